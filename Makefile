@@ -1,0 +1,41 @@
+# `make report` installs what is needed and evaluates the demonstration; `make test` installs and checks everything.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/installed
+LOCK := requirements.lock
+
+.PHONY: report test bench generated lock
+
+report: $(STAMP)
+	@$(BIN)/utilite evaluate silver_geek
+
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+# Pages and schemas that are made from the definitions; a test says when they are stale.
+generated: $(STAMP)
+	$(BIN)/utilite catalogue
+
+# Only after a change of dependencies in pyproject.toml.
+lock: $(STAMP)
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev \
+		--quiet --output-file $(LOCK) pyproject.toml
+
+# The stamp is written last: an installation that was interrupted starts again. uv comes from the same hashed lock.
+$(STAMP): $(LOCK) pyproject.toml
+	$(PYTHON) -m venv .venv
+	@echo "Installation dans .venv (une à deux minutes la première fois)…"
+	@awk '/^[^ ]/ { kept = /^uv==/ } kept' $(LOCK) > .venv/uv.lock
+	@( $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock \
+		&& UV_LINK_MODE=copy $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode $(LOCK) \
+	) || { echo "uv ne peut pas installer ici : pip prend le relais, plus lentement." >&2 \
+		&& $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(LOCK); }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
