@@ -1,0 +1,92 @@
+"""What one part of a declaration says of another: groups, waves, files, registers and questionnaires that are cited."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from initiatives.calendar_checks import check_calendar
+from initiatives.collect import no_file
+from initiatives.draft import Draft
+from initiatives.question_checks import check_questions
+from initiatives.registers import ATTACHED, PARTICIPANTS, REGISTERS
+
+_STRUCTURES = "structures_accueil"
+
+
+def cross_check(draft: Draft, folder: Path) -> list[str]:
+    """Return, in French, every citation of something that is not declared and every date out of order."""
+    return [
+        *_check_groups(draft),
+        *_check_sources(draft, folder),
+        *_check_registers(draft, folder),
+        *check_questions(draft),
+        *check_calendar(draft),
+    ]
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Say that something cited is not declared, and what could have been meant."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    if near:
+        return f"{what} « {name} » n’existe pas. Vouliez-vous écrire « {near[0]} » ?"
+    return f"{what} « {name} » n’existe pas. Choix possibles : {', '.join(names) or 'aucun'}."
+
+
+def _check_groups(draft: Draft) -> Iterator[str]:
+    place = draft.declared.place
+    answered = {source.group for source in draft.sources.values()}
+    for key, group in draft.groups.items():
+        if group.questionnaire not in draft.files:
+            message = unknown("le questionnaire", group.questionnaire, draft.files)
+            yield f"{place(('groups', key, 'questionnaire'))} : {message} Son fichier irait dans le dossier « questionnaires »."
+        if key not in answered:
+            yield f"{place(('groups', key))} : aucune source pour ce groupe. Ajoutez son export à « sources », ou retirez-le."
+        if key in REGISTERS or key == PARTICIPANTS:
+            yield f"{place(('groups', key))} : ce nom est celui d’un registre. Donnez-en un autre au groupe."
+    for name, file in draft.files.items():
+        if name not in {group.questionnaire for group in draft.groups.values()} and draft.names["groups"] == set(
+            draft.groups
+        ):
+            yield f"{file.shown_as} : aucun groupe ne répond à ce questionnaire. Retirez le fichier, ou citez-le."
+
+
+def _check_sources(draft: Draft, folder: Path) -> Iterator[str]:
+    place = draft.declared.place
+    seen: dict[tuple[str, str | None], int] = {}
+    for rank, source in draft.sources.items():
+        if source.group not in draft.names["groups"]:
+            yield f"{place(('sources', rank, 'group'))} : {unknown('le groupe', source.group, draft.names['groups'])}"
+        if source.wave not in draft.names["waves"]:
+            yield f"{place(('sources', rank, 'wave'))} : {unknown('la vague', source.wave, draft.names['waves'])}"
+        if not (folder / source.file).is_file():
+            yield no_file(source.file)
+        first = seen.setdefault((source.file, source.sheet), rank)
+        if first != rank:
+            yield (
+                f"{place(('sources', rank))} : ce fichier et cette feuille sont déjà la source n° {first + 1}. "
+                "Les mêmes réponses seraient comptées deux fois : retirez l’une des deux."
+            )
+    for wave in draft.waves:
+        if draft.sources and wave not in {source.wave for source in draft.sources.values()}:
+            yield f"{place(('waves', wave))} : aucune source pour cette vague. Ajoutez ses exports, ou retirez-la."
+
+
+def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
+    place = draft.declared.place
+    for key in sorted(draft.names["registers"] - set(REGISTERS)):
+        yield f"{place(('registers', key))} : {unknown('le registre', key, REGISTERS)}"
+    for key, register in draft.registers.items():
+        if not (folder / register.file).is_file():
+            yield no_file(register.file)
+        if key not in REGISTERS:
+            continue
+        columns = REGISTERS[key].columns
+        for column in register.columns:
+            if column not in columns:
+                yield f"{place(('registers', key, 'columns', column))} : {unknown('la colonne', column, columns)}"
+        if key in ATTACHED and ATTACHED[key] not in draft.names["registers"]:
+            yield f"{place(('registers', key))} : ce registre a besoin du registre « {ATTACHED[key]} ». Déclarez-le aussi."
+        placed = any(column.kind == "structure" and column.required for column in columns.values())
+        if placed and _STRUCTURES not in draft.names["registers"]:
+            yield f"{place(('registers', key))} : ce registre cite des structures. Déclarez aussi « {_STRUCTURES} »."

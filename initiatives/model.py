@@ -1,0 +1,168 @@
+"""What an evaluator declares about an initiative: the meaning of every key of `initiative.yaml`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from initiatives.questionnaire import Questionnaire
+from initiatives.vocabulary import ActorType, Criterion, Form, Format, LegalBasis
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""An id: whole words in ASCII, joined by underscores."""
+
+
+class Declared(BaseModel):
+    """Base of everything declared in YAML: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Territory(Declared):
+    """The territory evaluated, and until when it existed in this form."""
+
+    name: str
+    departements: dict[str, str] = Field(default_factory=dict, description="Code du département → nom")
+    valid_until: date | None = None
+    inhabitants: int | None = None
+    note: str | None = None
+
+
+class Group(Declared):
+    """A group of people or organisations who answer a questionnaire."""
+
+    label: str = Field(description="Nom au pluriel, tel qu’il apparaît dans le rapport")
+    singular: str = Field(description="Nom au singulier, avec son article défini : « le senior »")
+    questionnaire: Slug
+    legal_basis: LegalBasis
+    kind: Literal["personnes", "organisations"] = "personnes"
+    attached_to: Slug | None = Field(default=None, description="Groupe dont il complète le chapitre (les proches)")
+
+
+class Partner(Declared):
+    """An organisation of the alliance, with its dates of entry and exit."""
+
+    name: str
+    type: ActorType
+    joined: date
+    left: date | None = None
+    role: str | None = None
+
+
+class Wave(Declared):
+    """A period of data collection."""
+
+    label: str
+    from_: date = Field(alias="from")
+    to: date
+
+
+class Source(Declared):
+    """One export of answers: a group at a wave."""
+
+    group: Slug
+    wave: Slug
+    file: str
+    format: Format
+    sheet: str | None = None
+
+
+class Register(Declared):
+    """One file of everything else that is counted: sessions, attendance, contributions, populations…"""
+
+    file: str
+    format: Format
+    sheet: str | None = None
+    columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
+
+
+class EvaluationQuestion(Declared):
+    """A question that the evaluation must answer; the synthèse follows them one by one."""
+
+    question: str
+    criterion: Criterion
+    indicators: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Confidentiality(Declared):
+    """Below how many contributors a figure is masked."""
+
+    persons: int = Field(default=5, ge=2)
+    health: int = Field(default=11, ge=2)
+    organisations: int = Field(default=3, ge=2)
+    dominance: float = Field(default=0.85, gt=0.5, le=1, description="Part au-delà de laquelle un apport domine")
+
+
+class Sharing(Declared):
+    """What partners agreed, in writing, to show one another."""
+
+    contributions: Literal["none", "all"] = "none"
+
+
+class Edition(Declared):
+    """One report to make. `each: partner` makes one per partner."""
+
+    title: str | None = None
+    template: str | None = Field(default=None, description="Modèle de texte ; par défaut, celui de l’édition")
+    each: Literal["partner"] | None = None
+
+
+class Schedule(Declared):
+    """When the evaluation runs by itself; hours are those of Paris."""
+
+    cron: str
+    timezone: str = "Europe/Paris"
+
+
+class Milestone(Declared):
+    """A dated event of the initiative, with its source."""
+
+    when: date
+    precision: Literal["jour", "mois", "annee"] = "jour"
+    label: str
+    source: str | None = None
+
+
+class Initiative(Declared):
+    """An initiative to evaluate, whole: who, where, when, which data, which questions."""
+
+    slug: Slug
+    folder: Path = Field(description="Dossier qui contient initiative.yaml")
+    name: str
+    form: Form
+    synthetic: bool = Field(default=False, description="Données de démonstration : un bandeau le dit à chaque page")
+    commissioner: str = Field(description="Commanditaire de l’évaluation")
+    evaluator: str
+    interests: str | None = Field(default=None, description="Liens d’intérêt de l’évaluateur")
+    territory: Territory
+    started_on: date
+    idea_on: date | None = None
+    alliance_on: date | None = Field(default=None, description="Date de la première alliance")
+    evaluated_on: date
+    groups: dict[Slug, Group] = Field(min_length=1)
+    partners: dict[Slug, Partner]
+    waves: dict[Slug, Wave] = Field(min_length=1)
+    sources: tuple[Source, ...]
+    registers: dict[Slug, Register] = Field(default_factory=dict)
+    questions: dict[Slug, EvaluationQuestion]
+    crossed_views: dict[str, tuple[Slug, ...]] = Field(
+        default_factory=dict, description="Regards croisés : objet → indicateurs de groupes différents qui en parlent"
+    )
+    targets: dict[Slug, float] = Field(default_factory=dict)
+    confidentiality: Confidentiality = Confidentiality()
+    shares_with: Sharing = Sharing()
+    editions: dict[Slug, Edition | None]
+    schedule: Schedule | None = None
+    milestones: tuple[Milestone, ...] = ()
+    questionnaires: dict[Slug, Questionnaire]
+    """Loaded from `questionnaires/*.yaml`, by id; not written in `initiative.yaml`."""
+
+    def waves_of(self, group: str) -> tuple[str, ...]:
+        """Which waves this group answered, in the order of the declaration."""
+        present = {source.wave for source in self.sources if source.group == group}
+        return tuple(wave for wave in self.waves if wave in present)
+
+    def questionnaire_of(self, group: str) -> Questionnaire:
+        """Return the questionnaire that a group answers."""
+        return self.questionnaires[self.groups[group].questionnaire]

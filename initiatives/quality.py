@@ -1,0 +1,59 @@
+"""What is wrong with the data, said so that the person who sent it can mend it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "notice"]
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing to mend: where it is, which rule it breaks, what was done with it, how to mend it. Never the value.
+
+    `row` and `column` are as a spreadsheet shows them (row 1 is the first line; `column` is the letter and the
+    heading: « F · Âge »). `message` and `remedy` are French sentences without any value that a person gave.
+    """
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    rule: str
+    severity: Severity
+    message: str
+    remedy: str
+
+    def sentence(self) -> str:
+        """Say it in one French line: place, what is wrong, what to do."""
+        place = [self.file]
+        if self.sheet:
+            place.append(f"feuille « {self.sheet} »")
+        if self.row is not None:
+            place.append(f"ligne {self.row}")
+        if self.column:
+            place.append(f"colonne {self.column}")
+        return f"{', '.join(place)} : {self.message} {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """How many rows of one sheet went through: read = used + set aside (by rule). Never which."""
+
+    source: str
+    """Group or register."""
+    wave: str | None
+    file: str
+    sheet: str | None
+    sha256: str
+    read: int
+    used: int
+    set_aside: dict[str, int]
+    cells_set_aside: dict[str, int]
+
+
+class UnusableInitiative(Exception):  # noqa: N818 - read aloud: « initiative inutilisable »
+    """The evaluation cannot be made; `problems` says every reason, in French, without any personal value."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

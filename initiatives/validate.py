@@ -1,0 +1,73 @@
+"""Stage 3. Turns what files say into typed tables without names, and notes everything that must be mended."""
+
+from dataclasses import replace
+
+from initiatives.answers import check_answers
+from initiatives.dataset import Dataset, Table
+from initiatives.headings import register_headings
+from initiatives.ledger import Ledger
+from initiatives.model import Initiative
+from initiatives.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
+from initiatives.pseudonyms import Pseudonyms
+from initiatives.quality import UnusableInitiative
+from initiatives.raw import RawTable
+from initiatives.register_tables import check_register, distinct_participants
+from initiatives.registers import ATTACHED, PARTICIPANTS, REGISTERS
+
+_STRUCTURES = "structures_accueil"
+
+
+def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
+    """Check every table against its contract; set aside what cannot be counted, and say why.
+
+    A cell that cannot be read is set aside alone; a row is set aside when it repeats another, when the person did not
+    agree, or when it belongs to a structure or a partner that nobody declared. `UnusableInitiative` says in French
+    everything that prevents the evaluation: a column absent, a wave without any usable row, a heading written twice.
+    """
+    pseudonyms = Pseudonyms()
+    registers = {raw.name: raw for raw in tables if raw.role == "register"}
+    checked: dict[str, Table] = {}
+    ledgers: list[Ledger] = []
+    perimeter = declared_perimeter(initiative)
+    # Structures come first, since every other table cites them; what is attached to a register comes after it.
+    for name in sorted(registers, key=lambda name: (name in ATTACHED, name != _STRUCTURES)):
+        parent = checked.get(ATTACHED.get(name, ""))
+        checked[name], ledger = check_register(initiative, registers[name], perimeter, pseudonyms, parent)
+        ledgers.append(ledger)
+        if name == _STRUCTURES:
+            perimeter = _with_structures(initiative, perimeter, checked[name], ledger)
+    for group in initiative.groups:
+        raws = [raw for raw in tables if raw.role == "answers" and raw.name == group]
+        if raws:
+            checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
+            ledgers += of_group
+    _refuse_if_blocked(ledgers)
+    if "presences" in checked:
+        checked[PARTICIPANTS] = Table(PARTICIPANTS, distinct_participants(checked["presences"]), {})
+    return Dataset(
+        tables=checked,
+        findings=tuple(finding for ledger in ledgers for finding in ledger.findings),
+        passages=tuple(ledger.passage(ledger.raw.name) for ledger in ledgers),
+    )
+
+
+def _with_structures(initiative: Initiative, perimeter: Perimeter, structures: Table, ledger: Ledger) -> Perimeter:
+    """Complete the perimeter with the host structures: their ids, every way to write them, their kind and place."""
+    if "structure" not in structures.frame:
+        return perimeter
+    frame = structures.frame.set_index(structures.frame["structure"].astype("str")).reindex(columns=ATTRIBUTES)
+    departements = perimeter.departements or tuple(frame["departement"].dropna().unique())
+    ids = list(frame.index)
+    words = [(key, key) for key in ids]
+    heading = register_headings(REGISTERS[_STRUCTURES], initiative.registers[_STRUCTURES])["libelle"]
+    place = ledger.find([heading], None)
+    if place is not None:
+        labels = ledger.raw.frame.iloc[:, place][ledger.kept]
+        words += [(label, key) for label, key in zip(labels, ids, strict=True) if isinstance(label, str)]
+    return replace(perimeter, structures=frame, structure_words=unambiguous(words), departements=departements)
+
+
+def _refuse_if_blocked(ledgers: list[Ledger]) -> None:
+    blocking = [finding for ledger in ledgers for finding in ledger.findings if finding.severity == "blocking"]
+    if blocking:
+        raise UnusableInitiative(tuple(dict.fromkeys(finding.sentence() for finding in blocking)))

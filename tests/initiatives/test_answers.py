@@ -1,0 +1,138 @@
+"""Answers: what is kept, what is set aside, and the type of what is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.initiatives.small_initiative import ANSWER, HEADINGS, dataset, found, only, refusals
+
+
+def test_a_sound_answer_is_typed_and_placed(tmp_path: Path) -> None:
+    data = dataset(tmp_path)
+    assert data.findings == ()
+    table = data.tables["seniors"]
+    row = table.frame.iloc[0]
+    assert (row["wave"], row["structure"], row["type_structure"]) == ("debut", "lilas", "ehpad")
+    assert (row["departement"], row["partenaire"], row["third_party"]) == ("01", "mairie", False)
+    assert (row["mode"], row["satisf"]) == ("seul", "tout_a_fait")
+    assert (row["heures"], table.decimals["heures"]) == (25, 1)
+    assert list(row[["gouts.jouer", "gouts.lire", "gouts.rien"]]) == ["oui", "oui", "non"]
+    assert "remarque" not in table.frame
+    assert list(table.frame["satisf"].cat.categories)[-2:] == ["ne_sait_pas", "non_concerne"]
+
+
+def test_the_same_key_has_the_same_number_at_both_waves_and_nowhere_else(tmp_path: Path) -> None:
+    data = dataset(tmp_path, presences="seance;participant\na1;k1\n")
+    first, last = data.tables["seniors"].frame["person"]
+    assert first == last != -1
+    assert first != data.tables["presences"].frame["participant"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "value"),
+    [
+        ("4", "satisf", "tout_a_fait"),
+        ("Tout à fait d'accord", "satisf", "tout_a_fait"),
+        ("TOUT_A_FAIT", "satisf", "tout_a_fait"),
+        ("9", "satisf", "ne_sait_pas"),
+        ("ne sait pas", "satisf", "ne_sait_pas"),
+        ("Sans objet", "satisf", None),
+    ],
+)
+def test_an_answer_may_be_its_id_its_code_or_its_label(
+    tmp_path: Path, cell: str, column: str, value: str | None
+) -> None:
+    data = dataset(tmp_path, debut=ANSWER.replace(";4;", f";{cell};"))
+    answer = data.tables["seniors"].frame[column].astype(object).iloc[0]
+    assert (answer if isinstance(answer, str) else None) == value
+    assert [one.rule for one in data.findings] == ([] if value else ["code_inconnu"])
+
+
+@pytest.mark.parametrize("cell", ["J|L", "J L", "J;L", "jouer, rire, lire", "Lire / jouer", "l ; j"])
+def test_answers_joined_in_a_cell(tmp_path: Path, cell: str) -> None:
+    quoted = f'"{cell}"'
+    data = dataset(tmp_path, debut=ANSWER.replace("J L", quoted))
+    assert list(data.tables["seniors"].frame.iloc[0][["gouts.jouer", "gouts.lire", "gouts.rien"]]) == [
+        "oui",
+        "oui",
+        "non",
+    ]
+
+
+def test_nothing_ticked_is_blank_and_never_a_no(tmp_path: Path) -> None:
+    headings = HEADINGS.replace("gouts", "gouts[J];gouts[L];gouts[rien]")
+    lines = "1;k1;lilas;10/02/2020;oui;seul;4;2;;;;\n2;k2;lilas;10/02/2020;oui;seul;4;2;Y;0;;"
+    data = dataset(tmp_path, headings=headings, debut=lines, fin=lines.replace("/02/", "/10/"))
+    ticks = data.tables["seniors"].frame[["gouts.jouer", "gouts.lire", "gouts.rien"]]
+    assert ticks.iloc[0].isna().all()
+    assert list(ticks.iloc[1]) == ["oui", "non", "non"]
+
+
+def test_an_exclusive_answer_with_another_sets_the_question_aside(tmp_path: Path) -> None:
+    data = dataset(tmp_path, debut=ANSWER.replace("J L", "J rien"))
+    assert only(data).rule == "reponses_contradictoires"
+    assert data.tables["seniors"].frame.iloc[0].filter(like="gouts.").isna().all()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "severity"),
+    [
+        (";oui;", ";non;", "consentement_absent", "row_set_aside"),
+        (";oui;", ";;", "consentement_absent", "row_set_aside"),
+        (";oui;", ";peut-être;", "consentement_absent", "row_set_aside"),
+        (";lilas;", ";tilleuls;", "structure_inconnue", "row_set_aside"),
+        (";k1;", ";;", "cle_absente", "notice"),
+        (";2,5;", ";11;", "hors_bornes", "cell_set_aside"),
+        (";2,5;", ";environ 2;", "nombre_illisible", "cell_set_aside"),
+        ("10/02/2020", "10/02/2051", "date_future", "cell_set_aside"),
+        ("10/02/2020", "10/02/1951", "date_trop_ancienne", "cell_set_aside"),
+        ("10/02/2020", "31/02/2020", "date_illisible", "cell_set_aside"),
+    ],
+)
+def test_each_mistake_has_its_rule_and_its_place(tmp_path: Path, old: str, new: str, rule: str, severity: str) -> None:
+    data = dataset(tmp_path, debut="9;k9;lilas;11/02/2020;oui;seul;1;1;L;\n" + ANSWER.replace(old, new))
+    assert found(data) == [("debut.csv", 3, rule, severity)]
+    assert len(data.tables["seniors"].frame) == (2 if severity == "row_set_aside" else 3)
+
+
+def test_a_person_counts_once_per_wave_by_the_last_date(tmp_path: Path) -> None:
+    later = ANSWER.replace("10/02/2020", "12/02/2020").replace(";4;", ";1;")
+    data = dataset(tmp_path, debut=f"{later}\n{ANSWER}")
+    assert found(data) == [("debut.csv", 3, "doublon", "row_set_aside")]
+    assert data.tables["seniors"].frame["satisf"].iloc[0] == "pas_du_tout"
+    passage = next(one for one in data.passages if one.wave == "debut")
+    assert (passage.read, passage.used, passage.set_aside) == (2, 1, {"doublon": 1})
+
+
+def test_without_a_key_the_same_answer_number_twice_is_one_answer(tmp_path: Path) -> None:
+    keyless = ANSWER.replace("k1", "")
+    data = dataset(tmp_path, debut=f"{keyless}\n{keyless}\n{keyless.replace('1;', '2;', 1)}")
+    assert [one.row for one in data.findings if one.rule == "doublon"] == [2]
+
+
+def test_a_third_party_is_recognised(tmp_path: Path) -> None:
+    data = dataset(tmp_path, debut=ANSWER.replace("seul", "Un tiers"))
+    assert list(data.tables["seniors"].frame["third_party"]) == [True, False]
+
+
+def test_an_absent_column_blocks_and_says_what_is_near(tmp_path: Path) -> None:
+    problems = refusals(tmp_path, headings=HEADINGS.replace("satisf", "satisfa"))
+    assert len(problems) == 2  # in both files
+    assert "« satisf » est absente. Intitulés proches dans le fichier : « satisfa »." in problems[0]
+
+
+def test_a_heading_written_twice_blocks(tmp_path: Path) -> None:
+    (problem, _) = refusals(tmp_path, headings=HEADINGS.replace("remarque", "satisf"))
+    assert "plusieurs colonnes (G et J)" in problem
+
+
+def test_a_wave_without_any_usable_row_blocks(tmp_path: Path) -> None:
+    (problem,) = refusals(tmp_path, debut=ANSWER.replace(";oui;", ";non;"))
+    assert problem.startswith("debut.csv : aucune ligne utilisable pour la vague « Début ».")
+
+
+def test_an_undeclared_column_is_pointed_out_and_a_verbatim_is_not(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path, headings=f"{HEADINGS};telephone", debut=ANSWER + ";06", fin=ANSWER.replace("/02/", "/10/") + ";06"
+    )
+    assert [(one.column, one.rule) for one in data.findings] == [("K · telephone", "colonne_inattendue")] * 2

@@ -1,0 +1,52 @@
+"""The pipeline finds every mistake planted in the demonstration, at its row, and finds nothing else."""
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from initiatives.collect import collect
+from initiatives.dataset import Dataset
+from initiatives.loading import declare
+from initiatives.quality import Finding
+from initiatives.validate import validate
+
+FOLDER = Path(__file__).parents[2] / "data" / "initiatives" / "silver_geek"
+MISTAKES = runpy.run_path(str(FOLDER / "generator" / "mistakes.py"))["MISTAKES"]
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    initiative, problems = declare(FOLDER)
+    assert problems == ()
+    assert initiative is not None
+    return validate(initiative, collect(initiative))
+
+
+def about(finding: Finding, mistake: Any) -> bool:
+    """Whether a finding is at the place of a mistake (LimeSurvey's only sheet is not named in the list)."""
+    same_sheet = mistake.sheet is None or finding.sheet == mistake.sheet
+    same_file = Path(finding.file).name == mistake.file
+    if mistake.how == "column":
+        return bool(same_file and same_sheet and mistake.heading in (finding.column or ""))
+    return bool(same_file and same_sheet and finding.row == mistake.row)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_each_planted_mistake_is_found(dataset: Dataset, mistake: Any) -> None:
+    assert [finding.rule for finding in dataset.findings if about(finding, mistake)] == [mistake.rule]
+
+
+def test_nothing_else_is_found_but_one_objection(dataset: Dataset) -> None:
+    others = [one for one in dataset.findings if not any(about(one, mistake) for mistake in MISTAKES)]
+    assert [(Path(one.file).name, one.rule) for one in others] == [("jeunes_fin.csv", "opposition")]
+
+
+def test_what_was_published_survives_the_mistakes(dataset: Dataset) -> None:
+    seniors = dataset.tables["seniors"].frame
+    after = seniors[seniors["wave"] == "fin"]
+    links = after[["interets.lien_jeunes", "interets.lien_residents", "interets.lien_proches"]]
+    answered = links.notna().all(axis=1)
+    assert ((links[answered] == "oui").any(axis=1).sum(), answered.sum(), len(after)) == (168, 224, 228)
+    assert dataset.tables["structures"].frame["ambiance"].isin(["un_peu_plus", "beaucoup_plus"]).sum() == 15
