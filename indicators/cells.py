@@ -1,0 +1,95 @@
+"""Of whom figures are made: the territory, each partner, each kind of structure or of actor, at each wave."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.measures.base import Counted
+from indicators.tallies import BETWEEN, TERRITORY, Cell, Counts, Tallies, Tally
+from initiatives.dataset import WAVE
+from initiatives.model import Initiative
+from initiatives.vocabulary import EVERYONE, MATCHED, WITHOUT_THIRD_PARTY
+
+REPORTED = ("partenaire", "type_structure", "type_acteur")
+"""Kinds of scope that reports speak of. Structures and départements are counted (atoms), not reported one by one."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a table, and which atoms make up each: `members` is int64, shape (cells, atoms)."""
+
+    cells: tuple[Cell, ...]
+    members: Counts
+
+    def gather(self, tally: Tally) -> Counted:
+        """Sum a tally over the atoms of each cell."""
+        return Counted(
+            need=tally.need,
+            levels=tally.levels,
+            counts=self._sum(tally.counts),
+            filled=None if tally.filled is None else self._sum(tally.filled),
+            sums=None if tally.sums is None else self._sum(tally.sums),
+            squares=None if tally.squares is None else self._sum(tally.squares),
+            decimals=tally.decimals,
+        )
+
+    def _sum(self, counts: Counts) -> Counts:
+        flat = self.members @ counts.reshape(len(counts), int(np.prod(counts.shape[1:])))
+        return flat.reshape(len(self.cells), *counts.shape[1:])
+
+
+def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> Cells:
+    """Return every cell that has at least one unit, and the whole territory in any case.
+
+    `asked`: the waves at which everything the measure counts was asked.
+    """
+    waves = _waves(initiative, tally, asked)
+    candidates = []
+    for wave in waves:
+        everyone = MATCHED if tally.need.paired else EVERYONE
+        candidates.append(Cell(TERRITORY, wave, everyone))
+        if not tally.need.paired and _third_party(tally.atoms, wave):
+            candidates.append(Cell(TERRITORY, wave, WITHOUT_THIRD_PARTY))
+        candidates += [Cell(f"{kind}:{member}", wave, everyone) for kind, member in _scopes(initiative, tally.atoms)]
+    kept, members = [], []
+    for cell in candidates:
+        among = tally.members(cell)
+        if cell.scope == TERRITORY or among.any():
+            kept.append(cell)
+            members.append(among)
+    return Cells(tuple(kept), np.array(members, dtype=np.int64).reshape(len(kept), len(tally.atoms)))
+
+
+def population_of(tallies: Tallies, table: str, cell: Cell) -> int:
+    """Return how many were asked to answer in a cell; 0 when nobody counted them."""
+    if cell.population == WITHOUT_THIRD_PARTY:
+        return 0
+    wave = cell.wave.rpartition(BETWEEN)[2]
+    if cell.scope == TERRITORY:
+        return tallies.populations.get((table, wave), 0)
+    return tallies.populations_by_scope.get((table, wave, cell.scope), 0)
+
+
+def _waves(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> tuple[str, ...]:
+    if tally.need.table not in initiative.groups:
+        return ("",)
+    waves = tuple(w for w in initiative.waves_of(tally.need.table) if w in asked)
+    if not tally.need.paired:
+        return waves
+    return tuple(f"{before}{BETWEEN}{after}" for i, before in enumerate(waves) for after in waves[i + 1 :])
+
+
+def _third_party(atoms: pd.DataFrame, wave: str) -> bool:
+    if WITHOUT_THIRD_PARTY not in atoms:
+        return False
+    return bool((~atoms[WITHOUT_THIRD_PARTY] & (atoms[WAVE] == wave)).any())
+
+
+def _scopes(initiative: Initiative, atoms: pd.DataFrame) -> list[tuple[str, str]]:
+    found = []
+    for kind in (kind for kind in REPORTED if kind in atoms):
+        present = {str(member) for member in atoms[kind].dropna().unique()}
+        order = [*initiative.partners] if kind == "partenaire" else sorted(present)
+        found += [(kind, member) for member in order if member in present]
+    return found

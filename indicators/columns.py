@@ -1,0 +1,148 @@
+"""Which columns each table of an initiative has, before any data is read: their answers and their labels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+from initiatives.dataset import SCOPES
+from initiatives.model import Initiative
+from initiatives.questionnaire import Question
+from initiatives.registers import ATTACHED, PARTICIPANTS, REGISTERS
+from initiatives.registers import Column as RegisterColumn
+from initiatives.vocabulary import (
+    ACTOR_TYPES,
+    DONT_KNOW,
+    LABELS,
+    MATCHED,
+    NO,
+    NOT_CONCERNED,
+    SCALES,
+    YES,
+    StructureType,
+)
+
+YES_NO = {NO: LABELS[NO], YES: LABELS[YES]}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column that can be counted.
+
+    `levels` are the answers that count, in order, with their labels; empty when only the data tells them (ids, open
+    numbers), and then `names` gives a label to the ids that have one. `answer` is the kind of question or of register
+    column; `options` are those of a question with several answers; `waves` those at which it was asked and answers were
+    collected (None outside questionnaires).
+    """
+
+    label: str
+    answer: str
+    levels: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    waves: tuple[str, ...] | None = None
+
+    @property
+    def best(self) -> tuple[str, ...]:
+        """Return the favourable half of the scale; empty when it is not an ordered scale."""
+        return SCALES[self.answer].best if self.answer in SCALES else ()
+
+    @property
+    def worst(self) -> tuple[str, ...]:
+        """Return the unfavourable half of the scale; empty when it is not an ordered scale."""
+        return SCALES[self.answer].worst if self.answer in SCALES else ()
+
+    def name(self, level: str) -> str:
+        """Return the label of an answer, or the answer itself when it has none."""
+        return self.levels.get(level) or self.names.get(level) or level
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Every column of every table of an initiative: groups first, then registers."""
+
+    tables: Mapping[str, Mapping[str, Column]]
+    questionnaires: Mapping[str, str]
+    """Group → its questionnaire."""
+
+    def get(self, table: str, column: str) -> Column | None:
+        """Return a column, or None when the table or the column does not exist."""
+        return self.tables.get(table, {}).get(column)
+
+    def lacking(self, table: str, column: str | None = None) -> str | None:
+        """Say in French what the initiative lacks, or None when it has this table and this column."""
+        if table not in self.tables:
+            what = f"le registre « {table} »" if table in (*REGISTERS, PARTICIPANTS) else f"le groupe « {table} »"
+            return f"demande {what}, que l’initiative ne fournit pas"
+        known = self.get(table, column) if column is not None else None
+        if known is not None and known.waves == ():
+            return f"demande la question « {column} », qui n’est posée à aucune des vagues recueillies"
+        if column is None or known is not None:
+            return None
+        if table in self.questionnaires:
+            asked = f"le questionnaire « {self.questionnaires[table]} » ne pose pas"
+            return f"demande la question « {column} », que {asked}"
+        return f"demande la colonne « {column} », que le registre « {table} » ne contient pas"
+
+
+def columns_of(initiative: Initiative) -> Columns:
+    """Return every column that an initiative can count, from its questionnaires and registers."""
+    tables: dict[str, dict[str, Column]] = {group: _answers(initiative, group) for group in initiative.groups}
+    for register in initiative.registers:
+        tables[register] = _register(initiative, register)
+    if "presences" in initiative.registers:
+        tables[PARTICIPANTS] = _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+    return Columns(
+        tables=tables, questionnaires={group: declared.questionnaire for group, declared in initiative.groups.items()}
+    )
+
+
+def _answers(initiative: Initiative, group: str) -> dict[str, Column]:
+    questionnaire = initiative.questionnaire_of(group)
+    held = {MATCHED: Column("Présent aux deux vagues", "oui_non", YES_NO)}
+    if questionnaire.respondent.structure:
+        held |= _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+    if questionnaire.respondent.partenaire:
+        held |= _scopes(initiative, ("partenaire", "type_acteur"))
+    for key, question in questionnaire.questions.items():
+        waves = tuple(wave for wave in initiative.waves_of(group) if not question.waves or wave in question.waves)
+        held |= _question(key, question, waves)
+    return held
+
+
+def _question(key: str, question: Question, waves: tuple[str, ...]) -> dict[str, Column]:
+    if question.answer != "several_of":
+        return {key: Column(question.text, question.answer, question.levels(), waves=waves)}
+    options = {
+        option: known.label for option, known in question.options.items() if option not in (DONT_KNOW, NOT_CONCERNED)
+    }
+    return {key: Column(question.text, "several_of", options=options, waves=waves)} | {
+        f"{key}.{option}": Column(label, "oui_non", YES_NO, waves=waves) for option, label in options.items()
+    }
+
+
+def _register(initiative: Initiative, register: str) -> dict[str, Column]:
+    own = REGISTERS[register].columns
+    held = {key: _register_column(key, column) for key, column in own.items()}
+    if "structure" in own or register in ATTACHED:
+        held |= _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+    if "partenaire" in own:
+        held |= _scopes(initiative, ("partenaire", "type_acteur"))
+    return held | _scopes(initiative, tuple(kind for kind in SCOPES if kind in own))
+
+
+def _register_column(key: str, column: RegisterColumn) -> Column:
+    return Column(key, column.kind, {option: LABELS.get(option, option) for option in column.options})
+
+
+def _scopes(initiative: Initiative, kinds: tuple[str, ...]) -> dict[str, Column]:
+    partners = {key: partner.name for key, partner in initiative.partners.items()}
+    every = {
+        "structure": Column("Structure", "id"),
+        "type_structure": Column(
+            "Type de structure", "one_of", {kind: LABELS[kind] for kind in get_args(StructureType)}
+        ),
+        "partenaire": Column("Partenaire", "id", names=partners),
+        "type_acteur": Column("Type d’acteur", "one_of", {kind: LABELS[kind] for kind in ACTOR_TYPES}),
+        "departement": Column("Département", "id", names=initiative.territory.departements),
+    }
+    return {kind: every[kind] for kind in kinds}

@@ -1,0 +1,82 @@
+"""Who stands behind a figure: people, organisations or public facts, counted per atom."""
+
+from collections import Counter
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.measures.base import KEPT_APART
+from indicators.needs import Need
+from indicators.tallies import Tallies, Tally
+from initiatives.dataset import WAVE
+from initiatives.model import Initiative
+from initiatives.registers import PARTICIPANTS
+
+Floats = NDArray[np.float64]
+Kind = Literal["personnes", "organisations", "public"]
+_PEOPLE = ("volontaires", "presences", PARTICIPANTS)
+_ORGANISATIONS = ("contributions", "objectifs")
+
+
+def kind_of(initiative: Initiative, table: str) -> Kind:
+    """Say what a table counts: people, organisations, or facts that are public anyway.
+
+    Public: the call (a list of the organisations contacted, who gave no answer), the host structures (the report names
+    them), the log of sessions (what the initiative itself did), counted populations, essaimage.
+    """
+    if table in initiative.groups:
+        return initiative.groups[table].kind
+    if table in _PEOPLE:
+        return "personnes"
+    return "organisations" if table in _ORGANISATIONS else "public"
+
+
+def counted_in(tallies: Tallies, need: Need) -> Tally:
+    """Return the counts that tell who contributes to a need.
+
+    Attendance counts one row per visit: who stands behind it are the participants, when they are counted.
+    """
+    people = tallies.by_need.get(Need(table=PARTICIPANTS)) if need.table == "presences" else None
+    return tallies.by_need[need] if people is None else people
+
+
+def answers(tally: Tally) -> Floats:
+    """Count the units with a valid answer (neither « ne sait pas », « non concerné » nor blank), shape (atoms,)."""
+    counts = tally.counts if tally.filled is None else tally.filled
+    valid = counts[(slice(None), *[slice(None, -KEPT_APART)] * (counts.ndim - 1))]
+    held: Floats = np.add.reduce(valid.reshape(len(valid), -1), axis=1).astype(np.float64)
+    return held
+
+
+def owners(tally: Tally) -> NDArray[np.object_]:
+    """Name the organisation of each atom, the finest known (host structure, else partner); None where nobody says."""
+    column = next((name for name in ("structure", "partenaire") if name in tally.atoms), None)
+    if column is None:
+        return np.full(len(tally.atoms), None, dtype=object)
+    names = tally.atoms[column].astype(object)
+    return names.where(names.notna(), None).to_numpy(dtype=object)
+
+
+def organisations(tally: Tally, present: Floats) -> Floats:
+    """Count the organisations behind each atom, `present` being its answers or its amount, shape (atoms,).
+
+    An organisation met in several atoms of a wave weighs one in all, shared among them: atoms together never weigh
+    more than the organisations in them. Where nobody says whose answer it is, each answer is one organisation.
+    """
+    owner, there = owners(tally), present > 0
+    known = there & pd.notna(owner)
+    wave = tally.atoms[WAVE].to_numpy(dtype=object) if WAVE in tally.atoms else np.full(len(owner), "", dtype=object)
+    weights = np.where(there, present, 0.0)
+    places = list(zip(owner[known], wave[known], strict=True))
+    met = Counter(places)
+    weights[known] = [1 / met[place] for place in places]
+    return weights
+
+
+def known_to(tally: Tally, partner: str) -> NDArray[np.bool_]:
+    """Say which atoms a partner knows by itself: its own structures, or its own answers. Shape (atoms,)."""
+    if "partenaire" not in tally.atoms:
+        return np.zeros(len(tally.atoms), dtype=bool)
+    return (tally.atoms["partenaire"] == partner).to_numpy(dtype=bool, na_value=False)

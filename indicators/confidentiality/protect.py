@@ -1,0 +1,130 @@
+"""Stage 6: who may read which figure, decided for all readers together."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from indicators.confidentiality import wording
+from indicators.confidentiality.decisions import Decisions
+from indicators.confidentiality.readers import audiences_of, partner_of
+from indicators.model import Indicator
+from indicators.results import Audience, Estimate, Estimates, Figure, LevelCount, PublishedResults, Status
+from indicators.tallies import Cell, Tallies
+from initiatives.model import Initiative
+from initiatives.quality import Passage
+
+
+def protect(
+    initiative: Initiative,
+    tallies: Tallies,
+    estimates: Estimates,
+    passages: tuple[Passage, ...],
+    data_version: str,
+) -> tuple[PublishedResults, ...]:
+    """Give each reader what it may read: the committee, then every partner.
+
+    Applies the « règle de confidentialité de l’évaluation » declared in `initiative.confidentiality`, after the INSEE
+    manual (Manuel de protection des données tabulées: primary and secondary suppression, linked tables treated
+    together). A masked figure carries no number; a figure that nobody answered is `sans_donnee`, never masked.
+
+    Args:
+        initiative: the declaration, with the thresholds and what partners agreed to share.
+        tallies: the counts that the figures rest on, by need.
+        estimates: every figure.
+        passages: rows read, used and set aside per file, handed on as they are.
+        data_version: short hash of the inputs, handed on.
+
+    Returns:
+        One `PublishedResults` per audience: `comite`, then `partenaire:<id>` in the order of the declaration.
+    """
+    decisions = Decisions(initiative, tallies, estimates)
+    decided = tuple(_decided(decisions, estimates))
+    return tuple(
+        _results(initiative, audience, decided, decisions.counts, estimates.indicators, passages, data_version)
+        for audience in audiences_of(initiative)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """One figure as the partner it is about reads it, and as the others do; None where they do not have it."""
+
+    partner: str | None
+    inside: Figure | None
+    outside: Figure | None
+
+
+def _decided(decisions: Decisions, estimates: Estimates) -> Iterator[_Decided]:
+    for estimate in estimates.figures:
+        reach = decisions.reach[estimate.indicator, estimate.cell]
+        if reach == "personne":
+            continue
+        figure = _figure(estimate, decisions.reason(estimate.indicator, estimate.cell, estimate.part))
+        if reach == "commun":
+            yield _Decided(None, None, figure)
+        else:
+            outside = _figure(estimate, wording.OWN) if reach == "propre" else None
+            yield _Decided(partner_of(estimate.cell), figure, outside)
+
+
+def _results(
+    initiative: Initiative,
+    audience: Audience,
+    decided: tuple[_Decided, ...],
+    counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]],
+    indicators: Mapping[str, Indicator],
+    passages: tuple[Passage, ...],
+    data_version: str,
+) -> PublishedResults:
+    read = (one.inside if one.inside and one.partner == audience.partner else one.outside for one in decided)
+    figures = tuple(figure for figure in read if figure is not None)
+    whole = dict.fromkeys((figure.indicator, figure.cell) for figure in figures if figure.status == "publie")
+    for figure in figures:
+        if figure.status == "masque":
+            whole.pop((figure.indicator, figure.cell), None)
+    masked = Counter(_kind_of(figure.reason) for figure in figures if figure.reason is not None)
+    return PublishedResults(
+        audience=audience,
+        initiative=initiative,
+        indicators=indicators,
+        figures=figures,
+        passages=passages,
+        masked=dict(sorted(masked.items())),
+        data_version=data_version,
+        counts={place: counts[place] for place in whole if place in counts},
+    )
+
+
+def _figure(estimate: Estimate, reason: str | None) -> Figure:
+    status: Status = "publie"
+    if reason is not None:
+        status = "masque"
+    elif estimate.value is None and estimate.n == 0:
+        status = "sans_donnee"
+    shown = status == "publie"
+    return Figure(
+        indicator=estimate.indicator,
+        part=estimate.part,
+        part_label=estimate.part_label,
+        cell=estimate.cell,
+        status=status,
+        reason=reason,
+        value=estimate.value if shown else None,
+        unit=estimate.unit,
+        n=estimate.n if shown else None,
+        k=estimate.k if shown else None,
+        missing=estimate.missing if shown else None,
+        dont_know=estimate.dont_know if shown else None,
+        not_concerned=estimate.not_concerned if shown else None,
+        low=estimate.low if shown else None,
+        high=estimate.high if shown else None,
+        method=estimate.method,
+        evidence=estimate.evidence,
+        flags=estimate.flags if shown else (),
+    )
+
+
+def _kind_of(reason: str) -> str:
+    if reason == wording.OWN:
+        return "propre"
+    return "secondaire" if reason in (wording.SECONDARY, wording.DERIVED) else "primaire"

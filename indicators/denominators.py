@@ -1,0 +1,32 @@
+"""How many people or organisations were asked to answer: the denominators of response rates."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from initiatives.dataset import SCOPES, Dataset
+
+ASKED = "sollicites"
+
+
+def populations_of(dataset: Dataset) -> tuple[Mapping[tuple[str, str], int], Mapping[tuple[str, str, str], int]]:
+    """Return (group, wave) → counted population, then (group, wave, scope) → the same for parts of the territory.
+
+    Read in the register `populations`, definition `sollicites`. Where one row counts the whole group (no structure),
+    it is the total and rows per structure only serve the parts: adding both would count everybody twice. A part is
+    known only through rows per structure; both are empty where nobody counted.
+    """
+    if "populations" not in dataset.tables:
+        return {}, {}
+    frame = dataset.tables["populations"].frame
+    asked = frame[(frame["definition"] == ASKED) & frame["effectif"].notna()]
+    placed = asked["structure"].notna() if "structure" in asked else pd.Series(False, index=asked.index)
+    whole: dict[tuple[str, str], int] = {}
+    for (group, wave), rows in asked.groupby(["groupe", "vague"], observed=True):
+        totals = rows[~placed[rows.index]]
+        whole[str(group), str(wave)] = int((totals if len(totals) else rows)["effectif"].sum())
+    parts: dict[tuple[str, str, str], int] = {}
+    for kind in (kind for kind in SCOPES if kind in asked):
+        for (group, wave, member), rows in asked[placed].groupby(["groupe", "vague", kind], observed=True):
+            parts[str(group), str(wave), f"{kind}:{member}"] = int(rows["effectif"].sum())
+    return whole, parts

@@ -1,0 +1,121 @@
+"""What stands behind each figure: counts, formula, filters, and the rows of each file. Never a row number."""
+
+from indicators.columns import Columns, columns_of
+from indicators.explained import cell_lines, passage_line
+from indicators.formulas import filters, formula, tables_behind
+from indicators.results import Figure, PublishedResults
+from indicators.tallies import BETWEEN, TERRITORY
+from initiatives.quality import Passage
+
+Explained = dict[str, object]
+
+
+class UnknownFigure(LookupError):  # noqa: N818 - read aloud: « chiffre inconnu »
+    """Nobody can be shown this figure: the message says in French what exists instead."""
+
+
+def explanations(results: PublishedResults) -> Explained:
+    """Explain every figure of one reader, as data for JSON.
+
+    Returns:
+        `indicators` (by id: definition, formula, filters, files with rows read, used and set aside by rule) and
+        `figures` (one per figure: where and when, its numbers, the counts behind it). A figure that is not published
+        says why and holds no number.
+    """
+    columns = columns_of(results.initiative)
+    return {
+        "audience": results.audience.id,
+        "data_version": results.data_version,
+        "indicators": {key: _indicator(results, columns, key) for key in results.indicators},
+        "figures": [_figure(results, figure) for figure in results.figures],
+    }
+
+
+def explain_figure(
+    results: PublishedResults, indicator: str, scope: str | None = None, wave: str | None = None
+) -> tuple[str, ...]:
+    """Explain the figures of one indicator in French lines, for the territory at every wave unless told otherwise.
+
+    Raises UnknownFigure, in French, when the indicator, the scope or the wave has no figure.
+    """
+    if indicator not in results.indicators:
+        raise UnknownFigure(f"L’indicateur « {indicator} » n’existe pas dans cette évaluation.")
+    own = [figure for figure in results.figures if figure.indicator == indicator]
+    cells = dict.fromkeys(figure.cell for figure in own)
+    chosen = [cell for cell in cells if cell.scope == (scope or TERRITORY) and wave in (None, cell.wave)]
+    if not chosen:
+        raise UnknownFigure(
+            f"« {indicator} » n’a pas de chiffre pour ce périmètre à cette vague. "
+            f"Périmètres : {', '.join(dict.fromkeys(cell.scope for cell in cells)) or 'aucun'}. "
+            f"Vagues : {', '.join(dict.fromkeys(cell.wave for cell in cells if cell.wave)) or 'aucune'}."
+        )
+    columns = columns_of(results.initiative)
+    definition = results.indicators[indicator]
+    lines = [f"{definition.label} ({definition.code}, {indicator})"]
+    if definition.question:
+        lines.append(f"Question : {definition.question}")
+    lines += [f"Formule : {step}" for step in formula(definition, columns)]
+    lines += [f"Filtre : {kept}" for kept in filters(definition, columns)]
+    lines += [line for cell in chosen for line in cell_lines(results, indicator, cell, own)]
+    waves = {cell.wave for cell in chosen}
+    lines += ["", *(passage_line(passage) for passage in _passages(results, columns, indicator, waves))]
+    return (*lines, f"Source : {definition.source}")
+
+
+def _indicator(results: PublishedResults, columns: Columns, key: str) -> Explained:
+    indicator = results.indicators[key]
+    return {
+        "code": indicator.code,
+        "label": indicator.label,
+        "question": indicator.question,
+        "formula": list(formula(indicator, columns)),
+        "filters": list(filters(indicator, columns)),
+        "files": [_passage(passage) for passage in _passages(results, columns, key, set())],
+        "caveat": indicator.caveat,
+        "source": indicator.source,
+    }
+
+
+def _figure(results: PublishedResults, figure: Figure) -> Explained:
+    cell = figure.cell
+    explained: Explained = {
+        "indicator": figure.indicator,
+        "scope": cell.scope,
+        "wave": cell.wave,
+        "population": cell.population,
+        "part": figure.part,
+        "label": figure.part_label,
+        "status": figure.status,
+    }
+    if figure.status != "publie":
+        return explained | {"reason": figure.reason}
+    numbers = ("value", "unit", "n", "k", "missing", "dont_know", "not_concerned", "low", "high", "method", "evidence")
+    explained |= {name: getattr(figure, name) for name in numbers} | {"flags": list(figure.flags)}
+    counts: dict[str, dict[str, int]] = {}
+    for one in results.counts.get((figure.indicator, cell), ()):
+        counts.setdefault(one.question, {})[one.level] = one.count
+    return explained | {"counts": counts}
+
+
+def _passages(results: PublishedResults, columns: Columns, key: str, waves: set[str]) -> list[Passage]:
+    """Return the passages of the tables behind an indicator; those of these waves when some are given."""
+    tables = tables_behind(results.indicators, columns, key)
+    moments = {moment for wave in waves for moment in wave.split(BETWEEN) if moment}
+    return [
+        passage
+        for passage in results.passages
+        if passage.source in tables and (not moments or passage.wave is None or passage.wave in moments)
+    ]
+
+
+def _passage(passage: Passage) -> Explained:
+    return {
+        "file": passage.file,
+        "sheet": passage.sheet,
+        "wave": passage.wave,
+        "sha256": passage.sha256,
+        "read": passage.read,
+        "used": passage.used,
+        "set_aside": dict(passage.set_aside),
+        "cells_set_aside": dict(passage.cells_set_aside),
+    }

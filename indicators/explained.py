@@ -1,0 +1,74 @@
+"""The French lines that explain one figure to whoever asks at the command line."""
+
+from collections.abc import Mapping
+
+from indicators.results import Figure, PublishedResults
+from indicators.tallies import BETWEEN, TERRITORY, Cell
+from initiatives.quality import Passage
+from initiatives.vocabulary import LABELS
+
+
+def cell_lines(results: PublishedResults, indicator: str, cell: Cell, own: list[Figure]) -> list[str]:
+    """Give the figures of one cell, then the counts behind them."""
+    lines = ["", place(results, cell)]
+    for figure in (figure for figure in own if figure.cell == cell):
+        lines.append(f"  {figure.part_label} : {_numbers(figure)}")
+    counts: dict[str, list[str]] = {}
+    for one in results.counts.get((indicator, cell), ()):
+        counts.setdefault(one.question, []).append(f"{one.level} {one.count}")
+    lines += [f"  Effectifs, {question} : {', '.join(levels)}." for question, levels in counts.items()]
+    return lines
+
+
+def place(results: PublishedResults, cell: Cell) -> str:
+    """Say where, when and of whom a figure speaks, in French."""
+    kind, _, member = cell.scope.partition(":")
+    partner = results.initiative.partners.get(member)
+    where = results.initiative.territory.name if cell.scope == TERRITORY else partner.name if partner else member
+    where = LABELS.get(member, where) if kind.startswith("type_") else where
+    waves = [results.initiative.waves[wave].label for wave in cell.wave.split(BETWEEN) if wave]
+    said = [where, " puis ".join(waves), LABELS.get(cell.population, cell.population)]
+    return " · ".join(word for word in said if word)
+
+
+def _numbers(figure: Figure) -> str:
+    if figure.status == "masque":
+        return figure.reason or ""
+    if figure.status == "sans_donnee":
+        return "sans donnée."
+    said = [_value(figure), f"base {figure.n}"]
+    if figure.k is not None:
+        said.append(f"dont {figure.k} remplissent la condition")
+    if figure.low is not None and figure.high is not None and "comptes_seulement" not in figure.flags:
+        said.append(f"de {_number(figure.low, figure.unit)} à {_number(figure.high, figure.unit)}")
+    apart = {"sans réponse": figure.missing, "ne sait pas": figure.dont_know, "non concerné": figure.not_concerned}
+    said += [f"{count} {name}" for name, count in apart.items() if count]
+    return f"{', '.join(said)} ({figure.method})."
+
+
+def _value(figure: Figure) -> str:
+    """Give the value, but no percentage of fewer answers than the house rule asks."""
+    if figure.value is None or (figure.unit == "part" and "comptes_seulement" in figure.flags):
+        return "sans valeur" if figure.value is None else "comptes seulement"
+    return f"valeur {_number(figure.value, figure.unit)}"
+
+
+def _number(value: float, unit: str) -> str:
+    shown, mark = (100 * value, "\u202f%") if unit == "part" else (value, "")
+    return f"{shown:.2f}".rstrip("0").rstrip(".").replace(".", ",").replace("-", "−") + mark
+
+
+def passage_line(passage: Passage) -> str:
+    """Say how many rows of a sheet were read, used and set aside, and by which rules."""
+    sheet = f", feuille « {passage.sheet} »" if passage.sheet else ""
+    return (
+        f"{passage.file}{sheet} : {passage.read} lignes lues, {passage.used} utilisées"
+        f"{_aside('lignes écartées', passage.set_aside)}{_aside('cellules écartées', passage.cells_set_aside)}."
+    )
+
+
+def _aside(what: str, rules: Mapping[str, int]) -> str:
+    if not rules:
+        return ""
+    said = ", ".join(f"{rule.replace('_', ' ')} {count}" for rule, count in sorted(rules.items()))
+    return f" ; {what} : {said}"

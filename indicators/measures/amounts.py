@@ -1,0 +1,27 @@
+"""Sums of a column as decimal numbers, from the integers that are stored."""
+
+from indicators.measures.base import Counted, Floats, added
+from indicators.tallies import Counts
+
+
+def total(counted: Counted) -> Floats:
+    """Return Σx of each cell and level, in the column's own unit: floats, shape of `counted.counts`."""
+    whole: Floats = _present(counted.sums) / 10**counted.decimals
+    return whole
+
+
+def filled(counted: Counted) -> Counts:
+    """Return how many rows have an amount, in each cell and level."""
+    return _present(counted.filled)
+
+
+def blank(counted: Counted) -> Counts:
+    """Return how many rows of each cell have no amount, shape (cells,)."""
+    without: Counts = counted.units() - added(filled(counted))
+    return without
+
+
+def _present(counts: Counts | None) -> Counts:
+    if counts is None:
+        raise ValueError("this need asked for no amount")
+    return counts

@@ -1,0 +1,55 @@
+"""What partners brought, in hours or euros, by nature or by use; for each partner too, through its own cells."""
+
+from typing import Literal
+
+import numpy as np
+from pydantic import Field
+
+from indicators.columns import Columns
+from indicators.measures.amounts import filled, total
+from indicators.measures.base import Counted, CountedMeasure, Part
+from indicators.needs import Coded, Need
+from indicators.sampling import Sampling
+from initiatives.vocabulary import Use
+
+
+class Contributions(CountedMeasure):
+    """Σ of amounts or hours, with one part per nature, use or partner; or the share of one use in the hours."""
+
+    contributions: Literal["montant", "heures"] = Field(description="Ce qui est additionné")
+    by: Literal["nature", "usage", "partenaire"] = Field(description="Selon quoi le total est réparti")
+    share_of: Use | None = Field(default=None, description="Usage dont on veut la part dans le total, avec by: usage")
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Sum the contributions of each nature, use or partner."""
+        return (Need("contributions", (Coded(self.by),), amount=self.contributions),)
+
+    def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say when the share of a use is asked without sums by use."""
+        return ("« share_of » nomme un usage : écrire « by: usage »",) if self.share_of and self.by != "usage" else ()
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the total and its parts, or the share of one use."""
+        (one,) = counted
+        sums, rows = total(one), filled(one)
+        n = np.add.reduce(rows, axis=1)
+        missing = one.units() - n
+        whole = np.add.reduce(sums, axis=1)
+        if self.share_of is not None:
+            place = one.answers.index(self.share_of)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                share = np.where(whole > 0, sums[:, place] / whole, np.nan)
+            return (Part(value=share, n=n, missing=missing, computation="part de la somme", need=one.need),)
+        column = columns.tables["contributions"][self.by]
+        parts = (
+            Part(
+                id=level,
+                label=column.name(level),
+                value=sums[:, index],
+                n=rows[:, index],
+                computation="somme",
+                need=one.need,
+            )
+            for index, level in enumerate(one.answers)
+        )
+        return (Part(value=whole, n=n, missing=missing, computation="somme", need=one.need), *parts)

@@ -1,0 +1,46 @@
+"""How many: sessions held, structures chosen, participants; apart by the values of a column when asked."""
+
+import numpy as np
+from pydantic import Field
+
+from indicators.columns import Columns
+from indicators.measures.base import Counted, CountedMeasure, Part
+from indicators.measures.where import Where, conditions
+from indicators.needs import Coded, Need
+from indicators.sampling import Sampling
+
+
+class Count(CountedMeasure):
+    """The number of rows of a table (one row is one unit)."""
+
+    count: str = Field(description="Table dont les lignes sont comptées")
+    by: str | None = Field(default=None, description="Colonne selon laquelle compter à part")
+    where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Count the rows, by the values of one column where asked."""
+        by = () if self.by is None else (Coded(self.by),)
+        return (Need(self.count, by, where=conditions(self.where)),)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the number, then one part per value of the column."""
+        (one,) = counted
+        n = one.units()
+        main = Part(value=n.astype(np.float64), n=n, computation="dénombrement", need=one.need)
+        if self.by is None:
+            return (main,)
+        column = columns.tables[self.count][self.by]
+        return (
+            main,
+            *(
+                Part(
+                    id=level,
+                    label=column.name(level),
+                    value=one.of(level).astype(np.float64),
+                    n=one.of(level),
+                    computation="dénombrement",
+                    need=one.need,
+                )
+                for level in one.answers
+            ),
+        )

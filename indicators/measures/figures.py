@@ -1,0 +1,78 @@
+"""The two figures that most measures are made of: a share with its Wilson interval, a mean with Student's."""
+
+import numpy as np
+
+from indicators.measures.base import KEPT_APART, Apart, Counted, Floats, Part, added
+from indicators.needs import Need
+from indicators.sampling import Sampling
+from indicators.tallies import Counts
+
+DONT_KNOW_PLACE = -2
+"""Where « ne sait pas » stands once blanks are taken off: just before « non concerné »."""
+
+
+def proportion(
+    k: Counts, n: Counts, sampling: Sampling, need: Need, apart: Apart, *, part: str = "", label: str = ""
+) -> Part:
+    """Return k ÷ n with its Wilson interval; `k` and `n` have shape (cells,)."""
+    low, high = sampling.share_interval(k, n, n + apart["dont_know"] + apart["not_concerned"])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        value = np.where(n > 0, k / n, np.nan)
+    return Part(
+        id=part,
+        label=label,
+        value=value,
+        n=n,
+        k=k,
+        low=low,
+        high=high,
+        computation="part des réponses valides",
+        interval="Wilson",
+        sampled=True,
+        need=need,
+        **apart,
+    )
+
+
+def average(
+    counts: Counts, numbers: Floats, sampling: Sampling, need: Need, apart: Apart, *, part: str = "", label: str = ""
+) -> Part:
+    """Return the mean of `numbers` weighted by their counts, with its Student interval.
+
+    `counts` has shape (cells, values) and `numbers` (values,): how many units of each cell have each value.
+    """
+    n = added(counts)
+    answered = n + apart["dont_know"] + apart["not_concerned"]
+    mean, low, high = sampling.mean_interval(n, counts @ numbers, counts @ numbers**2, answered)
+    return Part(
+        id=part,
+        label=label,
+        value=mean,
+        n=n,
+        low=low,
+        high=high,
+        computation="moyenne des réponses valides",
+        interval="Student",
+        sampled=True,
+        need=need,
+        **apart,
+    )
+
+
+def valid_pairs(counted: Counted) -> Counts:
+    """Return the counts of units that validly answered both columns: (cells, first × second), flattened."""
+    both = counted.counts[:, :-KEPT_APART, :-KEPT_APART]
+    return both.reshape(len(both), -1)
+
+
+def apart_in_pairs(counted: Counted) -> Apart:
+    """Return why a crossed unit has no valid pair: a blank on either side, else « ne sait pas », else not concerned."""
+    counts = counted.counts
+    unblank = counts[:, :-1, :-1]
+    sure = np.delete(np.delete(unblank, DONT_KNOW_PLACE, axis=1), DONT_KNOW_PLACE, axis=2)
+    valid = added(valid_pairs(counted))
+    return {
+        "missing": added(counts) - added(unblank),
+        "dont_know": added(unblank) - added(sure),
+        "not_concerned": added(sure) - valid,
+    }

@@ -1,0 +1,32 @@
+"""By how many points a share among a group's answers may be wrong at most."""
+
+from pydantic import Field
+
+from indicators.columns import Columns
+from indicators.measures.base import Counted, CountedMeasure, Part
+from indicators.needs import Need
+from indicators.sampling import Sampling
+from indicators.statistics.margin import margin_of_error
+
+
+class MarginOfError(CountedMeasure):
+    """The largest 95 % margin of error, in points, with finite population where it is counted."""
+
+    margin_of_error: str = Field(description="Groupe")
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Count the questionnaires."""
+        return (Need(self.margin_of_error),)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the margin."""
+        (one,) = counted
+        answered = one.units()
+        return (
+            Part(
+                value=margin_of_error(answered, sampling.population),
+                n=answered,
+                computation="marge d’erreur maximale à 95\u202f%, comme si les répondants étaient tirés au sort",
+                need=one.need,
+            ),
+        )

@@ -1,0 +1,56 @@
+"""A mean: of notes, of levels that are numbers, of open numbers."""
+
+import numpy as np
+from pydantic import Field
+
+from indicators.columns import Columns
+from indicators.measures.amounts import blank, filled, total
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
+from indicators.measures.figures import average
+from indicators.measures.numbers import not_a_number, values
+from indicators.measures.where import Where, conditions
+from indicators.needs import Coded, Need
+from indicators.sampling import Sampling
+
+
+class Mean(CountedMeasure):
+    """Σ of the valid answers ÷ their number, with its Student interval."""
+
+    mean: str = Field(description="Question notée, échelle de nombres ou colonne de nombres")
+    of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
+    where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Sum an open number, or count the levels of a scale."""
+        table = self.of or group
+        column = columns.get(table, self.mean)
+        if column is not None and column.answer == "number":
+            return (Need(table, amount=self.mean, where=conditions(self.where)),)
+        return (Need(table, (Coded(self.mean),), where=conditions(self.where)),)
+
+    def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say when the column holds no number."""
+        return not_a_number(columns, self.of or group, self.mean)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the mean."""
+        (one,) = counted
+        if one.need.amount is None:
+            return (average(one.counts[:, :-KEPT_APART], values(one), sampling, one.need, one.apart()),)
+        n = filled(one)
+        # Sums of squares that would not fit in an integer are not kept: no interval then.
+        squares = np.full(n.shape, np.nan) if one.squares is None else one.squares / 100**one.decimals
+        mean, low, high = sampling.mean_interval(n, total(one), squares, n)
+        return (
+            Part(
+                value=mean,
+                n=n,
+                missing=blank(one),
+                low=low,
+                high=high,
+                computation="moyenne des réponses valides",
+                interval="Student",
+                sampled=True,
+                need=one.need,
+            ),
+        )

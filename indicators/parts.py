@@ -1,0 +1,91 @@
+"""From one measured part, for all cells at once, to one `Estimate` per cell."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from indicators.measures.base import Floats, Part
+from indicators.model import Indicator
+from indicators.results import Estimate, Flag
+from indicators.sampling import Sampling
+from indicators.tallies import Cell, Counts
+
+FEW, SMALL = 10, 30
+"""Under 10 answers, counts only; under 30, « effectif faible »: the owner's editorial rule (DESIGN.md)."""
+
+
+def estimates_of(
+    indicator: Indicator, part: Part, cells: tuple[Cell, ...], sampling: Sampling, *, person: bool
+) -> Iterator[Estimate]:
+    """Give one estimate per cell; `person` says that the units are people who chose whether to answer."""
+    answered = part.n.copy()
+    for apart in (part.dont_know, part.not_concerned):
+        answered += 0 if apart is None else apart
+    census = sampling.census(answered)
+    counted = sampling.population > 0
+    columns = zip(
+        cells,
+        _numbers(part.value, len(cells)),
+        part.n.tolist(),
+        _integers(part.k, len(cells), None),
+        _integers(part.missing, len(cells), 0),
+        _integers(part.dont_know, len(cells), 0),
+        _integers(part.not_concerned, len(cells), 0),
+        _numbers(part.low, len(cells)),
+        _numbers(part.high, len(cells)),
+        census.tolist(),
+        counted.tolist(),
+        strict=True,
+    )
+    for cell, value, n, k, missing, dont_know, not_concerned, low, high, whole, known in columns:
+        yield Estimate(
+            indicator=indicator.id,
+            part=part.id,
+            part_label=part.label or indicator.label,
+            cell=cell,
+            value=value,
+            unit=indicator.unit,
+            n=n,
+            k=k,
+            missing=missing or 0,
+            dont_know=dont_know or 0,
+            not_concerned=not_concerned or 0,
+            low=low,
+            high=high,
+            method=_method(part, whole=whole, bounded=low is not None, finite=known),
+            evidence=indicator.evidence,
+            flags=_flags(part, n, whole=whole, bounded=low is not None, person=person),
+            need=part.need,
+        )
+
+
+def _flags(part: Part, n: int, *, whole: bool, bounded: bool, person: bool) -> tuple[Flag, ...]:
+    flags: list[Flag] = []
+    if part.sampled and n < SMALL:
+        flags.append("comptes_seulement" if n < FEW else "effectif_faible")
+    if part.sampled and whole:
+        flags.append("recensement")
+    elif part.interval and bounded and person:
+        flags.append("a_titre_indicatif")
+    if part.is_range:
+        flags.append("fourchette")
+    return tuple(flags)
+
+
+def _method(part: Part, *, whole: bool, bounded: bool, finite: bool) -> str:
+    if part.sampled and whole:
+        return f"{part.computation}\u202f; recensement, sans intervalle"
+    if not (part.interval and bounded):
+        return part.computation
+    interval = f"{part.computation}\u202f; intervalle de {part.interval} à 95\u202f%"
+    return f"{interval}, population finie" if finite else interval
+
+
+def _numbers(values: Floats | None, size: int) -> list[float | None]:
+    if values is None:
+        return [None] * size
+    return [None if np.isnan(value) else value for value in values.tolist()]
+
+
+def _integers(values: Counts | None, size: int, default: int | None) -> list[int | None]:
+    return [default] * size if values is None else values.tolist()

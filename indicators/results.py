@@ -1,0 +1,118 @@
+"""Figures: with what they rest on (`Estimate`), then as one reader may see them (`PublishedResults`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from indicators.model import Indicator
+from indicators.needs import Need
+from indicators.tallies import Cell
+from initiatives.model import Initiative
+from initiatives.quality import Passage
+from initiatives.vocabulary import Evidence, Unit
+
+Flag = Literal["comptes_seulement", "effectif_faible", "recensement", "a_titre_indicatif", "fourchette"]
+"""Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered: no interval;
+volunteers who answered are not a random sample; a range of opinions, not a measure."""
+Status = Literal["publie", "masque", "sans_donnee"]
+"""Published; masked by the confidentiality rule; nobody answered. Never confused with zero."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """One figure, with what it rests on.
+
+    `part` names one figure among those of an indicator (a level, an option, `avant`, `apres`…; "" for the main one).
+    `value` is in the indicator's unit (a share is between 0 and 1) or None when nobody answered; `n` is the base
+    (units with a valid answer), `k` the units that fulfil the condition where that makes sense, `missing` the blanks,
+    `dont_know` and `not_concerned` the answers kept apart; `low`, `high` bound the 95 % interval, None where there is
+    none; `method` says the interval or computation in French.
+    """
+
+    indicator: str
+    part: str
+    part_label: str
+    cell: Cell
+    value: float | None
+    unit: Unit
+    n: int
+    k: int | None = None
+    missing: int = 0
+    dont_know: int = 0
+    not_concerned: int = 0
+    low: float | None = None
+    high: float | None = None
+    method: str
+    evidence: Evidence
+    flags: tuple[Flag, ...] = ()
+    need: Need | None = None
+    """The tally that the base comes from: what confidentiality protects. None for a figure made of other figures."""
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """Every figure of an evaluation, before anyone decides who may read it."""
+
+    figures: tuple[Estimate, ...]
+    indicators: Mapping[str, Indicator]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure as a reader may see it. When `status` is not `publie`, no number is left in it."""
+
+    indicator: str
+    part: str
+    part_label: str
+    cell: Cell
+    status: Status
+    reason: str | None = None
+    """Why it is masked, in French, without any number that would give it away."""
+    value: float | None = None
+    unit: Unit
+    n: int | None = None
+    k: int | None = None
+    missing: int | None = None
+    dont_know: int | None = None
+    not_concerned: int | None = None
+    low: float | None = None
+    high: float | None = None
+    method: str
+    evidence: Evidence
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True)
+class Audience:
+    """A reader: « comite », « public », or « partenaire:<id> »."""
+
+    id: str
+    label: str
+    partner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """How many valid answers a level got, in one cell; labels are French."""
+
+    question: str
+    level: str
+    count: int
+
+
+@dataclass(frozen=True)
+class PublishedResults:
+    """Everything one audience may read, and all that reports are made of. Holds no person and no tally."""
+
+    audience: Audience
+    initiative: Initiative
+    indicators: Mapping[str, Indicator]
+    figures: tuple[Figure, ...]
+    passages: tuple[Passage, ...]
+    """How many rows of each file were read, used, set aside and why."""
+    masked: Mapping[str, int]
+    """Masked figures of this audience, by reason: « primaire », « secondaire »."""
+    data_version: str
+    """Short hash of the inputs, printed on the cover."""
+    counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]] = field(default_factory=dict)
+    """(indicator, cell) → answers per level, only where this reader may see them; what `explain` shows."""

@@ -1,0 +1,49 @@
+"""What is known of how the answers of each cell were drawn: out of how many, and whether all were reached."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.statistics.mean import mean_and_interval
+from indicators.statistics.wilson import wilson_interval
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """The drawing of each cell. `population`: counted units asked to answer, 0 where nobody counted, shape (cells,).
+
+    `exhaustive` tables (registers) hold every unit: their figures have no sampling error.
+    """
+
+    population: Integers
+    exhaustive: bool
+
+    def census(self, answered: Integers) -> NDArray[np.bool_]:
+        """Return where every counted unit answered: bool, shape (cells,).
+
+        `answered` counts « ne sait pas » and « non concerné » too: they are answers, only blanks are not.
+        """
+        everyone: NDArray[np.bool_] = (self._counted(answered) == answered) & (answered > 0)
+        return everyone | self.exhaustive
+
+    def share_interval(self, k: Integers, n: Integers, answered: Integers) -> tuple[Floats, Floats]:
+        """Return the 95 % Wilson interval of shares k / n; NaN for a census and where n = 0."""
+        low, high = wilson_interval(k, n, self._counted(n))
+        census = self.census(answered)
+        return np.where(census, np.nan, low), np.where(census, np.nan, high)
+
+    def mean_interval(
+        self, n: Integers, total: Floats, squares: Floats, answered: Integers
+    ) -> tuple[Floats, Floats, Floats]:
+        """Return means and their 95 % Student interval; bounds are NaN for a census and where n < 2."""
+        mean, low, high = mean_and_interval(n, total, squares, self._counted(n))
+        census = self.census(answered)
+        return mean, np.where(census, np.nan, low), np.where(census, np.nan, high)
+
+    def _counted(self, n: Integers) -> Integers:
+        # More answers than people counted: the count is wrong, so it corrects nothing.
+        return np.where(n > self.population, 0, self.population)

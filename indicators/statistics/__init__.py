@@ -1,0 +1,1 @@
+"""Pure functions of counts; each cites its source."""

@@ -1,0 +1,31 @@
+"""A mean and between which bounds it probably lies (Student), from counts or sums alone."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+def mean_and_interval(
+    n: Integers, total: Floats, squares: Floats, population: Integers
+) -> tuple[Floats, Floats, Floats]:
+    """Return the mean Σx/n and its 95 % interval.
+
+    `n`, `total` (Σx), `squares` (Σx²) and `population` (0 where nobody counted it) have the same shape. The variance is
+    that of a mean drawn without replacement, s²/n·(1−n/N). The mean is NaN where n = 0; bounds are NaN where n < 2 or
+    n ≥ N (a census has no sampling error).
+
+    Source: Student, « The probable error of a mean », Biometrika 6 (1908), 1-25; finite population: W. G. Cochran,
+    Sampling Techniques (3rd ed., 1977), § 2.6. Mean of paired differences: the same on the differences.
+    """
+    from scipy.special import stdtrit  # imported here: half a second that only intervals of means need
+
+    counted = population > 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.where(n > 0, total / n, np.nan)
+        variance = np.maximum(squares - n * mean**2, 0) / (n - 1)
+        left = np.where(counted, 1 - n / population, 1.0)
+        half = stdtrit(n - 1.0, 0.975) * np.sqrt(variance / n * np.maximum(left, 0))
+    half = np.where((n < 2) | (counted & (n >= population)), np.nan, half)
+    return mean, mean - half, mean + half

@@ -1,0 +1,102 @@
+"""A little evaluation in Silver Geek's words, whose rows a test chooses: tables, figures, and what is published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from indicators.confidentiality.protect import protect
+from indicators.estimate import estimate
+from indicators.model import Indicator
+from indicators.results import Estimates, Figure, PublishedResults
+from indicators.tallies import Tallies
+from indicators.tally import tally
+from initiatives.dataset import Dataset, Table
+from initiatives.loading import declare
+from initiatives.model import Initiative
+
+ROOT = Path(__file__).parents[3]
+
+
+@cache
+def silver_geek() -> Initiative:
+    """Return the declaration whose questionnaires and partners are borrowed."""
+    initiative, problems = declare(ROOT / "data" / "initiatives" / "silver_geek")
+    assert initiative is not None, problems
+    return initiative
+
+
+def changed(**update: Mapping[str, object]) -> Initiative:
+    """Return the declaration with other thresholds or another agreement: `confidentiality={"persons": 3}`."""
+    initiative = silver_geek()
+    return initiative.model_copy(
+        update={key: getattr(initiative, key).model_copy(update=dict(new)) for key, new in update.items()}
+    )
+
+
+def indicator(key: str, measure: Mapping[str, object], group: str = "seniors", **more: object) -> Indicator:
+    """Return an indicator of which only the measure matters."""
+    fixed = {
+        "code": "X", "label": key, "benefits": "publics", "level": "contexte", "evidence": "declare", "unit": "part",
+        "reading": "{value}", "source": "Test.",
+    }  # fmt: skip
+    return Indicator.model_validate({"id": key, "group": group, "measure": measure, **fixed, **more})
+
+
+def answers(group: str, columns: Mapping[str, Sequence[object]]) -> Table:
+    """Return a group's answers at « fin »: places and questions as categories, `third_party` false unless given."""
+    questions = silver_geek().questionnaire_of(group).questions
+    size = len(next(iter(columns.values())))
+    frame = pd.DataFrame({"wave": pd.Categorical(["fin"] * size), "person": np.arange(size)})
+    if group == "seniors":
+        frame["third_party"] = np.array(columns.get("third_party", [False] * size), dtype=bool)
+    for name, values in columns.items():
+        if name != "third_party":
+            known = questions[name].categories() if name in questions else None
+            frame[name] = pd.Categorical(list(values), categories=known)
+    return Table(group, frame, {})
+
+
+def contributions(rows: Sequence[tuple[str, str, int]]) -> Table:
+    """Return contributions in euros: partner, nature, amount."""
+    partners = silver_geek().partners
+    frame = pd.DataFrame(rows, columns=["partenaire", "nature", "montant"])
+    frame["type_acteur"] = pd.Categorical([partners[key].type for key in frame["partenaire"]])
+    frame["montant"] = (frame["montant"] * 100).astype("Int64")
+    for name in ("partenaire", "nature"):
+        frame[name] = frame[name].astype("category")
+    return Table("contributions", frame, {"montant": 2})
+
+
+@dataclass(frozen=True)
+class Little:
+    """Everything from rows to what each reader has."""
+
+    initiative: Initiative
+    tallies: Tallies
+    estimates: Estimates
+    results: tuple[PublishedResults, ...]
+
+    def of(self, audience: str) -> PublishedResults:
+        """Return what one reader has."""
+        return next(one for one in self.results if one.audience.id == audience)
+
+    def figure(self, audience: str, key: str, scope: str = "territoire", part: str = "") -> Figure | None:
+        """Return one figure of one reader, for everyone, or None when the reader does not have it."""
+        found = [
+            one
+            for one in self.of(audience).figures
+            if (one.indicator, one.cell.scope, one.part) == (key, scope, part) and one.cell.population == "tous"
+        ]
+        return found[0] if found else None
+
+
+def evaluated(initiative: Initiative, indicators: Sequence[Indicator], *tables: Table) -> Little:
+    """Count, estimate and protect."""
+    chosen = {one.id: one for one in indicators}
+    counted = tally(initiative, chosen, Dataset({table.name: table for table in tables}, (), ()))
+    figures = estimate(initiative, chosen, counted)
+    return Little(initiative, counted, figures, protect(initiative, counted, figures, (), "essai"))

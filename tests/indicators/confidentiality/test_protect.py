@@ -1,0 +1,185 @@
+"""What each reader gets, on little tables that can be checked by hand."""
+
+from dataclasses import fields
+
+import pytest
+
+from indicators.results import Figure
+from tests.indicators.confidentiality.little import (
+    Little,
+    answers,
+    changed,
+    contributions,
+    evaluated,
+    indicator,
+    silver_geek,
+)
+
+SATISFIED = indicator("satisfaits", {"share": "satisf", "at_least": "plutot"})
+NUMBERS = ("value", "n", "k", "missing", "dont_know", "not_concerned", "low", "high")
+
+
+def seniors(*groups: tuple[str, str | None, int, str | None]) -> Little:
+    """Seniors by kind of structure, partner, how many, and what they answered."""
+    rows = [(kind, partner, said) for kind, partner, size, said in groups for _ in range(size)]
+    kinds, partners, said = zip(*rows, strict=True)
+    table = answers("seniors", {"type_structure": kinds, "partenaire": partners, "satisf": said})
+    return evaluated(silver_geek(), [SATISFIED], table)
+
+
+def seen(figure: Figure | None) -> str:
+    assert figure is not None
+    return figure.status
+
+
+def test_four_people_are_masked_and_five_are_not() -> None:
+    little = seniors(("ehpad", None, 20, "plutot"), ("autre", None, 4, "plutot"), ("csc_mjc", None, 5, "plutot"))
+    small = little.figure("comite", "satisfaits", "type_structure:autre")
+    assert small is not None and small.status == "masque"
+    assert small.reason == "Masqué\u202f: moins de 5 personnes ont répondu."
+    assert seen(little.figure("comite", "satisfaits")) == "publie"
+
+
+def test_what_gives_a_masked_cell_back_is_masked_too_the_smaller_neighbour_first() -> None:
+    little = seniors(("ehpad", None, 20, "plutot"), ("autre", None, 4, "plutot"), ("csc_mjc", None, 6, "plutot"))
+    neighbour = little.figure("comite", "satisfaits", "type_structure:csc_mjc")
+    assert neighbour is not None and neighbour.reason is not None and "retrouver" in neighbour.reason
+    assert seen(little.figure("comite", "satisfaits", "type_structure:ehpad")) == "publie"
+    assert little.of("comite").masked["secondaire"] == sum(
+        "retrouver" in (one.reason or "") for one in little.of("comite").figures
+    )
+
+
+def test_nobody_answered_is_no_mask_and_zero_is_a_value() -> None:
+    little = seniors(("ehpad", None, 20, "pas_du_tout"), ("autre", None, 6, None))
+    nobody = little.figure("comite", "satisfaits", "type_structure:autre")
+    assert nobody is not None and (nobody.status, nobody.value, nobody.reason) == ("sans_donnee", None, None)
+    none = little.figure("comite", "satisfaits")
+    assert none is not None and (none.status, none.value, none.k, none.n) == ("publie", 0.0, 0, 20)
+
+
+def test_a_figure_that_is_not_published_holds_no_number_at_all() -> None:
+    little = seniors(("ehpad", "orange", 4, "plutot"), ("autre", None, 30, "plutot"), ("csc_mjc", None, 9, None))
+    hidden = [one for results in little.results for one in results.figures if one.status != "publie"]
+    assert {one.status for one in hidden} == {"masque", "sans_donnee"}
+    assert {name for name in NUMBERS if name in {field.name for field in fields(Figure)}} == set(NUMBERS)
+    assert all(getattr(one, name) is None for one in hidden for name in NUMBERS)
+    assert not any(character.isdigit() for one in hidden for character in (one.reason or "").replace("5", ""))
+
+
+def test_people_of_a_partner_go_to_its_page_only() -> None:
+    little = seniors(
+        ("ehpad", "orange", 12, "plutot"), ("ehpad", None, 30, "plutot"), ("csc_mjc", "macif", 14, "plutot")
+    )
+    assert seen(little.figure("partenaire:orange", "satisfaits", "partenaire:orange")) == "publie"
+    for reader in ("comite", "partenaire:macif"):
+        assert little.figure(reader, "satisfaits", "partenaire:orange") is None
+
+
+def test_a_partner_that_knows_nearly_everybody_gets_no_total() -> None:
+    """28 of the 31 live in its structure: it would know what the 3 others said."""
+    little = seniors(("ehpad", "orange", 28, "plutot"), ("ehpad", None, 3, "pas_du_tout"))
+    assert seen(little.figure("comite", "satisfaits")) == "masque"
+
+
+def test_thresholds_come_from_the_declaration() -> None:
+    table = answers("seniors", {"type_structure": ["ehpad"] * 9, "satisf": ["plutot"] * 9})
+    for threshold, status in ((9, "publie"), (10, "masque")):
+        little = evaluated(changed(confidentiality={"persons": threshold}), [SATISFIED], table)
+        assert seen(little.figure("comite", "satisfaits")) == status
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "status"),
+    [
+        (11, 11, "publie"),
+        (10, 20, "masque"),
+        (20, 10, "masque"),
+        (30, 0, "publie"),
+        (0, 30, "publie"),
+        (5, 5, "masque"),
+    ],
+)
+def test_about_health_each_count_obeys_the_threshold(yes: int, no: int, status: str) -> None:
+    said = ["oui"] * yes + ["non"] * no
+    health = indicator("sante", {"share": "continuer", "equals": "oui"}, sensitivity="sante")
+    table = answers("seniors", {"type_structure": ["ehpad"] * len(said), "continuer": said})
+    little = evaluated(silver_geek(), [health], table)
+    assert seen(little.figure("comite", "sante")) == status
+
+
+def test_about_health_a_rare_level_hides_all_levels_but_not_the_main_figure() -> None:
+    said = ["tout_a_fait"] * 20 + ["plutot"] * 15 + ["plutot_pas"] * 12 + ["pas_du_tout"] * 3
+    health = indicator("sante", {"share": "satisf", "at_least": "plutot"}, sensitivity="sante")
+    little = evaluated(silver_geek(), [health], answers("seniors", {"type_structure": ["ehpad"] * 50, "satisf": said}))
+    assert seen(little.figure("comite", "sante")) == "publie"
+    levels = [one for one in little.of("comite").figures if one.part and one.cell.scope == "territoire"]
+    assert len(levels) == 4 and all(one.status == "masque" for one in levels)
+    assert not little.of("comite").counts
+
+
+EUROS = indicator("euros", {"contributions": "montant", "by": "nature"}, "partenaires", unit="euros")
+RATIO = indicator("rapport", {"ratio": "euros", "to": "euros"}, "partenaires", unit="ratio")
+GIVEN = (
+    ("orange", "financier", 600),
+    ("macif", "financier", 500),
+    ("la_poste", "financier", 400),
+    ("spn", "nature", 9),
+)
+
+
+def test_shared_contributions_are_read_by_everybody_under_their_names() -> None:
+    little = evaluated(silver_geek(), [EUROS], contributions(GIVEN))
+    for reader in ("comite", "partenaire:orange", "partenaire:spn"):
+        assert all(one.status != "masque" for one in little.of(reader).figures)
+    named = little.figure("comite", "euros", "partenaire:orange")
+    assert named is not None and named.value == 600
+
+
+def test_without_that_agreement_each_partner_reads_its_own_and_groups_of_three() -> None:
+    little = evaluated(changed(shares_with={"contributions": "none"}), [EUROS, RATIO], contributions(GIVEN))
+    own = little.figure("partenaire:orange", "euros", "partenaire:orange")
+    assert own is not None and own.value == 600
+    for reader in ("comite", "partenaire:macif"):
+        other = little.figure(reader, "euros", "partenaire:orange")
+        assert other is not None and (other.status, other.reason) == ("masque", "Donnée propre au partenaire.")
+        assert seen(little.figure(reader, "rapport", "partenaire:orange")) == "masque"
+    assert seen(little.figure("comite", "euros", part="nature")) == "masque"
+    assert little.of("comite").masked["propre"] > 0
+
+
+def test_an_amount_that_one_partner_dominates_is_masked() -> None:
+    private = changed(shares_with={"contributions": "none"})
+    fair = [("orange", "financier", 80), ("macif", "financier", 15), ("la_poste", "financier", 5)]
+    little = evaluated(private, [EUROS], contributions(fair))
+    assert seen(little.figure("comite", "euros")) == "publie"
+    little = evaluated(private, [EUROS, RATIO], contributions([("orange", "financier", 900), *fair[1:]]))
+    assert seen(little.figure("comite", "euros")) == "masque"
+    derived = little.figure("comite", "rapport")
+    assert derived is not None and derived.reason is not None and "se calcule" in derived.reason
+
+
+def test_answers_by_kind_of_actor_follow_the_rule_of_organisations() -> None:
+    """One public authority among twelve: neither its notes nor what would give them back."""
+    partners = silver_geek().partners
+    matrix = indicator("matrice", {"benefits_matrix": "benefice_percu", "against": "apport_percu"}, "partenaires")
+    kinds = [partner.type for partner in partners.values()]
+    table = answers(
+        "partenaires",
+        {"partenaire": list(partners), "type_acteur": kinds, "benefice_percu": ["7"] * 12, "apport_percu": ["6"] * 12},
+    )
+    little = evaluated(silver_geek(), [matrix], table)
+    status = {
+        part: seen(little.figure("comite", "matrice", part=f"apport.{part}"))
+        for part in ("association", "entreprise", "pouvoir_public", "universite")
+    }
+    assert status == {
+        "association": "publie", "entreprise": "masque", "pouvoir_public": "masque", "universite": "sans_donnee",
+    }  # fmt: skip
+
+
+def test_everything_is_the_same_twice() -> None:
+    def made() -> Little:
+        return seniors(("ehpad", "orange", 12, "plutot"), ("autre", None, 4, "plutot"), ("csc_mjc", "macif", 14, None))
+
+    assert [one.figures for one in made().results] == [one.figures for one in made().results]

@@ -1,0 +1,49 @@
+"""Every indicator of the catalogue has an example that an evaluator can check by hand, and agrees with it."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators.choosing import read_catalogue
+from indicators.example_cases import Case, read_cases
+from indicators.examples import differences
+from initiatives.loading import declare
+from initiatives.model import Initiative
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "tests" / "examples"
+CATALOGUE = read_catalogue()
+
+
+def _cases() -> list[Case]:
+    cases: list[Case] = []
+    for path in sorted(EXAMPLES.glob("*/*.yaml")):
+        found, problems = read_cases(path, str(path.relative_to(ROOT)))
+        assert not problems, problems
+        cases += found
+    return cases
+
+
+CASES = _cases()
+
+
+@pytest.fixture(scope="module")
+def initiative() -> Initiative:
+    declared, problems = declare(ROOT / "data" / "initiatives" / "silver_geek")
+    assert declared is not None, problems
+    return declared
+
+
+def test_the_catalogue_can_be_read() -> None:
+    assert CATALOGUE.problems == []
+    assert len(CATALOGUE.indicators) > 40
+
+
+def test_every_indicator_has_an_example_in_the_folder_of_its_group() -> None:
+    written = {(path.parent.name, path.stem) for path in EXAMPLES.glob("*/*.yaml")}
+    assert written == {(one.group, one.id) for one in CATALOGUE.indicators.values()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.indicator}: {case.name[:40]}")
+def test_an_indicator_agrees_with_its_example(case: Case, initiative: Initiative) -> None:
+    assert differences(case, CATALOGUE.indicators, initiative) == ()
