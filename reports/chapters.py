@@ -1,0 +1,53 @@
+"""What a template knows besides the pieces it calls: the initiative, its chapters, the reader."""
+
+from dataclasses import dataclass
+
+from reports import french
+from reports.published import Published
+
+PARTNERS, ACTIVITY, TERRITORY, EVALUATION = "partenaires", "activite", "territoire", "evaluation"
+"""Families of the catalogue that are no group of people: each has its own place in a report."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter on the people concerned: a group, and those attached to it."""
+
+    title: str
+    groups: list[str]
+
+
+def context(published: Published) -> dict[str, object]:
+    """Return what templates may name: `initiative`, `chapters`, `families`, `crosses`, `values_partners`,
+    `partner`, `partner_id`."""
+    initiative = published.initiative
+    return {
+        "initiative": initiative,
+        "chapters": chapters(published),
+        "families": families(published),
+        "crosses": bool(initiative.crossed_views),
+        "values_partners": PARTNERS in initiative.groups or "contributions" in initiative.registers,
+        "partner": initiative.partners.get(published.partner or ""),
+        "partner_id": published.partner,
+    }
+
+
+def chapters(published: Published) -> list[Chapter]:
+    """Return one chapter per group that is attached to no other, partners left out."""
+    groups = published.initiative.groups
+    found = []
+    for id, group in groups.items():
+        if id == PARTNERS or group.attached_to:
+            continue
+        attached = [other for other, declared in groups.items() if declared.attached_to == id]
+        names = [french.lower_first(groups[one].label) for one in (id, *attached)]
+        found.append(Chapter(french.joined([f"les {name}" for name in names]), [id, *attached]))
+    return found
+
+
+def families(published: Published) -> dict[str, str]:
+    """Return the families of indicators that have something to show: id → title, in the order of the catalogue."""
+    named = {ACTIVITY: "Activité et moyens", EVALUATION: "Qualité de l’évaluation", TERRITORY: "Territoire"}
+    named |= {id: group.label for id, group in published.initiative.groups.items()}
+    present = dict.fromkeys(indicator.group for indicator in published.results.indicators.values())
+    return {family: named.get(family, family) for family in present}

@@ -1,0 +1,56 @@
+"""What each partner brought, by nature: one stacked bar per partner, the total at its end."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.rows import GAP, Rows, key
+from reports.charts.sheet import Sheet
+from reports.fonts import width_mm
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+BAR = 5.2
+"""Height of a bar, in millimetres."""
+
+
+@dataclass(frozen=True)
+class ContributionRow:
+    """One partner: its name, the amount of each nature in euros, the total as text."""
+
+    label: str
+    amounts: tuple[float, ...]
+    text: str
+    highlighted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionBars(ChartSpec):
+    """Partners from the largest to the smallest, on the same axis in euros."""
+
+    natures: tuple[str, ...]
+    rows: tuple[ContributionRow, ...]
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet = Sheet(width)
+        beside = max((width_mm(row.text, style.TEXT, strong=True) for row in self.rows), default=0.0) + 3
+        frame = Rows.on(sheet, [row.label for row in self.rows], margin=beside)
+        colours = [style.CATEGORIES[index % len(style.CATEGORIES)] for index in range(len(self.natures))]
+        y = key(sheet, frame.left, sheet.width, list(zip(colours, self.natures, strict=True))) + 2
+        top = y
+        longest = max((sum(row.amounts) for row in self.rows), default=0.0) or 1.0
+        for row in self.rows:
+            middle, bottom = frame.label(y, row.label, "", BAR, strong=row.highlighted)
+            start = 0.0
+            for amount, colour in zip(row.amounts, colours, strict=False):
+                left, right = frame.at(start / longest), frame.at((start + amount) / longest)
+                start += amount
+                if amount:
+                    sheet.rectangle(left, middle - BAR / 2, max(right - left - 0.3, 0.3), BAR, colour)
+            sheet.text(frame.at(start / longest) + 1.8, middle + 1.15, row.text, strong=row.highlighted)
+            y = bottom + GAP - 0.6
+        frame.grid(top, y - GAP + 0.6, () if frame.above else (0,))
+        return sheet.finish(y - GAP + 1.6)

@@ -1,0 +1,87 @@
+"""Regards croisés: the same object seen by several groups, one point per group on the same line."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.rows import GAP, Rows
+from reports.charts.sheet import Sheet, wrap
+from reports.fonts import width_mm
+from reports.french import integer, percent
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LANE = 4.6
+"""Height of what one group says, in millimetres."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What one group says: its id (which gives the colour), its label, its share between 0 and 1, base, interval."""
+
+    group: str
+    label: str
+    value: float
+    n: int
+    text: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class CrossedRow:
+    """One object and how each group sees it."""
+
+    label: str
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossedViews(ChartSpec):
+    """Lines on the same axis, from 0 to 100 %."""
+
+    rows: tuple[CrossedRow, ...]
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet = Sheet(width)
+        names = [view.label for row in self.rows for view in row.views]
+        column = max((width_mm(name, style.SMALL) for name in names), default=0.0) + 20
+        frame = Rows.on(sheet, [row.label for row in self.rows], margin=10.0, widest=46.0)
+        frame = replace(frame, left=(0.0 if frame.above else frame.left) + min(column, 48.0))
+        places, y = [], 0.5
+        for row in self.rows:
+            middle, bottom = frame.label(y, row.label, "", LANE * len(row.views), strong=True)
+            places.append((row, middle))
+            y = bottom + GAP + 1
+        bottom = y - GAP - 0.5
+        frame.grid(0.0, bottom, (0, 0.25, 0.5, 0.75, 1))
+        for row, middle in places:
+            self._row(frame, row, middle)
+        ticks = [(0.0, "0"), (0.5, "50"), (1.0, percent(1))]
+        return sheet.finish(frame.axis(bottom, ticks))
+
+    def _row(self, frame: Rows, row: CrossedRow, middle: float) -> None:
+        if not row.views:
+            return
+        sheet, top = frame.sheet, middle - LANE * len(row.views) / 2
+        low, high = (frame.at(end(view.value for view in row.views)) for end in (min, max))
+        sheet.rectangle(low, top, max(high - low, 0.2), LANE * len(row.views), style.BAND)
+        for index, view in enumerate(row.views):
+            self._view(frame, view, top + LANE * (index + 0.5))
+
+    def _view(self, frame: Rows, view: View, y: float) -> None:
+        sheet, x, mark = frame.sheet, frame.at(view.value), style.group_mark(view.group)
+        base = f"n = {integer(view.n)}"
+        sheet.text(frame.left - 4, y + 1, base, points=style.SMALL, colour=style.SECONDARY, align="right")
+        room = frame.left - 4 - width_mm(base, style.SMALL) - 2 - (0.0 if frame.above else frame.label_width + 3)
+        name = wrap(view.label, room, style.SMALL)[0]
+        sheet.text(frame.left - 6 - width_mm(base, style.SMALL), y + 1, name, points=style.SMALL, align="right")
+        end = x
+        if view.low is not None and view.high is not None:
+            end = frame.at(view.high)
+            sheet.line([(frame.at(view.low), y), (end, y)], mark.colour, 0.4)
+        sheet.mark(x, y, 1.5, mark.colour, mark.shape)
+        sheet.text(max(end, x + 1.4) + 1.4, y + 1.05, view.text, points=style.SMALL, strong=True)

@@ -1,0 +1,94 @@
+"""Before and after: two points and the way between them, for the same people."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.rows import GAP, Rows
+from reports.charts.sheet import Sheet, line_height, wrap
+from reports.fonts import width_mm
+from reports.french import integer, number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+HEIGHT, MARK, ROOM = 6.0, 1.5, 8.0
+"""Height of a line, half-width of a point, room for the number beside a point at the end of the scale, in millimetres."""
+
+
+@dataclass(frozen=True)
+class DumbbellRow:
+    """One line: its label, the number of people followed, the mean before and after, the change in words."""
+
+    label: str
+    n: int
+    before: float
+    after: float
+    change: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dumbbell(ChartSpec):
+    """Lines on the same axis, which shows the whole scale from `minimum` to `maximum`."""
+
+    before_label: str
+    after_label: str
+    minimum: float
+    maximum: float
+    rows: tuple[DumbbellRow, ...]
+    group: str
+    """Id of the stakeholder group, which gives the colour."""
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet = Sheet(width)
+        frame = Rows.on(sheet, [row.label for row in self.rows], margin=ROOM if width < style.NARROW else 42.0)
+        frame = replace(frame, left=frame.left + ROOM)
+        colour = style.group_mark(self.group).colour
+        y = self._key(frame, colour)
+        top = y
+        places = []
+        for row in self.rows:
+            detail = f"n = {integer(row.n)}" + (f" · {row.change}" if frame.above else "")
+            middle, bottom = frame.label(y, row.label, detail, HEIGHT)
+            places.append((row, middle))
+            y = bottom + GAP
+        bottom = y - GAP + 0.5
+        span = self.maximum - self.minimum
+        ticks = [self.minimum + step for step in range(int(span) + 1)] if span <= 10 else [self.minimum, self.maximum]
+        if not frame.above:
+            frame.grid(top, bottom, [(tick - self.minimum) / span for tick in ticks])
+        for row, middle in places:
+            self._row(frame, row, middle, colour)
+        return sheet.finish(frame.axis(bottom, [((tick - self.minimum) / span, integer(tick)) for tick in ticks]))
+
+    def _key(self, frame: Rows, colour: str) -> float:
+        x, step = (0.0 if frame.above else frame.left - ROOM), line_height(style.SMALL)
+        for text, hollow in ((self.before_label, True), (self.after_label, False)):
+            frame.sheet.mark(x + 1.6, step / 2, MARK, colour, hollow=hollow)
+            frame.sheet.lines(x + 4.6, 0, [text], points=style.SMALL)
+            x += width_mm(text, style.SMALL) + 11
+        return step + 2.5
+
+    def _row(self, frame: Rows, row: DumbbellRow, middle: float, colour: str) -> None:
+        sheet, span = frame.sheet, self.maximum - self.minimum
+        before, after = (frame.at((value - self.minimum) / span) for value in (row.before, row.after))
+        if frame.above:
+            sheet.line([(frame.left, middle), (frame.right, middle)], style.HAIRLINE, 0.18)
+        sheet.line([(before, middle), (after, middle)], colour, 0.9)
+        sheet.mark(before, middle, MARK, colour, hollow=True)
+        sheet.mark(after, middle, MARK, colour)
+        rises = after >= before
+        for x, value, left in ((before, row.before, rises), (after, row.after, not rises)):
+            sheet.text(
+                x - 2.6 if left else x + 2.6,
+                middle + 1.1,
+                number(value),
+                strong=x == after,
+                align="right" if left else "left",
+            )
+        if not frame.above:
+            lines = wrap(row.change, sheet.width - frame.right - ROOM - 2, style.TEXT, strong=True)
+            top = middle - len(lines) * line_height(style.TEXT) / 2
+            sheet.lines(frame.right + ROOM + 2, top, lines, strong=True)

@@ -1,0 +1,77 @@
+"""Charts made of labelled lines: where labels, marks and keys stand, on a page and on a phone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.charts import style
+from reports.charts.sheet import Sheet, line_height, wrap
+from reports.fonts import width_mm
+
+GAP = 3.2
+"""Millimetres between two lines of a chart."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The frame of a chart: a column of labels (or none, when they stand above) and the space for marks."""
+
+    sheet: Sheet
+    label_width: float
+    left: float
+    right: float
+    above: bool
+
+    @classmethod
+    def on(cls, sheet: Sheet, labels: Iterable[str], *, margin: float, widest: float = 60.0) -> "Rows":
+        """Frame a sheet for these labels, leaving `margin` millimetres free at the right."""
+        if sheet.width < style.NARROW:
+            return cls(sheet, sheet.width, 0.0, sheet.width - margin, above=True)
+        needed = max((width_mm(label, style.TEXT) for label in labels), default=0.0) + 0.5
+        width = min(max(needed, 24.0), widest)
+        return cls(sheet, width, width + 4.0, sheet.width - margin, above=False)
+
+    def at(self, share: float) -> float:
+        """Return the place of a share of the axis, in millimetres."""
+        return self.left + (self.right - self.left) * share
+
+    def label(
+        self, top: float, label: str, detail: str, mark_height: float, *, strong: bool = False
+    ) -> tuple[float, float]:
+        """Write a label and its small line; return the middle of the marks and the bottom of the line."""
+        lines = wrap(label, self.label_width, style.TEXT, strong=strong)
+        details = wrap(detail, self.label_width, style.SMALL) if detail else []
+        height = len(lines) * line_height(style.TEXT) + len(details) * line_height(style.SMALL)
+        start = top if self.above else top + max(mark_height - height, 0.0) / 2
+        below = self.sheet.lines(0, start, lines, strong=strong)
+        below = self.sheet.lines(0, below, details, points=style.SMALL, colour=style.SECONDARY)
+        if self.above:
+            return below + 0.8 + mark_height / 2, below + 0.8 + mark_height
+        return top + max(mark_height, height) / 2, top + max(mark_height, height)
+
+    def axis(self, bottom: float, ticks: Sequence[tuple[float, str]]) -> float:
+        """Write the axis under the marks, each tick at a share of its length; return where it ends."""
+        for share, text in ticks:
+            half = width_mm(text, style.SMALL) / 2
+            middle = min(max(self.at(share), half), self.sheet.width - half)
+            self.sheet.text(middle, bottom + 3.4, text, points=style.SMALL, colour=style.SECONDARY, align="center")
+        return bottom + 4.6
+
+    def grid(self, top: float, bottom: float, shares: Iterable[float]) -> None:
+        """Draw hairlines behind the marks."""
+        for share in shares:
+            self.sheet.line([(self.at(share), top), (self.at(share), bottom)], style.HAIRLINE, 0.18)
+
+
+def key(sheet: Sheet, left: float, right: float, entries: Sequence[tuple[str, str]], top: float = 0.0) -> float:
+    """Write what the colours mean, in as many lines as needed; return where the key ends."""
+    widths = [width_mm(text, style.SMALL) + 9.5 for _, text in entries]
+    if sum(widths) > right - left:
+        left = 0.0
+    x, step = left, line_height(style.SMALL) + 0.5
+    for (colour, text), width in zip(entries, widths, strict=True):
+        if x > left and x + width - 5 > right:
+            x, top = left, top + step
+        sheet.rectangle(x, top + 0.4, 3.2, 2.6, colour)
+        sheet.lines(x + 4.6, top, [text], points=style.SMALL)
+        x += width
+    return top + step

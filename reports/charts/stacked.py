@@ -1,0 +1,80 @@
+"""Stacked bars of a closed scale: how answers spread, « ne sait pas » as a number outside the 100 %."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.rows import GAP, Rows, key
+from reports.charts.sheet import Sheet, line_height
+from reports.fonts import width_mm
+from reports.french import NARROW, integer, percent
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+BAR = 6.4
+"""Height of a bar, in millimetres."""
+
+
+@dataclass(frozen=True)
+class StackedRow:
+    """One line: its label, its base, the count of each level, and how many do not know."""
+
+    label: str
+    n: int
+    counts: tuple[int, ...]
+    dont_know: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StackedBars(ChartSpec):
+    """Lines of the same scale. Bars are labelled in % of valid answers, or in counts when `as_counts`."""
+
+    levels: tuple[str, ...]
+    scheme: Literal["accord", "evolution", "ordre"]
+    """Diverging for agreement (4 levels) and change (5 levels, neutral in the middle); one hue for other orders."""
+    rows: tuple[StackedRow, ...]
+    as_counts: bool = False
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet = Sheet(width)
+        unsure = any(row.dont_know for row in self.rows)
+        frame = Rows.on(sheet, [row.label for row in self.rows], margin=19.0 if unsure else 1.0)
+        colours = style.scale_colours(len(self.levels), diverging=self.scheme != "ordre")
+        y = key(sheet, frame.left, frame.right, list(zip(colours, self.levels, strict=True))) + 1.5
+        if unsure:
+            heading = ("Ne sait pas", "(nombre)")
+            y = max(y, 2 * line_height(style.SMALL) + 1)
+            sheet.lines(
+                frame.right + 3,
+                y - 1 - 2 * line_height(style.SMALL),
+                heading,
+                points=style.SMALL,
+                colour=style.SECONDARY,
+            )
+        for row in self.rows:
+            middle, bottom = frame.label(y, row.label, f"n = {integer(row.n)}", BAR)
+            self._bar(frame, row, middle, colours)
+            if unsure:
+                sheet.text(frame.right + 3, middle + 1.1, integer(row.dont_know), colour=style.SECONDARY)
+            y = bottom + GAP
+        if self.as_counts or frame.above:
+            return sheet.finish(y - GAP + 0.5)
+        return sheet.finish(frame.axis(y - GAP, [(0, "0"), (0.5, "50"), (1, percent(1))]))
+
+    def _bar(self, frame: Rows, row: StackedRow, middle: float, colours: tuple[str, ...]) -> None:
+        total, start = sum(row.counts), 0.0
+        for count, colour in zip(row.counts, colours, strict=True):
+            if not count:
+                continue
+            share = count / total
+            left, right = frame.at(start), frame.at(start + share)
+            start += share
+            frame.sheet.rectangle(left, middle - BAR / 2, max(right - left - 0.35, 0.2), BAR, colour)
+            text = integer(count) if self.as_counts else percent(share).removesuffix(f"{NARROW}%")
+            if width_mm(text, style.TEXT) + 1.2 <= right - left:
+                frame.sheet.text(
+                    (left + right) / 2 - 0.17, middle + 1.15, text, colour=style.letters_on(colour), align="center"
+                )

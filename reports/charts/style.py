@@ -1,0 +1,97 @@
+"""The colours and sizes that every chart shares."""
+
+from dataclasses import dataclass
+
+PAGE_WIDTH = 158.0
+"""Millimetres: the text of an A4 page between its margins."""
+PHONE_WIDTH = 90.0
+"""Millimetres: the text of a phone held upright. Below `NARROW`, labels stand above the marks."""
+NARROW = 110.0
+
+TEXT = 9.0
+SMALL = 8.0
+"""Sizes of letters, in points at print size."""
+
+INK = "#1F2A30"
+SECONDARY = "#5C666B"
+HAIRLINE = "#D3D9DB"
+BAND = "#EDF1F2"
+PAPER = "#FFFFFF"
+"""Colours of the page: an HTML page in dark mode replaces these five, and only these."""
+ON_LIGHT = "#10191E"
+ON_DARK = "#FEFEFE"
+"""Letters on a mark, whose colour stays the same in dark mode."""
+
+ACCENT = "#1B6E7A"
+NEGATIVE = ("#AB5D19", "#E3B98A")
+POSITIVE = ("#9CC5C9", "#1B6E7A")
+NEUTRAL = "#D9DDDE"
+SEQUENCE = ("#D3E5E7", "#9CC5C9", "#5E9FA8", "#1B6E7A", "#114A53")
+CATEGORIES = ("#1B6E7A", "#E3B98A", "#7555C7", "#9CC5C9", "#AB5D19", "#5C666B")
+"""Natures of contribution, in an order where neighbours differ in grey too."""
+
+
+@dataclass(frozen=True)
+class GroupMark:
+    """How a group of people is recognised in every chart: a colour, and a shape for who does not see colours."""
+
+    colour: str
+    shape: str
+
+
+GROUPS = {
+    "seniors": GroupMark("#1B6E7A", "o"),
+    "proches": GroupMark("#C07958", "s"),
+    "jeunes": GroupMark("#7555C7", "^"),
+    "structures": GroupMark("#658D1A", "D"),
+    "partenaires": GroupMark("#AA4750", "v"),
+    "eleves": GroupMark("#628DDF", "p"),
+    "enseignants": GroupMark("#946432", "h"),
+    "entreprises": GroupMark("#6287A2", "X"),
+}
+"""Chosen so that the nearest two stay apart for the three kinds of colour blindness; at least 3:1 on paper and on the dark page."""
+
+
+def group_mark(group: str) -> GroupMark:
+    """Return how a group is drawn; a group without a colour of its own takes the accent."""
+    return GROUPS.get(group, GroupMark(ACCENT, "o"))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of « #RRGGBB » (WCAG 2.2, definition of relative luminance)."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def letters_on(mark: str) -> str:
+    """Return the colour of letters that reads best on a mark."""
+    return max((ON_LIGHT, ON_DARK), key=lambda letters: contrast(letters, mark))
+
+
+def blend(one: str, other: str, share: float) -> str:
+    """Return the colour that lies at `share` of the way from one to the other."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(start + (end - start) * share):02X}" for start, end in pairs)
+
+
+def scale_colours(levels: int, *, diverging: bool) -> tuple[str, ...]:
+    """Return one colour per level, least first: from ochre to teal for agreement and change, light to dark for orders."""
+    if not diverging:
+        return tuple(_at(SEQUENCE, index / max(levels - 1, 1)) for index in range(levels))
+    half = levels // 2
+    below = [_at(NEGATIVE, index / max(half - 1, 1)) for index in range(half)]
+    above = [_at(POSITIVE, 1 - index / max(half - 1, 1)) for index in range(half)]
+    return (*below, *((NEUTRAL,) if levels % 2 else ()), *reversed(above))
+
+
+def _at(colours: tuple[str, ...], share: float) -> str:
+    place = share * (len(colours) - 1)
+    index = min(int(place), len(colours) - 2)
+    return blend(colours[index], colours[index + 1], place - index)

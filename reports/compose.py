@@ -1,0 +1,123 @@
+"""How a report is put together: a text template, the published figures, and what people wrote (stage 7)."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import jinja2
+from jinja2 import sandbox
+
+from indicators.results import PublishedResults
+from reports import document as doc
+from reports import french
+from reports.chapters import context
+from reports.cover import cover
+from reports.numbering import numbered
+from reports.pieces import PIECES
+from reports.prose import CLOSE, OPEN, UnreadableText, blocks
+from reports.published import Published
+
+TEMPLATES = Path(__file__).parent / "templates" / "text"
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~!"})
+
+
+class UnusableTemplate(Exception):  # noqa: N818 - read aloud: « modèle inutilisable »
+    """A text template cannot be used; the message is a French sentence with its file and line."""
+
+
+def compose(results: PublishedResults, edition: str, status: Literal["provisoire", "definitif"]) -> doc.Document:
+    """Return the report of one edition for one audience.
+
+    `edition` is an id of the initiative's `editions`. Raises UnusableTemplate, in French, when the template has a
+    mistake.
+    """
+    published = Published(results)
+    name = template_name(results, edition)
+    placed: dict[int, tuple[doc.Block, ...]] = {}
+    environment = _environment(results.initiative.folder, published, placed)
+    said: str | None = None
+    try:
+        template = environment.get_template(name)
+        markdown = template.render(context(published))
+    except (jinja2.TemplateError, TypeError, LookupError) as problem:
+        said = _problem(name, problem)
+    if said is not None:
+        raise UnusableTemplate(said)
+    try:
+        body = tuple(numbered(blocks(markdown, placed)))
+    except UnreadableText as problem:
+        raise UnusableTemplate(
+            f"{name} : une construction Markdown n’est pas permise dans un rapport ({problem.construction}). "
+            "N’utilisez que titres, paragraphes, listes, citations et tableaux."
+        ) from None
+    slug = edition if results.audience.partner is None else f"{edition}-{results.audience.partner}"
+    return doc.Document(slug=slug.replace("_", "-"), lang="fr", cover=cover(published, edition, status), blocks=body)
+
+
+def template_name(results: PublishedResults, edition: str) -> str:
+    """Return which template an edition uses: its own, that of the initiative's form, or that of its name."""
+    declared = results.initiative.editions.get(edition)
+    if declared and declared.template:
+        return declared.template
+    return f"{results.initiative.form if edition == 'complete' else edition}.md.j2"
+
+
+def _environment(folder: Path, published: Published, placed: dict[int, tuple[doc.Block, ...]]) -> jinja2.Environment:
+    environment = sandbox.ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader([folder / "templates", TEMPLATES]),
+        undefined=jinja2.StrictUndefined,
+        finalize=_as_data,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for name, piece in PIECES.items():
+        environment.globals[name] = _placing(piece, published, placed)
+    environment.filters["jour"] = french.day
+    environment.filters["mois"] = french.month
+    return environment
+
+
+class _Marker(str):
+    """Text that stands for blocks: not data, so not escaped."""
+
+
+def _placing(
+    piece: Callable[..., tuple[doc.Block, ...]], published: Published, placed: dict[int, tuple[doc.Block, ...]]
+) -> Callable[..., str]:
+    def call(*arguments: object, **named: object) -> str:
+        number = len(placed)
+        placed[number] = piece(published, *arguments, **named)
+        return _Marker(f"\n\n{OPEN}{number}{CLOSE}\n\n")
+
+    return call
+
+
+def _as_data(shown: object) -> object:
+    # Whatever a declaration holds is text: none of its characters may open a title, a link or emphasis.
+    return shown.translate(_MARKDOWN) if isinstance(shown, str) and not isinstance(shown, _Marker) else shown
+
+
+def _problem(name: str, problem: Exception) -> str:
+    if isinstance(problem, jinja2.TemplateNotFound):
+        return f"Le modèle « {problem.name} » n’existe pas. Vérifiez la clé « template » de l’édition."
+    if isinstance(problem, jinja2.TemplateSyntaxError):
+        return f"{problem.name or name}, ligne {problem.lineno} : la syntaxe du modèle est fautive ({problem.message})."
+    place = _place(problem) or name
+    if isinstance(problem, jinja2.TemplateError):
+        return f"{place} : le modèle demande quelque chose qui n’existe pas ({problem.message})."
+    return (
+        f"{place} : ce bloc n’est pas appelé comme il faut ({problem}). Voyez comment les autres modèles l’appellent."
+    )
+
+
+def _place(problem: BaseException) -> str | None:
+    """Return the file and line of the template where something went wrong: the last of its trace."""
+    place = None
+    trace = problem.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.suffix == ".j2":
+            place = f"{file.name}, ligne {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

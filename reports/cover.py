@@ -1,0 +1,36 @@
+"""What stands on the cover of each edition: what is evaluated, for whom, with which data, in which state."""
+
+from typing import Literal
+
+from initiatives.vocabulary import LABELS
+from reports import document as doc
+from reports import french
+from reports.published import Published
+
+_TITLES = {"complete": "Rapport complet", "synthese": "Synthèse", "partenaire": "Cahier partenaire"}
+_SHORT = ("synthese", "partenaire")
+"""Editions whose title stands at the head of their first page, without a cover of its own."""
+
+
+def cover(published: Published, edition: str, status: Literal["provisoire", "definitif"]) -> doc.Cover:
+    """Return the cover of one edition."""
+    initiative = published.initiative
+    declared = initiative.editions.get(edition)
+    title = (declared.title if declared else None) or _TITLES.get(edition, edition.replace("_", " ").capitalize())
+    partner = initiative.partners[published.partner] if published.partner else None
+    start = min(wave.from_ for wave in initiative.waves.values())
+    end = max(wave.to for wave in initiative.waves.values())
+    return doc.Cover(
+        title=initiative.name,
+        subtitle="Évaluation de l’utilité sociétale",
+        edition=french.typography(f"{title} : {partner.name}" if partner else title),
+        territory=f"{initiative.territory.name} · {LABELS[initiative.form]}",
+        period=f"Enquêtes : {french.period(start, end)}".replace(" :", f"{french.NARROW}:"),
+        commissioner=initiative.commissioner,
+        evaluator=initiative.evaluator,
+        data_version=published.results.data_version,
+        dated=initiative.evaluated_on.isoformat(),
+        status=status,
+        synthetic=initiative.synthetic,
+        compact=edition in _SHORT,
+    )

@@ -1,0 +1,1 @@
+"""How finished reports reach their recipients."""

@@ -1,0 +1,194 @@
+"""The report as one tree of blocks, before any look: what HTML and PDF both render."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reports.charts.base import ChartSpec
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of inline text. Text is data: nothing in it is ever read as markup."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+
+
+Inline = tuple[Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading; level 1 opens a chapter. `number` is « 2.1 », empty for unnumbered ones."""
+
+    kind: Literal["heading"] = field(default="heading", init=False)
+    level: int
+    text: str
+    anchor: str
+    number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose:
+    """A paragraph; `lead` sets it larger, as the opening of a chapter."""
+
+    kind: Literal["prose"] = field(default="prose", init=False)
+    inline: Inline
+    lead: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bullets:
+    """A list of short items."""
+
+    kind: Literal["bullets"] = field(default="bullets", init=False)
+    items: tuple[Inline, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigure:
+    """One figure to remember: « 75 % », what it is, « 88 sur 118 · intervalle 70–79 % », and the id it points to."""
+
+    value: str
+    label: str
+    basis: str
+    indicator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigures:
+    """Three at most, at the head of a chapter."""
+
+    kind: Literal["key_figures"] = field(default="key_figures", init=False)
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """What one cell says; `masked` cells say it in words; `detail` is set smaller under the text."""
+
+    text: str
+    masked: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading (with the unit), and whether it holds numbers (then it is set to the right)."""
+
+    heading: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataTable:
+    """A table: rules above and below, real headers; the first column of each row is its header."""
+
+    kind: Literal["table"] = field(default="table", init=False)
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    note: str = ""
+    source: str = ""
+    anchor: str = ""
+    compact: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A result as a unit that never breaks: title that says it, what is shown, chart, source and ids, reading, caveat.
+
+    `table` holds the chart's data; in HTML it unfolds under the chart, in the PDF the complete tables are annexed.
+    """
+
+    kind: Literal["finding"] = field(default="finding", init=False)
+    title: str
+    subtitle: str
+    chart: ChartSpec | None
+    table: DataTable | None
+    source: str
+    indicators: tuple[str, ...]
+    codes: tuple[str, ...]
+    reading: tuple[Inline, ...]
+    caveat: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A remark set apart: a limit, a masked figure, something left to write."""
+
+    kind: Literal["note"] = field(default="note", init=False)
+    tone: Literal["limite", "masque", "a_completer", "lecture", "absence"]
+    title: str
+    inline: Inline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definitions:
+    """Terms and what they mean: reading notes, indicator sheets. Each item: term, small line, explanation, anchor."""
+
+    kind: Literal["definitions"] = field(default="definitions", init=False)
+    items: tuple["Definition", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """One term: its name, a small line of codes and units, its explanation, where links to it point."""
+
+    term: str
+    detail: str
+    inline: Inline
+    anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """Where the table of contents stands."""
+
+    kind: Literal["contents"] = field(default="contents", init=False)
+    depth: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annexes:
+    """From here on, smaller type: the annexes begin."""
+
+    kind: Literal["annexes"] = field(default="annexes", init=False)
+
+
+Block = Heading | Prose | Bullets | KeyFigures | DataTable | Finding | Note | Definitions | Contents | Annexes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """The cover: what, about whom, for whom, with which data, in which state."""
+
+    title: str
+    subtitle: str
+    edition: str
+    territory: str
+    period: str
+    commissioner: str
+    evaluator: str
+    data_version: str
+    dated: str
+    """ISO date of the data: the date of the document, in PDF metadata too."""
+    status: Literal["provisoire", "definitif"]
+    synthetic: bool
+    compact: bool = False
+    """A title block at the head of page 1 instead of a page of its own: for short editions."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One report, whole: a cover and a sequence of blocks."""
+
+    slug: str
+    """Name of its files, without extension: « complete », « partenaire-orange »."""
+    lang: str
+    cover: Cover
+    blocks: tuple[Block, ...]

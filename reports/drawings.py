@@ -1,0 +1,67 @@
+"""How charts become SVG: each distinct chart once for all editions, the same bytes every time."""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reports.charts.base import ChartSpec
+from reports.charts.style import PAGE_WIDTH, PHONE_WIDTH
+from reports.document import Document, Finding
+
+_HEADER = re.compile(r"^.*?(?=<svg )", re.DOTALL)
+_NEEDLESS = re.compile(r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->", re.DOTALL)
+_ID = re.compile(r' id="[^"]*"')
+_SPACE = re.compile(r">\s+<")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One SVG, without ids or styles that could meet those of a page, and its size on paper."""
+
+    svg: str
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart, drawn for a page and for a phone; `digest` names its data."""
+
+    page: Picture
+    phone: Picture
+    digest: str
+
+
+def draw_all(documents: Iterable[Document]) -> Mapping[ChartSpec, Drawing]:
+    """Draw the charts of all these reports; a chart that several reports share is drawn once."""
+    specs = dict.fromkeys(
+        block.chart
+        for document in documents
+        for block in document.blocks
+        if isinstance(block, Finding) and block.chart is not None
+    )
+    return {spec: draw(spec) for spec in specs}
+
+
+def draw(spec: ChartSpec) -> Drawing:
+    """Draw one chart."""
+    digest = hashlib.sha256(repr(spec).encode()).hexdigest()[:12]
+    return Drawing(_picture(spec, PAGE_WIDTH), _picture(spec, PHONE_WIDTH), digest)
+
+
+def _picture(spec: ChartSpec, width: float) -> Picture:
+    import matplotlib
+
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "utilite"}):
+        figure = spec.draw(width)
+        written = io.StringIO()
+        figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    return Picture(_lean(written.getvalue()), width, float(figure.get_figheight()) * 25.4)
+
+
+def _lean(svg: str) -> str:
+    """Keep the drawing alone: no header, metadata, style or id (nothing refers to one: every mark is written in full)."""
+    kept = _SPACE.sub("><", _ID.sub("", _NEEDLESS.sub("", _HEADER.sub("", svg))))
+    return kept.strip()

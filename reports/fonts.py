@@ -1,0 +1,75 @@
+"""Which letters the reports are set in: Source Sans Pro, with DejaVu Sans for the rare sign it lacks."""
+
+import atexit
+import shutil
+import tempfile
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import matplotlib
+from fontTools.ttLib import TTFont
+
+FAMILY = "Source Sans Pro"
+FALLBACK = "DejaVu Sans"
+_FOLDER = Path(font_source_sans_pro.font_directory)
+REGULAR = _FOLDER / "SourceSansPro-Regular.ttf"
+SEMIBOLD = _FOLDER / "SourceSansPro-Semibold.ttf"
+ITALIC = _FOLDER / "SourceSansPro-It.ttf"
+SEMIBOLD_ITALIC = _FOLDER / "SourceSansPro-SemiboldIt.ttf"
+_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+UNKNOWN = "\ufffd"
+"""What stands for a character that no font here can draw: visible, never dropped in silence."""
+
+
+@cache
+def _advances(face: Path) -> tuple[dict[int, int], int]:
+    """Return the width of each character of a face, and how many units make its size."""
+    font = TTFont(face, lazy=True)
+    widths = font["hmtx"].metrics
+    return {code: widths[glyph][0] for code, glyph in font.getBestCmap().items()}, font["head"].unitsPerEm
+
+
+def width_mm(text: str, points: float, *, strong: bool = False) -> float:
+    """Return how long a text is once set, in millimetres, kerning aside; `points` is the size of the letters."""
+    advances, per_em = _advances(SEMIBOLD if strong else REGULAR)
+    units = sum(advances.get(ord(letter), per_em) for letter in text)
+    return units / per_em * points * 25.4 / 72
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    """Return the characters that the text font or its fallback can draw."""
+    return frozenset(_advances(REGULAR)[0]) | frozenset(_advances(_DEJAVU)[0])
+
+
+def legible(text: str) -> str:
+    """Return the text with what cannot be printed made visible: unknown signs become �, control characters a space.
+
+    A PDF/A refuses a sign without a glyph, and an SVG refuses control characters: data holding one must not stop a report.
+    """
+    drawable = _drawable()
+    if all(ord(letter) in drawable for letter in text):
+        return text
+    return "".join(_legible(letter, drawable) for letter in unicodedata.normalize("NFC", text))
+
+
+def _legible(letter: str, drawable: frozenset[int]) -> str:
+    if letter == "\u2009":
+        return "\u202f"
+    if unicodedata.category(letter) in ("Cc", "Zl", "Zp"):
+        return " "
+    if unicodedata.category(letter) == "Cf" and ord(letter) not in drawable:
+        return ""
+    return letter if ord(letter) in drawable else UNKNOWN
+
+
+@cache
+def folder() -> Path:
+    """Return a folder that holds only the faces in use: a typesetter that scans it always picks the same file."""
+    chosen = Path(tempfile.mkdtemp(prefix="utilite-fontes-"))
+    atexit.register(shutil.rmtree, chosen, ignore_errors=True)
+    for face in (REGULAR, SEMIBOLD, ITALIC, SEMIBOLD_ITALIC, _DEJAVU):
+        shutil.copyfile(face, chosen / face.name)
+    return chosen

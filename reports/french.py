@@ -1,0 +1,115 @@
+"""How figures, dates and punctuation are written in French: « 75 % », « 1 234,5 », « 12 mars 2015 »."""
+
+import re
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+NARROW = "\u202f"
+"""Narrow no-break space: before ; : ! ? % €, inside « », between thousands."""
+MINUS = "\u2212"
+_SPACE_BEFORE = re.compile(r"[ \u00a0\u202f]*([;!?%€»])|(?<=[^\s\d/])[ \u00a0\u202f]+(:)|(\d)[ \u00a0\u202f]+(:)")
+_AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_URL = re.compile(r"https?://\S+")
+_SMALL = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+
+
+@cache
+def _french() -> Locale:
+    return Locale.parse("fr_FR")
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """Write a number: « 1 234,5 ». Trailing zeros are kept so that a column reads in one precision."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    written = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_french(), group_separator=True)
+    return str(written).replace("\u00a0", NARROW).replace("-", MINUS)
+
+
+def integer(value: float) -> str:
+    """Write a whole number: « 1 234 »."""
+    return number(value, 0)
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Write a share between 0 and 1 as a percentage: « 75 % »."""
+    return f"{number(share * 100, decimals)}{NARROW}%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Write an interval of shares: « 70–79 % »."""
+    return f"{number(low * 100, 0)}–{number(high * 100, 0)}{NARROW}%"
+
+
+def number_range(low: float, high: float, decimals: int = 1) -> str:
+    """Write an interval of numbers: « 0,6 à 1,0 »."""
+    return f"{number(low, decimals)} à {number(high, decimals)}"
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """Write a change with its sign: « +0,8 », « −0,3 », « 0,0 »."""
+    written = number(value, decimals)
+    return f"+{written}" if round(value, decimals) > 0 else written
+
+
+def euros(value: float) -> str:
+    """Write an amount in whole euros: « 12 340 € »."""
+    return f"{integer(value)}{NARROW}€"
+
+
+def in_words(count: int) -> str:
+    """Write a small whole number in words up to ten (« sept »), in figures beyond."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else integer(count)
+
+
+def day(value: date) -> str:
+    """Write a date in words: « 1er juin 2015 »."""
+    written = str(format_date(value, "d MMMM y", locale=_french()))
+    return re.sub(r"^1 ", "1er ", written)
+
+
+def month(value: date) -> str:
+    """Write a month: « juin 2015 »."""
+    return str(format_date(value, "MMMM y", locale=_french()))
+
+
+def period(start: date, end: date) -> str:
+    """Write a period in months: « octobre 2014 », or « mars à mai 2015 », or « octobre 2014 à mai 2015 »."""
+    if (start.year, start.month) == (end.year, end.month):
+        return month(start)
+    first = str(format_date(start, "MMMM", locale=_french())) if start.year == end.year else month(start)
+    return f"{first} à {month(end)}"
+
+
+def _narrow(match: re.Match[str]) -> str:
+    if match[1]:
+        return NARROW + match[1]
+    return f"{match[3] or ''}{NARROW}:"
+
+
+def typography(text: str) -> str:
+    """Set the spaces and apostrophes that French typography asks for; addresses of pages are left alone."""
+
+    def mend(piece: str) -> str:
+        piece = re.sub(r"(?<=\w)'(?=\w)", "’", piece)
+        piece = _AFTER_OPENING.sub("«" + NARROW, piece)
+        return _SPACE_BEFORE.sub(_narrow, piece)
+
+    mended, position = [], 0
+    for address in _URL.finditer(text):
+        mended += [mend(text[position : address.start()]), address.group()]
+        position = address.end()
+    return "".join([*mended, mend(text[position:])])
+
+
+def joined(items: list[str]) -> str:
+    """Join items as a sentence does: « a, b et c »."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} et {items[-1]}" if items else ""
+
+
+def lower_first(text: str) -> str:
+    """Begin with a small letter, unless the first word is an acronym (« EHPAD »)."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

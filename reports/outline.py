@@ -1,0 +1,43 @@
+"""Where each block stands in the outline, the same for screen readers in HTML and PDF: no level skipped, no link astray."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports import document as doc
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block and its place: `level` is that of its title in the outline, `label` what stands before the title."""
+
+    block: doc.Block
+    level: int
+    label: str
+    annexed: bool
+
+
+def placed(document: doc.Document) -> Iterator[Placed]:
+    """Give each block its place. A heading never lies more than one level under the one before it."""
+    level, annexed = 0, False
+    for block in document.blocks:
+        annexed = annexed or isinstance(block, doc.Annexes)
+        if not isinstance(block, doc.Heading):
+            yield Placed(block, level + 1, "", annexed)
+            continue
+        level = min(block.level, level + 1)
+        named = annexed and level == 1 and len(block.number) == 1
+        yield Placed(block, level, f"Annexe {block.number}" if named else block.number, annexed)
+
+
+def anchors(document: doc.Document) -> frozenset[str]:
+    """Return every place that a link inside the report may point to."""
+    found: set[str] = set()
+    for block in document.blocks:
+        match block:
+            case doc.Heading() | doc.DataTable() | doc.Finding():
+                found.add(block.anchor)
+            case doc.Definitions():
+                found.update(item.anchor for item in block.items)
+            case _:
+                pass
+    return frozenset(found - {""})

@@ -1,0 +1,127 @@
+"""What the annexes hold besides tables: questionnaires, definitions of the indicators, how the data was treated."""
+
+from collections import Counter
+
+from indicators.model import Indicator
+from initiatives.vocabulary import LABELS
+from reports import document as doc
+from reports import french
+from reports.prose import plain
+from reports.published import Published
+
+
+def questionnaire(published: Published, group: str) -> tuple[doc.Block, ...]:
+    """Print a group's questionnaire: each question, its possible answers, the waves at which it was asked."""
+    asked = published.initiative.questionnaire_of(group)
+    waves = published.initiative.waves_of(group)
+    rows = tuple(
+        (
+            doc.TableCell(french.typography(question.text), detail=id),
+            doc.TableCell(_answers(published, group, id)),
+            doc.TableCell(
+                ", ".join(published.initiative.waves[wave].label for wave in question.waves or waves)
+                if len(waves) > 1
+                else "Unique"
+            ),
+        )
+        for id, question in asked.questions.items()
+    )
+    columns = (doc.Column("Question"), doc.Column("Réponses proposées"), doc.Column("Vague"))
+    table = doc.DataTable(
+        title=asked.title, columns=columns, rows=rows, note=f"Version du questionnaire : {asked.version}.", compact=True
+    )
+    return (_typeset(table),)
+
+
+def _typeset(table: doc.DataTable) -> doc.DataTable:
+    return doc.DataTable(
+        title=french.typography(table.title),
+        columns=table.columns,
+        rows=table.rows,
+        note=french.typography(table.note),
+        compact=table.compact,
+    )
+
+
+def _answers(published: Published, group: str, id: str) -> str:
+    question = published.initiative.questionnaire_of(group).questions[id]
+    match question.answer:
+        case "number":
+            said = f"Nombre{f' ({question.unit})' if question.unit else ''}"
+        case "date":
+            said = "Date"
+        case "verbatim":
+            said = "Réponse libre (non publiée ici)"
+        case "note10":
+            said = "Note de 0 à 10"
+        case "several_of":
+            said = "Plusieurs réponses : " + " ; ".join(option.label for option in question.options.values())
+        case _:
+            said = " ; ".join(question.levels().values())
+    return french.typography(said)
+
+
+def definitions(published: Published, group: str) -> tuple[doc.Block, ...]:
+    """Define every indicator of a group: what it measures, how it is known, its limits, its source."""
+    return (
+        doc.Definitions(
+            items=tuple(
+                _definition(indicator)
+                for indicator in published.results.indicators.values()
+                if indicator.group == group
+            )
+        ),
+    )
+
+
+def _definition(indicator: Indicator) -> doc.Definition:
+    detail = f"{indicator.code} · {indicator.id} · {LABELS[indicator.level]} · {LABELS[indicator.evidence]}"
+    if indicator.odd:
+        detail += f" · ODD {', '.join(map(str, indicator.odd))}"
+    said = [
+        f"Question posée : « {indicator.question} »" if indicator.question else "",
+        indicator.caveat or "",
+        f"Source : {indicator.source}",
+    ]
+    explained = " ".join(sentence for sentence in said if sentence)
+    return doc.Definition(
+        term=french.typography(indicator.label),
+        detail=detail,
+        inline=plain(explained),
+        anchor=f"indicateur-{indicator.id}",
+    )
+
+
+def quality(published: Published) -> tuple[doc.Block, ...]:
+    """Say, per file and sheet, how many rows were read, used and set aside, and by which rule; never which rows."""
+    passages = published.results.passages
+    rows = tuple(
+        (
+            doc.TableCell(passage.file, detail=passage.sheet or ""),
+            doc.TableCell(french.integer(passage.read)),
+            doc.TableCell(french.integer(passage.used)),
+            doc.TableCell(_rules(passage.set_aside)),
+            doc.TableCell(_rules(passage.cells_set_aside)),
+        )
+        for passage in passages
+    )
+    columns = (
+        doc.Column("Fichier et feuille"),
+        doc.Column("Lignes lues", numeric=True),
+        doc.Column("Utilisées", numeric=True),
+        doc.Column("Lignes écartées, par motif"),
+        doc.Column("Cellules écartées, par motif"),
+    )
+    masked = Counter(dict(published.results.masked))
+    told = french.joined([f"{french.integer(count)} par règle {reason}" for reason, count in sorted(masked.items())])
+    masks = (
+        f"Chiffres masqués dans cette édition : {told}." if told else "Aucun chiffre n’est masqué dans cette édition."
+    )
+    return (
+        doc.DataTable(title="Ce que sont devenues les lignes reçues", columns=columns, rows=rows, compact=True),
+        doc.Prose(inline=plain(masks)),
+    )
+
+
+def _rules(counts: dict[str, int]) -> str:
+    return ", ".join(f"{rule.replace('_', ' ')} : {count}" for rule, count in sorted(counts.items())) or "–"

@@ -1,0 +1,194 @@
+"""How indicators of one shape become a chart and its data table."""
+
+from collections.abc import Callable
+
+from indicators.results import Figure
+from reports import document as doc
+from reports import french, reading
+from reports.charts.bars import Bar, Bars
+from reports.charts.base import ChartSpec
+from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.charts.stacked import StackedBars, StackedRow
+from reports.pieces.shapes import Shape, Shaped
+from reports.published import Published
+
+Told = list[tuple[Shaped, tuple[Figure, ...]]]
+"""Indicators of one shape, with the published parts of each."""
+Drawn = tuple[ChartSpec, doc.DataTable]
+
+
+def _label(one: Shaped) -> str:
+    return french.typography(one.question.text if one.question else one.indicator.label).rstrip(".")
+
+
+def stacked(published: Published, told: Told, scheme: str) -> Drawn:
+    """Draw one stacked bar per question of the same scale."""
+    first = told[0][0].question
+    assert first is not None, "a stacked bar is drawn for a question only"
+    levels = first.levels()
+    rows = tuple(
+        StackedRow(_label(one), figures[0].n or 0, _counts(figures, tuple(levels)), figures[0].dont_know or 0)
+        for one, figures in told
+    )
+    as_counts = any(row.n < reading.SMALL for row in rows)
+    alt = " ; ".join(f"{row.label} : {_spread(row, tuple(levels.values()), as_counts)}" for row in rows)
+    chart = StackedBars(
+        alt=french.typography(alt),
+        levels=tuple(levels.values()),
+        scheme="evolution" if scheme == "evolution" else "accord" if scheme == "accord" else "ordre",
+        rows=rows,
+        as_counts=as_counts,
+    )
+    heads = ("Question", *levels.values(), "Ne sait pas", "Sans réponse", "n")
+    body = tuple(
+        tuple(
+            map(
+                doc.TableCell,
+                (
+                    row.label,
+                    *map(french.integer, row.counts),
+                    french.integer(row.dont_know),
+                    french.integer(figures[0].missing or 0),
+                    french.integer(row.n),
+                ),
+            )
+        )
+        for row, (_, figures) in zip(rows, told, strict=True)
+    )
+    return chart, _table("Nombre de réponses", heads, body)
+
+
+def _counts(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[int, ...]:
+    by_level = {figure.part: figure.k or 0 for figure in figures}
+    return tuple(by_level.get(level, 0) for level in levels)
+
+
+def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
+    said = [
+        f"{level.lower()} {count if as_counts else french.percent(count / row.n)}"
+        for level, count in zip(levels, row.counts, strict=True)
+    ]
+    return ", ".join(said) + f" (n = {row.n})"
+
+
+def options(published: Published, told: Told) -> Drawn:
+    """Draw the options of one question, the most frequent first; an option « autre » or « aucune » stays last."""
+    one, figures = told[0]
+    last = ("autre", "aucun", "aucune", "rien")
+    ranked = sorted(figures, key=lambda figure: (figure.part in last, -(figure.value or 0)))
+    return _bars(published, one, [figure for figure in ranked if figure.part != ""])
+
+
+def levels(published: Published, told: Told) -> Drawn:
+    """Draw how answers spread over the levels of one question, in the order of the scale."""
+    one, figures = told[0]
+    return _bars(published, one, [figure for figure in figures if figure.part != "" and figure.k is not None])
+
+
+def shares(published: Published, told: Told) -> Drawn:
+    """Draw shares that stand alone, with their intervals and targets."""
+    targets = published.initiative.targets
+    bars = tuple(
+        _bar(one.indicator.label, figure, targets.get(one.indicator.id))
+        for one, figures in told
+        for figure in figures
+        if figure.part == ""
+    )
+    return _drawn(bars, told[0][0].group, [figure for _, figures in told for figure in figures if figure.part == ""])
+
+
+def _bars(published: Published, one: Shaped, figures: list[Figure]) -> Drawn:
+    target = published.initiative.targets.get(one.indicator.id)
+    bars = tuple(_bar(figure.part_label, figure, target if figure.part == "" else None) for figure in figures)
+    return _drawn(bars, one.group, figures)
+
+
+def _drawn(bars: tuple[Bar, ...], group: str, figures: list[Figure]) -> Drawn:
+    alt = " ; ".join(f"{bar.label} : {bar.text}" for bar in bars)
+    chart = Bars(alt=french.typography(alt), axis="part", bars=bars, group=group)
+    body = tuple(
+        (
+            doc.TableCell(bar.label),
+            doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
+            doc.TableCell("" if figure.k is None else french.integer(figure.k)),
+            doc.TableCell("" if figure.n is None else french.integer(figure.n)),
+            doc.TableCell(reading.interval(figure) or "–"),
+        )
+        for bar, figure in zip(bars, figures, strict=True)
+    )
+    return chart, _table("Données du graphique", ("Réponse", "Part", "Nombre", "n", "Intervalle à 95 %"), body)
+
+
+def _bar(label: str, figure: Figure, target: float | None) -> Bar:
+    return Bar(
+        french.typography(label),
+        figure.value or 0.0,
+        reading.value(figure),
+        detail=f"n = {french.integer(figure.n or 0)}",
+        low=None if "fourchette" in figure.flags or "comptes_seulement" in figure.flags else figure.low,
+        high=None if "fourchette" in figure.flags or "comptes_seulement" in figure.flags else figure.high,
+        target=target,
+    )
+
+
+def before_after(published: Published, told: Told) -> Drawn:
+    """Draw the mean before and after of the same people, on the whole scale."""
+    rows, body = [], []
+    for one, figures in told:
+        by_part = {figure.part: figure for figure in figures}
+        before, after, change = by_part["avant"], by_part["apres"], by_part[""]
+        rows.append(
+            DumbbellRow(
+                _label(one), change.n or 0, before.value or 0.0, after.value or 0.0, french.signed(change.value or 0.0)
+            )
+        )
+        body.append(
+            tuple(
+                map(
+                    doc.TableCell,
+                    (
+                        _label(one),
+                        french.number(before.value or 0.0, 2),
+                        french.number(after.value or 0.0, 2),
+                        french.signed(change.value or 0.0, 2),
+                        reading.interval(change) or "–",
+                        french.integer(change.n or 0),
+                    ),
+                )
+            )
+        )
+    scale = [float(level) for one, _ in told if one.question for level in one.question.levels()]
+    first, second = (published.initiative.waves[wave].label for wave in told[0][1][0].cell.wave.split(">"))
+    chart = Dumbbell(
+        alt=french.typography(
+            " ; ".join(
+                f"{row.label} : {french.number(row.before)} puis {french.number(row.after)}, soit {row.change} "
+                f"({row.n} personnes suivies)"
+                for row in rows
+            )
+        ),
+        before_label=first,
+        after_label=second,
+        minimum=min(scale),
+        maximum=max(scale),
+        rows=tuple(rows),
+        group=told[0][0].group,
+    )
+    heads = ("Question", first, second, "Évolution", "Intervalle à 95 %", "Personnes suivies")
+    return chart, _table("Données du graphique", heads, tuple(body))
+
+
+def _table(title: str, heads: tuple[str, ...], body: tuple[tuple[doc.TableCell, ...], ...]) -> doc.DataTable:
+    columns = tuple(doc.Column(heading, numeric=position > 0) for position, heading in enumerate(heads))
+    return doc.DataTable(title=title, columns=columns, rows=body, compact=True)
+
+
+DRAWINGS: dict[Shape, Callable[[Published, Told], Drawn]] = {
+    "accord": lambda published, told: stacked(published, told, "accord"),
+    "evolution": lambda published, told: stacked(published, told, "evolution"),
+    "ordre": lambda published, told: stacked(published, told, "ordre"),
+    "options": options,
+    "repartition": levels,
+    "part": shares,
+    "avant_apres": before_after,
+}

@@ -1,0 +1,159 @@
+"""The findings of a group: its indicators, gathered by the drawing that suits them, each with its sentence."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from indicators.model import Indicator
+from indicators.results import Figure
+from initiatives.vocabulary import WITHOUT_THIRD_PARTY, Benefit, Step
+from reports import document as doc
+from reports import french, reading
+from reports.charts.base import ChartSpec
+from reports.pieces import drawings_of
+from reports.pieces.figures_table import figures_table
+from reports.pieces.shapes import Shape, Shaped, shaped
+from reports.prose import plain
+from reports.published import Published
+
+TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "avant_apres")
+"""Shapes whose indicators share one drawing, on the same scale."""
+NONE = ("aucun", "aucune", "rien")
+"""Options that say « none of these »: they are told apart, never as a first answer."""
+
+
+def findings(
+    published: Published, groups: list[str], step: Step | None = None, benefits: Benefit | None = None
+) -> tuple[doc.Block, ...]:
+    """Return the findings of some groups at one step of the grid, for whom they are of value; a note when there is none."""
+    found: list[doc.Block] = []
+    for group in groups:
+        chosen = [
+            shaped(published, indicator)
+            for indicator in published.indicators(group, step)
+            if benefits is None or indicator.benefits == benefits
+        ]
+        found += _of(published, chosen)
+    if found:
+        return tuple(found)
+    said = "Aucun indicateur de ce thème n’a été retenu ou alimenté pour cette évaluation."
+    return (doc.Note(tone="absence", title="Pas de donnée", inline=plain(said)),)
+
+
+def finding(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+    """Return the findings of the indicators named, those that were not chosen left out."""
+    known = [published.indicator(id) for id in ids if id in published.results.indicators]
+    return tuple(_of(published, [shaped(published, indicator) for indicator in known]))
+
+
+def _of(published: Published, chosen: list[Shaped]) -> Iterator[doc.Block]:
+    order = {one.shape: position for position, one in reversed(list(enumerate(chosen)))}
+    gathered = sorted(chosen, key=lambda one: order[one.shape])
+    for shape, alike in groupby(gathered, key=lambda one: one.shape):
+        if shape == "nombre":
+            yield from figures_table(published, [one.indicator for one in alike])
+        elif shape in TOGETHER:
+            yield _finding(published, shape, list(alike))
+        else:
+            yield from (_finding(published, shape, [one]) for one in alike)
+
+
+def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Finding:
+    shown = [(one, published.parts(one.indicator.id)) for one in chosen]
+    told = [(one, parts) for one, parts in shown if _drawable(shape, parts)]
+    sparse = [one for one, parts in shown if parts and parts[0].status == "publie" and not _drawable(shape, parts)]
+    chart: ChartSpec | None = None
+    table: doc.DataTable | None = None
+    if told:
+        chart, table = drawings_of.DRAWINGS[shape](published, told)
+    sentences = [sentence for one, parts in shown for sentence in _sentences(published, one.indicator, parts, shape)]
+    title = _title(sentences, chosen)
+    first = chosen[0]
+    return doc.Finding(
+        title=title,
+        subtitle=_subtitle(published, shape, told or shown),
+        chart=chart,
+        table=table,
+        source=_source(published, first),
+        indicators=tuple(one.indicator.id for one in chosen),
+        codes=tuple(one.indicator.code for one in chosen),
+        reading=() if " ".join(sentences).rstrip(".") == title else (plain(" ".join(sentences)),),
+        caveat=french.typography(" ".join(_caveats(chosen, sparse))),
+        anchor=f"resultat-{first.indicator.id}",
+    )
+
+
+def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:
+    """Whether everything a drawing shows is published: a stacked bar needs each of its levels."""
+    shown = parts if shape in ("accord", "evolution", "ordre", "avant_apres") else parts[:1]
+    return bool(parts) and bool(parts[0].n) and all(figure.status == "publie" for figure in shown)
+
+
+def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
+    said = list(dict.fromkeys(one.indicator.caveat for one in chosen if one.indicator.caveat))
+    if sparse:
+        named = " ; ".join(one.indicator.label for one in sparse)
+        said.append(f"Détail des réponses masqué, non dessiné : {named}.")
+    return said
+
+
+def _sentences(published: Published, indicator: Indicator, parts: tuple[Figure, ...], shape: Shape) -> list[str]:
+    if not parts:
+        return [f"{indicator.label} : aucune donnée."]
+    if shape in ("options", "repartition") and not any(figure.part == "" for figure in parts):
+        return [most_frequent(indicator, parts)]
+    main = next((figure for figure in parts if figure.part == ""), parts[0])
+    said = reading.sentence(indicator, main)
+    without = next(
+        (one for one in published.parts(indicator.id, population=WITHOUT_THIRD_PARTY) if one.part == ""), None
+    )
+    if without is not None and without.status == "publie" and without.n != main.n:
+        said += french.typography(f" Sans les réponses données par un tiers : {reading.value(without)}.")
+    return [said]
+
+
+def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
+    """Say which two answers come first: the sentence of a question that has no main figure."""
+    if parts[0].status != "publie":
+        return reading.sentence(indicator, parts[0])
+    ranked = sorted((figure for figure in parts if figure.value), key=lambda figure: -(figure.value or 0))
+    named = [figure for figure in ranked if figure.part not in NONE] or ranked
+    if not named:
+        return french.typography(f"{indicator.label} : aucune réponse exploitable.")
+    first = [f"« {figure.part_label} » ({reading.value(figure)})" for figure in named[:2]]
+    verb = "est la réponse la plus fréquente" if len(first) == 1 else "sont les réponses les plus fréquentes"
+    base = "" if reading.small(named[0]) else f", parmi {french.integer(parts[0].n or 0)} répondants"
+    none = next((figure for figure in ranked if figure.part in NONE and figure is not named[0]), None)
+    aside = f" ; « {french.lower_first(none.part_label)} » : {reading.value(none)}" if none else ""
+    return french.typography(f"{french.joined(first)} {verb}{base}{aside}.")
+
+
+def _title(sentences: list[str], chosen: list[Shaped]) -> str:
+    said = sentences[0].split(" (intervalle")[0].split(". ")[0].split(f"{french.NARROW}; «")[0].rstrip(".")
+    return said if len(said) <= 140 else french.typography(chosen[0].indicator.label)
+
+
+def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+    what = {
+        "accord": "Accord avec chaque phrase, en % des réponses exprimées",
+        "evolution": "Changement déclaré depuis le début, en % des réponses exprimées",
+        "ordre": "En % des réponses exprimées",
+        "part": "En % des réponses exprimées",
+        "options": "Plusieurs réponses possibles : le total dépasse 100 %",
+        "repartition": "En % des réponses exprimées",
+        "avant_apres": "Moyenne des mêmes personnes aux deux vagues",
+    }[shape]
+    one, parts = shown[0]
+    question = one.question.text if one.question and len(shown) == 1 else ""
+    if parts and shape not in ("avant_apres", "options") and reading.small(parts[0]):
+        what = "En nombre de réponses"
+    wave = published.wave_label(parts[0].cell.wave) if parts else ""
+    base = f"n = {french.integer(parts[0].n)}" if len(shown) == 1 and parts and parts[0].n else ""
+    question = question if question.endswith(("?", "!")) else question.rstrip(".")
+    said = " · ".join(part for part in (question, what, wave, base) if part)
+    return french.typography(said)
+
+
+def _source(published: Published, one: Shaped) -> str:
+    if one.group in published.initiative.groups:
+        return french.typography(published.initiative.questionnaire_of(one.group).title)
+    return french.typography(one.indicator.source)

@@ -1,0 +1,94 @@
+"""What a reader in a hurry needs: figures to remember, the evaluation questions answered one by one, difficulties."""
+
+from itertools import zip_longest
+
+from indicators.model import Indicator
+from indicators.results import Figure
+from reports import document as doc
+from reports import french, reading
+from reports.pieces.findings import most_frequent
+from reports.pieces.shapes import kind
+from reports.prose import plain
+from reports.published import Published
+
+MOST = 3
+"""Key figures at the head of a chapter: three at most."""
+
+
+def key_figures(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
+    """Return the figures to remember of some groups: the first of each evaluation question, then the second…"""
+    asked = [
+        [id for id in question.indicators if _of_groups(published, id, groups)]
+        for question in published.initiative.questions.values()
+    ]
+    return _first(published, [id for rank in zip_longest(*asked) for id in rank if id])
+
+
+def summary_figures(published: Published) -> tuple[doc.Block, ...]:
+    """Return the figures to remember of the whole evaluation: the first of each question, in order."""
+    return _first(published, [question.indicators[0] for question in published.initiative.questions.values()])
+
+
+def _of_groups(published: Published, id: str, groups: list[str]) -> bool:
+    return id in published.results.indicators and published.indicator(id).group in groups
+
+
+def _first(published: Published, ids: list[str]) -> tuple[doc.Block, ...]:
+    shown = []
+    for id in dict.fromkeys(ids):
+        figure = published.figure(id) if id in published.results.indicators else None
+        if figure is not None and figure.status == "publie" and figure.value is not None:
+            shown.append(_key(published.indicator(id), figure))
+    return (doc.KeyFigures(figures=tuple(shown[:MOST])),) if shown else ()
+
+
+def _key(indicator: Indicator, figure: Figure) -> doc.KeyFigure:
+    return doc.KeyFigure(
+        value=reading.change(indicator, figure),
+        label=french.typography(indicator.label),
+        basis=french.typography(reading.basis(figure)),
+        indicator=indicator.id,
+    )
+
+
+def answers(published: Published, level: int = 2, most: int = 99) -> tuple[doc.Block, ...]:
+    """Answer the evaluation questions one by one: the sentences of at most `most` indicators, with their targets."""
+    found: list[doc.Block] = []
+    for id, question in published.initiative.questions.items():
+        found.append(
+            doc.Heading(level=level, text=french.typography(question.question), anchor=f"question-{id}", number="")
+        )
+        said = [sentence for indicator in question.indicators for sentence in _answer(published, indicator)][:most]
+        if said:
+            found.append(doc.Prose(inline=plain(" ".join(said))))
+        else:
+            absent = "Les données reçues ne permettent pas de répondre à cette question."
+            found.append(doc.Note(tone="absence", title="Sans réponse", inline=plain(absent)))
+    return tuple(found)
+
+
+def _answer(published: Published, id: str) -> list[str]:
+    if id not in published.results.indicators:
+        return []
+    indicator, parts = published.indicator(id), published.parts(id)
+    if not parts:
+        return []
+    main = next((figure for figure in parts if figure.part == ""), None)
+    if main is None:
+        return [most_frequent(indicator, parts)]
+    said = reading.sentence(indicator, main)
+    target = published.initiative.targets.get(id)
+    if target is not None and main.value is not None:
+        reached = "atteinte" if main.value >= target else "non atteinte"
+        said += french.typography(f" Cible de {reading.measured(main, target)} {reached}.")
+    return [said]
+
+
+def difficulties(published: Published) -> tuple[doc.Block, ...]:
+    """List the most frequent difficulties that each group declares."""
+    items = []
+    for indicator in published.results.indicators.values():
+        parts = published.parts(indicator.id)
+        if indicator.step == "difficultes" and kind(indicator) == "multiple_choice" and parts:
+            items.append(plain(f"{indicator.label} : {french.lower_first(most_frequent(indicator, parts))}"))
+    return (doc.Bullets(items=tuple(items)),) if items else ()

@@ -1,0 +1,106 @@
+"""What people wrote, and what the initiative declares of itself: texts, quality card, events, members."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from initiatives.model import Milestone
+from initiatives.vocabulary import LABELS
+from reports import document as doc
+from reports import french
+from reports.prose import UnreadableText, blocks, plain
+from reports.published import Published
+
+
+def text(published: Published, name: str) -> tuple[doc.Block, ...]:
+    """Place `texts/<name>.md` of the initiative; where it is missing, a note says that it is to be written."""
+    path = published.initiative.folder / "texts" / f"{name}.md"
+    if not path.is_file() or not path.read_text(encoding="utf-8").strip():
+        said = f"Texte à écrire dans texts/{name}.md."
+        return (doc.Note(tone="a_completer", title="À compléter", inline=plain(said)),)
+    try:
+        return blocks(path.read_text(encoding="utf-8"), first_level=3)
+    except UnreadableText as problem:
+        said = f"texts/{name}.md, ligne {problem.line} : n’utilisez que titres, paragraphes, listes, citations et tableaux."
+    return (doc.Note(tone="a_completer", title="Texte à corriger", inline=plain(said)),)
+
+
+def quality_card(published: Published) -> tuple[doc.Block, ...]:
+    """Say in one table who evaluated, when, with which data: the « fiche qualité »."""
+    initiative = published.initiative
+    waves = [f"{wave.label} ({french.day(wave.from_)} – {french.day(wave.to)})" for wave in initiative.waves.values()]
+    passages = published.results.passages
+    read, used = sum(passage.read for passage in passages), sum(passage.used for passage in passages)
+    facts = {
+        "Commanditaire": initiative.commissioner,
+        "Évaluateur": initiative.evaluator,
+        "Liens d’intérêt": initiative.interests or "Non déclarés",
+        "Territoire": initiative.territory.name,
+        "Dates de terrain": " ; ".join(waves),
+        "Date de l’évaluation": french.day(initiative.evaluated_on),
+        "Groupes interrogés": french.joined([group.label for group in initiative.groups.values()]),
+        "Lignes de données": f"{french.integer(read)} lues, {french.integer(used)} utilisées, "
+        f"{french.integer(read - used)} écartées",
+        "Confidentialité": f"Rien en dessous de {initiative.confidentiality.persons} personnes, "
+        f"{initiative.confidentiality.health} pour la santé, {initiative.confidentiality.organisations} organisations",
+        "Version des données": published.results.data_version,
+    }
+    if initiative.synthetic:
+        facts = {"Nature des données": "Données synthétiques de démonstration"} | facts
+    return (_two_columns("Qui évalue, quand, avec quelles données", "Élément", "Valeur", facts),)
+
+
+def milestones(published: Published) -> tuple[doc.Block, ...]:
+    """List the dated events of the initiative with their sources."""
+    rows = tuple(
+        (
+            doc.TableCell(_when(event)),
+            doc.TableCell(french.typography(event.label)),
+            doc.TableCell(_site(event.source or "")),
+        )
+        for event in sorted(published.initiative.milestones, key=lambda event: event.when)
+    )
+    if not rows:
+        return ()
+    columns = (doc.Column("Date"), doc.Column("Événement"), doc.Column("Source"))
+    return (doc.DataTable(title="Chronologie", columns=columns, rows=rows, compact=True),)
+
+
+def _site(source: str) -> str:
+    """Name the site of an address; anything else is shown as it is."""
+    return urlsplit(source).netloc.removeprefix("www.") or french.typography(source)
+
+
+def _when(event: Milestone) -> str:
+    if event.precision == "annee":
+        return str(event.when.year)
+    return french.month(event.when) if event.precision == "mois" else french.day(event.when)
+
+
+def members(published: Published) -> tuple[doc.Block, ...]:
+    """List the organisations of the alliance by kind of actor, with their dates."""
+    partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.type, partner.name))
+    rows = tuple(
+        (
+            doc.TableCell(partner.name),
+            doc.TableCell(LABELS[partner.type]),
+            doc.TableCell(french.month(partner.joined) + (f" – {french.month(partner.left)}" if partner.left else "")),
+            doc.TableCell(french.typography(partner.role or "")),
+        )
+        for partner in partners
+    )
+    kinds = Counter(partner.type for partner in partners)
+    note = ", ".join(f"{LABELS[kind].lower()} : {count}" for kind, count in kinds.items())
+    columns = (doc.Column("Organisation"), doc.Column("Type d’acteur"), doc.Column("Depuis"), doc.Column("Rôle"))
+    return (
+        doc.DataTable(
+            title=f"Les {len(rows)} membres du collectif",
+            columns=columns,
+            rows=rows,
+            note=french.typography(f"{note[:1].upper()}{note[1:]}."),
+        ),
+    )
+
+
+def _two_columns(title: str, first: str, second: str, facts: dict[str, str]) -> doc.DataTable:
+    rows = tuple((doc.TableCell(name), doc.TableCell(french.typography(said))) for name, said in facts.items())
+    return doc.DataTable(title=title, columns=(doc.Column(first), doc.Column(second)), rows=rows)

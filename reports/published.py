@@ -1,0 +1,87 @@
+"""Where templates find figures: by indicator, part, scope, wave and population, among those a reader may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from indicators.model import Indicator
+from indicators.results import Figure, PublishedResults
+from indicators.tallies import TERRITORY, Cell
+from initiatives.model import Initiative
+from initiatives.vocabulary import EVERYONE, Step
+
+
+@dataclass(frozen=True)
+class Published:
+    """The published results of one audience, with ways to ask for them."""
+
+    results: PublishedResults
+
+    @property
+    def initiative(self) -> Initiative:
+        """The initiative, as declared."""
+        return self.results.initiative
+
+    @property
+    def partner(self) -> str | None:
+        """The partner for whom the edition is made, if it is one's."""
+        return self.results.audience.partner
+
+    def indicator(self, id: str) -> Indicator:
+        """Return an indicator by its id."""
+        return self.results.indicators[id]
+
+    def indicators(self, group: str, step: Step | None = None) -> tuple[Indicator, ...]:
+        """Return the indicators of a group, in the order of the catalogue; those of one step if it is given."""
+        return tuple(
+            indicator
+            for indicator in self.results.indicators.values()
+            if indicator.group == group and (step is None or indicator.step == step) and indicator.place == "corps"
+        )
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, Cell], tuple[Figure, ...]]:
+        found: dict[tuple[str, Cell], list[Figure]] = {}
+        for figure in self.results.figures:
+            found.setdefault((figure.indicator, figure.cell), []).append(figure)
+        return {place: tuple(figures) for place, figures in found.items()}
+
+    @cached_property
+    def _waves(self) -> dict[str, tuple[str, ...]]:
+        waves: dict[str, dict[str, None]] = {}
+        for figure in self.results.figures:
+            waves.setdefault(figure.indicator, {})[figure.cell.wave] = None
+        return {indicator: tuple(found) for indicator, found in waves.items()}
+
+    def waves(self, indicator: str) -> tuple[str, ...]:
+        """Return the waves at which an indicator has figures, in order."""
+        declared = list(self.initiative.waves)
+        return tuple(
+            sorted(self._waves.get(indicator, ()), key=lambda wave: declared.index(wave) if wave in declared else 99)
+        )
+
+    def parts(
+        self, indicator: str, scope: str = TERRITORY, wave: str | None = None, population: str = EVERYONE
+    ) -> tuple[Figure, ...]:
+        """Return every part of an indicator in one cell; by default the last wave, everyone, the whole territory."""
+        if wave is None:
+            wave = next(iter(reversed(self.waves(indicator))), "")
+        for candidate in _populations(population):
+            found = self._by_place.get((indicator, Cell(scope, wave, candidate)))
+            if found:
+                return found
+        return ()
+
+    def figure(self, indicator: str, part: str = "", scope: str = TERRITORY, wave: str | None = None) -> Figure | None:
+        """Return one figure, or None when it does not exist (which is neither masked nor missing)."""
+        return next((figure for figure in self.parts(indicator, scope, wave) if figure.part == part), None)
+
+    def wave_label(self, wave: str) -> str:
+        """Return how a wave is named in the report; « debut>fin » is named by both."""
+        labels = [self.initiative.waves[part].label for part in wave.split(">") if part in self.initiative.waves]
+        return " et ".join(labels)
+
+
+def _populations(wanted: str) -> Iterable[str]:
+    # A paired figure has only one population: the people matched. Asking for everyone finds it.
+    return (wanted, "apparies") if wanted == EVERYONE else (wanted,)

@@ -1,0 +1,113 @@
+"""How one figure reads: its value in words, its base, its interval, and the sentence of its indicator."""
+
+import re
+
+from indicators.model import Indicator
+from indicators.results import Figure
+from reports import french
+
+_DECIMALS = {"heures": 0, "euros": 0, "nombre": 0, "personnes": 0, "mois": 0, "points": 1, "note_sur_10": 1, "ratio": 1}
+_BASE = re.compile(r"\{value\}( des)? \{n\}")
+
+
+SMALL = 30
+"""Under so many answers a share is said as a count: « 15 sur 20 »."""
+
+
+def small(figure: Figure) -> bool:
+    """Whether a share rests on so few answers that it is said as a count."""
+    return figure.unit == "part" and figure.k is not None and (figure.n or 0) < SMALL
+
+
+def value(figure: Figure) -> str:
+    """Write a figure's value with its unit; a share of few answers is a count; a masked figure says so in words."""
+    if figure.status == "masque":
+        return "masqué"
+    if figure.value is None or figure.status == "sans_donnee":
+        return "sans donnée"
+    if small(figure):
+        return f"{figure.k} sur {figure.n}"
+    return measured(figure, figure.value)
+
+
+def measured(figure: Figure, amount: float) -> str:
+    """Write an amount in the unit of a figure, without its base: « 12 340 € », « 612 h », « 22 mois », « 7,4 »."""
+    decimals = _DECIMALS.get(figure.unit, 1)
+    match figure.unit:
+        case "part":
+            return french.percent(amount)
+        case "euros":
+            return french.euros(amount)
+        case "heures":
+            return f"{french.number(amount, decimals)}{french.NARROW}h"
+        case "mois":
+            return f"{french.number(amount, decimals)}{french.NARROW}mois"
+        case "nombre" | "personnes" if not float(amount).is_integer():
+            return french.number(amount, 1)
+        case _:
+            return french.number(amount, decimals)
+
+
+def interval(figure: Figure) -> str:
+    """Write the 95 % interval, « 70–79 % » or « 0,6 à 1,0 »; empty when there is none or it may not be shown."""
+    if figure.low is None or figure.high is None or "comptes_seulement" in figure.flags:
+        return ""
+    if figure.unit == "part":
+        return french.percent_range(figure.low, figure.high)
+    return french.number_range(figure.low, figure.high)
+
+
+def basis(figure: Figure) -> str:
+    """Write what a figure rests on: « 88 sur 118 · intervalle 70–79 % »."""
+    if figure.status != "publie":
+        return figure.reason or ""
+    parts = []
+    if figure.k is not None and figure.n and not small(figure):
+        parts.append(f"{french.integer(figure.k)} sur {french.integer(figure.n)}")
+    elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures"):
+        parts.append(f"n = {french.integer(figure.n)}")
+    if interval(figure):
+        parts.append(f"intervalle {interval(figure)}")
+    parts += [label for flag, label in _FLAGS.items() if flag in figure.flags]
+    return " · ".join(parts)
+
+
+def change(indicator: Indicator, figure: Figure) -> str:
+    """Write a figure's value, with its sign when it is a difference: « +0,8 »."""
+    if (
+        figure.status == "publie"
+        and figure.value is not None
+        and {"paired_change", "balance"} & set(type(indicator.measure).model_fields)
+    ):
+        return french.signed(figure.value)
+    return value(figure)
+
+
+_FLAGS = {"recensement": "recensement", "effectif_faible": "effectif faible", "fourchette": "fourchette d’opinions"}
+
+
+def sentence(indicator: Indicator, figure: Figure) -> str:
+    """Fill the reading of an indicator with a figure.
+
+    Small numbers are counts: under 30 answers « {value} des {n} » reads « 15 des 20 », and a bracket that would hold
+    no interval disappears. A masked figure says that it is masked and why.
+    """
+    if figure.status == "masque":
+        return french.typography(f"{indicator.label} : {french.lower_first(figure.reason or 'masqué.')}")
+    if figure.status == "sans_donnee" or figure.value is None:
+        return french.typography(f"{indicator.label} : aucune réponse exploitable.")
+    template = indicator.reading
+    if small(figure) and _BASE.search(template):
+        template = _BASE.sub(lambda match: f"{{k}}{match[1] or ''} {{n}}", template)
+    shown = interval(figure)
+    template = re.sub(r"[\s,;]*\([^()]*\{interval\}[^()]*\)", " ({interval})" if shown else "", template)
+    written = template.format(
+        value=change(indicator, figure),
+        n=french.integer(figure.n or 0),
+        k=french.integer(figure.k) if figure.k is not None else "",
+        interval=f"intervalle {shown}" if shown else "",
+        missing=french.integer(figure.missing or 0),
+        dont_know=french.integer(figure.dont_know or 0),
+        label=figure.part_label or indicator.label,
+    )
+    return french.typography(written)

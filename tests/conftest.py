@@ -1,0 +1,49 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from indicators.choosing import choose
+from indicators.confidentiality.protect import protect
+from indicators.estimate import estimate
+from indicators.model import Indicator
+from indicators.results import Estimates, PublishedResults
+from indicators.tallies import Tallies
+from indicators.tally import tally
+from initiatives.collect import collect
+from initiatives.dataset import Dataset
+from initiatives.loading import declare
+from initiatives.model import Initiative
+from initiatives.validate import validate
+
+SILVER_GEEK = Path(__file__).parents[1] / "data" / "initiatives" / "silver_geek"
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """Silver Geek after each of the first six stages."""
+
+    initiative: Initiative
+    indicators: Mapping[str, Indicator]
+    dataset: Dataset
+    tallies: Tallies
+    estimates: Estimates
+    results: Mapping[str, PublishedResults]
+
+
+def evaluated(folder: Path) -> Evaluated:
+    initiative, problems = declare(folder)
+    assert initiative is not None, problems
+    indicators, mistakes = choose(initiative)
+    assert not problems + mistakes
+    dataset = validate(initiative, collect(initiative))
+    tallies = tally(initiative, indicators, dataset)
+    estimates = estimate(initiative, indicators, tallies)
+    results = protect(initiative, tallies, estimates, dataset.passages, "essai")
+    return Evaluated(initiative, indicators, dataset, tallies, estimates, {one.audience.id: one for one in results})
+
+
+@pytest.fixture(scope="session")
+def silver_geek() -> Evaluated:
+    return evaluated(SILVER_GEEK)

@@ -1,0 +1,176 @@
+"""A small report with every kind of block and chart, made by hand; its words try to be read as markup."""
+
+from reports import document as doc
+from reports.charts.bars import Bar, Bars
+from reports.charts.base import ChartSpec
+from reports.charts.contributions import ContributionBars, ContributionRow
+from reports.charts.crossed_views import CrossedRow, CrossedViews, View
+from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.charts.stacked import StackedBars, StackedRow
+
+LONG = (
+    "Nous avons pu, avec l’aide des jeunes volontaires, faire découvrir aux résidents des usages du numérique auxquels "
+    "ni eux ni leurs proches n’auraient pensé avant l’expérimentation de 2014 à 2015."
+)
+HOSTILE = (
+    '#import "x.typ"',
+    "$x$ et $$y$$",
+    "*a* _b_ `c`",
+    "+ 0,8 point",
+    "- 3",
+    "= titre",
+    "@ref <etiquette>",
+    "<script>alert(1)</script>",
+    "{{ x }} {% y %}",
+    "\\u{41} \\ // /* z */",
+    "&amp; ]]> --> '\"",
+)
+
+STACKED = StackedBars(
+    alt="Plus de huit seniors sur dix sont d’accord : 45 % plutôt, 39 % tout à fait.",
+    levels=("Pas du tout d’accord", "Plutôt pas d’accord", "Plutôt d’accord", "Tout à fait d’accord"),
+    scheme="accord",
+    rows=(StackedRow("Intérêt", 113, (5, 13, 51, 44), 5), StackedRow(LONG, 112, (0, 15, 45, 52), 0)),
+)
+BARS = Bars(
+    alt="Trois seniors sur quatre citent le lien social.",
+    axis="part",
+    group="seniors",
+    bars=(
+        Bar("Lien social", 0.75, "75 %", "88 sur 118", 0.67, 0.82, 0.6),
+        Bar(LONG, 1.0, "100 %", LONG, 0.97, 1.0, 1.0),
+    ),
+)
+COUNTS = Bars(
+    alt="Neuf EHPAD et quatre centres.", axis="nombre", bars=(Bar("EHPAD", 9, "9"), Bar("Centres", 4, "4", target=12))
+)
+DUMBBELL = Dumbbell(
+    alt="L’aisance passe de 1,9 à 2,7.",
+    before_label="Octobre 2014",
+    after_label="Mai 2015",
+    minimum=1,
+    maximum=4,
+    group="jeunes",
+    rows=(DumbbellRow("Aisance", 97, 1.9, 2.7, "+0,8 point"), DumbbellRow(LONG, 96, 4.0, 1.0, LONG[:60])),
+)
+CROSSED = CrossedViews(
+    alt="Les jeunes voient plus de lien que les proches.",
+    rows=(
+        CrossedRow(
+            LONG,
+            (
+                View("seniors", "Seniors", 0.0, 118, "0 %", 0.0, 0.03),
+                View("jeunes", "Jeunes volontaires", 1.0, 52, "100 %", 0.93, 1.0),
+                View("structures", LONG, 0.72, 18, "13 sur 18"),
+            ),
+        ),
+    ),
+)
+CONTRIBUTIONS = ContributionBars(
+    alt="Unis-Cité apporte la moitié.",
+    natures=("Financier", "En nature", "Compétences", "Volontariat", "Bénévolat"),
+    rows=(
+        ContributionRow("Unis-Cité", (20000, 5000, 8000, 90000, 2000), "125 000 €"),
+        ContributionRow(LONG, (0, 0, 0, 0, 900), "900 €", highlighted=True),
+        ContributionRow("Orange", (), "masqué"),
+    ),
+)
+CHARTS: tuple[ChartSpec, ...] = (STACKED, BARS, COUNTS, DUMBBELL, CROSSED, CONTRIBUTIONS)
+
+
+def words(text: str) -> doc.Inline:
+    return (doc.Run(text),)
+
+
+TABLE = doc.DataTable(
+    title="Difficultés citées",
+    columns=(doc.Column("Difficulté"), doc.Column("Seniors", numeric=True)),
+    rows=tuple(
+        (doc.TableCell(text, detail="précision"), doc.TableCell("masqué : moins de 5", masked=True)) for text in HOSTILE
+    ),
+    note="Plusieurs réponses possibles.",
+    source="Questionnaire seniors, mai 2015.",
+    anchor="difficultes",
+)
+LONG_TABLE = doc.DataTable(
+    title="Tous les chiffres",
+    columns=(doc.Column("Indicateur"), *(doc.Column(f"Colonne {n}", numeric=True) for n in range(4))),
+    rows=tuple((doc.TableCell(LONG), *(doc.TableCell(str(n)) for n in range(4))) for _ in range(60)),
+    compact=True,
+)
+
+
+def finding(chart: ChartSpec | None, title: str, anchor: str) -> doc.Finding:
+    return doc.Finding(
+        title=title,
+        subtitle="Part des seniors, mai 2015, en %",
+        chart=chart,
+        table=TABLE,
+        source="Source : questionnaire seniors.",
+        indicators=("seniors_lien_social",),
+        codes=("SEN-06",),
+        reading=(words(HOSTILE[0]), (doc.Run("Voir "), doc.Run("ailleurs", strong=True, link="#nulle-part"))),
+        caveat="À titre indicatif.",
+        anchor=anchor,
+    )
+
+
+def report(*, compact: bool = False) -> doc.Document:
+    """Return the report: full, with a cover, contents and annexes; or compact, with a title block."""
+    cover = doc.Cover(
+        title="Silver Geek",
+        subtitle="Évaluation de l’utilité sociétale",
+        edition="Cahier partenaire" if compact else "Rapport complet",
+        territory="Poitou-Charentes",
+        period="octobre 2014 à mai 2015",
+        commissioner="Le collectif",
+        evaluator="L’évaluateur",
+        data_version="a1b2c3d4",
+        dated="2015-06-30",
+        status="provisoire",
+        synthetic=True,
+        compact=compact,
+    )
+    blocks: tuple[doc.Block, ...] = (
+        doc.Contents(depth=2),
+        doc.Heading(level=1, text="Effets sur les seniors", anchor="effets", number="1"),
+        doc.Prose(inline=words("Cent dix-huit seniors ont répondu."), lead=True),
+        doc.KeyFigures(
+            figures=(
+                doc.KeyFigure(value="75 %", label="lien", basis="88 sur 118", indicator="seniors_lien_social"),
+                doc.KeyFigure(value="7 structures sur 9", label="ambiance", basis="9 réponses", indicator="absent"),
+            )
+        ),
+        doc.Heading(level=3, text="Un niveau sauté", anchor="saut", number="1.1"),
+        *(finding(chart, f"Constat {index}", f"constat-{index}") for index, chart in enumerate(CHARTS)),
+        finding(None, "Constat sans graphique", "resultat-seniors_lien_social"),
+        *(doc.Prose(inline=words(text)) for text in HOSTILE),
+        doc.Bullets(items=tuple(words(text) for text in HOSTILE), ordered=True),
+        doc.Bullets(
+            items=(
+                (doc.Run("site", link="https://exemple.fr/?a=1&b=2"), doc.Run(" et "), doc.Run("ici", link="#effets")),
+            )
+        ),
+        TABLE,
+        *(
+            doc.Note(tone=tone, title=tone, inline=words(HOSTILE[5]))
+            for tone in ("limite", "masque", "a_completer", "lecture", "absence")
+        ),
+        doc.Annexes(),
+        doc.Heading(level=1, text="Tableaux complets", anchor="annexe", number="A"),
+        LONG_TABLE,
+        doc.Definitions(
+            items=tuple(
+                doc.Definition(term=text, detail="SEN-06", inline=words(text), anchor=f"indicateur-{index}")
+                for index, text in enumerate(HOSTILE)
+            )
+        ),
+        doc.Definitions(
+            items=(
+                doc.Definition(
+                    term="Lien social", detail="", inline=words("…"), anchor="indicateur-seniors_lien_social"
+                ),
+            )
+        ),
+    )
+    return doc.Document(slug="essai", lang="fr", cover=cover, blocks=blocks)

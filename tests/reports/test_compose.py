@@ -1,0 +1,173 @@
+"""What Silver Geek's reports must say, whoever reads them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indicators.results import PublishedResults
+from reports import document as doc
+from reports.charts.bars import Bars
+from reports.charts.stacked import StackedBars
+from reports.compose import UnusableTemplate, compose
+from reports.editions import planned
+from tests.conftest import Evaluated
+
+
+@pytest.fixture(scope="module")
+def complete(silver_geek: Evaluated) -> doc.Document:
+    return compose(silver_geek.results["comite"], "complete", "provisoire")
+
+
+def texts(document: doc.Document) -> Iterator[str]:
+    """Every sentence of a document, block by block."""
+    for block in document.blocks:
+        match block:
+            case doc.Heading():
+                yield block.text
+            case doc.Prose() | doc.Note():
+                yield "".join(run.text for run in block.inline)
+            case doc.Bullets():
+                yield from ("".join(run.text for run in item) for item in block.items)
+            case doc.DataTable():
+                yield from (f"{cell.text} {cell.detail}" for row in block.rows for cell in row)
+            case doc.Finding():
+                yield from (block.title, block.subtitle, block.caveat)
+                yield from ("".join(run.text for run in said) for said in block.reading)
+            case doc.KeyFigures():
+                yield from (f"{figure.value} {figure.label} {figure.basis}" for figure in block.figures)
+
+
+def findings(document: doc.Document) -> list[doc.Finding]:
+    return [block for block in document.blocks if isinstance(block, doc.Finding)]
+
+
+def test_fourteen_reports_are_planned(silver_geek: Evaluated) -> None:
+    every = planned(silver_geek.initiative)
+    assert len(every) == 14
+    assert len({report.slug for report in every}) == 14
+    assert {report.audience for report in every} == set(silver_geek.results)
+    assert [report.slug for report in planned(silver_geek.initiative, ("partenaire-la-poste",))] == [
+        "partenaire-la-poste"
+    ]
+
+
+def test_the_contents_follow_the_outline(complete: doc.Document) -> None:
+    chapters = [block.text for block in complete.blocks if isinstance(block, doc.Heading) and block.level == 1]
+    assert chapters == [
+        "L’essentiel",
+        "Avant de lire",
+        "Introduction",
+        "Effets sur les seniors et les proches",
+        "Effets sur les jeunes volontaires",
+        "Effets sur les structures d’accueil",
+        "Regards croisés",
+        "La valeur pour chaque partenaire",
+        "La valeur pour le territoire",
+        "Conclusion",
+        "Les questionnaires",
+        "Tableaux complets",
+        "Définition des indicateurs",
+        "Méthodes",
+        "Qualité des données",
+    ]
+
+
+def test_published_figures_are_re_enacted(silver_geek: Evaluated) -> None:
+    main = {
+        figure.indicator: figure
+        for figure in silver_geek.results["comite"].figures
+        if figure.part == "" and figure.cell.scope == "territoire" and figure.cell.population == "tous"
+        if figure.cell.wave in ("", "fin")
+    }
+    social = main["seniors_lien_social"]
+    assert round(100 * (social.value or 0)) == 75
+    assert social.n and social.k and social.low and social.high and social.low < 0.75 < social.high
+    assert (main["structures_ambiance"].value or 0) > 0.70
+    assert (main["activite_structures_contactees"].value or 0) > 500
+    assert 18 <= (main["activite_structures_retenues"].value or 0) <= 22
+    assert main["activite_departements"].value == 4
+
+
+def test_no_drawing_stands_without_its_bases_and_its_sentence(complete: doc.Document) -> None:
+    drawn = findings(complete)
+    assert len(drawn) > 20
+    for found in drawn:
+        assert found.title and found.codes and found.source
+        if found.chart is not None:
+            assert found.chart.alt and found.table is not None and found.table.rows
+        if isinstance(found.chart, StackedBars):
+            assert all(row.n > 0 and sum(row.counts) == row.n for row in found.chart.rows)
+        if isinstance(found.chart, Bars):
+            assert all(bar.detail.startswith("n = ") for bar in found.chart.bars)
+
+
+def test_a_target_stands_beside_its_answer(complete: doc.Document) -> None:
+    assert any("Cible de 60\u202f% atteinte" in said for said in texts(complete))
+
+
+def test_masked_figures_are_words(silver_geek: Evaluated, complete: doc.Document) -> None:
+    masked = [figure for figure in silver_geek.results["comite"].figures if figure.status == "masque"]
+    assert masked and all(
+        (figure.value, figure.n, figure.k, figure.low, figure.high) == (None,) * 5 for figure in masked
+    )
+    cells = [
+        cell
+        for block in complete.blocks
+        if isinstance(block, doc.DataTable)
+        for row in block.rows
+        for cell in row
+        if cell.masked
+    ]
+    assert cells and {cell.text for cell in cells} == {"masqué"}
+
+
+def test_typography_is_french_everywhere(silver_geek: Evaluated) -> None:
+    for report in planned(silver_geek.initiative):
+        document = compose(silver_geek.results[report.audience], report.edition, "provisoire")
+        for said in texts(document):
+            assert not re.search(r"\w'\w", said), said
+            assert not re.search(r"(?<![\u202f\d:/])[;!?%»]", said.replace("https:", "")), said
+            assert not re.search(r"«(?!\u202f)", said), said
+            assert "None" not in said and "nan" not in said.split(), said
+
+
+def _with(results: PublishedResults, folder: Path, **changes: object) -> PublishedResults:
+    return replace(results, initiative=results.initiative.model_copy(update={"folder": folder, **changes}))
+
+
+def test_a_missing_text_is_to_be_completed(silver_geek: Evaluated, tmp_path: Path) -> None:
+    document = compose(_with(silver_geek.results["comite"], tmp_path), "complete", "provisoire")
+    notes = [block for block in document.blocks if isinstance(block, doc.Note) and block.tone == "a_completer"]
+    assert len(notes) == 6
+
+
+def test_declared_words_are_never_markup(silver_geek: Evaluated, tmp_path: Path) -> None:
+    name = "# {{ 7*7 }} *gras* <b> [x](y) | `z`"
+    groups = {
+        id: group.model_copy(update={"label": name}) if id == "jeunes" else group
+        for id, group in silver_geek.initiative.groups.items()
+    }
+    document = compose(_with(silver_geek.results["comite"], tmp_path, groups=groups), "complete", "provisoire")
+    headings = [block.text for block in document.blocks if isinstance(block, doc.Heading)]
+    assert name in headings
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("# Titre\n\n{{ findigs(['seniors']) }}\n", "synthese.md.j2, ligne 3"),
+        ("# Titre\n\n{% if %}\n", "synthese.md.j2, ligne 3"),
+        ("# Titre\n\n```\ncode\n```\n", "synthese.md.j2"),
+        ("\n{{ findings() }}\n", "synthese.md.j2, ligne 2"),
+        ("\n{{ questionnaire('inconnu') }}\n", "synthese.md.j2, ligne 2"),
+        ("{{ initiative.nom }}\n", "synthese.md.j2, ligne 1"),
+    ],
+)
+def test_a_mistake_in_a_template_says_where(silver_geek: Evaluated, tmp_path: Path, template: str, said: str) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "synthese.md.j2").write_text(template, encoding="utf-8")
+    with pytest.raises(UnusableTemplate, match=re.escape(said)):
+        compose(_with(silver_geek.results["comite"], tmp_path), "synthese", "provisoire")

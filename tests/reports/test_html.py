@@ -1,0 +1,119 @@
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+import jinja2
+import lxml.html
+import pytest
+
+from reports import document as doc
+from reports.charts.base import ChartSpec
+from reports.charts.style import contrast
+from reports.drawings import Drawing, draw_all
+from reports.html import TEMPLATES, render_html
+from tests.reports.sample_report import CHARTS, HOSTILE, LONG_TABLE, TABLE, report
+
+
+@pytest.fixture(scope="module")
+def drawings() -> Mapping[ChartSpec, Drawing]:
+    return draw_all([report()])
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["complet", "court"])
+def html(request: pytest.FixtureRequest, drawings: Mapping[ChartSpec, Drawing]) -> str:
+    return render_html(report(compact=request.param), drawings)
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(html)
+
+
+def test_the_same_report_gives_the_same_text(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    assert render_html(report(), drawings) == render_html(report(), draw_all([report()]))
+
+
+def test_it_needs_nothing_but_itself(html: str, page: lxml.html.HtmlElement) -> None:
+    addresses = [address for _, _, address, _ in page.iterlinks() if not address.startswith("#")]
+    assert {address for address in addresses if not address.startswith("data:font/woff2;base64,")} == {
+        "https://exemple.fr/?a=1&b=2"
+    }
+    assert not page.xpath("//script | //link | //img | //iframe | //object")
+    assert len(re.findall(r"@font-face", html)) == 3
+    assert not re.search(r"@import|url\((?!data:)", html)
+
+
+def test_words_that_look_like_markup_stay_words(page: lxml.html.HtmlElement) -> None:
+    paragraphs = {paragraph.text_content() for paragraph in page.xpath("//main/p")}
+    assert set(HOSTILE) <= paragraphs
+    assert set(HOSTILE) <= {item.text_content().strip() for item in page.xpath("//ol[@class='bullets']/li")}
+    assert set(HOSTILE) <= {term.text_content() for term in page.xpath("//dl[@class='definitions']//dt")}
+
+
+def test_a_reader_who_listens_finds_the_way(page: lxml.html.HtmlElement) -> None:
+    assert page.get("lang") == "fr"
+    edition = page.xpath("string(//p[@class='edition'])")
+    assert page.findtext(".//title") == f"Silver Geek — {edition}"
+    for landmark in ("header", "nav", "main", "footer"):
+        assert len(page.xpath(f"//{landmark}")) == 1
+    ranks = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+    assert ranks[0] == 1
+    assert ranks.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(ranks))
+
+
+def test_every_link_inside_the_page_leads_somewhere(page: lxml.html.HtmlElement) -> None:
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = [link[1:] for link in page.xpath("//a/@href") if link.startswith("#")]
+    assert len(targets) > 8
+    assert set(targets) <= set(ids)
+    assert page.xpath("//a[@href='#indicateur-seniors_lien_social'][text()='SEN-06']")
+    assert not page.xpath("//a[@href='#nulle-part']")
+    assert "ailleurs" in page.text_content()
+
+
+def test_charts_are_described_and_their_data_unfold(page: lxml.html.HtmlElement) -> None:
+    figures = page.xpath("//figure[@role='img']")
+    assert [figure.get("aria-label") for figure in figures] == [chart.alt for chart in CHARTS]
+    for figure in figures:
+        assert len(figure.xpath(".//*[local-name()='svg']")) == 2
+        assert figure.xpath("following-sibling::details//table")
+
+
+def test_tables_have_captions_and_headers(page: lxml.html.HtmlElement) -> None:
+    tables = page.xpath("//table")
+    assert [table.findtext("caption") for table in tables[-2:]] == [TABLE.title, LONG_TABLE.title]
+    for table in tables:
+        assert table.xpath("thead/tr/th/@scope") == ["col"] * len(table.xpath("thead/tr/th"))
+        assert all(
+            row.xpath("name(*[1])") == "th" and row.xpath("*[1]/@scope") == ["row"] for row in table.xpath("tbody/tr")
+        )
+
+
+def test_made_up_data_and_state_are_said(page: lxml.html.HtmlElement) -> None:
+    assert page.xpath("string(//p[@class='banner'])") == "Données synthétiques de démonstration"
+    assert "Version provisoire" in page.xpath("string(//footer)")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_letters_stand_out_from_the_page_in_both_modes(mode: str) -> None:
+    css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    light, dark = re.findall(r":root\{([^}]*--ink[^}]*)\}", css)
+    colours = dict(re.findall(r"--([\w-]+):(#[0-9A-F]{6})", light if mode == "light" else dark))
+    pairs = [(letters, ground) for letters in ("ink", "secondary", "accent", "ochre") for ground in ("paper", "band")]
+    for letters, ground in [*pairs, ("banner-ink", "banner")]:
+        assert contrast(colours[letters], colours[ground]) >= 4.5, (mode, letters, ground)
+    for letters in ("#FFFFFF", "#F0CFA8"):
+        assert contrast(letters, colours["panel"]) >= 3.0  # large letters of the cover
+
+
+def test_a_template_that_asks_for_what_does_not_exist_fails(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    broken = doc.Document(slug="essai", lang="fr", cover=report().cover, blocks=(doc.Prose(inline=("texte nu",)),))  # type: ignore[arg-type]
+    with pytest.raises(jinja2.UndefinedError):
+        render_html(broken, drawings)
+
+
+def test_a_chart_that_was_not_drawn_is_not_left_out_in_silence() -> None:
+    with pytest.raises(KeyError):
+        render_html(report(), {})

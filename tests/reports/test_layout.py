@@ -1,0 +1,39 @@
+import pytest
+
+from reports import document as doc
+from reports.columns import widths
+from reports.outline import anchors, placed
+from tests.reports.sample_report import LONG, LONG_TABLE, TABLE, report
+
+
+def test_no_heading_lies_more_than_one_level_under_the_one_before() -> None:
+    levels = [place.level for place in placed(report()) if isinstance(place.block, doc.Heading)]
+    assert levels == [1, 2, 1]
+
+
+def test_annexes_are_named() -> None:
+    places = list(placed(report()))
+    assert [place.label for place in places if isinstance(place.block, doc.Heading)] == ["1", "1.1", "Annexe A"]
+    assert [place.annexed for place in places].count(True) == 5
+
+
+def test_anchors_are_those_of_titles_tables_and_terms() -> None:
+    found = anchors(report())
+    assert {"effets", "constat-0", "difficultes", "indicateur-0"} <= found
+    assert "" not in found
+
+
+def test_columns_of_numbers_are_as_wide_as_their_widest_word() -> None:
+    words, numbers = widths(TABLE)
+    assert words < 0 < numbers < 60
+
+
+@pytest.mark.parametrize("count", [1, 4, 12])
+def test_columns_hold_on_the_page(count: int) -> None:
+    table = doc.DataTable(
+        title="", columns=(LONG_TABLE.columns[0], *LONG_TABLE.columns[1:2] * count),
+        rows=((doc.TableCell(LONG), *(doc.TableCell("123\u202f456,7"),) * count),),
+    )  # fmt: skip
+    found = widths(table)
+    assert len(found) == count + 1
+    assert sum(width for width in found if width > 0) <= 158 * 2 / 3

@@ -1,0 +1,137 @@
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+
+from reports import document as doc
+from reports.charts.base import ChartSpec
+from reports.drawings import Drawing, draw_all
+from reports.pdf import render_pdf
+from reports.states import BANNER
+from tests.reports.pdf_text import page_text
+from tests.reports.sample_report import CHARTS, HOSTILE, LONG, report
+
+
+@pytest.fixture(scope="module")
+def drawings() -> Mapping[ChartSpec, Drawing]:
+    return draw_all([report()])
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["complet", "court"])
+def pdf(request: pytest.FixtureRequest, drawings: Mapping[ChartSpec, Drawing]) -> bytes:
+    return render_pdf(report(compact=request.param), drawings)
+
+
+def test_the_same_report_gives_the_same_bytes(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    assert render_pdf(report(), drawings) == render_pdf(report(), draw_all([report()]))
+
+
+@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
+def test_it_keeps_the_standards_of_accessibility_and_archives(pdf: bytes, profile: Any, tmp_path: Path) -> None:
+    file = tmp_path / "essai.pdf"
+    file.write_bytes(pdf)
+    verdict = page.validate_pdf(str(file), profile=profile)
+    # The validator takes the last byte of a stream for a line end when it is a carriage return: lengths are checked below.
+    failures = [(failure.rule_id, failure.message) for failure in verdict.failures]
+    assert [failure for failure in failures if failure[0] != "PDFA2A-STREAM-LENGTH-001"] == []
+    assert verdict.rules.total > 50
+
+
+def test_every_stream_has_the_length_it_says(pdf: bytes) -> None:
+    streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\n", pdf))
+    assert len(streams) > 20
+    for stream in streams:
+        end = stream.end() + int(stream[1])
+        assert pdf[end : end + 10] == b"\nendstream"
+
+
+def test_it_says_its_language_title_and_date(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang).startswith("fr")
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        information = opened.open_metadata()
+        assert "Silver Geek" in str(information["dc:title"])
+        assert str(information["xmp:CreateDate"]).startswith("2015-06-30")
+
+
+def test_every_figure_is_described_and_every_table_has_headers(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        elements = list(_elements(opened.Root.StructTreeRoot))
+        figures = [element for element in elements if element.get("/S") == "/Figure"]
+        assert {str(figure.Alt) for figure in figures} == {chart.alt for chart in CHARTS}
+        tables = [element for element in elements if element.get("/S") == "/Table"]
+        assert len(tables) == 3
+        for table in tables:
+            headers = [element for element in _elements(table) if element.get("/S") == "/TH"]
+            assert len(headers) in (2, 5)
+
+
+def test_bookmarks_follow_the_numbered_headings(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    with pikepdf.open(io.BytesIO(render_pdf(report(), drawings))) as opened, opened.open_outline() as outline:
+        assert [entry.title.replace("\u2002", " ") for entry in outline.root] == [
+            "1 Effets sur les seniors",
+            "Annexe A Tableaux complets",
+        ]
+        assert [entry.title.replace("\u2002", " ") for entry in outline.root[0].children] == ["1.1 Un niveau sauté"]
+
+
+def test_every_page_says_that_the_data_are_made_up_and_in_which_state_it_is(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        total = len(opened.pages)
+        for number, sheet in enumerate(opened.pages, 1):
+            text = page_text(sheet)
+            assert _tight(BANNER) in text
+            if number > 1:
+                assert "Versionprovisoire" in text
+                assert f"{number}/{total}" in text
+
+
+def test_words_that_look_like_markup_stay_words(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        text = "".join(page_text(sheet) for sheet in opened.pages).replace("-", "")
+        for words in HOSTILE:
+            # Paragraph, ordered list, table of difficulties, definition (term and text).
+            assert text.count(_tight(words).replace("-", "")) >= 5, words
+
+
+def test_headers_of_a_long_table_come_back_on_each_page(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    with pikepdf.open(io.BytesIO(render_pdf(report(), drawings))) as opened:
+        pages = [page_text(sheet) for sheet in opened.pages]
+        start = _tight(LONG)[:40]
+        holding = [text for text in pages if "Colonne0" in text]
+        assert len(holding) > 2
+        assert all("Indicateur" in text for text in holding)
+        assert all("Colonne0" in text for text in pages if text.count(start) > 3)
+
+
+def test_a_chart_that_was_not_drawn_is_not_left_out_in_silence() -> None:
+    with pytest.raises(KeyError):
+        render_pdf(report(), {})
+
+
+def test_a_sign_that_no_font_has_is_shown_as_unknown(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    strange = doc.Document(
+        slug="essai", lang="fr", cover=report().cover, blocks=(
+            doc.Heading(level=1, text="Titre", anchor="titre"),
+            doc.Prose(inline=(doc.Run("avant 🧓 漢 \x07 \u2028 après"),)),
+        ),
+    )  # fmt: skip
+    with pikepdf.open(io.BytesIO(render_pdf(strange, drawings))) as opened:
+        assert "avant��après" in "".join(page_text(sheet) for sheet in opened.pages)
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    children = node.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary):
+            yield child
+            yield from _elements(child)
