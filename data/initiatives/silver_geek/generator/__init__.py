@@ -1,0 +1,1 @@
+"""Makes the raw exports of the Silver Geek demonstration: invented people, published proportions."""
