@@ -1,0 +1,66 @@
+"""What a run shows in Prefect’s pages: its indicators and the quality of its data, as published and no further."""
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from flows.order import Run
+from indicators.results import Figure, PublishedResults
+from indicators.tallies import TERRITORY
+from initiatives.quality import Passage
+
+STATUS = {"masque": "masqué", "sans_donnee": "sans donnée"}
+
+
+def publish(run: Run) -> None:
+    """Create both artifacts of a run, under keys that bear the initiative's name."""
+    committee = run.results[0]
+    name = committee.initiative.slug.replace("_", "-")
+    create_table_artifact(
+        key=f"indicateurs-{name}",
+        table=indicator_table(committee),
+        description=f"Indicateurs de « {committee.initiative.name} » pour l’ensemble du territoire.",
+    )
+    create_markdown_artifact(
+        key=f"qualite-des-donnees-{name}",
+        markdown=quality_summary(committee),
+        description=f"Qualité des données de « {committee.initiative.name} ».",
+    )
+
+
+def indicator_table(results: PublishedResults) -> list[dict[str, str]]:
+    """List the figures of the whole territory as one audience may read them; a masked one says so."""
+    return [_line(results, figure) for figure in results.figures if figure.cell.scope == TERRITORY]
+
+
+def _line(results: PublishedResults, figure: Figure) -> dict[str, str]:
+    value = STATUS.get(figure.status) or (f"{figure.value:.6g}" if figure.value is not None else "")
+    return {
+        "indicateur": figure.indicator,
+        "libelle": results.indicators[figure.indicator].label,
+        "partie": figure.part_label,
+        "vague": figure.cell.wave,
+        "population": figure.cell.population,
+        "valeur": value.replace(".", ","),
+        "unite": figure.unit,
+        "n": "" if figure.n is None else str(figure.n),
+    }
+
+
+def quality_summary(results: PublishedResults) -> str:
+    """Say in Markdown, sheet by sheet, how many rows were read, used and set aside, by rule. Never which."""
+    lines = [
+        f"# Qualité des données : {results.initiative.name}",
+        "",
+        "| Source | Vague | Fichier | Lignes lues | Utilisées | Écartées | Motifs |",
+        "|---|---|---|--:|--:|--:|---|",
+        *(_sheet(passage) for passage in results.passages),
+    ]
+    return "\n".join(lines)
+
+
+def _sheet(passage: Passage) -> str:
+    reasons = ", ".join(f"{rule} : {count}" for rule, count in sorted(passage.set_aside.items()))
+    place = f"{passage.file}, {passage.sheet}" if passage.sheet else passage.file
+    aside = sum(passage.set_aside.values())
+    return (
+        f"| {passage.source} | {passage.wave or ''} | {place} | {passage.read} | {passage.used} | {aside} | {reasons} |"
+    )

@@ -1,0 +1,70 @@
+"""The catalogue as a page in French, made from the definitions of the indicators."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import yaml
+
+from indicators.choosing import read_catalogue
+from indicators.model import Indicator
+from initiatives.quality import UnusableInitiative
+from initiatives.vocabulary import LABELS
+
+UNITS = {
+    "part": "part, en %",
+    "note_sur_10": "note sur 10",
+    "texte": "texte",
+    "mois": "mois",
+    "nombre": "nombre",
+}
+SENSITIVE = "Sensible (santé) : seuil de confidentialité renforcé."
+
+
+def catalogue_page() -> str:
+    """Write the page, group by group in the order of the files. Raises `UnusableInitiative` when a definition is wrong."""
+    blocks = read_catalogue()
+    if blocks.problems:
+        raise UnusableInitiative(tuple(blocks.problems))
+    indicators = list(blocks.indicators.values())
+    lines = [
+        "# Catalogue des indicateurs",
+        "",
+        "<!-- Page faite par « utilite catalogue » à partir de indicators/catalogue/*.yaml : ne la modifiez pas à la main. -->",
+        "",
+        f"{len(indicators)} indicateurs. L’identifiant (`comme_ceci`) est le mot à écrire dans `initiative.yaml` et "
+        "`indicators.yaml` ; le code renvoie au référentiel.",
+    ]
+    for group, members in groupby(indicators, key=lambda indicator: indicator.group):
+        lines += ["", f"## {group.replace('_', ' ').capitalize()}"]
+        for indicator in members:
+            lines += ["", *_sheet(indicator)]
+    return "\n".join(lines) + "\n"
+
+
+def _sheet(indicator: Indicator) -> Iterator[str]:
+    yield f"### {indicator.label}"
+    yield ""
+    yield f"`{indicator.id}` · {indicator.code}"
+    yield ""
+    facts = {
+        "Question": indicator.question,
+        "Bénéficie à": LABELS[indicator.benefits],
+        "Temps de la grille": indicator.step and LABELS[indicator.step],
+        "Niveau": LABELS[indicator.level],
+        "Preuve": LABELS[indicator.evidence],
+        "Axe": indicator.axis and LABELS[indicator.axis],
+        "Unité": UNITS.get(indicator.unit, indicator.unit.replace("_", " ")),
+        "Mesure": f"`{_measure(indicator)}`",
+        "Se lit": indicator.reading,
+        "Prudence": indicator.caveat,
+        "Sensibilité": SENSITIVE if indicator.sensitivity == "sante" else None,
+        "ODD": ", ".join(str(goal) for goal in indicator.odd) or None,
+        "Source": indicator.source,
+    }
+    yield from (f"- **{name}** : {said}" for name, said in facts.items() if said)
+
+
+def _measure(indicator: Indicator) -> str:
+    said: Any = indicator.measure.model_dump(mode="json", exclude_unset=True)
+    return str(yaml.safe_dump(said, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)).strip()

@@ -1,0 +1,146 @@
+"""The command `utilite`: what an evaluator types. Heavy imports wait until a command needs them."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.french_help import FrenchCommand, FrenchGroup, misuse
+
+app = typer.Typer(
+    name="utilite",
+    help="Évaluer l’utilité sociétale d’une initiative de territoire, des exports de questionnaires au rapport.",
+    cls=FrenchGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    subcommand_metavar="COMMANDE",
+    options_metavar="[OPTIONS]",
+)
+Which = Annotated[
+    str,
+    typer.Argument(metavar="INITIATIVE", help="Identifiant d’une initiative, ou dossier qui contient initiative.yaml."),
+]
+
+
+@app.command(cls=FrenchCommand)
+def check(initiative: Which) -> None:
+    """Vérifier la déclaration et les données : toutes les erreurs à la fois, et comment les corriger."""
+    from flows.commands.check import show
+
+    raise typer.Exit(show(initiative))
+
+
+@app.command(cls=FrenchCommand)
+def evaluate(
+    initiative: Which,
+    edition: Annotated[
+        list[str] | None,
+        typer.Option("--edition", metavar="ÉDITION", help="Édition à faire, à répéter ; par défaut, toutes."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="DOSSIER", help="Où déposer les rapports : un dossier par destinataire."),
+    ] = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="Rapport définitif ; refusé tant qu’un texte reste à compléter.")
+    ] = False,
+) -> None:
+    """Évaluer une initiative : contrôler, calculer, rédiger et remettre les rapports."""
+    from flows.commands.evaluate import run
+
+    raise typer.Exit(run(initiative, tuple(edition or ()), output, final))
+
+
+@app.command(cls=FrenchCommand)
+def explain(
+    initiative: Which,
+    indicator: Annotated[str, typer.Argument(metavar="INDICATEUR", help="Identifiant de l’indicateur.")],
+    scope: Annotated[
+        str | None, typer.Option("--scope", metavar="PÉRIMÈTRE", help="Par exemple « partenaire:orange ».")
+    ] = None,
+    wave: Annotated[str | None, typer.Option("--wave", metavar="VAGUE", help="Par exemple « fin ».")] = None,
+) -> None:
+    """Expliquer un chiffre : valeur, effectifs, formule, filtres, lignes utilisées et écartées."""
+    from flows.commands.explain import show
+
+    raise typer.Exit(show(initiative, indicator, scope, wave))
+
+
+@app.command(cls=FrenchCommand)
+def new(
+    slug: Annotated[
+        str, typer.Argument(metavar="IDENTIFIANT", help="Mots entiers sans accent, joints par « _ » : mon_initiative.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--form", metavar="FORME", help="dialogue_territorial, partenariat ou experimentation_collective."
+        ),
+    ],
+    inside: Annotated[
+        Path | None,
+        typer.Option("--in", metavar="DOSSIER", help="Où créer le dossier ; par défaut, celui des données."),
+    ] = None,
+) -> None:
+    """Créer le dossier d’une nouvelle initiative, à remplir en suivant ses commentaires."""
+    from flows.commands.new import create
+
+    raise typer.Exit(create(slug, form, inside))
+
+
+@app.command(cls=FrenchCommand)
+def catalogue() -> None:
+    """Écrire la page des indicateurs (docs/catalogue.md) et les schémas pour éditeurs (docs/schemas)."""
+    from flows.commands.catalogue import write_pages
+
+    raise typer.Exit(write_pages())
+
+
+@app.command(cls=FrenchCommand)
+def serve() -> None:
+    """Proposer les évaluations à un serveur Prefect : aux dates déclarées, et à la demande."""
+    from flows.commands.serve import offer
+
+    raise typer.Exit(offer())
+
+
+def main() -> None:
+    """Run the command typed; whatever happens, the user reads a French sentence and never a traceback."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+    except typer.Abort:
+        return _say("Interrompu : rien n’a été écrit.", 130)
+    except KeyboardInterrupt:
+        return _say("Interrompu : rien n’a été écrit.", 130)
+    except Exception as error:
+        return _tell(error)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(error: Exception) -> int:
+    from typer.exceptions import TyperException
+
+    from flows.incident import remedy
+    from flows.watch import StageFailed
+    from initiatives.quality import UnusableInitiative
+
+    if isinstance(error, TyperException):
+        if type(error).__name__ == "NoArgsIsHelpError":
+            return 2
+        names = tuple(command.callback.__name__ for command in app.registered_commands if command.callback)
+        return _say(f"{misuse(error, names)} Tapez « utilite --help » pour voir comment faire.", 2)
+    if isinstance(error, UnusableInitiative | StageFailed):
+        return _say(str(error), 1)
+    return _say(f"Erreur inattendue du programme ({type(error).__name__}). {remedy(error)}", 1)
+
+
+def _say(sentence: str, code: int) -> int:
+    typer.echo(sentence, err=True)
+    return code

@@ -1,0 +1,1 @@
+"""What each command of `utilite` does: one file per command."""

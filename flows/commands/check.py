@@ -1,0 +1,71 @@
+"""`utilite check`: what to mend, file by file, and whether the evaluation can be made."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+
+from flows.examination import Examination, examine
+from flows.known import find_initiative
+from initiatives.quality import Finding
+
+_DONE = {
+    "blocking": "bloque l’évaluation",
+    "row_set_aside": "ligne écartée",
+    "cell_set_aside": "réponse écartée",
+    "notice": "à savoir",
+}
+
+
+def show(initiative: str) -> int:
+    """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0."""
+    folder = find_initiative(initiative)
+    examination = examine(folder)
+    console = Console(highlight=False, soft_wrap=True)
+    for line in report(folder.name, examination):
+        console.print(line)
+    return 1 if examination.problems else 0
+
+
+def report(name: str, examination: Examination) -> Iterable[str]:
+    """Give the lines to print, in rich markup."""
+    if examination.problems:
+        yield f"[bold red]« {escape(name)} » ne peut pas être évaluée.[/] À corriger :"
+        yield from (f"  • {escape(problem)}" for problem in examination.problems)
+    findings = sorted(examination.findings, key=_place)
+    for (file, sheet), found in groupby(findings, key=lambda finding: (finding.file, finding.sheet or "")):
+        yield ""
+        yield f"[bold]{escape(file)}[/]" + (f", feuille « {escape(sheet)} »" if sheet else "")
+        yield from (f"  • {escape(line)}" for line in _gathered(found))
+    if examination.unanswered:
+        yield ""
+        yield "[bold yellow]Questions d’évaluation sans donnée pour y répondre :[/]"
+        yield from (f"  • {escape(question)}" for question in examination.unanswered)
+    if not examination.problems:
+        read = sum(passage.read for passage in examination.passages)
+        used = sum(passage.used for passage in examination.passages)
+        yield ""
+        yield f"[bold green]« {escape(name)} » peut être évaluée[/] : {read} lignes lues, {used} utilisées."
+
+
+def _place(finding: Finding) -> tuple[str, str, str, str, str, str, int]:
+    return (
+        finding.file,
+        finding.sheet or "",
+        finding.column or "",
+        finding.severity,
+        finding.message,
+        finding.remedy,
+        finding.row or 0,
+    )
+
+
+def _gathered(findings: Iterable[Finding]) -> Iterable[str]:
+    """Say once what is wrong in several rows of a column, with the rows."""
+    for (_, _, column, severity, message, remedy), same in groupby(findings, key=lambda finding: _place(finding)[:-1]):
+        rows = [str(finding.row) for finding in same if finding.row is not None]
+        place = [f"colonne {column}"] if column else []
+        if rows:
+            place.append(f"ligne{'s' if len(rows) > 1 else ''} {', '.join(rows)}")
+        yield f"{', '.join(place)} : {message} {remedy} ({_DONE[severity]})".removeprefix(" : ")

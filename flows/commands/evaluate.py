@@ -1,0 +1,42 @@
+"""`utilite evaluate`: the whole way, with a progress bar per stage, then where the reports are."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from flows.known import find_initiative
+from flows.order import Order, Run
+from flows.stages import evaluate
+from flows.steps import plain_steps
+from flows.watch import STAGES, Watch, wrapped
+
+
+def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: bool) -> int:
+    """Evaluate and print where the reports are. Raises `StageFailed` or `UnusableInitiative`, both in French."""
+    folder = find_initiative(initiative)
+    order = Order(folder, editions, final, output.expanduser().resolve() if output else None)
+    console = Console(highlight=False, soft_wrap=True)
+    with _bars(console) as progress:
+        bars: dict[str, TaskID] = {}
+        watch = Watch(
+            folder.name,
+            begin=lambda stage: bars.update({stage: progress.add_task(STAGES[stage], total=None)}),
+            end=lambda stage: progress.update(bars[stage], total=1, completed=1),
+        )
+        done = evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
+    _tell(done, console)
+    return 0
+
+
+def _bars(console: Console) -> Progress:
+    return Progress(TextColumn("{task.description:<24}"), BarColumn(), TimeElapsedColumn(), console=console)
+
+
+def _tell(done: Run, console: Console) -> None:
+    recipients = {receipt.recipient for receipt in done.receipts}
+    console.print(f"\n[bold green]{len(done.receipts)} fichiers remis à {len(recipients)} destinataires.[/]")
+    console.print(f"Rapports          {escape(str(done.folder / 'reports'))}")
+    console.print(f"Par destinataire  {escape(str(done.deliveries))}")
+    console.print(f"Tous les chiffres {escape(str(done.folder / 'results.csv'))}")

@@ -1,0 +1,70 @@
+"""The evaluation as a Prefect flow: the same sequence as `flows/stages.py`, each stage a task."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec, TypeVar
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.states import Failed
+
+from flows.artifacts import publish
+from flows.data_dir import shown
+from flows.form import Choices, Described
+from flows.known import find_initiative, known_editions, known_initiatives
+from flows.order import Order
+from flows.stages import evaluate
+from flows.steps import plain_steps
+from flows.watch import STAGES, StageFailed, Watch, wrapped
+from initiatives.quality import UnusableInitiative
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+Which = Annotated[str, Choices(known_initiatives, "Initiative à évaluer.")]
+Editions = Annotated[tuple[str, ...], Choices(known_editions, "Éditions à faire ; aucune choisie : toutes.")]
+Final = Annotated[bool, Described("Rapport définitif ; refusé tant qu’un texte reste à compléter.")]
+
+
+@flow(
+    name="evaluer-une-initiative",
+    flow_run_name="evaluer-{initiative}",
+    description="Évalue une initiative et remet ses rapports ; indicateurs et qualité des données sont des « artifacts ».",
+    persist_result=False,
+)
+def evaluate_initiative(initiative: Which, editions: Editions = (), final: Final = False) -> Path | State[Any]:
+    """Evaluate an initiative, each stage as a task, and show its indicators and data quality as artifacts.
+
+    Returns the run folder, or a failed state whose message says in French what to mend.
+    """
+    try:
+        folder = find_initiative(initiative)
+        watch = Watch(folder.name)
+        steps = wrapped(wrapped(plain_steps(watch.seconds), watch.around), as_task)
+        run = evaluate(Order(folder, tuple(editions), final), steps)
+    except (StageFailed, UnusableInitiative) as failure:
+        told = str(failure)
+    else:
+        publish(run)
+        get_run_logger().info("Rapports dans %s", shown(run.folder))
+        return run.folder
+    return Failed(message=told)
+
+
+def as_task(stage: str, step: Callable[P, R]) -> Callable[P, R]:
+    """Make a stage a Prefect task that is given nothing and keeps nothing.
+
+    The stage's data stays in this closure: Prefect sees neither what goes in nor, as nothing is cached or persisted,
+    what comes out.
+    """
+
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        @task(name=STAGES[stage], cache_policy=NO_CACHE, persist_result=False)
+        def in_task() -> R:
+            return step(*args, **kwargs)
+
+        return in_task()
+
+    return run

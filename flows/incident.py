@@ -1,0 +1,34 @@
+"""How a failure is told without a word of data: where it happened in the code, never what was being read."""
+
+from pathlib import Path
+from traceback import extract_tb
+
+from flows.data_dir import ROOT, data_dir, shown
+from flows.order import now
+
+
+def trace(error: BaseException) -> str:
+    """Describe an unexpected error by its type and the lines of code it went through; its message may hold data."""
+    lines = []
+    cause: BaseException | None = error
+    while cause is not None:
+        lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")
+        lines += [
+            f"    {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(cause.__traceback__)
+        ]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)
+
+
+def remedy(error: BaseException) -> str:
+    """Keep the trace of an unexpected error under `incidents/` of the data folder; say in French where, and what to do."""
+    file = data_dir() / "incidents" / f"{now():%Y%m%d-%H%M%S}.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8") as incidents:
+        incidents.write(trace(error) + "\n")
+    return f"Transmettez aux développeurs le fichier {shown(file)} : il ne contient aucune donnée."
+
+
+def _place(filename: str) -> str:
+    path = Path(filename)
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name

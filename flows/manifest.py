@@ -1,0 +1,105 @@
+"""Where a run comes from: its inputs, the versions of everything, what happened to the rows, how long it took."""
+
+import hashlib
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from flows.data_dir import ROOT
+from flows.order import Order, Outcome
+from initiatives.model import Initiative
+from initiatives.quality import Passage
+
+CATALOGUE = ROOT / "indicators" / "catalogue"
+
+
+def inputs(initiative: Initiative, passages: Iterable[Passage]) -> dict[str, str]:
+    """Give the SHA-256 of everything the run rests on: each export, and each text or YAML file of the folder."""
+    hashes = {passage.file: passage.sha256 for passage in passages}
+    for pattern in ("*.yaml", "questionnaires/*.yaml", "texts/*.md", "templates/*.md.j2"):
+        for path in initiative.folder.glob(pattern):
+            hashes[path.relative_to(initiative.folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return dict(sorted(hashes.items()))
+
+
+def data_version(initiative: Initiative, passages: Iterable[Passage]) -> str:
+    """Name the state of the inputs in ten characters: the same inputs always bear the same name."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in inputs(initiative, passages).items())
+    return hashlib.sha256(lines.encode()).hexdigest()[:10]
+
+
+def manifest(order: Order, outcome: Outcome, seconds: Mapping[str, float], outputs: Mapping[str, bytes]) -> object:
+    """Describe a run as data ready for JSON; only `run`, `made_at` and `seconds` differ between equal runs."""
+    results = outcome.results[0]
+    initiative = results.initiative
+    return {
+        "initiative": initiative.slug,
+        "run": run_id(order, outcome),
+        "made_at": order.at.isoformat(),
+        "status": order.status,
+        "reports": [report.slug for report in outcome.reports],
+        "data_version": results.data_version,
+        "inputs": inputs(initiative, results.passages),
+        "versions": {
+            "code": {"package": version("utilite"), "commit": _commit()},
+            "catalogue": _catalogue(),
+            "questionnaires": {name: asked.version for name, asked in sorted(initiative.questionnaires.items())},
+        },
+        "counts": {
+            "rows": {
+                "read": sum(passage.read for passage in results.passages),
+                "used": sum(passage.used for passage in results.passages),
+                "set_aside": sum(sum(passage.set_aside.values()) for passage in results.passages),
+            },
+            "sheets": [_sheet(passage) for passage in results.passages],
+            "figures": {
+                result.audience.id: dict(sorted(Counter(figure.status for figure in result.figures).items()))
+                for result in outcome.results
+            },
+        },
+        "seconds": {stage: round(spent, 3) for stage, spent in seconds.items()},
+        "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(outputs.items())},
+    }
+
+
+def run_id(order: Order, outcome: Outcome) -> str:
+    """Name a run: when it was asked, then the version of its data."""
+    return f"{order.at:%Y%m%d-%H%M%S}-{outcome.results[0].data_version}"
+
+
+def _sheet(passage: Passage) -> dict[str, object]:
+    return {
+        "source": passage.source,
+        "wave": passage.wave,
+        "file": passage.file,
+        "sheet": passage.sheet,
+        "read": passage.read,
+        "used": passage.used,
+        "set_aside": dict(sorted(passage.set_aside.items())),
+        "cells_set_aside": dict(sorted(passage.cells_set_aside.items())),
+    }
+
+
+def _catalogue() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(CATALOGUE.glob("*.yaml")):
+        digest.update(f"{path.name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _commit() -> str | None:
+    """Return the commit of the checkout, followed by « + » when files differ from it; None outside of git."""
+    git = shutil.which("git")
+    if git is None or not Path(ROOT, ".git").exists():
+        return None
+    told = subprocess.run(  # noqa: S603 - a fixed command on our own checkout
+        [git, "describe", "--always", "--abbrev=40", "--dirty=+", "--exclude=*"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout.strip() or None

@@ -1,0 +1,52 @@
+"""What is asked of a run, and what it leaves behind."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from indicators.results import PublishedResults
+from reports.delivery.folders import Receipt, Report
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def now() -> datetime:
+    """Say what time it is in Paris, to the second."""
+    return datetime.now(PARIS).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked: which initiative, which editions (none named: all), in which state, delivered where."""
+
+    folder: Path
+    editions: tuple[str, ...] = ()
+    final: bool = False
+    output: Path | None = None
+    """Where each recipient's folder is made; by default `deliveries/` in the run folder."""
+    at: datetime = field(default_factory=now)
+
+    @property
+    def status(self) -> Literal["provisoire", "definitif"]:
+        """Say which state the reports are printed in."""
+        return "definitif" if self.final else "provisoire"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run leaves: nothing here knows a person."""
+
+    results: tuple[PublishedResults, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished run: its folder, where reports were delivered, what was delivered to whom."""
+
+    folder: Path
+    deliveries: Path
+    results: tuple[PublishedResults, ...]
+    receipts: tuple[Receipt, ...]

@@ -1,0 +1,79 @@
+"""JSON Schemas of the YAML files, so that an editor completes and checks them while they are typed."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from indicators.model import Indicator
+from initiatives.model import Initiative
+from initiatives.questionnaire import Questionnaire
+
+_NOT_WRITTEN = {"Initiative": ("slug", "folder", "questionnaires"), "Indicator": ("id", "group")}
+"""Fields that come from where a thing is written, not from its block."""
+
+
+class IndicatorsFile(BaseModel):
+    """What an initiative's indicators.yaml holds."""
+
+    model_config = ConfigDict(extra="forbid")
+    catalogue: Literal["all_applicable"] | list[str] = Field(
+        default="all_applicable", description="Indicateurs pris au catalogue"
+    )
+    define: dict[str, dict[str, Indicator]] = Field(
+        default_factory=dict, description="Indicateurs propres à l’initiative : groupe, puis identifiant, puis bloc"
+    )
+
+
+class CatalogueFile(RootModel[dict[str, Indicator]]):
+    """What a file of the catalogue holds: the id of each indicator, then its block."""
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Make one schema per kind of file: its name → the schema."""
+    return {
+        "initiative": _schema(Initiative, "initiative.yaml"),
+        "questionnaire": _schema(Questionnaire, "questionnaires/*.yaml"),
+        "indicators": _schema(IndicatorsFile, "indicators.yaml"),
+        "catalogue": _schema(CatalogueFile, "indicators/catalogue/*.yaml"),
+    }
+
+
+def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    schema = model.model_json_schema(by_alias=True)
+    for name, part in {model.__name__: schema, **schema.get("$defs", {})}.items():
+        for field in _NOT_WRITTEN.get(name, ()):
+            del part["properties"][field]
+            part["required"] = [required for required in part["required"] if required != field]
+    unused = _unused(schema)
+    schema["$defs"] = {name: part for name, part in schema.get("$defs", {}).items() if name not in unused}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_french(schema), "title": title}
+
+
+def _french(part: Any) -> Any:
+    """Drop what pydantic says in English by itself: titles made of keys, docstrings of models. Keep our descriptions."""
+    if isinstance(part, list):
+        return [_french(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: value for key, value in part.items() if not (key == "title" and isinstance(value, str))}
+    if "properties" in kept:
+        kept.pop("description", None)
+    return {
+        key: {name: _french(value) for name, value in inner.items()}
+        if key in ("properties", "$defs")
+        else _french(inner)
+        for key, inner in kept.items()
+    }
+
+
+def _unused(schema: dict[str, Any]) -> set[str]:
+    """Name the definitions that nothing reaches once some fields are left out."""
+    definitions, reached = schema.get("$defs", {}), set[str]()
+    waiting = [{key: value for key, value in schema.items() if key != "$defs"}]
+    while waiting:
+        text = str(waiting.pop())
+        for name in definitions.keys() - reached:
+            if f"'#/$defs/{name}'" in text:
+                reached.add(name)
+                waiting.append(definitions[name])
+    return set(definitions) - reached

@@ -1,0 +1,63 @@
+"""The whole way, from an initiative's declaration to its delivered reports. The code is read from here down."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flows.order import Order, Outcome, Run
+from indicators.model import Indicator
+from indicators.results import Estimates, PublishedResults
+from indicators.tallies import Tallies
+from initiatives.dataset import Dataset
+from initiatives.model import Initiative
+from initiatives.raw import RawTable
+from reports.delivery.folders import Report
+from reports.document import Document
+from reports.editions import Planned
+
+Indicators = Mapping[str, Indicator]
+Results = tuple[PublishedResults, ...]
+"""One per audience: the committee, then each partner."""
+Documents = tuple[tuple[Planned, Document], ...]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The stages, in order, each a function from frozen type to frozen type.
+
+    The command line passes the plain functions (`flows/steps.py`), `flows/evaluate.py` the same as Prefect tasks.
+    Persons are seen by the first four only.
+    """
+
+    declare: Callable[[Order], tuple[Initiative, Indicators]]
+    collect: Callable[[Initiative], tuple[RawTable, ...]]
+    validate: Callable[[Initiative, tuple[RawTable, ...]], Dataset]
+    tally: Callable[[Initiative, Indicators, Dataset], Tallies]
+    estimate: Callable[[Initiative, Indicators, Tallies], Estimates]
+    protect: Callable[[Initiative, Tallies, Estimates, Dataset], Results]
+    compose: Callable[[Results, Order], Documents]
+    render: Callable[[Documents], tuple[Report, ...]]
+    deliver: Callable[[Outcome, Order], Run]
+
+
+def measure(order: Order, steps: Steps) -> Results:
+    """Read what an initiative declares and collected, count, estimate and protect: what each reader may know.
+
+    Raises `StageFailed` (person-free, in French) at the first stage that cannot be done.
+    """
+    initiative, indicators = steps.declare(order)
+    tables = steps.collect(initiative)
+    dataset = steps.validate(initiative, tables)
+    tallies = steps.tally(initiative, indicators, dataset)
+    estimates = steps.estimate(initiative, indicators, tallies)
+    return steps.protect(initiative, tallies, estimates, dataset)
+
+
+def evaluate(order: Order, steps: Steps) -> Run:
+    """Go the whole way: measure, then write, lay out and deliver the reports asked for.
+
+    Raises `StageFailed` as `measure` does; no run folder is then left behind.
+    """
+    results = measure(order, steps)
+    documents = steps.compose(results, order)
+    reports = steps.render(documents)
+    return steps.deliver(Outcome(results, reports), order)

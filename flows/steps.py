@@ -1,0 +1,88 @@
+"""The nine stages as plain functions: each room's own function, and what joins it to the next."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from indicators.choosing import choose
+from indicators.confidentiality.protect import protect
+from initiatives.loading import declare
+from initiatives.validate import validate
+from reports.html import render_html
+
+from flows.finality import refuse_unfinished
+from flows.manifest import data_version
+from flows.order import Order
+from flows.run_folder import write
+from flows.stages import Documents, Indicators, Results, Steps
+from indicators.estimate import estimate
+from indicators.results import Estimates
+from indicators.tallies import Tallies
+from indicators.tally import tally
+from initiatives.collect import collect
+from initiatives.dataset import Dataset
+from initiatives.model import Initiative
+from initiatives.quality import UnusableInitiative
+from reports.compose import UnusableTemplate, compose
+from reports.delivery.folders import Report
+from reports.drawings import draw_all
+from reports.editions import planned
+from reports.pdf import render_pdf
+
+
+def plain_steps(seconds: Mapping[str, float]) -> Steps:
+    """Return the stages as plain functions; `seconds` is filled while they run and ends up in the manifest."""
+    return Steps(
+        declare=_declare,
+        collect=collect,
+        validate=validate,
+        tally=tally,
+        estimate=estimate,
+        protect=_protect,
+        compose=_compose,
+        render=_render,
+        deliver=partial(write, seconds=seconds),
+    )
+
+
+def _declare(order: Order) -> tuple[Initiative, Indicators]:
+    initiative, problems = declare(order.folder)
+    if initiative is None:
+        raise UnusableInitiative(problems)
+    indicators, mistakes = choose(initiative)
+    problems += mistakes + tuple(
+        f"L’édition « {name} » n’est pas déclarée. Éditions possibles : {', '.join(initiative.editions)}."
+        for name in order.editions
+        if not planned(initiative, (name,))
+    )
+    if problems:
+        raise UnusableInitiative(problems)
+    return initiative, indicators
+
+
+def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Results:
+    version = data_version(initiative, dataset.passages)
+    return protect(initiative, tallies, estimates, dataset.passages, version)
+
+
+def _compose(results: Results, order: Order) -> Documents:
+    for_audience = {published.audience.id: published for published in results}
+    problems: list[str] = []
+    documents = []
+    for report in planned(results[0].initiative, order.editions):
+        try:
+            documents.append((report, compose(for_audience[report.audience], report.edition, order.status)))
+        except UnusableTemplate as mistake:
+            problems.append(str(mistake))
+    if problems:
+        raise UnusableInitiative(tuple(dict.fromkeys(problems)))
+    if order.final:
+        refuse_unfinished(documents)
+    return tuple(documents)
+
+
+def _render(documents: Documents) -> tuple[Report, ...]:
+    drawings = draw_all(tuple(document for _, document in documents))
+    return tuple(
+        Report(report.slug, report.audience, render_html(document, drawings), render_pdf(document, drawings))
+        for report, document in documents
+    )

@@ -1,0 +1,55 @@
+"""The rules of the house that a machine can check."""
+
+import re
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.files import ROOT, tracked
+
+CODE = (".py", ".j2", ".typ", ".css")
+TEXT = (*CODE, ".md", ".yaml", ".toml", ".lock", ".json", ".csv", ".txt", "")
+MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|Users|work|tmp|mnt)/\w")
+REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|index-url\s*=")
+
+
+def test_the_arrows_between_rooms_point_one_way() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    told = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout
+
+
+def test_every_file_can_be_read_in_one_sitting() -> None:
+    lengths = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in tracked(*CODE)}
+    assert not {path: length for path, length in lengths.items() if length > 300}
+    assert statistics.median(length for path, length in lengths.items() if path.suffix == ".py") < 100
+
+
+def test_only_the_tests_of_flows_start_prefect() -> None:
+    importing = {
+        path.relative_to(ROOT).parts[:2]
+        for path in tracked(".py")
+        if re.search(r"^\s*(?:from|import) prefect\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    allowed = {("tests", "flows"), ("flows", "evaluate.py"), ("flows", "artifacts.py"), ("flows", "deployments.py")}
+    assert importing <= allowed | {("flows", "commands")}
+
+
+@pytest.mark.parametrize("pattern", [MACHINE_PATH, REGISTRY], ids=["machine path", "registry host"])
+def test_no_file_names_a_machine_or_a_registry(pattern: re.Pattern[str]) -> None:
+    found = {
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path in tracked(*TEXT)
+        if path != Path(__file__) and (match := pattern.search(path.read_text(encoding="utf-8", errors="replace")))
+    }
+    assert not found
+
+
+def test_the_lock_holds_no_address_and_every_hash() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    pinned = re.findall(r"^\S+==.*\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", lock, re.MULTILINE)
+    assert len(pinned) == len(re.findall(r"^\S+==", lock, re.MULTILINE)) > 100

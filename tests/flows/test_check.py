@@ -1,0 +1,48 @@
+"""`utilite check`: every mistake at once, in French, with its place and its remedy."""
+
+from pathlib import Path
+
+from flows.commands.check import report
+from flows.examination import Examination, examine
+from initiatives.quality import Finding
+from tests.flows.filled import filled
+
+
+def test_all_that_is_wrong_is_told_at_once(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    declaration = folder / "initiative.yaml"
+    text = declaration.read_text(encoding="utf-8")
+    text = text.replace("commissioner:", "comissioner:").replace("[habitants_lien]", "[habitants_liens]")
+    declaration.write_text(text, encoding="utf-8")
+    (folder / "exports" / "habitants_fin.csv").unlink()
+    problems = "\n".join(examine(folder).problems)
+    for place in ("comissioner", "exports/habitants_fin.csv"):
+        assert place in problems
+
+
+def test_an_indicator_about_a_question_that_nobody_asks_is_told(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    chosen = folder / "indicators.yaml"
+    chosen.write_text(chosen.read_text(encoding="utf-8").replace("share: lien", "share: liens"), encoding="utf-8")
+    (folder / "exports" / "habitants_fin.csv").write_bytes(b"")
+    problems = "\n".join(examine(folder).problems)
+    assert "habitants_lien" in problems
+    assert "exports/habitants_fin.csv" in problems
+
+
+def test_a_question_without_data_is_listed(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    export = folder / "exports" / "habitants_fin.csv"
+    lines = [line.split(";") for line in export.read_text(encoding="utf-8").splitlines()]
+    blanked = [lines[0], *([*line[:4], "", *line[5:]] for line in lines[1:])]
+    export.write_text("\n".join(";".join(line) for line in blanked), encoding="utf-8")
+    assert examine(folder).unanswered == ("L’action crée-t-elle du lien ?",)
+
+
+def test_rows_with_the_same_mistake_are_gathered() -> None:
+    findings = tuple(
+        Finding("e.csv", None, row, "B · Âge", "bornes", "cell_set_aside", "hors des bornes.", "Corrigez.")
+        for row in (9, 12, 4)
+    )
+    (line,) = [line for line in report("x", Examination((), findings)) if "hors des bornes" in line]
+    assert line == "  • colonne B · Âge, lignes 4, 9, 12 : hors des bornes. Corrigez. (réponse écartée)"

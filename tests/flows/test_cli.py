@@ -1,0 +1,104 @@
+"""What an evaluator reads when typing `utilite`: French, all at once, never a traceback."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from flows import cli
+from tests.flows.command import Told, typed
+from tests.flows.filled import filled
+
+Utilite = Callable[..., Told]
+ENGLISH = ("Show this", "Commands", "required", "default:", "Missing", "No such", "Error", "Try ")
+
+
+@pytest.fixture
+def utilite(
+    data_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Told]:
+    return partial(typed, capsys, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "command", ["", *(one.callback.__name__ for one in cli.app.registered_commands if one.callback)]
+)
+def test_the_help_is_in_french(utilite: Utilite, command: str) -> None:
+    told = utilite(*filter(None, [command]), "--help")
+    assert told.code == 0
+    assert "Afficher cette aide." in told.said
+    assert not [word for word in ENGLISH if word in told.said]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["evaluer"], "Commandes : check, evaluate"),
+        (["check"], "Il manque « INITIATIVE »"),
+        (["check", "silver_geek", "--vite"], "L’option « --vite » n’existe pas"),
+        (["evaluate", "silver_geek", "--edition"], "« --edition » attend une valeur"),
+        (["check", "silver_geek", "encore"], "un argument de trop"),
+    ],
+)
+def test_a_mistyped_command_is_told_in_french(utilite: Utilite, arguments: list[str], expected: str) -> None:
+    told = utilite(*arguments)
+    assert told.code == 2
+    assert expected in told.said
+    assert not [word for word in ENGLISH if word in told.said]
+
+
+@pytest.mark.parametrize("command", [["check"], ["evaluate"], ["explain"]])
+def test_an_unknown_initiative_lists_those_that_are_known(utilite: Utilite, command: list[str]) -> None:
+    told = utilite(*command, "sylver_geek", *(["un_indicateur"] if command == ["explain"] else []))
+    assert told.code == 1
+    assert "« sylver_geek »" in told.said
+    assert "Initiatives connues : silver_geek." in told.said
+
+
+def test_an_unexpected_error_is_one_sentence_and_a_file_without_data(
+    utilite: Utilite, data_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: str) -> None:
+        raise ValueError("Mme Unetelle, 0612345678")
+
+    monkeypatch.setattr("flows.commands.check.find_initiative", broken)
+    told = utilite("check", "silver_geek")
+    (incident,) = (data_home / "incidents").iterdir()
+    assert told.code == 1
+    assert f"incidents/{incident.name}" in told.said
+    assert "Unetelle" not in told.said + incident.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in incident.read_text(encoding="utf-8")
+
+
+def test_plain_commands_never_import_prefect(data_home: Path) -> None:
+    seen = subprocess.run(
+        [sys.executable, "-c", "import sys, flows.commands.evaluate; print([*sys.modules])"],
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "'pandas'" in seen
+    assert "'prefect'" not in seen
+    assert "'matplotlib.pyplot'" not in seen
+
+
+def test_the_help_imports_nothing_heavy(data_home: Path) -> None:
+    seen = subprocess.run(
+        [sys.executable, "-c", "import sys, flows.cli; print([*sys.modules])"],
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert not [name for name in ("prefect", "pandas", "matplotlib", "pydantic", "numpy") if f"'{name}'" in seen]
+
+
+def test_a_folder_anywhere_can_be_named(utilite: Utilite, tmp_path: Path) -> None:
+    folder = filled(tmp_path / "ailleurs")
+    assert utilite("check", str(folder)).code == 0
+    assert utilite("check", str(folder / "initiative.yaml")).code == 0

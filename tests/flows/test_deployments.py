@@ -1,0 +1,32 @@
+"""What is offered to a Prefect server: the right parameters and schedules, by module."""
+
+from pathlib import Path
+
+from flows.deployments import ON_DEMAND, deployments
+from tests.flows.filled import filled
+
+
+def test_one_deployment_per_schedule_and_one_on_demand(data_home: Path) -> None:
+    filled(data_home / "initiatives", "chaque_mois", cron="0 7 1 * *")
+    filled(data_home / "initiatives", "sans_calendrier")
+    offered = {deployment.name: deployment for deployment in deployments()}
+    assert offered.keys() == {ON_DEMAND, "calendrier-silver-geek", "calendrier-chaque-mois"}
+    monthly = offered["calendrier-chaque-mois"]
+    assert monthly.parameters == {"initiative": "chaque_mois"}
+    (schedule,) = monthly.schedules or []
+    assert schedule.slug == "calendrier-chaque-mois"
+    assert schedule.schedule.model_dump(include={"cron", "timezone"}) == {
+        "cron": "0 7 1 * *",
+        "timezone": "Europe/Paris",
+    }
+    assert {deployment.entrypoint for deployment in offered.values()} == {"flows.evaluate.evaluate_initiative"}
+
+
+def test_the_form_offers_initiatives_and_editions(data_home: Path) -> None:
+    filled(data_home / "initiatives", "potager")
+    (on_demand,) = [deployment for deployment in deployments() if deployment.name == ON_DEMAND]
+    fields = on_demand._parameter_openapi_schema.properties
+    assert fields["initiative"]["enum"] == ["potager", "silver_geek"]
+    assert set(fields["editions"]["items"]["enum"]) == {"complete", "synthese", "partenaire"}
+    assert fields["initiative"]["description"] == "Initiative à évaluer."
+    assert not on_demand.schedules

@@ -1,0 +1,108 @@
+"""On a real local server, a served schedule fires at its minute, and the one-off deployment runs what it is asked."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+
+from benchmarks.server import prefect_server
+from tests.flows.filled import filled
+
+pytestmark = pytest.mark.xdist_group("serveur")
+T = TypeVar("T")
+
+
+def test_a_schedule_fires_and_a_run_is_made_on_demand(data_home: Path, tmp_path: Path) -> None:
+    filled(data_home / "initiatives", "chaque_minute", cron="* * * * *")
+    filled(data_home / "initiatives", "a_la_main")
+    (tmp_path / "serveur").mkdir()
+    with prefect_server(tmp_path / "serveur") as environment, _served(environment, tmp_path / "serve.log"):
+        api = httpx.Client(base_url=environment["PREFECT_API_URL"], timeout=10)
+        by_hand = _deployment(api, "a-la-demande")
+        refused = api.post(f"/deployments/{by_hand}/create_flow_run", json={"parameters": {"initiative": "inconnue"}})
+        assert refused.is_client_error, "the form's list must be closed"
+        asked = {"parameters": {"initiative": "a_la_main", "editions": ["synthese"]}, "state": {"type": "SCHEDULED"}}
+        assert api.post(f"/deployments/{by_hand}/create_flow_run", json=asked).is_success
+        scheduled = _completed(api, _deployment(api, "calendrier-chaque-minute"))
+        assert scheduled["auto_scheduled"]
+        assert scheduled["parameters"] == {"initiative": "chaque_minute"}
+        assert str(scheduled["expected_start_time"])[:16] <= str(scheduled["start_time"])[:16]
+        _completed(api, by_hand)
+    assert list((data_home / "runs" / "chaque_minute").glob("*/reports/complete.pdf"))
+    (only,) = (data_home / "runs" / "a_la_main").glob("*/reports")
+    assert {path.name for path in only.iterdir()} == {"synthese.html", "synthese.pdf"}
+
+
+def test_without_a_server_serve_says_how_to_start_one(data_home: Path) -> None:
+    told = subprocess.run(
+        [_utilite(), "serve"],
+        env=os.environ | {"PREFECT_API_URL": "http://127.0.0.1:9/api"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 1
+    assert "Aucun serveur Prefect ne répond" in told.stdout
+    assert "prefect server start" in told.stdout
+    assert "Traceback" not in told.stdout + told.stderr
+
+
+@contextmanager
+def _served(environment: dict[str, str], log: Path) -> Iterator[None]:
+    quick = {"PREFECT_RUNNER_POLL_FREQUENCY": "2"}
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [_utilite(), "serve"], env=os.environ | environment | quick, stdout=said, stderr=said
+        )
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=60)
+
+
+def _utilite() -> str:
+    return str(Path(sys.executable).with_name("utilite"))
+
+
+def _deployment(api: httpx.Client, name: str) -> str:
+    def look() -> str | None:
+        answer = api.get(f"/deployments/name/evaluer-une-initiative/{name}")
+        return str(answer.json()["id"]) if answer.is_success else None
+
+    return _wait(look, 60, f"the deployment {name}")
+
+
+def _completed(api: httpx.Client, deployment: str) -> dict[str, object]:
+    """Wait for a run of this deployment to complete; any other end is a failure of the test."""
+
+    def look() -> dict[str, object] | None:
+        ended = api.post(
+            "/flow_runs/filter",
+            json={
+                "deployments": {"id": {"any_": [deployment]}},
+                "flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}},
+            },
+        ).json()
+        if not ended:
+            return None
+        assert ended[0]["state"]["type"] == "COMPLETED", ended[0]["state"]["message"]
+        return dict(ended[0])
+
+    return _wait(look, 150, "a completed run")
+
+
+def _wait(look: Callable[[], T | None], seconds: float, what: str) -> T:
+    limit = time.monotonic() + seconds
+    while (found := look()) is None:
+        assert time.monotonic() < limit, f"waited {seconds} s for {what}"
+        time.sleep(1)
+    return found
