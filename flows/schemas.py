@@ -1,12 +1,14 @@
 """JSON Schemas of the YAML files, so that an editor completes and checks them while they are typed."""
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from indicators.model import Indicator
 from initiatives.model import Initiative
-from initiatives.questionnaire import Questionnaire
+from initiatives.questionnaire import Question, Questionnaire
+from initiatives.vocabulary import ActorType
 
 _NOT_WRITTEN = {"Initiative": ("slug", "folder", "questionnaires"), "Indicator": ("id", "group")}
 """Fields that come from where a thing is written, not from its block."""
@@ -28,6 +30,40 @@ class CatalogueFile(RootModel[dict[str, Indicator]]):
     """What a file of the catalogue holds: the id of each indicator, then its block."""
 
 
+class Expected(BaseModel):
+    """What one figure must be; a number that is not written is not checked."""
+
+    model_config = ConfigDict(extra="forbid")
+    value: float | None = Field(default=None, description="Dans l’unité de l’indicateur ; une part est entre 0 et 1")
+    n: int | None = Field(default=None, description="Réponses valides")
+    k: int | None = Field(default=None, description="Réponses qui remplissent la condition")
+    missing: int | None = Field(default=None, description="Sans réponse")
+    dont_know: int | None = Field(default=None, description="« Ne sait pas »")
+    not_concerned: int | None = Field(default=None, description="« Non concerné »")
+    low: float | None = Field(default=None, description="Borne basse de l’intervalle")
+    high: float | None = Field(default=None, description="Borne haute de l’intervalle")
+
+
+class ExampleCase(BaseModel):
+    """One case of an example file; any other key is the table of a register."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, str] = Field(init=False)
+    name: str = Field(description="Ce que le cas montre, en une phrase")
+    responses: str | None = Field(default=None, description="Les réponses du groupe, une ligne par personne")
+    expect: Expected | None = Field(default=None, description="Ce que doit être le chiffre principal")
+    parts: dict[str, Expected] = Field(default_factory=dict, description="Ce que doit être chaque partie")
+    questions: dict[str, Question] = Field(default_factory=dict, description="Questions propres au cas")
+    dates: dict[str, date] = Field(default_factory=dict, description="Dates de l’initiative propres au cas")
+    partners: dict[str, ActorType] = Field(default_factory=dict, description="Partenaires propres au cas")
+    scope: str | None = Field(default=None, description="Périmètre, par exemple partenaire:orange")
+    wave: str | None = None
+
+
+class ExampleFile(RootModel[list[ExampleCase]]):
+    """What an example file holds: the cases of one indicator."""
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """Make one schema per kind of file: its name → the schema."""
     return {
@@ -35,6 +71,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "questionnaire": _schema(Questionnaire, "questionnaires/*.yaml"),
         "indicators": _schema(IndicatorsFile, "indicators.yaml"),
         "catalogue": _schema(CatalogueFile, "indicators/catalogue/*.yaml"),
+        "example": _schema(ExampleFile, "tests/examples/*/*.yaml"),
     }
 
 

@@ -1,31 +1,31 @@
 """The nine stages as plain functions: each room's own function, and what joins it to the next."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-
-from indicators.choosing import choose
-from indicators.confidentiality.protect import protect
-from initiatives.loading import declare
-from initiatives.validate import validate
-from reports.html import render_html
 
 from flows.finality import refuse_unfinished
 from flows.manifest import data_version
 from flows.order import Order
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Results, Steps
+from indicators.choosing import choose
+from indicators.confidentiality.protect import protect
 from indicators.estimate import estimate
 from indicators.results import Estimates
 from indicators.tallies import Tallies
 from indicators.tally import tally
 from initiatives.collect import collect
 from initiatives.dataset import Dataset
+from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import UnusableInitiative
+from initiatives.validate import validate
 from reports.compose import UnusableTemplate, compose
 from reports.delivery.folders import Report
 from reports.drawings import draw_all
 from reports.editions import planned
+from reports.html import render_html
 from reports.pdf import render_pdf
 
 
@@ -82,7 +82,11 @@ def _compose(results: Results, order: Order) -> Documents:
 
 def _render(documents: Documents) -> tuple[Report, ...]:
     drawings = draw_all(tuple(document for _, document in documents))
-    return tuple(
-        Report(report.slug, report.audience, render_html(document, drawings), render_pdf(document, drawings))
-        for report, document in documents
-    )
+    # Typst works outside of Python's lock: two reports are laid out while the HTML pages are made.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        pdfs = [pool.submit(render_pdf, document, drawings) for _, document in documents]
+        pages = [render_html(document, drawings) for _, document in documents]
+        return tuple(
+            Report(report.slug, report.audience, page, pdf.result())
+            for (report, _), page, pdf in zip(documents, pages, pdfs, strict=True)
+        )

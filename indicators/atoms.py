@@ -40,7 +40,10 @@ def with_populations(frame: pd.DataFrame) -> pd.DataFrame:
         known = frame.loc[frame[PERSON] >= 0, [PERSON, WAVE]].drop_duplicates()
         waves = known.groupby(PERSON, observed=True).size()
         added[MATCHED] = frame[PERSON].isin(waves.index[waves > 1]).to_numpy(dtype=bool)
-    return frame.assign(**added)
+    widened = frame.copy(deep=False)
+    for name, held in added.items():
+        widened[name] = held
+    return widened
 
 
 def pair_name(before: str, after: str) -> str:

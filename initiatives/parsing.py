@@ -8,8 +8,8 @@ from initiatives.plain_text import plain
 from initiatives.wrong import Wrong
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007", " "))
-_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:[ .]\d{3})+(?=,|$| ?[^\d.,])|\d{1,3}(?: \d{3})+)(?:[.,](\d+))? ?(\D*)")
-_DURATION = re.compile(r"(\d{1,3}) ?h ?([0-5]\d)(?: ?mi?n)?")
+_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?: \d{3})+)(?:[.,](\d+))? ?(\D*)", re.ASCII)
+_DURATION = re.compile(r"(\d{1,3}) ?h ?([0-5]\d)(?: ?mi?n)?", re.ASCII)
 _SUFFIXES = {
     "h": ("h", "heure", "heures"),
     "min": ("min", "mn", "minute", "minutes"),
@@ -18,11 +18,11 @@ _SUFFIXES = {
     "mois": ("mois",),
 }
 _UNITS = {suffix: unit for unit, suffixes in _SUFFIXES.items() for suffix in suffixes}
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: (?:a )?\d{1,2}[:h]\d{2}(?::\d{2})?)?")
-_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
+_FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: (?:a )?\d{1,2}[:h]\d{2}(?::\d{2})?)?", re.ASCII)
+_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})", re.ASCII)
 _MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
-_SERIAL = re.compile(r"[2-7]\d{4}")
+_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets, as corrected for the 29 February 1900 that never was (ECMA-376, part 1, 18.17.4.1)."""
 

@@ -2,11 +2,11 @@
 
 import unicodedata
 
-_SAME = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "—": "-", "œ": "oe", "Œ": "oe", "æ": "ae", "_": " "})
+_SAME = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "—": "-", "œ": "oe", "æ": "ae", "_": " "})
 
 
 def plain(text: str) -> str:
     """Reduce a text to what two people would type alike: no accent, no capital, single spaces, straight apostrophe."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(letters.casefold().split())

@@ -1,6 +1,7 @@
 """How a report is put together: a text template, the published figures, and what people wrote (stage 7)."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -34,11 +35,11 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     published = Published(results)
     name = template_name(results, edition)
     placed: dict[int, tuple[doc.Block, ...]] = {}
-    environment = _environment(results.initiative.folder, published, placed)
+    pieces = {piece: _placing(make, published, placed) for piece, make in PIECES.items()}
     said: str | None = None
     try:
-        template = environment.get_template(name)
-        markdown = template.render(context(published))
+        template = _environment(results.initiative.folder).get_template(name)
+        markdown = template.render(context(published) | pieces)
     except (jinja2.TemplateError, TypeError, LookupError) as problem:
         said = _problem(name, problem)
     if said is not None:
@@ -62,7 +63,9 @@ def template_name(results: PublishedResults, edition: str) -> str:
     return f"{results.initiative.form if edition == 'complete' else edition}.md.j2"
 
 
-def _environment(folder: Path, published: Published, placed: dict[int, tuple[doc.Block, ...]]) -> jinja2.Environment:
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> jinja2.Environment:
+    """Prepare templates once per initiative: its own come before those of the house."""
     environment = sandbox.ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([folder / "templates", TEMPLATES]),
         undefined=jinja2.StrictUndefined,
@@ -71,8 +74,6 @@ def _environment(folder: Path, published: Published, placed: dict[int, tuple[doc
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for name, piece in PIECES.items():
-        environment.globals[name] = _placing(piece, published, placed)
     environment.filters["jour"] = french.day
     environment.filters["mois"] = french.month
     return environment

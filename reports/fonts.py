@@ -34,7 +34,7 @@ def _advances(face: Path) -> tuple[dict[int, int], int]:
 def width_mm(text: str, points: float, *, strong: bool = False) -> float:
     """Return how long a text is once set, in millimetres, kerning aside; `points` is the size of the letters."""
     advances, per_em = _advances(SEMIBOLD if strong else REGULAR)
-    units = sum(advances.get(ord(letter), per_em) for letter in text)
+    units = sum([advances.get(code, per_em) for code in map(ord, text)])
     return units / per_em * points * 25.4 / 72
 
 
@@ -50,7 +50,7 @@ def legible(text: str) -> str:
     A PDF/A refuses a sign without a glyph, and an SVG refuses control characters: data holding one must not stop a report.
     """
     drawable = _drawable()
-    if all(ord(letter) in drawable for letter in text):
+    if drawable.issuperset(map(ord, text)):
         return text
     return "".join(_legible(letter, drawable) for letter in unicodedata.normalize("NFC", text))
 

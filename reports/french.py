@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -22,6 +22,7 @@ def _french() -> Locale:
     return Locale.parse("fr_FR")
 
 
+@lru_cache(maxsize=8192)
 def number(value: float, decimals: int = 1) -> str:
     """Write a number: « 1 234,5 ». Trailing zeros are kept so that a column reads in one precision."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -17,14 +17,18 @@ class Placed:
 
 
 def placed(document: doc.Document) -> Iterator[Placed]:
-    """Give each block its place. A heading never lies more than one level under the one before it."""
-    level, annexed = 0, False
+    """Give each block its place. A heading lies one level under the nearest one that outranks it: none is skipped."""
+    open_levels: list[int] = []
+    annexed = False
     for block in document.blocks:
         annexed = annexed or isinstance(block, doc.Annexes)
         if not isinstance(block, doc.Heading):
-            yield Placed(block, level + 1, "", annexed)
+            yield Placed(block, len(open_levels) + 1, "", annexed)
             continue
-        level = min(block.level, level + 1)
+        while open_levels and open_levels[-1] >= block.level:
+            open_levels.pop()
+        open_levels.append(block.level)
+        level = len(open_levels)
         named = annexed and level == 1 and len(block.number) == 1
         yield Placed(block, level, f"Annexe {block.number}" if named else block.number, annexed)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 
 import typst
 
@@ -23,7 +24,7 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
     `drawings` holds every chart of the report. Raises KeyError if one is missing.
     """
     dated = datetime.combine(date.fromisoformat(document.cover.dated), datetime.min.time(), UTC)
-    pdf = _compiler().compile(
+    pdf = _compiler(get_ident()).compile(
         sys_inputs={"report": json.dumps(plain_report(document, drawings), ensure_ascii=False)},
         format="pdf",
         pdf_standards=["ua-1", "a-2a"],
@@ -34,7 +35,7 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """Return the typesetter, which reads its templates and fonts once for all reports."""
+def _compiler(thread: int) -> typst.Compiler:
+    """Return a thread's typesetter, which reads its templates and fonts once for all its reports."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder())])
     return typst.Compiler(str(TEMPLATES / "report.typ"), root=str(TEMPLATES), font_paths=fonts)

@@ -42,6 +42,10 @@ def report(name: str, examination: Examination) -> Iterable[str]:
         yield ""
         yield "[bold yellow]Questions d’évaluation sans donnée pour y répondre :[/]"
         yield from (f"  • {escape(question)}" for question in examination.unanswered)
+    if examination.disproved:
+        yield ""
+        yield "[bold yellow]Exemples qui ne donnent pas le résultat annoncé :[/]"
+        yield from (f"  • {escape(example)}" for example in examination.disproved)
     if not examination.problems:
         read = sum(passage.read for passage in examination.passages)
         used = sum(passage.used for passage in examination.passages)

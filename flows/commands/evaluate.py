@@ -6,11 +6,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from flows.examination import examine
 from flows.known import find_initiative
 from flows.order import Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
-from flows.watch import STAGES, Watch, wrapped
+from flows.watch import STAGES, StageFailed, Watch, wrapped
+from initiatives.quality import UnusableInitiative
+
+_OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}
 
 
 def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: bool) -> int:
@@ -18,6 +22,7 @@ def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: 
     folder = find_initiative(initiative)
     order = Order(folder, editions, final, output.expanduser().resolve() if output else None)
     console = Console(highlight=False, soft_wrap=True)
+    failed: StageFailed | None = None
     with _bars(console) as progress:
         bars: dict[str, TaskID] = {}
         watch = Watch(
@@ -25,9 +30,21 @@ def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: 
             begin=lambda stage: bars.update({stage: progress.add_task(STAGES[stage], total=None)}),
             end=lambda stage: progress.update(bars[stage], total=1, completed=1),
         )
-        done = evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
+        try:
+            done = evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
+        except StageFailed as failure:
+            failed = failure
+    if failed is not None:
+        raise _in_full(failed, folder)
     _tell(done, console)
     return 0
+
+
+def _in_full(failed: StageFailed, folder: Path) -> Exception:
+    """Complete a stage's own problems by all that `check` finds: a mistake in the declaration hides none in the data."""
+    others = examine(folder).problems if failed.stage in _OF_THE_DATA else ()
+    unsaid = tuple(problem for problem in others if problem not in failed.problems)
+    return failed if not unsaid else UnusableInitiative((*failed.problems, *unsaid))
 
 
 def _bars(console: Console) -> Progress:

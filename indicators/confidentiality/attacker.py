@@ -52,13 +52,15 @@ def kernel(rows: list[list[int]], width: int) -> NDArray[np.int64]:
     for row in rows:
         left = [Fraction(value) for value in row]
         for lead, known in basis.items():
-            left = [value - left[lead] * other for value, other in zip(left, known, strict=True)]
+            if left[lead]:
+                left = _less(left, known, left[lead])
         lead = next((place for place, value in enumerate(left) if value), -1)
         if lead < 0:
             continue
         left = [value / left[lead] for value in left]
         for other, known in basis.items():
-            basis[other] = [value - known[lead] * own for value, own in zip(known, left, strict=True)]
+            if known[lead]:
+                basis[other] = _less(known, left, known[lead])
         basis[lead] = left
     ways = []
     for free in (place for place in range(width) if place not in basis):
@@ -66,6 +68,11 @@ def kernel(rows: list[list[int]], width: int) -> NDArray[np.int64]:
         whole = lcm(*(value.denominator for value in way))
         ways.append([int(value * whole) for value in way])
     return np.array(ways, dtype=np.int64).reshape(len(ways), width).T
+
+
+def _less(row: list[Fraction], other: list[Fraction], times: Fraction) -> list[Fraction]:
+    """Take `times` another row away from a row."""
+    return [value - times * taken if taken else value for value, taken in zip(row, other, strict=True)]
 
 
 def bounds(cells: NDArray[np.bool_], counts: NDArray[np.float64], target: NDArray[np.bool_]) -> tuple[float, float]:

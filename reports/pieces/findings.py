@@ -65,8 +65,9 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
     table: doc.DataTable | None = None
     if told:
         chart, table = drawings_of.DRAWINGS[shape](published, told)
-    sentences = [sentence for one, parts in shown for sentence in _sentences(published, one.indicator, parts, shape)]
+    sentences = [_sentence(one.indicator, parts, shape) for one, parts in shown]
     title = _title(sentences, chosen)
+    said = " ".join([*sentences, *_without_third_party(published, chosen)])
     first = chosen[0]
     return doc.Finding(
         title=title,
@@ -76,7 +77,7 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
         source=_source(published, first),
         indicators=tuple(one.indicator.id for one in chosen),
         codes=tuple(one.indicator.code for one in chosen),
-        reading=() if " ".join(sentences).rstrip(".") == title else (plain(" ".join(sentences)),),
+        reading=() if said.rstrip(".") == title else (plain(said),),
         caveat=french.typography(" ".join(_caveats(chosen, sparse))),
         anchor=f"resultat-{first.indicator.id}",
     )
@@ -96,19 +97,25 @@ def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
     return said
 
 
-def _sentences(published: Published, indicator: Indicator, parts: tuple[Figure, ...], shape: Shape) -> list[str]:
+def _sentence(indicator: Indicator, parts: tuple[Figure, ...], shape: Shape) -> str:
     if not parts:
-        return [f"{indicator.label} : aucune donnée."]
+        return french.typography(f"{indicator.label} : aucune donnée.")
     if shape in ("options", "repartition") and not any(figure.part == "" for figure in parts):
-        return [most_frequent(indicator, parts)]
+        return most_frequent(indicator, parts)
     main = next((figure for figure in parts if figure.part == ""), parts[0])
-    said = reading.sentence(indicator, main)
-    without = next(
-        (one for one in published.parts(indicator.id, population=WITHOUT_THIRD_PARTY) if one.part == ""), None
-    )
-    if without is not None and without.status == "publie" and without.n != main.n:
-        said += french.typography(f" Sans les réponses données par un tiers : {reading.value(without)}.")
-    return [said]
+    return reading.sentence(indicator, main)
+
+
+def _without_third_party(published: Published, chosen: list[Shaped]) -> list[str]:
+    """Say what becomes of the figures without the answers that somebody else gave, when there are some."""
+    values = []
+    for one in chosen:
+        whole = published.figure(one.indicator.id)
+        without = published.parts(one.indicator.id, population=WITHOUT_THIRD_PARTY)
+        main = next((figure for figure in without if figure.part == "" and figure.status == "publie"), None)
+        if main is not None and whole is not None and main.n != whole.n:
+            values.append(reading.value(main))
+    return [french.typography(f"Sans les réponses données par un tiers : {french.joined(values)}.")] if values else []
 
 
 def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:

@@ -19,14 +19,14 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
     if not known:
         return _absent("Aucun objectif de partenaire n’a été renseigné.")
     scopes = [f"partenaire:{partner}", TERRITORY] if partner else [TERRITORY]
-    names = {TERRITORY: "Ensemble des partenaires"} | dict.fromkeys(scopes[:-1], "Vous")
+    names = {TERRITORY: "Ensemble"} | dict.fromkeys(scopes[:-1], "Vous")
     columns = [doc.Column("Objectif")]
     cells: dict[str, list[doc.TableCell]] = {}
     for indicator in known:
         for scope in scopes:
             columns.append(doc.Column(french.typography(f"{names[scope]} : {_short(indicator)}"), numeric=True))
             for part in published.parts(indicator.id, scope):
-                cells.setdefault(part.part_label or "Tous les objectifs", []).append(_cell(part))
+                cells.setdefault(part.part_label if part.part else "Tous les objectifs", []).append(_cell(part))
     rows = tuple((doc.TableCell(row), *shown) for row, shown in cells.items() if len(shown) == len(columns) - 1)
     if not rows:
         return _absent("Aucun objectif de partenaire n’a été renseigné.")
@@ -148,7 +148,7 @@ def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> do
 def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
     rows = tuple(
         (
-            doc.TableCell(figure.part_label or "Total"),
+            doc.TableCell(figure.part_label if figure.part else "Total"),
             doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
         )
         for figure in whole

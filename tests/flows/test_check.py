@@ -39,6 +39,16 @@ def test_a_question_without_data_is_listed(data_home: Path) -> None:
     assert examine(folder).unanswered == ("L’action crée-t-elle du lien ?",)
 
 
+def test_the_initiative_s_own_examples_are_played(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    assert not examine(folder).disproved
+    example = folder / "examples" / "habitants_lien.yaml"
+    example.write_text(example.read_text(encoding="utf-8").replace("value: 0.5", "value: 0.25"), encoding="utf-8")
+    (told,) = examine(folder).disproved
+    assert "examples/habitants_lien.yaml" in told
+    assert "attendu 0.25, obtenu 0.5" in told
+
+
 def test_rows_with_the_same_mistake_are_gathered() -> None:
     findings = tuple(
         Finding("e.csv", None, row, "B · Âge", "bornes", "cell_set_aside", "hors des bornes.", "Corrigez.")

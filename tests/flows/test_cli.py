@@ -102,3 +102,36 @@ def test_a_folder_anywhere_can_be_named(utilite: Utilite, tmp_path: Path) -> Non
     folder = filled(tmp_path / "ailleurs")
     assert utilite("check", str(folder)).code == 0
     assert utilite("check", str(folder / "initiative.yaml")).code == 0
+
+
+def test_evaluate_tells_the_mistakes_of_the_declaration_and_of_the_data_together(
+    utilite: Utilite, data_home: Path
+) -> None:
+    folder = filled(data_home / "initiatives")
+    chosen = folder / "indicators.yaml"
+    chosen.write_text(chosen.read_text(encoding="utf-8").replace("share: lien", "share: liens"), encoding="utf-8")
+    (folder / "exports" / "habitants_fin.csv").write_bytes(b"")
+    told = utilite("evaluate", "jardin")
+    assert told.code == 1
+    assert "habitants_lien" in told.said
+    assert "exports/habitants_fin.csv" in told.said
+    assert not (data_home / "runs").exists()
+
+
+def test_evaluate_says_where_the_reports_are(utilite: Utilite, data_home: Path) -> None:
+    filled(data_home / "initiatives")
+    told = utilite("evaluate", "jardin", "--edition", "synthese")
+    assert told.code == 0
+    (run,) = (data_home / "runs" / "jardin").iterdir()
+    assert str(run / "reports") in told.said
+    assert {path.name for path in (run / "reports").iterdir()} == {"synthese.html", "synthese.pdf"}
+
+
+def test_explain_shows_a_figure_and_names_what_exists_otherwise(utilite: Utilite, data_home: Path) -> None:
+    filled(data_home / "initiatives")
+    told = utilite("explain", "jardin", "habitants_lien", "--wave", "fin")
+    assert told.code == 0
+    assert "12 lignes lues, 12 utilisées" in told.said
+    unknown = utilite("explain", "jardin", "habitants_lien", "--wave", "debut")
+    assert unknown.code == 1
+    assert "Vagues : fin" in unknown.said

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from prefect.client.schemas.schedules import CronSchedule
+
 from flows.deployments import ON_DEMAND, deployments
 from tests.flows.filled import filled
 
@@ -15,10 +17,8 @@ def test_one_deployment_per_schedule_and_one_on_demand(data_home: Path) -> None:
     assert monthly.parameters == {"initiative": "chaque_mois"}
     (schedule,) = monthly.schedules or []
     assert schedule.slug == "calendrier-chaque-mois"
-    assert schedule.schedule.model_dump(include={"cron", "timezone"}) == {
-        "cron": "0 7 1 * *",
-        "timezone": "Europe/Paris",
-    }
+    assert isinstance(schedule.schedule, CronSchedule)
+    assert (schedule.schedule.cron, schedule.schedule.timezone) == ("0 7 1 * *", "Europe/Paris")
     assert {deployment.entrypoint for deployment in offered.values()} == {"flows.evaluate.evaluate_initiative"}
 
 

@@ -91,7 +91,7 @@ def test_each_mistake_of_the_initiative_is_told(tmp_path: Path, old: str, new: s
         (
             "answer: lik4",
             "answer: lik4, columns: heures",
-            "l’intitulé « heures » sert à questions › satisf et à questions › heures.",
+            "« heures » sert à questions › satisf et à questions › heures.",
         ),
         ("answer: lik4", "answer: lik4, waves: [milieu]", "la vague « milieu » n’est pas déclarée."),
         ("answer: lik4", "answer: lik4, about: jeunes", "le groupe « jeunes » n’est pas déclaré."),
@@ -132,7 +132,7 @@ def test_a_misspelt_key_does_not_hide_the_data(tmp_path: Path) -> None:
     initiative, mistakes = declare(write(tmp_path, declaration=DECLARATION + "evaluater: moi\n"))
     assert initiative is not None
     assert mistakes == (
-        "initiative.yaml, ligne 22, evaluater : la clé « evaluater » n’existe pas ici. Vouliez-vous écrire « evaluator » ?",
+        "initiative.yaml, ligne 24, evaluater : la clé « evaluater » n’existe pas ici. Vouliez-vous écrire « evaluator » ?",
     )
 
 

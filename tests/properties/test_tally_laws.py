@@ -37,7 +37,7 @@ PERSON = st.fixed_dictionaries(
         "age": st.one_of(st.none(), st.integers(600, 1000).map(lambda tenths: f"{tenths / 10}")),
     }
 )
-PEOPLE = st.lists(PERSON, min_size=1, max_size=40).map(
+PEOPLE = st.lists(PERSON, min_size=1, max_size=20).map(
     lambda people: list({(p["wave"], p["person"] or rank): p for rank, p in enumerate(people)}.values())
 )
 """A person answers once at a wave: validation has set duplicates aside."""
@@ -62,7 +62,7 @@ def _by_atom(tallies: Tallies, need: Need) -> dict[tuple[object, ...], list[obje
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PEOPLE, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(people: list[dict[str, str | None]], random: object) -> None:
     shuffled = list(people)
@@ -70,7 +70,7 @@ def test_the_order_of_rows_changes_nothing(people: list[dict[str, str | None]], 
     assert _figures(shuffled) == _figures(people)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PEOPLE, PEOPLE)
 def test_tallies_of_parts_that_share_no_unit_add_up_exactly(
     first: list[dict[str, str | None]], second: list[dict[str, str | None]]
@@ -89,7 +89,7 @@ def test_tallies_of_parts_that_share_no_unit_add_up_exactly(
         assert _by_atom(whole, need) == added
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PEOPLE)
 def test_marginals_of_a_joint_count_are_the_single_counts(people: list[dict[str, str | None]]) -> None:
     joint = indicator("joint", {"balance": "niveau", "against": "niveau"})
@@ -101,7 +101,7 @@ def test_marginals_of_a_joint_count_are_the_single_counts(people: list[dict[str,
     assert (both.counts.sum(axis=2) == one.counts).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PEOPLE)
 def test_counts_are_those_that_pandas_finds(people: list[dict[str, str | None]]) -> None:
     frame = pd.DataFrame(people)
@@ -118,7 +118,7 @@ def test_counts_are_those_that_pandas_finds(people: list[dict[str, str | None]])
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(PEOPLE, st.integers(1, 5))
 def test_people_who_leave_everything_blank_never_change_k_nor_n(
     people: list[dict[str, str | None]], silent: int

@@ -11,6 +11,15 @@ def test_no_heading_lies_more_than_one_level_under_the_one_before() -> None:
     assert levels == [1, 2, 1]
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"), [((2, 3, 3, 2), (1, 2, 2, 1)), ((1, 3, 3, 2, 3), (1, 2, 2, 2, 3)), ((3, 2, 1), (1, 1, 1))]
+)
+def test_headings_written_at_one_level_stay_at_one_level(written: tuple[int, ...], kept: tuple[int, ...]) -> None:
+    blocks = tuple(doc.Heading(level=level, text="Titre", anchor=f"a{index}") for index, level in enumerate(written))
+    report_ = doc.Document(slug="essai", lang="fr", cover=report().cover, blocks=blocks)
+    assert tuple(place.level for place in placed(report_)) == kept
+
+
 def test_annexes_are_named() -> None:
     places = list(placed(report()))
     assert [place.label for place in places if isinstance(place.block, doc.Heading)] == ["1", "1.1", "Annexe A"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indicators.confidentiality.attacker import Exposure, exposures
 from indicators.confidentiality.contributors import answers, counted_in, kind_of, organisations
@@ -20,6 +21,15 @@ def exposed(
 
     Reads all editions together, then as each partner that knows some of the atoms by itself.
     """
+    known: dict[tuple[bytes, bytes, float], tuple[Exposure, ...]] = {}
+
+    def found_in(members: NDArray[np.bool_], counts: NDArray[np.float64], limit: float) -> tuple[Exposure, ...]:
+        """Search once what several questions have in common."""
+        key = (members.tobytes(), counts.tobytes(), limit)
+        if key not in known:
+            known[key] = exposures(members, counts, limit)
+        return known[key]
+
     for need, cells in _published(initiative, estimates, results).items():
         tally = counted_in(tallies, need)
         people = kind_of(initiative, need.table) == "personnes"
@@ -27,14 +37,14 @@ def exposed(
         rule = initiative.confidentiality
         limit = rule.persons if people else rule.organisations
         members = np.array([tally.members(cell) for cell in cells])
-        for found in exposures(members, counts, limit):
+        for found in found_in(members, counts, limit):
             yield need, "tous", found
         if "partenaire" not in tally.atoms:
             continue
         for partner in initiative.partners:
             own = (tally.atoms["partenaire"] == partner).to_numpy(dtype=bool)
             if own.any():
-                for found in exposures(members, np.where(own, 0.0, counts), limit if people else limit - 1):
+                for found in found_in(members, np.where(own, 0.0, counts), limit if people else limit - 1):
                     yield need, partner, found
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.choosing import choose
+from indicators.confidentiality import decisions
 from indicators.confidentiality.protect import protect
 from indicators.estimate import estimate
 from indicators.explain import UnknownFigure, explain_figure, explanations
@@ -62,6 +63,15 @@ def whole(shared: str) -> Little:
 def test_silver_geek_holds_against_subtraction(shared: str) -> None:
     little = whole(shared)
     assert not list(exposed(little.initiative, little.tallies, little.estimates, little.results))
+
+
+def test_the_audit_sees_what_primary_masks_alone_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The audit can fail: without secondary masks it finds the public authority among the partners."""
+    little = whole("all")
+    monkeypatch.setattr(decisions, "to_hide", lambda *_: frozenset())
+    results = protect(little.initiative, little.tallies, little.estimates, (), "essai")
+    found = {need.table for need, _, _ in exposed(little.initiative, little.tallies, little.estimates, results)}
+    assert {"partenaires", "structures"} <= found
 
 
 def test_silver_geek_without_the_agreement_masks_what_it_shares_with_it() -> None:

@@ -1,0 +1,54 @@
+"""The schemas for editors accept every YAML file of the repository: they never underline what is right."""
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from flows.data_dir import ROOT
+from flows.schemas import schemas
+
+FILES = {
+    "initiative": "data/initiatives/*/initiative.yaml",
+    "questionnaire": "data/initiatives/*/questionnaires/*.yaml",
+    "indicators": "data/initiatives/*/indicators.yaml",
+    "catalogue": "indicators/catalogue/*.yaml",
+    "example": "tests/examples/*/*.yaml",
+}
+
+
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML as editors read it: a date is text."""
+
+
+AsEditorsRead.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_schema_accepts_the_files_it_is_for(name: str) -> None:
+    validator = jsonschema.Draft202012Validator(schemas()[name])
+    files = sorted(ROOT.glob(FILES[name]))
+    assert files
+    wrong = [f"{path.name} {error.json_path} {error.message}" for path in files for error in _errors(validator, path)]
+    assert not wrong[:5]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_schema_refuses_a_misspelt_key(name: str) -> None:
+    schema = schemas()[name]
+    validator = jsonschema.Draft202012Validator(schema)
+    path = sorted(ROOT.glob(FILES[name]))[0]
+    written = yaml.load(path.read_text(encoding="utf-8"), AsEditorsRead)
+    first = written[0] if isinstance(written, list) else written
+    block = next(iter(first.values())) if name == "catalogue" else first
+    block["mot_inconnu"] = 1
+    assert list(validator.iter_errors(written))
+
+
+def _errors(validator: Any, path: Path) -> Any:
+    return validator.iter_errors(yaml.load(path.read_text(encoding="utf-8"), AsEditorsRead))
