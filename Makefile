@@ -34,7 +34,7 @@ $(STAMP): $(LOCK) pyproject.toml
 	@echo "Installation dans .venv (une à deux minutes la première fois)…"
 	@awk '/^[^ ]/ { kept = /^uv==/ } kept' $(LOCK) > .venv/uv.lock
 	@( $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock \
-		&& UV_LINK_MODE=copy $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode $(LOCK) \
+		&& UV_LINK_MODE=copy UV_SYSTEM_CERTS=1 $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode $(LOCK) \
 	) || { echo "uv ne peut pas installer ici : pip prend le relais, plus lentement." >&2 \
 		&& $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(LOCK); }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -10,11 +10,14 @@ from indicators.example_cases import read_cases
 from indicators.examples import differences
 from indicators.model import Indicator
 from indicators.tally import tally
-from initiatives.collect import collect
+from initiatives.collect import readable
 from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import Finding, Passage, UnusableInitiative
 from initiatives.validate import validate
+
+HOSTS = "structures_accueil"
+"""The register that says where each person and each session belongs."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,18 @@ def examine(folder: Path) -> Examination:
     if initiative is None:
         return Examination(problems)
     indicators, mistakes = choose(initiative)
-    problems += mistakes
+    tables, unread = readable(initiative)
+    problems += mistakes + unread
+    read = {table.name for table in tables}
+    if HOSTS in initiative.registers and HOSTS not in read:
+        # Without the hosts, every answer would seem to come from nowhere: one missing file would look like hundreds.
+        return Examination(tuple(dict.fromkeys(problems)))
     try:
-        dataset = validate(initiative, collect(initiative))
+        dataset = validate(initiative, tables)
     except UnusableInitiative as unusable:
         return Examination(tuple(dict.fromkeys(problems + unusable.problems)))
     if problems:
-        return Examination(problems, dataset.findings, dataset.passages)
+        return Examination(tuple(dict.fromkeys(problems)), dataset.findings, dataset.passages)
     estimates = estimate(initiative, indicators, tally(initiative, indicators, dataset))
     known = {figure.indicator for figure in estimates.figures if figure.value is not None}
     unanswered = _unanswered(initiative, known)

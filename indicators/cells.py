@@ -22,6 +22,11 @@ class Cells:
     cells: tuple[Cell, ...]
     members: Counts
 
+    def of_populations(self, *kept: str) -> "Cells":
+        """Return the cells of these populations only."""
+        chosen = [index for index, cell in enumerate(self.cells) if cell.population in kept]
+        return Cells(tuple(self.cells[index] for index in chosen), self.members[chosen])
+
     def gather(self, tally: Tally) -> Counted:
         """Sum a tally over the atoms of each cell."""
         return Counted(

@@ -15,6 +15,10 @@ from indicators.results import Estimate, Estimates
 from indicators.sampling import Sampling
 from indicators.tallies import Cell, Tallies
 from initiatives.model import Initiative
+from initiatives.vocabulary import EVERYONE, MATCHED, Level
+
+FACTS: tuple[Level, ...] = ("contexte", "moyens", "realisation")
+"""Levels that are no opinion: who answered for whom changes nothing to them, so they are given for everyone only."""
 
 
 def estimate(initiative: Initiative, indicators: Mapping[str, Indicator], tallies: Tallies) -> Estimates:
@@ -49,6 +53,8 @@ class _Work:
         """Return the figures of an indicator made of counts."""
         needs = measure.needs(indicator.group, self._columns)
         cells = self._cells_of(needs)
+        if indicator.level in FACTS:
+            cells = cells.of_populations(EVERYONE, MATCHED)
         table = needs[0].table
         population = [population_of(self._tallies, table, cell) for cell in cells.cells]
         person = table in self._initiative.groups and self._initiative.groups[table].kind == "personnes"

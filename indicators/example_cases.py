@@ -58,9 +58,13 @@ def _case(indicator: str, source: Yaml, rank: int, raw: object) -> Case:
     expect |= raw.get("parts", {})
     if not expect:
         raise WrongExample("« expect » ou « parts » doit dire ce qui est attendu")
+    if not all(isinstance(part, dict) for part in expect.values()):
+        raise WrongExample("« expect » et chaque partie s’écrivent {value: …, n: …}")
     for part in expect.values():
         if unknown := [key for key in part if key not in FIELDS]:
             raise WrongExample(f"« {unknown[0]} » n’est pas vérifiable ; possibles : {', '.join(FIELDS)}")
+        if wrong := [key for key, number in part.items() if not isinstance(number, int | float | None)]:
+            raise WrongExample(f"« {wrong[0]} » doit être un nombre, avec un point pour les décimales")
     try:
         questions = TypeAdapter(dict[str, Question]).validate_python(raw.get("questions", {}))
     except ValidationError:

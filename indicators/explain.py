@@ -1,5 +1,7 @@
 """What stands behind each figure: counts, formula, filters, and the rows of each file. Never a row number."""
 
+from difflib import get_close_matches
+
 from indicators.columns import Columns, columns_of
 from indicators.explained import cell_lines, passage_line
 from indicators.formulas import filters, formula, tables_behind
@@ -38,8 +40,7 @@ def explain_figure(
 
     Raises UnknownFigure, in French, when the indicator, the scope or the wave has no figure.
     """
-    if indicator not in results.indicators:
-        raise UnknownFigure(f"L’indicateur « {indicator} » n’existe pas dans cette évaluation.")
+    indicator = _named(results, indicator)
     own = [figure for figure in results.figures if figure.indicator == indicator]
     cells = dict.fromkeys(figure.cell for figure in own)
     chosen = [cell for cell in cells if cell.scope == (scope or TERRITORY) and wave in (None, cell.wave)]
@@ -60,6 +61,24 @@ def explain_figure(
     waves = {cell.wave for cell in chosen}
     lines += ["", *(passage_line(passage) for passage in _passages(results, columns, indicator, waves))]
     return (*lines, f"Source : {definition.source}")
+
+
+def _named(results: PublishedResults, asked: str) -> str:
+    """Find an indicator by its id, or by the code that reports print when it has one indicator only."""
+    if asked in results.indicators:
+        return asked
+    same_code = [id for id, known in results.indicators.items() if known.code.casefold() == asked.casefold()]
+    if len(same_code) == 1:
+        return same_code[0]
+    if same_code:
+        raise UnknownFigure(f"Plusieurs indicateurs portent le code « {asked} » : {', '.join(same_code)}.")
+    near = get_close_matches(asked, [*results.indicators, *(known.code for known in results.indicators.values())], 1)
+    hint = (
+        f" Vouliez-vous écrire « {near[0]} » ?"
+        if near
+        else " La liste est dans l’annexe « Définition des indicateurs »."
+    )
+    raise UnknownFigure(f"L’indicateur « {asked} » n’existe pas dans cette évaluation.{hint}")
 
 
 def _indicator(results: PublishedResults, columns: Columns, key: str) -> Explained:
@@ -90,11 +109,16 @@ def _figure(results: PublishedResults, figure: Figure) -> Explained:
     if figure.status != "publie":
         return explained | {"reason": figure.reason}
     numbers = ("value", "unit", "n", "k", "missing", "dont_know", "not_concerned", "low", "high", "method", "evidence")
-    explained |= {name: getattr(figure, name) for name in numbers} | {"flags": list(figure.flags)}
+    explained |= {name: _rounded(getattr(figure, name)) for name in numbers} | {"flags": list(figure.flags)}
     counts: dict[str, dict[str, int]] = {}
     for one in results.counts.get((figure.indicator, cell), ()):
         counts.setdefault(one.question, {})[one.level] = one.count
     return explained | {"counts": counts}
+
+
+def _rounded(value: object) -> object:
+    # Six decimals, as in results.csv: all the digits of a quotient would give back what was divided.
+    return round(value, 6) if isinstance(value, float) else value
 
 
 def _passages(results: PublishedResults, columns: Columns, key: str, waves: set[str]) -> list[Passage]:

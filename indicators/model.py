@@ -1,11 +1,15 @@
 """What an indicator is: every field of a block of the catalogue."""
 
+from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from indicators.measures.kinds import AnyMeasure
 from initiatives.vocabulary import Axis, Benefit, Evidence, Level, Sensitivity, Step, Unit
+
+READING_PLACES = ("value", "n", "k", "interval", "missing", "dont_know", "label")
+"""What a reading may hold between braces."""
 
 
 class Indicator(BaseModel):
@@ -30,3 +34,15 @@ class Indicator(BaseModel):
     caveat: str | None = None
     source: str
     place: Literal["corps", "annexe"] = "corps"
+
+    @field_validator("reading")
+    @classmethod
+    def _known_places(cls, reading: str) -> str:
+        try:
+            asked = {name for _, name, _, _ in Formatter().parse(reading) if name is not None}
+        except ValueError:
+            asked = {"{ ou } sans sa moitié"}
+        if unknown := sorted(asked - set(READING_PLACES)):
+            known = ", ".join(f"{{{place}}}" for place in READING_PLACES)
+            raise ValueError(f"« {unknown[0]} » n’est pas prévu dans une phrase de lecture ; possibles : {known}.")
+        return reading

@@ -44,7 +44,7 @@ def estimates_of(
             part_label=part.label or indicator.label,
             cell=cell,
             value=value,
-            unit=indicator.unit,
+            unit=part.unit or indicator.unit,
             n=n,
             k=k,
             missing=missing or 0,

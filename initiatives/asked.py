@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from initiatives.choices import TICKS, answer_words, reader
+from initiatives.choices import NOT_A_NOTE, TICKS, answer_words, reader
 from initiatives.columns import Rows, as_categories, as_dates, as_integers, coded, parse_column
 from initiatives.headings import headings_of, option_words
 from initiatives.joined_answers import joined_reader
 from initiatives.ledger import Ledger
 from initiatives.parsing import parse_date, parse_number
 from initiatives.questionnaire import Question
-from initiatives.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
+from initiatives.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, NUMERIC_SCALES, YES
 from initiatives.wrong import Wrong
 
 
@@ -44,7 +44,8 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
     elif question.answer == "date":
         typed.columns[name] = as_dates(ledger.take(parse_column(texts, ledger.kept, parse_date), place))
     else:
-        coded = parse_column(texts, ledger.kept, reader(answer_words(question)))
+        refused = NOT_A_NOTE if question.answer in NUMERIC_SCALES else None
+        coded = parse_column(texts, ledger.kept, reader(answer_words(question), refused))
         typed.columns[name] = as_categories(ledger.take(coded, place), question.categories())
 
 

@@ -1,5 +1,6 @@
 """How an answer to a closed question is read: its id, the code that the tool exports, or its label."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from initiatives.plain_text import plain
@@ -35,16 +36,26 @@ def listed_words(options: Iterable[str]) -> Words:
     return words | {plain(option): option for option in known}
 
 
+def _whole(text: str) -> str:
+    """Write « 7,0 » as a spreadsheet means it: 7."""
+    return re.sub(r"^(\d+)[.,]0+$", r"\1", text.strip())
+
+
 def reader(words: Words, unknown: Wrong | None = None) -> Callable[[str], str | Wrong]:
     """Return what reads one cell of a closed list."""
     refused = unknown or UNKNOWN_CODE
 
     def read(text: str) -> str | Wrong:
-        return words.get(plain(text), refused)
+        return words.get(plain(text), words.get(_whole(text), refused))
 
     return read
 
 
+NOT_A_NOTE = Wrong(
+    "code_inconnu",
+    "ce n’est pas une note entière de l’échelle.",
+    "Corrigez-la : un nombre entier, sans décimale.",
+)
 UNKNOWN_CODE = Wrong(
     "code_inconnu",
     "cette réponse n’est pas dans la liste des réponses possibles.",

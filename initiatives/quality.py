@@ -6,6 +6,19 @@ from typing import Literal
 Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "notice"]
 
 
+RULES = {
+    "cle_absente": "clé absente",
+    "partenaire_inconnu": "partenaire inconnu",
+    "reponses_contradictoires": "réponses contradictoires",
+    "reponses_ambigues": "réponses ambiguës",
+    "seance_inconnue": "séance inconnue",
+    "departement_inconnu": "département inconnu",
+    "intitule_en_double": "intitulé en double",
+    "vague_sans_donnee": "vague sans donnée",
+}
+"""Rules whose name needs accents to be read; the others read as they are, underscores aside."""
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One thing to mend: where it is, which rule it breaks, what was done with it, how to mend it. Never the value.

@@ -1,5 +1,6 @@
 """How a report is put together: a text template, the published figures, and what people wrote (stage 7)."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -103,13 +104,16 @@ def _problem(name: str, problem: Exception) -> str:
     if isinstance(problem, jinja2.TemplateNotFound):
         return f"Le modèle « {problem.name} » n’existe pas. Vérifiez la clé « template » de l’édition."
     if isinstance(problem, jinja2.TemplateSyntaxError):
-        return f"{problem.name or name}, ligne {problem.lineno} : la syntaxe du modèle est fautive ({problem.message})."
+        return (
+            f"{problem.name or name}, ligne {problem.lineno} : une balise {{{{ }}}} ou {{% %}} est mal écrite ou mal "
+            "fermée. Comparez-la à celles des autres modèles."
+        )
     place = _place(problem) or name
     if isinstance(problem, jinja2.TemplateError):
-        return f"{place} : le modèle demande quelque chose qui n’existe pas ({problem.message})."
-    return (
-        f"{place} : ce bloc n’est pas appelé comme il faut ({problem}). Voyez comment les autres modèles l’appellent."
-    )
+        asked = re.findall(r"'([^']+)'", str(problem.message))
+        named = f" : « {asked[-1]} »" if asked else ""
+        return f"{place} : le modèle demande quelque chose qui n’existe pas{named}. Corrigez ce nom."
+    return f"{place} : ce bloc n’est pas appelé comme il faut. Voyez comment les autres modèles l’appellent."
 
 
 def _place(problem: BaseException) -> str | None:

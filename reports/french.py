@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -23,10 +24,14 @@ def _french() -> Locale:
 
 
 @lru_cache(maxsize=8192)
-def number(value: float, decimals: int = 1) -> str:
-    """Write a number: « 1 234,5 ». Trailing zeros are kept so that a column reads in one precision."""
+def number(value: float | Decimal, decimals: int = 1) -> str:
+    """Write a number: « 1 234,5 ». Trailing zeros are kept so that a column reads in one precision.
+
+    A half is rounded away from zero, as a reader with a spreadsheet expects: 12.5 is « 13 ».
+    """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    written = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_french(), group_separator=True)
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    written = format_decimal(exact + 0, format=pattern, locale=_french(), group_separator=True)
     return str(written).replace("\u00a0", NARROW).replace("-", MINUS)
 
 
@@ -37,12 +42,12 @@ def integer(value: float) -> str:
 
 def percent(share: float, decimals: int = 0) -> str:
     """Write a share between 0 and 1 as a percentage: « 75 % »."""
-    return f"{number(share * 100, decimals)}{NARROW}%"
+    return f"{number(Decimal(str(share)) * 100, decimals)}{NARROW}%"
 
 
 def percent_range(low: float, high: float) -> str:
     """Write an interval of shares: « 70–79 % »."""
-    return f"{number(low * 100, 0)}–{number(high * 100, 0)}{NARROW}%"
+    return f"{number(Decimal(str(low)) * 100, 0)}–{percent(high)}"
 
 
 def number_range(low: float, high: float, decimals: int = 1) -> str:

@@ -79,7 +79,7 @@ class Published:
     def wave_label(self, wave: str) -> str:
         """Return how a wave is named in the report; « debut>fin » is named by both."""
         labels = [self.initiative.waves[part].label for part in wave.split(">") if part in self.initiative.waves]
-        return " et ".join(labels)
+        return " et ".join([*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])])
 
 
 def _populations(wanted: str) -> Iterable[str]:

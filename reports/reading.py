@@ -50,11 +50,20 @@ def measured(figure: Figure, amount: float) -> str:
 
 def interval(figure: Figure) -> str:
     """Write the 95 % interval, « 70–79 % » or « 0,6 à 1,0 »; empty when there is none or it may not be shown."""
-    if figure.low is None or figure.high is None or "comptes_seulement" in figure.flags:
+    if figure.low is None or figure.high is None:
         return ""
+    if small(figure):
+        return (
+            f"{round(figure.low * figure.n)} à {round(figure.high * figure.n)}" if is_range(figure) and figure.n else ""
+        )
     if figure.unit == "part":
         return french.percent_range(figure.low, figure.high)
     return french.number_range(figure.low, figure.high)
+
+
+def is_range(figure: Figure) -> bool:
+    """Whether the bounds are the ends of a range of opinions, not an interval of sampling."""
+    return "fourchette" in figure.flags
 
 
 def basis(figure: Figure) -> str:
@@ -67,9 +76,15 @@ def basis(figure: Figure) -> str:
     elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures"):
         parts.append(f"n = {french.integer(figure.n)}")
     if interval(figure):
-        parts.append(f"intervalle {interval(figure)}")
+        parts.append(_bounds(figure))
     parts += [label for flag, label in _FLAGS.items() if flag in figure.flags]
     return " · ".join(parts)
+
+
+def _bounds(figure: Figure) -> str:
+    if is_range(figure):
+        return f"{interval(figure)} en comptant les réponses intermédiaires"
+    return f"intervalle {interval(figure)}"
 
 
 def change(indicator: Indicator, figure: Figure) -> str:
@@ -98,14 +113,15 @@ def sentence(indicator: Indicator, figure: Figure) -> str:
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
     template = indicator.reading
     if small(figure) and _BASE.search(template):
-        template = _BASE.sub(lambda match: f"{{k}}{match[1] or ''} {{n}}", template)
+        everyone = figure.k == figure.n and template.startswith("{value} des {n}")
+        template = _BASE.sub(lambda match: "Les {n}" if everyone else f"{{k}}{match[1] or ''} {{n}}", template)
     shown = interval(figure)
     template = re.sub(r"[\s,;]*\([^()]*\{interval\}[^()]*\)", " ({interval})" if shown else "", template)
     written = template.format(
         value=change(indicator, figure),
         n=french.integer(figure.n or 0),
         k=french.integer(figure.k) if figure.k is not None else "",
-        interval=f"intervalle {shown}" if shown else "",
+        interval=_bounds(figure) if shown else "",
         missing=french.integer(figure.missing or 0),
         dont_know=french.integer(figure.dont_know or 0),
         label=figure.part_label or indicator.label,

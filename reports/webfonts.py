@@ -2,11 +2,15 @@
 
 import base64
 import io
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+import fontTools
+from platformdirs import user_cache_path
 
 from reports.fonts import FAMILY, ITALIC, REGULAR, SEMIBOLD
 
@@ -26,16 +30,37 @@ _FACES = ((REGULAR, 400, "normal"), (SEMIBOLD, 600, "normal"), (ITALIC, 400, "it
 
 @cache
 def font_faces() -> str:
-    """Return the CSS that declares the fonts, each as WOFF2 in the text itself. Made once per process."""
+    """Return the CSS that declares the fonts, each as WOFF2 in the text itself. Cut once per machine, read once per run."""
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};font-style:{style};font-display:block;"
-        f"src:url(data:font/woff2;base64,{base64.b64encode(_subset(face)).decode()}) format('woff2')}}"
+        f"src:url(data:font/woff2;base64,{base64.b64encode(_kept(face)).decode()}) format('woff2')}}"
         for face, weight, style in _FACES
     )
 
 
+def _kept(face: Path) -> bytes:
+    """Return a cut face, kept in the user's cache from one run to the next: cutting takes as long as a chapter of charts.
+
+    The name holds everything that the bytes depend on, so an old file is never taken for a new one.
+    """
+    made_of = (face.read_bytes(), repr(_RANGES).encode(), fontTools.version.encode(), version("brotli").encode())
+    kept = user_cache_path("utilite") / f"{sha256(b''.join(made_of)).hexdigest()}.woff2"
+    if kept.is_file():
+        return kept.read_bytes()
+    cut = _subset(face)
+    with suppress(OSError):  # a machine without a writable cache cuts each time
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=kept.parent, delete=False) as written:
+            written.write(cut)
+        Path(written.name).replace(kept)
+    return cut
+
+
 def _subset(face: Path) -> bytes:
     """Return a face cut down to the French repertoire; the same bytes each time."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     options = subset.Options(hinting=False, layout_features=["kern"], desubroutinize=True)
     font = TTFont(face, lazy=True, recalcTimestamp=False)
     cutter = subset.Subsetter(options)

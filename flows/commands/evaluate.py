@@ -36,7 +36,7 @@ def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: 
             failed = failure
     if failed is not None:
         raise _in_full(failed, folder)
-    _tell(done, console)
+    _tell(done, console, final=final)
     return 0
 
 
@@ -51,9 +51,17 @@ def _bars(console: Console) -> Progress:
     return Progress(TextColumn("{task.description:<24}"), BarColumn(), TimeElapsedColumn(), console=console)
 
 
-def _tell(done: Run, console: Console) -> None:
+def _tell(done: Run, console: Console, *, final: bool) -> None:
     recipients = {receipt.recipient for receipt in done.receipts}
-    console.print(f"\n[bold green]{len(done.receipts)} fichiers remis à {len(recipients)} destinataires.[/]")
+    several = "s" if len(recipients) > 1 else ""
+    console.print(f"\n[bold green]{len(done.receipts)} fichiers remis à {len(recipients)} destinataire{several}.[/]")
+    aside = sum(passage.read - passage.used for passage in done.results[0].passages)
+    if aside:
+        several = "s" if aside > 1 else ""
+        console.print(
+            f"{aside} ligne{several} des fichiers écartée{several} : « utilite check » dit lesquelles et pourquoi."
+        )
+    console.print("Version provisoire." if not final else "Version définitive.")
     console.print(f"Rapports          {escape(str(done.folder / 'reports'))}")
     console.print(f"Par destinataire  {escape(str(done.deliveries))}")
     console.print(f"Tous les chiffres {escape(str(done.folder / 'results.csv'))}")

@@ -50,6 +50,12 @@ def answers(tally: Tally) -> Floats:
     return held
 
 
+def units(tally: Tally) -> Floats:
+    """Count the units asked, whatever they answered, blanks included, shape (atoms,)."""
+    counted: Floats = np.add.reduce(tally.counts.reshape(len(tally.counts), -1), axis=1).astype(np.float64)
+    return counted
+
+
 def owners(tally: Tally) -> NDArray[np.object_]:
     """Name the organisation of each atom, the finest known (host structure, else partner); None where nobody says."""
     column = next((name for name in ("structure", "partenaire") if name in tally.atoms), None)

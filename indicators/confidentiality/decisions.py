@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from indicators.columns import Columns, columns_of
 from indicators.confidentiality import wording
+from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.derived import after_ingredients
 from indicators.confidentiality.dominance import dominated_rows
 from indicators.confidentiality.families import cells_together, parts_together
@@ -13,6 +14,7 @@ from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.per_atom import per_atom, splits
 from indicators.confidentiality.readers import REACHES, Reach, reach_of
 from indicators.confidentiality.suppression import Published, Row, to_hide, too_small
+from indicators.confidentiality.unanimity import broken_down, unanimous
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from indicators.model import Indicator
 from indicators.results import Estimates, LevelCount
@@ -55,21 +57,23 @@ class Decisions:
         guards = guards_of(self._initiative, self._tallies, self._columns, indicator)
         amounts = self._dominated(indicator, shown) if guards else frozenset()
         masks = self.masks[indicator.id] = dict.fromkeys(amounts, wording.AMOUNT)
+        masks |= self._telling(indicator, shown) if guards else {}
+        hidden = frozenset(masks)
         for masked in sorted({guard.masks for guard in guards}):  # "" first: it masks the parts too
             whole = {row: reason for row, reason in masks.items() if not row[1]}
-            self._mask(whole, [guard for guard in guards if guard.masks == masked], shown, amounts)
+            self._mask(whole, [guard for guard in guards if guard.masks == masked], shown, hidden)
             masks |= {(cell, masked): reason for (cell, _), reason in whole.items() if (cell, "") not in masks}
-        self._mask_splits(masks, indicator, guards, shown, amounts)
+        self._mask_splits(masks, indicator, guards, shown, hidden)
         counted = level_counts(self._initiative, self._tallies, self._columns, indicator, cells, self._memberships)
         self.counts |= {(indicator.id, cell): counts for cell, counts in counted.items()}
 
-    def _mask(self, masks: Masks, guards: Iterable[Guard], cells: tuple[Cell, ...], amounts: frozenset[Row]) -> None:
+    def _mask(self, masks: Masks, guards: Iterable[Guard], cells: tuple[Cell, ...], targets: frozenset[Row]) -> None:
         """Add what these guards want hidden: first small counts, then what would give them away."""
         published = [(guard, cells_together(guard, cells, self._memberships)) for guard in guards]
         for guard, one in published:
             masks |= {row: guard.reason for row in too_small(one) if row not in masks}
         for _, one in published:
-            masks |= dict.fromkeys(self._search(one, frozenset(masks), amounts), wording.SECONDARY)
+            masks |= dict.fromkeys(self._search(one, frozenset(masks), targets), wording.SECONDARY)
 
     def _mask_splits(
         self,
@@ -77,7 +81,7 @@ class Decisions:
         indicator: Indicator,
         guards: tuple[Guard, ...],
         cells: tuple[Cell, ...],
-        amounts: frozenset[Row],
+        targets: frozenset[Row],
     ) -> None:
         """Guard each part as a cell of its own where parts split the units (sessions by kind, notes by kind of actor)."""
         counted = {guard.tally.need: guard for guard in guards if not guard.masks}
@@ -90,14 +94,14 @@ class Decisions:
             guard = counted[need]
             one = parts_together(guard, split, left, self._memberships)
             masks |= {row: guard.reason for row in too_small(one) if row not in masks}
-            masks |= dict.fromkeys(self._search(one, frozenset(masks), amounts), wording.SECONDARY)
+            masks |= dict.fromkeys(self._search(one, frozenset(masks), targets), wording.SECONDARY)
 
-    def _search(self, one: Published, hidden: frozenset[Row], amounts: frozenset[Row]) -> frozenset[Row]:
+    def _search(self, one: Published, hidden: frozenset[Row], targets: frozenset[Row]) -> frozenset[Row]:
         """Search once for all indicators that rest on the same counts, as do those of one question."""
         among = hidden & frozenset(one.rows)
-        key = (one.rows, one.members.tobytes(), one.weights.tobytes(), one.limit, one.inside, among, amounts)
+        key = (one.rows, one.members.tobytes(), one.weights.tobytes(), one.limit, one.inside, among, targets)
         if key not in self._searched:
-            self._searched[key] = to_hide(one, among, amounts)
+            self._searched[key] = to_hide(one, among, targets)
         return self._searched[key]
 
     def _dominated(self, indicator: Indicator, cells: tuple[Cell, ...]) -> frozenset[Row]:
@@ -107,6 +111,20 @@ class Decisions:
         parts = per_atom(self._tallies, self._columns, indicator)
         share = self._initiative.confidentiality.dominance
         return dominated_rows(self._tallies, parts, cells, self._memberships, share)
+
+    def _telling(self, indicator: Indicator, cells: tuple[Cell, ...]) -> Masks:
+        """Mask the cells that would say what each one inside answered."""
+        assert isinstance(indicator.measure, CountedMeasure)
+        need = indicator.measure.needs(indicator.group, self._columns)[0]
+        table = need.table
+        if kind_of(self._initiative, table) == "organisations":
+            apart = broken_down(self._tallies.by_need[need], cells, self._memberships)
+            return dict.fromkeys(apart, wording.TOGETHER)
+        if table not in self._initiative.groups:
+            return {}
+        few = 2 * self._initiative.confidentiality.persons
+        parts = per_atom(self._tallies, self._columns, indicator)
+        return dict.fromkeys(unanimous(self._tallies, parts, cells, self._memberships, few), wording.UNANIMOUS)
 
     def _reach(self, indicator: Indicator, cell: Cell) -> Reach:
         if not isinstance(indicator.measure, CountedMeasure):

@@ -8,7 +8,7 @@ import numpy as np
 
 from indicators.columns import Columns
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import Floats, answers, counted_in, kind_of, organisations
+from indicators.confidentiality.contributors import Floats, answers, counted_in, kind_of, organisations, units
 from indicators.confidentiality.per_atom import per_atom
 from indicators.confidentiality.readers import is_shared
 from indicators.measures.base import CountedMeasure, Part
@@ -73,6 +73,9 @@ def guards_of(initiative: Initiative, tallies: Tallies, columns: Columns, indica
     guards = [
         Guard(tally, answers(tally), limit, limit, reason) for tally in (counted_in(tallies, need) for need in needs)
     ]
+    if answering:
+        # Those who left the question blank or do not know are published too: they may not be few either.
+        guards += [Guard(tallies.by_need[need], units(tallies.by_need[need]), limit, limit, reason) for need in needs]
     if indicator.sensitivity == "sante":
         guards += _health(tallies, per_atom(tallies, columns, indicator), limit)
     return tuple(guards)

@@ -51,11 +51,11 @@ def too_small(published: Published) -> frozenset[Row]:
     return frozenset(row for row, masked in zip(published.rows, small, strict=True) if masked) - published.fixed
 
 
-def to_hide(published: Published, hidden: frozenset[Row], dominated: frozenset[Row] = frozenset()) -> frozenset[Row]:
+def to_hide(published: Published, hidden: frozenset[Row], telling: frozenset[Row] = frozenset()) -> frozenset[Row]:
     """Return what more to hide, once `hidden` is, so that no small count can be worked out from what is left.
 
-    Nor may the hidden amounts that one organisation dominates be worked out. Waves share no unit, so each is searched
-    apart. Hiding never gives anything away, so one pass over the readers is enough.
+    Nor may the hidden rows that tell of one organisation, or of each person, be worked out (`telling`). Waves share no
+    unit, so each is searched apart. Hiding never gives anything away, so one pass over the readers is enough.
     """
     added: set[Row] = set()
     readers = [(published.weights, published.limit)]
@@ -74,7 +74,7 @@ def to_hide(published: Published, hidden: frozenset[Row], dominated: frozenset[R
         for weights, limit in readers:
             while found := small_set(published.members[shown], weights, limit):
                 give_up(shown, found)
-        for target in (place for place in places if published.rows[place] in dominated):
+        for target in (place for place in places if published.rows[place] in telling):
             while found := making_of(published.members[shown], published.weights, published.members[target]):
                 give_up(shown, found)
     return frozenset(added)

@@ -4,6 +4,8 @@ _MASKED = "Masqué\u202f: "
 SECONDARY = f"{_MASKED}ce chiffre permettrait d’en retrouver un autre, protégé."
 DERIVED = f"{_MASKED}ce chiffre se calcule à partir d’un autre, protégé."
 OWN = "Donnée propre au partenaire."
+TOGETHER = f"{_MASKED}les réponses d’organisations connues ne sont données que toutes ensemble."
+UNANIMOUS = f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelques personnes."
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 
 

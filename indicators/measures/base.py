@@ -13,6 +13,7 @@ from indicators.needs import Need
 from indicators.sampling import Sampling
 from indicators.tallies import Cell, Counts
 from initiatives.model import Initiative
+from initiatives.vocabulary import Unit
 
 Floats = NDArray[np.float64]
 Interval = Literal["", "Wilson", "Student"]
@@ -90,6 +91,8 @@ class Part:
     high: Floats | None = None
     computation: str
     interval: Interval = ""
+    unit: Unit | None = None
+    """Where it is not the indicator's: the share of those who went up, beside a mean change."""
     sampled: bool = False
     is_range: bool = False
     need: Need

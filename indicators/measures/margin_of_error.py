@@ -1,5 +1,6 @@
 """By how many points a share among a group's answers may be wrong at most."""
 
+import numpy as np
 from pydantic import Field
 
 from indicators.columns import Columns
@@ -24,7 +25,8 @@ class MarginOfError(CountedMeasure):
         answered = one.units()
         return (
             Part(
-                value=margin_of_error(answered, sampling.population),
+                # Where nobody counted the population, the margin would be that of an endless one: none is given.
+                value=np.where(sampling.population > 0, margin_of_error(answered, sampling.population), np.nan),
                 n=answered,
                 computation="marge d’erreur maximale à 95\u202f%, comme si les répondants étaient tirés au sort",
                 need=one.need,

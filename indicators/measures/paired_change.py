@@ -1,5 +1,7 @@
 """How the same people's answers changed between two waves."""
 
+from dataclasses import replace
+
 import numpy as np
 from pydantic import Field
 
@@ -53,7 +55,10 @@ class PairedChange(CountedMeasure):
         return (
             *(average(both, x, sampling, need, apart, part=part, label=label) for part, label, x in means),
             *(
-                proportion(np.add.reduce(both[:, way], axis=1), n, sampling, need, apart, part=part, label=label)
+                replace(
+                    proportion(np.add.reduce(both[:, way], axis=1), n, sampling, need, apart, part=part, label=label),
+                    unit="part",
+                )
                 for part, label, way in ways
             ),
         )

@@ -49,7 +49,10 @@ class CrossedViews(ChartSpec):
         sheet = Sheet(width)
         names = [view.label for row in self.rows for view in row.views]
         column = max((width_mm(name, style.SMALL) for name in names), default=0.0) + 20
-        frame = Rows.on(sheet, [row.label for row in self.rows], margin=10.0, widest=46.0)
+        ends = max(
+            (width_mm(view.text, style.SMALL, strong=True) for row in self.rows for view in row.views), default=0.0
+        )
+        frame = Rows.on(sheet, [row.label for row in self.rows], margin=max(10.0, ends + 4.0), widest=46.0)
         frame = replace(frame, left=(0.0 if frame.above else frame.left) + min(column, 48.0))
         places, y = [], 0.5
         for row in self.rows:

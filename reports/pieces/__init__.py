@@ -5,6 +5,7 @@ from collections.abc import Callable
 from reports import document as doc
 from reports.pieces.annexes import definitions, quality, questionnaire
 from reports.pieces.complete import complete_tables
+from reports.pieces.contributions import contributions
 from reports.pieces.crossed import crossed_views
 from reports.pieces.findings import finding, findings
 from reports.pieces.notes import (
@@ -14,9 +15,16 @@ from reports.pieces.notes import (
     response_table,
     sources_in_short,
 )
-from reports.pieces.partners import contributions, matrix, objectives, own_and_whole, partner_card, partners_say
+from reports.pieces.partners import matrix, objectives, own_and_whole, partner_card, partners_say
 from reports.pieces.profile import profile
-from reports.pieces.summary import answers, difficulties, key_figures, summary_figures
+from reports.pieces.summary import (
+    answers,
+    difficulties,
+    key_figures,
+    sentences,
+    summary_figures,
+    sustainable_development_goals,
+)
 from reports.pieces.texts import members, milestones, quality_card, text
 
 PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
@@ -46,8 +54,10 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         questionnaire,
         response,
         response_table,
+        sentences,
         sources_in_short,
         summary_figures,
+        sustainable_development_goals,
         text,
     )
 } | {

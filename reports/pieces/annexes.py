@@ -3,7 +3,8 @@
 from collections import Counter
 
 from indicators.model import Indicator
-from initiatives.vocabulary import LABELS
+from initiatives.quality import RULES
+from initiatives.vocabulary import DONT_KNOW, LABELS
 from reports import document as doc
 from reports import french
 from reports.prose import plain
@@ -16,13 +17,9 @@ def questionnaire(published: Published, group: str) -> tuple[doc.Block, ...]:
     waves = published.initiative.waves_of(group)
     rows = tuple(
         (
-            doc.TableCell(french.typography(question.text), detail=id),
+            doc.TableCell(french.typography(question.text)),
             doc.TableCell(_answers(published, group, id)),
-            doc.TableCell(
-                ", ".join(published.initiative.waves[wave].label for wave in question.waves or waves)
-                if len(waves) > 1
-                else "Unique"
-            ),
+            doc.TableCell(", ".join(published.initiative.waves[wave].label for wave in question.waves or waves)),
         )
         for id, question in asked.questions.items()
     )
@@ -56,8 +53,10 @@ def _answers(published: Published, group: str, id: str) -> str:
             said = "Note de 0 à 10"
         case "several_of":
             said = "Plusieurs réponses : " + " ; ".join(option.label for option in question.options.values())
+        case "one_of":
+            said = " ; ".join(option.label for option in question.options.values())
         case _:
-            said = " ; ".join(question.levels().values())
+            said = " ; ".join([*question.levels().values(), LABELS[DONT_KNOW]])
     return french.typography(said)
 
 
@@ -113,7 +112,7 @@ def quality(published: Published) -> tuple[doc.Block, ...]:
         doc.Column("Cellules écartées, par motif"),
     )
     masked = Counter(dict(published.results.masked))
-    told = french.joined([f"{french.integer(count)} par règle {reason}" for reason, count in sorted(masked.items())])
+    told = french.joined([f"{french.integer(count)} {_MASKS[reason]}" for reason, count in sorted(masked.items())])
     masks = (
         f"Chiffres masqués dans cette édition : {told}." if told else "Aucun chiffre n’est masqué dans cette édition."
     )
@@ -123,5 +122,15 @@ def quality(published: Published) -> tuple[doc.Block, ...]:
     )
 
 
+_MASKS = {
+    "primaire": "parce que trop peu de personnes ou d’organisations les portent",
+    "secondaire": "parce qu’ils permettraient de retrouver les précédents",
+    "propre": "parce qu’ils sont propres à un partenaire",
+}
+
+
 def _rules(counts: dict[str, int]) -> str:
-    return ", ".join(f"{rule.replace('_', ' ')} : {count}" for rule, count in sorted(counts.items())) or "–"
+    return (
+        ", ".join(f"{RULES.get(rule, rule.replace('_', ' '))} : {count}" for rule, count in sorted(counts.items()))
+        or "–"
+    )

@@ -4,7 +4,7 @@ from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
-from reports.prose import plain
+from reports.pieces.absence import absent
 from reports.published import Published
 
 
@@ -23,7 +23,7 @@ def crossed_views(published: Published) -> tuple[doc.Block, ...]:
             told += [(id, figure) for id, figure in shown if figure and figure.status == "publie"]
     if not rows:
         said = "Aucun objet n’est décrit par plusieurs groupes dans cette évaluation."
-        return (doc.Note(tone="absence", title="Pas de regards croisés", inline=plain(said)),)
+        return absent(said)
     alt = " ; ".join(
         f"{row.label} : {', '.join(f'{view.label.lower()} {view.text} (n = {view.n})' for view in row.views)}"
         for row in rows
@@ -54,19 +54,19 @@ def _view(published: Published, id: str, figure: Figure) -> View:
         figure.value or 0.0,
         figure.n or 0,
         reading.value(figure),
-        low=figure.low,
-        high=figure.high,
+        low=None if reading.small(figure) else figure.low,
+        high=None if reading.small(figure) else figure.high,
     )
 
 
 def _title(rows: list[CrossedRow]) -> str:
-    """Say where the views differ most."""
+    """Say where the views differ most: who answers favourably most often, and least."""
     spread = max(rows, key=lambda row: max(view.value for view in row.views) - min(view.value for view in row.views))
     high = max(spread.views, key=lambda view: view.value)
     low = min(spread.views, key=lambda view: view.value)
     said = (
-        f"{spread.label} : {high.text} pour les {french.lower_first(high.label)}, "
-        f"{low.text} pour les {french.lower_first(low.label)}"
+        f"{spread.label}, où les avis s’écartent le plus : {high.text} chez les {french.lower_first(high.label)}, "
+        f"{low.text} chez les {french.lower_first(low.label)}"
     )
     return french.typography(said)
 

@@ -112,7 +112,7 @@ def _drawn(bars: tuple[Bar, ...], group: str, figures: list[Figure]) -> Drawn:
             doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
             doc.TableCell("" if figure.k is None else french.integer(figure.k)),
             doc.TableCell("" if figure.n is None else french.integer(figure.n)),
-            doc.TableCell(reading.interval(figure) or "–"),
+            doc.TableCell("–" if reading.is_range(figure) else reading.interval(figure) or "–"),
         )
         for bar, figure in zip(bars, figures, strict=True)
     )
@@ -125,8 +125,8 @@ def _bar(label: str, figure: Figure, target: float | None) -> Bar:
         figure.value or 0.0,
         reading.value(figure),
         detail=f"n = {french.integer(figure.n or 0)}",
-        low=None if "fourchette" in figure.flags or "comptes_seulement" in figure.flags else figure.low,
-        high=None if "fourchette" in figure.flags or "comptes_seulement" in figure.flags else figure.high,
+        low=None if reading.small(figure) else figure.low,
+        high=None if reading.small(figure) else figure.high,
         target=target,
     )
 

@@ -26,8 +26,10 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
             )
     if not rows:
         return ()
+    caveats = dict.fromkeys(indicator.caveat for indicator in indicators if indicator.caveat)
     columns = (doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture"))
-    return (doc.DataTable(title="En chiffres", columns=columns, rows=tuple(rows)),)
+    note = french.typography(" ".join(caveats))
+    return (doc.DataTable(title="En chiffres", columns=columns, rows=tuple(rows), note=note),)
 
 
 def _parts(parts: tuple[Figure, ...]) -> str:

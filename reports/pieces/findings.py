@@ -1,15 +1,18 @@
 """The findings of a group: its indicators, gathered by the drawing that suits them, each with its sentence."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import get_args
 
 from indicators.model import Indicator
 from indicators.results import Figure
-from initiatives.vocabulary import WITHOUT_THIRD_PARTY, Benefit, Step
+from initiatives.vocabulary import LABELS, WITHOUT_THIRD_PARTY, Benefit, Step
 from reports import document as doc
 from reports import french, reading
 from reports.charts.base import ChartSpec
 from reports.pieces import drawings_of
+from reports.pieces.absence import absent
 from reports.pieces.figures_table import figures_table
 from reports.pieces.shapes import Shape, Shaped, shaped
 from reports.prose import plain
@@ -26,6 +29,8 @@ def findings(
 ) -> tuple[doc.Block, ...]:
     """Return the findings of some groups at one step of the grid, for whom they are of value; a note when there is none."""
     found: list[doc.Block] = []
+    if step is not None and step not in get_args(Step):
+        raise LookupError(step)
     for group in groups:
         chosen = [
             shaped(published, indicator)
@@ -36,7 +41,7 @@ def findings(
     if found:
         return tuple(found)
     said = "Aucun indicateur de ce thème n’a été retenu ou alimenté pour cette évaluation."
-    return (doc.Note(tone="absence", title="Pas de donnée", inline=plain(said)),)
+    return absent(said)
 
 
 def finding(published: Published, *ids: str) -> tuple[doc.Block, ...]:
@@ -66,7 +71,9 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
     if told:
         chart, table = drawings_of.DRAWINGS[shape](published, told)
     sentences = [_sentence(one.indicator, parts, shape) for one, parts in shown]
-    title = _title(sentences, chosen)
+    drawn = [one.indicator.id for one, _ in told]
+    first_said = next((place for place, one in enumerate(chosen) if one.indicator.id in drawn), 0)
+    title = _title(sentences[first_said], chosen[first_said])
     said = " ".join([*sentences, *_without_third_party(published, chosen)])
     first = chosen[0]
     return doc.Finding(
@@ -90,7 +97,8 @@ def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:
 
 
 def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
-    said = list(dict.fromkeys(one.indicator.caveat for one in chosen if one.indicator.caveat))
+    sentences = (said for one in chosen for said in re.split(r"(?<=\.) ", one.indicator.caveat or "") if said)
+    said = list(dict.fromkeys(sentences))
     if sparse:
         named = " ; ".join(one.indicator.label for one in sparse)
         said.append(f"Détail des réponses masqué, non dessiné : {named}.")
@@ -127,16 +135,18 @@ def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
     if not named:
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
     first = [f"« {figure.part_label} » ({reading.value(figure)})" for figure in named[:2]]
-    verb = "est la réponse la plus fréquente" if len(first) == 1 else "sont les réponses les plus fréquentes"
-    base = "" if reading.small(named[0]) else f", parmi {french.integer(parts[0].n or 0)} répondants"
     none = next((figure for figure in ranked if figure.part in NONE and figure is not named[0]), None)
+    said = "cité" if none else "donné"
+    verb = "est la réponse la plus souvent" if len(first) == 1 else "sont les réponses les plus souvent"
+    base = "" if reading.small(named[0]) else f", parmi {french.integer(parts[0].n or 0)} répondants"
     aside = f" ; « {french.lower_first(none.part_label)} » : {reading.value(none)}" if none else ""
-    return french.typography(f"{french.joined(first)} {verb}{base}{aside}.")
+    return french.typography(f"{french.joined(first)} {verb} {said}e{'' if len(first) == 1 else 's'}{base}{aside}.")
 
 
-def _title(sentences: list[str], chosen: list[Shaped]) -> str:
-    said = sentences[0].split(" (intervalle")[0].split(". ")[0].split(f"{french.NARROW}; «")[0].rstrip(".")
-    return said if len(said) <= 140 else french.typography(chosen[0].indicator.label)
+def _title(sentence: str, one: Shaped) -> str:
+    said = sentence.split(" (")[0] if one.shape not in ("options", "repartition") else sentence
+    said = said.split(". ")[0].split(f"{french.NARROW};")[0].rstrip(".")
+    return said if len(said) <= 140 else french.typography(one.indicator.label)
 
 
 def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
@@ -151,7 +161,7 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
     }[shape]
     one, parts = shown[0]
     question = one.question.text if one.question and len(shown) == 1 else ""
-    if parts and shape not in ("avant_apres", "options") and reading.small(parts[0]):
+    if parts and shape in ("accord", "evolution", "ordre") and reading.small(parts[0]):
         what = "En nombre de réponses"
     wave = published.wave_label(parts[0].cell.wave) if parts else ""
     base = f"n = {french.integer(parts[0].n)}" if len(shown) == 1 and parts and parts[0].n else ""
@@ -162,5 +172,6 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
 
 def _source(published: Published, one: Shaped) -> str:
     if one.group in published.initiative.groups:
-        return french.typography(published.initiative.questionnaire_of(one.group).title)
-    return french.typography(one.indicator.source)
+        asked = published.initiative.questionnaire_of(one.group).title
+        return french.typography(f"{asked} · {french.lower_first(LABELS[one.indicator.evidence])}")
+    return french.typography(LABELS[one.indicator.evidence])

@@ -6,7 +6,7 @@ from indicators.tallies import TERRITORY
 from initiatives.vocabulary import LABELS
 from reports import document as doc
 from reports import french, reading
-from reports.charts.contributions import ContributionBars, ContributionRow
+from reports.pieces.absence import absent
 from reports.pieces.findings import finding
 from reports.pieces.shapes import kind
 from reports.prose import plain
@@ -17,7 +17,7 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
     """Show how far objectives were reached, by quadrant of the « carré magique »: one partner's beside all."""
     known = [indicator for indicator in published.results.indicators.values() if kind(indicator) == "objectives"]
     if not known:
-        return _absent("Aucun objectif de partenaire n’a été renseigné.")
+        return absent("Aucun objectif de partenaire n’a été renseigné.")
     scopes = [f"partenaire:{partner}", TERRITORY] if partner else [TERRITORY]
     names = {TERRITORY: "Ensemble"} | dict.fromkeys(scopes[:-1], "Vous")
     columns = [doc.Column("Objectif")]
@@ -29,7 +29,7 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
                 cells.setdefault(part.part_label if part.part else "Tous les objectifs", []).append(_cell(part))
     rows = tuple((doc.TableCell(row), *shown) for row, shown in cells.items() if len(shown) == len(columns) - 1)
     if not rows:
-        return _absent("Aucun objectif de partenaire n’a été renseigné.")
+        return absent("Aucun objectif de partenaire n’a été renseigné.")
     said = [
         reading.sentence(indicator, figure)
         for indicator in known
@@ -50,136 +50,10 @@ def _short(indicator: Indicator) -> str:
 
 
 def _cell(figure: Figure) -> doc.TableCell:
-    detail = "" if figure.status != "publie" or not figure.n or figure.unit == "part" else f"{figure.n} objectifs"
     if figure.status == "publie" and figure.unit == "part" and figure.k is not None and figure.n:
         return doc.TableCell(f"{figure.k} sur {figure.n}")
-    return doc.TableCell(reading.value(figure), masked=figure.status == "masque", detail=detail)
-
-
-def contributions(published: Published, partner: str | None = None) -> tuple[doc.Block, ...]:
-    """Show what partners brought, by nature: everyone's when they share it, else one's own and the whole."""
-    by_nature = next((one for one in published.results.indicators.values() if _is_by_nature(one)), None)
-    if by_nature is None:
-        return _absent("Aucune contribution n’a été renseignée.")
-    whole = published.parts(by_nature.id)
-    natures = tuple(figure for figure in whole if figure.part)
-    seen = [
-        (declared.name, id, parts)
-        for id, declared in published.initiative.partners.items()
-        if (parts := published.parts(by_nature.id, f"partenaire:{id}")) and parts[0].status == "publie"
-    ]
-    if not seen:
-        return (_whole_only(whole), *_other_contributions(published, by_nature))
-    ranked = sorted(seen, key=lambda one: -_amount(one[2], ""))
-    rows = tuple(
-        ContributionRow(
-            name,
-            tuple(_amount(parts, nature.part) for nature in natures),
-            french.euros(_amount(parts, "")),
-            highlighted=id == partner,
-        )
-        for name, id, parts in ranked
-    )
-    total = next((figure for figure in whole if figure.part == ""), None)
-    alt = " ; ".join(f"{row.label} : {row.text}" for row in rows)
-    found = doc.Finding(
-        title=_title(published, ranked, total, partner),
-        subtitle="Montants déclarés et heures valorisées, en euros, par nature d’apport",
-        chart=ContributionBars(
-            alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=rows
-        ),
-        table=_table(natures, rows),
-        source=french.typography(by_nature.source),
-        indicators=(by_nature.id,),
-        codes=(by_nature.code,),
-        reading=(plain(reading.sentence(by_nature, total)),) if total else (),
-        caveat=french.typography(by_nature.caveat or ""),
-        anchor=f"resultat-{by_nature.id}",
-    )
-    return (found, *_other_contributions(published, by_nature))
-
-
-def _is_by_nature(indicator: Indicator) -> bool:
-    measure = indicator.measure
-    return (
-        kind(indicator) == "contributions"
-        and getattr(measure, "contributions", "") == "montant"
-        and getattr(measure, "by", "") == "nature"
-    )
-
-
-def _amount(parts: tuple[Figure, ...], part: str) -> float:
-    return next((figure.value or 0.0 for figure in parts if figure.part == part), 0.0)
-
-
-def _title(
-    published: Published, ranked: list[tuple[str, str, tuple[Figure, ...]]], total: Figure | None, partner: str | None
-) -> str:
-    whole = total.value if total is not None and total.value else None
-    own = next((parts for _, id, parts in ranked if id == partner), None)
-    if own is not None:
-        share = f", soit {french.percent(_amount(own, '') / whole)} des apports de l’alliance" if whole else ""
-        return french.typography(f"Vous avez apporté {french.euros(_amount(own, ''))}{share}")
-    if whole is None or len(ranked) < 3:
-        return "Les apports des partenaires"
-    first = french.joined([name for name, _, _ in ranked[:3]])
-    three = sum(_amount(parts, "") for _, _, parts in ranked[:3])
-    return french.typography(
-        f"{first} apportent {french.percent(three / whole)} des {french.euros(whole)} de l’alliance"
-    )
-
-
-def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> doc.DataTable:
-    heads = ("Partenaire", *(nature.part_label for nature in natures), "Total")
-    columns = tuple(
-        doc.Column(f"{head} (€)" if position else head, position > 0) for position, head in enumerate(heads)
-    )
-    body = tuple(
-        (
-            doc.TableCell(row.label),
-            *(doc.TableCell(french.integer(amount)) for amount in row.amounts),
-            doc.TableCell(row.text.removesuffix(f"{french.NARROW}€")),
-        )
-        for row in rows
-    )
-    return doc.DataTable(title="Apports par partenaire et par nature", columns=columns, rows=body, compact=True)
-
-
-def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
-    rows = tuple(
-        (
-            doc.TableCell(figure.part_label if figure.part else "Total"),
-            doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
-        )
-        for figure in whole
-    )
-    columns = (doc.Column("Nature de l’apport"), doc.Column("Montant", numeric=True))
-    note = (
-        "Les montants de chaque partenaire ne sont pas publiés : les partenaires n’ont pas convenu de se les montrer."
-    )
-    return doc.DataTable(
-        title="Apports de l’ensemble des partenaires", columns=columns, rows=rows, note=french.typography(note)
-    )
-
-
-def _other_contributions(published: Published, drawn: Indicator) -> tuple[doc.Block, ...]:
-    rows = []
-    for indicator in published.results.indicators.values():
-        if kind(indicator) != "contributions" or indicator.id == drawn.id:
-            continue
-        main = published.figure(indicator.id)
-        if main is not None:
-            rows.append(
-                (
-                    doc.TableCell(french.typography(indicator.label), detail=indicator.code),
-                    doc.TableCell(reading.value(main), masked=main.status == "masque"),
-                    doc.TableCell(french.typography(reading.sentence(indicator, main))),
-                )
-            )
-    if not rows:
-        return ()
-    columns = (doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture"))
-    return (doc.DataTable(title="Ce que coûte l’alliance à ses membres", columns=columns, rows=tuple(rows)),)
+    noted = f"{figure.n} objectif{'s' if figure.n > 1 else ''}" if figure.status == "publie" and figure.n else ""
+    return doc.TableCell(reading.value(figure), masked=figure.status == "masque", detail=noted)
 
 
 def matrix(published: Published) -> tuple[doc.Block, ...]:
@@ -236,7 +110,7 @@ def partners_say(published: Published) -> tuple[doc.Block, ...]:
         if indicator.group == "partenaires"
         and kind(indicator) in ("share", "distribution", "balance", "multiple_choice")
     ]
-    return finding(published, *ids) or _absent("Les partenaires n’ont pas été interrogés.")
+    return finding(published, *ids) or absent("Les partenaires n’ont pas été interrogés.")
 
 
 def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
@@ -244,7 +118,8 @@ def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
     scope = f"partenaire:{published.partner}"
     rows = []
     for indicator in published.results.indicators.values():
-        if indicator.group not in published.initiative.groups or indicator.group == "partenaires":
+        group = published.initiative.groups.get(indicator.group)
+        if group is None or group.kind == "organisations":  # their answers are given together only
             continue
         if indicator.unit != "part" or kind(indicator) not in ("share", "response_rate"):
             continue
@@ -265,7 +140,10 @@ def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
             )
         )
     if not rows:
-        said = "Vous n’accompagnez pas de structure d’accueil en propre : les résultats qui suivent sont ceux de l’ensemble."
+        said = (
+            "Aucune réponse n’est rattachée à votre organisation en propre : "
+            "les résultats de l’ensemble, plus loin, sont aussi les vôtres."
+        )
         return (doc.Note(tone="lecture", title="L’ensemble", inline=plain(said)),)
     columns = (
         doc.Column("Indicateur"),
@@ -281,7 +159,3 @@ def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
             note=french.typography(note),
         ),
     )
-
-
-def _absent(said: str) -> tuple[doc.Block, ...]:
-    return (doc.Note(tone="absence", title="Pas de donnée", inline=plain(said)),)

@@ -2,9 +2,9 @@
 
 from reports import document as doc
 from reports import french, reading
+from reports.pieces.absence import absent
 from reports.pieces.findings import finding
 from reports.pieces.shapes import kind
-from reports.prose import plain
 from reports.published import Published
 
 
@@ -19,26 +19,30 @@ def profile(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
         found += finding(published, *(indicator.id for indicator in chosen if indicator.id not in tables))
     if found:
         return tuple(found)
-    said = "Le questionnaire ne demande rien de l’identité des répondants."
-    return (doc.Note(tone="absence", title="Pas de donnée", inline=plain(said)),)
+    said = "Aucun indicateur d’identité n’est retenu pour ce groupe."
+    return absent(said)
 
 
 def _table(published: Published, group: str, ids: list[str]) -> doc.DataTable:
+    waves = [published.waves(id)[-1:] for id in ids]
+    usual = max(waves, key=waves.count)
     rows = []
-    for id in ids:
-        parts = published.parts(id)
-        label = french.typography(published.indicator(id).label)
-        for figure in parts:
+    for id, wave in zip(ids, waves, strict=True):
+        label = published.indicator(id).label
+        if wave != usual and wave and wave[0]:
+            label += f" ({french.lower_first(published.wave_label(wave[0]))})"
+        for figure in published.parts(id):
+            masked = figure.status == "masque"
             rows.append(
                 (
-                    doc.TableCell(f"{label} – {figure.part_label}"),
-                    doc.TableCell(
-                        "masqué" if figure.k is None else french.integer(figure.k), masked=figure.status == "masque"
-                    ),
-                    doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
+                    doc.TableCell(french.typography(f"{label} – {figure.part_label}")),
+                    doc.TableCell("masqué" if figure.k is None else french.integer(figure.k), masked=masked),
+                    doc.TableCell("" if figure.n is None else french.integer(figure.n)),
+                    doc.TableCell(reading.value(figure), masked=masked),
                 )
             )
-    columns = (doc.Column("Caractéristique"), doc.Column("Nombre", numeric=True), doc.Column("Part", numeric=True))
+    heads = ("Caractéristique", "Nombre", "n", "Part")
+    columns = tuple(doc.Column(head, numeric=place > 0) for place, head in enumerate(heads))
     title = f"Qui sont les {french.lower_first(published.initiative.groups[group].label)} qui ont répondu"
     codes = ", ".join(dict.fromkeys(published.indicator(id).code for id in ids))
     return doc.DataTable(title=french.typography(title), columns=columns, rows=tuple(rows), source=codes)

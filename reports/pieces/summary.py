@@ -1,11 +1,13 @@
 """What a reader in a hurry needs: figures to remember, the evaluation questions answered one by one, difficulties."""
 
+from collections import Counter
 from itertools import zip_longest
 
 from indicators.model import Indicator
 from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
+from reports.pieces.absence import absent
 from reports.pieces.findings import most_frequent
 from reports.pieces.shapes import kind
 from reports.prose import plain
@@ -85,10 +87,31 @@ def _answer(published: Published, id: str) -> list[str]:
 
 
 def difficulties(published: Published) -> tuple[doc.Block, ...]:
-    """List the most frequent difficulties that each group declares."""
+    """List the most frequent difficulties that each group declares; say so when nobody was asked."""
     items = []
     for indicator in published.results.indicators.values():
         parts = published.parts(indicator.id)
-        if indicator.step == "difficultes" and kind(indicator) == "multiple_choice" and parts:
+        told = parts and parts[0].status == "publie"
+        if indicator.step == "difficultes" and kind(indicator) == "multiple_choice" and told:
             items.append(plain(f"{indicator.label} : {french.lower_first(most_frequent(indicator, parts))}"))
-    return (doc.Bullets(items=tuple(items)),) if items else ()
+    if items:
+        return (doc.Bullets(items=tuple(items)),)
+    said = "Aucune question sur les difficultés n’a été posée, ou ses réponses ne peuvent pas être publiées."
+    return absent(said)
+
+
+def sentences(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+    """Say the main figures of the indicators named in one paragraph; those not chosen or masked are left out."""
+    shown = [(published.indicator(id), published.figure(id)) for id in ids if id in published.results.indicators]
+    said = [reading.sentence(one, figure) for one, figure in shown if figure and figure.status == "publie"]
+    return (doc.Prose(inline=plain(" ".join(said))),) if said else ()
+
+
+def sustainable_development_goals(published: Published) -> tuple[doc.Block, ...]:
+    """Name the goals to which the indicators are tagged, with how many indicators each."""
+    tagged = Counter(goal for indicator in published.results.indicators.values() for goal in indicator.odd)
+    if not tagged:
+        return ()
+    goals = french.joined([f"{goal} ({count})" for goal, count in sorted(tagged.items())])
+    said = f"Objectifs de développement durable auxquels se rattachent les indicateurs, avec leur nombre : {goals}."
+    return (doc.Prose(inline=plain(said)),)

@@ -40,8 +40,9 @@ def quality_card(published: Published) -> tuple[doc.Block, ...]:
         "Groupes interrogés": french.joined([group.label for group in initiative.groups.values()]),
         "Lignes de données": f"{french.integer(read)} lues, {french.integer(used)} utilisées, "
         f"{french.integer(read - used)} écartées",
-        "Confidentialité": f"Rien en dessous de {initiative.confidentiality.persons} personnes, "
-        f"{initiative.confidentiality.health} pour la santé, {initiative.confidentiality.organisations} organisations",
+        "Confidentialité": f"Aucun chiffre calculé sur moins de {initiative.confidentiality.persons} personnes "
+        f"({initiative.confidentiality.health} pour la santé) ou de {initiative.confidentiality.organisations} "
+        "organisations",
         "Version des données": published.results.data_version,
     }
     if initiative.synthetic:
@@ -81,7 +82,7 @@ def members(published: Published) -> tuple[doc.Block, ...]:
     partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.type, partner.name))
     rows = tuple(
         (
-            doc.TableCell(partner.name),
+            doc.TableCell(french.typography(partner.name)),
             doc.TableCell(LABELS[partner.type]),
             doc.TableCell(french.month(partner.joined) + (f" – {french.month(partner.left)}" if partner.left else "")),
             doc.TableCell(french.typography(partner.role or "")),
@@ -93,7 +94,7 @@ def members(published: Published) -> tuple[doc.Block, ...]:
     columns = (doc.Column("Organisation"), doc.Column("Type d’acteur"), doc.Column("Depuis"), doc.Column("Rôle"))
     return (
         doc.DataTable(
-            title=f"Les {len(rows)} membres du collectif",
+            title="Le membre du collectif" if len(rows) == 1 else f"Les {len(rows)} membres du collectif",
             columns=columns,
             rows=rows,
             note=french.typography(f"{note[:1].upper()}{note[1:]}."),

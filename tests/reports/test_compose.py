@@ -1,6 +1,8 @@
 """What Silver Geek's reports must say, whoever reads them."""
 
+import csv
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +15,7 @@ from reports.charts.bars import Bars
 from reports.charts.stacked import StackedBars
 from reports.compose import UnusableTemplate, compose
 from reports.editions import planned
-from tests.conftest import Evaluated
+from tests.conftest import SILVER_GEEK, Evaluated, evaluated
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +173,37 @@ def test_a_mistake_in_a_template_says_where(silver_geek: Evaluated, tmp_path: Pa
     (tmp_path / "templates" / "synthese.md.j2").write_text(template, encoding="utf-8")
     with pytest.raises(UnusableTemplate, match=re.escape(said)):
         compose(_with(silver_geek.results["comite"], tmp_path), "synthese", "provisoire")
+
+
+def test_changing_ten_answers_changes_the_report(silver_geek: Evaluated, tmp_path: Path) -> None:
+    shutil.copytree(SILVER_GEEK, tmp_path / "silver_geek")
+    export = tmp_path / "silver_geek" / "exports" / "jeunes_fin.csv"
+    text = export.read_text(encoding="utf-8-sig")
+    separator = ";" if text.splitlines()[0].count(";") > text.splitlines()[0].count(",") else ","
+    rows = list(csv.reader(text.splitlines(), delimiter=separator))
+    column = next(place for place, heading in enumerate(rows[0]) if heading.rpartition("/")[2] == "satisf")
+    objects = rows[0].index("opposition")
+    changed = [row for row in rows[1:] if row[column] == "4" and row[objects] != "oui"][:10]
+    for row in changed:
+        row[column] = "1"
+    with export.open("w", encoding="utf-8", newline="") as written:
+        csv.writer(written, delimiter=separator).writerows(rows)
+    after = evaluated(tmp_path / "silver_geek")
+    titles = [
+        {found.title for found in findings(compose(known.results["comite"], "complete", "provisoire"))}
+        for known in (silver_geek, after)
+    ]
+    assert len(changed) == 10
+    assert titles[0] != titles[1]
+    before, now = (
+        next(
+            figure.k or 0
+            for figure in known.results["comite"].figures
+            if figure.indicator == "jeunes_satisfaction"
+            and figure.part == ""
+            and figure.cell.scope == "territoire"
+            and figure.cell.wave == "fin"
+        )
+        for known in (silver_geek, after)
+    )
+    assert before - now == 10

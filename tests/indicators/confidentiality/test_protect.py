@@ -183,3 +183,17 @@ def test_everything_is_the_same_twice() -> None:
         return seniors(("ehpad", "orange", 12, "plutot"), ("autre", None, 4, "plutot"), ("csc_mjc", "macif", 14, None))
 
     assert [one.figures for one in made().results] == [one.figures for one in made().results]
+
+
+def test_five_people_who_all_say_the_same_are_masked_where_others_differ() -> None:
+    little = seniors(
+        ("ehpad", None, 6, "plutot"),
+        ("autre", None, 6, "plutot"),
+        ("autre", None, 6, "pas_du_tout"),
+        ("csc_mjc", None, 20, "plutot"),
+        ("csc_mjc", None, 20, "pas_du_tout"),
+    )
+    assert seen(little.figure("comite", "satisfaits", "type_structure:ehpad")) == "masque"
+    # Nor may the others give it back: one more kind is hidden, the whole stays.
+    assert seen(little.figure("comite", "satisfaits", "type_structure:autre")) == "masque"
+    assert seen(little.figure("comite", "satisfaits")) == "publie"

@@ -114,4 +114,4 @@ def test_a_dominated_amount_is_not_worked_out_either() -> None:
     hidden = frozenset({rows[1]})
     assert making_of(members[[0, 2]], np.ones(8), members[1]) == (0, 1)
     assert to_hide(published, hidden) == frozenset()
-    assert to_hide(published, hidden, dominated=hidden) == {rows[2]}
+    assert to_hide(published, hidden, telling=hidden) == {rows[2]}
