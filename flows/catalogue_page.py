@@ -20,6 +20,9 @@ UNITS = {
 }
 SENSITIVE = "Sensible (santé) : seuil de confidentialité renforcé."
 
+FAMILIES = {"activite": "Activité et moyens", "evaluation": "Qualité de l’évaluation"}
+"""Groups of the catalogue whose name needs accents."""
+
 
 def catalogue_page() -> str:
     """Write the page, group by group in the order of the files. Raises `UnusableInitiative` when a definition is wrong."""
@@ -36,7 +39,7 @@ def catalogue_page() -> str:
         "`indicators.yaml` ; le code renvoie au référentiel.",
     ]
     for group, members in groupby(indicators, key=lambda indicator: indicator.group):
-        lines += ["", f"## {group.replace('_', ' ').capitalize()}"]
+        lines += ["", f"## {FAMILIES.get(group, group.replace('_', ' ').capitalize())}"]
         for indicator in members:
             lines += ["", *_sheet(indicator)]
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 """The command `utilite`: what an evaluator types. Heavy imports wait until a command needs them."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -109,6 +110,8 @@ def serve() -> None:
 
 def main() -> None:
     """Run the command typed; whatever happens, the user reads a French sentence and never a traceback."""
+    # A run makes a million small objects that live as long as it does: searching them for garbage took 7 % of it.
+    gc.set_threshold(200_000, 50, 100)
     sys.exit(_run())
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.choosing import choose
+from indicators.columns import columns_of
 from indicators.estimate import estimate
 from indicators.example_cases import read_cases
 from indicators.examples import differences
+from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
 from indicators.tally import tally
 from initiatives.collect import readable
@@ -15,6 +17,7 @@ from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import Finding, Passage, UnusableInitiative
 from initiatives.validate import validate
+from reports.compose import template_problems
 
 HOSTS = "structures_accueil"
 """The register that says where each person and each session belongs."""
@@ -23,13 +26,14 @@ HOSTS = "structures_accueil"
 @dataclass(frozen=True)
 class Examination:
     """What is wrong: `problems` forbid the evaluation, `findings` were set aside, `unanswered` lack data,
-    `disproved` are examples that do not give what they announce."""
+    `disproved` are examples that do not give what they announce, `unused` questions that feed no indicator."""
 
     problems: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     passages: tuple[Passage, ...] = ()
     unanswered: tuple[str, ...] = ()
     disproved: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 def examine(folder: Path) -> Examination:
@@ -39,7 +43,7 @@ def examine(folder: Path) -> Examination:
         return Examination(problems)
     indicators, mistakes = choose(initiative)
     tables, unread = readable(initiative)
-    problems += mistakes + unread
+    problems += mistakes + unread + template_problems(initiative)
     read = {table.name for table in tables}
     if HOSTS in initiative.registers and HOSTS not in read:
         # Without the hosts, every answer would seem to come from nowhere: one missing file would look like hundreds.
@@ -53,7 +57,26 @@ def examine(folder: Path) -> Examination:
     estimates = estimate(initiative, indicators, tally(initiative, indicators, dataset))
     known = {figure.indicator for figure in estimates.figures if figure.value is not None}
     unanswered = _unanswered(initiative, known)
-    return Examination((), dataset.findings, dataset.passages, unanswered, tuple(_disproved(initiative, indicators)))
+    disproved = tuple(_disproved(initiative, indicators))
+    return Examination((), dataset.findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))
+
+
+def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
+    """List the questions that are asked and feed no indicator: to be measured, or not to be asked."""
+    columns = columns_of(initiative)
+    used = {
+        (need.table, name.partition(".")[0])
+        for indicator in indicators.values()
+        if isinstance(indicator.measure, CountedMeasure)
+        for need in indicator.measure.needs(indicator.group, columns)
+        for name in (*(name for one in need.columns for name in one.names()), need.amount or "")
+    }
+    return tuple(
+        f"{group} : {id}"
+        for group in initiative.groups
+        for id, question in initiative.questionnaire_of(group).questions.items()
+        if question.answer not in ("verbatim", "date") and (group, id) not in used
+    )
 
 
 def _unanswered(initiative: Initiative, known: set[str]) -> tuple[str, ...]:

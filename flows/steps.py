@@ -1,6 +1,6 @@
 """The nine stages as plain functions: each room's own function, and what joins it to the next."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -21,16 +21,30 @@ from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import UnusableInitiative
 from initiatives.validate import validate
+from reports.charts.base import ChartSpec
 from reports.compose import UnusableTemplate, compose
 from reports.delivery.folders import Report
-from reports.drawings import draw_all
+from reports.document import Document
+from reports.drawings import Drawing, draw_all
 from reports.editions import planned
 from reports.html import render_html
 from reports.pdf import render_pdf
 
+Draw = Callable[[Sequence[Document]], Iterator[dict[ChartSpec, Drawing]]]
+"""Gives, report after report, the drawings that it needs and no report before it."""
 
-def plain_steps(seconds: Mapping[str, float]) -> Steps:
-    """Return the stages as plain functions; `seconds` is filled while they run and ends up in the manifest."""
+
+def _draw_here(documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawing]]:
+    # All at once: drawing one report while another is laid out would only make them wait for each other.
+    drawings = draw_all(documents)
+    return (drawings for _ in documents)
+
+
+def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here) -> Steps:
+    """Return the stages as plain functions; `seconds` is filled while they run and ends up in the manifest.
+
+    `draw` may draw elsewhere (`reports.studio`): the command line does, to use both cores.
+    """
     return Steps(
         declare=_declare,
         collect=collect,
@@ -39,7 +53,7 @@ def plain_steps(seconds: Mapping[str, float]) -> Steps:
         estimate=estimate,
         protect=_protect,
         compose=_compose,
-        render=_render,
+        render=partial(_render, draw=draw),
         deliver=partial(write, seconds=seconds),
     )
 
@@ -80,11 +94,14 @@ def _compose(results: Results, order: Order) -> Documents:
     return tuple(documents)
 
 
-def _render(documents: Documents) -> tuple[Report, ...]:
-    drawings = draw_all(tuple(document for _, document in documents))
+def _render(documents: Documents, draw: Draw) -> tuple[Report, ...]:
+    drawings: dict[ChartSpec, Drawing] = {}
     # Typst works outside of Python's lock: two reports are laid out while the HTML pages are made.
     with ThreadPoolExecutor(max_workers=2) as pool:
-        pdfs = [pool.submit(render_pdf, document, drawings) for _, document in documents]
+        pdfs = []
+        for (_, document), drawn in zip(documents, draw([document for _, document in documents]), strict=True):
+            drawings |= drawn
+            pdfs.append(pool.submit(render_pdf, document, dict(drawings)))
         pages = [render_html(document, drawings) for _, document in documents]
         return tuple(
             Report(report.slug, report.audience, page, pdf.result())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from indicators.results import Figure, PublishedResults
 from indicators.tallies import BETWEEN, TERRITORY, Cell
-from initiatives.quality import Passage
+from initiatives.quality import RULES, Passage
 from initiatives.vocabulary import LABELS
 
 
@@ -70,5 +70,5 @@ def passage_line(passage: Passage) -> str:
 def _aside(what: str, rules: Mapping[str, int]) -> str:
     if not rules:
         return ""
-    said = ", ".join(f"{rule.replace('_', ' ')} {count}" for rule, count in sorted(rules.items()))
+    said = ", ".join(f"{RULES.get(rule, rule.replace('_', ' '))} {count}" for rule, count in sorted(rules.items()))
     return f" ; {what} : {said}"

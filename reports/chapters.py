@@ -9,6 +9,10 @@ PARTNERS, ACTIVITY, TERRITORY, EVALUATION = "partenaires", "activite", "territoi
 """Families of the catalogue that are no group of people: each has its own place in a report."""
 
 
+CONTEXT = ("initiative", "chapters", "families", "crosses", "values_partners", "partner", "partner_id", "chapter")
+"""What templates may name besides pieces; `chapter` in what is included for each."""
+
+
 @dataclass(frozen=True)
 class Chapter:
     """One chapter on the people concerned: a group, and those attached to it."""

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
-from jinja2 import sandbox
+from jinja2 import meta, sandbox
 
 from indicators.results import PublishedResults
+from initiatives.model import Initiative
 from reports import document as doc
 from reports import french
-from reports.chapters import context
+from reports.chapters import CONTEXT, context
 from reports.cover import cover
 from reports.numbering import numbered
 from reports.pieces import PIECES
@@ -34,7 +35,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     mistake.
     """
     published = Published(results)
-    name = template_name(results, edition)
+    name = template_name(results.initiative, edition)
     placed: dict[int, tuple[doc.Block, ...]] = {}
     pieces = {piece: _placing(make, published, placed) for piece, make in PIECES.items()}
     said: str | None = None
@@ -56,12 +57,31 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     return doc.Document(slug=slug.replace("_", "-"), lang="fr", cover=cover(published, edition, status), blocks=body)
 
 
-def template_name(results: PublishedResults, edition: str) -> str:
+def template_name(initiative: Initiative, edition: str) -> str:
     """Return which template an edition uses: its own, that of the initiative's form, or that of its name."""
-    declared = results.initiative.editions.get(edition)
+    declared = initiative.editions.get(edition)
     if declared and declared.template:
         return declared.template
-    return f"{results.initiative.form if edition == 'complete' else edition}.md.j2"
+    return f"{initiative.form if edition == 'complete' else edition}.md.j2"
+
+
+def template_problems(initiative: Initiative) -> tuple[str, ...]:
+    """Say in French what is wrong in the templates of an initiative's editions, as far as it shows without figures."""
+    known = {*PIECES, *CONTEXT}
+    found = []
+    for edition in initiative.editions:
+        name, said = template_name(initiative, edition), None
+        environment = _environment(initiative.folder)
+        try:
+            source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
+            strange = meta.find_undeclared_variables(environment.parse(source, name)) - known
+            environment.get_template(name)
+        except jinja2.TemplateError as problem:
+            said = _problem(name, problem)
+        else:
+            said = f"{name} : « {min(strange)} » n’existe pas. Corrigez ce nom." if strange else None
+        found += [said] if said else []
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.charts.base import ChartSpec
@@ -34,15 +34,21 @@ class Drawing:
     digest: str
 
 
-def draw_all(documents: Iterable[Document]) -> Mapping[ChartSpec, Drawing]:
+def draw_all(documents: Iterable[Document]) -> dict[ChartSpec, Drawing]:
     """Draw the charts of all these reports; a chart that several reports share is drawn once."""
-    specs = dict.fromkeys(
-        block.chart
-        for document in documents
-        for block in document.blocks
-        if isinstance(block, Finding) and block.chart is not None
+    return {spec: draw(spec) for spec in charts_of(documents)}
+
+
+def charts_of(documents: Iterable[Document]) -> tuple[ChartSpec, ...]:
+    """Return the distinct charts of these reports, in reading order."""
+    return tuple(
+        dict.fromkeys(
+            block.chart
+            for document in documents
+            for block in document.blocks
+            if isinstance(block, Finding) and block.chart is not None
+        )
     )
-    return {spec: draw(spec) for spec in specs}
 
 
 def draw(spec: ChartSpec) -> Drawing:

@@ -5,11 +5,19 @@ import shutil
 import tempfile
 import unicodedata
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import font_source_sans_pro
-import matplotlib
 from fontTools.ttLib import TTFont
+
+
+def _beside_matplotlib(file: str) -> Path:
+    """Find a file that matplotlib ships, without loading it: only who draws pays for that."""
+    found = find_spec("matplotlib")
+    assert found is not None and found.origin is not None
+    return Path(found.origin).parent / "mpl-data" / file
+
 
 FAMILY = "Source Sans Pro"
 FALLBACK = "DejaVu Sans"
@@ -18,7 +26,7 @@ REGULAR = _FOLDER / "SourceSansPro-Regular.ttf"
 SEMIBOLD = _FOLDER / "SourceSansPro-Semibold.ttf"
 ITALIC = _FOLDER / "SourceSansPro-It.ttf"
 SEMIBOLD_ITALIC = _FOLDER / "SourceSansPro-SemiboldIt.ttf"
-_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+_DEJAVU = _beside_matplotlib("fonts/ttf/DejaVuSans.ttf")
 UNKNOWN = "\ufffd"
 """What stands for a character that no font here can draw: visible, never dropped in silence."""
 

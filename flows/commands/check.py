@@ -46,6 +46,10 @@ def report(name: str, examination: Examination) -> Iterable[str]:
         yield ""
         yield "[bold yellow]Exemples qui ne donnent pas le résultat annoncé :[/]"
         yield from (f"  • {escape(example)}" for example in examination.disproved)
+    if examination.unused:
+        yield ""
+        yield "[bold yellow]Questions posées qui n’alimentent aucun indicateur[/] (voyez « define » dans indicators.yaml) :"
+        yield f"  {escape(', '.join(examination.unused))}"
     if not examination.problems:
         read = sum(passage.read for passage in examination.passages)
         used = sum(passage.used for passage in examination.passages)

@@ -13,6 +13,7 @@ from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
 from initiatives.quality import UnusableInitiative
+from reports.studio import Studio
 
 _OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}
 
@@ -23,7 +24,7 @@ def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: 
     order = Order(folder, editions, final, output.expanduser().resolve() if output else None)
     console = Console(highlight=False, soft_wrap=True)
     failed: StageFailed | None = None
-    with _bars(console) as progress:
+    with Studio() as studio, _bars(console) as progress:
         bars: dict[str, TaskID] = {}
         watch = Watch(
             folder.name,
@@ -31,7 +32,7 @@ def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: 
             end=lambda stage: progress.update(bars[stage], total=1, completed=1),
         )
         try:
-            done = evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
+            done = evaluate(order, wrapped(plain_steps(watch.seconds, studio.draw_all), watch.around))
         except StageFailed as failure:
             failed = failure
     if failed is not None:

@@ -97,7 +97,9 @@ def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:
 
 
 def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
-    sentences = (said for one in chosen for said in re.split(r"(?<=\.) ", one.indicator.caveat or "") if said)
+    sentences = (
+        said for one in chosen for said in re.split(r"(?<=\.) ", french.typography(one.indicator.caveat or "")) if said
+    )
     said = list(dict.fromkeys(sentences))
     if sparse:
         named = " ; ".join(one.indicator.label for one in sparse)

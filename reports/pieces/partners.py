@@ -107,8 +107,7 @@ def partners_say(published: Published) -> tuple[doc.Block, ...]:
     ids = [
         indicator.id
         for indicator in published.results.indicators.values()
-        if indicator.group == "partenaires"
-        and kind(indicator) in ("share", "distribution", "balance", "multiple_choice")
+        if indicator.group == "partenaires" and kind(indicator) in ("share", "distribution", "balance")
     ]
     return finding(published, *ids) or absent("Les partenaires n’ont pas été interrogés.")
 

@@ -13,7 +13,7 @@ from indicators.results import PublishedResults
 from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.stacked import StackedBars
-from reports.compose import UnusableTemplate, compose
+from reports.compose import UnusableTemplate, compose, template_problems
 from reports.editions import planned
 from tests.conftest import SILVER_GEEK, Evaluated, evaluated
 
@@ -207,3 +207,13 @@ def test_changing_ten_answers_changes_the_report(silver_geek: Evaluated, tmp_pat
         for known in (silver_geek, after)
     )
     assert before - now == 10
+
+
+def test_templates_are_checked_before_any_figure(silver_geek: Evaluated, tmp_path: Path) -> None:
+    assert template_problems(silver_geek.initiative) == ()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "synthese.md.j2").write_text("{{ findigs() }}", encoding="utf-8")
+    (tmp_path / "templates" / "partenaire.md.j2").write_text("\n{% if %}", encoding="utf-8")
+    said = template_problems(silver_geek.initiative.model_copy(update={"folder": tmp_path}))
+    assert said[0] == "synthese.md.j2 : « findigs » n’existe pas. Corrigez ce nom."
+    assert said[1].startswith("partenaire.md.j2, ligne 2")
