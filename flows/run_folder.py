@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from indicators.explain import explanations
-
 from flows.data_dir import runs_of
 from flows.manifest import manifest, run_id
 from flows.order import Order, Outcome, Run
+from indicators.explain import explanations
 from reports.delivery.folders import COMMITTEE, deliver
 from reports.tables import results_csv
 
