@@ -1,6 +1,5 @@
 """The command `utilite`: what an evaluator types. Heavy imports wait until a command needs them."""
 
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.french_help import FrenchCommand, FrenchGroup, misuse
+from flows.memory import search_less
 
 app = typer.Typer(
     name="utilite",
@@ -110,8 +110,7 @@ def serve() -> None:
 
 def main() -> None:
     """Run the command typed; whatever happens, the user reads a French sentence and never a traceback."""
-    # A run makes a million small objects that live as long as it does: searching them for garbage took 7 % of it.
-    gc.set_threshold(200_000, 50, 100)
+    search_less()
     sys.exit(_run())
 
 

@@ -13,6 +13,7 @@ from flows.artifacts import publish
 from flows.data_dir import shown
 from flows.form import Choices, Described
 from flows.known import find_initiative, known_editions, known_initiatives
+from flows.memory import search_less
 from flows.order import Order
 from flows.stages import evaluate
 from flows.steps import plain_steps
@@ -39,6 +40,7 @@ def evaluate_initiative(initiative: Which, editions: Editions = (), final: Final
 
     Returns the run folder, or a failed state whose message says in French what to mend.
     """
+    search_less()
     try:
         folder = find_initiative(initiative)
         watch = Watch(folder.name)

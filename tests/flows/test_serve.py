@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,7 +35,10 @@ def test_a_schedule_fires_and_a_run_is_made_on_demand(data_home: Path, tmp_path:
         scheduled = _completed(api, _deployment(api, "calendrier-chaque-minute"))
         assert scheduled["auto_scheduled"]
         assert scheduled["parameters"] == {"initiative": "chaque_minute"}
-        assert str(scheduled["expected_start_time"])[:16] <= str(scheduled["start_time"])[:16]
+        due, started = (datetime.fromisoformat(str(scheduled[key])) for key in ("expected_start_time", "start_time"))
+        assert due.second == 0
+        # Prefect's runner takes a run up to ten seconds early; a busy machine starts it late.
+        assert -15 < (started - due).total_seconds() < 120
         _completed(api, by_hand)
     assert list((data_home / "runs" / "chaque_minute").glob("*/reports/complete.pdf"))
     (only,) = (data_home / "runs" / "a_la_main").glob("*/reports")
