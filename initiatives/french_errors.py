@@ -52,9 +52,18 @@ def _sentence(details: ErrorDetails, model: type[BaseModel], source: Yaml, root:
         return f"{place} : il manque la clé « {location[-1]} ». Ajoutez-la."
     if kind == "extra_forbidden":
         return f"{place} : {_unknown(str(location[-1]), keys_at(model, location[:-1]))}"
+    if details["input"] is None:
+        return f"{place} : cette ligne est à remplir ; {_blank(kind, context)}."
     if kind in ("literal_error", "enum"):
         return f"{place} : « {details['input']} » n’est pas prévu ici. Choix possibles : {_words(str(context['expected']))}."
     return f"{place} : {_expected(kind, context)}."
+
+
+def _blank(kind: str, context: Mapping[str, Any]) -> str:
+    """Say what a blank waits for, in few words."""
+    if kind in ("literal_error", "enum"):
+        return f"choix possibles : {_words(str(context['expected']))}"
+    return "un texte est attendu" if kind == "string_type" else _expected(kind, context)
 
 
 def _expected(kind: str, context: Mapping[str, Any]) -> str:

@@ -101,7 +101,14 @@ class _Reading:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, rank)) for rank, child in enumerate(node.value)]
-        return self._constructor.construct_object(node)
+        try:
+            return self._constructor.construct_object(node)
+        except ValueError:
+            pass  # 30 February: looks like a date, and is none
+        self.problems.append(
+            f"{self.shown_as}, ligne {node.start_mark.line + 1} : cette date ou ce nombre n’existe pas. Corrigez-le."
+        )
+        return None
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, object]:
         content: dict[str, object] = {}
