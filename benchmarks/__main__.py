@@ -30,11 +30,11 @@ def main() -> int:
                 "importer pandas et pandera",
             ),
         ]
-        plain = best_of(2, *CLI, "evaluate", "silver_geek", **data)
+        plain = best_of(3, *CLI, "evaluate", "silver_geek", **data)
         kept.append(_line("les 14 éditions, sans Prefect", plain, 8))
         kept.append(_told(f"  mémoire au plus haut : {plain.megabytes:.0f} Mo", plain.megabytes < 600, "600 Mo"))
         with prefect_server(_folder(home / "server")) as environment:
-            flow = best_of(2, *FLOW, **data, **environment)
+            flow = best_of(3, *FLOW, **data, **environment)
         kept.append(_line("les mêmes par Prefect, serveur démarré", flow, plain.seconds + 4, plain, "sans Prefect"))
         cold = measured(*FLOW, **data, PREFECT_HOME=str(_folder(home / "cold")), PREFECT_API_URL="")
         print(f"  les mêmes par Prefect, sans serveur, à froid : {cold.seconds:.1f} s (non jugé)")
