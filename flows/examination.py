@@ -17,8 +17,9 @@ from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import Finding, Passage, UnusableInitiative
 from initiatives.validate import validate
-from reports.compose import template_problems
 
+HOUSE = ("complete", "synthese", "partenaire")
+"""Editions whose template comes with the house."""
 HOSTS = "structures_accueil"
 """The register that says where each person and each session belongs."""
 
@@ -43,7 +44,7 @@ def examine(folder: Path) -> Examination:
         return Examination(problems)
     indicators, mistakes = choose(initiative)
     tables, unread = readable(initiative)
-    problems += mistakes + unread + template_problems(initiative)
+    problems += mistakes + unread + _templates(initiative)
     read = {table.name for table in tables}
     if HOSTS in initiative.registers and HOSTS not in read:
         # Without the hosts, every answer would seem to come from nowhere: one missing file would look like hundreds.
@@ -59,6 +60,16 @@ def examine(folder: Path) -> Examination:
     unanswered = _unanswered(initiative, known)
     disproved = tuple(_disproved(initiative, indicators))
     return Examination((), dataset.findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))
+
+
+def _templates(initiative: Initiative) -> tuple[str, ...]:
+    own = (initiative.folder / "templates").is_dir()
+    if not own and all(one in HOUSE and not (known and known.template) for one, known in initiative.editions.items()):
+        return ()
+    # Loaded only here: the templates of the house are tested, and loading what reads them takes long.
+    from reports.compose import template_problems
+
+    return template_problems(initiative)
 
 
 def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
