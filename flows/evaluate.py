@@ -19,6 +19,7 @@ from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
 from initiatives.quality import UnusableInitiative
+from reports.studio import Studio
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,8 +45,9 @@ def evaluate_initiative(initiative: Which, editions: Editions = (), final: Final
     try:
         folder = find_initiative(initiative)
         watch = Watch(folder.name)
-        steps = wrapped(wrapped(plain_steps(watch.seconds), watch.around), as_task)
-        run = evaluate(Order(folder, tuple(editions), final), steps)
+        with Studio() as studio:
+            steps = wrapped(wrapped(plain_steps(watch.seconds, studio.draw_all), watch.around), as_task)
+            run = evaluate(Order(folder, tuple(editions), final), steps)
     except (StageFailed, UnusableInitiative) as failure:
         told = str(failure)
     else:

@@ -12,7 +12,7 @@ from flows.evaluate import evaluate_initiative
 from flows.known import find_initiative
 from flows.order import Order
 from flows.stages import Steps, evaluate
-from flows.steps import plain_steps
+from flows.steps import Draw, plain_steps
 from flows.watch import STAGES
 from indicators.tallies import Tallies
 from tests.flows.filled import filled
@@ -70,8 +70,8 @@ def test_a_failing_stage_says_where_and_what_to_do_and_nothing_of_the_data(
         except KeyError as row:
             raise ValueError(f"ligne illisible : {phone}") from row
 
-    def broken(seconds: dict[str, float]) -> Steps:
-        return replace(plain_steps(seconds), tally=quoting_a_row)
+    def broken(seconds: dict[str, float], draw: Draw) -> Steps:
+        return replace(plain_steps(seconds, draw), tally=quoting_a_row)
 
     monkeypatch.setattr(flow_module, "plain_steps", broken)
     folder = filled(data_home / "initiatives", "verger")
