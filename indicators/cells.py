@@ -11,7 +11,7 @@ from initiatives.dataset import WAVE
 from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, MATCHED, WITHOUT_THIRD_PARTY
 
-REPORTED = ("partenaire", "type_structure", "type_acteur")
+REPORTED = ("partenaire", "type_structure", "type_acteur", "axe")
 """Kinds of scope that reports speak of. Structures and départements are counted (atoms), not reported one by one."""
 
 

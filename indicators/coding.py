@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.columns import Columns
-from indicators.needs import AnyOf, Derived
+from indicators.needs import AnyOf, Coded, Derived, Score
 from indicators.tallies import BLANK
 from initiatives.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
 
@@ -26,6 +26,8 @@ def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) ->
     """Return a column of a table as codes; a column that the table does not have is blank everywhere."""
     if isinstance(derived, AnyOf):
         return _any_of(frame, derived)
+    if isinstance(derived, Score):
+        return _score(frame, table, derived, columns)
     known = columns.get(table, derived.column)
     declared = tuple(known.levels) if known is not None else ()
     if derived.column not in frame:
@@ -53,3 +55,21 @@ def _any_of(frame: pd.DataFrame, derived: AnyOf) -> CodedColumn:
         held = np.logical_or.reduce([(option == level).to_numpy(dtype=bool, na_value=False) for option in options])
         codes[held] = levels.index(level)
     return CodedColumn(levels, codes)
+
+
+def _score(frame: pd.DataFrame, table: str, score: Score, columns: Columns) -> CodedColumn:
+    """Return the sum of the items of each row, as a level; « ne sait pas » to one item leaves no score, as a blank does."""
+    total, valid = np.zeros(len(frame), dtype=np.int64), np.ones(len(frame), dtype=bool)
+    lowest = highest = 0
+    for item in score.items:
+        coded = code(frame, table, Coded(item), columns)
+        values = np.array([int(level) for level in coded.levels[:-3]], dtype=np.int64)
+        low, high = int(values.min(initial=0)), int(values.max(initial=0))
+        if item in score.reversed_items:
+            values = low + high - values
+        answered = coded.codes < len(values)
+        valid &= answered
+        total += np.append(values, np.zeros(3, dtype=np.int64))[coded.codes]
+        lowest, highest = lowest + low, highest + high
+    sums = tuple(str(value) for value in range(lowest, highest + 1))
+    return CodedColumn((*sums, DONT_KNOW, NOT_CONCERNED, BLANK), np.where(valid, total - lowest, len(sums) + 2))

@@ -7,8 +7,8 @@ from typing import get_args
 from initiatives.dataset import SCOPES
 from initiatives.model import Initiative
 from initiatives.questionnaire import Question
+from initiatives.register_contract import Column as RegisterColumn
 from initiatives.registers import ATTACHED, PARTICIPANTS, REGISTERS
-from initiatives.registers import Column as RegisterColumn
 from initiatives.vocabulary import (
     ACTOR_TYPES,
     DONT_KNOW,
@@ -125,6 +125,8 @@ def _register(initiative: Initiative, register: str) -> dict[str, Column]:
     held = {key: _register_column(key, column) for key, column in own.items()}
     if "structure" in own or register in ATTACHED:
         held |= _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+    if "axe" in own:
+        held |= _scopes(initiative, ("axe",))
     if "partenaire" in own:
         held |= _scopes(initiative, ("partenaire", "type_acteur"))
     return held | _scopes(initiative, tuple(kind for kind in SCOPES if kind in own))
@@ -144,5 +146,6 @@ def _scopes(initiative: Initiative, kinds: tuple[str, ...]) -> dict[str, Column]
         "partenaire": Column("Partenaire", "id", names=partners),
         "type_acteur": Column("Type d’acteur", "one_of", {kind: LABELS[kind] for kind in ACTOR_TYPES}),
         "departement": Column("Département", "id", names=initiative.territory.departements),
+        "axe": Column("Axe", "one_of", initiative.axes),
     }
     return {kind: every[kind] for kind in kinds}

@@ -43,6 +43,7 @@ def _figures(indicator: Indicator, known: Mapping[str, list[Estimate]]) -> list[
                 unit=indicator.unit,
                 n=n,
                 k=k,
+                missing=0,
                 method=measure.computation(),
                 evidence=indicator.evidence,
             )

@@ -93,6 +93,7 @@ def _declared(indicator: Indicator, measure: DeclaredMeasure, initiative: Initia
             value=fact.value,
             unit=indicator.unit,
             n=fact.n,
+            missing=0,
             method=measure.computation(),
             evidence=indicator.evidence,
         )

@@ -6,7 +6,8 @@ import pandas as pd
 
 from initiatives.dataset import PERSON, SCOPES, WAVE, Table
 from initiatives.questionnaire import Question
-from initiatives.registers import REGISTERS, Column
+from initiatives.register_contract import Column
+from initiatives.registers import REGISTERS
 from initiatives.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
 
 IGNORED = "respondent"

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from indicators.measures.kinds import AnyMeasure
-from initiatives.vocabulary import Axis, Benefit, Evidence, Level, Sensitivity, Step, Unit
+from initiatives.vocabulary import Axis, Benefit, Dimension, Evidence, Level, Sensitivity, Step, Unit
 
 READING_PLACES = ("value", "n", "k", "interval", "missing", "dont_know", "label")
 """What a reading may hold between braces."""
@@ -27,6 +27,7 @@ class Indicator(BaseModel):
     evidence: Evidence
     sensitivity: Sensitivity = "ordinaire"
     axis: Axis | None = None
+    dimension: Dimension | None = Field(default=None, description="Dimension d’utilité sociale (CRESS) d’un effet")
     unit: Unit
     odd: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
     measure: AnyMeasure

@@ -26,7 +26,23 @@ class AnyOf:
         return tuple(f"{self.question}.{option}" for option in self.options)
 
 
-Derived = Coded | AnyOf
+@dataclass(frozen=True, order=True)
+class Score:
+    """The sum of several items on numeric scales, unit by unit; blank as soon as one item has no valid answer.
+
+    Its levels are the whole numbers from the lowest to the highest possible sum. An item of `reversed_items` counts as
+    (lowest + highest − answer).
+    """
+
+    items: tuple[str, ...]
+    reversed_items: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the columns it is made of."""
+        return self.items
+
+
+Derived = Coded | AnyOf | Score
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +54,9 @@ class Need:
       as levels of their own (empty: the units alone are counted);
     - `amount`: an integer column summed within each joint level (n, Σx, Σx²);
     - `where`: keeps only rows whose column holds one of these values;
-    - `paired`: a before × after crossing of `columns[0]`, over people matched between two waves.
+    - `paired`: a before × after crossing of `columns[0]`, over people matched between two waves;
+    - `followed`: with `paired`, everyone known at the earlier wave instead: the answer to `columns[0]` then, crossed with
+      whether they are there at the later wave (levels `non`, `oui`), so that leavers can be compared with stayers.
     """
 
     table: str
@@ -46,3 +64,4 @@ class Need:
     amount: str | None = None
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     paired: bool = False
+    followed: bool = False

@@ -35,9 +35,10 @@ def estimates_of(
         _numbers(part.high, len(cells)),
         census.tolist(),
         counted.tolist(),
+        _numbers(None if part.test is None else part.test.p, len(cells)),
         strict=True,
     )
-    for cell, value, n, k, missing, dont_know, not_concerned, low, high, whole, known in columns:
+    for cell, value, n, k, missing, dont_know, not_concerned, low, high, whole, known, p in columns:
         yield Estimate(
             indicator=indicator.id,
             part=part.id,
@@ -55,6 +56,9 @@ def estimates_of(
             method=_method(part, whole=whole, bounded=low is not None, finite=known),
             evidence=indicator.evidence,
             flags=_flags(part, n, whole=whole, bounded=low is not None, person=person),
+            test=None if part.test is None or p is None else part.test.name,
+            p=p,
+            annex=part.annex,
             need=part.need,
         )
 

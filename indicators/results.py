@@ -11,9 +11,19 @@ from initiatives.model import Initiative
 from initiatives.quality import Passage
 from initiatives.vocabulary import Evidence, Unit
 
-Flag = Literal["comptes_seulement", "effectif_faible", "recensement", "a_titre_indicatif", "fourchette"]
+Flag = Literal[
+    "comptes_seulement",
+    "effectif_faible",
+    "recensement",
+    "a_titre_indicatif",
+    "fourchette",
+    "non_apparie",
+    "rupture_de_serie",
+    "redresse",
+]
 """Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered: no interval;
-volunteers who answered are not a random sample; a range of opinions, not a measure."""
+volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves that is
+not of the same people; asked in other words or on another scale than before; weighted to known margins."""
 Status = Literal["publie", "masque", "sans_donnee"]
 """Published; masked by the confidentiality rule; nobody answered. Never confused with zero."""
 
@@ -37,7 +47,7 @@ class Estimate:
     unit: Unit
     n: int
     k: int | None = None
-    missing: int = 0
+    missing: int
     dont_know: int = 0
     not_concerned: int = 0
     low: float | None = None
@@ -45,8 +55,22 @@ class Estimate:
     method: str
     evidence: Evidence
     flags: tuple[Flag, ...] = ()
+    test: str | None = None
+    p: float | None = None
+    p_adjusted: float | None = None
+    """The p-value within its declared family of tests (Holm)."""
+    annex: bool = False
     need: Need | None = None
     """The tally that the base comes from: what confidentiality protects. None for a figure made of other figures."""
+
+    def __post_init__(self) -> None:
+        """Refuse a figure that does not say what it rests on."""
+        if not self.method or not self.evidence:
+            raise ValueError(f"{self.indicator}: a figure needs a method and an evidence")
+        if min(self.n, self.missing, self.dont_know, self.not_concerned, self.k or 0) < 0:
+            raise ValueError(f"{self.indicator}: a count is negative")
+        if (self.low is None) != (self.high is None):
+            raise ValueError(f"{self.indicator}: an interval has two bounds")
 
 
 @dataclass(frozen=True)
@@ -80,6 +104,10 @@ class Figure:
     method: str
     evidence: Evidence
     flags: tuple[Flag, ...] = ()
+    test: str | None = None
+    p: float | None = None
+    p_adjusted: float | None = None
+    annex: bool = False
 
 
 @dataclass(frozen=True)

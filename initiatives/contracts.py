@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from initiatives.questionnaire import Question
-from initiatives.registers import RegisterContract
+from initiatives.register_contract import RegisterContract
 from initiatives.wrong import Wrong
 
 _LATE = timedelta(days=60)

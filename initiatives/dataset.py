@@ -8,7 +8,7 @@ import pandas as pd
 from initiatives.quality import Finding, Passage
 
 WAVE, PERSON = "wave", "person"
-SCOPES = ("structure", "type_structure", "partenaire", "type_acteur", "departement")
+SCOPES = ("structure", "type_structure", "partenaire", "type_acteur", "departement", "axe")
 """Columns that place a unit in a part of the whole. A table has those that make sense for it."""
 
 

@@ -3,7 +3,8 @@
 from initiatives.grid import Expected
 from initiatives.model import Register
 from initiatives.questionnaire import Question, Questionnaire
-from initiatives.registers import REGISTERS, RegisterContract
+from initiatives.register_contract import RegisterContract
+from initiatives.registers import REGISTERS
 
 
 def headings_of(name: str, question: Question) -> tuple[str, ...]:

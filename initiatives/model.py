@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from initiatives.questionnaire import Questionnaire
-from initiatives.vocabulary import ActorType, Criterion, Form, Format, LegalBasis
+from initiatives.vocabulary import ActorType, Criterion, Form, Format, LegalBasis, Nature, PartnershipCategory
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """An id: whole words in ASCII, joined by underscores."""
@@ -19,6 +19,16 @@ class Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class ContextFigure(Declared):
+    """A published figure about the territory: what shares and efforts are measured against."""
+
+    label: str
+    value: float
+    source: str
+    when: date | None = None
+    approximate: bool = Field(default=False, description="La source donne un ordre de grandeur")
+
+
 class Territory(Declared):
     """The territory evaluated, and until when it existed in this form."""
 
@@ -26,6 +36,7 @@ class Territory(Declared):
     departements: dict[str, str] = Field(default_factory=dict, description="Code du département → nom")
     valid_until: date | None = None
     inhabitants: int | None = None
+    context: dict[Slug, ContextFigure] = Field(default_factory=dict, description="Chiffres de contexte, sourcés")
     note: str | None = None
 
 
@@ -38,6 +49,9 @@ class Group(Declared):
     legal_basis: LegalBasis
     kind: Literal["personnes", "organisations"] = "personnes"
     attached_to: Slug | None = Field(default=None, description="Groupe dont il complète le chapitre (les proches)")
+    comparison_of: Slug | None = Field(
+        default=None, description="Groupe auquel il sert de comparaison : mêmes questions, sans l’action évaluée"
+    )
 
 
 class Partner(Declared):
@@ -98,6 +112,81 @@ class Sharing(Declared):
     """What partners agreed, in writing, to show one another."""
 
     contributions: Literal["none", "all"] = "none"
+    relations: Literal["none", "all"] = "none"
+
+
+class SamplingPlan(Declared):
+    """How the answers of a group were drawn, and the margins to which they are weighted."""
+
+    drawn: Literal["volontaires", "au_hasard"] = "volontaires"
+    strata: Slug | None = Field(default=None, description="Colonne des strates, par exemple type_structure")
+    clusters: Slug | None = Field(default=None, description="Colonne des grappes tirées, par exemple structure")
+    margins: dict[Slug, dict[str, float]] = Field(
+        default_factory=dict, description="Question → réponse → effectif connu de la population"
+    )
+    margins_source: str | None = None
+
+
+class Code(Declared):
+    """One code of the coding grid of interviews and verbatims."""
+
+    label: str
+    sense: Literal["attendu", "non_prevu", "negatif"] = "attendu"
+
+
+class CodingGrid(Declared):
+    """The grid by which interviews and verbatims were coded; a change of grid is a new version."""
+
+    version: str
+    codes: dict[Slug, Code] = Field(min_length=1)
+
+
+class Partnership(Declared):
+    """What kind of partnership it is, between whom and under what agreement."""
+
+    category: PartnershipCategory
+    modality: Slug = Field(description="Une modalité de data/reference/modalites.yaml")
+    agreement: str | None = Field(default=None, description="Forme de l’accord : convention, prestation…")
+    signed_on: date | None = None
+    intermediary: str | None = Field(default=None, description="Qui a mis les partenaires en relation")
+
+
+class Valuation(Declared):
+    """At which rate hours of one nature are valued; the rate and its source are in data/reference/taux.yaml."""
+
+    rate: Slug
+    times: float = Field(default=1, gt=0, description="Multiple du taux : 1,5 pour une fois et demie le SMIC")
+
+
+class DatedState(Declared):
+    """What the initiative was from a date on: a legal status, a funding secured."""
+
+    when: date
+    label: str
+    source: str | None = None
+
+
+class Bounds(Declared):
+    """An assumption as a range, with its source."""
+
+    low: float
+    high: float
+    source: str
+
+
+class Outcome(Declared):
+    """One outcome that a SROI values: the indicator that counts it, and every assumption as a range."""
+
+    indicator: Slug
+    value: Bounds = Field(description="Valeur en euros d’une unité")
+    deadweight: Bounds = Field(description="Part qui serait arrivée de toute façon, entre 0 et 1")
+    attribution: Bounds = Field(description="Part due à l’initiative, entre 0 et 1")
+
+
+class SocialReturn(Declared):
+    """A social return on investment: off unless declared, always an interval with its assumptions."""
+
+    outcomes: dict[Slug, Outcome] = Field(min_length=1)
 
 
 class Edition(Declared):
@@ -150,6 +239,16 @@ class Initiative(Declared):
         default_factory=dict, description="Regards croisés : objet → indicateurs de groupes différents qui en parlent"
     )
     targets: dict[Slug, float] = Field(default_factory=dict)
+    axes: dict[Slug, str] = Field(default_factory=dict, description="Axes du dialogue : identifiant → nom")
+    sampling: dict[Slug, SamplingPlan] = Field(default_factory=dict, description="Groupe → plan de sondage")
+    families: dict[str, tuple[Slug, ...]] = Field(
+        default_factory=dict, description="Tests jugés ensemble : nom de la famille → indicateurs"
+    )
+    coding: CodingGrid | None = None
+    partnership: Partnership | None = None
+    valuation: dict[Nature, Valuation] = Field(default_factory=dict, description="Nature d’apport → taux horaire")
+    states: tuple[DatedState, ...] = Field(default=(), description="Statut juridique, financement : état à chaque date")
+    social_return: SocialReturn | None = None
     confidentiality: Confidentiality = Confidentiality()
     shares_with: Sharing = Sharing()
     editions: dict[Slug, Edition | None]

@@ -7,7 +7,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from initiatives.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, NUMERIC_SCALES, SCALES, YES
 
 AnswerKind = Literal[
-    "lik4", "evol5", "freq5", "niveau4", "note10", "oui_non", "one_of", "several_of", "number", "date", "verbatim"
+    "lik4",
+    "evol5",
+    "freq5",
+    "niveau4",
+    "oms5",
+    "note10",
+    "oui_non",
+    "one_of",
+    "several_of",
+    "number",
+    "date",
+    "verbatim",
 ]
 
 
@@ -38,6 +49,10 @@ class Question(BaseModel):
     )
     columns: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
     waves: tuple[str, ...] = Field(default=(), description="Vagues où la question est posée ; vide : toutes")
+    breaks: dict[str, str] = Field(
+        default_factory=dict,
+        description="Vague à partir de laquelle la question ou son échelle a changé → ce qui a changé",
+    )
     about: str | None = Field(default=None, description="Groupe dont parle la question, s’il n’est pas le répondant")
     exclusive: str | None = Field(default=None, description="Option qui exclut les autres (« aucune »)")
     minimum: float | None = None

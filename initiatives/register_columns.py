@@ -1,5 +1,6 @@
 """How one column of a register becomes typed: number, date, word of a closed list, or id."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from initiatives.asked import Typed
@@ -9,7 +10,7 @@ from initiatives.ledger import Ledger
 from initiatives.model import Initiative
 from initiatives.parsing import parse_date, parse_number
 from initiatives.perimeter import UNKNOWN_DEPARTEMENT, UNKNOWN_PARTNER, UNKNOWN_STRUCTURE, Perimeter, unambiguous
-from initiatives.registers import Column
+from initiatives.register_contract import Column
 from initiatives.wrong import Wrong
 
 
@@ -39,7 +40,16 @@ def choices_of(name: str, column: Column, initiative: Initiative, perimeter: Per
         named = initiative.groups if column.kind == "groupe" else initiative.waves
         pairs = [(entry.label, key) for key, entry in named.items()] + [(key, key) for key in named]
         return Choices(unambiguous(pairs), tuple(named), UNDECLARED)
+    if column.kind == "axe":
+        return Choices(_labelled(initiative.axes), tuple(initiative.axes), UNDECLARED_AXIS)
+    if column.kind == "code":
+        codes = initiative.coding.codes if initiative.coding else {}
+        return Choices(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), UNDECLARED_CODE)
     return Choices(listed_words(column.options), column.options) if column.kind == "one_of" else None
+
+
+def _labelled(labels: Mapping[str, str]) -> Words:
+    return unambiguous([(label, key) for key, label in labels.items()] + [(key, key) for key in labels])
 
 
 def read_column(
@@ -73,4 +83,12 @@ UNDECLARED = Wrong(
     "code_inconnu",
     "ce groupe ou cette vague n’est pas déclaré dans initiative.yaml.",
     "Corrigez son nom ou déclarez-le.",
+)
+UNDECLARED_AXIS = Wrong(
+    "axe_inconnu", "cet axe n’est pas déclaré.", "Corrigez son nom, ou ajoutez-le à « axes » dans initiative.yaml."
+)
+UNDECLARED_CODE = Wrong(
+    "code_inconnu",
+    "ce code n’est pas dans la grille de codage.",
+    "Corrigez-le, ou ajoutez-le à « coding › codes » dans initiative.yaml.",
 )

@@ -1,11 +1,16 @@
 """What each register holds: the columns that files of sessions, attendance, contributions… must have."""
 
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import get_args
 
+from initiatives.register_contract import Column, RegisterContract
 from initiatives.vocabulary import (
     NO,
+    SCALES,
     YES,
+    ActionStatus,
+    Disposition,
+    Equipment,
+    ExitKind,
     Nature,
     PopulationDefinition,
     Quadrant,
@@ -13,35 +18,6 @@ from initiatives.vocabulary import (
     StructureType,
     Use,
 )
-
-ColumnKind = Literal["id", "one_of", "number", "date", "text", "structure", "partenaire", "groupe", "vague", "person"]
-"""`structure`, `partenaire`, `groupe` and `vague` must be declared ids; `person` becomes a pseudonym; `id` is unique
-when it is the register's key; `text` is read but never counted nor published."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a register: what it holds and whether it may be blank."""
-
-    kind: ColumnKind
-    options: tuple[str, ...] = ()
-    required: bool = True
-    decimals: int = 0
-    minimum: float | None = None
-    maximum: float | None = None
-    unit: str | None = None
-    may_be_planned: bool = False
-    """Whether a date may come after the evaluation."""
-
-
-@dataclass(frozen=True)
-class RegisterContract:
-    """One register: its label, its key (a column whose values are unique) and its columns."""
-
-    label: str
-    columns: dict[str, Column] = field(default_factory=dict)
-    key: str | None = None
-
 
 _YES_NO = (NO, YES)
 
@@ -140,8 +116,162 @@ REGISTERS: dict[str, RegisterContract] = {
             "source": Column("text", required=False),
         },
     ),
+    "plan_actions": RegisterContract(
+        "Plan d’actions concerté",
+        {
+            "action": Column("id"),
+            "libelle": Column("text"),
+            "axe": Column("axe"),
+            "partenaire": Column("partenaire", required=False),
+            "echeance": Column("date", required=False, may_be_planned=True),
+            "statut": Column("one_of", get_args(ActionStatus)),
+        },
+        key="action",
+    ),
+    "avis_axes": RegisterContract(
+        "Avis des acteurs, axe par axe",
+        {
+            "partenaire": Column("partenaire"),
+            "axe": Column("axe"),
+            "apport_nouveau": Column("one_of", tuple(SCALES["lik4"].levels), required=False),
+        },
+    ),
+    "initiatives_nees": RegisterContract(
+        "Initiatives nées de la dynamique",
+        {
+            "initiative": Column("id"),
+            "libelle": Column("text"),
+            "axe": Column("axe", required=False),
+            "annee": Column("number", minimum=1990, maximum=2100),
+            "source": Column("text", required=False),
+        },
+        key="initiative",
+    ),
+    "reunions": RegisterContract(
+        "Réunions du dialogue",
+        {
+            "reunion": Column("id"),
+            "date": Column("date"),
+            "objet": Column("text", required=False),
+            "acteurs_presents": Column("number", minimum=0, maximum=1000, required=False),
+        },
+        key="reunion",
+    ),
+    "rencontres": RegisterContract(
+        "Rencontres",
+        {
+            "rencontre": Column("id"),
+            "date": Column("date"),
+            "duree_min": Column("number", minimum=15, maximum=480, unit="min"),
+            "statut": Column("one_of", get_args(SessionStatus)),
+            "etablissement": Column("id"),
+            "presents": Column("number", minimum=0, maximum=2000, required=False),
+        },
+        key="rencontre",
+    ),
+    "classes": RegisterContract(
+        "Classes rencontrées",
+        {
+            "classe": Column("id"),
+            "etablissement": Column("id"),
+            "annee": Column("number", minimum=1990, maximum=2100),
+            "effectif": Column("number", minimum=1, maximum=2000),
+        },
+        key="classe",
+    ),
+    "participations": RegisterContract(
+        "Participations annuelles des organisations",
+        {
+            "organisation": Column("id"),
+            "annee": Column("number", minimum=1990, maximum=2100),
+        },
+    ),
+    "relations": RegisterContract(
+        "Relations entre partenaires",
+        {
+            "partenaire": Column("partenaire"),
+            "vers": Column("partenaire"),
+            "avant": Column("one_of", _YES_NO),
+            "apres": Column("one_of", _YES_NO),
+            "confiance": Column("number", minimum=0, maximum=10, required=False),
+        },
+    ),
+    "equipements": RegisterContract(
+        "Inventaire des équipements",
+        {
+            "structure": Column("structure"),
+            "equipement": Column("one_of", get_args(Equipment)),
+            "nombre": Column("number", minimum=0, maximum=1000),
+        },
+    ),
+    "insertion": RegisterContract(
+        "Suivi des parcours d’insertion",
+        {
+            "salarie": Column("person"),
+            "date_entree": Column("date"),
+            "date_sortie": Column("date", required=False, may_be_planned=True),
+            "heures": Column("number", decimals=2, minimum=0, unit="h"),
+            "sortie": Column("one_of", get_args(ExitKind)),
+        },
+        key="salarie",
+    ),
+    "production": RegisterContract(
+        "Quantités traitées",
+        {
+            "date": Column("date"),
+            "matiere": Column("id"),
+            "quantite": Column("number", decimals=3, minimum=0, unit="t"),
+            "justificatif": Column("text", required=False),
+        },
+    ),
+    "presse": RegisterContract(
+        "Revue de presse",
+        {
+            "date": Column("date"),
+            "media": Column("text"),
+            "titre": Column("text", required=False),
+            "adresse": Column("text", required=False),
+        },
+    ),
+    "entretiens": RegisterContract(
+        "Entretiens codés",
+        {
+            "entretien": Column("id"),
+            "groupe": Column("groupe"),
+            "date": Column("date", required=False),
+            "forme": Column("one_of", ("individuel", "collectif")),
+            "duree_min": Column("number", minimum=1, maximum=600, required=False, unit="min"),
+            "code": Column("code"),
+            "extrait": Column("text", required=False),
+            "publiable": Column("one_of", _YES_NO, required=False),
+        },
+    ),
+    "verbatims_codes": RegisterContract(
+        "Verbatims codés",
+        {
+            "reponse": Column("id"),
+            "groupe": Column("groupe"),
+            "vague": Column("vague"),
+            "code": Column("code"),
+        },
+    ),
+    "dispositions": RegisterContract(
+        "Issue des sollicitations",
+        {
+            "groupe": Column("groupe"),
+            "vague": Column("vague"),
+            "disposition": Column("one_of", get_args(Disposition)),
+            "effectif": Column("number", minimum=0),
+        },
+    ),
 }
 ATTACHED: dict[str, str] = {"presences": "seances"}
 """A register whose rows take their structure and date from the row of another, by the latter's key."""
 PARTICIPANTS = "participants"
 """Derived in validation: one row per distinct person of `presences`, with the structure they attend."""
+PAIRS = "paires"
+"""Derived in validation from `relations`: one row per unordered pair of partners of which at least one was asked."""
+INTERVIEWS = "entretiens_menes"
+"""Derived in validation from `entretiens`: one row per interview, one yes/no column `code.<id>` per code of the grid."""
+DERIVED: dict[str, str] = {PARTICIPANTS: "presences", PAIRS: "relations", INTERVIEWS: "entretiens"}
+"""Derived table → the register it is made from."""

@@ -21,7 +21,26 @@ Quadrant = Literal["richesses_humaines", "parties_prenantes", "innovation", "eco
 SessionStatus = Literal["realise", "annule", "reporte"]
 PopulationDefinition = Literal["accueillis", "eligibles", "sollicites", "participants"]
 Criterion = Literal["performance", "coherence", "efficience", "pertinence", "contribution_societale", "clarte", "sens"]
-Unit = Literal["part", "nombre", "personnes", "heures", "euros", "mois", "points", "note_sur_10", "ratio", "texte"]
+ActionStatus = Literal["a_venir", "en_cours", "realisee", "abandonnee"]
+Equipment = Literal["console", "tablette", "videoprojecteur", "autre"]
+ExitKind = Literal["emploi_durable", "emploi_transition", "sortie_positive", "autre_sortie", "en_parcours"]
+Disposition = Literal["complet", "partiel", "refus", "non_joint", "autre", "eligibilite_inconnue", "non_eligible"]
+Dimension = Literal["territoriale", "economique", "sociale", "politique_societale", "ecologique"]
+PartnershipCategory = Literal["mecenat", "cooperation_economique", "pratiques_responsables", "innovation_societale"]
+Unit = Literal[
+    "part",
+    "nombre",
+    "personnes",
+    "heures",
+    "euros",
+    "mois",
+    "points",
+    "note_sur_10",
+    "note_sur_100",
+    "tonnes",
+    "ratio",
+    "texte",
+]
 if TYPE_CHECKING:
     Format = str
 else:
@@ -95,6 +114,19 @@ SCALES: dict[str, Scale] = {
         best=("3", "4"),
         worst=("1", "2"),
     ),
+    "oms5": Scale(
+        {
+            "0": "Jamais",
+            "1": "De temps en temps",
+            "2": "Moins de la moitié du temps",
+            "3": "Plus de la moitié du temps",
+            "4": "La plupart du temps",
+            "5": "Tout le temps",
+        },
+        {str(level): str(level) for level in range(6)} | {"9": DONT_KNOW},
+        best=("3", "4", "5"),
+        worst=("0", "1", "2"),
+    ),
     "note10": Scale(
         {str(note): str(note) for note in range(11)},
         {str(note): str(note) for note in range(11)} | {"99": DONT_KNOW},
@@ -103,7 +135,7 @@ SCALES: dict[str, Scale] = {
         {NO: "Non", YES: "Oui"}, {"0": NO, "1": YES, "N": NO, "Y": YES, "9": DONT_KNOW}, best=(YES,), worst=(NO,)
     ),
 }
-NUMERIC_SCALES = ("niveau4", "note10")
+NUMERIC_SCALES = ("niveau4", "note10", "oms5")
 """Scales whose level ids are the numbers themselves, so that a mean has a meaning."""
 
 LABELS: dict[str, str] = {
@@ -171,6 +203,37 @@ LABELS: dict[str, str] = {
     "identite": "Identité",
     "effets": "Effets",
     "difficultes": "Difficultés et attentes",
+    "a_venir": "À venir",
+    "en_cours": "En cours",
+    "realisee": "Réalisée",
+    "abandonnee": "Abandonnée",
+    "console": "Consoles",
+    "tablette": "Tablettes",
+    "videoprojecteur": "Vidéoprojecteurs",
+    "emploi_durable": "Emploi durable",
+    "emploi_transition": "Emploi de transition",
+    "sortie_positive": "Sortie positive",
+    "autre_sortie": "Autre sortie",
+    "en_parcours": "Encore en parcours",
+    "complet": "Questionnaire complet",
+    "partiel": "Questionnaire partiel",
+    "refus": "Refus",
+    "non_joint": "Non joint",
+    "eligibilite_inconnue": "Éligibilité inconnue",
+    "non_eligible": "Non éligible",
+    "territoriale": "Territoriale",
+    "sociale": "Sociale",
+    "politique_societale": "Politique et sociétale",
+    "ecologique": "Écologique",
+    "mecenat": "Mécénat",
+    "cooperation_economique": "Coopération économique",
+    "pratiques_responsables": "Pratiques responsables",
+    "innovation_societale": "Innovation sociétale",
+    "individuel": "Individuel",
+    "collectif": "Collectif",
+    "attendu": "Attendu",
+    "non_prevu": "Non prévu",
+    "negatif": "Négatif",
     DONT_KNOW: "Ne sait pas",
     NOT_CONCERNED: "Non concerné",
     YES: "Oui",

@@ -26,6 +26,10 @@ COLUMNS = (
     "methode",
     "preuve",
     "mentions",
+    "test",
+    "p",
+    "p_ajustee",
+    "place",
     "raison",
 )
 
@@ -65,6 +69,10 @@ def _row(results: PublishedResults, figure: Figure) -> list[str]:
         figure.method,
         figure.evidence,
         ", ".join(figure.flags),
+        figure.test or "",
+        _number(figure.p),
+        _number(figure.p_adjusted),
+        "annexe" if figure.annex else indicator.place,
         figure.reason or "",
     ]
 

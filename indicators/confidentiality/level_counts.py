@@ -6,7 +6,7 @@ from indicators.columns import Column, Columns
 from indicators.confidentiality.membership import Memberships
 from indicators.measures.base import KEPT_APART, CountedMeasure
 from indicators.model import Indicator
-from indicators.needs import AnyOf, Derived, Need
+from indicators.needs import AnyOf, Coded, Derived, Need
 from indicators.results import LevelCount
 from indicators.tallies import Cell, Tallies, Tally
 from initiatives.dataset import SCOPES
@@ -46,7 +46,9 @@ def level_counts(
 
 
 def _closed(columns: Columns, need: Need, one: Derived) -> bool:
-    return isinstance(one, AnyOf) or bool(getattr(columns.get(need.table, one.column), "levels", ()))
+    return isinstance(one, AnyOf) or (
+        isinstance(one, Coded) and bool(getattr(columns.get(need.table, one.column), "levels", ()))
+    )
 
 
 def _marginal(tally: Tally, axis: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:

@@ -121,6 +121,10 @@ def _figure(estimate: Estimate, reason: str | None) -> Figure:
         method=estimate.method,
         evidence=estimate.evidence,
         flags=estimate.flags if shown else (),
+        test=estimate.test if shown else None,
+        p=estimate.p if shown else None,
+        p_adjusted=estimate.p_adjusted if shown else None,
+        annex=estimate.annex,
     )
 
 

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,8 @@ from initiatives.model import Initiative
 from initiatives.vocabulary import Unit
 
 Floats = NDArray[np.float64]
-Interval = Literal["", "Wilson", "Student"]
+Interval = str
+"""The name of an interval as French readers know it: Wilson, Student, Newcombe… ; "" where there is none."""
 KEPT_APART = 3
 """Levels at the end of every column that are no valid answer: ne_sait_pas, non_concerne, blank."""
 
@@ -70,6 +71,14 @@ class Counted:
         return added(self.counts)
 
 
+@dataclass(frozen=True)
+class Test:
+    """A test of one part: its French name with its conventions, and its p-value per cell (NaN where not allowed)."""
+
+    name: str
+    p: Floats
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """One figure of a measure for every cell at once; arrays have shape (cells,), NaN where there is no value.
@@ -95,6 +104,11 @@ class Part:
     """Where it is not the indicator's: the share of those who went up, beside a mean change."""
     sampled: bool = False
     is_range: bool = False
+    squares: Floats | None = None
+    """For a mean: Σx² in the unit of the value, shape (cells,): what a weighted variance needs."""
+    test: Test | None = None
+    annex: bool = False
+    """Whether only the annex prints it: an effect size by name, a test."""
     need: Need
 
 

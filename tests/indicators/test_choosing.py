@@ -76,7 +76,7 @@ def test_an_own_indicator_is_chosen_beside_the_catalogue(tmp_path: Path) -> None
         (_defined("{distribution: interets}"), "écrire « multiple_choice » à la place"),
         (_defined("{multiple_choice: satisf}"), "écrire « distribution » à la place"),
         (_defined("{mean: satisf}"), "« satisf » n’est pas un nombre"),
-        (_defined("{paired_change: satisf}"), "n’est pas sur une échelle de nombres (niveau4, note10)"),
+        (_defined("{paired_change: satisf}"), "n’est pas sur une échelle de nombres (niveau4, note10, oms5)"),
         (_defined("{paired_change: bilan}"), "compare deux vagues, mais la question « bilan » n’est posée qu’à une"),
         (_defined("{ratio: essai, to: seniors_satisfaction}"), "se calcule à partir de lui-même (essai → essai)"),
         (_defined("{ratio: seniors_satisfaction, to: seniors_rien}"), "à partir de « seniors_rien », qui n’existe pas"),

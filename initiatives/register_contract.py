@@ -1,0 +1,34 @@
+"""What a register is made of: its columns, what each may hold, and its key."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+ColumnKind = Literal[
+    "id", "one_of", "number", "date", "text", "structure", "partenaire", "groupe", "vague", "axe", "code", "person"
+]
+"""`structure`, `partenaire`, `groupe`, `vague`, `axe` and `code` (of the coding grid) must be declared ids; `person`
+becomes a pseudonym; `id` is unique when it is the register's key; `text` is read but never counted nor published."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a register: what it holds and whether it may be blank."""
+
+    kind: ColumnKind
+    options: tuple[str, ...] = ()
+    required: bool = True
+    decimals: int = 0
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str | None = None
+    may_be_planned: bool = False
+    """Whether a date may come after the evaluation."""
+
+
+@dataclass(frozen=True)
+class RegisterContract:
+    """One register: its label, its key (a column whose values are unique) and its columns."""
+
+    label: str
+    columns: dict[str, Column] = field(default_factory=dict)
+    key: str | None = None
