@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measured, best_of, measured
 from benchmarks.server import prefect_server
+from benchmarks.tallying import compare
 
 CLI = ("-c", "from flows.cli import main; main()")
 FLOW = ("-c", "from flows.evaluate import evaluate_initiative; evaluate_initiative('silver_geek')")
@@ -38,6 +39,7 @@ def main() -> int:
         kept.append(_line("les mêmes par Prefect, serveur démarré", flow, plain.seconds + 4, plain, "sans Prefect"))
         cold = measured(*FLOW, **data, PREFECT_HOME=str(_folder(home / "cold")), PREFECT_API_URL="")
         print(f"  les mêmes par Prefect, sans serveur, à froid : {cold.seconds:.1f} s (non jugé)")
+        kept.append(compare(_folder(home / "tallying")))
     return 0 if all(kept) else 1
 
 

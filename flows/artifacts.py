@@ -32,7 +32,8 @@ def indicator_table(results: PublishedResults) -> list[dict[str, str]]:
 
 
 def _line(results: PublishedResults, figure: Figure) -> dict[str, str]:
-    value = STATUS.get(figure.status) or (f"{figure.value:.6g}" if figure.value is not None else "")
+    told = figure.value is not None and not figure.counts_only
+    value = STATUS.get(figure.status) or (f"{figure.value:.6g}" if told else "")
     return {
         "indicateur": figure.indicator,
         "libelle": results.indicators[figure.indicator].label,
@@ -58,7 +59,8 @@ def quality_summary(results: PublishedResults) -> str:
 
 
 def _sheet(passage: Passage) -> str:
-    reasons = ", ".join(f"{rule} : {count}" for rule, count in sorted(passage.set_aside.items()))
+    told = [f"{rule} : {count}" for rule, count in sorted(passage.set_aside.items())]
+    reasons = ", ".join((*told, *(f"{rule} : quelques-unes, non comptées" for rule in passage.few)))
     place = f"{passage.file}, {passage.sheet}" if passage.sheet else passage.file
     aside = sum(passage.set_aside.values())
     return (

@@ -1,6 +1,6 @@
 """The catalogue as a page in French, made from the definitions of the indicators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -9,7 +9,8 @@ import yaml
 from indicators.choosing import read_catalogue
 from indicators.model import Indicator
 from initiatives.quality import UnusableInitiative
-from initiatives.vocabulary import LABELS
+from initiatives.reference import referential
+from initiatives.vocabulary import DIMENSIONS, LABELS
 
 UNITS = {
     "part": "part, en %",
@@ -19,6 +20,9 @@ UNITS = {
     "nombre": "nombre",
 }
 SENSITIVE = "Sensible (santé) : seuil de confidentialité renforcé."
+
+CODE = len("SEN-03")
+"""Length of a code of the référentiel; what follows tells apart the measures that answer it."""
 
 FAMILIES = {"activite": "Activité et moyens", "evaluation": "Qualité de l’évaluation"}
 """Groups of the catalogue whose name needs accents."""
@@ -42,7 +46,24 @@ def catalogue_page() -> str:
         lines += ["", f"## {FAMILIES.get(group, group.replace('_', ' ').capitalize())}"]
         for indicator in members:
             lines += ["", *_sheet(indicator)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_coverage(indicators)]) + "\n"
+
+
+def answers(indicators: Iterable[Indicator]) -> dict[str, tuple[str, ...]]:
+    """Which ids of the catalogue answer each code of the référentiel, in its order; SEN-03a and SEN-03b answer SEN-03."""
+    found: dict[str, list[str]] = {code: [] for code in referential()}
+    for indicator in indicators:
+        found.setdefault(indicator.code[:CODE], []).append(indicator.id)
+    return {code: tuple(ids) for code, ids in found.items()}
+
+
+def _coverage(indicators: Iterable[Indicator]) -> Iterator[str]:
+    yield from ("", "## Couverture du référentiel", "")
+    yield f"Les {len(referential())} codes du référentiel, et les indicateurs du catalogue qui y répondent."
+    yield from ("", "| Code | Libellé du référentiel | Indicateurs |", "| --- | --- | --- |")
+    for code, ids in answers(indicators).items():
+        said = ", ".join(f"`{id}`" for id in ids) or "aucun"
+        yield f"| {code} | {referential().get(code, 'hors référentiel')} | {said} |"
 
 
 def _sheet(indicator: Indicator) -> Iterator[str]:
@@ -57,6 +78,7 @@ def _sheet(indicator: Indicator) -> Iterator[str]:
         "Niveau": LABELS[indicator.level],
         "Preuve": LABELS[indicator.evidence],
         "Axe": indicator.axis and LABELS[indicator.axis],
+        "Dimension d’utilité sociale": indicator.dimension and DIMENSIONS[indicator.dimension],
         "Unité": UNITS.get(indicator.unit, indicator.unit.replace("_", " ")),
         "Mesure": f"`{_measure(indicator)}`",
         "Se lit": indicator.reading,

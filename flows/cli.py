@@ -48,11 +48,20 @@ def evaluate(
     final: Annotated[
         bool, typer.Option("--final", help="Rapport définitif ; refusé tant qu’un texte reste à compléter.")
     ] = False,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            "--dask",
+            metavar="ADRESSE",
+            help="Dénombrer par parties sur une grappe Dask (tcp://… ou tls://…), ou sur cette machine (« local »)\u202f; "
+            "les réponses, sous pseudonyme, vont à ses machines.",
+        ),
+    ] = None,
 ) -> None:
     """Évaluer une initiative : contrôler, calculer, rédiger et remettre les rapports."""
     from flows.commands.evaluate import run
 
-    raise typer.Exit(run(initiative, tuple(edition or ()), output, final))
+    raise typer.Exit(run(initiative, tuple(edition or ()), output, final, dask))
 
 
 @app.command(cls=FrenchCommand)

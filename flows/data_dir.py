@@ -18,6 +18,11 @@ def runs_of(slug: str) -> Path:
     return data_dir() / "runs" / slug
 
 
+def private_of(slug: str) -> Path:
+    """Say where what must not be published about an initiative is kept: for its owner only."""
+    return data_dir() / "private" / slug
+
+
 def shown(path: Path | str) -> str:
     """Name a file without naming the machine: from the checkout, or from the data folder; else its name alone."""
     path = Path(path)

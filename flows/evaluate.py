@@ -10,6 +10,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Failed
 
 from flows.artifacts import publish
+from flows.clusters import counting_on
 from flows.data_dir import shown
 from flows.form import Choices, Described
 from flows.known import find_initiative, known_editions, known_initiatives
@@ -28,6 +29,13 @@ R = TypeVar("R")
 Which = Annotated[str, Choices(known_initiatives, "Initiative à évaluer.")]
 Editions = Annotated[tuple[str, ...], Choices(known_editions, "Éditions à faire ; aucune choisie : toutes.")]
 Final = Annotated[bool, Described("Rapport définitif ; refusé tant qu’un texte reste à compléter.")]
+Dask = Annotated[
+    str | None,
+    Described(
+        "Adresse d’une grappe Dask (tcp://… ou tls://…) où dénombrer par parties, ou « local »\u202f; "
+        "les réponses, sous pseudonyme, vont à ses machines. Vide : sans Dask."
+    ),
+]
 
 
 @flow(
@@ -36,7 +44,9 @@ Final = Annotated[bool, Described("Rapport définitif ; refusé tant qu’un tex
     description="Évalue une initiative et remet ses rapports ; indicateurs et qualité des données sont des « artifacts ».",
     persist_result=False,
 )
-def evaluate_initiative(initiative: Which, editions: Editions = (), final: Final = False) -> Path | State[Any]:
+def evaluate_initiative(
+    initiative: Which, editions: Editions = (), final: Final = False, dask: Dask = None
+) -> Path | State[Any]:
     """Evaluate an initiative, each stage as a task, and show its indicators and data quality as artifacts.
 
     Returns the run folder, or a failed state whose message says in French what to mend.
@@ -46,7 +56,8 @@ def evaluate_initiative(initiative: Which, editions: Editions = (), final: Final
         folder = find_initiative(initiative)
         watch = Watch(folder.name)
         with Studio() as studio:
-            steps = wrapped(wrapped(plain_steps(watch.seconds, studio.draw_all), watch.around), as_task)
+            plain = plain_steps(watch.seconds, studio.draw_all, counting_on(dask or None))
+            steps = wrapped(wrapped(plain, watch.around), as_task)
             run = evaluate(Order(folder, tuple(editions), final), steps)
     except (StageFailed, UnusableInitiative) as failure:
         told = str(failure)

@@ -56,7 +56,7 @@ def examine(folder: Path) -> Examination:
     if problems:
         return Examination(tuple(dict.fromkeys(problems)), dataset.findings, dataset.passages)
     estimates = estimate(initiative, indicators, tally(initiative, indicators, dataset))
-    known = {figure.indicator for figure in estimates.figures if figure.value is not None}
+    known = {one.indicator for one in estimates.figures if one.value is not None or one.text is not None}
     unanswered = _unanswered(initiative, known)
     disproved = tuple(_disproved(initiative, indicators))
     return Examination((), dataset.findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))

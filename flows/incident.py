@@ -7,6 +7,14 @@ from flows.data_dir import ROOT, data_dir, shown
 from flows.order import now
 
 
+class FailedElsewhere(Exception):  # noqa: N818 - it failed on another machine, and this is how it is told here
+    """What a computation on another machine failed on: its `trace`, made there without a word of data."""
+
+    def __init__(self, trace: str) -> None:
+        self.trace = trace
+        super().__init__(trace)
+
+
 def trace(error: BaseException) -> str:
     """Describe an unexpected error by its type and the lines of code it went through; its message may hold data."""
     lines = []
@@ -16,6 +24,8 @@ def trace(error: BaseException) -> str:
         lines += [
             f"    {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(cause.__traceback__)
         ]
+        if isinstance(cause, FailedElsewhere):
+            lines.append(cause.trace)
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)
 

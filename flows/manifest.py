@@ -79,6 +79,7 @@ def _sheet(passage: Passage) -> dict[str, object]:
         "read": passage.read,
         "used": passage.used,
         "set_aside": dict(sorted(passage.set_aside.items())),
+        "few": list(passage.few),
         "cells_set_aside": dict(sorted(passage.cells_set_aside.items())),
     }
 

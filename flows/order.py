@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from indicators.confidentiality.earlier import Earlier
 from indicators.results import PublishedResults
 from reports.delivery.folders import Receipt, Report
 
@@ -40,6 +41,8 @@ class Outcome:
 
     results: tuple[PublishedResults, ...]
     reports: tuple[Report, ...]
+    kept: Earlier
+    """Counts without persons, kept by the owner when the run is final; never beside what is published."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from pathlib import Path
 from flows.data_dir import runs_of
 from flows.manifest import manifest, run_id
 from flows.order import Order, Outcome, Run
+from flows.published_before import keep
 from indicators.explain import explanations
 from reports.delivery.folders import COMMITTEE, deliver
-from reports.tables import results_csv
+from reports.tables import reconciliation_csv, results_csv
 
 
 def write(outcome: Outcome, order: Order, seconds: Mapping[str, float]) -> Run:
@@ -23,6 +24,7 @@ def write(outcome: Outcome, order: Order, seconds: Mapping[str, float]) -> Run:
     run = runs_of(committee.initiative.slug) / run_id(order, outcome)
     beside = run.with_name(f".{run.name}.partiel")
     outputs = {"results.csv": results_csv(committee).encode()}
+    outputs["reconciliation.csv"] = reconciliation_csv(committee).encode()
     outputs["explanations.json"] = _json(explanations(committee))
     for report in outcome.reports:
         outputs |= {f"reports/{name}": content for name, content in report.files().items()}
@@ -32,6 +34,9 @@ def write(outcome: Outcome, order: Order, seconds: Mapping[str, float]) -> Run:
             _put(beside / name, content)
         receipts = deliver(outcome.reports, order.output or beside / "deliveries", order.at)
         _put(beside / "receipts.jsonl", b"".join(_json(asdict(receipt), indent=None) for receipt in receipts))
+        if order.final:
+            # Before the rename: reports may be out already, and what is out must be known to the next run.
+            keep(committee.initiative.slug, run.name, outcome.kept)
         _put(beside / "manifest.json", _json(manifest(order, outcome, seconds, outputs)))
         beside.rename(run)
     finally:

@@ -56,6 +56,9 @@ class ExampleCase(BaseModel):
     questions: dict[str, Question] = Field(default_factory=dict, description="Questions propres au cas")
     dates: dict[str, date] = Field(default_factory=dict, description="Dates de l’initiative propres au cas")
     partners: dict[str, ActorType] = Field(default_factory=dict, description="Partenaires propres au cas")
+    declared: dict[str, Any] = Field(
+        default_factory=dict, description="Clés d’initiative.yaml propres au cas : axes, grille de codage, territoire…"
+    )
     scope: str | None = Field(default=None, description="Périmètre, par exemple partenaire:orange")
     wave: str | None = None
 

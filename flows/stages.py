@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flows.order import Order, Outcome, Run
+from indicators.confidentiality.earlier import Earlier
 from indicators.model import Indicator
 from indicators.results import Estimates, PublishedResults
 from indicators.tallies import Tallies
@@ -21,6 +22,14 @@ Documents = tuple[tuple[Planned, Document], ...]
 
 
 @dataclass(frozen=True)
+class Protected:
+    """What each reader may know, and what the owner keeps of it, so that the next report cannot be subtracted from it."""
+
+    results: Results
+    kept: Earlier
+
+
+@dataclass(frozen=True)
 class Steps:
     """The stages, in order, each a function from frozen type to frozen type.
 
@@ -33,13 +42,13 @@ class Steps:
     validate: Callable[[Initiative, tuple[RawTable, ...]], Dataset]
     tally: Callable[[Initiative, Indicators, Dataset], Tallies]
     estimate: Callable[[Initiative, Indicators, Tallies], Estimates]
-    protect: Callable[[Initiative, Tallies, Estimates, Dataset], Results]
+    protect: Callable[[Initiative, Tallies, Estimates, Dataset], Protected]
     compose: Callable[[Results, Order], Documents]
     render: Callable[[Documents], tuple[Report, ...]]
     deliver: Callable[[Outcome, Order], Run]
 
 
-def measure(order: Order, steps: Steps) -> Results:
+def measure(order: Order, steps: Steps) -> Protected:
     """Read what an initiative declares and collected, count, estimate and protect: what each reader may know.
 
     Raises `StageFailed` (person-free, in French) at the first stage that cannot be done.
@@ -57,7 +66,7 @@ def evaluate(order: Order, steps: Steps) -> Run:
 
     Raises `StageFailed` as `measure` does; no run folder is then left behind.
     """
-    results = measure(order, steps)
-    documents = steps.compose(results, order)
+    protected = measure(order, steps)
+    documents = steps.compose(protected.results, order)
     reports = steps.render(documents)
-    return steps.deliver(Outcome(results, reports), order)
+    return steps.deliver(Outcome(protected.results, reports, protected.kept), order)

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 
+from flows.clusters import Count
 from flows.finality import refuse_unfinished
 from flows.manifest import data_version
 from flows.order import Order
+from flows.published_before import final_runs_before
 from flows.run_folder import write
-from flows.stages import Documents, Indicators, Results, Steps
+from flows.stages import Documents, Indicators, Protected, Results, Steps
 from indicators.choosing import choose
+from indicators.confidentiality.earlier import record_of
 from indicators.confidentiality.protect import protect
 from indicators.estimate import estimate
+from indicators.reconciliation import reconcile, seen_by
 from indicators.results import Estimates
 from indicators.tallies import Tallies
 from indicators.tally import tally
@@ -40,16 +45,17 @@ def _draw_here(documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawin
     return (drawings for _ in documents)
 
 
-def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here) -> Steps:
+def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Count = tally) -> Steps:
     """Return the stages as plain functions; `seconds` is filled while they run and ends up in the manifest.
 
-    `draw` may draw elsewhere (`reports.studio`): the command line does, to use both cores.
+    `draw` may draw elsewhere (`reports.studio`): the command line does, to use both cores. `count` may count
+    elsewhere (`flows.clusters`).
     """
     return Steps(
         declare=_declare,
         collect=collect,
         validate=validate,
-        tally=tally,
+        tally=count,
         estimate=estimate,
         protect=_protect,
         compose=_compose,
@@ -73,9 +79,13 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
     return initiative, indicators
 
 
-def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Results:
+def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:
     version = data_version(initiative, dataset.passages)
-    return protect(initiative, tallies, estimates, dataset.passages, version)
+    before = final_runs_before(initiative.slug)
+    results = protect(initiative, tallies, estimates, dataset.passages, version, before)
+    lines = reconcile(initiative, tallies, estimates)
+    told = tuple(replace(one, reconciliation=seen_by(lines, one)) for one in results)
+    return Protected(told, record_of(tallies, results))
 
 
 def _compose(results: Results, order: Order) -> Documents:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.columns import Columns, columns_of
+from indicators.comparison_checks import not_comparable, not_compared
 from indicators.measures.base import DeclaredMeasure, DerivedMeasure
 from indicators.model import Indicator
 from initiatives.model import Initiative
@@ -52,5 +53,8 @@ def _judge(
             inner = _judge(indicators[name], initiative, columns, indicators, found, (*above, indicator.id))
             lacking += [f"se calcule à partir de « {name} », qui {why}" for why in inner.lacking]
             mistakes += [f"se calcule à partir de « {name} », qui {why}" for why in inner.mistakes]
+        mistakes += not_comparable(indicator, indicators)
+        alone = not_compared(indicator, indicators, initiative)
+        lacking += [] if lacking or alone is None else [alone]
     found[indicator.id] = Verdict(tuple(lacking), tuple(mistakes))
     return found[indicator.id]

@@ -1,11 +1,14 @@
 """Of whom figures are made: the territory, each partner, each kind of structure or of actor, at each wave."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from indicators.measures.base import Counted
+from indicators.needs import Need
 from indicators.tallies import BETWEEN, TERRITORY, Cell, Counts, Tallies, Tally
 from initiatives.dataset import WAVE
 from initiatives.model import Initiative
@@ -24,7 +27,11 @@ class Cells:
 
     def of_populations(self, *kept: str) -> "Cells":
         """Return the cells of these populations only."""
-        chosen = [index for index, cell in enumerate(self.cells) if cell.population in kept]
+        return self.among(lambda cell: cell.population in kept)
+
+    def among(self, kept: Callable[[Cell], bool]) -> "Cells":
+        """Return the cells that a measure speaks of."""
+        chosen = [index for index, cell in enumerate(self.cells) if kept(cell)]
         return Cells(tuple(self.cells[index] for index in chosen), self.members[chosen])
 
     def gather(self, tally: Tally) -> Counted:
@@ -40,8 +47,19 @@ class Cells:
         )
 
     def _sum(self, counts: Counts) -> Counts:
-        flat = self.members @ counts.reshape(len(counts), int(np.prod(counts.shape[1:])))
-        return flat.reshape(len(self.cells), *counts.shape[1:])
+        # Most cells have few atoms: adding those costs much less than multiplying by a matrix that is mostly zeros.
+        held, starts, atoms = self._atoms_in_turn
+        summed = np.zeros((len(self.cells), *counts.shape[1:]), dtype=np.int64)
+        if len(held):
+            summed[held] = np.add.reduceat(counts[atoms], starts, axis=0)
+        return summed
+
+    @cached_property
+    def _atoms_in_turn(self) -> tuple[Counts, Counts, Counts]:
+        """Return the cells that have atoms, where the atoms of each begin in a list, and that list."""
+        cells, atoms = np.nonzero(self.members)
+        held, starts = np.unique(cells, return_index=True)
+        return held, starts, atoms
 
 
 def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> Cells:
@@ -52,7 +70,8 @@ def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> Ce
     waves = _waves(initiative, tally, asked)
     candidates = []
     for wave in waves:
-        everyone = MATCHED if tally.need.paired else EVERYONE
+        # Those followed from a wave are everybody there, whether or not they are seen again.
+        everyone = MATCHED if tally.need.paired and not tally.need.followed else EVERYONE
         candidates.append(Cell(TERRITORY, wave, everyone))
         if not tally.need.paired and _third_party(tally.atoms, wave):
             candidates.append(Cell(TERRITORY, wave, WITHOUT_THIRD_PARTY))
@@ -66,21 +85,24 @@ def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> Ce
     return Cells(tuple(kept), np.array(members, dtype=np.int64).reshape(len(kept), len(tally.atoms)))
 
 
-def population_of(tallies: Tallies, table: str, cell: Cell) -> int:
-    """Return how many were asked to answer in a cell; 0 when nobody counted them."""
-    if cell.population == WITHOUT_THIRD_PARTY:
+def population_of(tallies: Tallies, need: Need, cell: Cell) -> int:
+    """Return how many were asked to answer in a cell; 0 when nobody counted them, or when two populations are met.
+
+    People matched between two waves are drawn from those asked at the later one; people followed, from the earlier.
+    """
+    if cell.population == WITHOUT_THIRD_PARTY or need.compared:
         return 0
-    wave = cell.wave.rpartition(BETWEEN)[2]
+    wave = cell.wave.partition(BETWEEN)[0] if need.followed else cell.wave.rpartition(BETWEEN)[2]
     if cell.scope == TERRITORY:
-        return tallies.populations.get((table, wave), 0)
-    return tallies.populations_by_scope.get((table, wave, cell.scope), 0)
+        return tallies.populations.get((need.table, wave), 0)
+    return tallies.populations_by_scope.get((need.table, wave, cell.scope), 0)
 
 
 def _waves(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> tuple[str, ...]:
     if tally.need.table not in initiative.groups:
         return ("",)
     waves = tuple(w for w in initiative.waves_of(tally.need.table) if w in asked)
-    if not tally.need.paired:
+    if not tally.need.of_two_waves:
         return waves
     return tuple(f"{before}{BETWEEN}{after}" for i, before in enumerate(waves) for after in waves[i + 1 :])
 

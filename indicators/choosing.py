@@ -5,8 +5,10 @@ from pathlib import Path
 
 from indicators.applicable import Verdict, verdicts
 from indicators.blocks import Blocks, unknown
+from indicators.columns import columns_of
 from indicators.measures.base import DerivedMeasure
 from indicators.model import Indicator
+from indicators.plan_checks import plan_problems
 from initiatives.model import Initiative
 from initiatives.yaml_places import Path_, Yaml, read_yaml
 
@@ -32,6 +34,7 @@ def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, 
         if key not in KEYS
     ]
     _define(blocks, source, asked.get("define") or {}, initiative)
+    blocks.indicators = {key: one.bound(initiative) for key, one in blocks.indicators.items()}
     judged = verdicts(initiative, blocks.indicators)
     wanted = asked.get("catalogue", ALL)
     own = {key: blocks.places[key] for key in blocks.indicators if key not in in_catalogue}
@@ -50,7 +53,9 @@ def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, 
     kept |= set(own)
     chosen = {key: one for key, one in blocks.indicators.items() if key in kept}
     blocks.problems += _ingredients(chosen, blocks)
-    blocks.problems += _cited(initiative, chosen, blocks.indicators, judged)
+    declared = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml")
+    blocks.problems += _cited(initiative, declared, chosen, blocks.indicators, judged)
+    blocks.problems += plan_problems(initiative, columns_of(initiative), declared)
     return chosen, tuple(dict.fromkeys(blocks.problems))
 
 
@@ -121,13 +126,13 @@ def _ingredients(chosen: Mapping[str, Indicator], blocks: Blocks) -> Iterator[st
 
 def _cited(
     initiative: Initiative,
+    declared: Yaml,
     chosen: Mapping[str, Indicator],
     known: Mapping[str, Indicator],
     judged: Mapping[str, Verdict],
 ) -> Iterator[str]:
-    """Say which questions, targets and crossed views cite an indicator that is unknown or not chosen."""
-    declared = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml")
-    for path, key in _citations(initiative):
+    """Say which parts of the declaration cite an indicator that is unknown or not chosen: questions, targets, families…"""
+    for path, key in _citations(initiative, declared):
         if key in chosen:
             continue
         if key not in known:
@@ -138,7 +143,7 @@ def _cited(
             yield f"{declared.place(path)} : l’indicateur « {key} » n’est pas choisi dans indicators.yaml. Ajoutez-le."
 
 
-def _citations(initiative: Initiative) -> Iterable[tuple[Path_, str]]:
+def _citations(initiative: Initiative, declared: Yaml) -> Iterable[tuple[Path_, str]]:
     for name, question in initiative.questions.items():
         for rank, key in enumerate(question.indicators):
             yield ("questions", name, "indicators", rank), key
@@ -147,3 +152,11 @@ def _citations(initiative: Initiative) -> Iterable[tuple[Path_, str]]:
     for label, keys in initiative.crossed_views.items():
         for rank, key in enumerate(keys):
             yield ("crossed_views", label, rank), key
+    for name, outcome in initiative.social_return.outcomes.items() if initiative.social_return else ():
+        yield ("social_return", "outcomes", name, "indicator"), outcome.indicator
+    for name, family in initiative.families.items():
+        # A family may be written as a list alone: its members then stand one level higher.
+        above: Path_ = ("families", name, "indicators")
+        above = above if above in declared.lines else above[:-1]
+        for rank, key in enumerate(family.indicators):
+            yield (*above, rank), key

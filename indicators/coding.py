@@ -1,6 +1,8 @@
 """Answers as small integers: what can be counted in one pass."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,15 +13,40 @@ from indicators.needs import AnyOf, Coded, Derived, Score
 from indicators.tallies import BLANK
 from initiatives.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
 
-Codes = NDArray[np.int64]
+Codes = NDArray[np.integer[Any]]
+YES_NO = (NO, YES)
+APART = (DONT_KNOW, NOT_CONCERNED, BLANK)
 
 
 @dataclass(frozen=True)
 class CodedColumn:
-    """One column as codes: `codes[i]` is the index in `levels` of the answer of row i; the last level is a blank."""
+    """One column as codes, kept as the table holds them: `codes[i]` is −1 for a blank, else an index in `answers`.
+
+    `levels` are the ids of the counts, in order, the last of which is a blank. Codes are small integers of whatever
+    width: rows are many, and it is the counts that are put in the order of `levels`, not the rows.
+    """
 
     levels: tuple[str, ...]
+    answers: tuple[str, ...]
     codes: Codes
+
+    @property
+    def size(self) -> int:
+        """Return how many values a code may take, −1 included."""
+        return len(self.answers) + 1
+
+    def places(self) -> list[int]:
+        """Return where each code goes in `levels`, from −1 up."""
+        return [len(self.levels) - 1, *(self.levels.index(answer) for answer in self.answers)]
+
+    def at(self, rows: NDArray[np.int64]) -> "CodedColumn":
+        """Return the column at these rows."""
+        return CodedColumn(self.levels, self.answers, self.codes[rows])
+
+
+def of_two(levels: Sequence[str], second: NDArray[np.bool_]) -> CodedColumn:
+    """Return a column with two answers, the second where `second`; they are the first two of `levels`."""
+    return CodedColumn(tuple(levels), tuple(levels[:2]), second.astype(np.int8))
 
 
 def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) -> CodedColumn:
@@ -31,30 +58,27 @@ def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) ->
     known = columns.get(table, derived.column)
     declared = tuple(known.levels) if known is not None else ()
     if derived.column not in frame:
-        levels = (*declared, DONT_KNOW, NOT_CONCERNED, BLANK)
-        return CodedColumn(levels, np.full(len(frame), len(levels) - 1, dtype=np.int64))
+        return CodedColumn((*declared, *APART), (), np.full(len(frame), -1, dtype=np.int8))
     series = frame[derived.column]
     if series.dtype == bool:
-        return CodedColumn((NO, YES, DONT_KNOW, NOT_CONCERNED, BLANK), series.to_numpy(dtype=np.int64))
-    held = series.cat if isinstance(series.dtype, pd.CategoricalDtype) else series.astype("category").cat
-    names = [str(category) for category in held.categories]
-    found = tuple(name for name in names if name not in (DONT_KNOW, NOT_CONCERNED))
-    levels = (*(declared or found), DONT_KNOW, NOT_CONCERNED, BLANK)
-    # The last entry catches code −1, by which pandas means a blank.
-    place = np.array([*(levels.index(name) for name in names), len(levels) - 1], dtype=np.int64)
-    return CodedColumn(levels, place[held.codes.to_numpy()])
+        return of_two((*YES_NO, *APART), series.to_numpy())
+    held = series.astype("category").cat
+    answers = tuple(str(category) for category in held.categories)
+    # Where only the data tells the answers, their order must not depend on which rows are counted here.
+    levels = declared or tuple(sorted(set(answers) - {DONT_KNOW, NOT_CONCERNED}))
+    return CodedColumn((*levels, *APART), answers, held.codes.to_numpy())
 
 
 def _any_of(frame: pd.DataFrame, derived: AnyOf) -> CodedColumn:
     """Return « oui » when one option is ticked, else what the options hold (they share the same blanks)."""
     options = [frame[f"{derived.question}.{option}"] for option in derived.options]
-    levels = (NO, YES, DONT_KNOW, NOT_CONCERNED, BLANK)
-    codes = np.full(len(frame), len(levels) - 1, dtype=np.int64)
+    answers = (*YES_NO, DONT_KNOW, NOT_CONCERNED)
+    codes = np.full(len(frame), -1, dtype=np.int8)
     # From the weakest to the strongest: what is written last wins.
-    for level in (NOT_CONCERNED, DONT_KNOW, NO, YES):
-        held = np.logical_or.reduce([(option == level).to_numpy(dtype=bool, na_value=False) for option in options])
-        codes[held] = levels.index(level)
-    return CodedColumn(levels, codes)
+    for answer in (NOT_CONCERNED, DONT_KNOW, NO, YES):
+        held = np.logical_or.reduce([(option == answer).to_numpy(dtype=bool, na_value=False) for option in options])
+        codes[held] = answers.index(answer)
+    return CodedColumn((*YES_NO, *APART), answers, codes)
 
 
 def _score(frame: pd.DataFrame, table: str, score: Score, columns: Columns) -> CodedColumn:
@@ -63,13 +87,14 @@ def _score(frame: pd.DataFrame, table: str, score: Score, columns: Columns) -> C
     lowest = highest = 0
     for item in score.items:
         coded = code(frame, table, Coded(item), columns)
-        values = np.array([int(level) for level in coded.levels[:-3]], dtype=np.int64)
-        low, high = int(values.min(initial=0)), int(values.max(initial=0))
-        if item in score.reversed_items:
-            values = low + high - values
-        answered = coded.codes < len(values)
-        valid &= answered
-        total += np.append(values, np.zeros(3, dtype=np.int64))[coded.codes]
+        numbers = [int(level) for level in coded.levels[: -len(APART)]]
+        low, high = min(numbers, default=0), max(numbers, default=0)
+        reverse = item in score.reversed_items
+        worth = [None if answer in APART else int(answer) for answer in coded.answers]
+        valid &= np.array([*(number is not None for number in worth), False])[coded.codes]
+        total += np.array([*((low + high - x if reverse else x) if x is not None else 0 for x in worth), 0])[
+            coded.codes
+        ]
         lowest, highest = lowest + low, highest + high
     sums = tuple(str(value) for value in range(lowest, highest + 1))
-    return CodedColumn((*sums, DONT_KNOW, NOT_CONCERNED, BLANK), np.where(valid, total - lowest, len(sums) + 2))
+    return CodedColumn((*sums, *APART), sums, np.where(valid, total - lowest, -1))

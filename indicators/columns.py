@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from initiatives.dataset import SCOPES
-from initiatives.model import Initiative
+from initiatives.derived_tables.pairs import DIFFERENT, SAME
+from initiatives.model import Code, Initiative
 from initiatives.questionnaire import Question
 from initiatives.register_contract import Column as RegisterColumn
-from initiatives.registers import ATTACHED, PARTICIPANTS, REGISTERS
+from initiatives.registers import ATTACHED, ATTENDED, DERIVED, PAIRS, PARTICIPANTS, REGISTERS
 from initiatives.vocabulary import (
     ACTOR_TYPES,
     DONT_KNOW,
@@ -18,10 +19,12 @@ from initiatives.vocabulary import (
     NOT_CONCERNED,
     SCALES,
     YES,
+    Sense,
     StructureType,
 )
 
 YES_NO = {NO: LABELS[NO], YES: LABELS[YES]}
+_ON_SCALES = {level: label for scale in SCALES.values() for level, label in scale.levels.items()}
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class Column:
     `levels` are the answers that count, in order, with their labels; empty when only the data tells them (ids, open
     numbers), and then `names` gives a label to the ids that have one. `answer` is the kind of question or of register
     column; `options` are those of a question with several answers; `waves` those at which it was asked and answers were
-    collected (None outside questionnaires).
+    collected (None outside questionnaires); `breaks` the waves from which it is no longer the same, and what changed; `senses`,
+    of the codes of the coding grid, the kind of effect that each names.
     """
 
     label: str
@@ -40,6 +44,8 @@ class Column:
     names: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
     waves: tuple[str, ...] | None = None
+    breaks: Mapping[str, str] = field(default_factory=dict)
+    senses: Mapping[str, Sense] = field(default_factory=dict)
 
     @property
     def best(self) -> tuple[str, ...]:
@@ -71,7 +77,8 @@ class Columns:
     def lacking(self, table: str, column: str | None = None) -> str | None:
         """Say in French what the initiative lacks, or None when it has this table and this column."""
         if table not in self.tables:
-            what = f"le registre « {table} »" if table in (*REGISTERS, PARTICIPANTS) else f"le groupe « {table} »"
+            register = DERIVED.get(table, table)
+            what = f"le registre « {register} »" if register in REGISTERS else f"le groupe « {table} »"
             return f"demande {what}, que l’initiative ne fournit pas"
         known = self.get(table, column) if column is not None else None
         if known is not None and known.waves == ():
@@ -89,8 +96,7 @@ def columns_of(initiative: Initiative) -> Columns:
     tables: dict[str, dict[str, Column]] = {group: _answers(initiative, group) for group in initiative.groups}
     for register in initiative.registers:
         tables[register] = _register(initiative, register)
-    if "presences" in initiative.registers:
-        tables[PARTICIPANTS] = _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+    tables |= {name: _made(initiative, name) for name, source in DERIVED.items() if source in initiative.registers}
     return Columns(
         tables=tables, questionnaires={group: declared.questionnaire for group, declared in initiative.groups.items()}
     )
@@ -111,18 +117,20 @@ def _answers(initiative: Initiative, group: str) -> dict[str, Column]:
 
 def _question(key: str, question: Question, waves: tuple[str, ...]) -> dict[str, Column]:
     if question.answer != "several_of":
-        return {key: Column(question.text, question.answer, question.levels(), waves=waves)}
+        return {key: Column(question.text, question.answer, question.levels(), waves=waves, breaks=question.breaks)}
     options = {
         option: known.label for option, known in question.options.items() if option not in (DONT_KNOW, NOT_CONCERNED)
     }
-    return {key: Column(question.text, "several_of", options=options, waves=waves)} | {
-        f"{key}.{option}": Column(label, "oui_non", YES_NO, waves=waves) for option, label in options.items()
+    return {key: Column(question.text, "several_of", options=options, waves=waves, breaks=question.breaks)} | {
+        f"{key}.{option}": Column(label, "oui_non", YES_NO, waves=waves, breaks=question.breaks)
+        for option, label in options.items()
     }
 
 
 def _register(initiative: Initiative, register: str) -> dict[str, Column]:
     own = REGISTERS[register].columns
-    held = {key: _register_column(key, column) for key, column in own.items()}
+    held = {key: _register_column(initiative, key, column) for key, column in own.items()}
+    held |= _added(initiative, register)
     if "structure" in own or register in ATTACHED:
         held |= _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
     if "axe" in own:
@@ -132,8 +140,59 @@ def _register(initiative: Initiative, register: str) -> dict[str, Column]:
     return held | _scopes(initiative, tuple(kind for kind in SCOPES if kind in own))
 
 
-def _register_column(key: str, column: RegisterColumn) -> Column:
-    return Column(key, column.kind, {option: LABELS.get(option, option) for option in column.options})
+def _register_column(initiative: Initiative, key: str, column: RegisterColumn) -> Column:
+    if column.kind == "code":
+        codes = _codes(initiative)
+        labels = {code: known.label for code, known in codes.items()}
+        return Column("Code", "one_of", labels, senses={code: known.sense for code, known in codes.items()})
+    names = {partner: known.name for partner, known in initiative.partners.items()}
+    labels = {option: LABELS.get(option, _ON_SCALES.get(option, option)) for option in column.options}
+    return Column(key, column.kind, labels, names if column.kind == "partenaire" else {})
+
+
+def _added(initiative: Initiative, register: str) -> dict[str, Column]:
+    """Return the columns that validation adds to a register."""
+    if register == "participations":
+        return {"revient": Column("Revient l’année suivante", "one_of", YES_NO)}
+    if register == "contributions":
+        return {"valorise": Column("Montant valorisé à partir des heures", "one_of", YES_NO)}
+    if register == "verbatims_codes":
+        return {"sense": Column("Sens", "one_of", {sense: LABELS[sense] for sense in get_args(Sense)})}
+    return {}
+
+
+def _made(initiative: Initiative, table: str) -> dict[str, Column]:
+    """Return the columns of a table that validation makes from a register."""
+    if table == PARTICIPANTS:
+        return _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+    if table == ATTENDED:
+        return _register(initiative, "seances") | {"presents": Column("Présents", "number")}
+    if table == PAIRS:
+        worlds = {world: LABELS[world] for world in (SAME, DIFFERENT)}
+        return {
+            "avant": Column("En relation avant", "one_of", YES_NO),
+            "apres": Column("En relation après", "one_of", YES_NO),
+            "confirme_avant": Column("Relation d’avant dite par les deux", "one_of", YES_NO),
+            "confirme_apres": Column("Relation d’après dite par les deux", "one_of", YES_NO),
+            "mondes": Column("Types d’acteurs reliés", "one_of", worlds),
+            "ecart_confiance": Column("Écart entre les deux notes de confiance", "number"),
+        }
+    codes = _codes(initiative)
+    return {
+        "groupe": Column("Groupe", "id", names={key: group.label for key, group in initiative.groups.items()}),
+        "forme": Column("Forme", "one_of", {form: LABELS[form] for form in ("individuel", "collectif")}),
+        "code": Column(
+            "Codes évoqués",
+            "several_of",
+            options={key: code.label for key, code in codes.items()},
+            senses={key: code.sense for key, code in codes.items()},
+        ),
+        **{f"code.{key}": Column(code.label, "oui_non", YES_NO) for key, code in codes.items()},
+    }
+
+
+def _codes(initiative: Initiative) -> Mapping[str, Code]:
+    return initiative.coding.codes if initiative.coding else {}
 
 
 def _scopes(initiative: Initiative, kinds: tuple[str, ...]) -> dict[str, Column]:

@@ -6,6 +6,8 @@ import pandas as pd
 
 from initiatives.dataset import SCOPES, Dataset
 
+COUNTED = "populations"
+"""The register of those counted populations."""
 ASKED = "sollicites"
 
 
@@ -16,9 +18,9 @@ def populations_of(dataset: Dataset) -> tuple[Mapping[tuple[str, str], int], Map
     it is the total and rows per structure only serve the parts: adding both would count everybody twice. A part is
     known only through rows per structure; both are empty where nobody counted.
     """
-    if "populations" not in dataset.tables:
+    if COUNTED not in dataset.tables:
         return {}, {}
-    frame = dataset.tables["populations"].frame
+    frame = dataset.tables[COUNTED].frame
     asked = frame[(frame["definition"] == ASKED) & frame["effectif"].notna()]
     placed = asked["structure"].notna() if "structure" in asked else pd.Series(False, index=asked.index)
     whole: dict[tuple[str, str], int] = {}

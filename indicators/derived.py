@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from indicators.measures.base import DerivedMeasure, Known
+from indicators.measures.base import DerivedMeasure, Fact, Known
 from indicators.model import Indicator
-from indicators.results import Estimate
+from indicators.results import Estimate, Flag
 from indicators.tallies import Cell
 
 
@@ -32,7 +32,13 @@ def _figures(indicator: Indicator, known: Mapping[str, list[Estimate]]) -> list[
     mains = [_mains(known[name]) for name in measure.made_of()]
     made = []
     for cell in (cell for cell in mains[0] if measure.speaks_of(cell) and all(cell in one for one in mains)):
-        value, n, k = measure.figure(tuple(Known(one[cell].value, one[cell].n) for one in mains))
+        figures = [one[cell] for one in mains]
+        held = tuple(Known(one.value, one.n, one.low, one.high, one.degrees) for one in figures)
+        value, n, k = measure.figure(held)
+        sure = measure.uncertainty(held)
+        span = measure.span(held)
+        ends = span or sure
+        interval = "" if sure is None else f"\u202f; intervalle de {sure.interval} à 95\u202f%"
         made.append(
             Estimate(
                 indicator=indicator.id,
@@ -40,15 +46,43 @@ def _figures(indicator: Indicator, known: Mapping[str, list[Estimate]]) -> list[
                 part_label=indicator.label,
                 cell=cell,
                 value=value,
-                unit=indicator.unit,
+                text=None if span is None else span.text,
+                unit=indicator.unit if span is None else "texte",
                 n=n,
                 k=k,
                 missing=0,
-                method=measure.computation(),
+                low=None if ends is None else ends.low,
+                high=None if ends is None else ends.high,
+                method=f"{measure.computation()}{interval}",
                 evidence=indicator.evidence,
+                flags=_inherited(figures) if measure.compares_groups else (),
+                test=None if sure is None else sure.test,
+                p=None if sure is None else sure.p,
             )
         )
+        made += [_assumption(indicator, cell, fact) for fact in measure.assumptions()]
     return made
+
+
+def _assumption(indicator: Indicator, cell: Cell, fact: Fact) -> Estimate:
+    return Estimate(
+        indicator=indicator.id,
+        part=fact.id,
+        part_label=fact.label,
+        cell=cell,
+        value=fact.value,
+        text=fact.text,
+        unit="texte",
+        n=fact.n,
+        missing=0,
+        method="hypothèse déclarée, avec sa source",
+        evidence=indicator.evidence,
+    )
+
+
+def _inherited(figures: list[Estimate]) -> tuple[Flag, ...]:
+    """Return what weakens one figure at least; a census beside a sample leaves an interval."""
+    return tuple(dict.fromkeys(flag for one in figures for flag in one.flags if flag != "recensement"))
 
 
 def _mains(figures: list[Estimate]) -> dict[Cell, Estimate]:

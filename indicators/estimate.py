@@ -4,16 +4,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from indicators.breaks import breaks_of, with_breaks
 from indicators.cells import Cells, cells_of, population_of
 from indicators.columns import Columns, columns_of
+from indicators.confidentiality.per_atom import per_atom
 from indicators.derived import derived_figures
-from indicators.measures.base import CountedMeasure, DeclaredMeasure, DerivedMeasure
+from indicators.measures.base import CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact, OverviewMeasure
 from indicators.model import Indicator
+from indicators.multiplicity import with_families
 from indicators.needs import Need
 from indicators.parts import estimates_of
 from indicators.results import Estimate, Estimates
 from indicators.sampling import Sampling
 from indicators.tallies import Cell, Tallies
+from indicators.weighing import weighings_of
 from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, MATCHED, Level
 
@@ -34,11 +38,17 @@ def estimate(initiative: Initiative, indicators: Mapping[str, Indicator], tallie
         if isinstance(indicator.measure, CountedMeasure):
             made[indicator.id] = work.counted(indicator, indicator.measure)
         elif isinstance(indicator.measure, DeclaredMeasure):
-            made[indicator.id] = _declared(indicator, indicator.measure, initiative)
+            made[indicator.id] = _told(indicator, indicator.measure.facts(initiative), indicator.measure.computation())
     derived = {key: one for key, one in indicators.items() if isinstance(one.measure, DerivedMeasure)}
     made |= derived_figures(derived, made)
-    figures = tuple(figure for key in indicators for figure in made[key])
-    return Estimates(figures=figures, indicators=indicators)
+    for indicator in indicators.values():
+        if isinstance(indicator.measure, OverviewMeasure):
+            made[indicator.id] = _told(
+                indicator, indicator.measure.facts(indicators, made), indicator.measure.computation()
+            )
+    # The run's own record is no estimate: it is made once figures are protected.
+    figures = tuple(figure for key in indicators for figure in made.get(key, ()))
+    return Estimates(figures=with_families(initiative.families, figures), indicators=indicators)
 
 
 class _Work:
@@ -47,29 +57,41 @@ class _Work:
     def __init__(self, initiative: Initiative, tallies: Tallies) -> None:
         self._initiative, self._tallies = initiative, tallies
         self._columns: Columns = columns_of(initiative)
-        self._cells: dict[tuple[str, bool, tuple[str, ...]], Cells] = {}
+        self._weighings = weighings_of(initiative, self._columns, tallies)
+        self._cells: dict[tuple[str, tuple[bool, ...], tuple[str, ...]], Cells] = {}
 
     def counted(self, indicator: Indicator, measure: CountedMeasure) -> list[Estimate]:
         """Return the figures of an indicator made of counts."""
         needs = measure.needs(indicator.group, self._columns)
-        cells = self._cells_of(needs)
+        cells = self._cells_of(needs, apart=measure.asked_apart).among(measure.speaks_of)
         if indicator.level in FACTS:
             cells = cells.of_populations(EVERYONE, MATCHED)
         table = needs[0].table
-        population = [population_of(self._tallies, table, cell) for cell in cells.cells]
-        person = table in self._initiative.groups and self._initiative.groups[table].kind == "personnes"
+        population = [population_of(self._tallies, needs[0], cell) for cell in cells.cells]
+        person = self._chose_to_answer(table)
         sampling = Sampling(np.array(population, dtype=np.int64), exhaustive=table not in self._initiative.groups)
         counted = tuple(cells.gather(self._tallies.by_need[need]) for need in needs)
         parts = measure.figures(counted, self._columns, sampling)
-        return [
+        if table in self._weighings:
+            atomic = per_atom(self._tallies, self._columns, indicator)
+            parts = self._weighings[table].weigh(parts, atomic, cells, self._tallies.by_need[needs[0]])
+        figures = [
             figure for part in parts for figure in estimates_of(indicator, part, cells.cells, sampling, person=person)
         ]
+        return with_breaks(figures, breaks_of(needs, self._columns), tuple(self._initiative.waves))
 
-    def _cells_of(self, needs: tuple[Need, ...]) -> Cells:
-        asked = self._asked(needs)
-        key = (needs[0].table, needs[0].paired, asked)
+    def _chose_to_answer(self, table: str) -> bool:
+        """Tell whether the units are people who were not drawn at random: their intervals are indications only."""
+        drawn = self._initiative.sampling.get(table)
+        volunteers = drawn is None or drawn.drawn == "volontaires"
+        return volunteers and table in self._initiative.groups and self._initiative.groups[table].kind == "personnes"
+
+    def _cells_of(self, needs: tuple[Need, ...], *, apart: bool) -> Cells:
+        asked = tuple(self._initiative.waves) if apart else self._asked(needs)
+        first = needs[0]
+        key = (first.table, (first.paired, first.followed, first.compared), asked)
         if key not in self._cells:
-            self._cells[key] = cells_of(self._initiative, self._tallies.by_need[needs[0]], asked)
+            self._cells[key] = cells_of(self._initiative, self._tallies.by_need[first], asked)
         return self._cells[key]
 
     def _asked(self, needs: tuple[Need, ...]) -> tuple[str, ...]:
@@ -83,7 +105,7 @@ class _Work:
         return waves
 
 
-def _declared(indicator: Indicator, measure: DeclaredMeasure, initiative: Initiative) -> list[Estimate]:
+def _told(indicator: Indicator, facts: tuple[Fact, ...], computation: str) -> list[Estimate]:
     return [
         Estimate(
             indicator=indicator.id,
@@ -91,11 +113,12 @@ def _declared(indicator: Indicator, measure: DeclaredMeasure, initiative: Initia
             part_label=fact.label or indicator.label,
             cell=Cell(),
             value=fact.value,
-            unit=indicator.unit,
+            text=fact.text,
+            unit=indicator.unit if fact.text is None else "texte",
             n=fact.n,
             missing=0,
-            method=measure.computation(),
+            method=computation,
             evidence=indicator.evidence,
         )
-        for fact in measure.facts(initiative)
+        for fact in facts
     ]

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from indicators.example_tables import WrongExample
 from indicators.tallies import TERRITORY
+from initiatives.model import Initiative
 from initiatives.questionnaire import Question
 from initiatives.yaml_places import Yaml, read_yaml
 
@@ -29,6 +30,8 @@ class Case:
     questions: Mapping[str, Question] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
     partners: Mapping[str, str] = field(default_factory=dict)
+    declared: Mapping[str, object] = field(default_factory=dict)
+    """Keys of initiative.yaml that the case needs: axes, coding grid, territory…"""
     scope: str = TERRITORY
     wave: str | None = None
 
@@ -51,7 +54,7 @@ def _case(indicator: str, source: Yaml, rank: int, raw: object) -> Case:
     if not isinstance(raw, dict):
         raise WrongExample("les clés « name », le tableau et « expect » sont attendues")
     tables = {key: value for key, value in raw.items() if isinstance(value, str) and "\n" in value}
-    known = {"name", "expect", "parts", "questions", "dates", "partners", "scope", "wave", *tables}
+    known = {"name", "expect", "parts", "questions", "dates", "partners", "declared", "scope", "wave", *tables}
     if unknown := [key for key in raw if key not in known]:
         raise WrongExample(f"la clé « {unknown[0]} » n’est pas prévue")
     expect = {"": raw["expect"]} if "expect" in raw else {}
@@ -80,6 +83,22 @@ def _case(indicator: str, source: Yaml, rank: int, raw: object) -> Case:
         questions,
         raw.get("dates", {}),
         raw.get("partners", {}),
+        _declared(raw.get("declared", {})),
         raw.get("scope", TERRITORY),
         raw.get("wave"),
     )
+
+
+def _declared(raw: Mapping[str, object]) -> dict[str, object]:
+    """Read keys of initiative.yaml, each as the declaration would."""
+    declared = {}
+    for key, value in raw.items():
+        if key not in Initiative.model_fields:
+            raise WrongExample(f"« {key} », sous « declared », n’est pas une clé d’initiative.yaml")
+        try:
+            declared[key] = TypeAdapter(Initiative.model_fields[key].rebuild_annotation()).validate_python(value)
+        except ValidationError:
+            declared[key] = None
+        if declared[key] is None:
+            raise WrongExample(f"« {key} », sous « declared », ne s’écrit pas comme dans initiative.yaml")
+    return declared

@@ -14,8 +14,9 @@ from indicators.results import Estimate
 from indicators.tallies import Cell
 from indicators.tally import tally
 from initiatives.dataset import WAVE, Dataset, Table
+from initiatives.derived_tables import with_derived
 from initiatives.model import Initiative, Partner, Register, Source, Wave
-from initiatives.registers import PARTICIPANTS, REGISTERS
+from initiatives.registers import DERIVED, REGISTERS
 from initiatives.vocabulary import EVERYONE, MATCHED
 
 RESPONSES = "responses"
@@ -58,11 +59,11 @@ def _figures(case: Case, indicators: Mapping[str, Indicator], initiative: Initia
         for name, text in case.tables.items()
     }
     small = _initiative(case, indicator, rows, initiative)
-    needed = _with_ingredients(indicator, indicators)
+    needed = _with_ingredients(indicator.bound(small), indicators)
     verdict = verdicts(small, needed)[case.indicator]
     if why := (*verdict.lacking, *verdict.mistakes):
         raise WrongExample(f"l’indicateur {why[0]}")
-    tables = {name: _table(name, table, small) for name, table in rows.items()}
+    tables = with_derived(small, {name: _table(name, table, small) for name, table in rows.items()})
     dataset = Dataset(tables, (), ())
     estimates = estimate(small, needed, tally(small, needed, dataset)).figures
     cells = dict.fromkeys(one.cell for one in estimates if one.indicator == case.indicator)
@@ -96,7 +97,7 @@ def _with_ingredients(indicator: Indicator, indicators: Mapping[str, Indicator])
 def _table(name: str, rows: pd.DataFrame, initiative: Initiative) -> Table:
     if name in initiative.groups:
         return answers_table(name, rows, initiative.questionnaire_of(name).questions, ONLY_WAVE)
-    if name in REGISTERS or name == PARTICIPANTS:
+    if name in REGISTERS or name in DERIVED:
         return register_table(name, rows)
     raise WrongExample(f"« {name} » n’est ni un groupe ni un registre")
 
@@ -109,11 +110,11 @@ def _initiative(
     questionnaires = {}
     for name, group in initiative.groups.items():
         lent = initiative.questionnaires[group.questionnaire]
-        own = case.questions if name == indicator.group else {}
+        own = case.questions if name in rows else {}
         asked = {key: one.model_copy(update={"waves": ()}) for key, one in {**lent.questions, **own}.items()}
         questionnaires[group.questionnaire] = lent.model_copy(update={"questions": asked})
     day = initiative.evaluated_on
-    registers = [name for name in rows if name in REGISTERS] + (["presences"] if PARTICIPANTS in rows else [])
+    registers = [name for name in dict.fromkeys(DERIVED.get(name, name) for name in rows) if name in REGISTERS]
     update: dict[str, object] = {
         "waves": {
             wave: Wave.model_validate({"label": wave, "from": day, "to": day})
@@ -125,7 +126,9 @@ def _initiative(
         ),
         "registers": {name: Register(file="exemple", format="csv") for name in registers},
         "questionnaires": questionnaires,
+        "sampling": {},  # what a case counts is checked by hand: weighted only where it declares its own plan
         **case.dates,
+        **case.declared,
     }
     if case.partners:
         update["partners"] = {

@@ -108,8 +108,27 @@ def _figure(results: PublishedResults, figure: Figure) -> Explained:
     }
     if figure.status != "publie":
         return explained | {"reason": figure.reason}
-    numbers = ("value", "unit", "n", "k", "missing", "dont_know", "not_concerned", "low", "high", "method", "evidence")
+    numbers = (
+        "value",
+        "text",
+        "unit",
+        "n",
+        "k",
+        "n_effective",
+        "missing",
+        "dont_know",
+        "not_concerned",
+        "low",
+        "high",
+        "method",
+        "evidence",
+        "test",
+        "p",
+        "p_adjusted",
+    )
     explained |= {name: _rounded(getattr(figure, name)) for name in numbers} | {"flags": list(figure.flags)}
+    if figure.counts_only:
+        explained |= dict.fromkeys(("value", "low", "high"))
     counts: dict[str, dict[str, int]] = {}
     for one in results.counts.get((figure.indicator, cell), ()):
         counts.setdefault(one.question, {})[one.level] = one.count
@@ -141,5 +160,6 @@ def _passage(passage: Passage) -> Explained:
         "read": passage.read,
         "used": passage.used,
         "set_aside": dict(passage.set_aside),
+        "few": list(passage.few),
         "cells_set_aside": dict(passage.cells_set_aside),
     }

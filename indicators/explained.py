@@ -41,6 +41,11 @@ def _numbers(figure: Figure) -> str:
         said.append(f"dont {figure.k} remplissent la condition")
     if figure.low is not None and figure.high is not None and "comptes_seulement" not in figure.flags:
         said.append(f"de {_number(figure.low, figure.unit)} à {_number(figure.high, figure.unit)}")
+    if figure.p is not None:
+        adjusted = (
+            "" if figure.p_adjusted is None else f", {figure.p_adjusted:.3f} dans sa famille de tests".replace(".", ",")
+        )
+        said.append(f"{figure.test} : p = {figure.p:.3f}".replace(".", ",") + adjusted)
     apart = {"sans réponse": figure.missing, "ne sait pas": figure.dont_know, "non concerné": figure.not_concerned}
     said += [f"{count} {name}" for name, count in apart.items() if count]
     return f"{', '.join(said)} ({figure.method})."
@@ -48,8 +53,10 @@ def _numbers(figure: Figure) -> str:
 
 def _value(figure: Figure) -> str:
     """Give the value, but no percentage of fewer answers than the house rule asks."""
-    if figure.value is None or (figure.unit == "part" and "comptes_seulement" in figure.flags):
-        return "sans valeur" if figure.value is None else "comptes seulement"
+    if figure.text is not None:
+        return f"« {figure.text} »"
+    if figure.value is None or figure.counts_only:
+        return "comptes seulement" if figure.counts_only else "sans valeur"
     return f"valeur {_number(figure.value, figure.unit)}"
 
 
@@ -63,7 +70,7 @@ def passage_line(passage: Passage) -> str:
     sheet = f", feuille « {passage.sheet} »" if passage.sheet else ""
     return (
         f"{passage.file}{sheet} : {passage.read} lignes lues, {passage.used} utilisées"
-        f"{_aside('lignes écartées', passage.set_aside)}{_aside('cellules écartées', passage.cells_set_aside)}."
+        f"{_aside('lignes écartées', passage.set_aside)}{_few(passage)}{_aside('cellules écartées', passage.cells_set_aside)}."
     )
 
 
@@ -72,3 +79,8 @@ def _aside(what: str, rules: Mapping[str, int]) -> str:
         return ""
     said = ", ".join(f"{RULES.get(rule, rule.replace('_', ' '))} {count}" for rule, count in sorted(rules.items()))
     return f" ; {what} : {said}"
+
+
+def _few(passage: Passage) -> str:
+    said = ", ".join(RULES.get(rule, rule.replace("_", " ")) for rule in passage.few)
+    return f" ; quelques lignes écartées ne sont pas comptées ({said})" if said else ""

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping
 from indicators.columns import Columns
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from indicators.model import Indicator
-from initiatives.registers import PARTICIPANTS, REGISTERS
+from initiatives.registers import ATTENDED, DERIVED, PARTICIPANTS, REGISTERS
 from initiatives.vocabulary import LABELS
 
-_MADE_FROM = {PARTICIPANTS: ("presences", "seances"), "presences": ("presences", "seances")}
-"""Tables made from the rows of several files."""
+_MADE_FROM = {name: (source,) for name, source in DERIVED.items()} | {
+    PARTICIPANTS: ("presences", "seances"),
+    ATTENDED: ("presences", "seances"),
+    "presences": ("presences", "seances"),
+}
+"""Tables made from the rows of other files, or of several."""
 
 
 def formula(indicator: Indicator, columns: Columns) -> tuple[str, ...]:
@@ -41,7 +45,7 @@ def tables_behind(indicators: Mapping[str, Indicator], columns: Columns, key: st
     tables = {need.table for need in measure.needs(indicators[key].group, columns)}
     behind = {file for table in tables for file in _MADE_FROM.get(table, (table,))}
     # Answers are weighed against the counted population of their group.
-    return frozenset(behind | ({"populations"} if tables - {*REGISTERS, PARTICIPANTS} else set()))
+    return frozenset(behind | ({"populations"} if tables - {*REGISTERS, *DERIVED} else set()))
 
 
 def _words(indicator: Indicator, columns: Columns, value: object) -> Iterator[str]:

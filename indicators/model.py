@@ -1,11 +1,12 @@
 """What an indicator is: every field of a block of the catalogue."""
 
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from indicators.measures.kinds import AnyMeasure
+from initiatives.model import Initiative
 from initiatives.vocabulary import Axis, Benefit, Dimension, Evidence, Level, Sensitivity, Step, Unit
 
 READING_PLACES = ("value", "n", "k", "interval", "missing", "dont_know", "label")
@@ -36,6 +37,11 @@ class Indicator(BaseModel):
     source: str
     place: Literal["corps", "annexe"] = "corps"
 
+    def bound(self, initiative: Initiative) -> "Indicator":
+        """Return the indicator with what its measure reads in an initiative's declaration."""
+        measure = self.measure.bound(initiative)
+        return self if measure is self.measure else self.model_copy(update={"measure": measure})
+
     @field_validator("reading")
     @classmethod
     def _known_places(cls, reading: str) -> str:
@@ -47,3 +53,21 @@ class Indicator(BaseModel):
             known = ", ".join(f"{{{place}}}" for place in READING_PLACES)
             raise ValueError(f"« {unknown[0]} » n’est pas prévu dans une phrase de lecture ; possibles : {known}.")
         return reading
+
+    @model_validator(mode="after")
+    def _claims_no_more_than_it_knows(self) -> Self:
+        if self.level == "impact" and self.evidence != "avec_comparaison":
+            raise ValueError(
+                "« level: impact » demande « evidence: avec_comparaison » : sans groupe de comparaison, écrire « effet »."
+            )
+        if self.evidence == "avant_apres" and not self.measure.compares_waves:
+            raise ValueError(
+                "« evidence: avant_apres » demande une mesure qui compare deux vagues (paired_change, paired_share, "
+                "unpaired_change) ; pour ce que les gens disent d’un changement, écrire « declare »."
+            )
+        if self.evidence == "avec_comparaison" and not self.measure.compares_groups:
+            raise ValueError(
+                "« evidence: avec_comparaison » demande une mesure qui compare à un groupe sans l’action "
+                "(difference_in_differences) ; sinon, écrire « avant_apres » ou « declare »."
+            )
+        return self

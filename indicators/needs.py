@@ -56,7 +56,9 @@ class Need:
     - `where`: keeps only rows whose column holds one of these values;
     - `paired`: a before × after crossing of `columns[0]`, over people matched between two waves;
     - `followed`: with `paired`, everyone known at the earlier wave instead: the answer to `columns[0]` then, crossed with
-      whether they are there at the later wave (levels `non`, `oui`), so that leavers can be compared with stayers.
+      whether they are there at the later wave (levels `non`, `oui`), so that leavers can be compared with stayers;
+    - `compared`: everyone who answered at either of two waves, matched or not: the answer to `columns[0]` crossed with
+      the wave (levels `avant`, `apres`).
     """
 
     table: str
@@ -65,3 +67,9 @@ class Need:
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     paired: bool = False
     followed: bool = False
+    compared: bool = False
+
+    @property
+    def of_two_waves(self) -> bool:
+        """Whether it counts over pairs of waves, « before>after », instead of wave by wave."""
+        return self.paired or self.compared

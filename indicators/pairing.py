@@ -1,47 +1,76 @@
 """The same people at two waves, row against row: what before × after tables are made of."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from indicators.atoms import Atoms, atoms_of, pair_name
+from indicators.atoms import Rows, pair_name
 from initiatives.dataset import PERSON, WAVE
-from initiatives.vocabulary import MATCHED, WITHOUT_THIRD_PARTY
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """`before[i]` and `after[i]` are the rows of the same person at an earlier and at a later wave."""
+class Meeting:
+    """An earlier and a later wave. `starters` are the rows of people known at the earlier one.
 
-    atoms: Atoms
-    before: NDArray[np.int64]
-    after: NDArray[np.int64]
-
-
-def pairs_of(frame: pd.DataFrame, waves: tuple[str, ...]) -> Pairs:
-    """Align the people present at both waves, for every earlier and later wave of `waves` (in order of time).
-
-    `frame` has `with_populations`' columns. Atoms hold where people are at the later wave; `wave` is `before>after`,
-    and a pair counts as free of third parties only when both answers are.
+    `before[i]` and `after[i]` are the rows of the same person at each; `back[j]` tells whether `starters[j]` came back.
     """
-    befores, afters, names = [], [], []
-    rows = pd.DataFrame({PERSON: frame[PERSON].to_numpy(), "row": np.arange(len(frame))})
-    wave = frame[WAVE].astype(str).to_numpy()
-    for place, before in enumerate(waves):
-        for after in waves[place + 1 :]:
-            known = rows[PERSON] >= 0
-            both = rows[known & (wave == before)].merge(rows[known & (wave == after)], on=PERSON)
-            befores.append(both["row_x"].to_numpy(dtype=np.int64))
-            afters.append(both["row_y"].to_numpy(dtype=np.int64))
-            names += [pair_name(before, after)] * len(both)
-    first = np.concatenate([*befores, np.zeros(0, dtype=np.int64)])
-    second = np.concatenate([*afters, np.zeros(0, dtype=np.int64)])
-    later = frame.iloc[second].reset_index(drop=True)
-    later[WAVE] = pd.Series(names, dtype=str)
-    later[MATCHED] = True
-    if WITHOUT_THIRD_PARTY in frame:
-        alone = frame[WITHOUT_THIRD_PARTY].to_numpy(dtype=bool)
-        later[WITHOUT_THIRD_PARTY] = alone[first] & alone[second]
-    return Pairs(atoms_of(later), first, second)
+
+    name: str
+    starters: Rows
+    back: np.ndarray[Any, np.dtype[np.bool_]]
+    before: Rows
+    after: Rows
+
+
+def meetings_of(frame: pd.DataFrame, waves: tuple[str, ...]) -> tuple[Meeting, ...]:
+    """Align the people of every earlier and later wave of `waves` (in order of time), once for all counts.
+
+    Empty when the table knows no person. Raises `ValueError` when somebody answered twice at a wave: validation sets
+    duplicates aside.
+    """
+    if PERSON not in frame or WAVE not in frame:
+        return ()
+    person = frame[PERSON].to_numpy()
+    held = frame[WAVE].astype("category").cat
+    place = {str(name): code for code, name in enumerate(held.categories)}
+    wave = np.where(person >= 0, held.codes.to_numpy(), -1)
+    known = [np.flatnonzero(wave == place[name]) if name in place else np.zeros(0, dtype=np.int64) for name in waves]
+    found = []
+    for first, before in enumerate(waves):
+        starters = known[first]
+        for second in range(first + 1, len(waves)):
+            at = _positions(person[starters], person[known[second]])
+            met = at >= 0
+            back = np.zeros(len(starters), dtype=bool)
+            back[at[met]] = True
+            found.append(
+                Meeting(pair_name(before, waves[second]), starters, back, starters[at[met]], known[second][met])
+            )
+    return tuple(found)
+
+
+def _positions(people: Rows, others: Rows) -> Rows:
+    """Return where each of `others` is in `people`, −1 where it is not; nobody is twice in `people`.
+
+    Pseudonyms are drawn at random: their last bits give almost everybody a place of their own in an array, which is
+    read much faster than a hash table; the few who find theirs taken are looked for in one.
+    """
+    bits = (1 << (4 * len(people)).bit_length()) - 1
+    slots, order = people & bits, np.arange(len(people))
+    taken = np.full(bits + 1, -1, dtype=np.int64)
+    taken[slots] = order
+    found: Rows = taken[others & bits]
+    crowded = np.flatnonzero(taken[slots] != order)
+    rest = pd.Index(people[crowded])
+    if not rest.is_unique or (people[taken[slots[crowded]]] == people[crowded]).any():
+        raise ValueError("somebody answered twice at a wave")
+    known = found >= 0
+    known[known] = people[found[known]] == others[known]
+    found[~known] = -1
+    if len(crowded):
+        unseen = np.flatnonzero(~known)
+        at = rest.get_indexer(pd.Index(others[unseen]))
+        found[unseen[at >= 0]] = crowded[at[at >= 0]]
+    return found

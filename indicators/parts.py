@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from indicators.measures.base import Floats, Part
+from indicators.measures.base import FEW, SMALL, Floats, Part
 from indicators.model import Indicator
 from indicators.results import Estimate, Flag
 from indicators.sampling import Sampling
 from indicators.tallies import Cell, Counts
 
-FEW, SMALL = 10, 30
-"""Under 10 answers, counts only; under 30, « effectif faible »: the owner's editorial rule (DESIGN.md)."""
+FINITE = ("Wilson", "Student")
+"""Intervals that a counted population narrows."""
 
 
 def estimates_of(
@@ -36,9 +36,13 @@ def estimates_of(
         census.tolist(),
         counted.tolist(),
         _numbers(None if part.test is None else part.test.p, len(cells)),
+        _numbers(part.effective, len(cells)),
+        _numbers(part.degrees, len(cells)),
         strict=True,
     )
-    for cell, value, n, k, missing, dont_know, not_concerned, low, high, whole, known, p in columns:
+    for cell, value, n, k, missing, dont_know, not_concerned, low, high, whole, known, p, effective, degrees in columns:
+        if part.waves is not None and cell.wave not in part.waves:
+            continue
         yield Estimate(
             indicator=indicator.id,
             part=part.id,
@@ -48,6 +52,7 @@ def estimates_of(
             unit=part.unit or indicator.unit,
             n=n,
             k=k,
+            n_effective=None if effective is None else round(effective),
             missing=missing or 0,
             dont_know=dont_know or 0,
             not_concerned=not_concerned or 0,
@@ -59,12 +64,13 @@ def estimates_of(
             test=None if part.test is None or p is None else part.test.name,
             p=p,
             annex=part.annex,
+            degrees=degrees,
             need=part.need,
         )
 
 
 def _flags(part: Part, n: int, *, whole: bool, bounded: bool, person: bool) -> tuple[Flag, ...]:
-    flags: list[Flag] = []
+    flags: list[Flag] = [*part.flags]
     if part.sampled and n < SMALL:
         flags.append("comptes_seulement" if n < FEW else "effectif_faible")
     if part.sampled and whole:
@@ -82,7 +88,7 @@ def _method(part: Part, *, whole: bool, bounded: bool, finite: bool) -> str:
     if not (part.interval and bounded):
         return part.computation
     interval = f"{part.computation}\u202f; intervalle de {part.interval} à 95\u202f%"
-    return f"{interval}, population finie" if finite else interval
+    return f"{interval}, population finie" if finite and part.interval in FINITE else interval
 
 
 def _numbers(values: Floats | None, size: int) -> list[float | None]:

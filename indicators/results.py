@@ -6,6 +6,7 @@ from typing import Literal
 
 from indicators.model import Indicator
 from indicators.needs import Need
+from indicators.reconciled import Line
 from indicators.tallies import Cell
 from initiatives.model import Initiative
 from initiatives.quality import Passage
@@ -44,9 +45,13 @@ class Estimate:
     part_label: str
     cell: Cell
     value: float | None
+    text: str | None = None
+    """What is declared in words, where the figure is no number."""
     unit: Unit
     n: int
     k: int | None = None
+    n_effective: int | None = None
+    """For a weighted figure: how many equally weighted answers its own are worth (Kish), rounded; n and k stay raw."""
     missing: int
     dont_know: int = 0
     not_concerned: int = 0
@@ -60,6 +65,8 @@ class Estimate:
     p_adjusted: float | None = None
     """The p-value within its declared family of tests (Holm)."""
     annex: bool = False
+    degrees: float | None = None
+    """Degrees of freedom of the interval of a mean, where they are not n − 1."""
     need: Need | None = None
     """The tally that the base comes from: what confidentiality protects. None for a figure made of other figures."""
 
@@ -93,9 +100,11 @@ class Figure:
     reason: str | None = None
     """Why it is masked, in French, without any number that would give it away."""
     value: float | None = None
+    text: str | None = None
     unit: Unit
     n: int | None = None
     k: int | None = None
+    n_effective: int | None = None
     missing: int | None = None
     dont_know: int | None = None
     not_concerned: int | None = None
@@ -108,6 +117,11 @@ class Figure:
     p: float | None = None
     p_adjusted: float | None = None
     annex: bool = False
+
+    @property
+    def counts_only(self) -> bool:
+        """Whether it is a share of so few answers that k and n are written, and no percentage or interval is."""
+        return self.unit == "part" and "comptes_seulement" in self.flags
 
 
 @dataclass(frozen=True)
@@ -144,3 +158,5 @@ class PublishedResults:
     """Short hash of the inputs, printed on the cover."""
     counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]] = field(default_factory=dict)
     """(indicator, cell) → answers per level, only where this reader may see them; what `explain` shows."""
+    reconciliation: tuple[Line, ...] = ()
+    """Whether partners' figures add up to the territory's, where this reader may see every term."""

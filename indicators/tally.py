@@ -1,25 +1,31 @@
 """Stage 4: rows become counts, once. Everything after sees counts only."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from math import prod
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
-from indicators.atoms import Atoms, atoms_of, with_populations
+from indicators.atoms import with_populations
 from indicators.coding import CodedColumn, code
 from indicators.columns import Columns, columns_of
+from indicators.counting import bundles, count
 from indicators.denominators import populations_of
+from indicators.layouts import Layout, compared, everyone, followed, paired
 from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
 from indicators.needs import Coded, Derived, Need
-from indicators.pairing import Pairs, pairs_of
-from indicators.tallies import Counts, Tallies, Tally
-from initiatives.dataset import PERSON, WAVE, Dataset, Table
+from indicators.pairing import meetings_of
+from indicators.summing import with_amount
+from indicators.tallies import Tallies, Tally
+from indicators.weighting_cells import respondents_of, with_weighting_cells
+from initiatives.dataset import Dataset, Table
 from initiatives.model import Initiative
 
-LARGEST = 2**62
-"""Squares are summed only where they cannot overflow an int64."""
+Kind = tuple[bool, bool, bool]
+Job = Callable[[], list[Tally]]
 
 
 def tally(initiative: Initiative, indicators: Mapping[str, Indicator], dataset: Dataset) -> Tallies:
@@ -31,18 +37,21 @@ def tally(initiative: Initiative, indicators: Mapping[str, Indicator], dataset: 
         dataset: checked tables; a table that a need names must be there.
 
     Returns:
-        One `Tally` per distinct need (int64 counts, atom × levels), and the counted populations.
+        One `Tally` per distinct need (int64 counts, atom × levels), and the counted populations. Tallies of parts that
+        share no unit (`splitting.split`) add up exactly to those of the whole (`adding.add`).
     """
     columns = columns_of(initiative)
-    needed: dict[str, list[Need]] = {}
-    for need in needs_of(indicators.values(), columns):
-        needed.setdefault(need.table, []).append(need)
-    by_need: dict[Need, Tally] = {}
-    for name, needs in needed.items():
-        counting = _Counting(dataset.tables[name], columns, tuple(initiative.waves))
-        by_need |= {need: counting.answer(need) for need in needs}
+    dataset = with_weighting_cells(initiative, dataset)
+    needs = dict.fromkeys((*needs_of(indicators.values(), columns), *respondents_of(initiative, dataset)))
+    jobs: list[Job] = []
+    # NumPy works outside of Python's lock: units are laid out and questions counted on all cores.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name in dict.fromkeys(need.table for need in needs):
+            counting = _Counting(dataset.tables[name], columns, tuple(initiative.waves))
+            jobs += counting.jobs([need for need in needs if need.table == name], pool)
+        made = {tally.need: tally for done in pool.map(lambda job: job(), jobs) for tally in done}
     whole, parts = populations_of(dataset)
-    return Tallies(by_need=by_need, populations=whole, populations_by_scope=parts)
+    return Tallies({need: made[need] for need in needs}, whole, parts)
 
 
 def needs_of(indicators: Iterable[Indicator], columns: Columns) -> tuple[Need, ...]:
@@ -58,84 +67,62 @@ def needs_of(indicators: Iterable[Indicator], columns: Columns) -> tuple[Need, .
 
 
 class _Counting:
-    """One table being counted: each column is coded once, people are matched once."""
+    """One table being counted: people are matched and atoms found once, then questions are counted several at a time."""
 
     def __init__(self, table: Table, columns: Columns, waves: tuple[str, ...]) -> None:
         self._table, self._columns, self._waves = table, columns, waves
-        self._frame = with_populations(table.frame)
-        self._atoms: Atoms = atoms_of(self._frame)
-        self._pairs: Pairs | None = None
-        self._coded: dict[Derived, CodedColumn] = {}
+        self._meetings = meetings_of(table.frame, waves)
+        matched = (rows for one in self._meetings for rows in (one.before, one.after))
+        self._places = with_populations(table.frame, matched)
 
-    def answer(self, need: Need) -> Tally:
-        """Count one need."""
-        if need.paired:
-            return self._paired(need)
-        coded = [self._code(derived) for derived in need.columns]
-        keep = self._kept(need)
-        shape = (len(self._atoms.table), *(len(column.levels) for column in coded))
-        cells = _combine(shape, [self._atoms.of_row, *(column.codes for column in coded)])[keep]
-        tally = Tally(need, self._atoms.table, tuple(c.levels for c in coded), _count(cells, shape))
-        return tally if need.amount is None else self._with_amount(tally, need.amount, cells, keep)
+    def jobs(self, needs: list[Need], pool: ThreadPoolExecutor) -> Iterator[Job]:
+        """Return what remains to be done, in pieces that may be done at once; each gives some tallies."""
+        alike: dict[tuple[Kind, object], list[Need]] = {}
+        for need in needs:
+            alike.setdefault(((need.paired, need.followed, need.compared), need.where), []).append(need)
+        kinds = list(dict.fromkeys(kind for kind, _ in alike))
+        layouts = dict(zip(kinds, pool.map(self._layout, kinds), strict=True))
+        for (kind, _), same in alike.items():
+            layout = self._only(layouts[kind], same[0])
+            coded = {derived: self._code(derived) for need in same for derived in need.columns}
+            for need in (need for need in same if need.amount is not None):
+                yield partial(self._amount, layout, need, [coded[derived] for derived in need.columns])
+            plain = [need for need in same if need.amount is None]
+            asked = [[coded[derived] for derived in need.columns] for need in plain]
+            for bundle in bundles(layout, [prod(size for size in layout.sizes(one)) for one in asked]):
+                yield partial(_counted, layout, plain[bundle], asked[bundle])
 
-    def _paired(self, need: Need) -> Tally:
-        pairs = self._matched()
-        (column,) = (self._code(derived) for derived in need.columns)
-        levels = len(column.levels)
-        keep = self._kept(need)
-        both = keep[pairs.before] & keep[pairs.after]
-        shape = (len(pairs.atoms.table), levels, levels)
-        codes = [pairs.atoms.of_row, column.codes[pairs.before], column.codes[pairs.after]]
-        return Tally(need, pairs.atoms.table, (column.levels,) * 2, _count(_combine(shape, codes)[both], shape))
+    def _layout(self, kind: Kind) -> Layout:
+        is_paired, is_followed, is_compared = kind
+        if is_followed:
+            return followed(self._places, self._meetings)
+        if is_paired:
+            return paired(self._places, self._meetings)
+        return compared(self._places, self._waves) if is_compared else everyone(self._places)
 
-    def _with_amount(self, tally: Tally, amount: str, cells: Counts, keep: NDArray[np.bool_]) -> Tally:
-        values = pd.to_numeric(self._frame[amount])[keep]
-        filled = values.notna().to_numpy(dtype=bool)
-        whole = values[filled].to_numpy(dtype=np.int64)
-        sums, squares = (np.zeros(tally.counts.size, dtype=np.int64) for _ in range(2))
-        np.add.at(sums, cells[filled], whole)
-        fits = int(np.abs(whole).max(initial=0)) ** 2 * max(len(whole), 1) < LARGEST
-        if fits:
-            np.add.at(squares, cells[filled], whole**2)
-        shape = tally.counts.shape
-        return Tally(
-            tally.need,
-            tally.atoms,
-            tally.levels,
-            tally.counts,
-            filled=_count(cells[filled], shape),
-            sums=sums.reshape(shape),
-            squares=squares.reshape(shape) if fits else None,
-            decimals=self._table.decimals.get(amount, 0),
-        )
+    def _only(self, layout: Layout, need: Need) -> Layout:
+        """Keep the units whose rows hold the values that the need asks for."""
+        kept = None
+        for name, values in need.where:
+            column = self._code(Coded(name))
+            among = np.array([*(answer in values for answer in column.answers), False])[column.codes]
+            kept = among if kept is None else kept & among
+        return layout if kept is None else layout.only(kept)
+
+    def _amount(self, layout: Layout, need: Need, columns: list[CodedColumn]) -> list[Tally]:
+        assert need.amount is not None
+        values = self._table.frame[need.amount]
+        return [with_amount(need, layout, columns, values, self._table.decimals.get(need.amount, 0))]
 
     def _code(self, derived: Derived) -> CodedColumn:
-        if derived not in self._coded:
-            self._coded[derived] = code(self._frame, self._table.name, derived, self._columns)
-        return self._coded[derived]
-
-    def _matched(self) -> Pairs:
-        if self._pairs is None:
-            held = PERSON in self._frame and WAVE in self._frame
-            self._pairs = pairs_of(self._frame, self._waves if held else ())
-        return self._pairs
-
-    def _kept(self, need: Need) -> NDArray[np.bool_]:
-        keep = np.ones(len(self._frame), dtype=bool)
-        for column, values in need.where:
-            coded = self._code(Coded(column))
-            wanted = [coded.levels.index(value) for value in values if value in coded.levels]
-            keep &= np.isin(coded.codes, wanted)
-        return keep
+        held = self._places if set(derived.names()) <= set(self._places) else self._table.frame
+        return code(held, self._table.name, derived, self._columns)
 
 
-def _combine(shape: tuple[int, ...], codes: list[Counts]) -> Counts:
-    """Return one number per row for its place in an array of this shape."""
-    combined = np.zeros(len(codes[0]), dtype=np.int64)
-    for size, one in zip(shape, codes, strict=True):
-        combined = combined * size + one
-    return combined
-
-
-def _count(cells: Counts, shape: tuple[int, ...]) -> Counts:
-    return np.bincount(cells, minlength=int(np.prod(shape))).reshape(shape).astype(np.int64, copy=False)
+def _counted(layout: Layout, needs: list[Need], columns: list[list[CodedColumn]]) -> list[Tally]:
+    laid_out = [layout.laid_out(own) for own in columns]
+    counts = count(layout.atoms, laid_out)
+    return [
+        Tally(need, layout.atoms.table, tuple(column.levels for column in own), counted)
+        for need, own, counted in zip(needs, laid_out, counts, strict=True)
+    ]

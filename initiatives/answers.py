@@ -13,6 +13,7 @@ from initiatives.dataset import PERSON, WAVE, Table
 from initiatives.headings import expected_answers
 from initiatives.ledger import Ledger
 from initiatives.model import Initiative
+from initiatives.parental import refuse_without_parent
 from initiatives.perimeter import Perimeter
 from initiatives.pseudonyms import UNKNOWN, Pseudonyms
 from initiatives.questionnaire import Questionnaire
@@ -64,6 +65,7 @@ def _check(
     ledger.set_totals_aside()
     declared = initiative.groups[group]
     refuse_without_agreement(ledger, declared, questionnaire.respondent)
+    refuse_without_parent(ledger, questionnaire)
     who = read_respondents(ledger, group, declared, questionnaire.respondent, perimeter, pseudonyms)
     typed = Typed(places=dict(who.places))
     asked = {

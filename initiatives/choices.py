@@ -28,11 +28,14 @@ def answer_words(question: Question) -> Words:
     return words | {plain(level): level for level in (*question.categories(), *question.options)}
 
 
+_LABELS = {level: label for scale in SCALES.values() for level, label in scale.levels.items()} | LABELS
+
+
 def listed_words(options: Iterable[str]) -> Words:
     """Every way to write a word of a closed list of a register: the word itself or its label."""
     known = tuple(options)
     words = dict(TICKS) if set(known) == {NO, YES} else {}
-    words |= {plain(LABELS[option]): option for option in known if option in LABELS}
+    words |= {plain(_LABELS[option]): option for option in known if option in _LABELS}
     return words | {plain(option): option for option in known}
 
 

@@ -1,14 +1,15 @@
 """What one part of a declaration says of another: groups, waves, files, registers and questionnaires that are cited."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from pathlib import Path
 
 from initiatives.calendar_checks import check_calendar
 from initiatives.collect import no_file
 from initiatives.draft import Draft
+from initiatives.lists_needed import check_lists
 from initiatives.question_checks import check_questions
-from initiatives.registers import ATTACHED, PARTICIPANTS, REGISTERS
+from initiatives.registers import ATTACHED, DERIVED, REGISTERS
+from initiatives.suggestions import unknown
 
 _STRUCTURES = "structures_accueil"
 
@@ -19,18 +20,10 @@ def cross_check(draft: Draft, folder: Path) -> list[str]:
         *_check_groups(draft),
         *_check_sources(draft, folder),
         *_check_registers(draft, folder),
+        *check_lists(draft),
         *check_questions(draft),
         *check_calendar(draft),
     ]
-
-
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """Say that something cited is not declared, and what could have been meant."""
-    names = sorted(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f"{what} « {name} » n’existe pas. Vouliez-vous écrire « {near[0]} » ?"
-    return f"{what} « {name} » n’existe pas. Choix possibles : {', '.join(names) or 'aucun'}."
 
 
 def _check_groups(draft: Draft) -> Iterator[str]:
@@ -42,7 +35,7 @@ def _check_groups(draft: Draft) -> Iterator[str]:
             yield f"{place(('groups', key, 'questionnaire'))} : {message} Son fichier irait dans le dossier « questionnaires »."
         if key not in answered:
             yield f"{place(('groups', key))} : aucune source pour ce groupe. Ajoutez son export à « sources », ou retirez-le."
-        if key in REGISTERS or key == PARTICIPANTS:
+        if key in REGISTERS or key in DERIVED:
             yield f"{place(('groups', key))} : ce nom est celui d’un registre. Donnez-en un autre au groupe."
     for name, file in draft.files.items():
         if name not in {group.questionnaire for group in draft.groups.values()} and draft.names["groups"] == set(

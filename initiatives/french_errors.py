@@ -78,7 +78,7 @@ def _expected(kind: str, context: Mapping[str, Any]) -> str:
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return f"le genre n’est pas prévu. Genres possibles : {_words(str(context.get('expected_tags', '')))}"
     if kind == "value_error":
-        return str(context.get("error", "cette valeur n’est pas possible"))
+        return str(context.get("error", "cette valeur n’est pas possible")).rstrip(".")
     return _EXPECTED.get(kind, "cette valeur n’est pas celle qui est attendue")
 
 

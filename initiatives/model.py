@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from initiatives.questionnaire import Questionnaire
-from initiatives.vocabulary import ActorType, Criterion, Form, Format, LegalBasis, Nature, PartnershipCategory
+from initiatives.vocabulary import ActorType, Criterion, Form, Format, LegalBasis, Nature, PartnershipCategory, Sense
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """An id: whole words in ASCII, joined by underscores."""
@@ -127,11 +127,25 @@ class SamplingPlan(Declared):
     margins_source: str | None = None
 
 
+class Family(Declared):
+    """Tests judged together: adjusted so that many tests do not find by chance what is not there."""
+
+    indicators: tuple[Slug, ...] = Field(min_length=1)
+    correction: Literal["holm", "benjamini_hochberg"] = Field(
+        default="holm",
+        description="holm : aucune fausse annonce ; benjamini_hochberg : peu de fausses parmi les annonces",
+    )
+
+
+def _family(raw: object) -> object:
+    return {"indicators": raw} if isinstance(raw, list) else raw
+
+
 class Code(Declared):
     """One code of the coding grid of interviews and verbatims."""
 
     label: str
-    sense: Literal["attendu", "non_prevu", "negatif"] = "attendu"
+    sense: Sense = "attendu"
 
 
 class CodingGrid(Declared):
@@ -241,8 +255,8 @@ class Initiative(Declared):
     targets: dict[Slug, float] = Field(default_factory=dict)
     axes: dict[Slug, str] = Field(default_factory=dict, description="Axes du dialogue : identifiant → nom")
     sampling: dict[Slug, SamplingPlan] = Field(default_factory=dict, description="Groupe → plan de sondage")
-    families: dict[str, tuple[Slug, ...]] = Field(
-        default_factory=dict, description="Tests jugés ensemble : nom de la famille → indicateurs"
+    families: dict[str, Annotated[Family, BeforeValidator(_family, json_schema_input_type=list[Slug] | Family)]] = (
+        Field(default_factory=dict, description="Tests jugés ensemble : nom de la famille → indicateurs")
     )
     coding: CodingGrid | None = None
     partnership: Partnership | None = None

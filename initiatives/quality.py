@@ -62,6 +62,8 @@ class Passage:
     used: int
     set_aside: dict[str, int]
     cells_set_aside: dict[str, int]
+    few: tuple[str, ...] = ()
+    """As others than the owner see it: reasons of a few rows, which are then counted nowhere, not even among those read."""
 
 
 class UnusableInitiative(Exception):  # noqa: N818 - read aloud: « initiative inutilisable »

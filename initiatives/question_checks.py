@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Literal
 
 from initiatives.choices import answer_words
 from initiatives.dataset import PERSON, SCOPES, WAVE
@@ -27,7 +28,8 @@ def check_questions(draft: Draft) -> Iterator[str]:
     for name, questionnaire in draft.questionnaires.items():
         file = draft.files[name]
         yield from _check_headings(file, questionnaire)
-        yield from _check_third_party(file, questionnaire)
+        yield from _check_levels(file, questionnaire, "third_party")
+        yield from _check_levels(file, questionnaire, "minors")
         yield from _check_respondent(draft, name, file, questionnaire)
 
 
@@ -52,6 +54,12 @@ def _check_question(draft: Draft, file: Yaml, key: str, question: Question) -> I
     for wave in question.waves:
         if wave not in draft.names["waves"]:
             yield f"{place} : la vague « {wave} » n’est pas déclarée. Vagues : {', '.join(sorted(draft.names['waves']))}."
+    for wave in question.breaks:
+        if wave not in draft.names["waves"]:
+            known = ", ".join(sorted(draft.names["waves"]))
+            yield f"{place} : « breaks » cite la vague « {wave} », qui n’est pas déclarée. Vagues : {known}."
+        elif question.waves and wave not in question.waves:
+            yield f"{place} : « breaks » cite la vague « {wave} », où la question n’est pas posée. Corrigez l’un des deux."
     if question.about and question.about not in draft.names["groups"]:
         yield f"{place} : le groupe « {question.about} » n’est pas déclaré. Groupes : {', '.join(sorted(draft.names['groups']))}."
 
@@ -88,16 +96,21 @@ def _check_headings(file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:
             yield f"{file.shown_as} : la colonne « {heading} » est ignorée et sert à {owners[plain(heading)]}. Choisissez."
 
 
-def _check_third_party(file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:
-    for key, levels in questionnaire.third_party.items():
-        place = file.place(("third_party", key))
-        question = questionnaire.questions.get(key)
+def _check_levels(file: Yaml, questionnaire: Questionnaire, key: Literal["third_party", "minors"]) -> Iterator[str]:
+    for name, levels in getattr(questionnaire, key).items():
+        place = file.place((key, name))
+        question = questionnaire.questions.get(name)
         if question is None:
-            yield f"{place} : la question « {key} » n’existe pas dans ce questionnaire."
+            yield f"{place} : la question « {name} » n’existe pas dans ce questionnaire."
             continue
         for level in levels:
             if level not in question.categories():
                 yield f"{place} : « {level} » n’est pas une réponse possible. Réponses : {', '.join(question.categories())}."
+    if key == "minors" and questionnaire.minors and not questionnaire.respondent.autorisation_parentale:
+        yield (
+            f"{file.place(('minors',))} : « autorisation_parentale » ne dit pas, dans « respondent », quelle colonne tient "
+            "l’accord d’un parent. Ajoutez-le."
+        )
 
 
 def _check_respondent(draft: Draft, name: str, file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:

@@ -93,6 +93,9 @@ class Respondent(BaseModel):
         tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
     ] = ()
     opposition: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    autorisation_parentale: Annotated[
+        tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
+    ] = ()
 
 
 class Questionnaire(BaseModel):
@@ -104,6 +107,10 @@ class Questionnaire(BaseModel):
     respondent: Respondent = Respondent()
     third_party: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Question → réponses qui signalent qu’un tiers a répondu"
+    )
+    minors: dict[str, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
+        default_factory=dict,
+        description="Question → réponses qui demandent l’autorisation d’un parent (moins de 15 ans)",
     )
     ignored_columns: tuple[str, ...] = Field(default=(), description="Colonnes des exports qui ne servent pas")
     questions: dict[str, Question] = Field(min_length=1)

@@ -27,8 +27,10 @@ class Column:
 
 @dataclass(frozen=True)
 class RegisterContract:
-    """One register: its label, its key (a column whose values are unique) and its columns."""
+    """One register: its label, its columns, and its key (a column whose values are unique)."""
 
     label: str
     columns: dict[str, Column] = field(default_factory=dict)
     key: str | None = None
+    together: tuple[str, ...] = ()
+    """Columns that name a row together: two rows alike there say the same thing twice, and the last one counts."""

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from initiatives.asked import Typed
-from initiatives.columns import Parsed, Rows, parse_column
+from initiatives.columns import Parsed, parse_column
 from initiatives.contracts import breaches, explain, register_rules
 from initiatives.dataset import SCOPES, Table
 from initiatives.headings import register_headings
@@ -18,6 +18,7 @@ from initiatives.quality import Severity
 from initiatives.raw import RawTable
 from initiatives.register_columns import Choices, choices_of, read_column
 from initiatives.registers import ATTACHED, REGISTERS
+from initiatives.repeated_rows import refuse_repeated, refuse_ties_with_oneself
 from initiatives.wrong import Wrong
 
 _PLACING = ("structure", "groupe", "vague", "person")
@@ -61,7 +62,8 @@ def check_register(
             _refuse_unknown(ledger, parsed, place)
     ledger.unexpected(headings.values())
     frame = _respecting_contract(ledger, typed, raw.name, initiative)
-    _refuse_repeated(ledger, frame, raw.name, typed)
+    refuse_ties_with_oneself(ledger, frame)
+    refuse_repeated(ledger, frame)
     if not ledger.kept.any() and not any(finding.severity == "blocking" for finding in ledger.findings):
         ledger.note("blocking", NO_USABLE_ROW)
     cites = "structure" in contract.columns and contract.columns["structure"].kind == "structure"
@@ -82,7 +84,15 @@ def _used(frame: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
 
 def _respecting_contract(ledger: Ledger, typed: Typed, name: str, initiative: Initiative) -> pd.DataFrame:
     contract = REGISTERS[name]
-    frame = pd.DataFrame(typed.columns, index=range(len(ledger.kept)))
+    # A number that the file may leave out is blank everywhere, so that it can be summed all the same.
+    left_out = [
+        key
+        for key, column in contract.columns.items()
+        if column.kind == "number" and not column.required and key not in typed.columns
+    ]
+    blanks = {key: pd.array([None] * len(ledger.kept), dtype="Int64") for key in left_out}
+    typed.decimals |= {key: contract.columns[key].decimals for key in left_out}
+    frame = pd.DataFrame({**typed.columns, **blanks}, index=range(len(ledger.kept)))
     rules = register_rules(contract, initiative.evaluated_on)
     rows = np.flatnonzero(ledger.kept)
     for breach in breaches(frame.loc[rows], rules):
@@ -102,14 +112,6 @@ def _respecting_contract(ledger: Ledger, typed: Typed, name: str, initiative: In
     return frame
 
 
-def _refuse_repeated(ledger: Ledger, frame: pd.DataFrame, name: str, typed: Typed) -> None:
-    """In a register that only links two others, the same line twice says nothing more."""
-    if name in ATTACHED and not frame.empty and typed.columns:
-        repeated = np.zeros(len(frame), dtype=bool)
-        repeated[ledger.kept] = frame.loc[ledger.kept].duplicated(keep="first")
-        ledger.refuse_rows(repeated, REPEATED)
-
-
 def _placed(
     frame: pd.DataFrame, perimeter: Perimeter, cites_structure: bool, parent: Table | None, link: str | None
 ) -> pd.DataFrame:
@@ -127,26 +129,12 @@ def _placed(
     return frame.assign(**columns)
 
 
-def distinct_participants(presences: Table) -> pd.DataFrame:
-    """Return one row per distinct person of the attendance, with the scopes that never change for them."""
-    frame = presences.frame
-    scopes = [name for name in SCOPES if name in frame]
-    people = frame.groupby("participant", sort=False)
-    rows: Rows = people.cumcount().to_numpy() == 0
-    distinct = frame.loc[rows, ["participant", *scopes]].set_index("participant")
-    for name in scopes:
-        changing = people[name].nunique(dropna=False).reindex(distinct.index) > 1
-        distinct.loc[changing.to_numpy(dtype=bool), name] = None
-    return distinct.reset_index(drop=True)
-
-
 UNKNOWN_SESSION = Wrong(
     "seance_inconnue",
     "cette séance n’est pas dans le journal, ou y est mise à l’écart.",
     "Corrigez son numéro, ou complétez le journal des séances.",
 )
 NO_ID = Wrong("cle_absente", "cette cellule est vide alors qu’elle dit de quoi parle la ligne.", "Complétez-la.")
-REPEATED = Wrong("doublon", "cette ligne répète une ligne précédente.", "Supprimez-la.")
 NO_USABLE_ROW = Wrong(
     "registre_sans_donnee", "aucune ligne utilisable.", "Vérifiez le fichier, ou retirez ce registre de la déclaration."
 )

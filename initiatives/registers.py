@@ -81,7 +81,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "nature": Column("one_of", get_args(Nature)),
             "usage": Column("one_of", get_args(Use)),
             "heures": Column("number", decimals=2, minimum=0, required=False, unit="h"),
-            "montant": Column("number", decimals=2, minimum=0, unit="€"),
+            "montant": Column("number", decimals=2, minimum=0, required=False, unit="€"),
             "justificatif": Column("text", required=False),
         },
     ),
@@ -135,6 +135,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "axe": Column("axe"),
             "apport_nouveau": Column("one_of", tuple(SCALES["lik4"].levels), required=False),
         },
+        together=("partenaire", "axe"),
     ),
     "initiatives_nees": RegisterContract(
         "Initiatives nées de la dynamique",
@@ -185,6 +186,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "organisation": Column("id"),
             "annee": Column("number", minimum=1990, maximum=2100),
         },
+        together=("organisation", "annee"),
     ),
     "relations": RegisterContract(
         "Relations entre partenaires",
@@ -195,6 +197,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "apres": Column("one_of", _YES_NO),
             "confiance": Column("number", minimum=0, maximum=10, required=False),
         },
+        together=("partenaire", "vers"),
     ),
     "equipements": RegisterContract(
         "Inventaire des équipements",
@@ -203,6 +206,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "equipement": Column("one_of", get_args(Equipment)),
             "nombre": Column("number", minimum=0, maximum=1000),
         },
+        together=("structure", "equipement"),
     ),
     "insertion": RegisterContract(
         "Suivi des parcours d’insertion",
@@ -273,5 +277,12 @@ PAIRS = "paires"
 """Derived in validation from `relations`: one row per unordered pair of partners of which at least one was asked."""
 INTERVIEWS = "entretiens_menes"
 """Derived in validation from `entretiens`: one row per interview, one yes/no column `code.<id>` per code of the grid."""
-DERIVED: dict[str, str] = {PARTICIPANTS: "presences", PAIRS: "relations", INTERVIEWS: "entretiens"}
+ATTENDED = "seances_suivies"
+"""Derived in validation from `seances` and `presences`: one row per session, with how many came (`presents`)."""
+DERIVED: dict[str, str] = {
+    PARTICIPANTS: "presences",
+    ATTENDED: "presences",
+    PAIRS: "relations",
+    INTERVIEWS: "entretiens",
+}
 """Derived table → the register it is made from."""

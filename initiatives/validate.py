@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from initiatives.answers import check_answers
 from initiatives.dataset import Dataset, Table
+from initiatives.derived_tables import with_derived
 from initiatives.headings import register_headings
 from initiatives.ledger import Ledger
 from initiatives.model import Initiative
@@ -11,8 +12,9 @@ from initiatives.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, una
 from initiatives.pseudonyms import Pseudonyms
 from initiatives.quality import UnusableInitiative
 from initiatives.raw import RawTable
-from initiatives.register_tables import check_register, distinct_participants
-from initiatives.registers import ATTACHED, PARTICIPANTS, REGISTERS
+from initiatives.register_tables import check_register
+from initiatives.registers import ATTACHED, REGISTERS
+from initiatives.valuation import with_valued_hours
 
 _STRUCTURES = "structures_accueil"
 
@@ -34,6 +36,8 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
         parent = checked.get(ATTACHED.get(name, ""))
         checked[name], ledger = check_register(initiative, registers[name], perimeter, pseudonyms, parent)
         ledgers.append(ledger)
+        if name == "contributions":
+            checked[name] = with_valued_hours(initiative, checked[name], ledger)
         if name == _STRUCTURES:
             perimeter = _with_structures(initiative, perimeter, checked[name], ledger)
     for group in initiative.groups:
@@ -42,10 +46,8 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
             checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
             ledgers += of_group
     _refuse_if_blocked(ledgers)
-    if "presences" in checked:
-        checked[PARTICIPANTS] = Table(PARTICIPANTS, distinct_participants(checked["presences"]), {})
     return Dataset(
-        tables=checked,
+        tables=with_derived(initiative, checked),
         findings=tuple(finding for ledger in ledgers for finding in ledger.findings),
         passages=tuple(ledger.passage(ledger.raw.name) for ledger in ledgers),
     )

@@ -17,7 +17,8 @@ Sensitivity = Literal["ordinaire", "sante"]
 Axis = Literal["performance", "innovation", "confiance"]
 Nature = Literal["financier", "nature", "competences", "volontariat", "benevolat"]
 Use = Literal["action", "coordination", "evaluation"]
-Quadrant = Literal["richesses_humaines", "parties_prenantes", "innovation", "economique"]
+Quadrant = Literal["richesses_humaines", "parties_prenantes", "innovation", "economique", "interet_general"]
+"""The four of the « carré magique », which are a partner’s own; and the general interest, which all aim at."""
 SessionStatus = Literal["realise", "annule", "reporte"]
 PopulationDefinition = Literal["accueillis", "eligibles", "sollicites", "participants"]
 Criterion = Literal["performance", "coherence", "efficience", "pertinence", "contribution_societale", "clarte", "sens"]
@@ -26,6 +27,8 @@ Equipment = Literal["console", "tablette", "videoprojecteur", "autre"]
 ExitKind = Literal["emploi_durable", "emploi_transition", "sortie_positive", "autre_sortie", "en_parcours"]
 Disposition = Literal["complet", "partiel", "refus", "non_joint", "autre", "eligibilite_inconnue", "non_eligible"]
 Dimension = Literal["territoriale", "economique", "sociale", "politique_societale", "ecologique"]
+Sense = Literal["attendu", "non_prevu", "negatif"]
+"""What a code of the coding grid speaks of: an effect that was expected, one that was not, a negative one."""
 PartnershipCategory = Literal["mecenat", "cooperation_economique", "pratiques_responsables", "innovation_societale"]
 Unit = Literal[
     "part",
@@ -167,6 +170,7 @@ LABELS: dict[str, str] = {
     "parties_prenantes": "Parties prenantes",
     "innovation": "Innovation",
     "economique": "Ressources et performance économique",
+    "interet_general": "Intérêt général",
     "performance": "Performance",
     "coherence": "Cohérence",
     "efficience": "Efficience",
@@ -221,10 +225,6 @@ LABELS: dict[str, str] = {
     "non_joint": "Non joint",
     "eligibilite_inconnue": "Éligibilité inconnue",
     "non_eligible": "Non éligible",
-    "territoriale": "Territoriale",
-    "sociale": "Sociale",
-    "politique_societale": "Politique et sociétale",
-    "ecologique": "Écologique",
     "mecenat": "Mécénat",
     "cooperation_economique": "Coopération économique",
     "pratiques_responsables": "Pratiques responsables",
@@ -234,6 +234,8 @@ LABELS: dict[str, str] = {
     "attendu": "Attendu",
     "non_prevu": "Non prévu",
     "negatif": "Négatif",
+    "memes": "Entre acteurs de même type",
+    "differents": "Entre types d’acteurs différents",
     DONT_KNOW: "Ne sait pas",
     NOT_CONCERNED: "Non concerné",
     YES: "Oui",
@@ -242,4 +244,12 @@ LABELS: dict[str, str] = {
     WITHOUT_THIRD_PARTY: "Sans les réponses données par un tiers",
     MATCHED: "Personnes présentes aux deux vagues",
 }
+DIMENSIONS: dict[Dimension, str] = {
+    "territoriale": "Territoriale",
+    "economique": "Économique",
+    "sociale": "Sociale",
+    "politique_societale": "Politique et sociétale",
+    "ecologique": "Écologique",
+}
+"""Dimensions of social utility (CRESS): one of their words names a quadrant of objectives too, under another label."""
 ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)

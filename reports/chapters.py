@@ -37,11 +37,11 @@ def context(published: Published) -> dict[str, object]:
 
 
 def chapters(published: Published) -> list[Chapter]:
-    """Return one chapter per group that is attached to no other, partners left out."""
+    """Return one chapter per group that is attached to no other, partners and comparison groups left out."""
     groups = published.initiative.groups
     found = []
     for id, group in groups.items():
-        if id == PARTNERS or group.attached_to:
+        if id == PARTNERS or group.attached_to or group.comparison_of:
             continue
         attached = [other for other, declared in groups.items() if declared.attached_to == id]
         names = [french.lower_first(groups[one].label) for one in (id, *attached)]

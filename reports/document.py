@@ -68,11 +68,12 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class TableCell:
-    """What one cell says; `masked` cells say it in words; `detail` is set smaller under the text."""
+    """What one cell says; `masked` cells say it in words; `detail` is set smaller under the text; `marked` stands out."""
 
     text: str
     masked: bool = False
     detail: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from indicators.results import Figure, PublishedResults
 from indicators.tallies import TERRITORY, Cell
 from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, Step
+from reports.significance import in_words
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class Published:
             found.setdefault((figure.indicator, figure.cell), []).append(figure)
         return {place: tuple(figures) for place, figures in found.items()}
 
+    def in_words(self, main: Figure) -> str:
+        """Return what the test and the effect size of a difference say; "" where there is no test."""
+        return in_words(main, self._by_place.get((main.indicator, main.cell), ()))
+
     @cached_property
     def _waves(self) -> dict[str, tuple[str, ...]]:
         waves: dict[str, dict[str, None]] = {}
@@ -54,23 +59,41 @@ class Published:
         return {indicator: tuple(found) for indicator, found in waves.items()}
 
     def waves(self, indicator: str) -> tuple[str, ...]:
-        """Return the waves at which an indicator has figures, in order."""
+        """Return the waves at which an indicator has figures, in order; of pairs with the same end, the longest last."""
+        return tuple(sorted(self._waves.get(indicator, ()), key=self._in_time))
+
+    def _in_time(self, wave: str) -> tuple[int, int]:
         declared = list(self.initiative.waves)
-        return tuple(
-            sorted(self._waves.get(indicator, ()), key=lambda wave: declared.index(wave) if wave in declared else 99)
-        )
+        places = [declared.index(part) for part in wave.split(">") if part in declared]
+        return (places[-1], -places[0]) if places else (len(declared), 0)
 
     def parts(
         self, indicator: str, scope: str = TERRITORY, wave: str | None = None, population: str = EVERYONE
     ) -> tuple[Figure, ...]:
         """Return every part of an indicator in one cell; by default the last wave, everyone, the whole territory."""
         if wave is None:
-            wave = next(iter(reversed(self.waves(indicator))), "")
+            wave = self.usual_wave(indicator)
         for candidate in _populations(population):
             found = self._by_place.get((indicator, Cell(scope, wave, candidate)))
             if found:
-                return found
+                # Effect sizes and tests by name: the complete tables alone print them.
+                return tuple(figure for figure in found if not figure.annex)
         return ()
+
+    def usual_wave(self, indicator: str) -> str:
+        """Return the wave that is shown when none is asked: the last, or of pairs the last whose figure is published."""
+        waves = self.waves(indicator)
+        told = [wave for wave in waves if ">" in wave and self._published_at(indicator, wave)]
+        return (told or waves or ("",))[-1]
+
+    def moment(self, indicator: str) -> str:
+        """Name the wave that is shown, where an indicator has figures at several; else nothing."""
+        return self.wave_label(self.usual_wave(indicator)) if len(self.waves(indicator)) > 1 else ""
+
+    def _published_at(self, indicator: str, wave: str) -> bool:
+        cells = (Cell(TERRITORY, wave, population) for population in _populations(EVERYONE))
+        found = next((parts for cell in cells if (parts := self._by_place.get((indicator, cell)))), ())
+        return any(one.part == "" and one.status == "publie" for one in found)
 
     def figure(self, indicator: str, part: str = "", scope: str = TERRITORY, wave: str | None = None) -> Figure | None:
         """Return one figure, or None when it does not exist (which is neither masked nor missing)."""

@@ -6,7 +6,29 @@ from indicators.model import Indicator
 from indicators.results import Figure
 from reports import french
 
-_DECIMALS = {"heures": 0, "euros": 0, "nombre": 0, "personnes": 0, "mois": 0, "points": 1, "note_sur_10": 1, "ratio": 1}
+_DECIMALS = {
+    "heures": 0,
+    "euros": 0,
+    "nombre": 0,
+    "personnes": 0,
+    "mois": 0,
+    "points": 1,
+    "note_sur_10": 1,
+    "note_sur_100": 0,
+    "tonnes": 0,
+    "ratio": 1,
+}
+DIFFERENCES = {
+    "paired_change",
+    "paired_share",
+    "unpaired_change",
+    "balance",
+    "leavers",
+    "difference_of_means",
+    "difference_of_shares",
+    "difference_in_differences",
+}
+"""Kinds of measure whose main figure is a difference, printed with its sign."""
 _BASE = re.compile(r"\{value\}( des)? \{n\}")
 
 
@@ -23,11 +45,22 @@ def value(figure: Figure) -> str:
     """Write a figure's value with its unit; a share of few answers is a count; a masked figure says so in words."""
     if figure.status == "masque":
         return "masqué"
+    if figure.text is not None:
+        return figure.text
+    if figure.value is None and figure.n:
+        return _not_computed(figure)
     if figure.value is None or figure.status == "sans_donnee":
         return "sans donnée"
     if small(figure):
         return f"{figure.k} sur {figure.n}"
     return measured(figure, figure.value)
+
+
+def _not_computed(figure: Figure) -> str:
+    """Say why there is no value although people answered: the question changed in between, or they are too few."""
+    if "rupture_de_serie" in figure.flags:
+        return "non comparable"
+    return "trop peu de réponses" if "comptes_seulement" in figure.flags else "non calculé"
 
 
 def measured(figure: Figure, amount: float) -> str:
@@ -36,10 +69,16 @@ def measured(figure: Figure, amount: float) -> str:
     match figure.unit:
         case "part":
             return french.percent(amount)
+        case "euros" if 0 < abs(amount) < 10 and not float(amount).is_integer():
+            return f"{french.number(amount, 2)}{french.NARROW}€"
+        case "heures" if 0 < abs(amount) < 10 and not float(amount).is_integer():
+            return f"{french.number(amount, 1 if abs(amount) >= 1 else 2)}{french.NARROW}h"
         case "euros":
             return french.euros(amount)
         case "heures":
             return f"{french.number(amount, decimals)}{french.NARROW}h"
+        case "tonnes":
+            return f"{french.number(amount, decimals)}{french.NARROW}t"
         case "mois":
             return f"{french.number(amount, decimals)}{french.NARROW}mois"
         case "nombre" | "personnes" if not float(amount).is_integer():
@@ -62,8 +101,8 @@ def interval(figure: Figure) -> str:
 
 
 def is_range(figure: Figure) -> bool:
-    """Whether the bounds are the ends of a range of opinions, not an interval of sampling."""
-    return "fourchette" in figure.flags
+    """Whether the bounds are the ends of a range of opinions, or of assumptions, not an interval of sampling."""
+    return "fourchette" in figure.flags or figure.text is not None
 
 
 def basis(figure: Figure) -> str:
@@ -73,7 +112,7 @@ def basis(figure: Figure) -> str:
     parts = []
     if figure.k is not None and figure.n and not small(figure):
         parts.append(f"{french.integer(figure.k)} sur {french.integer(figure.n)}")
-    elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures"):
+    elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures", "tonnes"):
         parts.append(f"n = {french.integer(figure.n)}")
     if interval(figure):
         parts.append(_bounds(figure))
@@ -92,13 +131,20 @@ def change(indicator: Indicator, figure: Figure) -> str:
     if (
         figure.status == "publie"
         and figure.value is not None
-        and {"paired_change", "balance"} & set(type(indicator.measure).model_fields)
+        and DIFFERENCES & set(type(indicator.measure).model_fields)
     ):
         return french.signed(figure.value)
     return value(figure)
 
 
-_FLAGS = {"recensement": "recensement", "effectif_faible": "effectif faible", "fourchette": "fourchette d’opinions"}
+_FLAGS = {
+    "recensement": "recensement",
+    "effectif_faible": "effectif faible",
+    "fourchette": "fourchette d’opinions",
+    "non_apparie": "personnes non appariées",
+    "rupture_de_serie": "rupture de série",
+    "redresse": "redressé",
+}
 
 
 def sentence(indicator: Indicator, figure: Figure) -> str:
@@ -109,6 +155,9 @@ def sentence(indicator: Indicator, figure: Figure) -> str:
     """
     if figure.status == "masque":
         return french.typography(f"{indicator.label} : {french.lower_first(figure.reason or 'masqué.')}")
+    if figure.value is None and figure.n:
+        why = figure.method if "rupture_de_serie" in figure.flags else value(figure)
+        return french.typography(f"{indicator.label} : {why}.")
     if figure.status == "sans_donnee" or figure.value is None:
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
     template = indicator.reading

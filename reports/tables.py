@@ -19,6 +19,7 @@ COLUMNS = (
     "unite",
     "n",
     "k",
+    "n_efficace",
     "sans_reponse",
     "ne_sait_pas",
     "borne_basse",
@@ -37,12 +38,63 @@ COLUMNS = (
 def results_csv(results: PublishedResults) -> str:
     """Return the CSV text: `;` between columns, decimal commas, one header line.
 
-    Shares are between 0 and 1, with six decimals: the report rounds, this table does not.
+    Shares are between 0 and 1, with six decimals: the report rounds, this table does not. A share of fewer than ten
+    answers is left to its counts k and n.
     """
     written = io.StringIO()
     table = csv.writer(written, delimiter=";", lineterminator="\n")
     table.writerow(COLUMNS)
     table.writerows(_row(results, figure) for figure in results.figures)
+    return written.getvalue()
+
+
+RECONCILED = (
+    "indicateur",
+    "code",
+    "libelle",
+    "partie",
+    "libelle_partie",
+    "vague",
+    "unite",
+    "verdict",
+    "territoire",
+    "somme_des_partenaires",
+    "sans_partenaire",
+    "ecart",
+    "partenaires",
+    "raison",
+)
+
+
+def reconciliation_csv(results: PublishedResults) -> str:
+    """Return, as CSV text, whether each figure of partners adds up to the territory's; masked lines hold no number.
+
+    `partenaires` is how many partners have a part; their figures are in results.csv.
+    """
+    written = io.StringIO()
+    table = csv.writer(written, delimiter=";", lineterminator="\n")
+    table.writerow(RECONCILED)
+    for line in results.reconciliation:
+        indicator = results.indicators[line.indicator]
+        known = line.whole is not None
+        table.writerow(
+            [
+                line.indicator,
+                indicator.code,
+                indicator.label,
+                line.part,
+                line.part_label,
+                line.wave,
+                line.unit,
+                line.verdict,
+                _number(line.whole),
+                _number(line.added if known else None),
+                _number(line.apart),
+                _number(None if line.difference is None else round(line.difference, 6) + 0.0),
+                len(line.partners) if known else "",
+                line.why or "",
+            ]
+        )
     return written.getvalue()
 
 
@@ -58,23 +110,29 @@ def _row(results: PublishedResults, figure: Figure) -> list[str]:
         figure.cell.wave,
         figure.cell.population,
         figure.status,
-        _number(figure.value),
+        figure.text or ("" if figure.counts_only else _number(figure.value)),
         figure.unit,
         _number(figure.n),
         _number(figure.k),
+        _number(figure.n_effective),
         _number(figure.missing),
         _number(figure.dont_know),
-        _number(figure.low),
-        _number(figure.high),
+        "" if figure.counts_only else _number(figure.low),
+        "" if figure.counts_only else _number(figure.high),
         figure.method,
         figure.evidence,
         ", ".join(figure.flags),
         figure.test or "",
-        _number(figure.p),
-        _number(figure.p_adjusted),
+        _p_value(figure.p),
+        _p_value(figure.p_adjusted),
         "annexe" if figure.annex else indicator.place,
         figure.reason or "",
     ]
+
+
+def _p_value(p: float | None) -> str:
+    # Six significant digits, not decimals: a very small p is never 0.
+    return "" if p is None else f"{p:.6g}".replace(".", ",")
 
 
 def _number(value: float | None) -> str:

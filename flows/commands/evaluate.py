@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from flows.clusters import counting_on
 from flows.examination import examine
 from flows.known import find_initiative
 from flows.order import Order, Run
@@ -18,9 +19,10 @@ from reports.studio import Studio
 _OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}
 
 
-def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: bool) -> int:
+def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: bool, dask: str | None) -> int:
     """Evaluate and print where the reports are. Raises `StageFailed` or `UnusableInitiative`, both in French."""
     folder = find_initiative(initiative)
+    count = counting_on(dask)
     order = Order(folder, editions, final, output.expanduser().resolve() if output else None)
     console = Console(highlight=False, soft_wrap=True)
     failed: StageFailed | None = None
@@ -32,7 +34,7 @@ def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: 
             end=lambda stage: progress.update(bars[stage], total=1, completed=1),
         )
         try:
-            done = evaluate(order, wrapped(plain_steps(watch.seconds, studio.draw_all), watch.around))
+            done = evaluate(order, wrapped(plain_steps(watch.seconds, studio.draw_all, count), watch.around))
         except StageFailed as failure:
             failed = failure
     if failed is not None:

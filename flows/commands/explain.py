@@ -16,7 +16,7 @@ def show(initiative: str, indicator: str, scope: str | None, wave: str | None) -
     """Measure again and print the explanation. Raises `UnusableInitiative` when there is no such figure."""
     folder = find_initiative(initiative)
     watch = Watch(folder.name)
-    committee = measure(Order(folder), wrapped(plain_steps(watch.seconds), watch.around))[0]
+    committee = measure(Order(folder), wrapped(plain_steps(watch.seconds), watch.around)).results[0]
     try:
         lines = explain_figure(committee, indicator, scope, wave)
     except UnknownFigure as unknown:

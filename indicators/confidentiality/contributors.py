@@ -12,19 +12,23 @@ from indicators.needs import Need
 from indicators.tallies import Tallies, Tally
 from initiatives.dataset import WAVE
 from initiatives.model import Initiative
-from initiatives.registers import PARTICIPANTS
+from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS
 
 Floats = NDArray[np.float64]
 Kind = Literal["personnes", "organisations", "public"]
-_PEOPLE = ("volontaires", "presences", PARTICIPANTS)
-_ORGANISATIONS = ("contributions", "objectifs")
+ATTENDANCE = ("presences", ATTENDED)
+"""Tables of visits, behind which stand the participants."""
+_PEOPLE = ("volontaires", *ATTENDANCE, PARTICIPANTS, "insertion", "entretiens", INTERVIEWS, "verbatims_codes")
+_ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
 
 
 def kind_of(initiative: Initiative, table: str) -> Kind:
     """Say what a table counts: people, organisations, or facts that are public anyway.
 
     Public: the call (a list of the organisations contacted, who gave no answer), the host structures (the report names
-    them), the log of sessions (what the initiative itself did), counted populations, essaimage.
+    them), the log of sessions and of meetings (what the initiative itself did), its action plan, what it produced, the
+    press, equipment lent, counted populations and what became of requests (which count people, but name none),
+    essaimage.
     """
     if table in initiative.groups:
         return initiative.groups[table].kind
@@ -38,7 +42,7 @@ def counted_in(tallies: Tallies, need: Need) -> Tally:
 
     Attendance counts one row per visit: who stands behind it are the participants, when they are counted.
     """
-    people = tallies.by_need.get(Need(table=PARTICIPANTS)) if need.table == "presences" else None
+    people = tallies.by_need.get(Need(table=PARTICIPANTS)) if need.table in ATTENDANCE else None
     return tallies.by_need[need] if people is None else people
 
 
@@ -46,13 +50,13 @@ def answers(tally: Tally) -> Floats:
     """Count the units with a valid answer (neither « ne sait pas », « non concerné » nor blank), shape (atoms,)."""
     counts = tally.counts if tally.filled is None else tally.filled
     valid = counts[(slice(None), *[slice(None, -KEPT_APART)] * (counts.ndim - 1))]
-    held: Floats = np.add.reduce(valid.reshape(len(valid), -1), axis=1).astype(np.float64)
+    held: Floats = valid.sum(axis=tuple(range(1, valid.ndim))).astype(np.float64)
     return held
 
 
 def units(tally: Tally) -> Floats:
     """Count the units asked, whatever they answered, blanks included, shape (atoms,)."""
-    counted: Floats = np.add.reduce(tally.counts.reshape(len(tally.counts), -1), axis=1).astype(np.float64)
+    counted: Floats = tally.counts.sum(axis=tuple(range(1, tally.counts.ndim))).astype(np.float64)
     return counted
 
 
@@ -66,14 +70,19 @@ def owners(tally: Tally) -> NDArray[np.object_]:
 
 
 def organisations(tally: Tally, present: Floats) -> Floats:
-    """Count the organisations behind each atom, `present` being its answers or its amount, shape (atoms,).
+    """Count the organisations behind each atom, `present` being its answers or its amount, shape (atoms,)."""
+    wave = tally.atoms[WAVE].to_numpy(dtype=object) if WAVE in tally.atoms else np.full(len(present), "", dtype=object)
+    return shared_out(owners(tally), wave, present)
 
-    An organisation met in several atoms of a wave weighs one in all, shared among them: atoms together never weigh
-    more than the organisations in them. Where nobody says whose answer it is, each answer is one organisation.
+
+def shared_out(owner: NDArray[np.object_], wave: NDArray[np.object_], present: Floats) -> Floats:
+    """Count organisations: one met in several places of a wave weighs one in all, shared among them.
+
+    Places together never weigh more than the organisations in them. Where nobody says whose answer it is, each answer
+    is one organisation. All arrays have one shape.
     """
-    owner, there = owners(tally), present > 0
+    there = present > 0
     known = there & pd.notna(owner)
-    wave = tally.atoms[WAVE].to_numpy(dtype=object) if WAVE in tally.atoms else np.full(len(owner), "", dtype=object)
     weights = np.where(there, present, 0.0)
     places = list(zip(owner[known], wave[known], strict=True))
     met = Counter(places)

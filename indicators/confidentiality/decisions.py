@@ -1,22 +1,27 @@
 """What is masked for everybody, indicator by indicator, before each reader's edition is made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from indicators.columns import Columns, columns_of
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import kind_of
+from indicators.confidentiality.bases import Bases, CellMasks
+from indicators.confidentiality.contributors import ATTENDANCE, kind_of
 from indicators.confidentiality.derived import after_ingredients
-from indicators.confidentiality.dominance import dominated_rows
+from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
+from indicators.confidentiality.earlier import Earlier
 from indicators.confidentiality.families import cells_together, parts_together
-from indicators.confidentiality.guards import ALL_PARTS, Guard, guards_of, is_amount
+from indicators.confidentiality.guards import ALL_PARTS, Guard, group_guards, guards_of, health_guards, is_amount
 from indicators.confidentiality.level_counts import level_counts
+from indicators.confidentiality.linked import Base
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.per_atom import per_atom, splits
-from indicators.confidentiality.readers import REACHES, Reach, reach_of
-from indicators.confidentiality.suppression import Published, Row, to_hide, too_small
+from indicators.confidentiality.readers import REACHES, Reach, is_shared, names_relations, reach_of
+from indicators.confidentiality.suppression import Row, to_hide, too_small
 from indicators.confidentiality.unanimity import broken_down, unanimous
+from indicators.confidentiality.weighting import weighting_guards
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from indicators.model import Indicator
+from indicators.needs import Need
 from indicators.results import Estimates, LevelCount
 from indicators.tallies import Cell, Tallies
 from initiatives.model import Initiative
@@ -28,20 +33,31 @@ Masks = dict[Row, str]
 class Decisions:
     """Which figures are masked and why (`masks`), how far each cell may go (`reach`), what lies behind (`counts`)."""
 
-    def __init__(self, initiative: Initiative, tallies: Tallies, estimates: Estimates) -> None:
+    def __init__(
+        self, initiative: Initiative, tallies: Tallies, estimates: Estimates, earlier: tuple[Earlier, ...]
+    ) -> None:
         self._initiative, self._tallies = initiative, tallies
         self._columns: Columns = columns_of(initiative)
         self._memberships = Memberships(tuple(initiative.partners))
-        self._searched: dict[tuple[object, ...], frozenset[Row]] = {}
         self.masks: dict[str, Masks] = {}
         self.reach: dict[tuple[str, Cell], Reach] = {}
         self.counts: dict[tuple[str, Cell], tuple[LevelCount, ...]] = {}
         cells: dict[str, dict[Cell, None]] = {key: {} for key in estimates.indicators}
         for figure in estimates.figures:
             cells[figure.indicator][figure.cell] = None
-        for key, indicator in estimates.indicators.items():
-            if not isinstance(indicator.measure, DerivedMeasure):
-                self._decide(indicator, tuple(cells[key]))
+        counted = [one for one in estimates.indicators.values() if not isinstance(one.measure, DerivedMeasure)]
+        for indicator in counted:
+            for cell in cells[indicator.id]:
+                self.reach[indicator.id, cell] = self._reach(indicator, cell)
+        shown = {
+            one.id: tuple(cell for cell in cells[one.id] if self.reach[one.id, cell] in ("commun", "partenaire"))
+            for one in counted
+        }
+        self._amounts = {one.id: self._dominated(one, shown[one.id]) for one in counted}
+        bases = self._bases(counted, shown)
+        hidden = Bases(bases.values(), self._memberships, tuple(initiative.partners), earlier).masks
+        for indicator in counted:
+            self._decide(indicator, tuple(cells[indicator.id]), shown[indicator.id], bases, hidden)
         for key in after_ingredients(estimates.indicators):
             self._follow(estimates.indicators[key], tuple(cells[key]))
 
@@ -50,87 +66,129 @@ class Decisions:
         masks = self.masks[indicator]
         return masks.get((cell, "")) or masks.get((cell, part)) or (masks.get((cell, ALL_PARTS)) if part else None)
 
-    def _decide(self, indicator: Indicator, cells: tuple[Cell, ...]) -> None:
-        for cell in cells:
-            self.reach[indicator.id, cell] = self._reach(indicator, cell)
-        shown = tuple(cell for cell in cells if self.reach[indicator.id, cell] in ("commun", "partenaire"))
-        guards = guards_of(self._initiative, self._tallies, self._columns, indicator)
-        amounts = self._dominated(indicator, shown) if guards else frozenset()
-        masks = self.masks[indicator.id] = dict.fromkeys(amounts, wording.AMOUNT)
-        masks |= self._telling(indicator, shown) if guards else {}
-        hidden = frozenset(masks)
-        for masked in sorted({guard.masks for guard in guards}):  # "" first: it masks the parts too
-            whole = {row: reason for row, reason in masks.items() if not row[1]}
-            self._mask(whole, [guard for guard in guards if guard.masks == masked], shown, hidden)
-            masks |= {(cell, masked): reason for (cell, _), reason in whole.items() if (cell, "") not in masks}
-        self._mask_splits(masks, indicator, guards, shown, hidden)
+    def _bases(self, indicators: Iterable[Indicator], shown: Mapping[str, tuple[Cell, ...]]) -> dict[Need, Base]:
+        """Gather what each need is used for: by which indicators, in which cells, under which guards."""
+        users: dict[Need, list[Indicator]] = {}
+        for indicator in indicators:
+            for need in self._needs(indicator):
+                users.setdefault(need, []).append(indicator)
+        sensitive = {(need.table, need.columns) for need, by in users.items() if _about_health(by)}
+        inside: dict[Need, list[Guard]] = {}
+        for indicator in indicators:
+            about_health = any((need.table, need.columns) in sensitive for need in self._needs(indicator))
+            here = (self._initiative, self._tallies, self._columns, indicator)
+            beside = (*group_guards(*here, sensitive=about_health), *weighting_guards(*here, sensitive=about_health))
+            for need, guard in (*health_guards(*here), *beside):
+                if not guard.masks:
+                    inside.setdefault(need, []).append(guard)
+        told = {one.id: self._telling(one, shown[one.id]) for one in indicators if self._needs(one)}
+        found: dict[Need, Base] = {}
+        for need, by in users.items():
+            about_health = (need.table, need.columns) in sensitive
+            guards = guards_of(self._initiative, self._tallies, need, sensitive=about_health)
+            cells = tuple(dict.fromkeys(cell for one in by for cell in shown[one.id]))
+            telling = {cell: why for one in by for cell, why in told[one.id].items()}
+            if guards:
+                found[need] = Base(need, cells, guards, telling, tuple(inside.get(need, ())))
+        return found
+
+    def _needs(self, indicator: Indicator) -> tuple[Need, ...]:
+        measure = indicator.measure
+        return measure.needs(indicator.group, self._columns) if isinstance(measure, CountedMeasure) else ()
+
+    def _decide(
+        self,
+        indicator: Indicator,
+        cells: tuple[Cell, ...],
+        shown: tuple[Cell, ...],
+        bases: Mapping[Need, Base],
+        hidden: Mapping[Need, CellMasks],
+    ) -> None:
+        needs = [need for need in self._needs(indicator) if need in bases]
+        own = frozenset(shown)
+        masks = self.masks[indicator.id] = dict.fromkeys(self._amounts[indicator.id] if needs else (), wording.AMOUNT)
+        for need in needs:
+            masks |= {(cell, ""): why for cell, why in hidden[need].items() if cell in own and (cell, "") not in masks}
+        if needs:
+            targets = frozenset(masks)
+            self._mask_health(masks, indicator, shown)
+            self._mask_splits(masks, indicator, bases, shown, targets)
+            self._mask_rest(masks, indicator, needs[0], shown)
         counted = level_counts(self._initiative, self._tallies, self._columns, indicator, cells, self._memberships)
         self.counts |= {(indicator.id, cell): counts for cell, counts in counted.items()}
 
-    def _mask(self, masks: Masks, guards: Iterable[Guard], cells: tuple[Cell, ...], targets: frozenset[Row]) -> None:
-        """Add what these guards want hidden: first small counts, then what would give them away."""
-        published = [(guard, cells_together(guard, cells, self._memberships)) for guard in guards]
-        for guard, one in published:
-            masks |= {row: guard.reason for row in too_small(one) if row not in masks}
-        for _, one in published:
-            masks |= dict.fromkeys(self._search(one, frozenset(masks), targets), wording.SECONDARY)
+    def _mask_health(self, masks: Masks, indicator: Indicator, cells: tuple[Cell, ...]) -> None:
+        """Hide parts of which too few said it, or did not, then what would give those away."""
+        guards = [one for _, one in health_guards(self._initiative, self._tallies, self._columns, indicator)]
+        for masked in sorted({guard.masks for guard in guards if guard.masks}):
+            whole: Masks = {row: reason for row, reason in masks.items() if not row[1]}
+            published = [
+                (guard, cells_together(guard, cells, self._memberships)) for guard in guards if guard.masks == masked
+            ]
+            for guard, one in published:
+                whole |= {row: guard.reason for row in too_small(one) if row not in whole}
+            for _, one in published:
+                whole |= dict.fromkeys(to_hide(one, frozenset(whole) & frozenset(one.rows)), wording.SECONDARY)
+            masks |= {(cell, masked): reason for (cell, _), reason in whole.items() if (cell, "") not in masks}
 
     def _mask_splits(
         self,
         masks: Masks,
         indicator: Indicator,
-        guards: tuple[Guard, ...],
+        bases: Mapping[Need, Base],
         cells: tuple[Cell, ...],
         targets: frozenset[Row],
     ) -> None:
         """Guard each part as a cell of its own where parts split the units (sessions by kind, notes by kind of actor)."""
-        counted = {guard.tally.need: guard for guard in guards if not guard.masks}
         left = tuple(cell for cell in cells if (cell, "") not in masks)
-        if not counted:
-            return
         for need, split in splits(self._tallies, per_atom(self._tallies, self._columns, indicator)).items():
-            if need not in counted:
+            if need not in bases or need.table in ATTENDANCE:
                 continue  # visits: their guard counts the participants
-            guard = counted[need]
+            guard = bases[need].guards[0]
             one = parts_together(guard, split, left, self._memberships)
             masks |= {row: guard.reason for row in too_small(one) if row not in masks}
-            masks |= dict.fromkeys(self._search(one, frozenset(masks), targets), wording.SECONDARY)
+            masks |= dict.fromkeys(to_hide(one, frozenset(masks) & frozenset(one.rows), targets), wording.SECONDARY)
 
-    def _search(self, one: Published, hidden: frozenset[Row], targets: frozenset[Row]) -> frozenset[Row]:
-        """Search once for all indicators that rest on the same counts, as do those of one question."""
-        among = hidden & frozenset(one.rows)
-        key = (one.rows, one.members.tobytes(), one.weights.tobytes(), one.limit, one.inside, among, targets)
-        if key not in self._searched:
-            self._searched[key] = to_hide(one, among, targets)
-        return self._searched[key]
+    def _mask_rest(self, masks: Masks, indicator: Indicator, need: Need, cells: tuple[Cell, ...]) -> None:
+        """Hide more parts of an amount where the total, less those shown, would still be one organisation's."""
+        tally = self._tallies.by_need[need]
+        if need.amount is None or not is_amount((need,)):
+            return
+        parts = {part.id for part in per_atom(self._tallies, self._columns, indicator)} & by_level(tally).keys() - {""}
+        share = self._initiative.confidentiality.dominance
+        for cell, members in zip(cells, self._memberships.of(tally, cells), strict=True):
+            if (cell, "") not in masks:
+                hidden = {part for part in parts if (cell, part) in masks}
+                for part in more_to_hide(tally, hidden, parts - hidden, members, share):
+                    masks[cell, part] = wording.SECONDARY
 
     def _dominated(self, indicator: Indicator, cells: tuple[Cell, ...]) -> frozenset[Row]:
-        assert isinstance(indicator.measure, CountedMeasure)
-        if not is_amount(indicator.measure.needs(indicator.group, self._columns)):
+        needs = self._needs(indicator)
+        if not needs or not is_amount(needs) or is_shared(self._initiative, needs[0].table):
             return frozenset()
         parts = per_atom(self._tallies, self._columns, indicator)
         share = self._initiative.confidentiality.dominance
         return dominated_rows(self._tallies, parts, cells, self._memberships, share)
 
-    def _telling(self, indicator: Indicator, cells: tuple[Cell, ...]) -> Masks:
-        """Mask the cells that would say what each one inside answered."""
-        assert isinstance(indicator.measure, CountedMeasure)
-        need = indicator.measure.needs(indicator.group, self._columns)[0]
-        table = need.table
-        if kind_of(self._initiative, table) == "organisations":
+    def _telling(self, indicator: Indicator, cells: tuple[Cell, ...]) -> CellMasks:
+        """Mask the cells that would say what each one inside answered, or brought."""
+        (need, *_) = self._needs(indicator)
+        told = {cell: wording.AMOUNT for cell, part in self._amounts[indicator.id] if not part}
+        if kind_of(self._initiative, need.table) == "organisations":
+            if any(names_relations(self._initiative, one) for one in self._needs(indicator)):
+                return dict.fromkeys(cells, wording.TOGETHER)
             apart = broken_down(self._tallies.by_need[need], cells, self._memberships)
-            return dict.fromkeys(apart, wording.TOGETHER)
-        if table not in self._initiative.groups:
+            return {cell: wording.TOGETHER for cell, _ in apart} | told
+        if need.table not in self._initiative.groups:
             return {}
         few = 2 * self._initiative.confidentiality.persons
         parts = per_atom(self._tallies, self._columns, indicator)
-        return dict.fromkeys(unanimous(self._tallies, parts, cells, self._memberships, few), wording.UNANIMOUS)
+        alike = unanimous(self._tallies, parts, cells, self._memberships, few)
+        return {cell: wording.UNANIMOUS for cell, _ in alike}
 
     def _reach(self, indicator: Indicator, cell: Cell) -> Reach:
-        if not isinstance(indicator.measure, CountedMeasure):
-            return "commun"
-        needs = indicator.measure.needs(indicator.group, self._columns)
-        return max((reach_of(self._initiative, need, cell) for need in needs), key=REACHES.index)
+        reaches = (reach_of(self._initiative, need, cell) for need in self._needs(indicator))
+        return max(reaches, key=REACHES.index, default="commun")
 
     def _follow(self, indicator: Indicator, cells: tuple[Cell, ...]) -> None:
         """Mask a figure made of others wherever one of them is, and let it go no further than they do."""
@@ -142,3 +200,7 @@ class Decisions:
         for cell in cells:
             reaches = [self.reach[key, cell] for key in made_of]
             self.reach[indicator.id, cell] = max(reaches, key=REACHES.index)
+
+
+def _about_health(indicators: Iterable[Indicator]) -> bool:
+    return any(one.sensitivity == "sante" for one in indicators)

@@ -3,6 +3,8 @@
 Source: INSEE, Manuel de protection des données tabulées, annexe « Règles » : at least 3 units, and none above 85 %.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -10,31 +12,69 @@ from numpy.typing import NDArray
 from indicators.confidentiality.contributors import Floats, owners
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.suppression import Row
-from indicators.measures.base import Part
+from indicators.measures.base import KEPT_APART, Part
 from indicators.tallies import Cell, Tallies, Tally
 
 
 def dominated_rows(
     tallies: Tallies, parts: tuple[Part, ...], cells: tuple[Cell, ...], memberships: Memberships, share: float
 ) -> frozenset[Row]:
-    """Return the cells and parts of which one organisation brings more than `share`.
+    """Return the cells and parts of which one organisation brings more than `share`, or all but another.
 
-    `parts` come from `per_atom`: the amount of each atom is their value.
+    A part named after a level rests on what that level adds up to, the main figure on the whole; where no level has a
+    part of its own, the main figure is a share of the whole and rests on each of them too.
     """
     found: set[Row] = set()
-    for part in parts:
-        tally, amounts = tallies.by_need[part.need], np.nan_to_num(part.value)
+    for need in dict.fromkeys(part.need for part in parts):
+        tally = tallies.by_need[need]
+        ids = {part.id for part in parts if part.need == need}
+        amounts = by_level(tally)
         for cell, members in zip(cells, memberships.of(tally, cells), strict=True):
-            if is_dominated(tally, amounts, members, share):
-                found.add((cell, part.id))
+            telling = {level for level, brought in amounts.items() if is_dominated(tally, brought, members, share)}
+            found |= {(cell, level) for level in telling & ids}
+            if "" in ids and ("" in telling or (telling and not ids & amounts.keys() - {""})):
+                found.add((cell, ""))
     return frozenset(found)
 
 
-def is_dominated(tally: Tally, amounts: Floats, members: NDArray[np.bool_], share: float) -> bool:
-    """Say whether one organisation brings more than `share` of a cell's total.
+def by_level(tally: Tally) -> dict[str, Floats]:
+    """Return what each atom brought in all (under ""), then at each level of its column, shape (atoms,)."""
+    assert tally.sums is not None
+    sums = tally.sums.astype(np.float64)
+    if sums.ndim == 1:
+        return {"": sums}
+    valid = sums[:, :-KEPT_APART].reshape(len(sums), sums.shape[1] - KEPT_APART, -1).sum(axis=2)
+    levels = tally.levels[0][:-KEPT_APART]
+    return {"": valid.sum(axis=1)} | {level: valid[:, place] for place, level in enumerate(levels)}
 
-    `amounts` gives the amount of each atom, `members` the atoms of the cell, both of shape (atoms,).
+
+def is_dominated(tally: Tally, amounts: Floats, members: NDArray[np.bool_], share: float) -> bool:
+    """Say whether one organisation brings more than `share` of a cell's total, or of what is left without another.
+
+    Each partner knows its own: once taken away, the rest must not be one other's. `amounts` gives the amount of each
+    atom, `members` the atoms of the cell, both of shape (atoms,).
     """
     brought = pd.Series(amounts[members]).groupby(pd.Series(owners(tally)[members]), dropna=False).sum()
+    first, second = [*sorted(brought[brought > 0], reverse=True), 0.0, 0.0][:2]
     total = float(brought.sum())
-    return total > 0 and float(brought.max()) > share * total
+    # The reader who learns most is the second: it takes the most away without taking the first.
+    return total > 0 and first > share * (total - second)
+
+
+def more_to_hide(
+    tally: Tally, hidden: Iterable[str], shown: Iterable[str], members: NDArray[np.bool_], share: float
+) -> list[str]:
+    """Return the parts to hide too, so that the whole less those shown is not one organisation's: the smallest first.
+
+    Parts shown are not dominated, so adding some of them to what is hidden tells no more.
+    """
+    amounts = by_level(tally)
+    left = sorted(
+        (level for level in shown if amounts[level][members].sum() > 0), key=lambda one: amounts[one][members].sum()
+    )
+    rest = sum((amounts[level] for level in hidden), np.zeros(len(members)))
+    more: list[str] = []
+    while left and is_dominated(tally, rest, members, share):
+        more.append(left.pop(0))
+        rest = rest + amounts[more[-1]]
+    return more

@@ -9,8 +9,10 @@ from indicators.confidentiality.suppression import Published
 from indicators.tallies import Cell, Counts
 
 
-def cells_together(guard: Guard, cells: tuple[Cell, ...], memberships: Memberships) -> Published:
-    """Gather the cells of an indicator: rows have no part."""
+def cells_together(
+    guard: Guard, cells: tuple[Cell, ...], memberships: Memberships, before: frozenset[Cell] = frozenset()
+) -> Published:
+    """Gather the cells of a need: rows have no part; `before` are the cells that the last final report masked."""
     return Published(
         rows=tuple((cell, "") for cell in cells),
         members=memberships.of(guard.tally, cells),
@@ -18,6 +20,7 @@ def cells_together(guard: Guard, cells: tuple[Cell, ...], memberships: Membershi
         limit=guard.limit,
         inside=guard.inside,
         insiders=memberships.insiders(guard.tally),
+        before=frozenset((cell, "") for cell in before),
     )
 
 

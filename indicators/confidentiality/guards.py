@@ -11,7 +11,7 @@ from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import Floats, answers, counted_in, kind_of, organisations, units
 from indicators.confidentiality.per_atom import per_atom
 from indicators.confidentiality.readers import is_shared
-from indicators.measures.base import CountedMeasure, Part
+from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
 from indicators.needs import Need
 from indicators.tallies import Tallies, Tally
@@ -39,61 +39,69 @@ class Guard:
     organisations: bool = False
 
 
-def guards_of(initiative: Initiative, tallies: Tallies, columns: Columns, indicator: Indicator) -> tuple[Guard, ...]:
-    """List what must not be small behind the figures of an indicator; empty when all of it is public.
+def is_protected(initiative: Initiative, table: str) -> bool:
+    """Say whether what a table counts is anybody's business: neither public, nor shared by those it is about."""
+    return kind_of(initiative, table) != "public" and not is_shared(initiative, table)
 
-    A measure made of declared facts has no contributor; one made of other figures follows them. The threshold for
-    health counts people: what an organisation observes obeys the rule of organisations.
+
+def guards_of(initiative: Initiative, tallies: Tallies, need: Need, *, sensitive: bool) -> tuple[Guard, ...]:
+    """List what must not be small behind anything made of a need; `sensitive` says that it is about health.
+
+    First those who answered; then those who were asked: those who left the question blank or do not know are published
+    too, so they may not be few either. The threshold for health counts people: what an organisation observes obeys the
+    rule of organisations. Empty when all of it is public.
     """
-    measure = indicator.measure
-    if not isinstance(measure, CountedMeasure):
-        return ()
-    needs = measure.needs(indicator.group, columns)
-    table = needs[0].table
-    kind = kind_of(initiative, table)
-    if kind == "public" or is_shared(initiative, table):
+    if not is_protected(initiative, need.table):
         return ()
     rule = initiative.confidentiality
-    answering = table in initiative.groups
-    if kind == "organisations":
+    answering = need.table in initiative.groups
+    counted = counted_in(tallies, need)
+    if kind_of(initiative, need.table) == "organisations":
         reason = wording.few_organisations(rule.organisations, answering=answering)
-        return tuple(
-            Guard(
-                tally,
-                organisations(tally, answers(tally)),
-                rule.organisations,
-                rule.organisations - 1,
-                reason,
-                organisations=True,
-            )
-            for tally in (tallies.by_need[need] for need in needs)
-        )
-    limit = rule.health if indicator.sensitivity == "sante" else rule.persons
+        weights = organisations(counted, answers(counted))
+        return (Guard(counted, weights, rule.organisations, rule.organisations - 1, reason, organisations=True),)
+    limit = rule.health if sensitive else rule.persons
     reason = wording.few_people(limit, answering=answering)
-    guards = [
-        Guard(tally, answers(tally), limit, limit, reason) for tally in (counted_in(tallies, need) for need in needs)
-    ]
-    if answering:
-        # Those who left the question blank or do not know are published too: they may not be few either.
-        guards += [Guard(tallies.by_need[need], units(tallies.by_need[need]), limit, limit, reason) for need in needs]
-    if indicator.sensitivity == "sante":
-        guards += _health(tallies, per_atom(tallies, columns, indicator), limit)
-    return tuple(guards)
+    asked = (Guard(counted, units(counted), limit, limit, reason),) if answering else ()
+    return (Guard(counted, answers(counted), limit, limit, reason), *asked)
 
 
-def _health(tallies: Tallies, parts: tuple[Part, ...], limit: int) -> Iterator[Guard]:
+def health_guards(
+    initiative: Initiative, tallies: Tallies, columns: Columns, indicator: Indicator
+) -> Iterator[tuple[Need, Guard]]:
     """About health, neither those who said it nor those who did not may be few.
 
     Levels of one question add up to its base: one that is hidden alone would be worked out from the others. Options of
     a question with several answers are counted one by one, and hidden one by one.
     """
+    if indicator.sensitivity != "sante" or not isinstance(indicator.measure, CountedMeasure):
+        return
+    parts = per_atom(tallies, columns, indicator)
+    if not parts or kind_of(initiative, parts[0].need.table) != "personnes":
+        return
+    limit = initiative.confidentiality.health
     shared = Counter(part.need for part in parts)
     for part in parts:
         masks = "" if not part.id else ALL_PARTS if shared[part.need] > 1 else part.id
         for said in () if part.k is None else (part.k, part.n - part.k):
-            yield Guard(
-                tallies.by_need[part.need], said.astype(np.float64), limit, limit, wording.health(limit), masks=masks
-            )
+            weights = said.astype(np.float64)
+            yield part.need, Guard(tallies.by_need[part.need], weights, limit, limit, wording.health(limit), masks)
+
+
+def group_guards(
+    initiative: Initiative, tallies: Tallies, columns: Columns, indicator: Indicator, *, sensitive: bool
+) -> Iterator[tuple[Need, Guard]]:
+    """Where two kinds of respondents, or two waves, are compared, neither side may be few: their gap would tell of it."""
+    if not isinstance(indicator.measure, CountedMeasure):
+        return
+    for part in per_atom(tallies, columns, indicator):
+        need = part.need
+        if not is_protected(initiative, need.table) or kind_of(initiative, need.table) == "organisations":
+            continue
+        if need.followed or need.compared or (len(need.columns) > 1 and not need.paired):
+            limit = initiative.confidentiality.health if sensitive else initiative.confidentiality.persons
+            reason = wording.few_people(limit, answering=need.table in initiative.groups)
+            yield need, Guard(tallies.by_need[need], part.n.astype(np.float64), limit, limit, reason)
 
 
 def is_amount(needs: tuple[Need, ...]) -> bool:

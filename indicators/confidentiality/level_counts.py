@@ -35,6 +35,8 @@ def level_counts(
     for need in measure.needs(indicator.group, columns):
         if need.table not in initiative.groups or any(set(one.names()) & set(SCOPES) for one in need.columns):
             return {}
+        if need.followed or need.compared:
+            return {}  # their second axis is no answer, and each wave's own figure shows its answers
         if not all(_closed(columns, need, one) for one in need.columns):
             return {}
         tally = tallies.by_need[need]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions
+from indicators.confidentiality.earlier import Earlier
 from indicators.confidentiality.readers import audiences_of, partner_of
+from indicators.confidentiality.record import record_figures, set_aside, told
 from indicators.model import Indicator
 from indicators.results import Audience, Estimate, Estimates, Figure, LevelCount, PublishedResults, Status
 from indicators.tallies import Cell, Tallies
@@ -20,6 +22,7 @@ def protect(
     estimates: Estimates,
     passages: tuple[Passage, ...],
     data_version: str,
+    earlier: tuple[Earlier, ...] = (),
 ) -> tuple[PublishedResults, ...]:
     """Give each reader what it may read: the committee, then every partner.
 
@@ -31,13 +34,14 @@ def protect(
         initiative: the declaration, with the thresholds and what partners agreed to share.
         tallies: the counts that the figures rest on, by need.
         estimates: every figure.
-        passages: rows read, used and set aside per file, handed on as they are.
+        passages: rows read, used and set aside per file; few rows that people asked not to be read are not counted.
         data_version: short hash of the inputs, handed on.
+        earlier: what the final runs before this one gave away, the oldest first.
 
     Returns:
         One `PublishedResults` per audience: `comite`, then `partenaire:<id>` in the order of the declaration.
     """
-    decisions = Decisions(initiative, tallies, estimates)
+    decisions = Decisions(initiative, tallies, estimates, earlier)
     decided = tuple(_decided(decisions, estimates))
     return tuple(
         _results(initiative, audience, decided, decisions.counts, estimates.indicators, passages, data_version)
@@ -82,14 +86,15 @@ def _results(
     for figure in figures:
         if figure.status == "masque":
             whole.pop((figure.indicator, figure.cell), None)
-    masked = Counter(_kind_of(figure.reason) for figure in figures if figure.reason is not None)
+    masked = dict(sorted(Counter(_kind_of(figure.reason) for figure in figures if figure.reason is not None).items()))
+    limit = initiative.confidentiality.persons
     return PublishedResults(
         audience=audience,
         initiative=initiative,
         indicators=indicators,
-        figures=figures,
-        passages=passages,
-        masked=dict(sorted(masked.items())),
+        figures=(*figures, *record_figures(indicators, set_aside(passages, limit), masked, limit)),
+        passages=tuple(told(passage, limit) for passage in passages),
+        masked=masked,
         data_version=data_version,
         counts={place: counts[place] for place in whole if place in counts},
     )
@@ -110,9 +115,11 @@ def _figure(estimate: Estimate, reason: str | None) -> Figure:
         status=status,
         reason=reason,
         value=estimate.value if shown else None,
+        text=estimate.text if shown else None,
         unit=estimate.unit,
         n=estimate.n if shown else None,
         k=estimate.k if shown else None,
+        n_effective=estimate.n_effective if shown else None,
         missing=estimate.missing if shown else None,
         dont_know=estimate.dont_know if shown else None,
         not_concerned=estimate.not_concerned if shown else None,
@@ -131,4 +138,4 @@ def _figure(estimate: Estimate, reason: str | None) -> Figure:
 def _kind_of(reason: str) -> str:
     if reason == wording.OWN:
         return "propre"
-    return "secondaire" if reason in (wording.SECONDARY, wording.DERIVED) else "primaire"
+    return "secondaire" if wording.is_secondary(reason) else "primaire"

@@ -34,12 +34,21 @@ def is_shared(initiative: Initiative, table: str) -> bool:
     return table == "contributions" and initiative.shares_with.contributions == "all"
 
 
+def names_relations(initiative: Initiative, need: Need) -> bool:
+    """Say whether a need names who works with whom without their agreement, or who is trusted, agreement or not."""
+    named = {name for one in need.columns for name in one.names()} | {column for column, _ in need.where}
+    if need.table != "relations" or not named & {"partenaire", "vers"}:
+        return False
+    trust = need.amount is not None or "confiance" in named
+    return trust or initiative.shares_with.relations != "all"
+
+
 def declared_by_partners(initiative: Initiative, table: str) -> bool:
     """Say whether the rows of a table come from partners about themselves."""
     if table in initiative.groups:
         asked = initiative.questionnaire_of(table).respondent
         return initiative.groups[table].kind == "organisations" and bool(asked.partenaire) and not asked.structure
-    return table in ("contributions", "objectifs")
+    return table in ("contributions", "objectifs", "relations", "avis_axes")
 
 
 def reach_of(initiative: Initiative, need: Need, cell: Cell) -> Reach:

@@ -5,10 +5,12 @@ small count (« secondaire »), until none is left. Every reader is supposed to 
 its own structures and answers besides.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
 
 from indicators.confidentiality.contributors import Floats
 from indicators.confidentiality.determined import making_of, small_set
@@ -28,7 +30,9 @@ class Published:
     - `rows` and `members` (bool, shape (rows, atoms)) go together; `fixed` rows are published anyway;
     - `weights`: the count that must not be small, shape (atoms,);
     - `limit`: below it (and above 0) a count is small; `inside`: the limit for a reader who takes its own share away;
-    - `insiders`: the atoms that each such reader knows, bool, shape (atoms,).
+    - `insiders`: the atoms that each such reader knows, bool, shape (atoms,);
+    - `before`: rows that an earlier report masked: given up first, so that masks change little from one to the next;
+    - `worth`: of two rows about the same cell, the lower is given up first; 0 where nothing is said.
     """
 
     rows: tuple[Row, ...]
@@ -38,6 +42,8 @@ class Published:
     inside: float
     insiders: tuple[Bools, ...]
     fixed: frozenset[Row] = frozenset()
+    before: frozenset[Row] = frozenset()
+    worth: Mapping[Row, int] = field(default_factory=dict)
 
     def counts(self) -> Floats:
         """Count who stands behind each row, shape (rows,)."""
@@ -54,22 +60,27 @@ def too_small(published: Published) -> frozenset[Row]:
 def to_hide(published: Published, hidden: frozenset[Row], telling: frozenset[Row] = frozenset()) -> frozenset[Row]:
     """Return what more to hide, once `hidden` is, so that no small count can be worked out from what is left.
 
-    Nor may the hidden rows that tell of one organisation, or of each person, be worked out (`telling`). Waves share no
-    unit, so each is searched apart. Hiding never gives anything away, so one pass over the readers is enough.
+    Nor may the hidden rows that tell of one organisation, or of each person, be worked out (`telling`). Rows that share
+    no atom, such as those of two waves, are searched apart. Hiding never gives anything away, so one pass over the
+    readers is enough.
     """
     added: set[Row] = set()
     readers = [(published.weights, published.limit)]
     readers += [(np.where(known, 0.0, published.weights), published.inside) for known in published.insiders]
     counts = published.counts()
 
+    def rank(place: int) -> tuple[object, ...]:
+        row = published.rows[place]
+        return row not in published.before, *importance(*row, published.worth.get(row, 0), float(counts[place]))
+
     def give_up(shown: list[int], found: tuple[int, ...]) -> None:
         used = [shown[index] for index in found]
         free = [place for place in used if published.rows[place] not in published.fixed]
-        least = min(free or used, key=lambda place: importance(*published.rows[place], float(counts[place])))
+        least = min(free or used, key=rank)
         added.add(published.rows[least])
         shown.remove(least)
 
-    for places in _by_wave(published.rows):
+    for places in _apart(published.members):
         shown = [place for place in places if published.rows[place] not in hidden]
         for weights, limit in readers:
             while found := small_set(published.members[shown], weights, limit):
@@ -80,9 +91,8 @@ def to_hide(published: Published, hidden: frozenset[Row], telling: frozenset[Row
     return frozenset(added)
 
 
-def _by_wave(rows: tuple[Row, ...]) -> list[list[int]]:
-    waves: dict[str, list[int]] = {}
-    for place, (cell, _) in enumerate(rows):
-        waves.setdefault(cell.wave, []).append(place)
-    # A cell without a wave, where others have one, would hold them all.
-    return [list(range(len(rows)))] if "" in waves else list(waves.values())
+def _apart(members: Bools) -> list[list[int]]:
+    """Gather the rows that share atoms, directly or through others."""
+    held = members.astype(np.int64)
+    _, label = connected_components(held @ held.T > 0, directed=False)
+    return [np.flatnonzero(label == one).tolist() for one in np.unique(label)]

@@ -15,10 +15,15 @@ from indicators.tallies import TERRITORY, Cell, Tallies, Tally
 
 
 def broken_down(tally: Tally, cells: tuple[Cell, ...], memberships: Memberships) -> frozenset[Row]:
-    """Return the cells that speak of a part of the organisations only; a part that holds them all is the whole."""
+    """Return the cells that speak of a part of the organisations only; a part that holds them all is the whole.
+
+    An axis is no part of them: it is a question of its own, put to each.
+    """
     members = dict(zip(cells, memberships.of(tally, cells), strict=True))
     found: set[Row] = set()
     for cell, among in members.items():
+        if cell.scope.startswith("axe:"):
+            continue
         whole = members.get(replace(cell, scope=TERRITORY))
         if cell.scope != TERRITORY and (whole is None or not np.array_equal(among, whole)):
             found.add((cell, ""))

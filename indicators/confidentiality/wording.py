@@ -8,10 +8,27 @@ TOGETHER = f"{_MASKED}les réponses d’organisations connues ne sont données q
 UNANIMOUS = f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelques personnes."
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 
+_TOO_CLOSE = f"{_MASKED}très proche d’une version déjà diffusée"
+
+
+def too_close(limit: int) -> str:
+    """Say that an earlier final report published nearly the same: the difference would tell of few."""
+    return f"{_TOO_CLOSE}\u202f; la différence ferait connaître moins de {limit} réponses."
+
+
+def is_secondary(reason: str) -> bool:
+    """Tell whether a figure is masked because of another, not for its own count."""
+    return reason in (SECONDARY, DERIVED) or reason.startswith(_TOO_CLOSE)
+
 
 def few_people(limit: int, *, answering: bool) -> str:
     """Say that fewer people than the rule allows answered, or are counted."""
     return f"{_MASKED}moins de {limit} personnes {'ont répondu' if answering else 'sont concernées'}."
+
+
+def few_weighed(limit: int) -> str:
+    """Say that a weighted figure would tell how the few people of one answer to a margin's question answered."""
+    return f"{_MASKED}moins de {limit} personnes d’une des modalités de la pondération ont répondu."
 
 
 def few_organisations(limit: int, *, answering: bool) -> str:

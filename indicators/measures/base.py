@@ -1,8 +1,9 @@
 """What every kind of measure is: what it wants counted, and how counts become figures. It never sees a row."""
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, ClassVar, Self, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,17 @@ from indicators.tallies import Cell, Counts
 from initiatives.model import Initiative
 from initiatives.vocabulary import Unit
 
+if TYPE_CHECKING:
+    from indicators.model import Indicator  # they stand on this module
+    from indicators.results import Estimate, Flag
+
 Floats = NDArray[np.float64]
 Interval = str
 """The name of an interval as French readers know it: Wilson, Student, Newcombe… ; "" where there is none."""
 KEPT_APART = 3
 """Levels at the end of every column that are no valid answer: ne_sait_pas, non_concerne, blank."""
+FEW, SMALL = 10, 30
+"""Under 10 answers, counts only; under 30, « effectif faible » and no test: the owner's editorial rule (DESIGN.md)."""
 
 
 def added(counts: Counts) -> Counts:
@@ -106,16 +113,28 @@ class Part:
     is_range: bool = False
     squares: Floats | None = None
     """For a mean: Σx² in the unit of the value, shape (cells,): what a weighted variance needs."""
+    effective: Floats | None = None
+    """For a weighted figure: how many equally weighted answers its own are worth (Kish), shape (cells,)."""
+    degrees: Floats | None = None
+    """For an interval made from a sampling plan: its degrees of freedom, where they are not n − 1, shape (cells,)."""
     test: Test | None = None
     annex: bool = False
     """Whether only the annex prints it: an effect size by name, a test."""
+    flags: "tuple[Flag, ...]" = ()
+    """What weakens this figure in every cell: that the people compared are not the same."""
+    waves: tuple[str, ...] | None = None
+    """The waves that it speaks of, where they are fewer than those of its cells."""
     need: Need
 
 
 class Measure(BaseModel):
-    """Base of the three families of measure; the first key of a measure names its kind."""
+    """Base of the families of measure; the first key of a measure names its kind."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+    compares_waves: ClassVar[bool] = False
+    """Whether it tells of a change between two waves: only then is the evidence « avant_apres »."""
+    compares_groups: ClassVar[bool] = False
+    """Whether it sets a group beside one without the action: only then is the evidence « avec_comparaison »."""
 
     def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say in French what the initiative does not collect and this measure counts; empty when it has it all."""
@@ -125,9 +144,24 @@ class Measure(BaseModel):
         """Say in French what is wrong in this measure, once nothing is lacking; empty when it can be computed."""
         return ()
 
+    def speaks_of(self, cell: Cell) -> bool:
+        """Tell whether it makes sense in a cell; everywhere by default."""
+        return True
+
+    def bound(self, initiative: Initiative) -> Self:
+        """Return the measure with what it reads in this initiative's declaration; by default it reads nothing there."""
+        return self
+
 
 class CountedMeasure(Measure):
     """A measure made of counts: it says what it needs, and turns it into figures."""
+
+    asked_apart: ClassVar[bool] = False
+    """Whether each part may speak of other waves than the others; else, only waves that asked everything it counts."""
+
+    def adds_up(self) -> bool:
+        """Tell whether the figures of parts of the units add up to that of the whole: counts and sums do, shares do not."""
+        return False
 
     @abstractmethod
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
@@ -149,10 +183,36 @@ class CountedMeasure(Measure):
 
 @dataclass(frozen=True)
 class Known:
-    """What a measure made of other figures may read of each: the value, and its base."""
+    """What a measure made of other figures may read of each: the value, its base, its interval where it has one.
+
+    `degrees` are those of the interval, where they are not n − 1.
+    """
 
     value: float | None
     n: int
+    low: float | None = None
+    high: float | None = None
+    degrees: float | None = None
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """How sure a figure made of others is: its named 95 % interval, and its test where one may be made."""
+
+    low: float
+    high: float
+    interval: Interval
+    test: str | None = None
+    p: float | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A range of assumptions in place of a value: its ends, and how they read in French."""
+
+    low: float
+    high: float
+    text: str
 
 
 class DerivedMeasure(Measure):
@@ -162,13 +222,21 @@ class DerivedMeasure(Measure):
     def made_of(self) -> tuple[str, ...]:
         """Return the ids of the indicators it reads."""
 
-    def speaks_of(self, cell: Cell) -> bool:
-        """Tell whether it makes sense in a cell; everywhere by default."""
-        return True
-
     @abstractmethod
     def figure(self, known: tuple[Known, ...]) -> tuple[float | None, int, int | None]:
         """Return value, n and k of one cell from the figures of `made_of`, in the same order."""
+
+    def uncertainty(self, known: tuple[Known, ...]) -> Uncertainty | None:
+        """Return how sure the figure of one cell is; by default nothing tells."""
+        return None
+
+    def span(self, known: tuple[Known, ...]) -> Span | None:
+        """Return a range of assumptions that stands in place of the value; by default there is none."""
+        return None
+
+    def assumptions(self) -> "tuple[Fact, ...]":
+        """Return what a span rests on, in words, one part each."""
+        return ()
 
     @abstractmethod
     def computation(self) -> str:
@@ -177,12 +245,16 @@ class DerivedMeasure(Measure):
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that the initiative declares: a part, its label, its value and how many declarations it rests on."""
+    """One thing that the initiative declares: a part, its label, its value and how many declarations it rests on.
+
+    What is no number is said in `text`, and has no value.
+    """
 
     id: str
     label: str
     value: float | None
     n: int
+    text: str | None = None
 
 
 class DeclaredMeasure(Measure):
@@ -195,6 +267,20 @@ class DeclaredMeasure(Measure):
     @abstractmethod
     def facts(self, initiative: Initiative) -> tuple[Fact, ...]:
         """Return the figures; the main one has the part ""."""
+
+    @abstractmethod
+    def computation(self) -> str:
+        """Say in French how it is computed."""
+
+
+class OverviewMeasure(Measure):
+    """A measure that looks at all the figures of an evaluation at once, without adding them up."""
+
+    @abstractmethod
+    def facts(
+        self, indicators: "Mapping[str, Indicator]", figures: "Mapping[str, Sequence[Estimate]]"
+    ) -> tuple[Fact, ...]:
+        """Return what is found in the chosen indicators and their figures, both by id; the main one has the part ""."""
 
     @abstractmethod
     def computation(self) -> str:

@@ -20,6 +20,10 @@ class Contributions(CountedMeasure):
     by: Literal["nature", "usage", "partenaire"] = Field(description="Selon quoi le total est réparti")
     share_of: Use | None = Field(default=None, description="Usage dont on veut la part dans le total, avec by: usage")
 
+    def adds_up(self) -> bool:
+        """Tell that parts add up, unless a share is asked."""
+        return self.share_of is None
+
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Sum the contributions of each nature, use or partner."""
         return (Need("contributions", (Coded(self.by),), amount=self.contributions),)

@@ -17,6 +17,10 @@ class Count(CountedMeasure):
     by: str | None = Field(default=None, description="Colonne selon laquelle compter à part")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
 
+    def adds_up(self) -> bool:
+        """Tell that parts add up."""
+        return True
+
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Count the rows, by the values of one column where asked."""
         by = () if self.by is None else (Coded(self.by),)

@@ -43,7 +43,8 @@ def average(
     """
     n = added(counts)
     answered = n + apart["dont_know"] + apart["not_concerned"]
-    mean, low, high = sampling.mean_interval(n, counts @ numbers, counts @ numbers**2, answered)
+    squares = counts @ numbers**2
+    mean, low, high = sampling.mean_interval(n, counts @ numbers, squares, answered)
     return Part(
         id=part,
         label=label,
@@ -54,6 +55,7 @@ def average(
         computation="moyenne des réponses valides",
         interval="Student",
         sampled=True,
+        squares=squares,
         need=need,
         **apart,
     )

@@ -51,6 +51,7 @@ class Mean(CountedMeasure):
                 computation="moyenne des réponses valides",
                 interval="Student",
                 sampled=True,
+                squares=squares,
                 need=one.need,
             ),
         )

@@ -1,64 +1,75 @@
 """How the same people's answers changed between two waves."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 from pydantic import Field
 
 from indicators.columns import Columns
-from indicators.measures.base import Counted, CountedMeasure, Part
+from indicators.measures.base import Counted, CountedMeasure, Part, Test, added
+from indicators.measures.change_sizes import differences, sizes
 from indicators.measures.figures import apart_in_pairs, average, proportion, valid_pairs
-from indicators.measures.numbers import values
-from indicators.needs import Coded, Need
+from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
+from indicators.measures.testing import only, testable
+from indicators.needs import Need
 from indicators.sampling import Sampling
-from initiatives.vocabulary import NUMERIC_SCALES
+from indicators.statistics.signed_rank import signed_rank
+
+WILCOXON = "test des rangs signés de Wilcoxon, exact jusqu’à 200 paires, zéros selon Pratt"
 
 
 class PairedChange(CountedMeasure):
-    """Mean of (after − before) over people who answered both times, with its Student interval."""
+    """Mean of (after − before) over people who answered both times, with its Student interval.
 
-    paired_change: str = Field(description="Question posée aux deux vagues, sur une échelle de nombres")
+    The test is Wilcoxon’s, from 30 people on. What statisticians ask besides goes to the annex: Student's test,
+    the typical change (Hodges–Lehmann) and two sizes of effect, from 10 people on.
+    """
+
+    paired_change: Noted = Field(
+        description="Question sur une échelle de nombres, ou items d’un score, aux deux vagues"
+    )
+    reversed: Reversed = ()
+    times: Times = 1
     of: str | None = Field(default=None, description="Groupe, si ce n’est pas celui du fichier")
+    compares_waves: ClassVar[bool] = True
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Cross before and after, person by person."""
-        return (Need(self.of or group, (Coded(self.paired_change),), paired=True),)
+        return (Need(self.of or group, (derived(self.paired_change, self.reversed),), paired=True),)
 
     def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
-        """Say in French when the question was not asked at two waves."""
-        column = columns.get(self.of or group, self.paired_change)
-        if column is not None and len(column.waves or ()) == 1:
-            return (f"compare deux vagues, mais la question « {self.paired_change} » n’est posée qu’à une",)
-        return super().lacking(group, columns)
+        """Say in French when a question was not asked at two waves."""
+        return asked_once(columns, self.of or group, items_of(self.paired_change)) or super().lacking(group, columns)
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say when the levels are not numbers."""
-        column = columns.get(self.of or group, self.paired_change)
-        if column is None or column.answer in NUMERIC_SCALES:
-            return ()
-        scales = ", ".join(NUMERIC_SCALES)
-        return (f"« {self.paired_change} » n’est pas sur une échelle de nombres ({scales})",)
+        return not_noted(columns, self.of or group, self.paired_change, self.reversed)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the mean change; means before and after; shares of those who went up, stayed and went down."""
+        """Return the mean change; means before and after; shares of those who went up, stayed and went down; sizes."""
         (one,) = counted
         both, apart, need = valid_pairs(one), apart_in_pairs(one), one.need
-        n = np.add.reduce(both, axis=1)
-        before, after = (grid.ravel() for grid in np.meshgrid(values(one), values(one), indexing="ij"))
+        numbers, n = marks(one, self.times), added(both)
+        before, after = (grid.ravel() for grid in np.meshgrid(numbers, numbers, indexing="ij"))
         change = after - before
-        means = (("", "", change), ("avant", "Avant", before), ("apres", "Après", after))
+        means = (("avant", "Avant", before), ("apres", "Après", after))
         ways = (
             ("hausse", "En hausse", change > 0),
             ("stable", "Stable", change == 0),
             ("baisse", "En baisse", change < 0),
         )
+        joint = both.reshape(len(both), len(numbers), len(numbers))
+        census = sampling.census(n + apart["dont_know"] + apart["not_concerned"])
+        values, counts = differences(numbers, joint)
+        (p,) = only(testable(census, n), lambda kept: signed_rank(values, kept)[1:], counts)
+        main = replace(average(both, change, sampling, need, apart), test=Test(WILCOXON, p))
         return (
+            main,
             *(average(both, x, sampling, need, apart, part=part, label=label) for part, label, x in means),
             *(
-                replace(
-                    proportion(np.add.reduce(both[:, way], axis=1), n, sampling, need, apart, part=part, label=label),
-                    unit="part",
-                )
+                replace(proportion(added(both[:, way]), n, sampling, need, apart, part=part, label=label), unit="part")
                 for part, label, way in ways
             ),
+            *sizes(main, numbers, joint, census),
         )

@@ -19,6 +19,10 @@ class Sum(CountedMeasure):
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
     divided_by: float = Field(default=1, gt=0, description="Diviseur d’unité : 60 pour des minutes données en heures")
 
+    def adds_up(self) -> bool:
+        """Tell that parts add up."""
+        return True
+
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Sum the column."""
         return (Need(self.of or group, amount=self.sum, where=conditions(self.where)),)

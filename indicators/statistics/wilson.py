@@ -24,14 +24,19 @@ def wilson_interval(k: Integers, n: Integers, population: Integers) -> tuple[Flo
     209-212; effective size: the variance of a share under simple random sampling without replacement, W. G. Cochran,
     Sampling Techniques (3rd ed., 1977), § 3.2.
     """
-    size = effective_size(n, population)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = k / n
+    return score_interval(share, effective_size(n, population))
+
+
+def score_interval(share: Floats, size: Floats) -> tuple[Floats, Floats]:
+    """Return the 95 % Wilson interval of shares observed on samples worth `size` answers, whole or not; same shapes."""
+    with np.errstate(divide="ignore", invalid="ignore"):
         weight = Z_95**2 / size
         center = (share + weight / 2) / (1 + weight)
         half = Z_95 / (1 + weight) * np.sqrt(share * (1 - share) / size + weight / (4 * size))
         low, high = center - half, center + half
-    # At 0 and at n one bound is the share itself: rounding must not leave it a hair inside or outside.
-    return np.where(k == 0, np.where(np.isnan(low), low, 0.0), low), np.where(
-        k == n, np.where(np.isnan(high), high, 1.0), high
+    # At 0 and at 1 one bound is the share itself: rounding must not leave it a hair inside or outside.
+    return np.where(share == 0, np.where(np.isnan(low), low, 0.0), low), np.where(
+        share == 1, np.where(np.isnan(high), high, 1.0), high
     )

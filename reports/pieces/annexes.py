@@ -1,6 +1,7 @@
 """What the annexes hold besides tables: questionnaires, definitions of the indicators, how the data was treated."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from indicators.model import Indicator
 from initiatives.quality import RULES
@@ -94,12 +95,13 @@ def _definition(indicator: Indicator) -> doc.Definition:
 def quality(published: Published) -> tuple[doc.Block, ...]:
     """Say, per file and sheet, how many rows were read, used and set aside, and by which rule; never which rows."""
     passages = published.results.passages
+    limit = published.initiative.confidentiality.persons
     rows = tuple(
         (
             doc.TableCell(passage.file, detail=passage.sheet or ""),
             doc.TableCell(french.integer(passage.read)),
             doc.TableCell(french.integer(passage.used)),
-            doc.TableCell(_rules(passage.set_aside)),
+            doc.TableCell(_rules(passage.set_aside, [f"{_named(rule)} : moins de {limit}" for rule in passage.few])),
             doc.TableCell(_rules(passage.cells_set_aside)),
         )
         for passage in passages
@@ -111,17 +113,32 @@ def quality(published: Published) -> tuple[doc.Block, ...]:
         doc.Column("Lignes écartées, par motif"),
         doc.Column("Cellules écartées, par motif"),
     )
+    few = any(passage.few for passage in passages)
     masked = Counter(dict(published.results.masked))
     told = french.joined([f"{french.integer(count)} {_MASKS[reason]}" for reason, count in sorted(masked.items())])
     masks = (
         f"Chiffres masqués dans cette édition : {told}." if told else "Aucun chiffre n’est masqué dans cette édition."
     )
     return (
-        doc.DataTable(title="Ce que sont devenues les lignes reçues", columns=columns, rows=rows, compact=True),
-        doc.Prose(inline=plain(masks)),
+        doc.DataTable(
+            title="Ce que sont devenues les lignes reçues",
+            columns=columns,
+            rows=rows,
+            note=_FEW if few else "",
+            compact=True,
+        ),
+        doc.Prose(inline=plain(f"{masks} {_BEFORE}")),
     )
 
 
+_FEW = french.typography(
+    "Les lignes que quelques personnes ont demandé de ne pas lire ne sont comptées nulle part, pas même parmi les lignes "
+    "lues : leur nombre désignerait ces personnes."
+)
+_BEFORE = french.typography(
+    "Un chiffre trop proche d’un rapport définitif déjà remis est masqué aussi : leur différence ferait connaître quelques "
+    "réponses. Une version provisoire n’est pas faite pour être diffusée et n’est pas comptée."
+)
 _MASKS = {
     "primaire": "parce que trop peu de personnes ou d’organisations les portent",
     "secondaire": "parce qu’ils permettraient de retrouver les précédents",
@@ -129,8 +146,9 @@ _MASKS = {
 }
 
 
-def _rules(counts: dict[str, int]) -> str:
-    return (
-        ", ".join(f"{RULES.get(rule, rule.replace('_', ' '))} : {count}" for rule, count in sorted(counts.items()))
-        or "–"
-    )
+def _rules(counts: dict[str, int], few: Sequence[str] = ()) -> str:
+    return ", ".join([*(f"{_named(rule)} : {count}" for rule, count in sorted(counts.items())), *few]) or "–"
+
+
+def _named(rule: str) -> str:
+    return RULES.get(rule, rule.replace("_", " "))

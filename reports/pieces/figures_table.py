@@ -4,35 +4,54 @@ from indicators.model import Indicator
 from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
+from reports.pieces.parts_tables import counted, crossed_table, parts_table
+from reports.pieces.shapes import kind
 from reports.published import Published
 
 MOST = 12
 """Beyond so many parts, they are left to the complete tables."""
 
+SHOWN_APART = ("benefits_matrix", "partnership_sheet")
+"""Kinds of measure that a piece of their own lays out."""
+
 
 def figures_table(published: Published, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
-    """Return one table of the main figures of some indicators, masked ones in words; nothing when there is none."""
-    rows = []
+    """Return one table of the main figures of some indicators, masked ones in words, then those that are tables alone."""
+    rows: list[tuple[doc.TableCell, ...]] = []
+    alone: list[doc.Block] = []
+    shown: list[Indicator] = []
     for indicator in indicators:
         parts = published.parts(indicator.id)
         main = next((figure for figure in parts if figure.part == ""), None)
-        if main is not None:
+        if kind(indicator) == "crosstab":
+            alone += crossed_table(published, indicator)
+        elif main is None and kind(indicator) not in SHOWN_APART:
+            alone += parts_table(published, indicator)
+        elif main is not None:
+            shown.append(indicator)
             rows.append(
                 (
-                    doc.TableCell(french.typography(indicator.label), detail=indicator.code),
+                    doc.TableCell(
+                        french.typography(indicator.label),
+                        detail=" · ".join(filter(None, (indicator.code, published.moment(indicator.id)))),
+                    ),
                     doc.TableCell(reading.change(indicator, main), masked=main.status == "masque"),
-                    doc.TableCell(french.typography(reading.sentence(indicator, main)), detail=_parts(parts)),
+                    doc.TableCell(french.typography(_said(published, indicator, main)), detail=_parts(parts)),
                 )
             )
     if not rows:
-        return ()
-    caveats = dict.fromkeys(indicator.caveat for indicator in indicators if indicator.caveat)
+        return tuple(alone)
+    caveats = dict.fromkeys(indicator.caveat for indicator in shown if indicator.caveat)
     columns = (doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture"))
     note = french.typography(" ".join(caveats))
-    return (doc.DataTable(title="En chiffres", columns=columns, rows=tuple(rows), note=note),)
+    return doc.DataTable(title="En chiffres", columns=columns, rows=tuple(rows), note=note), *alone
+
+
+def _said(published: Published, indicator: Indicator, main: Figure) -> str:
+    return " ".join(filter(None, (reading.sentence(indicator, main), published.in_words(main))))
 
 
 def _parts(parts: tuple[Figure, ...]) -> str:
     named = [figure for figure in parts if figure.part and figure.status == "publie"]
-    said = [f"{figure.part_label or figure.part} : {reading.value(figure)}" for figure in named]
+    said = [f"{figure.part_label or figure.part} : {counted(figure)}" for figure in named]
     return french.typography(" ; ".join(said)) if len(said) <= MOST else ""

@@ -51,21 +51,28 @@ def finding(published: Published, *ids: str) -> tuple[doc.Block, ...]:
 
 
 def _of(published: Published, chosen: list[Shaped]) -> Iterator[doc.Block]:
-    order = {one.shape: position for position, one in reversed(list(enumerate(chosen)))}
-    gathered = sorted(chosen, key=lambda one: order[one.shape])
-    for shape, alike in groupby(gathered, key=lambda one: one.shape):
+    drawn = [(one.shape, _moment(published, one)) for one in chosen]
+    order = {key: position for position, key in reversed(list(enumerate(drawn)))}
+    gathered = sorted(zip(drawn, chosen, strict=True), key=lambda pair: order[pair[0]])
+    for (shape, _), pairs in groupby(gathered, key=lambda pair: pair[0]):
+        alike = [one for _, one in pairs]
         if shape == "nombre":
             yield from figures_table(published, [one.indicator for one in alike])
         elif shape in TOGETHER:
-            yield _finding(published, shape, list(alike))
+            yield _finding(published, shape, alike)
         else:
             yield from (_finding(published, shape, [one]) for one in alike)
+
+
+def _moment(published: Published, one: Shaped) -> str:
+    """Return the wave that a drawing speaks of: answers of different waves are never drawn together."""
+    return published.usual_wave(one.indicator.id) if one.shape in TOGETHER else ""
 
 
 def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Finding:
     shown = [(one, published.parts(one.indicator.id)) for one in chosen]
     told = [(one, parts) for one, parts in shown if _drawable(shape, parts)]
-    sparse = [one for one, parts in shown if parts and parts[0].status == "publie" and not _drawable(shape, parts)]
+    sparse = [one for one, parts in shown if parts and _told(parts[0]) and not _drawable(shape, parts)]
     chart: ChartSpec | None = None
     table: doc.DataTable | None = None
     if told:
@@ -74,7 +81,10 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
     drawn = [one.indicator.id for one, _ in told]
     first_said = next((place for place, one in enumerate(chosen) if one.indicator.id in drawn), 0)
     title = _title(sentences[first_said], chosen[first_said])
-    said = " ".join([*sentences, *_without_third_party(published, chosen)])
+    tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
+    said = " ".join(
+        [*sentences, *map(french.typography, filter(None, tested)), *_without_third_party(published, chosen)]
+    )
     first = chosen[0]
     return doc.Finding(
         title=title,
@@ -85,15 +95,22 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
         indicators=tuple(one.indicator.id for one in chosen),
         codes=tuple(one.indicator.code for one in chosen),
         reading=() if said.rstrip(".") == title else (plain(said),),
-        caveat=french.typography(" ".join(_caveats(chosen, sparse))),
+        caveat=french.typography(" ".join([*_caveats(chosen, sparse), *_breaks(shown)])),
         anchor=f"resultat-{first.indicator.id}",
     )
 
 
 def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:
-    """Whether everything a drawing shows is published: a stacked bar needs each of its levels."""
+    """Whether everything a drawing shows is published and computed: a stacked bar needs each of its levels."""
     shown = parts if shape in ("accord", "evolution", "ordre", "avant_apres") else parts[:1]
-    return bool(parts) and bool(parts[0].n) and all(figure.status == "publie" for figure in shown)
+    if not parts or not parts[0].n:
+        return False
+    return all(figure.status == "publie" and figure.value is not None for figure in shown)
+
+
+def _told(main: Figure) -> bool:
+    """Whether the sentence gives the main figure, so that the drawing alone is missing."""
+    return main.status == "publie" and main.value is not None
 
 
 def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
@@ -105,6 +122,13 @@ def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
         named = " ; ".join(one.indicator.label for one in sparse)
         said.append(f"Détail des réponses masqué, non dessiné : {named}.")
     return said
+
+
+def _breaks(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> list[str]:
+    """Say what changed in a question since its first wave, for the figures that it makes incomparable."""
+    broken = [one for one, parts in shown if parts and "rupture_de_serie" in parts[0].flags]
+    said = (f"Rupture de série : {what}" for one in broken if one.question for what in one.question.breaks.values())
+    return list(dict.fromkeys(said))
 
 
 def _sentence(indicator: Indicator, parts: tuple[Figure, ...], shape: Shape) -> str:

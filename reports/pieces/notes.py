@@ -96,7 +96,9 @@ def sources_in_short(published: Published) -> tuple[doc.Block, ...]:
         if _answered(published, id)
     ]
     said = f"Ont répondu : {french.joined(groups)}. " if groups else ""
-    said += "Ce que les personnes déclarent n’est pas une preuve d’impact ; aucun groupe de comparaison n’a été suivi."
+    compared = any(group.comparison_of for group in published.initiative.groups.values())
+    followed = "un groupe de comparaison a été suivi" if compared else "aucun groupe de comparaison n’a été suivi"
+    said += f"Ce que les personnes déclarent n’est pas une preuve d’impact ; {followed}."
     return (doc.Prose(inline=plain(said)),)
 
 

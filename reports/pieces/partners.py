@@ -27,7 +27,11 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
             columns.append(doc.Column(french.typography(f"{names[scope]} : {_short(indicator)}"), numeric=True))
             for part in published.parts(indicator.id, scope):
                 cells.setdefault(part.part_label if part.part else "Tous les objectifs", []).append(_cell(part))
-    rows = tuple((doc.TableCell(row), *shown) for row, shown in cells.items() if len(shown) == len(columns) - 1)
+    rows = tuple(
+        (doc.TableCell(row), *shown)
+        for row, shown in cells.items()
+        if len(shown) == len(columns) - 1 and any(cell.text != NOTHING for cell in shown)
+    )
     if not rows:
         return absent("Aucun objectif de partenaire n’a été renseigné.")
     said = [
@@ -36,13 +40,19 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
         if (figure := published.figure(indicator.id)) is not None
     ]
     table = doc.DataTable(
-        title="Atteinte des objectifs, par quadrant du carré magique",
+        title="Atteinte des objectifs, selon le carré magique et l’intérêt général"
+        if LABELS["interet_general"] in [row[0].text for row in rows]
+        else "Atteinte des objectifs, par quadrant du carré magique",
         columns=tuple(columns),
         rows=rows,
         note=french.typography("L’atteinte est la note que le partenaire se donne, pondérée par la priorité."),
         anchor="objectifs-des-partenaires",
     )
     return (doc.Prose(inline=plain(" ".join(said))), table)
+
+
+NOTHING = "sans donnée"
+"""How a figure that nothing feeds is written: an aim of general interest, where no partner declared one."""
 
 
 def _short(indicator: Indicator) -> str:
@@ -77,6 +87,9 @@ def matrix(published: Published) -> tuple[doc.Block, ...]:
                     doc.TableCell("" if contribution.n is None else french.integer(contribution.n)),
                 )
             )
+    if rows and all(cell.masked for row in rows for cell in row[1:3]):
+        said = "Masqué : trop peu d’organisations de chaque type ont répondu pour en donner la moyenne."
+        return (doc.Note(tone="masque", title="Apports et bénéfices par type d’acteur", inline=plain(said)),)
     columns = (
         doc.Column("Type d’acteur"),
         doc.Column("Apport perçu (sur 10)", numeric=True),
@@ -107,7 +120,9 @@ def partners_say(published: Published) -> tuple[doc.Block, ...]:
     ids = [
         indicator.id
         for indicator in published.results.indicators.values()
-        if indicator.group == "partenaires" and kind(indicator) in ("share", "distribution", "balance")
+        if (getattr(indicator.measure, "of", None) or indicator.group) == "partenaires"
+        and indicator.place == "corps"
+        and kind(indicator) in ("share", "distribution", "balance")
     ]
     return finding(published, *ids) or absent("Les partenaires n’ont pas été interrogés.")
 

@@ -56,7 +56,7 @@ def _shape(indicator: Indicator, measure: str, question: Question | None) -> Sha
             return "options"
         case "distribution" | "counterfactual":
             return "repartition"
-        case "paired_change":
+        case "paired_change" if question:  # a score of several items has no single scale to draw on
             return "avant_apres"
         case _:
             return "nombre"

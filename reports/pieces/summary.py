@@ -40,15 +40,16 @@ def _first(published: Published, ids: list[str]) -> tuple[doc.Block, ...]:
     for id in dict.fromkeys(ids):
         figure = published.figure(id) if id in published.results.indicators else None
         if figure is not None and figure.status == "publie" and figure.value is not None:
-            shown.append(_key(published.indicator(id), figure))
+            shown.append(_key(published, published.indicator(id), figure))
     return (doc.KeyFigures(figures=tuple(shown[:MOST])),) if shown else ()
 
 
-def _key(indicator: Indicator, figure: Figure) -> doc.KeyFigure:
+def _key(published: Published, indicator: Indicator, figure: Figure) -> doc.KeyFigure:
+    basis = " · ".join(filter(None, (published.moment(indicator.id), reading.basis(figure))))
     return doc.KeyFigure(
         value=reading.change(indicator, figure),
         label=french.typography(indicator.label),
-        basis=french.typography(reading.basis(figure)),
+        basis=french.typography(basis),
         indicator=indicator.id,
     )
 
@@ -79,6 +80,8 @@ def _answer(published: Published, id: str) -> list[str]:
     if main is None:
         return [most_frequent(indicator, parts)]
     said = reading.sentence(indicator, main)
+    if moment := published.moment(id):
+        said = french.typography(f"{moment} : {french.lower_first(said)}")
     target = published.initiative.targets.get(id)
     if target is not None and main.value is not None:
         reached = "atteinte" if main.value >= target else "non atteinte"

@@ -94,11 +94,21 @@ def members(published: Published) -> tuple[doc.Block, ...]:
     columns = (doc.Column("Organisation"), doc.Column("Type d’acteur"), doc.Column("Depuis"), doc.Column("Rôle"))
     return (
         doc.DataTable(
-            title="Le membre du collectif" if len(rows) == 1 else f"Les {len(rows)} membres du collectif",
+            title=_members_title(published, len(rows)),
             columns=columns,
             rows=rows,
             note=french.typography(f"{note[:1].upper()}{note[1:]}."),
         ),
+    )
+
+
+def _members_title(published: Published, count: int) -> str:
+    if count == 1:
+        return "Le membre du collectif"
+    return (
+        f"Les {count} partenaires"
+        if published.initiative.form == "partenariat"
+        else f"Les {count} membres du collectif"
     )
 
 

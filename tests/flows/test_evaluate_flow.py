@@ -8,6 +8,7 @@ import pytest
 from prefect.client.orchestration import get_client
 
 from flows import evaluate as flow_module
+from flows.clusters import Count
 from flows.evaluate import evaluate_initiative
 from flows.known import find_initiative
 from flows.order import Order
@@ -70,8 +71,8 @@ def test_a_failing_stage_says_where_and_what_to_do_and_nothing_of_the_data(
         except KeyError as row:
             raise ValueError(f"ligne illisible : {phone}") from row
 
-    def broken(seconds: dict[str, float], draw: Draw) -> Steps:
-        return replace(plain_steps(seconds, draw), tally=quoting_a_row)
+    def broken(seconds: dict[str, float], draw: Draw, count: Count) -> Steps:
+        return replace(plain_steps(seconds, draw, count), tally=quoting_a_row)
 
     monkeypatch.setattr(flow_module, "plain_steps", broken)
     folder = filled(data_home / "initiatives", "verger")

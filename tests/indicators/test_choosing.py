@@ -78,6 +78,27 @@ def test_an_own_indicator_is_chosen_beside_the_catalogue(tmp_path: Path) -> None
         (_defined("{mean: satisf}"), "« satisf » n’est pas un nombre"),
         (_defined("{paired_change: satisf}"), "n’est pas sur une échelle de nombres (niveau4, note10, oms5)"),
         (_defined("{paired_change: bilan}"), "compare deux vagues, mais la question « bilan » n’est posée qu’à une"),
+        (_defined("{paired_share: bilan, equals: oui}"), "la question « bilan » n’est posée qu’à une"),
+        (_defined("{paired_share: satisf}"), "donner une condition et une seule"),
+        (_defined("{paired_share: satisf, at_least: souvent}"), "« souvent » n’est pas une réponse de « satisf »"),
+        (_defined("{unpaired_change: satisf}"), "« satisf » n’est pas sur une échelle de nombres"),
+        (_defined("{unpaired_change: satisf, at_least: plutot, better: true}"), "donner une condition au plus"),
+        (_defined("{unpaired_change: [niveau, satisf], at_least: plutot}"), "une condition porte sur une question"),
+        (_defined("{unpaired_change: bilan, equals: oui}"), "la question « bilan » n’est posée qu’à une"),
+        (_defined("{leavers: satisf}"), "« satisf » n’est pas sur une échelle de nombres"),
+        (
+            _defined("{paired_change: {niveau: 1}}"),
+            "paired_change : une question est attendue, ou une liste d’au moins deux",
+        ),
+        (_defined("{leavers: []}"), "leavers : une question est attendue, ou une liste d’au moins deux items"),
+        (_defined("{score: niveau}"), "une liste est attendue"),
+        (_defined("{score: [niveau]}"), "un score additionne au moins deux items"),
+        (_defined("{score: [niveau, niveau]}"), "un item est cité deux fois"),
+        (_defined("{score: [niveau, moral]}"), "« moral » n’est pas sur une échelle de nombres"),
+        (_defined("{score: [niveau, note]}"), "demande la question « note »"),
+        (_defined("{paired_change: [niveau, niveau2], reversed: [satisf]}"), "demande la question « niveau2 »"),
+        (_defined("{paired_change: niveau, times: 0}"), "la valeur doit être au moins 1"),
+        (_defined("{paired_change: niveau, reversed: [satisf]}"), "inverse « satisf », qui n’est pas un de ses items"),
         (_defined("{ratio: essai, to: seniors_satisfaction}"), "se calcule à partir de lui-même (essai → essai)"),
         (_defined("{ratio: seniors_satisfaction, to: seniors_rien}"), "à partir de « seniors_rien », qui n’existe pas"),
         (_defined("{ratio: seniors_satisfaction, to: seniors_satisfaction}"), "qui n’est pas choisi. Ajoutez"),
@@ -89,6 +110,42 @@ def test_an_own_indicator_is_chosen_beside_the_catalogue(tmp_path: Path) -> None
 )
 def test_a_mistake_is_said_with_its_remedy(tmp_path: Path, text: str, said: str) -> None:
     assert said in _choose(tmp_path, text)[1]
+
+
+@pytest.mark.parametrize(
+    ("level", "evidence", "measure", "said"),
+    [
+        (
+            "impact",
+            "declare",
+            "{share: moral, better: true}",
+            "« level: impact » demande « evidence: avec_comparaison »",
+        ),
+        (
+            "impact",
+            "avant_apres",
+            "{paired_change: niveau}",
+            "« level: impact » demande « evidence: avec_comparaison »",
+        ),
+        (
+            "effet",
+            "avant_apres",
+            "{share: moral, better: true}",
+            "« evidence: avant_apres » demande une mesure qui compare",
+        ),
+        ("effet", "avant_apres", "{paired_change: niveau}", ""),
+        ("effet", "avant_apres", "{paired_share: moral, better: true}", ""),
+        ("effet", "avant_apres", "{unpaired_change: moral, better: true}", ""),
+        ("effet", "declare", "{share: moral, better: true}", ""),
+    ],
+)
+def test_an_indicator_claims_no_more_than_its_evidence(
+    tmp_path: Path, level: str, evidence: str, measure: str, said: str
+) -> None:
+    text = _defined(measure).replace("level: appreciation", f"level: {level}").replace("declare", evidence)
+    problems = _choose(tmp_path, text)[1]
+    assert said in problems
+    assert bool(said) == bool(problems)
 
 
 def test_a_mistake_says_its_line(tmp_path: Path) -> None:

@@ -94,6 +94,16 @@ def test_each_mistake_of_the_initiative_is_told(tmp_path: Path, old: str, new: s
             "« heures » sert à questions › satisf et à questions › heures.",
         ),
         ("answer: lik4", "answer: lik4, waves: [milieu]", "la vague « milieu » n’est pas déclarée."),
+        (
+            "answer: lik4",
+            "answer: lik4, breaks: {milieu: x}",
+            "« breaks » cite la vague « milieu », qui n’est pas décl",
+        ),
+        (
+            "answer: lik4",
+            "answer: lik4, waves: [debut], breaks: {fin: x}",
+            "« breaks » cite la vague « fin », où la question n’est pas posée.",
+        ),
         ("answer: lik4", "answer: lik4, about: jeunes", "le groupe « jeunes » n’est pas déclaré."),
         ("answer: lik4", "answer: several_of", "la question n’a pas de réponses possibles."),
         ("answer: lik4", "answer: lik4, options: {a: A}", "« options » ne va qu’avec"),

@@ -1,48 +1,21 @@
 """The demonstration’s exports, read raw and without the pipeline: published figures are in them, mistakes too."""
 
-import csv
 import re
-import runpy
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
 
+from data.generation.mistakes import Mistake
+from data.initiatives.silver_geek.generator.mistakes import MISTAKES
+from tests.initiatives.raw_exports import RawExports
+
 FOLDER = Path(__file__).parents[2] / "data" / "initiatives" / "silver_geek"
-EXPORTS = FOLDER / "exports"
+EXPORTS = RawExports(FOLDER / "exports")
+rows = EXPORTS.rows
 SOCIAL = ("interets[LJEU]", "interets[LRES]", "interets[LPRO]")
-MISTAKES = runpy.run_path(str(FOLDER / "generator" / "mistakes.py"))["MISTAKES"]
-
-Lines = list[list[str]]
-
-
-def lines(file: str, sheet: str | None = None) -> Lines:
-    """Every line of a file as text, as a spreadsheet shows it."""
-    path = EXPORTS / file
-    if path.suffix == ".csv":
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig") if raw.startswith(b"\xef\xbb\xbf") else raw.decode("cp1252")
-        return list(csv.reader(text.splitlines(), delimiter=";"))
-    book = openpyxl.load_workbook(path)
-    page = book[sheet] if sheet else book.worksheets[0]
-    return [["" if cell is None else str(cell) for cell in row] for row in page.iter_rows(values_only=True)]
-
-
-def headings(table: Lines, hand_made: bool) -> list[str]:
-    """Return the line of headings; in a hand-made sheet some of them are merged with the cell above."""
-    if not hand_made:
-        return table[0]
-    return [below or above for above, below in zip(table[3], table[4], strict=True)]
-
-
-def rows(file: str, sheet: str | None = None) -> list[dict[str, str]]:
-    table = lines(file, sheet)
-    first = 5 if sheet else 1
-    return [dict(zip(headings(table, bool(sheet)), line, strict=True)) for line in table[first:]]
 
 
 def once_each(wave: str) -> list[dict[str, str]]:
@@ -63,7 +36,7 @@ def after() -> list[dict[str, str]]:
 def test_generating_again_writes_the_same_bytes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-B", FOLDER / "generate.py", tmp_path], check=True)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    kept = {path.name: path.read_bytes() for path in EXPORTS.iterdir()}
+    kept = {path.name: path.read_bytes() for path in EXPORTS.folder.iterdir()}
     assert made.keys() == kept.keys()
     assert [name for name in kept if made[name] != kept[name]] == []
 
@@ -147,22 +120,9 @@ def test_nobody_can_be_named_or_called() -> None:
     for wave in ("debut", "fin"):
         assert all(re.fullmatch(r"S-\d{4}", row["token"]) for row in rows(f"seniors_{wave}.xlsx"))
         assert all(re.fullmatch(r"(J-\d{3})?", row["cle"]) for row in rows(f"jeunes_{wave}.csv"))
-    for path in EXPORTS.iterdir():
-        sheets = openpyxl.load_workbook(path).sheetnames if path.suffix == ".xlsx" else [None]
-        cells = [cell for sheet in sheets for line in lines(path.name, sheet) for cell in line]
-        assert not any(re.search(r"@|\b0[1-9](?:[ .-]?\d\d){4}\b", cell) for cell in cells), path.name
+    EXPORTS.check_nobody_can_be_called()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-def test_each_mistake_is_where_the_list_says(mistake: Any) -> None:
-    table = lines(mistake.file, mistake.sheet)
-    names = headings(table, bool(mistake.sheet))
-    if mistake.how == "column":
-        assert mistake.heading in names
-        return
-    line = dict(zip(names, table[mistake.row - 1], strict=True))
-    assert {heading: line[heading] for heading, _ in mistake.cells} == dict(mistake.cells)
-    if mistake.how == "row":
-        above = dict(zip(names, table[mistake.row - 2], strict=True))
-        changed = {heading for heading in names if above[heading] != line[heading]}
-        assert changed == {heading for heading, _ in mistake.cells}
+def test_each_mistake_is_where_the_list_says(mistake: Mistake) -> None:
+    EXPORTS.check_planted(mistake)

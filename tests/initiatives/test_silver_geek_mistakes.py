@@ -1,19 +1,18 @@
 """The pipeline finds every mistake planted in the demonstration, at its row, and finds nothing else."""
 
-import runpy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from data.generation.mistakes import Mistake
+from data.initiatives.silver_geek.generator.mistakes import MISTAKES
 from initiatives.collect import collect
 from initiatives.dataset import Dataset
 from initiatives.loading import declare
-from initiatives.quality import Finding
 from initiatives.validate import validate
+from tests.initiatives.raw_exports import about
 
 FOLDER = Path(__file__).parents[2] / "data" / "initiatives" / "silver_geek"
-MISTAKES = runpy.run_path(str(FOLDER / "generator" / "mistakes.py"))["MISTAKES"]
 
 
 @pytest.fixture(scope="module")
@@ -24,17 +23,8 @@ def dataset() -> Dataset:
     return validate(initiative, collect(initiative))
 
 
-def about(finding: Finding, mistake: Any) -> bool:
-    """Whether a finding is at the place of a mistake (LimeSurvey's only sheet is not named in the list)."""
-    same_sheet = mistake.sheet is None or finding.sheet == mistake.sheet
-    same_file = Path(finding.file).name == mistake.file
-    if mistake.how == "column":
-        return bool(same_file and same_sheet and mistake.heading in (finding.column or ""))
-    return bool(same_file and same_sheet and finding.row == mistake.row)
-
-
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-def test_each_planted_mistake_is_found(dataset: Dataset, mistake: Any) -> None:
+def test_each_planted_mistake_is_found(dataset: Dataset, mistake: Mistake) -> None:
     assert [finding.rule for finding in dataset.findings if about(finding, mistake)] == [mistake.rule]
 
 

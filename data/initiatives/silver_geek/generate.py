@@ -1,8 +1,7 @@
 """Makes the exports of the Silver Geek demonstration again: `python data/initiatives/silver_geek/generate.py [folder]`.
 
 Nobody in these files exists. Proportions that were published are re-enacted by quotas written in `generator/`, and
-nowhere else. The exports also carry the mistakes that real ones carry: `generator/mistakes.py` lists them, and is what
-plants them:
+nowhere else. The exports also carry the mistakes that real ones carry: `generator/mistakes.py` lists them:
 
 - answers: a duplicate submission, an unknown code, « aucune » ticked with another answer, a missing consent, a
   structure nobody declared, a date in the future, a blank key, an age of 310, « environ 3 h » for a number, an extra
@@ -15,14 +14,16 @@ Every hand-made sheet also opens with three banner lines and merged cells. Needs
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 from random import Random
 
-from generator import activity, organisations, relatives, resources, seniors, young
-from generator.mistakes import plant
-from generator.writing import write_kobo, write_limesurvey, write_windows_csv, write_workbook
+from data.generation.mistakes import plant
+from data.generation.writing import write_kobo, write_tool_workbook, write_windows_csv, write_workbook
+from data.initiatives.silver_geek.generator import activity, organisations, relatives, resources, seniors, young
+from data.initiatives.silver_geek.generator.mistakes import MISTAKES
 
-SEED = 2015
+SEED, WRITTEN = 2015, date(2015, 6, 30)
 
 
 def generate(folder: Path) -> None:
@@ -55,15 +56,15 @@ def generate(folder: Path) -> None:
     }
     for sheet in book.values():
         sheet.first_row = len(sheet.banner) + 3
-    plant(tables | {("suivi.xlsx", title): sheet for title, sheet in book.items()})
+    plant(MISTAKES, tables | {("suivi.xlsx", title): sheet for title, sheet in book.items()})
     for (file, _), sheet in tables.items():
         if file.endswith(".xlsx"):
-            write_limesurvey(folder / file, sheet)
+            write_tool_workbook(folder / file, sheet, "Questionnaire seniors", WRITTEN)
         elif file in ("appel.csv", "seances.csv", "presences.csv"):
             write_windows_csv(folder / file, sheet)
         else:
             write_kobo(folder / file, sheet)
-    write_workbook(folder / "suivi.xlsx", book)
+    write_workbook(folder / "suivi.xlsx", book, WRITTEN)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.confidentiality.attacker import Exposure, exposures
-from indicators.confidentiality.contributors import answers, counted_in, kind_of, organisations
+from indicators.confidentiality.contributors import answers, counted_in, kind_of, organisations, units
 from indicators.confidentiality.readers import declared_by_partners, is_shared, partner_of
 from indicators.needs import Need
 from indicators.results import Estimates, PublishedResults
-from indicators.tallies import Cell, Tallies
+from indicators.tallies import Cell, Tallies, Tally
 from initiatives.model import Initiative
 
 
@@ -21,31 +21,42 @@ def exposed(
 
     Reads all editions together, then as each partner that knows some of the atoms by itself.
     """
-    known: dict[tuple[bytes, bytes, float], tuple[Exposure, ...]] = {}
-
-    def found_in(members: NDArray[np.bool_], counts: NDArray[np.float64], limit: float) -> tuple[Exposure, ...]:
-        """Search once what several questions have in common."""
-        key = (members.tobytes(), counts.tobytes(), limit)
-        if key not in known:
-            known[key] = exposures(members, counts, limit)
-        return known[key]
-
-    for need, cells in _published(initiative, estimates, results).items():
-        tally = counted_in(tallies, need)
-        people = kind_of(initiative, need.table) == "personnes"
-        counts = answers(tally) if people else organisations(tally, answers(tally))
+    for (people, _, _), (needs, tally, counts) in _same_counts(initiative, tallies, estimates, results).items():
         rule = initiative.confidentiality
         limit = rule.persons if people else rule.organisations
-        members = np.array([tally.members(cell) for cell in cells])
-        for found in found_in(members, counts, limit):
+        members = np.array(
+            [tally.members(cell) for cell in dict.fromkeys(cell for one in needs.values() for cell in one)]
+        )
+        need = next(iter(needs))
+        for found in exposures(members, counts, limit):
             yield need, "tous", found
         if "partenaire" not in tally.atoms:
             continue
         for partner in initiative.partners:
             own = (tally.atoms["partenaire"] == partner).to_numpy(dtype=bool)
             if own.any():
-                for found in found_in(members, np.where(own, 0.0, counts), limit if people else limit - 1):
+                for found in exposures(members, np.where(own, 0.0, counts), limit if people else limit - 1):
                     yield need, partner, found
+
+
+Together = dict[tuple[bool, int, bytes], tuple[dict[Need, tuple[Cell, ...]], Tally, NDArray[np.float64]]]
+
+
+def _same_counts(
+    initiative: Initiative, tallies: Tallies, estimates: Estimates, results: tuple[PublishedResults, ...]
+) -> Together:
+    """Put together all that counts the same people, or the same answers: a reader knows it from any of its figures."""
+    together: Together = {}
+    for need, cells in _published(initiative, estimates, results).items():
+        tally = counted_in(tallies, need)
+        people = kind_of(initiative, need.table) == "personnes"
+        for counted in (
+            (answers(tally), units(tally)) if people and need.table in initiative.groups else (answers(tally),)
+        ):
+            counts = counted if people else organisations(tally, counted)
+            key = (people, id(tally.atoms), counts.tobytes())
+            together.setdefault(key, ({}, tally, counts))[0][need] = cells
+    return together
 
 
 def _published(
@@ -54,7 +65,7 @@ def _published(
     needs = {(one.indicator, one.part, one.cell): one.need for one in estimates.figures}
     cells: dict[Need, dict[Cell, None]] = {}
     for figure in (figure for one in results for figure in one.figures if figure.status == "publie"):
-        need = needs[figure.indicator, figure.part, figure.cell]
+        need = needs.get((figure.indicator, figure.part, figure.cell))  # None too for the run's own record
         if need is None or kind_of(initiative, need.table) == "public" or is_shared(initiative, need.table):
             continue
         if partner_of(figure.cell) is None or not declared_by_partners(initiative, need.table):

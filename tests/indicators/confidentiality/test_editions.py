@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.choosing import choose
-from indicators.confidentiality import decisions
+from indicators.confidentiality import bases
 from indicators.confidentiality.protect import protect
 from indicators.estimate import estimate
 from indicators.explain import UnknownFigure, explain_figure, explanations
@@ -68,7 +68,7 @@ def test_silver_geek_holds_against_subtraction(shared: str) -> None:
 def test_the_audit_sees_what_primary_masks_alone_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """The audit can fail: without secondary masks it finds few young people of one kind of structure."""
     little = whole("all")
-    monkeypatch.setattr(decisions, "to_hide", lambda *_: frozenset())
+    monkeypatch.setattr(bases, "to_hide", lambda *_: frozenset())
     results = protect(little.initiative, little.tallies, little.estimates, (), "essai")
     found = {need.table for need, _, _ in exposed(little.initiative, little.tallies, little.estimates, results)}
     assert "jeunes" in found

@@ -150,13 +150,50 @@ def test_without_that_agreement_each_partner_reads_its_own_and_groups_of_three()
 
 def test_an_amount_that_one_partner_dominates_is_masked() -> None:
     private = changed(shares_with={"contributions": "none"})
-    fair = [("orange", "financier", 80), ("macif", "financier", 15), ("la_poste", "financier", 5)]
+    fair = [("orange", "financier", 45), ("macif", "financier", 35), ("la_poste", "financier", 20)]
     little = evaluated(private, [EUROS], contributions(fair))
     assert seen(little.figure("comite", "euros")) == "publie"
     little = evaluated(private, [EUROS, RATIO], contributions([("orange", "financier", 900), *fair[1:]]))
     assert seen(little.figure("comite", "euros")) == "masque"
     derived = little.figure("comite", "rapport")
     assert derived is not None and derived.reason is not None and "se calcule" in derived.reason
+
+
+def test_a_partner_that_takes_its_own_away_is_not_left_with_one_other() -> None:
+    """80 of 100 obey the rule, but whoever brought 15 would see that 80 of the 85 others are one partner's."""
+    private = changed(shares_with={"contributions": "none"})
+    given = [("orange", "financier", 80), ("macif", "financier", 15), ("la_poste", "financier", 5)]
+    assert seen(evaluated(private, [EUROS], contributions(given)).figure("comite", "euros")) == "masque"
+
+
+def test_a_total_less_the_natures_shown_is_not_one_partner_s() -> None:
+    """Two natures are hidden: together they would still be nearly one partner's, so a third goes with them."""
+    partners = ("orange", "macif", "la_poste", "spn")
+    given = [(one, nature, 100) for one in partners for nature in ("financier", "nature")]
+    given += [("orange", "competences", 60), ("orange", "benevolat", 40)]
+    little = evaluated(changed(shares_with={"contributions": "none"}), [EUROS], contributions(given))
+    status = {
+        nature: seen(little.figure("comite", "euros", part=nature))
+        for nature in ("financier", "nature", "competences", "benevolat")
+    }
+    assert seen(little.figure("comite", "euros")) == "publie"
+    assert sorted(status.values()) == ["masque", "masque", "masque", "publie"]
+
+
+def test_the_share_of_each_partner_is_masked_where_amounts_are() -> None:
+    shares = indicator("parts", {"share_of_total": "montant", "by": "partenaire"}, "partenaires")
+    little = evaluated(changed(shares_with={"contributions": "none"}), [shares], contributions(GIVEN))
+    assert {
+        one.status
+        for one in little.of("comite").figures
+        if one.indicator == "parts" and one.part in ("orange", "macif")
+    } == {"masque"}
+    little = evaluated(silver_geek(), [shares], contributions(GIVEN))
+    assert {
+        one.status
+        for one in little.of("comite").figures
+        if one.indicator == "parts" and one.part in ("orange", "macif")
+    } == {"publie"}
 
 
 def test_answers_by_kind_of_actor_follow_the_rule_of_organisations() -> None:

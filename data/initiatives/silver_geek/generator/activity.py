@@ -4,10 +4,10 @@ from collections import defaultdict
 from datetime import date, timedelta
 from random import Random
 
-from generator.quotas import at_random
-from generator.seniors import Senior
-from generator.sheets import Row, Sheet
-from generator.structures import CENTRE, EHPAD, HOME, OTHER, STRUCTURES, Structure
+from data.generation.quotas import at_random
+from data.generation.sheets import Row, Sheet
+from data.initiatives.silver_geek.generator.seniors import Senior
+from data.initiatives.silver_geek.generator.structures import CENTRE, EHPAD, HOME, OTHER, STRUCTURES, Structure
 
 CONTACTED, CANDIDATES = 520, 61
 WEEKS = 30

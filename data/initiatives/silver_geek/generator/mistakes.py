@@ -1,32 +1,6 @@
-"""The mistakes that the exports carry on purpose, each where a person could have made it; this list plants them."""
+"""The mistakes that the exports carry on purpose, each where a person could have made it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from generator.sheets import Sheet
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One mistake: in which file and sheet, at which row as a spreadsheet shows it, under which heading.
-
-    `rule` is the name of the rule that it breaks.
-
-    `how`: `cell` writes `cells` over a row that exists; `row` inserts a copy of the row above, changed by `cells`;
-    `new_row` inserts a row that holds only `cells`; `column` adds a heading that nobody expects.
-    """
-
-    name: str
-    rule: str
-    file: str
-    sheet: str | None
-    row: int | None
-    heading: str
-    how: Literal["cell", "row", "new_row", "column"]
-    cells: tuple[tuple[str, str], ...]
-
+from data.generation.mistakes import Mistake
 
 MISTAKES: tuple[Mistake, ...] = (
     Mistake(
@@ -77,20 +51,3 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("colonne en trop", "colonne_inattendue", "suivi.xlsx", "Réponses structures", None, "À relancer ?", "column", ()),
 )  # fmt: skip
 """In the order of their rows within a table: planting one never moves another."""
-
-
-def plant(tables: "Mapping[tuple[str, str | None], Sheet]") -> None:
-    """Put every mistake in its table."""
-    for mistake in MISTAKES:
-        sheet = tables[mistake.file, mistake.sheet]
-        cells = dict(mistake.cells)
-        if mistake.how == "column":
-            sheet.headings.append(mistake.heading)
-            sheet.rows[3][mistake.heading] = "oui"
-            continue
-        position = (mistake.row or 0) - sheet.first_row
-        if mistake.how == "cell":
-            sheet.rows[position] |= cells
-        else:
-            above = sheet.rows[position - 1] if mistake.how == "row" else {}
-            sheet.rows.insert(position, {**above, **cells})

@@ -2,10 +2,10 @@
 
 from random import Random
 
-from generator.partners import NAMES
-from generator.quotas import at_random, in_order, ticks
-from generator.sheets import Sheet
-from generator.structures import STRUCTURES
+from data.generation.quotas import at_random, in_order, ticks
+from data.generation.sheets import Sheet
+from data.initiatives.silver_geek.generator.partners import NAMES
+from data.initiatives.silver_geek.generator.structures import STRUCTURES
 
 AGREEMENT = ("Pas du tout d'accord", "Plutôt pas d'accord", "Ne sait pas", "Plutôt d'accord", "Tout à fait d'accord")
 CHANGE = ("Beaucoup moins", "Un peu moins", "Comme avant", "Un peu plus", "Beaucoup plus")

@@ -2,10 +2,10 @@
 
 from random import Random
 
-from generator.kobo import kobo_rows, kobo_sheet
-from generator.quotas import at_random, blanks, in_order
-from generator.sheets import Sheet
-from generator.structures import STRUCTURES, spread
+from data.generation.kobo import kobo_rows, kobo_sheet
+from data.generation.quotas import at_random, blanks, in_order
+from data.generation.sheets import Sheet
+from data.initiatives.silver_geek.generator.structures import STRUCTURES, spread
 
 RELATIVES = 80
 
@@ -26,9 +26,10 @@ def relatives(rng: Random) -> Sheet:
     }
     for question in ("effet_parent_moral", "effet_parent_autonomie", "echanges"):
         answers[question] = blanks(rng, answers[question], 2)
-    rows = kobo_rows(rng, [""] * RELATIVES, places, "2015-04-08", 2001)
+    rows = kobo_rows(rng, [""] * RELATIVES, "2015-04-08", 2001)
     for position, row in enumerate(rows):
-        row |= {question: given[position] for question, given in answers.items()} | {"consentement": "oui"}
+        row |= {question: given[position] for question, given in answers.items()}
+        row |= {"consentement": "oui", "structure": places[position]}
     for row in rng.sample(rows, 15):
         row["verbatim"] = rng.choice(("Elle nous appelle en visio le dimanche.", "Je n’ai pas vu de changement."))
     return kobo_sheet(rows, ["consentement", "structure", *answers, "verbatim"])

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from random import Random
 
-from generator.partners import NAMES
-from generator.sheets import Row, Sheet
-from generator.structures import STRUCTURES
+from data.generation.sheets import Row, Sheet
+from data.initiatives.silver_geek.generator.partners import NAMES
+from data.initiatives.silver_geek.generator.structures import STRUCTURES
 
 BANNER = "Collectif Silver Geek (données de démonstration)"
 FINANCIAL, KIND, SKILLS, CIVIC, VOLUNTEER = (

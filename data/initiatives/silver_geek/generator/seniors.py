@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from generator.quotas import at_random, blanks, in_order, ticks
-from generator.sheets import Row, Sheet
-from generator.structures import STRUCTURES, spread
+from data.generation.quotas import at_random, blanks, in_order, ticks
+from data.generation.sheets import Row, Sheet
+from data.initiatives.silver_geek.generator.structures import STRUCTURES, spread
 
 BEFORE, AFTER, MATCHED = 244, 228, 196
 """People who answered at the start, at the end, and at both: 48 were lost, 32 joined."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from random import Random
 
-from generator.kobo import kobo_rows, kobo_sheet, tick
-from generator.quotas import at_random, blanks, in_order, ticks
-from generator.sheets import Row, Sheet
-from generator.structures import STRUCTURES, spread
+from data.generation.kobo import kobo_rows, kobo_sheet, tick
+from data.generation.quotas import at_random, blanks, in_order, ticks
+from data.generation.sheets import Row, Sheet
+from data.initiatives.silver_geek.generator.structures import STRUCTURES, spread
 
 VOLUNTEERS, BEFORE, AFTER = 60, 57, 55
 """Young people on the mission, and how many answered; one of the last 55 objects to any use of the answers."""
@@ -54,9 +54,9 @@ def waves(rng: Random) -> tuple[Sheet, Sheet]:
 
 
 def _started(rng: Random, people: list[Volunteer], first_day: str, first_id: int) -> list[Row]:
-    rows = kobo_rows(rng, [one.key for one in people], [one.structure for one in people], first_day, first_id)
+    rows = kobo_rows(rng, [one.key for one in people], first_day, first_id)
     for one, row in zip(people, rows, strict=True):
-        row |= one.profile | {"opposition": "non"}
+        row |= one.profile | {"structure": one.structure, "opposition": "non"}
     return rows
 
 

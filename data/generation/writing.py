@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -11,30 +12,27 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.sheets import Sheet
-
-_MOMENT = (2015, 6, 30, 12, 0, 0)
-_WRITTEN_AT = "2015-06-30T12:00:00Z"
+from data.generation.sheets import Sheet
 
 
-def write_limesurvey(path: Path, sheet: Sheet) -> None:
-    """Write one table as LimeSurvey does: a single sheet, codes in the first row, everything as text."""
+def write_tool_workbook(path: Path, sheet: Sheet, title: str, written: date) -> None:
+    """Write one table as LimeSurvey and KoboToolbox do: a single sheet, codes in the first row, everything as text."""
     workbook = Workbook()
     page = workbook.active
-    page.title = "Questionnaire seniors"
+    page.title = title
     page.append(sheet.headings)
     for row in sheet.rows:
         page.append([row.get(heading) or None for heading in sheet.headings])
-    _save(path, workbook)
+    _save(path, workbook, written)
 
 
-def write_workbook(path: Path, sheets: dict[str, Sheet]) -> None:
+def write_workbook(path: Path, sheets: dict[str, Sheet], written: date) -> None:
     """Write a workbook made by hand: banner lines, merged cells above the headings, whole numbers as numbers."""
     workbook = Workbook()
     workbook.remove(workbook.active)
     for title, sheet in sheets.items():
         _fill(workbook.create_sheet(title), sheet)
-    _save(path, workbook)
+    _save(path, workbook, written)
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
@@ -62,16 +60,16 @@ def _span(sheet: Sheet, first: str, last: str) -> range:
     return range(sheet.headings.index(first) + 1, sheet.headings.index(last) + 2)
 
 
-def _save(path: Path, workbook: Workbook) -> None:
-    """Save with fixed dates and no compression, so that neither the clock nor zlib's version changes a byte."""
+def _save(path: Path, workbook: Workbook, written: date) -> None:
+    """Save as if at noon of that day and without compression: neither the clock nor zlib's version changes a byte."""
     buffer = io.BytesIO()
     workbook.save(buffer)
     with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as fixed:
         for member in made.infolist():
             content = made.read(member)
             if member.filename == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _WRITTEN_AT.encode(), content)
-            entry = zipfile.ZipInfo(member.filename, _MOMENT)
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", f"{written}T12:00:00Z".encode(), content)
+            entry = zipfile.ZipInfo(member.filename, (written.year, written.month, written.day, 12, 0, 0))
             entry.create_system = 3
             fixed.writestr(entry, content)
 

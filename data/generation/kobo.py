@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from random import Random
 
-from generator.sheets import Row, Sheet
+from data.generation.sheets import Row, Sheet
 
 
-def kobo_rows(rng: Random, keys: list[str], places: list[str], first_day: str, first_id: int) -> list[Row]:
-    """Start one row per respondent: key, structure, dates and the tool's own numbers."""
+def kobo_rows(rng: Random, keys: list[str], first_day: str, first_id: int) -> list[Row]:
+    """Start one row per respondent: key, dates and the tool's own numbers."""
     rows: list[Row] = []
     order = rng.sample(range(len(keys)), len(keys))
-    for number, (key, place, rank) in enumerate(zip(keys, places, order, strict=True)):
+    for number, (key, rank) in enumerate(zip(keys, order, strict=True)):
         day = (date.fromisoformat(first_day) + timedelta(days=rank % 21)).isoformat()
         hour = f"{9 + rank % 9:02}:{(rank * 11) % 60:02}"
         rows.append(
@@ -19,7 +19,6 @@ def kobo_rows(rng: Random, keys: list[str], places: list[str], first_day: str, f
                 "end": f"{day}T{hour}:48.310000",
                 "today": day,
                 "cle": key,
-                "structure": place,
                 "_id": str(first_id + number),
                 "_uuid": f"reponse-{first_id + number}",
                 "_submission_time": f"{day}T{hour}:50",

@@ -1,0 +1,103 @@
+"""What an earlier final report gave away, kept by the owner so that the next one cannot be subtracted from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+
+import numpy as np
+
+from indicators.columns import columns_of
+from indicators.confidentiality.contributors import answers, counted_in
+from indicators.confidentiality.guards import is_protected
+from indicators.confidentiality.places import Place, places_of
+from indicators.measures.base import CountedMeasure
+from indicators.needs import Need
+from indicators.results import PublishedResults
+from indicators.tallies import BLANK, Cell, Tallies, Tally
+from initiatives.vocabulary import DONT_KNOW, NOT_CONCERNED
+
+_APART = {DONT_KNOW, NOT_CONCERNED, BLANK}
+SUM = "somme"
+"""Stands for the sum of an amount, beside the counts of each level."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What one need counted and showed in one run.
+
+    `counts`: place → joint level → how many units (and the sum of the amount, under `SUM`); zeros are left out.
+    `answers`: place → how many valid answers. `shown` and `hidden`: the cells that some reader saw, and those masked.
+    """
+
+    counts: Mapping[Place, Mapping[str, int]]
+    answers: Mapping[Place, int]
+    shown: frozenset[Cell]
+    hidden: frozenset[Cell]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What one final run gave away, by name of need (`name_of`). Counts without persons, yet owner-only as tallies are."""
+
+    needs: Mapping[str, Kept]
+
+
+def record_of(tallies: Tallies, results: tuple[PublishedResults, ...]) -> Earlier:
+    """Keep what a run shows to all its readers together, and the counts behind: what a later run is compared with."""
+    columns = columns_of(results[0].initiative)
+    shown, hidden = _cells(results, masked=False), _cells(results, masked=True)
+    kept: dict[str, Kept] = {}
+    for key, indicator in results[0].indicators.items():
+        if not isinstance(indicator.measure, CountedMeasure):
+            continue
+        for need in indicator.measure.needs(indicator.group, columns):
+            if is_protected(results[0].initiative, need.table):
+                before = kept.get(name_of(need))
+                seen = shown.get(key, frozenset()) | (before.shown if before else frozenset())
+                unseen = hidden.get(key, frozenset()) | (before.hidden if before else frozenset())
+                kept[name_of(need)] = kept_of(counted_in(tallies, need), seen, unseen - seen)
+    return Earlier(kept)
+
+
+def kept_of(tally: Tally, shown: Iterable[Cell] = (), hidden: Iterable[Cell] = ()) -> Kept:
+    """Put the counts of a need under names that another run can be compared with."""
+    counts: dict[Place, dict[str, int]] = {}
+    valid: dict[Place, int] = {}
+    for atom, (place, answering) in enumerate(zip(places_of(tally), answers(tally).tolist(), strict=True)):
+        held = counts.setdefault(place, {})
+        for level in np.argwhere(tally.counts[atom]).tolist():
+            name = "|".join(tally.levels[axis][index] for axis, index in enumerate(level))
+            held[name] = held.get(name, 0) + int(tally.counts[atom][tuple(level)])
+        if tally.sums is not None and (total := int(tally.sums[atom].sum())):
+            held[SUM] = held.get(SUM, 0) + total
+        valid[place] = valid.get(place, 0) + int(answering)
+    return Kept(counts, valid, frozenset(shown), frozenset(hidden))
+
+
+def touched(before: Kept, after: Kept, place: Place, *, answering: bool) -> int:
+    """Say how many units changed at least, at one place, between two runs: arrived, left, or answering otherwise.
+
+    `answering` looks at valid answers only; else blanks and answers kept apart are looked at too.
+    """
+    old, new = before.counts.get(place, {}), after.counts.get(place, {})
+    levels = {level for level in {*old, *new} - {SUM} if not (answering and _APART & set(level.split("|")))}
+    changes = [new.get(level, 0) - old.get(level, 0) for level in levels]
+    most = max(sum(one for one in changes if one > 0), -sum(one for one in changes if one < 0))
+    return max(most, int(old.get(SUM, 0) != new.get(SUM, 0)))
+
+
+def name_of(need: Need) -> str:
+    """Name a need by what it holds; what it leaves at its default is not said, so that new kinds of need change none."""
+    columns = "+".join(f"{type(one).__name__}{tuple(asdict(one).values())}" for one in need.columns)
+    said = [
+        f"{field.name}={getattr(need, field.name)!r}"
+        for field in fields(need)
+        if field.name not in ("table", "columns") and getattr(need, field.name) != field.default
+    ]
+    return " ".join((need.table, columns, *said))
+
+
+def _cells(results: tuple[PublishedResults, ...], *, masked: bool) -> dict[str, frozenset[Cell]]:
+    found: dict[str, set[Cell]] = {}
+    for figure in (figure for one in results for figure in one.figures if (figure.status == "masque") == masked):
+        found.setdefault(figure.indicator, set()).add(figure.cell)
+    return {key: frozenset(cells) for key, cells in found.items()}

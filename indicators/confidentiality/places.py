@@ -1,0 +1,41 @@
+"""Where the units of an atom are, in words that another need, or an earlier run, can be compared with."""
+
+import pandas as pd
+
+from indicators.tallies import TERRITORY, Cell, Tally
+from initiatives.dataset import WAVE
+from initiatives.vocabulary import EVERYONE, MATCHED
+
+Place = tuple[tuple[str, str], ...]
+"""(column, value) pairs of what an atom is known by: its scopes, its wave, its populations; blanks are left out."""
+
+
+def places_of(tally: Tally, leaving_out: tuple[str, ...] = ()) -> list[Place]:
+    """Name the place of each atom, in their order; columns of `leaving_out` are not looked at.
+
+    Who is there at another wave too is never looked at: it changes with each new wave, and no figure asks it.
+    """
+    columns = [name for name in tally.atoms if name not in (MATCHED, *leaving_out)]
+    values = [tally.atoms[name].astype(object).tolist() for name in columns]
+    return [
+        tuple(sorted((str(name), str(value)) for name, value in zip(columns, row, strict=True) if not pd.isna(value)))
+        for row in (zip(*values, strict=True) if columns else [()] * len(tally.atoms))
+    ]
+
+
+def holds(cell: Cell, place: Place) -> bool:
+    """Tell whether the units of a place belong to a cell; a place without wave belongs to any."""
+    known = dict(place)
+    if cell.wave and known.get(WAVE, cell.wave) != cell.wave:
+        return False
+    if cell.scope != TERRITORY:
+        kind, _, member = cell.scope.partition(":")
+        if known.get(kind) != member:
+            return False
+    return cell.population in (EVERYONE, MATCHED) or known.get(cell.population) == str(True)
+
+
+def owner_of(place: Place) -> str | None:
+    """Name the organisation of a place, the finest known (host structure, else partner), or None."""
+    known = dict(place)
+    return known.get("structure", known.get("partenaire"))

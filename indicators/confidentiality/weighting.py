@@ -1,0 +1,41 @@
+"""What a weighted figure tells besides its base: those of one answer to a margin's question weigh alike, so they may not be few."""
+
+from collections.abc import Iterator
+
+from indicators.atoms import WEIGHTING
+from indicators.columns import Columns
+from indicators.confidentiality import wording
+from indicators.confidentiality.contributors import kind_of
+from indicators.confidentiality.guards import Guard
+from indicators.confidentiality.per_atom import per_atom
+from indicators.measures.base import CountedMeasure
+from indicators.model import Indicator
+from indicators.needs import Need
+from indicators.tallies import BLANK, Tallies
+from indicators.weighing import is_weighed
+from initiatives.model import Initiative
+
+
+def weighting_guards(
+    initiative: Initiative, tallies: Tallies, columns: Columns, indicator: Indicator, *, sensitive: bool
+) -> Iterator[tuple[Need, Guard]]:
+    """Guard the people of each answer to each margin's question, behind every figure that is weighted on it.
+
+    Beside n and k, a weighted share tells how those who weigh more answered: of the only man among twenty, everything.
+    """
+    if not isinstance(indicator.measure, CountedMeasure):
+        return
+    table = indicator.measure.needs(indicator.group, columns)[0].table
+    plan = initiative.sampling.get(table)
+    if plan is None or not plan.margins or kind_of(initiative, table) != "personnes":
+        return
+    limit = initiative.confidentiality.health if sensitive else initiative.confidentiality.persons
+    reason = wording.few_weighed(limit)
+    weighed = {part.need: part.n for part in per_atom(tallies, columns, indicator) if is_weighed(plan, part)}
+    for need, n in weighed.items():
+        tally = tallies.by_need[need]
+        for name in plan.margins:
+            answer = tally.atoms[f"{WEIGHTING}{name}"].astype(object).fillna(BLANK)
+            for level in sorted(set(answer)):
+                of_level = (answer == level).to_numpy(dtype=float)
+                yield need, Guard(tally, n * of_level, limit, limit, reason)

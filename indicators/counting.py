@@ -1,0 +1,64 @@
+"""Units counted by atom and by answer, several questions at a time: where almost all the time of a tally is spent."""
+
+from collections.abc import Iterator, Sequence
+from math import prod
+
+import numpy as np
+
+from indicators.atoms import Atoms, Rows
+from indicators.coding import CodedColumn
+from indicators.layouts import Layout
+from indicators.tallies import Counts
+
+TOGETHER = 2**17
+"""Cells that several questions counted together may have: an array of them stays in a processor's cache."""
+
+
+def bundles(layout: Layout, sizes: Sequence[int]) -> Iterator[slice]:
+    """Cut a sequence of questions into those counted together; `sizes[i]` is how many joint answers question i has.
+
+    Together they have few cells, and fewer than there are units: beyond, going over the cells would cost more.
+    """
+    room = min(TOGETHER, len(layout.atoms.of_row)) // max(len(layout.atoms.table), 1)
+    start = 0
+    for stop in range(1, len(sizes) + 1):
+        if stop == len(sizes) or prod(sizes[start : stop + 1]) > room:
+            yield slice(start, stop)
+            start = stop
+
+
+def count(atoms: Atoms, questions: Sequence[Sequence[CodedColumn]]) -> list[Counts]:
+    """Count units by atom and joint answer, for each question apart: int64, shape (atoms, *levels of its columns)."""
+    columns = [column for question in questions for column in question]
+    shape = (len(atoms.table), *(column.size for column in columns))
+    joint = np.bincount(places(atoms, columns), minlength=prod(shape)).reshape(shape)
+    found, axis = [], 1
+    for question in questions:
+        own = range(axis, axis + len(question))
+        others = tuple(other for other in range(1, joint.ndim) if other not in own)
+        found.append(in_order(joint.sum(axis=others, dtype=np.int64), question))
+        axis += len(question)
+    return found
+
+
+def places(atoms: Atoms, columns: Sequence[CodedColumn]) -> Rows:
+    """Return one number per unit for its cell in an array of shape (atoms, *size of columns)."""
+    cells = prod(column.size for column in columns)
+    # As narrow as the cells of one atom allow: rows are many, and memory is what takes time.
+    narrow = np.min_scalar_type(-max(cells, 1))
+    joint = np.zeros(1, dtype=narrow)
+    for column in columns:
+        joint = joint * narrow.type(column.size) + column.codes.astype(narrow, copy=False)
+        joint += narrow.type(1)
+    found: Rows = atoms.spread(cells) + joint
+    return found
+
+
+def in_order(raw: Counts, columns: Sequence[CodedColumn]) -> Counts:
+    """Put what was counted by code in the order of levels: (atoms, *sizes) → (atoms, *levels)."""
+    for axis, column in enumerate(columns, start=1):
+        shape = (*raw.shape[:axis], len(column.levels), *raw.shape[axis + 1 :])
+        ordered = np.zeros(shape, dtype=np.int64)
+        ordered[(slice(None),) * axis + (column.places(),)] = raw
+        raw = ordered
+    return raw

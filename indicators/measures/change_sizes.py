@@ -1,0 +1,78 @@
+"""What the annex says of a change beside its mean: Student's test, the typical change, and sizes of effect."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from indicators.measures.base import FEW, Floats, Interval, Part, Test, added
+from indicators.measures.testing import Bools, only, testable
+from indicators.statistics.hodges_lehmann import hodges_lehmann
+from indicators.statistics.paired_effect_sizes import hedges_g_av, rank_biserial_paired
+from indicators.statistics.paired_t import paired_t
+from indicators.tallies import Counts
+from initiatives.vocabulary import Unit
+
+STUDENT = "test de Student apparié"
+SIZES: tuple[tuple[str, str, str, Interval, Unit | None], ...] = (
+    ("typique", "Évolution typique", "pseudo-médiane des évolutions", "Hodges et Lehmann", None),
+    (
+        "g_av",
+        "Taille d’effet g de Hedges (g_av)",
+        "moyenne des évolutions ÷ écart type moyen des deux vagues, sans biais",
+        "Student décentré (Algina et Keselman)",
+        "ratio",
+    ),
+    (
+        "rangs",
+        "Corrélation bisériale des rangs",
+        "(rangs des hausses − rangs des baisses) ÷ somme des rangs",
+        "Fisher (jackknife)",
+        "ratio",
+    ),
+)
+"""Part, label, computation, interval and unit (None for the indicator's) of each size."""
+
+
+def differences(numbers: Floats, both: Counts) -> tuple[Floats, Counts]:
+    """Return each distinct change, shape (values,), and how many people changed by it, shape (cells, values).
+
+    `numbers` has shape (levels,): what each answer is worth; `both` is (cells, before, after).
+    """
+    values, place = np.unique(numbers - numbers[:, None], return_inverse=True)
+    counts: Counts = both.reshape(len(both), -1) @ np.eye(len(values), dtype=np.int64)[place.ravel()]
+    return values, counts
+
+
+def sizes(main: Part, numbers: Floats, both: Counts, census: Bools) -> tuple[Part, ...]:
+    """Return the annex parts of a mean change: no test under 30 people, no size under 10, no interval for a census.
+
+    `numbers` and `both` are those of `differences`.
+    """
+    values, counts = differences(numbers, both)
+    enough = added(both) >= FEW
+    (p,) = only(testable(census, added(both)), lambda kept: paired_t(values, kept)[3:], counts)
+    found = (
+        only(enough, lambda kept: hodges_lehmann(values, kept), counts),
+        only(enough, lambda kept: hedges_g_av(numbers, kept), both),
+        only(enough, lambda kept: rank_biserial_paired(values, kept), counts),
+    )
+    annex = replace(main, annex=True, low=None, high=None, interval="", squares=None)
+    student = replace(annex, id="student", label="Moyenne des évolutions, test de Student", test=Test(STUDENT, p))
+    return (
+        student,
+        *(
+            replace(
+                annex,
+                id=part,
+                label=label,
+                value=value,
+                low=np.where(census, np.nan, low),
+                high=np.where(census, np.nan, high),
+                computation=said,
+                interval=interval,
+                unit=unit,
+                test=None,
+            )
+            for (part, label, said, interval, unit), (value, low, high) in zip(SIZES, found, strict=True)
+        ),
+    )

@@ -1,0 +1,143 @@
+"""By how much the mean of one kind of respondents exceeds that of another."""
+
+import numpy as np
+from pydantic import Field
+
+from indicators.columns import Columns
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test
+from indicators.measures.groups import at_equal_composition, side
+from indicators.measures.numbers import values
+from indicators.measures.testing import testable
+from indicators.needs import Coded, Need
+from indicators.sampling import Sampling
+from indicators.statistics.effect_sizes import cliffs_delta, hedges_g
+from indicators.statistics.welch import moments, welch_difference
+from initiatives.vocabulary import NUMERIC_SCALES
+
+OBSERVED = "écart observé entre deux groupes, qui ne dit pas sa cause"
+EQUAL = "écart à composition égale (standardisation directe), qui ne dit pas sa cause"
+
+
+class DifferenceOfMeans(CountedMeasure):
+    """Mean of the first kind − mean of the second, with Welch's interval; a gap is observed, never an effect.
+
+    No test under 30 answers on either side. Effect sizes (Hedges g, Cliff's delta) go to the annex.
+    """
+
+    difference_of_means: str = Field(description="Question sur une échelle de nombres")
+    by: str = Field(description="Colonne qui distingue les deux groupes")
+    between: tuple[str, str] = Field(description="Les deux groupes comparés : le premier moins le second")
+    at_equal: str | None = Field(default=None, description="Colonne dont la composition est égalisée")
+    of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Cross the kind and the answer; and the composition where asked."""
+        return crossed(self.of or group, self.by, self.at_equal, self.difference_of_means)
+
+    def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say which column is not collected, or which of the two kinds nobody can be."""
+        return super().lacking(group, columns) or unknown_kinds(columns, self.of or group, self.by, self.between)
+
+    def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say when the answers are no numbers."""
+        table = self.of or group
+        column = columns.get(table, self.difference_of_means)
+        if column is None or column.answer in NUMERIC_SCALES:
+            return ()
+        return (f"« {self.difference_of_means} » n’est pas sur une échelle de nombres ({', '.join(NUMERIC_SCALES)})",)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the gap; each kind's mean; the gap at equal composition; effect sizes."""
+        one, *composed = counted
+        first, second = (side(one, kind)[:, :-KEPT_APART] for kind in self.between)
+        numbers = values(one, 1)
+        (n1, mean1, variance1), (n2, mean2, variance2) = moments(numbers, first), moments(numbers, second)
+        gap, low, high, p = welch_difference(n1, mean1, variance1, n2, mean2, variance2)
+        n = n1 + n2
+        dont_know, not_concerned, missing = (
+            np.add.reduce([side(one, kind)[:, place] for kind in self.between]) for place in (-3, -2, -1)
+        )
+        census = sampling.census(n + dont_know + not_concerned)
+        p = np.where(testable(census, n1, n2), p, np.nan)
+        labels = [columns.tables[one.need.table][self.by].name(kind) for kind in self.between]
+        parts = [
+            Part(
+                value=gap,
+                n=n,
+                missing=missing,
+                dont_know=dont_know,
+                not_concerned=not_concerned,
+                low=np.where(census, np.nan, low),
+                high=np.where(census, np.nan, high),
+                computation=OBSERVED,
+                interval="Welch",
+                sampled=True,
+                test=Test("test de Welch", p),
+                need=one.need,
+            )
+        ]
+        for kind, label, size, mean in zip(self.between, labels, (n1, n2), (mean1, mean2), strict=True):
+            parts.append(
+                Part(
+                    id=kind,
+                    label=label,
+                    value=mean,
+                    n=size,
+                    computation="moyenne des réponses valides",
+                    sampled=True,
+                    need=one.need,
+                )
+            )
+        for equal in composed:
+            even = at_equal_composition(equal, self.between, values(equal, 2))
+            parts.append(
+                Part(
+                    id="composition_egale",
+                    label="À composition égale",
+                    value=even.value,
+                    n=even.n,
+                    low=even.low,
+                    high=even.high,
+                    computation=EQUAL,
+                    interval="normal, par strates",
+                    sampled=True,
+                    need=equal.need,
+                )
+            )
+        sizes = (("g", "g de Hedges", hedges_g), ("delta", "delta de Cliff", cliffs_delta))
+        for key, label, size_of in sizes:
+            value, least, most = size_of(numbers, first, second)
+            parts.append(
+                Part(
+                    id=key,
+                    label=label,
+                    value=value,
+                    n=n,
+                    low=least,
+                    high=most,
+                    computation=f"taille d’effet\u202f: {label}",
+                    interval="analytique",
+                    unit="ratio",
+                    sampled=True,
+                    annex=True,
+                    need=one.need,
+                )
+            )
+        return tuple(parts)
+
+
+def crossed(table: str, by: str, at_equal: str | None, question: str) -> tuple[Need, ...]:
+    """Cross the kind of respondents and the answer, then the composition between them where it is asked."""
+    needs = (Need(table, (Coded(by), Coded(question))),)
+    return needs if at_equal is None else (*needs, Need(table, (Coded(by), Coded(at_equal), Coded(question))))
+
+
+def unknown_kinds(columns: Columns, table: str, by: str, between: tuple[str, str]) -> tuple[str, ...]:
+    """Say in French which of the two kinds the column does not have."""
+    column = columns.get(table, by)
+    known = column.levels if column is not None else {}
+    return tuple(
+        f"compare « {kind} », qui n’est pas une réponse de « {by} » ({', '.join(known)})"
+        for kind in between
+        if known and kind not in known
+    )

@@ -1,0 +1,150 @@
+"""By how many points the share of one kind of respondents exceeds that of another."""
+
+from dataclasses import replace
+from typing import Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from indicators.columns import Columns
+from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, CountedMeasure, Part, Test
+from indicators.measures.condition import AtLeast, Better, Condition, Equals, Several
+from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unknown_kinds
+from indicators.measures.figures import proportion
+from indicators.measures.groups import at_equal_composition, side
+from indicators.measures.testing import testable
+from indicators.needs import Need
+from indicators.sampling import Sampling
+from indicators.statistics.fisher import fisher_exact
+from indicators.statistics.newcombe import newcombe_difference
+from indicators.statistics.odds import odds_ratio, risk_ratio
+from indicators.tallies import Counts
+
+
+class DifferenceOfShares(CountedMeasure):
+    """Share of the first kind − share of the second, in points, with Newcombe's interval; observed, never an effect.
+
+    Fisher's exact test, where both sides have 30 answers. Odds and risk ratios go to the annex.
+    """
+
+    difference_of_shares: str = Field(description="Question fermée")
+    by: str = Field(description="Colonne qui distingue les deux groupes")
+    between: tuple[str, str] = Field(description="Les deux groupes comparés : le premier moins le second")
+    at_least: AtLeast = None
+    any_of: Several = None
+    equals: Equals = None
+    better: Better = None
+    at_equal: str | None = Field(default=None, description="Colonne dont la composition est égalisée")
+    of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
+
+    @model_validator(mode="after")
+    def _one_condition(self) -> Self:
+        if self._condition().given() != 1:
+            raise ValueError("donner une condition et une seule : at_least, any_of, equals ou better.")
+        return self
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Cross the kind and the answer; and the composition where asked."""
+        table = self.of or group
+        needs = crossed(table, self.by, self.at_equal, self.difference_of_shares)
+        counted = self._condition().counted(self.difference_of_shares, columns.get(table, self.difference_of_shares))
+        return tuple(replace(need, columns=(*need.columns[:-1], counted)) for need in needs)
+
+    def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say which column is not collected, or which of the two kinds nobody can be."""
+        return super().lacking(group, columns) or unknown_kinds(columns, self.of or group, self.by, self.between)
+
+    def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say which answer does not exist."""
+        column = columns.get(self.of or group, self.difference_of_shares)
+        return self._condition().mistakes(self.difference_of_shares, column)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the gap in points; each kind's share; the gap at equal composition; the two ratios."""
+        one, *composed = counted
+        column = columns.get(one.need.table, self.difference_of_shares)
+        answers = one.levels[1][:-KEPT_APART]
+        fulfils = np.isin(answers, self._condition().levels(column, answers))
+        (k1, n1, apart1), (k2, n2, apart2) = (_counts(side(one, kind), fulfils) for kind in self.between)
+        kinds = columns.tables[one.need.table][self.by]
+        # Under ten answers on a side only counts are given: no difference of percentages then.
+        enough = (n1 >= FEW) & (n2 >= FEW)
+        low, high = newcombe_difference(k1, n1, k2, n2)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            gap = np.where(enough, k1 / n1 - k2 / n2, np.nan)
+        apart: Apart = {
+            "missing": apart1["missing"] + apart2["missing"],
+            "dont_know": apart1["dont_know"] + apart2["dont_know"],
+            "not_concerned": apart1["not_concerned"] + apart2["not_concerned"],
+        }
+        census = sampling.census(n1 + n2 + apart["dont_know"] + apart["not_concerned"])
+        parts = [
+            Part(
+                value=100 * gap,
+                n=n1 + n2,
+                low=np.where(census | ~enough, np.nan, 100 * low),
+                high=np.where(census | ~enough, np.nan, 100 * high),
+                computation=OBSERVED,
+                interval="Newcombe",
+                unit="points",
+                sampled=True,
+                test=Test(
+                    "test exact de Fisher", np.where(testable(census, n1, n2), fisher_exact(k1, n1, k2, n2), np.nan)
+                ),
+                need=one.need,
+                **apart,
+            )
+        ]
+        for kind, k, n, kept in zip(self.between, (k1, k2), (n1, n2), (apart1, apart2), strict=True):
+            share = proportion(k, n, sampling, one.need, kept, part=kind, label=kinds.name(kind))
+            parts.append(replace(share, unit="part"))
+        for equal in composed:
+            even = at_equal_composition(equal, self.between, fulfils.astype(np.float64))
+            parts.append(
+                Part(
+                    id="composition_egale",
+                    label="À composition égale",
+                    value=np.where(enough, 100 * even.value, np.nan),
+                    n=even.n,
+                    low=np.where(enough, 100 * even.low, np.nan),
+                    high=np.where(enough, 100 * even.high, np.nan),
+                    computation=EQUAL,
+                    interval="normal, par strates",
+                    unit="points",
+                    sampled=True,
+                    need=equal.need,
+                )
+            )
+        for key, label, ratio in (
+            ("cotes", "Rapport des cotes", odds_ratio),
+            ("parts", "Rapport des parts", risk_ratio),
+        ):
+            value, least, most = ratio(k1, n1 - k1, k2, n2 - k2)
+            parts.append(
+                Part(
+                    id=key,
+                    label=label,
+                    value=value,
+                    n=n1 + n2,
+                    low=least,
+                    high=most,
+                    computation=label.lower(),
+                    interval="logarithmique",
+                    unit="ratio",
+                    sampled=True,
+                    annex=True,
+                    need=one.need,
+                )
+            )
+        return tuple(parts)
+
+    def _condition(self) -> Condition:
+        return Condition(self.at_least, self.any_of, self.equals, self.better)
+
+
+def _counts(answers: Counts, fulfils: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[Counts, Counts, Apart]:
+    """Return k, n and the answers kept apart, each of shape (cells,), from answers of shape (cells, levels)."""
+    valid = answers[:, :-KEPT_APART]
+    dont_know, not_concerned, missing = (answers[:, index] for index in (-3, -2, -1))
+    apart: Apart = {"missing": missing, "dont_know": dont_know, "not_concerned": not_concerned}
+    return valid[:, fulfils].sum(axis=1), valid.sum(axis=1), apart

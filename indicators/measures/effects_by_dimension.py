@@ -1,0 +1,54 @@
+"""Which effects are known, dimension by dimension of social utility, and how each is known; never a mean of them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import Field
+
+from indicators.measures.base import Fact, OverviewMeasure
+from indicators.tallies import TERRITORY
+from initiatives.vocabulary import DIMENSIONS, LABELS, Evidence, Level
+
+if TYPE_CHECKING:
+    from indicators.model import Indicator  # it stands on this module
+    from indicators.results import Estimate
+
+
+class EffectsByDimension(OverviewMeasure):
+    """The number of indicators of these levels that have a value for the territory, by dimension and by evidence.
+
+    Parts: `sociale` (0 where nothing is known), then `sociale.declare` for each kind of evidence found. Effects do not
+    add up: only indicators are counted, so that a reader sees where the evaluation looked and how.
+    """
+
+    effects_by_dimension: tuple[Level, ...] = Field(min_length=1, description="Niveaux des indicateurs comptés")
+
+    def facts(
+        self, indicators: "Mapping[str, Indicator]", figures: "Mapping[str, Sequence[Estimate]]"
+    ) -> tuple[Fact, ...]:
+        """Return the number of indicators in all, then by dimension, then by dimension and evidence."""
+        known = [
+            one
+            for key, one in indicators.items()
+            if one.dimension is not None
+            and one.level in self.effects_by_dimension
+            and any(figure.value is not None and figure.cell.scope == TERRITORY for figure in figures.get(key, ()))
+        ]
+        found = Counter((one.dimension, one.evidence) for one in known)
+        told = [_count("", "", len(known))]
+        for dimension, label in DIMENSIONS.items():
+            kinds = [evidence for evidence in get_args(Evidence) if found[dimension, evidence]]
+            told.append(_count(dimension, label, sum(found[dimension, kind] for kind in kinds)))
+            told += [
+                _count(f"{dimension}.{kind}", f"{label} – {LABELS[kind]}", found[dimension, kind]) for kind in kinds
+            ]
+        return tuple(told)
+
+    def computation(self) -> str:
+        """Say how it is computed."""
+        return "dénombrement des indicateurs d’effet renseignés"
+
+
+def _count(part: str, label: str, number: int) -> Fact:
+    return Fact(part, label, float(number), number)

@@ -1,0 +1,63 @@
+"""The number in the middle: as many units above as below, with the quarter and three-quarter points."""
+
+import numpy as np
+from pydantic import Field
+
+from indicators.columns import Columns
+from indicators.measures.amounts import blank
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part
+from indicators.measures.numbers import not_a_number, values
+from indicators.measures.where import Where, conditions
+from indicators.needs import Coded, Need
+from indicators.sampling import Sampling
+from indicators.statistics.quantiles import median_interval, quantile
+
+QUARTILES = (("q1", "Un quart est en dessous de", 0.25), ("q3", "Un quart est au-dessus de", 0.75))
+
+
+class Median(CountedMeasure):
+    """Median (quantile of type 7) with its exact interval from order statistics; the two quartiles beside."""
+
+    median: str = Field(description="Colonne de nombres, ou échelle de nombres")
+    of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
+    where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Count the units per distinct value; an open number also tells its decimals."""
+        table = self.of or group
+        column = columns.get(table, self.median)
+        amount = self.median if column is not None and column.answer == "number" else None
+        return (Need(table, (Coded(self.median),), amount=amount, where=conditions(self.where)),)
+
+    def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say when the column holds no number."""
+        return not_a_number(columns, self.of or group, self.median)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the median, then the first and third quartiles."""
+        (one,) = counted
+        counts, numbers = one.counts[:, :-KEPT_APART], values(one) / 10**one.decimals
+        n = one.valid()
+        answered = n if one.need.amount is not None else one.units() - one.apart()["missing"]
+        low, high, _ = median_interval(numbers, counts)
+        census = sampling.census(answered)
+        missing = blank(one) if one.need.amount is not None else one.apart()["missing"]
+
+        def part(value: Floats, part: str, label: str, low: Floats | None, high: Floats | None) -> Part:
+            return Part(
+                id=part,
+                label=label,
+                value=value,
+                n=n,
+                missing=missing,
+                low=low,
+                high=high,
+                computation="médiane des réponses valides" if not part else "quartile des réponses valides (type 7)",
+                interval="exact (statistiques d’ordre)" if low is not None else "",
+                sampled=True,
+                need=one.need,
+            )
+
+        quartiles = (part(quantile(numbers, counts, at), key, label, None, None) for key, label, at in QUARTILES)
+        middle = quantile(numbers, counts, 0.5)
+        return part(middle, "", "", np.where(census, np.nan, low), np.where(census, np.nan, high)), *quartiles

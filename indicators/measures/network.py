@@ -1,0 +1,126 @@
+"""What became of the ties between partners: how many, between whom, and whether both say so.
+
+Ties are pairs of partners put together as `initiatives.derived_tables.pairs` says. Only collective figures come out of
+it: no pair is named.
+"""
+
+from typing import Literal
+
+import numpy as np
+from pydantic import Field
+
+from indicators.columns import Columns
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part, added
+from indicators.needs import Coded, Need
+from indicators.sampling import Sampling
+from indicators.tallies import Counts
+from initiatives.derived_tables.pairs import DIFFERENT
+from initiatives.registers import PAIRS
+from initiatives.vocabulary import NO, YES, Unit
+
+
+class Network(CountedMeasure):
+    """Ties after − ties before; or the share of ties that join different kinds of actor; or that both partners say.
+
+    For the first two, only pairs about which somebody answered for both moments are counted, so that the two moments
+    speak of the same pairs. For the third, only ties of pairs where both partners answered.
+    """
+
+    network: Literal["liens", "mondes", "reciprocite"] = Field(
+        description="Le nombre de relations, la part de celles entre types d’acteurs différents, ou la part confirmée"
+    )
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Cross before and after, pair by pair; with the worlds that a pair joins, or with what both say."""
+        crossed = {
+            "liens": ("avant", "apres"),
+            "mondes": ("avant", "apres", "mondes"),
+            "reciprocite": ("apres", "confirme_apres"),
+        }[self.network]
+        return (Need(PAIRS, tuple(Coded(name) for name in crossed)),)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the main figure, then those it is made of."""
+        (one,) = counted
+        if self.network == "liens":
+            return _ties(one)
+        return _worlds(one) if self.network == "mondes" else (_confirmed(one),)
+
+
+def _ties(one: Counted) -> tuple[Part, ...]:
+    """Count ties; counts have shape (cells, before, after)."""
+    valid = one.counts[:, :-KEPT_APART, :-KEPT_APART]
+    n = added(valid)
+    no, yes = (one.answers.index(answer) for answer in (NO, YES))
+    before, after = added(valid[:, yes, :]), added(valid[:, :, yes])
+    counts = (
+        ("", "", after - before),
+        ("avant", "Relations avant", before),
+        ("apres", "Relations après", after),
+        ("nouvelles", "Relations nouvelles", valid[:, no, yes]),
+        ("perdues", "Relations perdues", valid[:, yes, no]),
+    )
+    return tuple(
+        _part(one, part, label, np.where(n > 0, ties, np.nan), n, "dénombrement des paires reliées")
+        for part, label, ties in counts
+    )
+
+
+def _worlds(one: Counted) -> tuple[Part, ...]:
+    """Compare ties between different kinds of actor; counts have shape (cells, before, after, worlds)."""
+    valid = one.counts[:, :-KEPT_APART, :-KEPT_APART, :-KEPT_APART]
+    yes, different = one.answers.index(YES), one.levels[2].index(DIFFERENT)
+    before, after = np.add.reduce(valid[:, yes], axis=1), np.add.reduce(valid[:, :, yes], axis=1)
+    computation = "part des relations"
+    shares = [(ties[:, different], added(ties)) for ties in (after, before)]
+    (now, then) = (_share(k, n) for k, n in shares)
+    return (
+        _part(one, "", "", now, shares[0][1], computation, k=shares[0][0]),
+        _part(one, "avant", "Avant", then, shares[1][1], computation, k=shares[1][0]),
+        _part(
+            one,
+            "ecart",
+            "Écart, en points",
+            100 * (now - then),
+            np.minimum(shares[0][1], shares[1][1]),
+            "part après − part avant, en points",
+            unit="points",
+        ),
+    )
+
+
+def _confirmed(one: Counted) -> Part:
+    """Return the share of ties that both say; counts have shape (cells, after, confirmed)."""
+    ties = one.counts[:, one.answers.index(YES)]
+    n = added(ties[:, :-KEPT_APART])
+    k = ties[:, one.levels[1].index(YES)]
+    return _part(one, "", "", _share(k, n), n, "part des relations sur lesquelles les deux ont répondu", k=k)
+
+
+def _share(k: Counts, n: Counts) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(n > 0, k / n, np.nan)
+
+
+def _part(
+    one: Counted,
+    part: str,
+    label: str,
+    value: Floats,
+    n: Counts,
+    computation: str,
+    *,
+    k: Counts | None = None,
+    unit: Unit | None = None,
+) -> Part:
+    return Part(
+        id=part,
+        label=label,
+        value=value,
+        n=n,
+        k=k,
+        missing=None if part else one.units() - added(one.counts[(slice(None), *[slice(None, -KEPT_APART)] * 2)]),
+        computation=computation,
+        unit=unit,
+        need=one.need,
+    )

@@ -1,0 +1,66 @@
+"""What people note on scales of numbers: one question alone, or several items added up into a score."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from indicators.columns import Columns
+from indicators.measures.base import Counted, Floats
+from indicators.measures.numbers import values
+from indicators.needs import Coded, Score
+from initiatives.vocabulary import NUMERIC_SCALES
+
+
+def _question_or_items(raw: object) -> object:
+    several = isinstance(raw, list | tuple) and len(raw) > 1 and all(isinstance(item, str) for item in raw)
+    if not (several or (isinstance(raw, str) and raw)):
+        raise ValueError("une question est attendue, ou une liste d’au moins deux items")
+    return raw
+
+
+Noted = Annotated[str | tuple[str, ...], BeforeValidator(_question_or_items)]
+"""A question on a scale of numbers, or the items whose sum is a score."""
+Reversed = Annotated[tuple[str, ...], Field(description="Items dont l’échelle est inversée")]
+Times = Annotated[int, Field(ge=1, description="Multiple de la somme : 4 pour cinq items de 0 à 5, sur 100")]
+
+
+def items_of(noted: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the questions that are noted, one or several."""
+    return (noted,) if isinstance(noted, str) else noted
+
+
+def derived(noted: str | tuple[str, ...], reversed_items: tuple[str, ...]) -> Coded | Score:
+    """Return the column to count: the question itself, or the score of its items."""
+    return Coded(noted) if isinstance(noted, str) else Score(noted, reversed_items)
+
+
+def marks(counted: Counted, times: int, column: int = 0) -> Floats:
+    """Return what each level of a column is worth, in order: the sum of the items × `times`."""
+    return values(counted, column) * times
+
+
+def not_noted(
+    columns: Columns, table: str, noted: str | tuple[str, ...], reversed_items: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Say in French which item is on no scale of numbers, and which reversed item is none of the items."""
+    items, scales = items_of(noted), ", ".join(NUMERIC_SCALES)
+    known = {item: columns.get(table, item) for item in items}
+    wrong = [
+        f"« {item} » n’est pas sur une échelle de nombres ({scales})"
+        for item, column in known.items()
+        if column is not None and column.answer not in NUMERIC_SCALES
+    ]
+    mixed = {column.answer for column in known.values() if column is not None}
+    if not wrong and len(mixed) > 1:
+        wrong.append(f"additionne des questions d’échelles différentes ({', '.join(sorted(mixed))})")
+    wrong += [f"inverse « {item} », qui n’est pas un de ses items" for item in reversed_items if item not in items]
+    return tuple(wrong)
+
+
+def asked_once(columns: Columns, table: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Say in French which question was asked at one wave only, when two are compared."""
+    return tuple(
+        f"compare deux vagues, mais la question « {name} » n’est posée qu’à une"
+        for name in names
+        if (column := columns.get(table, name)) is not None and len(column.waves or ()) == 1
+    )

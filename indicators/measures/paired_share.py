@@ -1,0 +1,104 @@
+"""By how many points a share changed among the same people between two waves."""
+
+from dataclasses import replace
+from typing import ClassVar, Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from indicators.columns import Columns
+from indicators.measures.base import FEW, Counted, CountedMeasure, Part, Test, added
+from indicators.measures.condition import ONE, AtLeast, Better, Condition, Equals, Several
+from indicators.measures.figures import apart_in_pairs, proportion, valid_pairs
+from indicators.measures.noted import asked_once
+from indicators.measures.testing import testable
+from indicators.needs import Need
+from indicators.sampling import Sampling
+from indicators.statistics.mcnemar import mcnemar_exact, mcnemar_mid_p
+from indicators.statistics.newcombe import newcombe_paired
+
+
+class PairedShare(CountedMeasure):
+    """Share after − share before, in points, over people who answered both times, with Newcombe's paired interval.
+
+    The test is McNemar's, exact, from 30 people on; its mid-p goes to the annex. Under 10 people no difference of
+    percentages is given: those who gained and those who lost are counted.
+    """
+
+    paired_share: str = Field(description="Question posée aux deux vagues")
+    at_least: AtLeast = None
+    any_of: Several = None
+    equals: Equals = None
+    better: Better = None
+    of: str | None = Field(default=None, description="Groupe, si ce n’est pas celui du fichier")
+    compares_waves: ClassVar[bool] = True
+
+    @model_validator(mode="after")
+    def _one_condition(self) -> Self:
+        if self._condition.given() != 1:
+            raise ValueError(ONE)
+        return self
+
+    @property
+    def _condition(self) -> Condition:
+        return Condition(self.at_least, self.any_of, self.equals, self.better)
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        """Cross before and after, person by person."""
+        table = self.of or group
+        counted = self._condition.counted(self.paired_share, columns.get(table, self.paired_share))
+        return (Need(table, (counted,), paired=True),)
+
+    def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say in French when the question was not asked at two waves."""
+        return asked_once(columns, self.of or group, (self.paired_share,)) or super().lacking(group, columns)
+
+    def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say which level the scale does not have."""
+        return self._condition.mistakes(self.paired_share, columns.get(self.of or group, self.paired_share))
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        """Return the difference; the share before and after; those who gained and lost; McNemar's mid-p."""
+        (one,) = counted
+        levels = self._condition.levels(columns.get(one.need.table, self.paired_share), one.answers)
+        yes = np.isin(one.answers, levels)
+        both, apart = valid_pairs(one).reshape(-1, len(yes), len(yes)), apart_in_pairs(one)
+        twice, lost = added(both[:, yes][:, :, yes]), added(both[:, yes][:, :, ~yes])
+        gained, never = added(both[:, ~yes][:, :, yes]), added(both[:, ~yes][:, :, ~yes])
+        n = added(both)
+        census = sampling.census(n + apart["dont_know"] + apart["not_concerned"])
+        with np.errstate(invalid="ignore", divide="ignore"):
+            difference = np.where(n >= FEW, 100 * (gained - lost) / n, np.nan)
+        known = ~np.isnan(difference) & ~census
+        low, high = (np.where(known, 100 * bound, np.nan) for bound in newcombe_paired(twice, gained, lost, never))
+        allowed = testable(census, n)
+        main = Part(
+            value=difference,
+            n=n,
+            low=low,
+            high=high,
+            computation="part après − part avant, en points, mêmes personnes",
+            interval="Newcombe pour mesures appariées",
+            unit="points",
+            sampled=True,
+            test=Test("test exact de McNemar", np.where(allowed, mcnemar_exact(lost, gained), np.nan)),
+            need=one.need,
+            **apart,
+        )
+        shares = (
+            ("avant", "Avant", twice + lost),
+            ("apres", "Après", twice + gained),
+            ("gagnes", "Ne remplissaient pas la condition, la remplissent", gained),
+            ("perdus", "Remplissaient la condition, ne la remplissent plus", lost),
+        )
+        mid_p = Test("test de McNemar, mi-p", np.where(allowed, mcnemar_mid_p(lost, gained), np.nan))
+        return (
+            main,
+            *(
+                replace(proportion(k, n, sampling, one.need, apart, part=part, label=label), unit="part")
+                for part, label, k in shares
+            ),
+            replace(
+                main, id="mi_p", label="Différence, test mi-p", low=None, high=None, interval="", test=mid_p, annex=True
+            ),
+        )

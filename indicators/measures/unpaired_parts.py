@@ -1,0 +1,90 @@
+"""The figures of two waves whose people are not matched: a difference of means or of shares, and each wave's own."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.comparing import AFTER, BEFORE, MOMENTS
+from indicators.measures.base import FEW, Apart, Counted, Floats, Interval, Part, Test, added
+from indicators.measures.testing import testable
+from indicators.statistics.fisher import fisher_exact
+from indicators.statistics.newcombe import newcombe_difference
+from indicators.statistics.welch import moments, welch_difference
+from indicators.tallies import Counts
+
+SAID = "comparaison de deux vagues, personnes non appariées"
+LABELS = ((BEFORE, "Avant"), (AFTER, "Après"))
+
+
+def means(one: Counted, numbers: Floats, before: Counts, after: Counts) -> tuple[Part, ...]:
+    """Return the difference of means, then the mean at each wave.
+
+    `numbers` is what each level is worth, shape (levels,); `before` and `after` hold the valid answers of each wave,
+    shape (cells, levels).
+    """
+    then, now = moments(numbers, before), moments(numbers, after)
+    change, low, high, p = welch_difference(*now, *then)
+    nowhere = np.zeros(len(p), dtype=bool)
+    test = Test("test de Welch", np.where(testable(nowhere, then[0], now[0]), p, np.nan))
+    main = _change(one, change, low, high, then[0] + now[0], interval="Welch", test=test)
+    return (main, *_each(one, (then[:2], now[:2]), "moyenne des réponses valides"))
+
+
+def shares(one: Counted, before: Counts, after: Counts, fulfilling: NDArray[np.bool_]) -> tuple[Part, ...]:
+    """Return the difference of shares in points, then the share at each wave.
+
+    `before` and `after` hold the valid answers of each wave, shape (cells, levels); `fulfilling` is bool, (levels,).
+    """
+    n1, n2 = added(before), added(after)
+    k1, k2 = added(before[:, fulfilling]), added(after[:, fulfilling])
+    enough = (n1 >= FEW) & (n2 >= FEW)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share1, share2 = np.where(n1 > 0, k1 / n1, np.nan), np.where(n2 > 0, k2 / n2, np.nan)
+    low, high = (np.where(enough, 100 * bound, np.nan) for bound in newcombe_difference(k2, n2, k1, n1))
+    change = np.where(enough, 100 * (share2 - share1), np.nan)
+    tested = testable(np.zeros(len(n1), dtype=bool), n1, n2)
+    test = Test("test exact de Fisher", np.where(tested, fisher_exact(k1, n1, k2, n2), np.nan))
+    main = replace(_change(one, change, low, high, n1 + n2, interval="Newcombe", test=test), unit="points")
+    parts = _each(one, ((n1, share1), (n2, share2)), "part des réponses valides")
+    return (main, *(replace(part, k=k, unit="part") for part, k in zip(parts, (k1, k2), strict=True)))
+
+
+def _change(
+    one: Counted, value: Floats, low: Floats, high: Floats, n: Counts, *, interval: Interval, test: Test
+) -> Part:
+    return Part(
+        value=value,
+        n=n,
+        low=low,
+        high=high,
+        computation=SAID,
+        interval=interval,
+        sampled=True,
+        test=test,
+        flags=("non_apparie",),
+        need=one.need,
+        **_apart(one.counts.sum(axis=2)),
+    )
+
+
+def _each(one: Counted, found: tuple[tuple[Counts, Floats], ...], said: str) -> tuple[Part, ...]:
+    """Return what each wave gives, without interval: the figure of that wave alone has it, with its population."""
+    return tuple(
+        Part(
+            id=moment,
+            label=label,
+            value=value,
+            n=n,
+            computation=said,
+            sampled=True,
+            need=one.need,
+            **_apart(one.counts[:, :, MOMENTS.index(moment)]),
+        )
+        for (moment, label), (n, value) in zip(LABELS, found, strict=True)
+    )
+
+
+def _apart(answers: Counts) -> Apart:
+    dont_know, not_concerned, missing = (answers[:, place] for place in (-3, -2, -1))
+    return {"missing": missing, "dont_know": dont_know, "not_concerned": not_concerned}

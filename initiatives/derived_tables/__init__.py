@@ -1,0 +1,32 @@
+"""Tables and columns made from checked registers, so that what they say can be counted: one file for each."""
+
+from collections.abc import Mapping
+
+from initiatives.dataset import Table
+from initiatives.derived_tables.attendance import attended_sessions
+from initiatives.derived_tables.interviews import interviews
+from initiatives.derived_tables.pairs import pairs_of_partners
+from initiatives.derived_tables.participants import distinct_participants
+from initiatives.derived_tables.returns import with_returns
+from initiatives.derived_tables.senses import with_senses
+from initiatives.model import Initiative
+from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS
+
+
+def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[str, Table]:
+    """Complete the checked tables with all that is made from them; a table that is already there is kept as it is."""
+    made = dict(tables)
+    if "presences" in made and PARTICIPANTS not in made:
+        made[PARTICIPANTS] = distinct_participants(made["presences"])
+    if "presences" in made and "seances" in made and ATTENDED not in made:
+        made[ATTENDED] = attended_sessions(made["seances"], made["presences"])
+    if "relations" in made and PAIRS not in made:
+        made[PAIRS] = pairs_of_partners(initiative, made["relations"])
+    if "participations" in made:
+        made["participations"] = with_returns(made["participations"])
+    if initiative.coding is not None:
+        if "entretiens" in made and INTERVIEWS not in made:
+            made[INTERVIEWS] = interviews(initiative.coding, made["entretiens"])
+        if "verbatims_codes" in made:
+            made["verbatims_codes"] = with_senses(initiative.coding, made["verbatims_codes"])
+    return made

@@ -1,0 +1,82 @@
+"""Who stands behind each published figure, person by person: an audit that shares nothing with the search.
+
+A test gives rows; here is worked out, in plain Python, whom each figure of a share or of a change speaks of, and the
+attacker looks for the few people that published figures give back.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from indicators.confidentiality.attacker import Exposure, exposures
+from indicators.results import PublishedResults
+from indicators.tallies import BETWEEN, TERRITORY, Cell
+from initiatives.dataset import Table
+from initiatives.vocabulary import WITHOUT_THIRD_PARTY
+from tests.indicators.confidentiality.little import silver_geek
+
+VALID = {"pas_du_tout", "plutot_pas", "plutot", "tout_a_fait", "1", "2", "3", "4"}
+Answer = Mapping[str, object]
+"""One answer: wave, person, type_structure, partenaire, third_party, and questions."""
+
+
+def table_of(rows: Sequence[Answer]) -> Table:
+    """Make the seniors' table of these answers."""
+    questions = silver_geek().questionnaire_of("seniors").questions
+    frame = pd.DataFrame(list(rows))
+    frame["person"] = frame["person"].astype("int64")
+    frame["third_party"] = frame["third_party"].astype(bool)
+    for name in frame.columns.difference(["person", "third_party"]):
+        frame[name] = pd.Categorical(
+            frame[name], categories=questions[name].categories() if name in questions else None
+        )
+    return Table("seniors", frame, {})
+
+
+def told(
+    results: Iterable[PublishedResults], rows: Sequence[Answer], question: str, where: Mapping[str, Mapping[str, str]]
+) -> list[frozenset[int]]:
+    """List whom each published figure speaks of: ranks of rows whose valid answer to `question` it adds up.
+
+    `where` gives the filter of each indicator on this question; a figure of two waves speaks of people who answered
+    both times, and tells of each wave apart.
+    """
+    found: dict[frozenset[int], None] = {}
+    for figure in (figure for one in results for figure in one.figures):
+        if figure.status == "publie" and figure.indicator in where:
+            for wave in figure.cell.wave.split(BETWEEN):
+                found[_behind(figure.cell, wave, rows, question, where[figure.indicator])] = None
+    return [one for one in found if one]
+
+
+def few(
+    told_of: Sequence[frozenset[int]], size: int, limit: int, known: frozenset[int] = frozenset()
+) -> tuple[Exposure, ...]:
+    """Find the groups of fewer than `limit` of these rows that the published figures give back; `known` are no secret."""
+    members = np.array([[rank in one for rank in range(size)] for one in told_of], dtype=bool).reshape(-1, size)
+    return exposures(members, np.array([0.0 if rank in known else 1.0 for rank in range(size)]), limit)
+
+
+def _behind(cell: Cell, wave: str, rows: Sequence[Answer], question: str, kept: Mapping[str, str]) -> frozenset[int]:
+    def valid(row: Answer) -> bool:
+        return row[question] in VALID and all(row[column] == value for column, value in kept.items())
+
+    def there(row: Answer) -> bool:
+        kind, _, member = cell.scope.partition(":")
+        return (cell.scope == TERRITORY or row[kind] == member) and (
+            cell.population != WITHOUT_THIRD_PARTY or not row["third_party"]
+        )
+
+    chosen = {rank for rank, row in enumerate(rows) if row["wave"] == wave and valid(row)}
+    if BETWEEN not in cell.wave:
+        return frozenset(rank for rank in chosen if there(rows[rank]))
+    before, after = cell.wave.split(BETWEEN)
+    at = {(row["person"], row["wave"]): row for row in rows}
+    pairs = {
+        person
+        for person in {row["person"] for row in rows}
+        if all((row := at.get((person, moment))) is not None and valid(row) for moment in (before, after))
+        and there(at[person, after])
+    }
+    return frozenset(rank for rank in chosen if rows[rank]["person"] in pairs)

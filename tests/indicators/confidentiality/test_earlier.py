@@ -1,0 +1,182 @@
+"""A new report beside the final ones before it: whoever holds them all learns of no few people."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from indicators.confidentiality import bases
+from indicators.confidentiality.earlier import Earlier, kept_of, name_of, record_of, touched
+from indicators.confidentiality.protect import protect
+from indicators.estimate import estimate
+from indicators.needs import AnyOf, Coded, Need
+from indicators.results import Figure, PublishedResults
+from indicators.tally import tally
+from initiatives.dataset import Dataset, Table
+from initiatives.model import Initiative
+from tests.indicators.confidentiality.little import answers, changed, indicator, silver_geek
+from tests.indicators.confidentiality.people import Answer, few, table_of, told
+from tests.indicators.confidentiality.test_linked import PERSON, person
+
+WHERE = {"satisfaits": dict[str, str](), "repartition": dict[str, str]()}
+INDICATORS = [
+    indicator("satisfaits", {"share": "satisf", "at_least": "plutot"}),
+    indicator("repartition", {"distribution": "satisf"}),
+]
+NAMES = ("type_structure", "partenaire", "third_party", "genre", "mode_reponse", "satisf")
+
+
+def final(
+    table: Table, earlier: tuple[Earlier, ...] = (), initiative: Initiative | None = None
+) -> tuple[tuple[PublishedResults, ...], Earlier]:
+    """Publish a final run after others, and give what its owner keeps of it."""
+    asked = initiative or silver_geek()
+    chosen = {one.id: one for one in INDICATORS}
+    counted = tally(asked, chosen, Dataset({table.name: table}, (), ()))
+    results = protect(asked, counted, estimate(asked, chosen, counted), (), "essai", earlier)
+    return results, record_of(counted, results)
+
+
+def said(*groups: tuple[str, str | None, int]) -> Table:
+    rows = [(kind, answer) for kind, answer, size in groups for _ in range(size)]
+    kinds, given = zip(*rows, strict=True)
+    return answers("seniors", {"type_structure": kinds, "satisf": given})
+
+
+def main(results: tuple[PublishedResults, ...], scope: str = "territoire") -> Figure:
+    (found,) = [
+        one
+        for one in results[0].figures
+        if (one.indicator, one.part, one.cell.scope, one.cell.population) == ("satisfaits", "", scope, "tous")
+    ]
+    return found
+
+
+def homes(yes: int, no: int) -> Table:
+    """Answers of the « ehpad », beside 16 that never change."""
+    return said(
+        ("ehpad", "plutot", yes), ("ehpad", "pas_du_tout", no), ("autre", "plutot", 8), ("autre", "pas_du_tout", 8)
+    )
+
+
+FIRST = homes(10, 10)
+
+
+@pytest.mark.parametrize(
+    ("second", "status"),
+    [
+        (FIRST, "publie"),
+        (homes(11, 10), "masque"),
+        (homes(9, 10), "masque"),
+        (homes(12, 8), "masque"),
+        (homes(13, 13), "publie"),
+    ],
+    ids=["the same", "one more", "one less", "two say otherwise", "six more"],
+)
+def test_a_figure_close_to_one_given_before_is_masked(second: Table, status: str) -> None:
+    _, kept = final(FIRST)
+    results, _ = final(second, (kept,))
+    assert main(results).status == status
+    if status == "masque":
+        assert "très proche d’une version déjà diffusée" in (main(results).reason or "")
+        assert results[0].masked["secondaire"] > 0
+    assert main(final(second)[0]).status == "publie"
+
+
+def test_one_more_in_one_kind_and_five_in_another_does_not_tell_of_the_one() -> None:
+    """6 more in all, 5 of them in one kind: both differences are enough, but not their own difference."""
+    _, kept = final(FIRST)
+    second = said(
+        ("ehpad", "plutot", 15), ("ehpad", "pas_du_tout", 10), ("autre", "plutot", 9), ("autre", "pas_du_tout", 8)
+    )
+    results, _ = final(second, (kept,))
+    statuses = {scope: main(results, scope).status for scope in ("territoire", "type_structure:ehpad")}
+    assert main(results, "type_structure:autre").status == "masque"
+    assert sorted(statuses.values()) == ["masque", "publie"]
+
+
+def test_small_steps_do_not_add_up_to_what_a_large_one_hides() -> None:
+    """Three more, masked; three more again: six since the first, but three since nothing that was read."""
+    _, first = final(FIRST)
+    three = homes(13, 10)
+    _, second = final(three, (first,))
+    six = homes(16, 10)
+    results, _ = final(six, (first, second))
+    assert main(results).status == "publie"
+
+
+def test_what_was_masked_before_is_masked_again_rather_than_another() -> None:
+    kinds = (("ehpad", 20), ("csc_mjc", 9), ("autre", 3))
+    table = said(
+        *((kind, answer, size) for kind, size in kinds for answer in ("plutot", "pas_du_tout") if size > 3),
+        ("autre", "plutot", 3),
+    )
+    _, kept = final(table)
+    # The other neighbour is the smaller one now; without memory it would be hidden in its place.
+    later = said(
+        ("ehpad", "plutot", 20),
+        ("ehpad", "pas_du_tout", 20),
+        ("csc_mjc", "plutot", 30),
+        ("csc_mjc", "pas_du_tout", 30),
+        ("autre", "plutot", 3),
+    )
+    with_memory, _ = final(later, (kept,))
+    assert main(with_memory, "type_structure:csc_mjc").status == "masque"
+    assert main(with_memory, "type_structure:ehpad").status == "publie"
+    assert main(final(later)[0], "type_structure:ehpad").status == "masque"
+
+
+def test_touched_counts_arrivals_departures_and_changes() -> None:
+    need = Need("seniors", (Coded("satisf"),))
+    chosen = {"satisfaits": INDICATORS[0]}
+    counted = tally(silver_geek(), chosen, Dataset({"seniors": FIRST}, (), ())).by_need[need]
+    before = kept_of(counted)
+    place = next(iter(before.counts))
+    for change, expected in (
+        ({}, 0),
+        ({"plutot": 1}, 1),
+        ({"plutot": -2, "pas_du_tout": 2}, 2),
+        ({"plutot": -1, "pas_du_tout": 3}, 3),
+    ):
+        after = {**before.counts[place]}
+        for level, more in change.items():
+            after[level] = after.get(level, 0) + more
+        assert (
+            touched(before, type(before)({place: after}, {}, frozenset(), frozenset()), place, answering=True)
+            == expected
+        )
+
+
+def test_a_need_keeps_its_name_whatever_is_left_at_its_default() -> None:
+    assert name_of(Need("seniors", (Coded("satisf"),))) == "seniors Coded('satisf',)"
+    named = {
+        name_of(Need("seniors", columns, paired=paired, where=where))
+        for columns in ((Coded("a"),), (AnyOf("a", ("x", "y")),), ())
+        for paired in (False, True)
+        for where in ((), (("genre", ("femme",)),))
+    }
+    assert len(named) == 12
+
+
+@given(st.lists(PERSON, min_size=1, max_size=35), st.lists(PERSON, min_size=0, max_size=8), st.sampled_from([2, 3, 5]))
+@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+def test_random_arrivals_hold_against_subtraction(
+    people: list[tuple[object, ...]], arrived: list[tuple[object, ...]], threshold: int
+) -> None:
+    initiative = changed(confidentiality={"persons": threshold})
+    rows: Sequence[Answer] = [
+        {**person(rank, None), **dict(zip(NAMES, one, strict=True))} for rank, one in enumerate((*people, *arrived))
+    ]
+    before, kept = final(table_of(rows[: len(people)]), initiative=initiative)
+    after, _ = final(table_of(rows), (kept,), initiative)
+    given = told(before, rows[: len(people)], "satisf", WHERE) + told(after, rows, "satisf", WHERE)
+    assert not few(given, len(rows), threshold)
+
+
+def test_the_audit_sees_what_a_run_without_memory_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bases, "beside_earlier", lambda *_: ())
+    rows = [person(rank, "plutot" if rank % 2 else "pas_du_tout") for rank in range(21)]
+    before, kept = final(table_of(rows[:20]))
+    after, _ = final(table_of(rows), (kept,))
+    assert few(told(before, rows[:20], "satisf", WHERE) + told(after, rows, "satisf", WHERE), len(rows), 5)

@@ -1,0 +1,125 @@
+"""Every kind of measure made of counts, on small random tables: no few people, no organisation can be worked out.
+
+The data are those of the demonstrations, of which a random share is kept so that small groups appear everywhere: a kind
+of measure that is added is audited without a line here, once a demonstration uses it.
+"""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from indicators.choosing import choose
+from indicators.columns import columns_of
+from indicators.confidentiality.contributors import kind_of
+from indicators.confidentiality.protect import protect
+from indicators.estimate import estimate
+from indicators.measures.base import CountedMeasure
+from indicators.measures.kinds import KINDS
+from indicators.model import Indicator
+from indicators.results import Figure
+from indicators.tally import tally
+from initiatives.collect import collect
+from initiatives.dataset import Dataset, Table
+from initiatives.loading import declare
+from initiatives.model import Initiative
+from initiatives.validate import validate
+from tests.indicators.confidentiality.audit import exposed
+from tests.indicators.confidentiality.little import ROOT, Little
+
+SLUGS = sorted(path.parent.name for path in (ROOT / "data" / "initiatives").glob("*/initiative.yaml"))
+
+
+@cache
+def everything(slug: str) -> tuple[Initiative, dict[str, Indicator], Dataset]:
+    declared, problems = declare(ROOT / "data" / "initiatives" / slug)
+    assert declared is not None, problems
+    alone = declared.shares_with.model_copy(update={"contributions": "none"})
+    initiative = declared.model_copy(update={"shares_with": alone})
+    chosen, problems = choose(initiative)
+    assert not problems
+    return initiative, dict(chosen), validate(initiative, collect(initiative))
+
+
+def thinned(dataset: Dataset, share: float, seed: int) -> Dataset:
+    """Keep a share of the rows of each table, drawn at random: small groups appear everywhere."""
+    rng = np.random.default_rng(seed)
+    tables = dict(dataset.tables)
+    for name, table in dataset.tables.items():
+        kept = rng.random(len(table.frame)) < share
+        kept[:1] = True
+        if name == "populations":
+            continue  # how many were asked is no less when fewer answer
+        tables[name] = Table(name, table.frame[kept].reset_index(drop=True), table.decimals)
+    return Dataset(tables, (), ())
+
+
+@cache
+def small(slug: str, share: float, seed: int) -> Little:
+    initiative, chosen, dataset = everything(slug)
+    counted = tally(initiative, chosen, thinned(dataset, share, seed))
+    figures = estimate(initiative, chosen, counted)
+    return Little(initiative, counted, figures, protect(initiative, counted, figures, (), "essai"))
+
+
+SAMPLES = [(slug, share, seed) for slug in SLUGS for share, seed in ((0.1, 1), (0.3, 2), (0.6, 3))]
+
+
+@pytest.mark.parametrize(("slug", "share", "seed"), SAMPLES)
+def test_nothing_small_can_be_worked_out(slug: str, share: float, seed: int) -> None:
+    little = small(slug, share, seed)
+    assert not list(exposed(little.initiative, little.tallies, little.estimates, little.results))
+
+
+@pytest.mark.parametrize(("slug", "share", "seed"), SAMPLES)
+def test_no_published_base_is_small(slug: str, share: float, seed: int) -> None:
+    little = small(slug, share, seed)
+    rule = little.initiative.confidentiality
+    columns = columns_of(little.initiative)
+    for figure in (figure for one in little.results for figure in one.figures if figure.status == "publie"):
+        measure = little.estimates.indicators[figure.indicator].measure
+        if not isinstance(measure, CountedMeasure) or not figure.n:
+            continue
+        group = little.estimates.indicators[figure.indicator].group
+        if kind_of(little.initiative, measure.needs(group, columns)[0].table) == "personnes":
+            assert figure.n >= rule.persons, figure
+
+
+@pytest.mark.parametrize(("slug", "share", "seed"), SAMPLES)
+def test_no_answer_of_one_organisation_is_published(slug: str, share: float, seed: int) -> None:
+    """What an organisation answered is never given for a part of the organisations, but on its own page."""
+    little = small(slug, share, seed)
+    columns = columns_of(little.initiative)
+    for results in little.results:
+        for figure in (figure for figure in results.figures if figure.status == "publie"):
+            indicator = little.estimates.indicators[figure.indicator]
+            if not isinstance(indicator.measure, CountedMeasure):
+                continue
+            table = indicator.measure.needs(indicator.group, columns)[0].table
+            if kind_of(little.initiative, table) == "organisations":
+                own = figure.cell.scope == f"partenaire:{results.audience.partner}"
+                assert (
+                    own
+                    or figure.cell.scope == "territoire"
+                    or figure.cell.scope.startswith("axe:")
+                    or whole(little, figure)
+                )
+
+
+def whole(little: Little, figure: Figure) -> bool:
+    """Tell whether a part of the organisations holds them all."""
+    at = (figure.indicator, figure.part, figure.cell.wave, "territoire")
+    everyone = [
+        one for one in little.estimates.figures if (one.indicator, one.part, one.cell.wave, one.cell.scope) == at
+    ]
+    return any(one.n == figure.n and one.missing == figure.missing for one in everyone)
+
+
+def test_the_audit_meets_every_kind_made_of_counts() -> None:
+    measures = [one.measure for slug in SLUGS for one in everything(slug)[1].values()]
+    met = {next(iter(type(one).model_fields)) for one in measures}
+    assert {key for key, kind in KINDS.items() if issubclass(kind, CountedMeasure)} - met <= NOT_FED
+
+
+NOT_FED = {"difference_of_means", "unpaired_change", "score"}
+"""Kinds that no demonstration uses."""

@@ -1,0 +1,116 @@
+"""What the report of a territorial dialogue must say, an axis without data first of all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reports import document as doc
+from reports.compose import compose
+from tests.conftest import Evaluated, evaluated
+
+CHARENTON = Path(__file__).parents[2] / "data" / "initiatives" / "agir_ensemble_charenton"
+CHAPTERS = (
+    "Le territoire et ses fragilités",
+    "La dynamique de dialogue",
+    "Le plan d’actions concerté",
+    "Ce que le dialogue a réalisé",
+    "Effets sur les élèves",
+    "Effets sur les enseignants",
+    "Effets sur les entreprises participantes",
+    "La valeur ajoutée pour le territoire",
+    "La valeur pour chaque partenaire",
+    "Facteurs de réussite, freins et limites",
+    "Perspectives et recommandations",
+)
+
+
+@pytest.fixture(scope="module")
+def charenton() -> Evaluated:
+    return evaluated(CHARENTON)
+
+
+@pytest.fixture(scope="module")
+def complete(charenton: Evaluated) -> doc.Document:
+    return compose(charenton.results["comite"], "complete", "provisoire")
+
+
+def under(document: doc.Document, heading: str) -> Iterator[doc.Block]:
+    """Every block below a heading, until the next heading."""
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, doc.Heading):
+            inside = block.text == heading
+        elif inside:
+            yield block
+
+
+def tables(document: doc.Document, title: str) -> list[doc.DataTable]:
+    return [block for block in document.blocks if isinstance(block, doc.DataTable) and block.title == title]
+
+
+def test_every_chapter_of_the_outline_is_there_in_order(complete: doc.Document) -> None:
+    headings = [block.text for block in complete.blocks if isinstance(block, doc.Heading) and block.level == 1]
+    assert [heading for heading in headings if heading in CHAPTERS] == list(CHAPTERS)
+
+
+def test_an_axis_without_data_says_so_and_the_two_others_speak(complete: doc.Document) -> None:
+    (said,) = under(complete, "Axe Handicap")
+    assert isinstance(said, doc.Note)
+    assert said.tone == "absence"
+    text = "".join(run.text for run in said.inline)
+    assert text.startswith("Aucune donnée transmise pour l’axe handicap.")
+    for axis in ("Axe Insertion des jeunes", "Axe Précarité"):
+        (told,) = under(complete, axis)
+        assert isinstance(told, doc.Prose)
+        assert "actions inscrites au plan" in "".join(run.text for run in told.inline)
+
+
+def test_the_territory_is_told_in_round_figures_with_their_source(complete: doc.Document) -> None:
+    (table,) = tables(complete, "Charenton – Saint-Maurice")
+    cells = [cell.text for row in table.rows for cell in row]
+    assert "environ 30\u202f000" in cells
+    assert len(table.rows) == 7
+    assert "fonda.asso.fr" in table.note
+    assert "31 décembre 2015" in table.note
+
+
+def test_the_comparison_group_has_no_chapter_but_the_report_speaks_of_it(complete: doc.Document) -> None:
+    headings = [block.text for block in complete.blocks if isinstance(block, doc.Heading) and block.level == 1]
+    assert not any("non rencontrées" in heading for heading in headings)
+    (limits,) = under(complete, "Limites")
+    assert isinstance(limits, doc.Bullets)
+    said = ["".join(run.text for run in item) for item in limits.items]
+    assert any(one.startswith("Un groupe de comparaison a été suivi, sans tirage au sort") for one in said)
+
+
+def test_a_change_says_between_which_waves_and_a_break_in_the_series_is_told(complete: doc.Document) -> None:
+    found = [block for block in complete.blocks if isinstance(block, doc.Finding)]
+    (asked,) = [one for one in found if "eleves_ose_contacter" in one.indicators]
+    assert "Rupture de série" in asked.caveat
+    assert "Six mois après" in asked.subtitle
+    assert not {"eleves_orientation_questionnee", "eleves_satisfaction"} & set(asked.indicators)
+    details = [
+        cell.detail
+        for block in complete.blocks
+        if isinstance(block, doc.DataTable)
+        for row in block.rows
+        for cell in row
+    ]
+    assert "ELE-03a · Avant la rencontre (mars 2015) et six mois après (octobre 2015)" in details
+
+
+def test_effects_are_listed_by_dimension_and_an_empty_one_is_not_left_out(complete: doc.Document) -> None:
+    (table,) = tables(complete, "Effets par dimension")
+    told = {row[0].text: row[1] for row in table.rows}
+    assert len(told) == 5
+    assert told["Écologique"].masked
+    assert "avec groupe de comparaison" in told["Politique et sociétale"].text
+
+
+def test_every_edition_can_be_composed(charenton: Evaluated) -> None:
+    audiences = [id for id in charenton.results if id not in ("comite", "public")]
+    assert len(audiences) == 14
+    for audience in audiences:
+        assert compose(charenton.results[audience], "partenaire", "provisoire").blocks
+    assert compose(charenton.results["comite"], "synthese", "provisoire").blocks
