@@ -6,13 +6,16 @@ from pathlib import Path
 
 from indicators.choosing import choose
 from indicators.columns import columns_of
+from indicators.denominators import COUNTED, outnumbered
 from indicators.estimate import estimate
 from indicators.example_cases import read_cases
 from indicators.examples import differences
 from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
+from indicators.tallies import TERRITORY
 from indicators.tally import tally
 from initiatives.collect import readable
+from initiatives.dataset import Dataset
 from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import Finding, Passage, UnusableInitiative
@@ -59,7 +62,8 @@ def examine(folder: Path) -> Examination:
     known = {one.indicator for one in estimates.figures if one.value is not None or one.text is not None}
     unanswered = _unanswered(initiative, known)
     disproved = tuple(_disproved(initiative, indicators))
-    return Examination((), dataset.findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))
+    findings = (*dataset.findings, *_outnumbered(initiative, dataset))
+    return Examination((), findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))
 
 
 def _templates(initiative: Initiative) -> tuple[str, ...]:
@@ -88,6 +92,30 @@ def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tupl
         for id, question in initiative.questionnaire_of(group).questions.items()
         if question.answer not in ("verbatim", "date") and (group, id) not in used
     )
+
+
+def _outnumbered(initiative: Initiative, dataset: Dataset) -> Iterator[Finding]:
+    """Say where more people answered than were counted: no response rate can be given there."""
+    columns = columns_of(initiative)
+    for (group, wave), scopes in outnumbered(dataset).items():
+        places = []
+        for kind, _, member in (scope.partition(":") for scope in scopes):
+            column = columns.get(group, kind)
+            places.append(
+                "l’ensemble" if kind == TERRITORY or column is None else f"{column.label} « {column.name(member)} »"
+            )
+        where = f"groupe « {initiative.groups[group].label} », vague « {initiative.waves[wave].label} » ({', '.join(places)})"
+        register = initiative.registers[COUNTED]
+        yield Finding(
+            file=register.file,
+            sheet=register.sheet,
+            row=None,
+            column=None,
+            rule="plus_de_reponses_que_de_personnes",
+            severity="notice",
+            message=f"{where} : plus de réponses que de personnes sollicitées, donc ni taux de réponse ni marge d’erreur.",
+            remedy="Corrigez l’effectif dans ce registre.",
+        )
 
 
 def _unanswered(initiative: Initiative, known: set[str]) -> tuple[str, ...]:

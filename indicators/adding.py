@@ -56,8 +56,8 @@ def _added(parts: list[Tally], atoms: _Union) -> Tally:
         for part, home in zip(parts, atoms.homes, strict=True)
     ]
 
-    def total(counts: list[Counts | None]) -> Counts | None:
-        summed = np.zeros(shape, dtype=np.int64)
+    def total(counts: list[Counts | None], kind: type = np.int64) -> Counts | None:
+        summed: Counts = np.zeros(shape, dtype=kind)
         for place, one in zip(places, counts, strict=True):
             if one is None:
                 return None
@@ -66,7 +66,7 @@ def _added(parts: list[Tally], atoms: _Union) -> Tally:
 
     counted = total([part.counts for part in parts])
     assert counted is not None
-    # What a whole would not keep is not kept of its parts: see `summing`.
+    # Held as those of the whole would be: see `summing`.
     fit = sum(0 if part.squares is None else int(part.squares.sum()) for part in parts) < LARGEST
     return Tally(
         parts[0].need,
@@ -75,7 +75,7 @@ def _added(parts: list[Tally], atoms: _Union) -> Tally:
         counted,
         filled=total([part.filled for part in parts]),
         sums=total([part.sums for part in parts]),
-        squares=total([part.squares for part in parts]) if fit else None,
+        squares=total([part.squares for part in parts], np.int64 if fit else object),
         decimals=parts[0].decimals,
     )
 

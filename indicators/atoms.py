@@ -1,6 +1,6 @@
 """The smallest parts of a table: the units that share every scope, wave and population flag."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.coding import as_codes
 from indicators.tallies import BETWEEN
 from initiatives.dataset import PERSON, SCOPES, WAVE
 from initiatives.vocabulary import MATCHED, WITHOUT_THIRD_PARTY
@@ -16,6 +17,7 @@ WEIGHTING = "calage."
 """Prefix of the columns that only tell weighting cells apart: `calage.genre` (see `weighting_cells`)."""
 Rows = NDArray[np.int64]
 """Places of units in a table."""
+Numbers = NDArray[np.integer[Any]]
 DENSE = 2**22
 """Combinations of ids up to which those met are found in an array with one place for each, and beyond by sorting."""
 
@@ -54,16 +56,37 @@ def grouped(places: pd.DataFrame) -> Atoms:
     """Group rows by all their columns, of ids or of bools; without any column, everything is one atom."""
     if places.columns.empty:
         return Atoms(pd.DataFrame(index=range(1)), np.zeros(len(places), dtype=np.int64))
-    of_row, size = np.zeros(len(places), dtype=np.int64), 1
+    at: Numbers = np.zeros(len(places), dtype=np.int64)
+    size = 1
     for name in places:
-        ranks, ids = _ranked(places[name])
-        of_row, size = of_row * (len(ids) + 1) + ranks, size * (len(ids) + 1)
-        if size > DENSE:
-            of_row, size = _met(of_row, size)
-    of_row, size = _met(of_row, size)
-    member = np.zeros(size, dtype=np.int64)
-    member[of_row] = np.arange(len(of_row))
-    return Atoms(pd.DataFrame({name: _canonical(places[name].iloc[member]) for name in places}), of_row)
+        codes, many = _coded(places[name])
+        if size * many > DENSE:
+            at, size = _squeezed(at)
+        # Rows are many, and memory is what takes time: numbers are as narrow as they may be.
+        at = at.astype(np.int32 if size * many < 2**31 else np.int64, copy=False)
+        at *= many
+        at += codes
+        size *= many
+    of_row, members = numbered(at, size, lambda rows: _order(places.iloc[rows]))
+    held = places.iloc[members]
+    return Atoms(pd.DataFrame({name: _canonical(held[name]) for name in held}), of_row)
+
+
+def numbered(places: Numbers, size: int, order: Callable[[Rows], Rows] | None = None) -> tuple[Rows, Rows]:
+    """Number the places that are met, from 0 and without gaps; return the number of each row, and a row of each number.
+
+    `places` are below `size`. Numbers follow places, or what `order` answers when it is given one row of each.
+    """
+    if size > max(DENSE, len(places)):
+        places, size = _squeezed(places)
+    row = np.full(size, -1, dtype=np.int64)
+    row[places] = np.arange(len(places))
+    met = np.flatnonzero(row >= 0)
+    if order is not None:
+        met = met[order(row[met])]
+    number = np.zeros(size, dtype=np.int64)
+    number[met] = np.arange(len(met))
+    return number[places], row[met]
 
 
 def with_populations(frame: pd.DataFrame, matched: Iterable[Rows]) -> pd.DataFrame:
@@ -92,26 +115,37 @@ def _placing(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[[*held, *(name for name in map(str, frame) if name.startswith(WEIGHTING))]]
 
 
-def _ranked(column: "pd.Series[Any]") -> tuple[NDArray[np.integer[Any]], list[str]]:
-    """Return the rank of each row's id among the sorted ids, the last rank for a missing one, and the ids."""
+def _coded(column: "pd.Series[Any]") -> tuple[Numbers, int]:
+    """Return a number for each row's id, from 0 for a missing one, and how many there may be."""
     if column.dtype == bool:
-        return column.to_numpy().view(np.int8), ["non", "oui"]
-    held = column.astype("category").cat
+        return column.to_numpy().view(np.int8), 2
+    held = as_codes(column)
+    many = len(held.categories) + 1
+    # Codes are −1 for a missing value; one more than the last may not fit in their own type.
+    return np.add(held.codes, 1, dtype=np.min_scalar_type(-many)), many
+
+
+def _ranks(column: "pd.Series[Any]") -> Rows:
+    """Return the rank of each row's id among the sorted ids, the last rank for a missing one."""
+    if column.dtype == bool:
+        return column.to_numpy(dtype=np.int64)
+    held = as_codes(column)
     names = [str(name) for name in held.categories]
-    ids = sorted(names)
-    rank = {name: place for place, name in enumerate(ids)}
-    # The last entry catches code −1, by which pandas means a missing value.
-    ranks = np.array([*(rank[name] for name in names), len(ids)], dtype=np.int64)
-    return ranks[held.codes.to_numpy()], ids
+    rank = {name: place for place, name in enumerate(sorted(names))}
+    ranks: Rows = np.array([*(rank[name] for name in names), len(names)], dtype=np.int64)[held.codes]
+    return ranks
 
 
-def _met(places: Rows, size: int) -> tuple[Rows, int]:
-    """Number the places that are met, in the same order and without gaps."""
-    if size > max(DENSE, len(places)):
-        met, numbers = np.unique(places, return_inverse=True)
-        return numbers, len(met)
-    held = np.bincount(places, minlength=size) > 0
-    return (np.cumsum(held) - 1)[places], int(held.sum())
+def _squeezed(places: Numbers) -> tuple[Rows, int]:
+    """Number the places that are met, in the same order and without gaps, by sorting."""
+    met, numbers = np.unique(places, return_inverse=True)
+    return numbers, len(met)
+
+
+def _order(members: pd.DataFrame) -> Rows:
+    """Sort a few rows by the ids of their columns, the first column first."""
+    order: Rows = np.lexsort([_ranks(members[name]) for name in reversed(list(members))])
+    return order
 
 
 def _canonical(members: "pd.Series[Any]") -> "pd.Series[Any]":

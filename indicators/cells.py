@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.measures.base import Counted
 from indicators.needs import Need
 from indicators.tallies import BETWEEN, TERRITORY, Cell, Counts, Tallies, Tally
-from initiatives.dataset import WAVE
+from initiatives.dataset import SEVERAL, WAVE
 from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, MATCHED, WITHOUT_THIRD_PARTY
 
@@ -32,6 +32,8 @@ class Cells:
     def among(self, kept: Callable[[Cell], bool]) -> "Cells":
         """Return the cells that a measure speaks of."""
         chosen = [index for index, cell in enumerate(self.cells) if kept(cell)]
+        if len(chosen) == len(self.cells):
+            return self  # with its atoms in turn, found once for all the measures that speak of every cell
         return Cells(tuple(self.cells[index] for index in chosen), self.members[chosen])
 
     def gather(self, tally: Tally) -> Counted:
@@ -49,7 +51,7 @@ class Cells:
     def _sum(self, counts: Counts) -> Counts:
         # Most cells have few atoms: adding those costs much less than multiplying by a matrix that is mostly zeros.
         held, starts, atoms = self._atoms_in_turn
-        summed = np.zeros((len(self.cells), *counts.shape[1:]), dtype=np.int64)
+        summed = np.zeros((len(self.cells), *counts.shape[1:]), dtype=counts.dtype)
         if len(held):
             summed[held] = np.add.reduceat(counts[atoms], starts, axis=0)
         return summed
@@ -114,8 +116,12 @@ def _third_party(atoms: pd.DataFrame, wave: str) -> bool:
 
 
 def _scopes(initiative: Initiative, atoms: pd.DataFrame) -> list[tuple[str, str]]:
+    """List the scopes that may have figures; of a kind whose scopes share people, none has any.
+
+    An atom is in one scope of a kind: those who are in several would be missing from each.
+    """
     found = []
-    for kind in (kind for kind in REPORTED if kind in atoms):
+    for kind in (kind for kind in REPORTED if kind in atoms and not (atoms[kind] == SEVERAL).any()):
         present = {str(member) for member in atoms[kind].dropna().unique()}
         order = [*initiative.partners] if kind == "partenaire" else sorted(present)
         found += [(kind, member) for member in order if member in present]

@@ -39,7 +39,7 @@ class CodedColumn:
         """Return where each code goes in `levels`, from −1 up."""
         return [len(self.levels) - 1, *(self.levels.index(answer) for answer in self.answers)]
 
-    def at(self, rows: NDArray[np.int64]) -> "CodedColumn":
+    def at(self, rows: NDArray[np.int64] | slice) -> "CodedColumn":
         """Return the column at these rows."""
         return CodedColumn(self.levels, self.answers, self.codes[rows])
 
@@ -47,6 +47,12 @@ class CodedColumn:
 def of_two(levels: Sequence[str], second: NDArray[np.bool_]) -> CodedColumn:
     """Return a column with two answers, the second where `second`; they are the first two of `levels`."""
     return CodedColumn(tuple(levels), tuple(levels[:2]), second.astype(np.int8))
+
+
+def as_codes(series: "pd.Series[Any]") -> pd.Categorical:
+    """Return a column as categories and codes, −1 for a missing value; one that is coded already is neither read nor copied."""
+    held = series.array
+    return held if isinstance(held, pd.Categorical) else pd.Categorical(series)
 
 
 def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) -> CodedColumn:
@@ -62,11 +68,11 @@ def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) ->
     series = frame[derived.column]
     if series.dtype == bool:
         return of_two((*YES_NO, *APART), series.to_numpy())
-    held = series.astype("category").cat
+    held = as_codes(series)
     answers = tuple(str(category) for category in held.categories)
     # Where only the data tells the answers, their order must not depend on which rows are counted here.
     levels = declared or tuple(sorted(set(answers) - {DONT_KNOW, NOT_CONCERNED}))
-    return CodedColumn((*levels, *APART), answers, held.codes.to_numpy())
+    return CodedColumn((*levels, *APART), answers, held.codes)
 
 
 def _any_of(frame: pd.DataFrame, derived: AnyOf) -> CodedColumn:

@@ -1,15 +1,15 @@
 """Which columns each table of an initiative has, before any data is read: their answers and their labels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from initiatives.dataset import SCOPES
+from initiatives.dataset import SCOPES, SEVERAL
 from initiatives.derived_tables.pairs import DIFFERENT, SAME
 from initiatives.model import Code, Initiative
 from initiatives.questionnaire import Question
 from initiatives.register_contract import Column as RegisterColumn
-from initiatives.registers import ATTACHED, ATTENDED, DERIVED, PAIRS, PARTICIPANTS, REGISTERS
+from initiatives.registers import ATTACHED, ATTENDED, DERIVED, PAIRS, PARTICIPANTS, REGISTERS, VERBATIMS
 from initiatives.vocabulary import (
     ACTOR_TYPES,
     DONT_KNOW,
@@ -164,7 +164,8 @@ def _added(initiative: Initiative, register: str) -> dict[str, Column]:
 def _made(initiative: Initiative, table: str) -> dict[str, Column]:
     """Return the columns of a table that validation makes from a register."""
     if table == PARTICIPANTS:
-        return _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+        places = _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))
+        return {kind: _or_several(column) for kind, column in places.items()}
     if table == ATTENDED:
         return _register(initiative, "seances") | {"presents": Column("Présents", "number")}
     if table == PAIRS:
@@ -178,9 +179,11 @@ def _made(initiative: Initiative, table: str) -> dict[str, Column]:
             "ecart_confiance": Column("Écart entre les deux notes de confiance", "number"),
         }
     codes = _codes(initiative)
+    waves = Column("Vague", "id", names={key: wave.label for key, wave in initiative.waves.items()})
+    forms = Column("Forme", "one_of", {form: LABELS[form] for form in ("individuel", "collectif")})
     return {
         "groupe": Column("Groupe", "id", names={key: group.label for key, group in initiative.groups.items()}),
-        "forme": Column("Forme", "one_of", {form: LABELS[form] for form in ("individuel", "collectif")}),
+        **({"vague": waves} if table == VERBATIMS else {"forme": forms}),
         "code": Column(
             "Codes évoqués",
             "several_of",
@@ -189,6 +192,12 @@ def _made(initiative: Initiative, table: str) -> dict[str, Column]:
         ),
         **{f"code.{key}": Column(code.label, "oui_non", YES_NO) for key, code in codes.items()},
     }
+
+
+def _or_several(place: Column) -> Column:
+    """Let people be in several places; where only the data tells the levels, this one has a label too."""
+    also = {SEVERAL: "Plusieurs"}
+    return replace(place, levels=place.levels and {**place.levels, **also}, names={**place.names, **also})
 
 
 def _codes(initiative: Initiative) -> Mapping[str, Code]:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.atoms import Atoms, atoms_of, pair_name
+from indicators.atoms import Atoms, Rows, atoms_of, pair_name
+from indicators.coding import as_codes
 from indicators.tallies import BLANK
 from initiatives.dataset import WAVE
 from initiatives.vocabulary import DONT_KNOW, NOT_CONCERNED
@@ -31,16 +32,22 @@ def compared_waves(frame: pd.DataFrame, waves: tuple[str, ...]) -> Compared:
     `frame` has `with_populations`' columns. Atoms hold where people are at the wave they answered; `wave` is
     `before>after`.
     """
-    wave = frame[WAVE].astype(str).to_numpy() if waves else np.zeros(0, dtype=str)
-    rows, moments, names = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], list[str]()
-    for place, before in enumerate(waves):
-        for after in waves[place + 1 :]:
-            for moment, one in enumerate((before, after)):
-                found = np.flatnonzero(wave == one)
-                rows.append(found)
-                moments.append(np.full(len(found), moment, dtype=np.int64))
-                names += [pair_name(before, after)] * len(found)
-    kept = np.concatenate(rows)
+    at = _rows_by_wave(frame, waves)
+    pairs = [(before, after) for place, before in enumerate(waves) for after in waves[place + 1 :]]
+    sides = [(which, moment, at[one]) for which, pair in enumerate(pairs) for moment, one in enumerate(pair)]
+    kept = np.concatenate([np.zeros(0, dtype=np.int64), *(rows for _, _, rows in sides)])
+    many = [len(rows) for _, _, rows in sides]
+    which = np.repeat(np.array([which for which, _, _ in sides], dtype=np.int16), many)
+    moments = np.repeat(np.array([moment for _, moment, _ in sides], dtype=np.int64), many)
     then = frame.iloc[kept].reset_index(drop=True)
-    then[WAVE] = pd.Series(names, dtype=str)
-    return Compared(atoms_of(then), kept, np.concatenate(moments))
+    then[WAVE] = pd.Categorical.from_codes(which, pd.Index([pair_name(*pair) for pair in pairs], dtype="str"))
+    return Compared(atoms_of(then), kept, moments)
+
+
+def _rows_by_wave(frame: pd.DataFrame, waves: tuple[str, ...]) -> dict[str, Rows]:
+    if not waves:
+        return {}
+    held = as_codes(frame[WAVE])
+    place = {str(name): code for code, name in enumerate(held.categories)}
+    # A wave that nobody answered has a code that no row has.
+    return {wave: np.flatnonzero(held.codes == place.get(wave, len(place))) for wave in waves}

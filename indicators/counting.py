@@ -30,15 +30,20 @@ def bundles(layout: Layout, sizes: Sequence[int]) -> Iterator[slice]:
 def count(atoms: Atoms, questions: Sequence[Sequence[CodedColumn]]) -> list[Counts]:
     """Count units by atom and joint answer, for each question apart: int64, shape (atoms, *levels of its columns)."""
     columns = [column for question in questions for column in question]
-    shape = (len(atoms.table), *(column.size for column in columns))
-    joint = np.bincount(places(atoms, columns), minlength=prod(shape)).reshape(shape)
+    together = joint(atoms, columns)
     found, axis = [], 1
     for question in questions:
         own = range(axis, axis + len(question))
-        others = tuple(other for other in range(1, joint.ndim) if other not in own)
-        found.append(in_order(joint.sum(axis=others, dtype=np.int64), question))
+        others = tuple(other for other in range(1, together.ndim) if other not in own)
+        found.append(in_order(together.sum(axis=others, dtype=np.int64), question))
         axis += len(question)
     return found
+
+
+def joint(atoms: Atoms, columns: Sequence[CodedColumn]) -> Counts:
+    """Count units by atom and by the codes of all columns at once, from −1 up: shape (atoms, *sizes of columns)."""
+    shape = (len(atoms.table), *(column.size for column in columns))
+    return np.bincount(places(atoms, columns), minlength=prod(shape)).reshape(shape)
 
 
 def places(atoms: Atoms, columns: Sequence[CodedColumn]) -> Rows:
@@ -46,11 +51,11 @@ def places(atoms: Atoms, columns: Sequence[CodedColumn]) -> Rows:
     cells = prod(column.size for column in columns)
     # As narrow as the cells of one atom allow: rows are many, and memory is what takes time.
     narrow = np.min_scalar_type(-max(cells, 1))
-    joint = np.zeros(1, dtype=narrow)
+    code = np.zeros(1, dtype=narrow)
     for column in columns:
-        joint = joint * narrow.type(column.size) + column.codes.astype(narrow, copy=False)
-        joint += narrow.type(1)
-    found: Rows = atoms.spread(cells) + joint
+        code = code * narrow.type(column.size) + column.codes.astype(narrow, copy=False)
+        code += narrow.type(1)
+    found: Rows = atoms.spread(cells) + code
     return found
 
 
@@ -58,7 +63,7 @@ def in_order(raw: Counts, columns: Sequence[CodedColumn]) -> Counts:
     """Put what was counted by code in the order of levels: (atoms, *sizes) → (atoms, *levels)."""
     for axis, column in enumerate(columns, start=1):
         shape = (*raw.shape[:axis], len(column.levels), *raw.shape[axis + 1 :])
-        ordered = np.zeros(shape, dtype=np.int64)
+        ordered = np.zeros(shape, dtype=raw.dtype)
         ordered[(slice(None),) * axis + (column.places(),)] = raw
         raw = ordered
     return raw

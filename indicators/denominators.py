@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from initiatives.dataset import SCOPES, Dataset
+from indicators.tallies import TERRITORY
+from initiatives.dataset import SCOPES, WAVE, Dataset
 
 COUNTED = "populations"
 """The register of those counted populations."""
@@ -32,3 +33,22 @@ def populations_of(dataset: Dataset) -> tuple[Mapping[tuple[str, str], int], Map
         for (group, wave, member), rows in asked[placed].groupby(["groupe", "vague", kind], observed=True):
             parts[str(group), str(wave), f"{kind}:{member}"] = int(rows["effectif"].sum())
     return whole, parts
+
+
+def outnumbered(dataset: Dataset) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return (group, wave) → the scopes where more answered than were counted: one of the two numbers is wrong."""
+    whole, parts = populations_of(dataset)
+    counted = {(*place, TERRITORY): asked for place, asked in whole.items()} | dict(parts)
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for (group, wave, scope), asked in counted.items():
+        if group in dataset.tables and asked < _answered(dataset.tables[group].frame, wave, scope):
+            found[group, wave] = (*found.get((group, wave), ()), scope)
+    return found
+
+
+def _answered(frame: pd.DataFrame, wave: str, scope: str) -> int:
+    there = frame[WAVE] == wave
+    kind, _, member = scope.partition(":")
+    if scope != TERRITORY:
+        there &= frame[kind].astype(object) == member if kind in frame else False
+    return int(there.sum())

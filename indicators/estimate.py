@@ -1,6 +1,7 @@
 """Stage 5: counts become figures, each with its base, its interval and what weakens it."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def estimate(initiative: Initiative, indicators: Mapping[str, Indicator], tallie
                 indicator, indicator.measure.facts(indicators, made), indicator.measure.computation()
             )
     # The run's own record is no estimate: it is made once figures are protected.
-    figures = tuple(figure for key in indicators for figure in made.get(key, ()))
+    figures = tuple(chain.from_iterable(made.get(key, ()) for key in indicators))
     return Estimates(figures=with_families(initiative.families, figures), indicators=indicators)
 
 
@@ -75,10 +76,10 @@ class _Work:
         if table in self._weighings:
             atomic = per_atom(self._tallies, self._columns, indicator)
             parts = self._weighings[table].weigh(parts, atomic, cells, self._tallies.by_need[needs[0]])
-        figures = [
-            figure for part in parts for figure in estimates_of(indicator, part, cells.cells, sampling, person=person)
-        ]
-        return with_breaks(figures, breaks_of(needs, self._columns), tuple(self._initiative.waves))
+        figures = chain.from_iterable(
+            estimates_of(indicator, part, cells.cells, sampling, person=person) for part in parts
+        )
+        return with_breaks([*figures], breaks_of(needs, self._columns), tuple(self._initiative.waves))
 
     def _chose_to_answer(self, table: str) -> bool:
         """Tell whether the units are people who were not drawn at random: their intervals are indications only."""

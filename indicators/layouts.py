@@ -8,8 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.atoms import Atoms, Rows, atoms_of
-from indicators.coding import APART, YES_NO, CodedColumn, of_two
+from indicators.coding import APART, YES_NO, CodedColumn, Codes, of_two
 from indicators.comparing import MOMENTS, compared_waves
+from indicators.journeys import Journeys
 from indicators.pairing import Meeting
 from initiatives.dataset import WAVE
 from initiatives.vocabulary import MATCHED, WITHOUT_THIRD_PARTY
@@ -49,17 +50,25 @@ def everyone(places: pd.DataFrame) -> Layout:
     return Layout(atoms_of(places))
 
 
-def paired(places: pd.DataFrame, meetings: Sequence[Meeting]) -> Layout:
-    """Lay out people matched between two waves.
+def paired(places: pd.DataFrame, meetings: Sequence[Meeting], made: Journeys) -> Layout:
+    """Lay out people matched between two waves, whose journeys between the atoms of each wave are known.
 
     Atoms hold where they are at the later wave; a pair is free of third parties only when both answers are.
     """
-    before, after = (_joined([getattr(one, side) for one in meetings]) for side in ("before", "after"))
-    later = _of_two_waves(places, after, meetings, [len(one.after) for one in meetings])
+    before, after = sides_of(meetings)
+    # All who made the same journey are in the same atom: one pair of each tells which.
+    first, last = before[made.example], after[made.example]
+    later = _of_two_waves(places, last, meetings, _which([len(one.after) for one in meetings])[made.example])
     if WITHOUT_THIRD_PARTY in places:
         alone = places[WITHOUT_THIRD_PARTY].to_numpy(dtype=bool)
-        later[WITHOUT_THIRD_PARTY] = alone[before] & alone[after]
-    return Layout(atoms_of(later), (before, after))
+        later[WITHOUT_THIRD_PARTY] = alone[first] & alone[last]
+    atoms = atoms_of(later)
+    return Layout(Atoms(atoms.table, atoms.of_row[made.atoms.of_row]), (before, after))
+
+
+def sides_of(meetings: Sequence[Meeting]) -> tuple[Rows, Rows]:
+    """Return the earlier and the later row of each pair of all meetings."""
+    return _joined([one.before for one in meetings]), _joined([one.after for one in meetings])
 
 
 def followed(places: pd.DataFrame, meetings: Sequence[Meeting]) -> Layout:
@@ -70,7 +79,7 @@ def followed(places: pd.DataFrame, meetings: Sequence[Meeting]) -> Layout:
     """
     starters = _joined([one.starters for one in meetings])
     back = np.concatenate([np.zeros(0, dtype=bool), *(one.back for one in meetings)])
-    then = _of_two_waves(places, starters, meetings, [len(one.starters) for one in meetings])
+    then = _of_two_waves(places, starters, meetings, _which([len(one.starters) for one in meetings]))
     return Layout(atoms_of(then), (starters,), (of_two((*YES_NO, *APART), back),))
 
 
@@ -80,13 +89,17 @@ def compared(places: pd.DataFrame, waves: tuple[str, ...]) -> Layout:
     return Layout(beside.atoms, (beside.rows,), (of_two(MOMENTS, beside.moment == 1),))
 
 
-def _of_two_waves(places: pd.DataFrame, rows: Rows, meetings: Sequence[Meeting], sizes: Sequence[int]) -> pd.DataFrame:
-    """Return where people are at these rows, as matched people of two waves."""
+def _of_two_waves(places: pd.DataFrame, rows: Rows, meetings: Sequence[Meeting], which: Codes) -> pd.DataFrame:
+    """Return where people are at these rows, as matched people of two waves; `which` is the meeting of each."""
     there = places.iloc[rows].reset_index(drop=True)
     names = pd.Index([one.name for one in meetings], dtype="str")
-    there[WAVE] = pd.Categorical.from_codes(np.repeat(np.arange(len(sizes)), sizes).astype(np.int16), names)
+    there[WAVE] = pd.Categorical.from_codes(which, names)
     there[MATCHED] = True
     return there
+
+
+def _which(sizes: Sequence[int]) -> Codes:
+    return np.repeat(np.arange(len(sizes), dtype=np.int16), sizes)
 
 
 def _joined(rows: Sequence[Rows]) -> Rows:

@@ -32,7 +32,9 @@ class Indicator(BaseModel):
     unit: Unit
     odd: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
     measure: AnyMeasure
-    reading: str = Field(description="Phrase de lecture : {value}, {n}, {k}, {interval}, {missing}…")
+    reading: str = Field(
+        description="Phrase de lecture : {value}, {n}, {k}, {interval}, {missing}… ; [point|points] suit la valeur"
+    )
     caveat: str | None = None
     source: str
     place: Literal["corps", "annexe"] = "corps"

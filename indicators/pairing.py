@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.atoms import Rows, pair_name
+from indicators.coding import as_codes
 from initiatives.dataset import PERSON, WAVE
 
 
@@ -33,9 +34,9 @@ def meetings_of(frame: pd.DataFrame, waves: tuple[str, ...]) -> tuple[Meeting, .
     if PERSON not in frame or WAVE not in frame:
         return ()
     person = frame[PERSON].to_numpy()
-    held = frame[WAVE].astype("category").cat
+    held = as_codes(frame[WAVE])
     place = {str(name): code for code, name in enumerate(held.categories)}
-    wave = np.where(person >= 0, held.codes.to_numpy(), -1)
+    wave = np.where(person >= 0, held.codes, -1)
     known = [np.flatnonzero(wave == place[name]) if name in place else np.zeros(0, dtype=np.int64) for name in waves]
     found = []
     for first, before in enumerate(waves):

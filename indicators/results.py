@@ -1,8 +1,9 @@
 """Figures: with what they rest on (`Estimate`), then as one reader may see them (`PublishedResults`)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
 
 from indicators.model import Indicator
 from indicators.needs import Need
@@ -25,6 +26,9 @@ Flag = Literal[
 """Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered: no interval;
 volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves that is
 not of the same people; asked in other words or on another scale than before; weighted to known margins."""
+Columns = Mapping[str, Sequence[Any]]
+"""Field of a figure → its value in each cell."""
+COUNTS = ("n", "k", "missing", "dont_know", "not_concerned")
 Status = Literal["publie", "masque", "sans_donnee"]
 """Published; masked by the confidentiality rule; nobody answered. Never confused with zero."""
 
@@ -78,6 +82,30 @@ class Estimate:
             raise ValueError(f"{self.indicator}: a count is negative")
         if (self.low is None) != (self.high is None):
             raise ValueError(f"{self.indicator}: an interval has two bounds")
+
+    def in_cells(self, columns: Columns) -> "list[Estimate]":
+        """Return this figure in many cells: field by field what differs, one value per cell; the rest is alike.
+
+        Built a field at a time, which costs a third of building figure after figure. The same figures are refused.
+        """
+        (size,) = {len(column) for column in columns.values()}
+        if unknown := columns.keys() - _SETTERS.keys():
+            raise TypeError(f"{self.indicator}: a figure has no {', '.join(sorted(unknown))}")
+        whole = {name: columns.get(name, (getattr(self, name),) * size) for name in _SETTERS}
+        if not all(whole["method"]):
+            raise ValueError(f"{self.indicator}: a figure needs a method and an evidence")
+        if any(min(columns.get(name, ()), default=0) < 0 for name in COUNTS):
+            raise ValueError(f"{self.indicator}: a count is negative")
+        if [one is None for one in whole["low"]] != [one is None for one in whole["high"]]:
+            raise ValueError(f"{self.indicator}: an interval has two bounds")
+        made = [object.__new__(Estimate) for _ in range(size)]
+        for name, fill in _SETTERS.items():
+            deque(map(fill, made, whole[name]), maxlen=0)
+        return made
+
+
+_SETTERS = {field.name: getattr(Estimate, field.name).__set__ for field in fields(Estimate)}
+"""What fills each slot of a figure; a frozen class has no other way in, once built."""
 
 
 @dataclass(frozen=True)

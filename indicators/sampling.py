@@ -1,5 +1,6 @@
 """What is known of how the answers of each cell were drawn: out of how many, and whether all were reached."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,8 @@ from numpy.typing import NDArray
 from indicators.statistics.mean import mean_and_interval
 from indicators.statistics.wilson import wilson_interval
 
+NOT_COUNTED = "sans valeur, car la population sollicitée n’est pas dénombrée"
+OUTNUMBERED = "sans valeur, car il y a plus de réponses que de personnes dénombrées"
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
@@ -30,6 +33,15 @@ class Sampling:
         everyone: NDArray[np.bool_] = (self._counted(answered) == answered) & (answered > 0)
         return everyone | self.exhaustive
 
+    def outnumbered(self, answered: Integers) -> NDArray[np.bool_]:
+        """Return where more answered than were counted, so that the count is wrong: bool, shape (cells,)."""
+        more: NDArray[np.bool_] = (self.population > 0) & (answered > self.population)
+        return more
+
+    def uncounted(self, answered: Integers) -> Mapping[str, NDArray[np.bool_]]:
+        """Say in French why no figure can be set against the counted population, and in which cells."""
+        return {NOT_COUNTED: self.population <= 0, OUTNUMBERED: self.outnumbered(answered)}
+
     def share_interval(self, k: Integers, n: Integers, answered: Integers) -> tuple[Floats, Floats]:
         """Return the 95 % Wilson interval of shares k / n; NaN for a census and where n = 0."""
         low, high = wilson_interval(k, n, self._counted(n))
@@ -37,10 +49,10 @@ class Sampling:
         return np.where(census, np.nan, low), np.where(census, np.nan, high)
 
     def mean_interval(
-        self, n: Integers, total: Floats, squares: Floats, answered: Integers
+        self, n: Integers, total: Floats, deviations: Floats, answered: Integers
     ) -> tuple[Floats, Floats, Floats]:
-        """Return means and their 95 % Student interval; bounds are NaN for a census and where n < 2."""
-        mean, low, high = mean_and_interval(n, total, squares, self._counted(n))
+        """Return means and their 95 % Student interval from Σx and Σ(x−x̄)²; bounds are NaN for a census and where n < 2."""
+        mean, low, high = mean_and_interval(n, total, deviations, self._counted(n))
         census = self.census(answered)
         return mean, np.where(census, np.nan, low), np.where(census, np.nan, high)
 

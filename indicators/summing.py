@@ -14,7 +14,7 @@ from indicators.needs import Need
 from indicators.tallies import Counts, Tally
 
 LARGEST = 2**62
-"""Sum of squares from which squares are not kept: they could overflow an int64."""
+"""Sum of squares from which they are Python integers: they could overflow an int64."""
 
 
 def with_amount(
@@ -29,7 +29,7 @@ def with_amount(
     whole = amount[filled].to_numpy(dtype=np.int64)
 
     def summed(what: Counts) -> Counts:
-        sums = np.zeros(prod(shape), dtype=np.int64)
+        sums = np.zeros(prod(shape), dtype=what.dtype)
         np.add.at(sums, cells[filled], what)
         return in_order(sums.reshape(shape), laid_out)
 
@@ -43,13 +43,13 @@ def with_amount(
         counted(cells),
         filled=counted(cells[filled]),
         sums=summed(whole),
-        squares=summed(whole**2) if _squares_fit(whole) else None,
+        squares=summed((whole if _squares_fit(whole) else whole.astype(object)) ** 2),
         decimals=decimals,
     )
 
 
 def _squares_fit(whole: Counts) -> bool:
-    """Tell whether Σx² over the whole table fits; exactly, so that parts together keep squares when the whole does."""
+    """Tell whether Σx² over the whole table fits; exactly, so that parts together are held as the whole is."""
     if max(abs(int(whole.min(initial=0))), int(whole.max(initial=0))) ** 2 * len(whole) < LARGEST:
         return True
     return sum(int(value) ** 2 for value in whole) < LARGEST

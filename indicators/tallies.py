@@ -43,7 +43,8 @@ class Tally:
     - `levels[j]`: ids of the levels of column j, in order; the last three are ne_sait_pas, non_concerne, BLANK;
     - `counts`: int64, shape (atoms, *levels) (shape (atoms,) when the need has no column). For a paired need, shape
       (atoms, before, after);
-    - `sums`, `squares`: Σx and Σx² of the amount, same shape as `counts`; `filled` counts rows where it is not blank;
+    - `sums`, `squares`: Σx and Σx² of the amount, same shape as `counts` (Σx² as Python integers where 64 bits do not hold
+      it over the whole table); `filled` counts rows where it is not blank;
     - `decimals`: how many decimals the integers of `sums` stand for;
     - `largest`: for an amount, contributors are partners: they are read from the `partenaire` column of the atoms.
     """

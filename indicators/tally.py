@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from math import prod
 
 import numpy as np
@@ -12,8 +13,10 @@ from indicators.atoms import with_populations
 from indicators.coding import CodedColumn, code
 from indicators.columns import Columns, columns_of
 from indicators.counting import bundles, count
+from indicators.crossing import Crossing, crossing
 from indicators.denominators import populations_of
-from indicators.layouts import Layout, compared, everyone, followed, paired
+from indicators.journeys import Journeys, journeys
+from indicators.layouts import Layout, compared, everyone, followed, paired, sides_of
 from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
 from indicators.needs import Coded, Derived, Need
@@ -25,6 +28,7 @@ from initiatives.dataset import Dataset, Table
 from initiatives.model import Initiative
 
 Kind = tuple[bool, bool, bool]
+PAIRED: Kind = (True, False, False)
 Job = Callable[[], list[Tally]]
 
 
@@ -74,6 +78,7 @@ class _Counting:
         self._meetings = meetings_of(table.frame, waves)
         matched = (rows for one in self._meetings for rows in (one.before, one.after))
         self._places = with_populations(table.frame, matched)
+        self._everyone = everyone(self._places)
 
     def jobs(self, needs: list[Need], pool: ThreadPoolExecutor) -> Iterator[Job]:
         """Return what remains to be done, in pieces that may be done at once; each gives some tallies."""
@@ -82,23 +87,43 @@ class _Counting:
             alike.setdefault(((need.paired, need.followed, need.compared), need.where), []).append(need)
         kinds = list(dict.fromkeys(kind for kind, _ in alike))
         layouts = dict(zip(kinds, pool.map(self._layout, kinds), strict=True))
+        done: set[Need] = set()
+        twins = self._twins(needs)
+        both = crossing(self._everyone, layouts[PAIRED], self._journeys) if twins else None
+        for need, twin in twins.items():
+            column = self._code(need.columns[0])
+            if both is not None and both.worth(column):
+                done |= {need, twin}
+                yield partial(_crossed, both, need, twin, column)
         for (kind, _), same in alike.items():
             layout = self._only(layouts[kind], same[0])
             coded = {derived: self._code(derived) for need in same for derived in need.columns}
             for need in (need for need in same if need.amount is not None):
                 yield partial(self._amount, layout, need, [coded[derived] for derived in need.columns])
-            plain = [need for need in same if need.amount is None]
+            plain = [need for need in same if need.amount is None and need not in done]
             asked = [[coded[derived] for derived in need.columns] for need in plain]
             for bundle in bundles(layout, [prod(size for size in layout.sizes(one)) for one in asked]):
                 yield partial(_counted, layout, plain[bundle], asked[bundle])
+
+    def _twins(self, needs: list[Need]) -> dict[Need, Need]:
+        """Return the needs of one column for which the same is asked person by person: one pass counts both."""
+        if len(self._meetings) != 1:
+            return {}
+        twins = {need: replace(need, paired=True) for need in needs if need == Need(need.table, need.columns)}
+        asked = set(needs)
+        return {need: twin for need, twin in twins.items() if len(need.columns) == 1 and twin in asked}
 
     def _layout(self, kind: Kind) -> Layout:
         is_paired, is_followed, is_compared = kind
         if is_followed:
             return followed(self._places, self._meetings)
         if is_paired:
-            return paired(self._places, self._meetings)
-        return compared(self._places, self._waves) if is_compared else everyone(self._places)
+            return paired(self._places, self._meetings, self._journeys)
+        return compared(self._places, self._waves) if is_compared else self._everyone
+
+    @cached_property
+    def _journeys(self) -> Journeys:
+        return journeys(self._everyone.atoms, *sides_of(self._meetings))
 
     def _only(self, layout: Layout, need: Need) -> Layout:
         """Keep the units whose rows hold the values that the need asks for."""
@@ -117,6 +142,14 @@ class _Counting:
     def _code(self, derived: Derived) -> CodedColumn:
         held = self._places if set(derived.names()) <= set(self._places) else self._table.frame
         return code(held, self._table.name, derived, self._columns)
+
+
+def _crossed(both: Crossing, need: Need, twin: Need, column: CodedColumn) -> list[Tally]:
+    alone, crossed = both.count(column)
+    return [
+        Tally(need, both.alone.table, (column.levels,), alone),
+        Tally(twin, both.pairs.atoms.table, (column.levels,) * 2, crossed),
+    ]
 
 
 def _counted(layout: Layout, needs: list[Need], columns: list[list[CodedColumn]]) -> list[Tally]:

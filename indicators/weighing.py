@@ -18,6 +18,8 @@ from initiatives.model import Initiative, SamplingPlan
 
 UNWEIGHTED = "sans pondération ni plan de sondage"
 """Said of a figure or a test that counts cannot weigh: a median, a rank test, a comparison of two waves not matched."""
+POINT = 1e-9
+"""An interval narrower than this is a point."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,25 @@ class Weighing:
     said: str
 
     def weigh(self, parts: tuple[Part, ...], atomic: tuple[Part, ...], cells: Cells, tally: Tally) -> tuple[Part, ...]:
-        """Return the parts of a measure weighed; `atomic` are the same parts, atom by atom (see `per_atom`)."""
-        if not any(is_weighed(self.plan, part) for part in parts):
+        """Return the parts of a measure weighed; `atomic` are the same parts, atom by atom (see `per_atom`).
+
+        A test made of raw counts says nothing of a weighted figure: it is left out, and so is the part of the annex that
+        is there for it alone.
+        """
+        weighed = are_weighed(self.plan, parts)
+        if not any(weighed):
             return tuple(_as_it_was(part) for part in parts)
         drawn = _Drawn.of(self, cells, tally)
         return tuple(
-            self._weighed(part, one, drawn) if is_weighed(self.plan, part) else _as_it_was(part)
-            for part, one in zip(parts, atomic, strict=True)
+            self._weighed(part, one, drawn) if here else _as_it_was(part)
+            for part, one, here in zip(parts, atomic, weighed, strict=True)
+            if here or part.test is None
         )
 
     def _weighed(self, part: Part, atomic: Part, drawn: "_Drawn") -> Part:
         n = atomic.n.astype(np.float64)
         if part.k is None or atomic.k is None:
-            total, squares = np.nan_to_num(atomic.value) * n, np.asarray(atomic.squares)
+            total, squares = np.asarray(atomic.total), np.asarray(atomic.squares)
         else:
             total = squares = atomic.k.astype(np.float64)
         made, kish = drawn.estimate(total, squares, n), drawn.kish(n)
@@ -50,9 +58,12 @@ class Weighing:
         else:
             low, high = _student(made)
         unknown = np.full(made.value.shape, np.nan) if part.low is None else part.low + np.asarray(part.high)
+        if part.low is not None and part.high is not None:
+            # Nobody differs, so that the error is 0 by construction: no interval, unless the raw one is a point too.
+            unknown = np.where((high - low < POINT) & (part.high - part.low >= POINT), np.nan, unknown)
         return replace(
             part,
-            value=made.value,
+            value=np.where(np.isnan(part.value), np.nan, made.value),
             low=None if part.low is None else np.where(np.isnan(unknown), np.nan, low),
             high=None if part.high is None else np.where(np.isnan(unknown), np.nan, high),
             computation=f"{part.computation}, {self.said}",
@@ -61,7 +72,7 @@ class Weighing:
             flags=part.flags if self.weights is None else (*part.flags, "redresse"),
             effective=None if self.weights is None else kish,
             degrees=made.degrees,
-            test=_unweighted(part.test),
+            test=None,
         )
 
 
@@ -131,8 +142,18 @@ def _student(made: Linearised) -> tuple[Floats, Floats]:
     return made.value - half, made.value + half
 
 
-def is_weighed(plan: SamplingPlan, part: Part) -> bool:
-    """Tell whether a part is a share (k of n) or a mean (with Σx²) of answers that are not those of a margin.
+def are_weighed(plan: SamplingPlan, parts: tuple[Part, ...]) -> tuple[bool, ...]:
+    """Tell which parts of an indicator are weighed: all that the body of a report prints, or none.
+
+    A gap that cannot be weighed beside shares that are would contradict them, even in sign.
+    """
+    able = tuple(_can_be_weighed(plan, part) for part in parts)
+    together = all(one for one, part in zip(able, parts, strict=True) if part.sampled and not part.annex)
+    return tuple(one and together for one in able)
+
+
+def _can_be_weighed(plan: SamplingPlan, part: Part) -> bool:
+    """Tell whether a part is a share (k of n) or a mean (with Σx and Σx²) of answers that are not those of a margin.
 
     Weighted, the answers to a margin's question would only give the margin back: they tell who answered. Where two waves
     are side by side, an atom holds both, so that no weight is that of all its answers.

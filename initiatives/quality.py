@@ -14,6 +14,7 @@ RULES = {
     "seance_inconnue": "séance inconnue",
     "departement_inconnu": "département inconnu",
     "intitule_en_double": "intitulé en double",
+    "plus_de_reponses_que_de_personnes": "plus de réponses que de personnes sollicitées",
     "vague_sans_donnee": "vague sans donnée",
 }
 """Rules whose name needs accents to be read; the others read as they are, underscores aside."""

@@ -258,6 +258,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "vague": Column("vague"),
             "code": Column("code"),
         },
+        together=("reponse", "groupe", "vague", "code"),
     ),
     "dispositions": RegisterContract(
         "Issue des sollicitations",
@@ -277,6 +278,8 @@ PAIRS = "paires"
 """Derived in validation from `relations`: one row per unordered pair of partners of which at least one was asked."""
 INTERVIEWS = "entretiens_menes"
 """Derived in validation from `entretiens`: one row per interview, one yes/no column `code.<id>` per code of the grid."""
+VERBATIMS = "reponses_codees"
+"""Derived in validation from `verbatims_codes`: one row per verbatim, one yes/no column `code.<id>` per code of the grid."""
 ATTENDED = "seances_suivies"
 """Derived in validation from `seances` and `presences`: one row per session, with how many came (`presents`)."""
 DERIVED: dict[str, str] = {
@@ -284,5 +287,6 @@ DERIVED: dict[str, str] = {
     ATTENDED: "presences",
     PAIRS: "relations",
     INTERVIEWS: "entretiens",
+    VERBATIMS: "verbatims_codes",
 }
 """Derived table → the register it is made from."""

@@ -9,7 +9,11 @@ from indicators.results import Figure, PublishedResults
 from indicators.tallies import TERRITORY, Cell
 from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, Step
+from reports import french
 from reports.significance import in_words
+
+ENDS = ("avant", "apres")
+"""Parts that hold the first and the second level of a change."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +85,30 @@ class Published:
         return ()
 
     def usual_wave(self, indicator: str) -> str:
-        """Return the wave that is shown when none is asked: the last, or of pairs the last whose figure is published."""
+        """Return the wave that is shown when none is asked: the last whose figure is published; else the last."""
         waves = self.waves(indicator)
-        told = [wave for wave in waves if ">" in wave and self._published_at(indicator, wave)]
+        told = [wave for wave in waves if self._published_at(indicator, wave)]
         return (told or waves or ("",))[-1]
 
     def moment(self, indicator: str) -> str:
-        """Name the wave that is shown, where an indicator has figures at several; else nothing."""
-        return self.wave_label(self.usual_wave(indicator)) if len(self.waves(indicator)) > 1 else ""
+        """Name the wave that is shown: of figures at several waves, or the two that a change compares; else nothing."""
+        wave = self.usual_wave(indicator)
+        return self.wave_label(wave) if ">" in wave or len(self.waves(indicator)) > 1 else ""
+
+    def part_label(self, figure: Figure) -> str:
+        """Name a part; « avant » and « après » of a change are named by the waves that it compares."""
+        pair = figure.cell.wave.split(">")
+        if len(pair) == len(ENDS) and figure.part in ENDS and set(pair) <= set(self.initiative.waves):
+            return self.initiative.waves[pair[ENDS.index(figure.part)]].label
+        wave = figure.part.rpartition(".")[2]
+        known = self.initiative.waves.get(wave)
+        label = figure.part_label or figure.part
+        return label if known is None else label.replace(f" ({wave})", f", {french.lower_first(known.label)}")
 
     def _published_at(self, indicator: str, wave: str) -> bool:
-        cells = (Cell(TERRITORY, wave, population) for population in _populations(EVERYONE))
-        found = next((parts for cell in cells if (parts := self._by_place.get((indicator, cell)))), ())
-        return any(one.part == "" and one.status == "publie" for one in found)
+        found = self.parts(indicator, wave=wave)
+        main = [one for one in found if one.part == ""] or found
+        return any(one.status == "publie" and (one.value is not None or one.text is not None) for one in main)
 
     def figure(self, indicator: str, part: str = "", scope: str = TERRITORY, wave: str | None = None) -> Figure | None:
         """Return one figure, or None when it does not exist (which is neither masked nor missing)."""

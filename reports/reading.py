@@ -29,6 +29,13 @@ DIFFERENCES = {
     "difference_in_differences",
 }
 """Kinds of measure whose main figure is a difference, printed with its sign."""
+_SIGNED = ("", "student", "typique", "mi_p", "composition_egale")
+"""Parts of such a measure that are differences too; the others are what is compared, « avant » and « après »."""
+_GAP = "ecart"
+"""Part that is a difference whatever the measure."""
+_NUMBER = re.compile(r"\[([^|\[\]]*)\|([^|\[\]]*)\]")
+"""« [initiative est née|initiatives sont nées] »: what is said of one, what is said of several."""
+_SCALE = re.compile(r"\{value\} (?:\[point\|points\]|points?) (sur \d+)\b")
 _BASE = re.compile(r"\{value\}( des)? \{n\}")
 
 
@@ -39,6 +46,14 @@ SMALL = 30
 def small(figure: Figure) -> bool:
     """Whether a share rests on so few answers that it is said as a count."""
     return figure.unit == "part" and figure.k is not None and (figure.n or 0) < SMALL
+
+
+WEIGHTED = "réponses redressées"
+
+
+def weighted(figure: Figure) -> bool:
+    """Whether what is printed of a figure is weighted: of few answers the raw count is."""
+    return "redresse" in figure.flags and figure.value is not None and not small(figure)
 
 
 def value(figure: Figure) -> str:
@@ -116,7 +131,8 @@ def basis(figure: Figure) -> str:
         parts.append(f"n = {french.integer(figure.n)}")
     if interval(figure):
         parts.append(_bounds(figure))
-    parts += [label for flag, label in _FLAGS.items() if flag in figure.flags]
+    said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})
+    parts += [label for flag, label in _FLAGS.items() if flag in said]
     return " · ".join(parts)
 
 
@@ -127,14 +143,34 @@ def _bounds(figure: Figure) -> str:
 
 
 def change(indicator: Indicator, figure: Figure) -> str:
-    """Write a figure's value, with its sign when it is a difference: « +0,8 »."""
-    if (
-        figure.status == "publie"
-        and figure.value is not None
-        and DIFFERENCES & set(type(indicator.measure).model_fields)
-    ):
-        return french.signed(figure.value)
-    return value(figure)
+    """Write a figure's value as it stands alone: a difference with its sign and its unit, « +0,8 point »."""
+    if figure.status != "publie" or figure.value is None:
+        return value(figure)
+    signed = is_difference(indicator, figure)
+    scale = _OUT_OF.get(figure.unit, "")
+    if not signed and (figure.unit != "points" or figure.part):  # the levels that are compared are no points
+        return f"{value(figure)} {scale}".strip()
+    points = chosen_number("[point|points]", figure.value)
+    if figure.part != _GAP and (found := _SCALE.search(indicator.reading)):
+        scale = found[1]
+    written = french.signed(figure.value) if signed else value(figure)
+    return " ".join(filter(None, (written, points if figure.unit in _POINTS else "", scale)))
+
+
+_OUT_OF = {"note_sur_10": "sur 10", "note_sur_100": "sur 100"}
+_POINTS = ("points", *_OUT_OF)
+
+
+def is_difference(indicator: Indicator, figure: Figure) -> bool:
+    """Whether a figure is what two others differ by, and not one of the two."""
+    if figure.part == _GAP:
+        return True
+    return figure.part in _SIGNED and bool(DIFFERENCES & set(type(indicator.measure).model_fields))
+
+
+def chosen_number(text: str, amount: float) -> str:
+    """Choose, in « [point|points] », what suits an amount: in French the plural begins at two."""
+    return _NUMBER.sub(lambda match: match[1] if abs(round(amount, 1)) < 2 else match[2], text)
 
 
 _FLAGS = {
@@ -150,8 +186,8 @@ _FLAGS = {
 def sentence(indicator: Indicator, figure: Figure) -> str:
     """Fill the reading of an indicator with a figure.
 
-    Small numbers are counts: under 30 answers « {value} des {n} » reads « 15 des 20 », and a bracket that would hold
-    no interval disappears. A masked figure says that it is masked and why.
+    « [point|points] » chooses the singular or the plural. Small numbers are counts: under 30 answers « {value} des {n} »
+    reads « 15 des 20 », and a bracket that would hold no interval disappears. A masked figure says that it is masked and why.
     """
     if figure.status == "masque":
         return french.typography(f"{indicator.label} : {french.lower_first(figure.reason or 'masqué.')}")
@@ -166,8 +202,9 @@ def sentence(indicator: Indicator, figure: Figure) -> str:
         template = _BASE.sub(lambda match: "Les {n}" if everyone else f"{{k}}{match[1] or ''} {{n}}", template)
     shown = interval(figure)
     template = re.sub(r"[\s,;]*\([^()]*\{interval\}[^()]*\)", " ({interval})" if shown else "", template)
-    written = template.format(
-        value=change(indicator, figure),
+    amount = french.signed(figure.value) if is_difference(indicator, figure) else value(figure)
+    written = chosen_number(template, figure.value).format(
+        value=amount,
         n=french.integer(figure.n or 0),
         k=french.integer(figure.k) if figure.k is not None else "",
         interval=_bounds(figure) if shown else "",

@@ -11,6 +11,8 @@ from indicators.results import Figure
 LIKELY_CHANCE = 0.05
 STANDARDIZED = ("g_av", "g")
 """Parts that hold a standardised mean difference."""
+EQUAL = "composition_egale"
+"""Part that holds the difference at equal composition."""
 SIZES = ((0.8, "grande"), (0.5, "moyenne"), (0.2, "petite"), (0.0, "très petite"))
 
 
@@ -23,9 +25,13 @@ def in_words(main: Figure, parts: Iterable[Figure]) -> str:
     p = main.p if main.p_adjusted is None else main.p_adjusted
     if main.status != "publie" or p is None:
         return ""
+    told = list(parts)
+    even = next((one.value for one in told if one.part == EQUAL and one.status == "publie"), None)
+    if even is not None and main.value is not None and even * main.value <= 0:
+        return "À composition égale, l’écart disparaît ou s’inverse : il tient à la composition des groupes."
     if p >= LIKELY_CHANCE:
         return "Un tel écart s’observe aussi par le seul hasard : on ne peut rien en conclure."
-    size = next((one.value for one in parts if one.part in STANDARDIZED and one.value is not None), None)
+    size = next((one.value for one in told if one.part in STANDARDIZED and one.value is not None), None)
     said = "Le seul hasard expliquerait rarement un tel écart"
     if size is None:
         return f"{said}."

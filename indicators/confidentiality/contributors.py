@@ -10,15 +10,16 @@ from numpy.typing import NDArray
 from indicators.measures.base import KEPT_APART
 from indicators.needs import Need
 from indicators.tallies import Tallies, Tally
-from initiatives.dataset import WAVE
+from initiatives.dataset import SCOPES, SEVERAL, WAVE
 from initiatives.model import Initiative
-from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS
+from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
 
 Floats = NDArray[np.float64]
 Kind = Literal["personnes", "organisations", "public"]
 ATTENDANCE = ("presences", ATTENDED)
 """Tables of visits, behind which stand the participants."""
-_PEOPLE = ("volontaires", *ATTENDANCE, PARTICIPANTS, "insertion", "entretiens", INTERVIEWS, "verbatims_codes")
+_CODED = ("entretiens", INTERVIEWS, "verbatims_codes", VERBATIMS)
+_PEOPLE = ("volontaires", *ATTENDANCE, PARTICIPANTS, "insertion", *_CODED)
 _ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
 
 
@@ -44,6 +45,17 @@ def counted_in(tallies: Tallies, need: Need) -> Tally:
     """
     people = tallies.by_need.get(Need(table=PARTICIPANTS)) if need.table in ATTENDANCE else None
     return tallies.by_need[need] if people is None else people
+
+
+def shared_kinds(tallies: Tallies, table: str) -> frozenset[str]:
+    """Name the kinds of scope between which participants move, for a table of visits; none for any other.
+
+    Visits add up there and people do not: who stands behind the visits of one scope is not counted.
+    """
+    people = tallies.by_need.get(Need(table=PARTICIPANTS)) if table in ATTENDANCE else None
+    if people is None:
+        return frozenset()
+    return frozenset(kind for kind in SCOPES if kind in people.atoms and (people.atoms[kind] == SEVERAL).any())
 
 
 def answers(tally: Tally) -> Floats:

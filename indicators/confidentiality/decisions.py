@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from indicators.columns import Columns, columns_of
 from indicators.confidentiality import wording
+from indicators.confidentiality.alike import Alike, tells_answers
 from indicators.confidentiality.bases import Bases, CellMasks
-from indicators.confidentiality.contributors import ATTENDANCE, kind_of
+from indicators.confidentiality.contributors import ATTENDANCE, kind_of, shared_kinds
 from indicators.confidentiality.derived import after_ingredients
 from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
 from indicators.confidentiality.earlier import Earlier
@@ -108,11 +109,14 @@ class Decisions:
         own = frozenset(shown)
         masks = self.masks[indicator.id] = dict.fromkeys(self._amounts[indicator.id] if needs else (), wording.AMOUNT)
         for need in needs:
-            masks |= {(cell, ""): why for cell, why in hidden[need].items() if cell in own and (cell, "") not in masks}
+            told = {cell: why for cell, why in hidden[need].items() if why != wording.ALIKE or tells_answers(indicator)}
+            masks |= {(cell, ""): why for cell, why in told.items() if cell in own and (cell, "") not in masks}
         if needs:
             targets = frozenset(masks)
             self._mask_health(masks, indicator, shown)
             self._mask_splits(masks, indicator, bases, shown, targets)
+            if alike := self._alike(indicator):
+                masks |= alike.rows(shown, masks)
             self._mask_rest(masks, indicator, needs[0], shown)
         counted = level_counts(self._initiative, self._tallies, self._columns, indicator, cells, self._memberships)
         self.counts |= {(indicator.id, cell): counts for cell, counts in counted.items()}
@@ -178,13 +182,24 @@ class Decisions:
             if any(names_relations(self._initiative, one) for one in self._needs(indicator)):
                 return dict.fromkeys(cells, wording.TOGETHER)
             apart = broken_down(self._tallies.by_need[need], cells, self._memberships)
-            return {cell: wording.TOGETHER for cell, _ in apart} | told
+            looked = self._alike(indicator)
+            return (looked.cells(cells) if looked else {}) | {cell: wording.TOGETHER for cell, _ in apart} | told
         if need.table not in self._initiative.groups:
-            return {}
+            shared = shared_kinds(self._tallies, need.table)
+            return {cell: wording.SHARED for cell in cells if cell.scope.partition(":")[0] in shared}
         few = 2 * self._initiative.confidentiality.persons
         parts = per_atom(self._tallies, self._columns, indicator)
         alike = unanimous(self._tallies, parts, cells, self._memberships, few)
         return {cell: wording.UNANIMOUS for cell, _ in alike}
+
+    def _alike(self, indicator: Indicator) -> Alike | None:
+        """Return what looks for organisations that answered alike; amounts obey the rule of dominance instead."""
+        needs = self._needs(indicator)
+        if kind_of(self._initiative, needs[0].table) != "organisations" or is_amount(needs):
+            return None
+        parts = per_atom(self._tallies, self._columns, indicator)
+        few = 2 * self._initiative.confidentiality.organisations
+        return Alike(indicator, self._tallies, parts, self._memberships, few)
 
     def _reach(self, indicator: Indicator, cell: Cell) -> Reach:
         reaches = (reach_of(self._initiative, need, cell) for need in self._needs(indicator))

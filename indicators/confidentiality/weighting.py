@@ -12,7 +12,7 @@ from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
 from indicators.needs import Need
 from indicators.tallies import BLANK, Tallies
-from indicators.weighing import is_weighed
+from indicators.weighing import are_weighed
 from initiatives.model import Initiative
 
 
@@ -31,7 +31,8 @@ def weighting_guards(
         return
     limit = initiative.confidentiality.health if sensitive else initiative.confidentiality.persons
     reason = wording.few_weighed(limit)
-    weighed = {part.need: part.n for part in per_atom(tallies, columns, indicator) if is_weighed(plan, part)}
+    parts = per_atom(tallies, columns, indicator)
+    weighed = {part.need: part.n for part, here in zip(parts, are_weighed(plan, parts), strict=True) if here}
     for need, n in weighed.items():
         tally = tallies.by_need[need]
         for name in plan.margins:

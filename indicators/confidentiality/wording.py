@@ -6,6 +6,12 @@ DERIVED = f"{_MASKED}ce chiffre se calcule à partir d’un autre, protégé."
 OWN = "Donnée propre au partenaire."
 TOGETHER = f"{_MASKED}les réponses d’organisations connues ne sont données que toutes ensemble."
 UNANIMOUS = f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelques personnes."
+ALIKE = (
+    f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelques organisations, ou le dirait à l’une d’elles."
+)
+SHARED = (
+    f"{_MASKED}des personnes viennent dans plusieurs de ces lieux, et rien ne dit combien sont derrière ce chiffre."
+)
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 
 _TOO_CLOSE = f"{_MASKED}très proche d’une version déjà diffusée"

@@ -10,6 +10,11 @@ def total(counted: Counted) -> Floats:
     return whole
 
 
+def summed(counted: Counted) -> tuple[Counts, Counts]:
+    """Return Σx and Σx² of each cell and level as the integers that are stored (Python's, where 64 bits do not hold Σx²)."""
+    return _present(counted.sums), _present(counted.squares)
+
+
 def filled(counted: Counted) -> Counts:
     """Return how many rows have an amount, in each cell and level."""
     return _present(counted.filled)

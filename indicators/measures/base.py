@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Self, TypedDict
 
 import numpy as np
@@ -111,8 +111,9 @@ class Part:
     """Where it is not the indicator's: the share of those who went up, beside a mean change."""
     sampled: bool = False
     is_range: bool = False
+    total: Floats | None = None
     squares: Floats | None = None
-    """For a mean: Σx² in the unit of the value, shape (cells,): what a weighted variance needs."""
+    """For a mean: Σx, then Σx² in the unit of the value, shape (cells,): what a weighted mean and its variance need."""
     effective: Floats | None = None
     """For a weighted figure: how many equally weighted answers its own are worth (Kish), shape (cells,)."""
     degrees: Floats | None = None
@@ -124,6 +125,8 @@ class Part:
     """What weakens this figure in every cell: that the people compared are not the same."""
     waves: tuple[str, ...] | None = None
     """The waves that it speaks of, where they are fewer than those of its cells."""
+    without: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
+    """Why there is no value, in French, and in which cells, shape (cells,): the method says it there."""
     need: Need
 
 

@@ -56,7 +56,7 @@ def sizes(main: Part, numbers: Floats, both: Counts, census: Bools) -> tuple[Par
         only(enough, lambda kept: hedges_g_av(numbers, kept), both),
         only(enough, lambda kept: rank_biserial_paired(values, kept), counts),
     )
-    annex = replace(main, annex=True, low=None, high=None, interval="", squares=None)
+    annex = replace(main, annex=True, low=None, high=None, interval="", total=None, squares=None)
     student = replace(annex, id="student", label="Moyenne des évolutions, test de Student", test=Test(STUDENT, p))
     return (
         student,

@@ -9,8 +9,10 @@ from indicators.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.needs import AnyOf, Coded, Need
 from indicators.sampling import Sampling
-from initiatives.registers import INTERVIEWS
+from initiatives.registers import INTERVIEWS, VERBATIMS
 from initiatives.vocabulary import YES, Sense
+
+COUNTED = {INTERVIEWS: "entretiens", VERBATIMS: "verbatims codés"}
 
 
 class CodedMentions(CountedMeasure):
@@ -20,33 +22,26 @@ class CodedMentions(CountedMeasure):
     """
 
     coded: Literal["code"] = Field(description="La colonne des codes de la grille de codage")
-    of: Literal["entretiens_menes", "verbatims_codes"] = Field(description="Entretiens menés, ou verbatims codés")
+    of: Literal["entretiens_menes", "reponses_codees"] = Field(description="Entretiens menés, ou verbatims codés")
     sense: tuple[Sense, ...] = Field(min_length=1, description="Sens des codes comptés")
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
-        """Count what speaks of one of these codes, then of each; for verbatims, count the codes once."""
-        if self.of != INTERVIEWS:
-            return (Need(self.of, (Coded("code"),)),)
+        """Count what was coded, by whether it speaks of one of these codes, then of each."""
         codes = self._codes(columns)
-        if not codes:
+        column = columns.get(self.of, "code")
+        every = tuple(column.senses) if column else ()
+        if not every:
             return (Need(self.of, (Coded("groupe"),)),)
         return (
-            Need(self.of, (AnyOf("code", codes),)),
+            Need(self.of, (AnyOf("code", codes or every),)),
             *(Need(self.of, (Coded(f"code.{code}"),)) for code in codes),
         )
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return how many speak of one of these codes, then one part per code."""
-        codes, whole = self._codes(columns), counted[0]
-        n = whole.units() if self.of == INTERVIEWS else whole.valid()
-        labels = columns.tables[self.of]["code"]
-        names = {code: labels.options.get(code) or labels.name(code) for code in codes}
-        if self.of == INTERVIEWS:
-            said = [one.of(YES) for one in counted] if codes else [np.zeros_like(n)]
-            needs = [one.need for one in counted]
-        else:
-            each = [whole.of(code) for code in codes]
-            said, needs = [np.add.reduce([np.zeros_like(n), *each]), *each], [whole.need] * (len(codes) + 1)
+        codes, n = self._codes(columns), counted[0].valid()
+        options = columns.tables[self.of]["code"].options
+        said = [one.of(YES) for one in counted] if codes else [np.zeros_like(n)]
         return tuple(
             Part(
                 id=part,
@@ -54,11 +49,13 @@ class CodedMentions(CountedMeasure):
                 value=k.astype(np.float64),
                 n=n,
                 k=k,
-                missing=whole.units() - n,
-                computation="nombre de fois où c’est évoqué",
-                need=need,
+                missing=counted[0].units() - n,
+                computation=f"{COUNTED[self.of]} qui l’évoquent, comptés une fois chacun",
+                need=one.need,
             )
-            for (part, label), k, need in zip((("", ""), *names.items()), said, needs, strict=True)
+            for (part, label), k, one in zip(
+                (("", ""), *((code, options[code]) for code in codes)), said, counted, strict=False
+            )
         )
 
     def _codes(self, columns: Columns) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ Equals = Annotated[str | None, Field(description="La réponse qui compte")]
 Better = Annotated[Literal[True] | None, Field(description="La moitié favorable d’une échelle")]
 ONE = "donner une condition et une seule : at_least, any_of, equals ou better."
 
+OPEN = ("number", "date", "verbatim")
+"""Kinds of question whose answers are not chosen in a list."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -50,6 +53,8 @@ class Condition:
         """Say in French which level the scale does not have."""
         if column is None or column.answer == "several_of":
             return ()
+        if not column.levels and column.answer in OPEN:
+            return (f"demande une réponse de « {question} », qui n’a pas de liste de réponses",)
         if self.better and not column.best:
             return (f"« better » ne convient pas à « {question} », qui n’est pas une échelle ordonnée",)
         asked = self._named() if self.at_least is None else (self.at_least,)

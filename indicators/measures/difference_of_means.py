@@ -5,6 +5,7 @@ from pydantic import Field
 
 from indicators.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test
+from indicators.measures.condition import OPEN
 from indicators.measures.groups import at_equal_composition, side
 from indicators.measures.numbers import values
 from indicators.measures.testing import testable
@@ -42,8 +43,9 @@ class DifferenceOfMeans(CountedMeasure):
         """Say when the answers are no numbers."""
         table = self.of or group
         column = columns.get(table, self.difference_of_means)
-        if column is None or column.answer in NUMERIC_SCALES:
-            return ()
+        unfit = unfit_groups(columns, table, self.by, self.between, self.at_equal)
+        if unfit or column is None or column.answer in NUMERIC_SCALES:
+            return unfit
         return (f"« {self.difference_of_means} » n’est pas sur une échelle de nombres ({', '.join(NUMERIC_SCALES)})",)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
@@ -99,13 +101,16 @@ class DifferenceOfMeans(CountedMeasure):
                     low=even.low,
                     high=even.high,
                     computation=EQUAL,
-                    interval="normal, par strates",
+                    interval="Wald, par strates",
                     sampled=True,
                     need=equal.need,
                 )
             )
-        sizes = (("g", "g de Hedges", hedges_g), ("delta", "delta de Cliff", cliffs_delta))
-        for key, label, size_of in sizes:
+        sizes = (
+            ("g", "g de Hedges", "Student décentré", hedges_g),
+            ("delta", "delta de Cliff", "Cliff (Feng et Cliff)", cliffs_delta),
+        )
+        for key, label, interval, size_of in sizes:
             value, least, most = size_of(numbers, first, second)
             parts.append(
                 Part(
@@ -116,7 +121,7 @@ class DifferenceOfMeans(CountedMeasure):
                     low=least,
                     high=most,
                     computation=f"taille d’effet\u202f: {label}",
-                    interval="analytique",
+                    interval=interval,
                     unit="ratio",
                     sampled=True,
                     annex=True,
@@ -141,3 +146,16 @@ def unknown_kinds(columns: Columns, table: str, by: str, between: tuple[str, str
         for kind in between
         if known and kind not in known
     )
+
+
+def unfit_groups(
+    columns: Columns, table: str, by: str, between: tuple[str, str], at_equal: str | None
+) -> tuple[str, ...]:
+    """Say in French what cannot tell groups apart: a kind compared with itself, a question without one answer each."""
+    said = [f"compare « {between[0]} » avec lui-même"] if between[0] == between[1] else []
+    said += [f"égalise « {at_equal} », qui distingue déjà les deux groupes"] if at_equal == by else []
+    for name in (by, at_equal):
+        column = columns.get(table, name) if name is not None else None
+        if column is not None and (column.answer == "several_of" or column.answer in OPEN):
+            said.append(f"groupe selon « {name} », qui ne range pas chacun dans un groupe et un seul")
+    return tuple(said)

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from indicators.columns import Columns
 from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, CountedMeasure, Part, Test
 from indicators.measures.condition import AtLeast, Better, Condition, Equals, Several
-from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unknown_kinds
+from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds
 from indicators.measures.figures import proportion
 from indicators.measures.groups import at_equal_composition, side
 from indicators.measures.testing import testable
@@ -56,8 +56,9 @@ class DifferenceOfShares(CountedMeasure):
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say which answer does not exist."""
-        column = columns.get(self.of or group, self.difference_of_shares)
-        return self._condition().mistakes(self.difference_of_shares, column)
+        table = self.of or group
+        wrong = self._condition().mistakes(self.difference_of_shares, columns.get(table, self.difference_of_shares))
+        return (*unfit_groups(columns, table, self.by, self.between, self.at_equal), *wrong)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the gap in points; each kind's share; the gap at equal composition; the two ratios."""
@@ -109,16 +110,17 @@ class DifferenceOfShares(CountedMeasure):
                     low=np.where(enough, 100 * even.low, np.nan),
                     high=np.where(enough, 100 * even.high, np.nan),
                     computation=EQUAL,
-                    interval="normal, par strates",
+                    interval="Wald, par strates",
                     unit="points",
                     sampled=True,
                     need=equal.need,
                 )
             )
-        for key, label, ratio in (
-            ("cotes", "Rapport des cotes", odds_ratio),
-            ("parts", "Rapport des parts", risk_ratio),
-        ):
+        ratios = (
+            ("cotes", "Rapport des cotes", "Woolf", odds_ratio),
+            ("parts", "Rapport des parts", "Katz", risk_ratio),
+        )
+        for key, label, interval, ratio in ratios:
             value, least, most = ratio(k1, n1 - k1, k2, n2 - k2)
             parts.append(
                 Part(
@@ -129,7 +131,7 @@ class DifferenceOfShares(CountedMeasure):
                     low=least,
                     high=most,
                     computation=label.lower(),
-                    interval="logarithmique",
+                    interval=interval,
                     unit="ratio",
                     sampled=True,
                     annex=True,

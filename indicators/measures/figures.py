@@ -43,8 +43,9 @@ def average(
     """
     n = added(counts)
     answered = n + apart["dont_know"] + apart["not_concerned"]
-    squares = counts @ numbers**2
-    mean, low, high = sampling.mean_interval(n, counts @ numbers, squares, answered)
+    total, squares = counts @ numbers, counts @ numbers**2
+    deviations = np.maximum(squares - n * (total / np.maximum(n, 1)) ** 2, 0)
+    mean, low, high = sampling.mean_interval(n, total, deviations, answered)
     return Part(
         id=part,
         label=label,
@@ -55,6 +56,7 @@ def average(
         computation="moyenne des réponses valides",
         interval="Student",
         sampled=True,
+        total=total,
         squares=squares,
         need=need,
         **apart,

@@ -28,6 +28,7 @@ class MarginOfError(CountedMeasure):
                 # Where nobody counted the population, the margin would be that of an endless one: none is given.
                 value=np.where(sampling.population > 0, margin_of_error(answered, sampling.population), np.nan),
                 n=answered,
+                without=sampling.uncounted(answered),
                 computation="marge d’erreur maximale à 95\u202f%, comme si les répondants étaient tirés au sort",
                 need=one.need,
             ),

@@ -4,13 +4,14 @@ import numpy as np
 from pydantic import Field
 
 from indicators.columns import Columns
-from indicators.measures.amounts import blank, filled, total
+from indicators.measures.amounts import blank, filled, summed, total
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.figures import average
 from indicators.measures.numbers import not_a_number, values
 from indicators.measures.where import Where, conditions
 from indicators.needs import Coded, Need
 from indicators.sampling import Sampling
+from indicators.statistics.mean import squared_deviations
 
 
 class Mean(CountedMeasure):
@@ -38,9 +39,10 @@ class Mean(CountedMeasure):
         if one.need.amount is None:
             return (average(one.counts[:, :-KEPT_APART], values(one), sampling, one.need, one.apart()),)
         n = filled(one)
-        # Sums of squares that would not fit in an integer are not kept: no interval then.
-        squares = np.full(n.shape, np.nan) if one.squares is None else one.squares / 100**one.decimals
-        mean, low, high = sampling.mean_interval(n, total(one), squares, n)
+        unit = 100**one.decimals
+        whole, squares = summed(one)
+        deviations = squared_deviations(n, whole, squares) / unit
+        mean, low, high = sampling.mean_interval(n, total(one), deviations, n)
         return (
             Part(
                 value=mean,
@@ -51,7 +53,8 @@ class Mean(CountedMeasure):
                 computation="moyenne des réponses valides",
                 interval="Student",
                 sampled=True,
-                squares=squares,
+                total=total(one),
+                squares=squares.astype(np.float64) / unit,
                 need=one.need,
             ),
         )

@@ -53,7 +53,7 @@ class Median(CountedMeasure):
                 low=low,
                 high=high,
                 computation="médiane des réponses valides" if not part else "quartile des réponses valides (type 7)",
-                interval="exact (statistiques d’ordre)" if low is not None else "",
+                interval="Thompson (statistiques d’ordre)" if low is not None else "",
                 sampled=True,
                 need=one.need,
             )

@@ -81,6 +81,8 @@ class PairedShare(CountedMeasure):
             interval="Newcombe pour mesures appariées",
             unit="points",
             sampled=True,
+            total=100 * (gained - lost).astype(np.float64),
+            squares=100**2 * (gained + lost).astype(np.float64),
             test=Test("test exact de McNemar", np.where(allowed, mcnemar_exact(lost, gained), np.nan)),
             need=one.need,
             **apart,
@@ -99,6 +101,15 @@ class PairedShare(CountedMeasure):
                 for part, label, k in shares
             ),
             replace(
-                main, id="mi_p", label="Différence, test mi-p", low=None, high=None, interval="", test=mid_p, annex=True
+                main,
+                id="mi_p",
+                label="Différence, test mi-p",
+                low=None,
+                high=None,
+                interval="",
+                total=None,
+                squares=None,
+                test=mid_p,
+                annex=True,
             ),
         )

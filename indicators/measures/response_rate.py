@@ -10,7 +10,7 @@ from indicators.sampling import Sampling
 
 
 class ResponseRate(CountedMeasure):
-    """Valid questionnaires ÷ counted population asked to answer; no value where nobody counted it."""
+    """Valid questionnaires ÷ counted population asked to answer; no value where nobody counted it, or counted too few."""
 
     response_rate: str = Field(description="Groupe")
 
@@ -23,13 +23,14 @@ class ResponseRate(CountedMeasure):
         (one,) = counted
         answered, asked = one.units(), sampling.population
         with np.errstate(divide="ignore", invalid="ignore"):
-            rate = np.where(asked > 0, answered / asked, np.nan)
+            rate = np.where((asked > 0) & ~sampling.outnumbered(answered), answered / asked, np.nan)
         return (
             Part(
                 value=rate,
                 n=asked,
                 k=answered,
                 computation="questionnaires valides sur population sollicitée",
+                without=sampling.uncounted(answered),
                 need=one.need,
             ),
         )

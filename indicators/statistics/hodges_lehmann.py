@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.statistics.signed_rank import EXACT_UP_TO, distribution
+from indicators.statistics.rank_sums import EXACT_UP_TO, ways_of_rising
 from indicators.statistics.wilson import Z_95
 
 Floats = NDArray[np.float64]
@@ -25,33 +25,55 @@ def hodges_lehmann(differences: Floats, counts: Integers) -> tuple[Floats, Float
     Statistics 34 (1963), 598-611; interval with ties: G. E. Noether, « Wilcoxon confidence intervals for location
     parameters in the discrete case », JASA 62 (1967), 184-188.
     """
-    found = [_cell(differences[cell > 0], cell[cell > 0]) for cell in counts]
-    estimate, low, high = np.array(found, dtype=np.float64).reshape(-1, 3).T
+    order = np.argsort(differences)
+    differences, counts = differences[order], counts[:, order]
+    n = counts.sum(axis=1)
+    pairs = n * (n + 1) // 2
+    ranked = _Means(differences, counts).ranked
+    rank = _bound_rank(n)
+    estimate = (ranked((pairs + 1) // 2) + ranked(pairs // 2 + 1)) / 2
+    low, high = (np.where(rank > 0, ranked(which), np.nan) for which in (rank, pairs + 1 - rank))
     return estimate, low, high
 
 
-def _cell(differences: Floats, counts: Integers) -> tuple[float, float, float]:
-    n = int(counts.sum())
-    if n == 0:
-        return np.nan, np.nan, np.nan
-    one, other = np.triu_indices(len(differences))
-    means = (differences[one] + differences[other]) / 2
-    weights = np.where(one == other, counts[one] * (counts[one] + 1) // 2, counts[one] * counts[other])
-    order = np.argsort(means)
-    means, reached = means[order], np.cumsum(weights[order])
-    pairs = n * (n + 1) // 2
+class _Means:
+    """The means of any two differences, in order, of which each cell has some."""
 
-    def ranked(rank: int) -> float:
-        return float(means[np.searchsorted(reached, rank)])
+    def __init__(self, differences: Floats, counts: Integers) -> None:
+        means, place = np.unique((differences + differences[:, None]) / 2, return_inverse=True)
+        self._means, self._counts = np.append(means, np.nan), counts
+        self._below = np.pad(np.cumsum(counts, axis=1), ((0, 0), (1, 0)))
+        place = place.reshape(len(differences), len(differences))
+        # With how many of the values, from the lowest, each value has a mean up to this one; and whether with itself.
+        partners = np.zeros((len(means), len(differences)), dtype=np.int64)
+        np.add.at(partners, (place, np.arange(len(differences))), 1)
+        self._partners = np.cumsum(partners, axis=0)
+        self._itself = place.diagonal() <= np.arange(len(means))[:, None]
 
-    estimate = (ranked((pairs + 1) // 2) + ranked(pairs // 2 + 1)) / 2
-    rank = _bound_rank(n)
-    return (estimate, ranked(rank), ranked(pairs + 1 - rank)) if rank else (estimate, np.nan, np.nan)
+    def ranked(self, rank: Integers) -> Floats:
+        """Return the mean of this rank (1: the lowest) in each cell, NaN where there are not as many; shape (cells,)."""
+        low, high = np.zeros(len(rank), dtype=np.int64), np.full(len(rank), len(self._means) - 1)
+        while (low < high).any():
+            middle = (low + high) // 2
+            enough = self._up_to(np.minimum(middle, len(self._means) - 2)) >= rank
+            low, high = np.where(enough | (low == high), low, middle + 1), np.where(enough, middle, high)
+        return np.asarray(self._means[high], dtype=np.float64)
+
+    def _up_to(self, mean: Integers) -> Integers:
+        """Return how many means of two are at most this one (its place) in each cell."""
+        partners = np.take_along_axis(self._below, self._partners[mean], axis=1)
+        # Each pair is seen from either side, but each person with herself once.
+        twice: Integers = (self._counts * (partners + self._itself[mean])).sum(axis=1)
+        return twice // 2
+
+
+def _bound_rank(n: Integers) -> Integers:
+    """Return from which mean of two, counted from the lowest, the interval begins; 0 where none is sure enough."""
+    normal = n * (n + 1) / 4 + 0.5 - Z_95 * np.sqrt(n * (n + 1) * (2 * n + 1) / 24)
+    return np.where(n > EXACT_UP_TO, normal, _exact_bounds()[np.minimum(n, EXACT_UP_TO)]).astype(np.int64)
 
 
 @cache
-def _bound_rank(n: int) -> int:
-    """Return from which mean of two, counted from the lowest, the interval begins; 0 where none is sure enough."""
-    if n > EXACT_UP_TO:
-        return int(n * (n + 1) / 4 + 0.5 - Z_95 * np.sqrt(n * (n + 1) * (2 * n + 1) / 24))
-    return int(np.searchsorted(np.cumsum(distribution(np.arange(1, n + 1))), 0.025))
+def _exact_bounds() -> Integers:
+    every = enumerate(ways_of_rising(np.arange(1, EXACT_UP_TO + 1)), start=1)
+    return np.array([0, *(np.searchsorted(np.cumsum(ways), 0.025 * 2.0**n) for n, ways in every)])

@@ -42,25 +42,23 @@ def rank_biserial_paired(differences: Floats, counts: Integers) -> tuple[Floats,
     Comprehensive Psychology 3 (2014), 11.IT.3.1; jackknife: R. G. Miller, « The jackknife: a review », Biometrika 61
     (1974), 1-15.
     """
-    seen = _rank_biserial(differences, counts)
-    error = np.array([_jackknife_error(differences, cell) for cell in counts], dtype=np.float64)
+    ranks, rises, falls = doubled_ranks(differences, counts)
+    up, moved = rises - falls, rises + falls
+    n, apart, whole = counts.sum(axis=1), (ranks * up).sum(axis=1), (ranks * moved).sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        seen = apart / whole
+        # Without one person, those who changed by more lose two (doubled) ranks each, those who changed as much lose one.
+        farther_up, farther = (2 * (one.sum(axis=1)[:, None] - np.cumsum(one, axis=1)) for one in (up, moved))
+        without = [(apart - 2 * up.sum(axis=1))[:, None] / (whole - 2 * moved.sum(axis=1))[:, None]]
+        for sign in (1, -1):
+            left = apart[:, None] - sign * (ranks - 1) - up - farther_up
+            without.append(left / (whole[:, None] - ranks + 1 - moved - farther))
+        held = np.concatenate([(n - moved.sum(axis=1))[:, None], rises, falls], axis=1)
+        left_out = np.where(held > 0, np.concatenate(without, axis=1), 0.0)
+        middle = (held * left_out).sum(axis=1) / n
+        error = np.sqrt((n - 1) / n * (held * (left_out - middle[:, None]) ** 2).sum(axis=1))
     judged = np.abs(seen) < 1
     with np.errstate(divide="ignore", invalid="ignore"):
         half = np.where(judged, Z_95 * error / (1 - seen**2), np.nan)
         middle = np.where(judged, np.arctanh(seen), np.nan)
     return seen, np.tanh(middle - half), np.tanh(middle + half)
-
-
-def _rank_biserial(differences: Floats, counts: Integers) -> Floats:
-    ranks, rises, falls = doubled_ranks(differences, counts)
-    with np.errstate(invalid="ignore"):
-        return np.asarray((ranks * (rises - falls)).sum(axis=1) / (ranks * (rises + falls)).sum(axis=1))
-
-
-def _jackknife_error(differences: Floats, counts: Integers) -> float:
-    given = counts > 0
-    differences, counts = differences[given], counts[given]
-    n = counts.sum()
-    without = _rank_biserial(differences, counts - np.eye(len(counts), dtype=np.int64))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return float(np.sqrt((n - 1) / n * (counts @ (without - counts @ without / n) ** 2)))

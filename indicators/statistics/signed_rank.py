@@ -3,11 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.statistics.rank_sums import EXACT_UP_TO, chance_of_at_most
+
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-
-EXACT_UP_TO = 200
-"""How many pairs a cell may have for its p to be exact; beyond, the normal approximation."""
 
 
 def signed_rank(differences: Floats, counts: Integers) -> tuple[Floats, Floats]:
@@ -27,8 +26,9 @@ def signed_rank(differences: Floats, counts: Integers) -> tuple[Floats, Floats]:
     pairs = counts.sum(axis=1)
     changed = moved.sum(axis=1) > 0
     p = _approximate_p(ranks, moved, rise)
-    for cell in np.flatnonzero(changed & (pairs <= EXACT_UP_TO)):
-        p[cell] = _exact_p(ranks[cell], moved[cell], int(rise[cell]))
+    exact = changed & (pairs <= EXACT_UP_TO)
+    smaller = np.minimum(rise, (ranks * moved).sum(axis=1) - rise)
+    p[exact] = np.minimum(1.0, 2 * chance_of_at_most(smaller[exact], ranks[exact], moved[exact]))
     return np.where(changed, rise / 2, np.nan), np.where(changed, p, np.nan)
 
 
@@ -48,30 +48,6 @@ def doubled_ranks(differences: Floats, counts: Integers) -> tuple[Integers, Inte
     all_three = rises + falls + same
     ranks = 2 * np.cumsum(all_three, axis=1) - all_three + 1
     return ranks[:, 1:], rises[:, 1:], falls[:, 1:]
-
-
-def distribution(ranks: Integers) -> Floats:
-    """Return the chances that the ranks of the rises add up to 0, 1, 2…, each being a rise one time in two.
-
-    `ranks` has shape (changes,) and holds whole numbers above 0.
-    """
-    chances = np.zeros(int(ranks.sum()) + 1)
-    chances[0] = 1.0
-    reached = 0
-    for rank in ranks.tolist():
-        reached += rank
-        # The right-hand side is made whole before it is added: both sides overlap.
-        chances[rank : reached + 1] += chances[: reached + 1 - rank].copy()
-        chances[: reached + 1] /= 2
-    return chances
-
-
-def _exact_p(ranks: Integers, moved: Integers, rise: int) -> float:
-    seen = np.repeat(ranks, moved)
-    step = int(np.gcd.reduce(seen))
-    chances = distribution(np.sort(seen // step))
-    smaller = min(rise, int(seen.sum()) - rise) // step
-    return min(1.0, 2 * float(chances[: smaller + 1].sum()))
 
 
 def _approximate_p(ranks: Integers, moved: Integers, rise: Integers) -> Floats:

@@ -9,8 +9,9 @@ from initiatives.derived_tables.pairs import pairs_of_partners
 from initiatives.derived_tables.participants import distinct_participants
 from initiatives.derived_tables.returns import with_returns
 from initiatives.derived_tables.senses import with_senses
+from initiatives.derived_tables.verbatims import verbatims
 from initiatives.model import Initiative
-from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS
+from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
 
 
 def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[str, Table]:
@@ -29,4 +30,6 @@ def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[st
             made[INTERVIEWS] = interviews(initiative.coding, made["entretiens"])
         if "verbatims_codes" in made:
             made["verbatims_codes"] = with_senses(initiative.coding, made["verbatims_codes"])
+            if VERBATIMS not in made:
+                made[VERBATIMS] = verbatims(initiative.coding, made["verbatims_codes"])
     return made

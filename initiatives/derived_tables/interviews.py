@@ -3,11 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from initiatives.columns import coded
 from initiatives.dataset import Table
+from initiatives.derived_tables.spoken import codes_spoken_of
 from initiatives.model import CodingGrid
 from initiatives.registers import INTERVIEWS
-from initiatives.vocabulary import NO, YES
 
 _SAID_ONCE = ("groupe", "forme")
 """What is the same for every passage of an interview; blank where its rows contradict one another."""
@@ -26,8 +25,5 @@ def interviews(grid: CodingGrid, passages: Table) -> Table:
         of_interview = frame[name].astype(object).groupby(numbers, sort=True)
         same = of_interview.first().where(of_interview.nunique() == 1)
         columns[name] = pd.Categorical(same, categories=frame[name].cat.categories)
-    for code in grid.codes:
-        said = np.zeros(size, dtype=np.int64)
-        said[numbers[(frame["code"] == code).to_numpy(dtype=bool, na_value=False)]] = 1
-        columns[f"code.{code}"] = coded(said, (NO, YES))
+    columns |= codes_spoken_of(grid, frame["code"], numbers, np.ones(size, dtype=bool))
     return Table(INTERVIEWS, pd.DataFrame(columns, index=range(size)), {})

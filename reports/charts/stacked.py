@@ -19,12 +19,18 @@ BAR = 6.4
 
 @dataclass(frozen=True)
 class StackedRow:
-    """One line: its label, its base, the count of each level, and how many do not know."""
+    """One line: its label, its base, the count of each level, and how many do not know; weighted, the share of each level."""
 
     label: str
     n: int
     counts: tuple[int, ...]
     dont_know: int
+    shares: tuple[float, ...] = ()
+    """Where they are not those of the counts: answers are weighted."""
+
+    def parts(self) -> tuple[float, ...]:
+        """Return the share of each level among valid answers."""
+        return self.shares or tuple(count / (sum(self.counts) or 1) for count in self.counts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +71,10 @@ class StackedBars(ChartSpec):
         return sheet.finish(frame.axis(y - GAP, [(0, "0"), (0.5, "50"), (1, percent(1))]))
 
     def _bar(self, frame: Rows, row: StackedRow, middle: float, colours: tuple[str, ...]) -> None:
-        total, start = sum(row.counts), 0.0
-        for count, colour in zip(row.counts, colours, strict=True):
+        start = 0.0
+        for count, share, colour in zip(row.counts, row.parts(), colours, strict=True):
             if not count:
                 continue
-            share = count / total
             left, right = frame.at(start), frame.at(start + share)
             start += share
             frame.sheet.rectangle(left, middle - BAR / 2, max(right - left - 0.35, 0.2), BAR, colour)

@@ -58,7 +58,10 @@ def _row(published: Published, criterion: Criterion, asked: list[EvaluationQuest
     told = [(published.indicator(id), figure) for id in ids if (figure := answer(published, id)) is not None]
     if not told:
         return name, doc.TableCell("Aucun chiffre ne peut être publié."), doc.TableCell("○")
-    said = [f"{label(indicator, figure)} : {reading.change(indicator, figure)}" for indicator, figure in told[:MOST]]
+    said = [
+        f"{label(published, indicator, figure)} : {reading.change(indicator, figure)}"
+        for indicator, figure in told[:MOST]
+    ]
     left = len(told) - MOST
     said += [f"et {left} autre{'s' if left > 1 else ''} chiffre{'s' if left > 1 else ''}"] if left > 0 else []
     known = ", ".join(dict.fromkeys(KNOWN[indicator.evidence] for indicator, _ in told))
@@ -75,6 +78,10 @@ def answer(published: Published, id: str) -> Figure | None:
     return main or max(parts, key=lambda one: one.value or 0.0, default=None)
 
 
-def label(indicator: Indicator, figure: Figure) -> str:
-    """Name what `answer` returned: the indicator, and the part when it is one."""
-    return f"{indicator.label}, « {figure.part_label} »" if figure.part else indicator.label
+def label(published: Published, indicator: Indicator, figure: Figure) -> str:
+    """Name what `answer` returned: the indicator, and the part when it is one, with all those that tie with it."""
+    if not figure.part:
+        return indicator.label
+    level = [one for one in published.parts(indicator.id) if one.part and one.value == figure.value]
+    named = french.joined([f"« {one.part_label} »" for one in level])
+    return f"{indicator.label}, {named}{' à égalité' if len(level) > 1 else ''}"

@@ -6,7 +6,14 @@ from initiatives.vocabulary import EVERYONE, MATCHED, WITHOUT_THIRD_PARTY
 from reports import document as doc
 from reports import french, reading
 from reports.labels import scope_label
+from reports.pieces.condensed import condensed
 from reports.published import Published
+
+WORTH = (
+    "Réponses redressées : celles des chiffres qui ont un effectif efficace, c’est-à-dire à combien de réponses de même "
+    "poids les leurs équivalent ; les autres chiffres ne sont pas redressés."
+)
+"""Said below a table that holds weighted figures."""
 
 
 def complete_tables(published: Published, group: str) -> tuple[doc.Block, ...]:
@@ -28,28 +35,36 @@ def _whole(published: Published, title: str, figures: list[Figure]) -> doc.DataT
         for one in figures
         if one.cell.population == WITHOUT_THIRD_PARTY and one.status == "publie"
     }
+    listed, left_out = condensed(published, (one for one in figures if one.cell.population != WITHOUT_THIRD_PARTY))
     heads = ["Indicateur", "Valeur", "Intervalle à 95 %", "n", "Sans réponse", "Ne sait pas"]
     heads += ["Sans les tiers"] if without else []
     rows = tuple(
-        _row(published, figure) + ((_cell(without.get((figure.indicator, figure.part))),) if without else ())
-        for figure in figures
-        if figure.cell.population != WITHOUT_THIRD_PARTY
+        _row(published, figure) + ((_cell(published, without.get((figure.indicator, figure.part))),) if without else ())
+        for figure in listed
     )
     columns = tuple(doc.Column(french.typography(head), numeric=place > 0) for place, head in enumerate(heads))
-    note = "Sans les tiers : sans les réponses qu’une autre personne a données à la place du senior." if without else ""
-    return doc.DataTable(title=title, columns=columns, rows=rows, note=french.typography(note), compact=True)
+    note = (
+        "Sans les tiers : sans les réponses qu’une autre personne a données à la place du senior. " if without else ""
+    )
+    note += f"{WORTH} " if any(map(reading.weighted, figures)) else ""
+    note = french.typography(f"{note}{left_out}".strip())
+    return doc.DataTable(title=title, columns=columns, rows=rows, note=note, compact=True)
 
 
 def _row(published: Published, figure: Figure) -> tuple[doc.TableCell, ...]:
     indicator = published.indicator(figure.indicator)
-    label = f"{indicator.label} – {figure.part_label}" if figure.part else indicator.label
+    label = f"{indicator.label} – {published.part_label(figure)}" if figure.part else indicator.label
     bounds = "–" if reading.is_range(figure) else reading.interval(figure) or "–"
-    numbers = (figure.n, figure.missing, figure.dont_know)
+    worth = f"efficace : {french.integer(figure.n_effective or 0)}" if reading.weighted(figure) else ""
+    numbers = ((figure.n, worth), (figure.missing, ""), (figure.dont_know, ""))
     return (
         doc.TableCell(french.typography(label), detail=indicator.code),
-        doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
+        doc.TableCell(reading.change(indicator, figure), masked=figure.status == "masque"),
         doc.TableCell(bounds),
-        *(doc.TableCell("" if number is None else french.integer(number)) for number in numbers),
+        *(
+            doc.TableCell("" if number is None else french.integer(number), detail=french.typography(detail))
+            for number, detail in numbers
+        ),
     )
 
 
@@ -64,7 +79,7 @@ def _by_kind(published: Published, title: str, figures: list[Figure]) -> doc.Dat
         if any(one is not None and one.status == "publie" for one in compared):
             indicator = published.indicator(whole.indicator)
             label = doc.TableCell(french.typography(indicator.label), detail=indicator.code)
-            rows.append((label, *map(_cell, compared)))
+            rows.append((label, *(_cell(published, one) for one in compared)))
     if not rows:
         return None
     names = [scope_label(published.initiative, scope) for scope in scopes]
@@ -72,8 +87,10 @@ def _by_kind(published: Published, title: str, figures: list[Figure]) -> doc.Dat
     return doc.DataTable(title=f"{title}, par type de structure", columns=columns, rows=tuple(rows), compact=True)
 
 
-def _cell(figure: Figure | None) -> doc.TableCell:
+def _cell(published: Published, figure: Figure | None) -> doc.TableCell:
     if figure is None or figure.status == "sans_donnee":
         return doc.TableCell("–")
     base = f"n = {figure.n}" if figure.unit == "part" and figure.n and not reading.small(figure) else ""
-    return doc.TableCell(reading.value(figure), masked=figure.status == "masque", detail=base)
+    base = ", ".join(filter(None, (base, "redressé" if reading.weighted(figure) else "")))
+    said = reading.change(published.indicator(figure.indicator), figure)
+    return doc.TableCell(said, masked=figure.status == "masque", detail=base)

@@ -1,7 +1,9 @@
 """What partners brought: amounts by nature, partner by partner where they share them, hours and coordination."""
 
+from indicators.measures.contributions import Contributions
 from indicators.model import Indicator
 from indicators.results import Figure
+from initiatives.vocabulary import Use
 from reports import document as doc
 from reports import french, reading
 from reports.charts.contributions import ContributionBars, ContributionRow
@@ -9,6 +11,9 @@ from reports.pieces.absence import absent
 from reports.pieces.shapes import kind
 from reports.prose import plain
 from reports.published import Published
+
+EVALUATION: Use = "evaluation"
+"""The use of a contribution that is no action: what knowing the effects cost."""
 
 
 def contributions(published: Published, partner: str | None = None) -> tuple[doc.Block, ...]:
@@ -47,7 +52,7 @@ def contributions(published: Published, partner: str | None = None) -> tuple[doc
         source=french.typography(by_nature.source),
         indicators=(by_nature.id,),
         codes=(by_nature.code,),
-        reading=(plain(reading.sentence(by_nature, total)),) if total else (),
+        reading=(plain(" ".join([reading.sentence(by_nature, total), *_evaluation(published)])),) if total else (),
         caveat=french.typography(by_nature.caveat or ""),
         anchor=f"resultat-{by_nature.id}",
     )
@@ -61,6 +66,23 @@ def _is_by_nature(indicator: Indicator) -> bool:
         and getattr(measure, "contributions", "") == "montant"
         and getattr(measure, "by", "") == "nature"
     )
+
+
+def _breakdown(parts: tuple[Figure, ...]) -> str:
+    """Say how a total is made up: « Action : 30 000 € ; Coordination : 9 000 € »."""
+    named = [one for one in parts if one.part and one.status != "sans_donnee" and (one.value or one.status == "masque")]
+    return french.typography(" ; ".join(f"{one.part_label} : {reading.value(one)}" for one in named))
+
+
+def _evaluation(published: Published) -> list[str]:
+    """Say how much of the contributions the evaluation itself took, where uses are known."""
+    for indicator in published.results.indicators.values():
+        measure = indicator.measure
+        if isinstance(measure, Contributions) and (measure.contributions, measure.by) == ("montant", "usage"):
+            spent = published.figure(indicator.id, EVALUATION)
+            if spent is not None and spent.value and spent.status == "publie":
+                return [french.typography(f"Dont évaluation : {reading.value(spent)}.")]
+    return []
 
 
 def _amount(parts: tuple[Figure, ...], part: str) -> float:
@@ -137,7 +159,10 @@ def _other_contributions(published: Published, drawn: Indicator) -> tuple[doc.Bl
                         )
                         for one in shown
                     ),
-                    doc.TableCell(french.typography(indicator.caveat or reading.sentence(indicator, main))),
+                    doc.TableCell(
+                        french.typography(indicator.caveat or reading.sentence(indicator, main)),
+                        detail=_breakdown(published.parts(indicator.id)),
+                    ),
                 )
             )
     if not rows:

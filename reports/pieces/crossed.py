@@ -1,10 +1,13 @@
 """Regards croisés: what different groups say of the same object, on one line each."""
 
+from collections.abc import Mapping, Sequence
+
 from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.pieces.absence import absent
+from reports.pieces.shapes import shaped
 from reports.published import Published
 
 
@@ -13,10 +16,13 @@ def crossed_views(published: Published) -> tuple[doc.Block, ...]:
     rows: list[CrossedRow] = []
     told: list[tuple[str, Figure]] = []
     unseen: list[str] = []
+    figures: dict[View, Figure] = {}
     for label, ids in published.initiative.crossed_views.items():
         known = [id for id in ids if id in published.results.indicators]
         shown = [(id, published.figure(id)) for id in known]
-        views = tuple(_view(published, id, figure) for id, figure in shown if figure and figure.status == "publie")
+        drawn = {_view(published, id, one): one for id, one in shown if one and one.status == "publie"}
+        views = tuple(drawn)
+        figures |= drawn
         unseen += [published.indicator(id).label for id, figure in shown if figure and figure.status == "masque"]
         if len(views) > 1:
             rows.append(CrossedRow(french.typography(label), views))
@@ -29,11 +35,13 @@ def crossed_views(published: Published) -> tuple[doc.Block, ...]:
         for row in rows
     )
     caveats = [f"Masqué : {', '.join(unseen)}."] if unseen else []
+    scales = [row for row in published.initiative.crossed_views.items() if len(_scales(published, row[1])) > 1]
+    caveats += [f"{label} : les groupes n’ont pas répondu sur la même échelle." for label, _ in scales]
     caveats.append("Les groupes n’ont pas tous répondu à la même question : les écarts se lisent avec les effectifs.")
     return (
         doc.Finding(
-            title=_title(rows),
-            subtitle=french.typography("Part de réponses favorables selon qui parle, en % des réponses exprimées"),
+            title=_title(rows, figures, {french.typography(label) for label, _ in scales}),
+            subtitle=_subtitle(list(figures.values())),
             chart=CrossedViews(alt=french.typography(alt), rows=tuple(rows)),
             table=_table(rows),
             source="Questionnaires de chaque groupe",
@@ -59,16 +67,51 @@ def _view(published: Published, id: str, figure: Figure) -> View:
     )
 
 
-def _title(rows: list[CrossedRow]) -> str:
-    """Say where the views differ most: who answers favourably most often, and least."""
-    spread = max(rows, key=lambda row: max(view.value for view in row.views) - min(view.value for view in row.views))
-    high = max(spread.views, key=lambda view: view.value)
-    low = min(spread.views, key=lambda view: view.value)
-    said = (
-        f"{spread.label}, où les avis s’écartent le plus : {high.text} chez les {french.lower_first(high.label)}, "
+FEW = 3
+"""Answers that a gap must be worth in the smaller group to be told: fewer are a matter of one or two people."""
+
+
+def _scales(published: Published, ids: Sequence[str]) -> set[str]:
+    """Return the kinds of answer that the views of one object rest on: one, if they may be compared."""
+    known = [shaped(published, published.indicator(id)) for id in ids if id in published.results.indicators]
+    return {one.question.answer for one in known if one.question}
+
+
+def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[str]) -> str:
+    """Say where the views differ most, if they clearly do somewhere on one scale; else that no gap stands out."""
+    told = [row for row in rows if row.label not in mixed]
+    clear = [row for row in told if _clear(*(figures[view] for view in _ends(row)))]
+    if not clear:
+        return french.typography("Les groupes ne se distinguent pas nettement dans ce qu’ils disent des mêmes objets")
+    spread = max(clear, key=lambda row: _ends(row)[0].value - _ends(row)[1].value)
+    high, low = _ends(spread)
+    most = ", où les avis s’écartent le plus" if len(told) > 1 else ""
+    return french.typography(
+        f"{spread.label}{most} : {high.text} chez les {french.lower_first(high.label)}, "
         f"{low.text} chez les {french.lower_first(low.label)}"
     )
-    return french.typography(said)
+
+
+def _subtitle(figures: list[Figure]) -> str:
+    """Say how shares are written: in percentages, or in counts where few answered."""
+    few = [reading.small(figure) for figure in figures]
+    how = ["en % des réponses exprimées"] if not all(few) else []
+    how += [f"en nombre sous {reading.SMALL} réponses" if how else "en nombre de réponses"] if any(few) else []
+    return french.typography(f"Réponses favorables selon qui parle, {', '.join(how)}")
+
+
+def _ends(row: CrossedRow) -> tuple[View, View]:
+    """Return the most favourable view of an object, and the least."""
+    ranked = sorted(row.views, key=lambda view: view.value)
+    return ranked[-1], ranked[0]
+
+
+def _clear(high: Figure, low: Figure) -> bool:
+    """Whether a gap is worth more than a few answers, and the intervals of the two shares do not meet."""
+    above, below = high.value or 0.0, low.value or 0.0
+    if (above - below) * min(high.n or 0, low.n or 0) < FEW:
+        return False
+    return (above if high.low is None else high.low) > (below if low.high is None else low.high)
 
 
 def _table(rows: list[CrossedRow]) -> doc.DataTable:

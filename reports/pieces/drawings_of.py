@@ -26,11 +26,17 @@ def stacked(published: Published, told: Told, scheme: str) -> Drawn:
     first = told[0][0].question
     assert first is not None, "a stacked bar is drawn for a question only"
     levels = first.levels()
+    as_counts = any((figures[0].n or 0) < reading.SMALL for _, figures in told)
     rows = tuple(
-        StackedRow(_label(one), figures[0].n or 0, _counts(figures, tuple(levels)), figures[0].dont_know or 0)
+        StackedRow(
+            _label(one),
+            figures[0].n or 0,
+            _counts(figures, tuple(levels)),
+            figures[0].dont_know or 0,
+            () if as_counts else _weighted_shares(figures, tuple(levels)),
+        )
         for one, figures in told
     )
-    as_counts = any(row.n < reading.SMALL for row in rows)
     alt = " ; ".join(f"{row.label} : {_spread(row, tuple(levels.values()), as_counts)}" for row in rows)
     chart = StackedBars(
         alt=french.typography(alt),
@@ -55,7 +61,8 @@ def stacked(published: Published, told: Told, scheme: str) -> Drawn:
         )
         for row, (_, figures) in zip(rows, told, strict=True)
     )
-    return chart, _table("Nombre de réponses", heads, body)
+    raw = ", avant redressement" if any(row.shares for row in rows) else ""
+    return chart, _table(f"Nombre de réponses{raw}", heads, body)
 
 
 def _counts(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[int, ...]:
@@ -63,10 +70,16 @@ def _counts(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[int, 
     return tuple(by_level.get(level, 0) for level in levels)
 
 
+def _weighted_shares(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[float, ...]:
+    by_level = {figure.part: figure for figure in figures}
+    weighted = any(reading.weighted(by_level[level]) for level in levels if level in by_level)
+    return tuple(by_level[level].value or 0.0 for level in levels) if weighted else ()
+
+
 def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
     said = [
-        f"{level.lower()} {count if as_counts else french.percent(count / row.n)}"
-        for level, count in zip(levels, row.counts, strict=True)
+        f"{level.lower()} {count if as_counts else french.percent(share)}"
+        for level, count, share in zip(levels, row.counts, row.parts(), strict=True)
     ]
     return ", ".join(said) + f" (n = {row.n})"
 

@@ -4,6 +4,7 @@ from indicators.model import Indicator
 from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
+from reports.pieces.asides import both_groups, codes_by_sense
 from reports.pieces.parts_tables import counted, crossed_table, parts_table
 from reports.pieces.shapes import kind
 from reports.published import Published
@@ -13,6 +14,10 @@ MOST = 12
 
 SHOWN_APART = ("benefits_matrix", "partnership_sheet")
 """Kinds of measure that a piece of their own lays out."""
+
+
+LISTED_APART = ("effects_by_dimension", "coded")
+"""Kinds of measure whose parts read elsewhere: indicator by indicator, or sense by sense."""
 
 
 def figures_table(published: Published, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
@@ -36,7 +41,9 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
                         detail=" · ".join(filter(None, (indicator.code, published.moment(indicator.id)))),
                     ),
                     doc.TableCell(reading.change(indicator, main), masked=main.status == "masque"),
-                    doc.TableCell(french.typography(_said(published, indicator, main)), detail=_parts(parts)),
+                    doc.TableCell(
+                        french.typography(_said(published, indicator, main)), detail=_parts(published, indicator, parts)
+                    ),
                 )
             )
     if not rows:
@@ -48,10 +55,15 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
 
 
 def _said(published: Published, indicator: Indicator, main: Figure) -> str:
-    return " ".join(filter(None, (reading.sentence(indicator, main), published.in_words(main))))
+    asides = both_groups(published, indicator), codes_by_sense(published, indicator)
+    weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
+    said = (reading.sentence(indicator, main), weighted, *asides, published.in_words(main))
+    return " ".join(filter(None, said))
 
 
-def _parts(parts: tuple[Figure, ...]) -> str:
+def _parts(published: Published, indicator: Indicator, parts: tuple[Figure, ...]) -> str:
+    if kind(indicator) in LISTED_APART:
+        return ""
     named = [figure for figure in parts if figure.part and figure.status == "publie"]
-    said = [f"{figure.part_label or figure.part} : {counted(figure)}" for figure in named]
+    said = [f"{published.part_label(figure)} : {counted(indicator, figure)}" for figure in named]
     return french.typography(" ; ".join(said)) if len(said) <= MOST else ""

@@ -7,21 +7,21 @@ from typing import get_args
 
 from indicators.model import Indicator
 from indicators.results import Figure
-from initiatives.vocabulary import LABELS, WITHOUT_THIRD_PARTY, Benefit, Step
+from initiatives.vocabulary import LABELS, Benefit, Step
 from reports import document as doc
 from reports import french, reading
 from reports.charts.base import ChartSpec
 from reports.pieces import drawings_of
 from reports.pieces.absence import absent
+from reports.pieces.asides import other_waves, without_third_party
 from reports.pieces.figures_table import figures_table
+from reports.pieces.most_frequent import most_frequent
 from reports.pieces.shapes import Shape, Shaped, shaped
 from reports.prose import plain
 from reports.published import Published
 
 TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "avant_apres")
 """Shapes whose indicators share one drawing, on the same scale."""
-NONE = ("aucun", "aucune", "rien")
-"""Options that say « none of these »: they are told apart, never as a first answer."""
 
 
 def findings(
@@ -78,20 +78,25 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
     if told:
         chart, table = drawings_of.DRAWINGS[shape](published, told)
     sentences = [_sentence(one.indicator, parts, shape) for one, parts in shown]
+    first = chosen[0]
     drawn = [one.indicator.id for one, _ in told]
     first_said = next((place for place, one in enumerate(chosen) if one.indicator.id in drawn), 0)
     title = _title(sentences[first_said], chosen[first_said])
     tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
     said = " ".join(
-        [*sentences, *map(french.typography, filter(None, tested)), *_without_third_party(published, chosen)]
+        [
+            *sentences,
+            *map(french.typography, filter(None, tested)),
+            *other_waves(published, chosen),
+            *without_third_party(published, chosen),
+        ]
     )
-    first = chosen[0]
     return doc.Finding(
         title=title,
         subtitle=_subtitle(published, shape, told or shown),
         chart=chart,
         table=table,
-        source=_source(published, first),
+        source=_source(published, chosen),
         indicators=tuple(one.indicator.id for one in chosen),
         codes=tuple(one.indicator.code for one in chosen),
         reading=() if said.rstrip(".") == title else (plain(said),),
@@ -140,35 +145,6 @@ def _sentence(indicator: Indicator, parts: tuple[Figure, ...], shape: Shape) -> 
     return reading.sentence(indicator, main)
 
 
-def _without_third_party(published: Published, chosen: list[Shaped]) -> list[str]:
-    """Say what becomes of the figures without the answers that somebody else gave, when there are some."""
-    values = []
-    for one in chosen:
-        whole = published.figure(one.indicator.id)
-        without = published.parts(one.indicator.id, population=WITHOUT_THIRD_PARTY)
-        main = next((figure for figure in without if figure.part == "" and figure.status == "publie"), None)
-        if main is not None and whole is not None and main.n != whole.n:
-            values.append(reading.value(main))
-    return [french.typography(f"Sans les réponses données par un tiers : {french.joined(values)}.")] if values else []
-
-
-def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
-    """Say which two answers come first: the sentence of a question that has no main figure."""
-    if parts[0].status != "publie":
-        return reading.sentence(indicator, parts[0])
-    ranked = sorted((figure for figure in parts if figure.value), key=lambda figure: -(figure.value or 0))
-    named = [figure for figure in ranked if figure.part not in NONE] or ranked
-    if not named:
-        return french.typography(f"{indicator.label} : aucune réponse exploitable.")
-    first = [f"« {figure.part_label} » ({reading.value(figure)})" for figure in named[:2]]
-    none = next((figure for figure in ranked if figure.part in NONE and figure is not named[0]), None)
-    said = "cité" if none else "donné"
-    verb = "est la réponse la plus souvent" if len(first) == 1 else "sont les réponses les plus souvent"
-    base = "" if reading.small(named[0]) else f", parmi {french.integer(parts[0].n or 0)} répondants"
-    aside = f" ; « {french.lower_first(none.part_label)} » : {reading.value(none)}" if none else ""
-    return french.typography(f"{french.joined(first)} {verb} {said}e{'' if len(first) == 1 else 's'}{base}{aside}.")
-
-
 def _title(sentence: str, one: Shaped) -> str:
     said = sentence.split(" (")[0] if one.shape not in ("options", "repartition") else sentence
     said = said.split(". ")[0].split(f"{french.NARROW};")[0].rstrip(".")
@@ -187,8 +163,18 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
     }[shape]
     one, parts = shown[0]
     question = one.question.text if one.question and len(shown) == 1 else ""
-    if parts and shape in ("accord", "evolution", "ordre") and reading.small(parts[0]):
+    few = [reading.small(figures[0]) for _, figures in shown if figures]
+    stacked = shape in ("accord", "evolution", "ordre")  # one row of few answers, and the whole drawing is in counts
+    if stacked and any(few):
         what = "En nombre de réponses"
+    elif shape in ("part", "repartition") and few and all(few):  # bars are as long as shares, whatever is written
+        what = "Part des réponses exprimées, écrite en nombre"
+    elif shape == "options" and any(few):
+        what = "Plusieurs réponses possibles, en nombre de réponses"
+    elif how := _weighted(shown):
+        what = f"{what}, {how}"
+    if one.group not in published.initiative.groups:
+        what = what.replace(" des réponses exprimées", "")  # a register is no answer
     wave = published.wave_label(parts[0].cell.wave) if parts else ""
     base = f"n = {french.integer(parts[0].n)}" if len(shown) == 1 and parts and parts[0].n else ""
     question = question if question.endswith(("?", "!")) else question.rstrip(".")
@@ -196,8 +182,21 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
     return french.typography(said)
 
 
-def _source(published: Published, one: Shaped) -> str:
-    if one.group in published.initiative.groups:
-        asked = published.initiative.questionnaire_of(one.group).title
-        return french.typography(f"{asked} · {french.lower_first(LABELS[one.indicator.evidence])}")
-    return french.typography(LABELS[one.indicator.evidence])
+def _weighted(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+    """Say that what is shown is weighted; with the codes where it is so of some only."""
+    codes = [one.indicator.code for one, figures in shown if any(map(reading.weighted, figures))]
+    if len(codes) in (0, len(shown)):
+        return reading.WEIGHTED if codes else ""
+    return f"{reading.WEIGHTED} pour {', '.join(codes)}"
+
+
+def _source(published: Published, chosen: list[Shaped]) -> str:
+    """Name the questionnaires, and how each figure is known: with its codes where they are not known alike."""
+    groups = dict.fromkeys(one.group for one in chosen if one.group in published.initiative.groups)
+    asked = dict.fromkeys(published.initiative.questionnaire_of(group).title for group in groups)
+    known: dict[str, list[str]] = {}
+    for one in chosen:
+        known.setdefault(french.lower_first(LABELS[one.indicator.evidence]), []).append(one.indicator.code)
+    told = [name if len(known) == 1 else f"{name} ({', '.join(codes)})" for name, codes in known.items()]
+    said = " · ".join([*asked, ", ".join(told)])
+    return french.typography(said[:1].upper() + said[1:])

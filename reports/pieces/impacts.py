@@ -1,4 +1,4 @@
-"""What changed, on each of the three axes of Le RAMEAU, and what the age of the initiative allows to conclude."""
+"""What was observed on each of the three axes of Le RAMEAU, and what the age of the initiative allows to conclude."""
 
 from typing import get_args
 
@@ -11,6 +11,7 @@ from reports.pieces.absence import absent
 from reports.pieces.approaches import KNOWN, answer, label
 from reports.published import Published
 
+UNCOMPARED = "Sans groupe de comparaison : un constat, ou un changement observé, pas un effet de l’initiative. "
 CHANGES: tuple[Level, ...] = ("resultat", "effet", "impact")
 """Levels that say that something changed; means, activity and opinions stand in other chapters."""
 
@@ -32,18 +33,26 @@ def impacts(published: Published) -> tuple[doc.Block, ...]:
         bare += [] if told else [LABELS[axis].lower()]
     if not rows:
         return absent("Aucun changement n’a été mesuré sur la performance, l’innovation ou la confiance.")
-    heads = ("Axe", "Ce qui a changé", "Valeur", "Comment on le sait")
+    heads = ("Axe", "Ce qui a été observé", "Valeur", "Comment on le sait")
+    uncompared = any(row[-1].text != KNOWN["avec_comparaison"] for row in rows)
     missing = f" Aucun changement publié : {french.joined(bare)}." if bare else ""
     waits = " ; ".join(f"{LABELS[axis].lower()}, {_wait(months)}" for axis, months in MONTHS.items())
     return (
         doc.DataTable(
-            title="Ce qui a changé, selon les trois axes",
+            title="Ce qui a été observé, selon les trois axes",
             columns=tuple(doc.Column(head, numeric=head == "Valeur") for head in heads),
             rows=tuple(rows),
-            note=french.typography(f"Recul nécessaire pour conclure, selon Le RAMEAU : {waits}.{missing}"),
+            note=french.typography(
+                f"{UNCOMPARED if uncompared else ''}Recul nécessaire pour conclure, selon Le RAMEAU : {waits}.{missing}"
+            ),
             anchor="trois-axes",
         ),
     )
+
+
+def _level(indicator: Indicator) -> str:
+    """Name the level where a group without the action was followed; what is only observed is not called an effect."""
+    return french.lower_first(LABELS[indicator.level]) if indicator.evidence == "avec_comparaison" else ""
 
 
 def _wait(months: int) -> str:
@@ -59,8 +68,8 @@ def _row(
     return (
         (
             doc.TableCell(LABELS[axis], detail="" if may_conclude else "premiers signes"),
-            doc.TableCell(french.typography(label(indicator, figure)), detail=indicator.code),
+            doc.TableCell(french.typography(label(published, indicator, figure)), detail=indicator.code),
             doc.TableCell(reading.change(indicator, figure)),
-            doc.TableCell(KNOWN[indicator.evidence], detail=french.lower_first(LABELS[indicator.level])),
+            doc.TableCell(KNOWN[indicator.evidence], detail=_level(indicator)),
         ),
     )

@@ -21,8 +21,8 @@ def response(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
                 who = french.lower_first(published.initiative.groups[group].label)
                 when = published.wave_label(wave)
                 said.append(
-                    f"{when} : {french.integer(figure.k or 0)} {who} sur {french.integer(figure.n or 0)} ont répondu, "
-                    f"soit {french.percent(figure.value)}."
+                    f"{when} : {french.integer(figure.k or 0)} {who} sur {french.integer(figure.n or 0)} ont répondu"
+                    f"{'' if reading.small(figure) else f', soit {french.percent(figure.value)}'}."
                 )
     return (doc.Prose(inline=plain(" ".join(said)), lead=True),) if said else ()
 

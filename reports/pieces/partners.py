@@ -22,15 +22,19 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
     names = {TERRITORY: "Ensemble"} | dict.fromkeys(scopes[:-1], "Vous")
     columns = [doc.Column("Objectif")]
     cells: dict[str, list[doc.TableCell]] = {}
+    why: dict[str, None] = {}
     for indicator in known:
         for scope in scopes:
             columns.append(doc.Column(french.typography(f"{names[scope]} : {_short(indicator)}"), numeric=True))
             for part in published.parts(indicator.id, scope):
                 cells.setdefault(part.part_label if part.part else "Tous les objectifs", []).append(_cell(part))
+                if part.reason:
+                    why[part.reason] = None
     rows = tuple(
         (doc.TableCell(row), *shown)
         for row, shown in cells.items()
-        if len(shown) == len(columns) - 1 and any(cell.text != NOTHING for cell in shown)
+        if len(shown) == len(columns) - 1
+        and all(cell.text != NOTHING for cell in shown[len(scopes) - 1 :: len(scopes)])
     )
     if not rows:
         return absent("Aucun objectif de partenaire n’a été renseigné.")
@@ -45,7 +49,9 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
         else "Atteinte des objectifs, par quadrant du carré magique",
         columns=tuple(columns),
         rows=rows,
-        note=french.typography("L’atteinte est la note que le partenaire se donne, pondérée par la priorité."),
+        note=french.typography(
+            " ".join(("L’atteinte est la note que le partenaire se donne, pondérée par la priorité.", *why))
+        ),
         anchor="objectifs-des-partenaires",
     )
     return (doc.Prose(inline=plain(" ".join(said))), table)
@@ -97,7 +103,9 @@ def matrix(published: Published) -> tuple[doc.Block, ...]:
         doc.Column("n", numeric=True),
     )
     title = "Ce que chaque type d’acteur estime apporter et recevoir"
-    note = french.typography(known.caveat or "")
+    masked = any(cell.masked for row in rows for cell in row[1:3])
+    why = "Masqué : trop peu d’organisations de ce type ont répondu. " if masked else ""
+    note = french.typography(f"{why}{known.caveat or ''}")
     return (doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, anchor=f"resultat-{known.id}"),)
 
 

@@ -23,8 +23,8 @@ def parts_table(published: Published, indicator: Indicator) -> tuple[doc.Block, 
     )
     rows = tuple(
         (
-            doc.TableCell(french.typography(part.part_label)),
-            doc.TableCell(counted(part), masked=part.status == "masque"),
+            doc.TableCell(french.typography(published.part_label(part))),
+            doc.TableCell(counted(indicator, part), masked=part.status == "masque"),
             *((doc.TableCell(french.typography(reading.basis(part))),) if based else ()),
         )
         for part in parts
@@ -58,11 +58,11 @@ def crossed_table(published: Published, indicator: Indicator) -> tuple[doc.Block
     return (_table(indicator, columns, tuple(rows)),)
 
 
-def counted(figure: Figure) -> str:
+def counted(indicator: Indicator, figure: Figure) -> str:
     """Write a part; a number out of others says so: « 7 sur 12 »."""
     if figure.status == "publie" and figure.unit == "nombre" and figure.k is not None:
         return f"{french.integer(figure.k)} sur {french.integer(figure.n or 0)}"
-    return reading.value(figure)
+    return reading.change(indicator, figure)
 
 
 def _cell(figure: Figure) -> doc.TableCell:

@@ -8,11 +8,32 @@ from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
 from reports.pieces.absence import absent
-from reports.pieces.findings import most_frequent
+from reports.pieces.asides import both_groups, codes_by_sense
+from reports.pieces.most_frequent import most_frequent
 from reports.pieces.shapes import kind
 from reports.prose import plain
 from reports.published import Published
 
+GOALS = {
+    1: "pas de pauvreté",
+    2: "faim « zéro »",
+    3: "bonne santé et bien-être",
+    4: "éducation de qualité",
+    5: "égalité entre les sexes",
+    6: "eau propre et assainissement",
+    7: "énergie propre et d’un coût abordable",
+    8: "travail décent et croissance économique",
+    9: "industrie, innovation et infrastructure",
+    10: "inégalités réduites",
+    11: "villes et communautés durables",
+    12: "consommation et production responsables",
+    13: "mesures relatives à la lutte contre les changements climatiques",
+    14: "vie aquatique",
+    15: "vie terrestre",
+    16: "paix, justice et institutions efficaces",
+    17: "partenariats pour la réalisation des objectifs",
+}
+"""The sustainable development goals by their French short titles (United Nations, 2015)."""
 MOST = 3
 """Key figures at the head of a chapter: three at most."""
 
@@ -79,14 +100,20 @@ def _answer(published: Published, id: str) -> list[str]:
     main = next((figure for figure in parts if figure.part == ""), None)
     if main is None:
         return [most_frequent(indicator, parts)]
-    said = reading.sentence(indicator, main)
-    if moment := published.moment(id):
-        said = french.typography(f"{moment} : {french.lower_first(said)}")
+    said = _dated(published, indicator, main)
+    said = " ".join(filter(None, (said, both_groups(published, indicator), codes_by_sense(published, indicator))))
     target = published.initiative.targets.get(id)
     if target is not None and main.value is not None:
         reached = "atteinte" if main.value >= target else "non atteinte"
         said += french.typography(f" Cible de {reading.measured(main, target)} {reached}.")
     return [said]
+
+
+def _dated(published: Published, indicator: Indicator, main: Figure) -> str:
+    """Say a figure, after the name of its wave, or of the two that it compares, where it could be another."""
+    said = reading.sentence(indicator, main)
+    moment = published.moment(indicator.id)
+    return french.typography(f"{moment} : {french.lower_first(said)}") if moment else said
 
 
 def difficulties(published: Published) -> tuple[doc.Block, ...]:
@@ -106,7 +133,7 @@ def difficulties(published: Published) -> tuple[doc.Block, ...]:
 def sentences(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     """Say the main figures of the indicators named in one paragraph; those not chosen or masked are left out."""
     shown = [(published.indicator(id), published.figure(id)) for id in ids if id in published.results.indicators]
-    said = [reading.sentence(one, figure) for one, figure in shown if figure and figure.status == "publie"]
+    said = [_dated(published, one, figure) for one, figure in shown if figure and figure.status == "publie"]
     return (doc.Prose(inline=plain(" ".join(said))),) if said else ()
 
 
@@ -115,6 +142,6 @@ def sustainable_development_goals(published: Published) -> tuple[doc.Block, ...]
     tagged = Counter(goal for indicator in published.results.indicators.values() for goal in indicator.odd)
     if not tagged:
         return ()
-    goals = french.joined([f"{goal} ({count})" for goal, count in sorted(tagged.items())])
+    goals = " ; ".join(f"{goal}, {GOALS[goal]} ({count})" for goal, count in sorted(tagged.items()))
     said = f"Objectifs de développement durable auxquels se rattachent les indicateurs, avec leur nombre : {goals}."
     return (doc.Prose(inline=plain(said)),)

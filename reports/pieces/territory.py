@@ -64,12 +64,13 @@ def _actions(published: Published, axis: str) -> list[str]:
         whole = figures.get(f"{axis}.{EVERY}")
         if whole is None or whole.value is None:
             continue
+        written = "action inscrite" if whole.value < 2 else "actions inscrites"
         named = [
             f"{figures[f'{EVERY}.{status}'].part_label.lower()} : {french.integer(figure.value)}"
             for status, figure in _crossings(figures, axis)
             if figure.value
         ]
-        said.append(f"{french.integer(whole.value)} actions inscrites au plan ({', '.join(named)}).")
+        said.append(f"{french.integer(whole.value)} {written} au plan ({', '.join(named)}).")
     return said
 
 
@@ -90,22 +91,35 @@ def _said_of(published: Published, axis: str) -> list[str]:
 
 def effects(published: Published) -> tuple[doc.Block, ...]:
     """List the results and effects that have a published figure, by dimension of social utility, with their evidence."""
-    rows = []
+    rows: list[tuple[doc.TableCell, ...]] = []
     for dimension, label in DIMENSIONS.items():
         known = [
-            f"{indicator.label} ({indicator.code}, {LABELS[indicator.evidence].lower()})"
+            (indicator, figure)
             for id, indicator in published.results.indicators.items()
-            if indicator.dimension == dimension and indicator.level in ("resultat", "effet") and _told(published, id)
+            if indicator.dimension == dimension
+            and indicator.level in ("resultat", "effet")
+            and (figure := _told(published, id)) is not None
         ]
-        said = " ; ".join(known) if known else "Rien n’a été mesuré dans cette dimension."
-        rows.append((doc.TableCell(label), doc.TableCell(french.typography(said), masked=not known)))
-    columns = (doc.Column("Dimension"), doc.Column("Effets renseignés, et comment ils sont connus"))
+        rows += [
+            (
+                doc.TableCell(label),
+                doc.TableCell(french.typography(indicator.label), detail=indicator.code),
+                doc.TableCell(reading.change(indicator, figure)),
+                doc.TableCell(LABELS[indicator.evidence].lower()),
+            )
+            for indicator, figure in known
+        ]
+        if not known:
+            nothing = doc.TableCell("Rien n’a été mesuré dans cette dimension.", masked=True)
+            rows.append((doc.TableCell(label), nothing, doc.TableCell("–"), doc.TableCell("–")))
+    heads = ("Dimension", "Résultat ou effet", "Valeur", "Comment on le sait")
+    columns = tuple(doc.Column(head, numeric=head == "Valeur") for head in heads)
     note = "Une table des matières, non une mesure : les effets ne s’additionnent pas."
     return (
         doc.DataTable(title="Effets par dimension", columns=columns, rows=tuple(rows), note=french.typography(note)),
     )
 
 
-def _told(published: Published, id: str) -> bool:
+def _told(published: Published, id: str) -> Figure | None:
     main = published.figure(id)
-    return main is not None and main.status == "publie" and main.value is not None
+    return main if main is not None and main.status == "publie" and main.value is not None else None

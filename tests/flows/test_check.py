@@ -1,5 +1,6 @@
 """`utilite check`: every mistake at once, in French, with its place and its remedy."""
 
+import re
 from pathlib import Path
 
 from flows.commands.check import report
@@ -56,3 +57,22 @@ def test_rows_with_the_same_mistake_are_gathered() -> None:
     )
     (line,) = [line for line in report("x", Examination((), findings)) if "hors des bornes" in line]
     assert line == "  • colonne B · Âge, lignes 4, 9, 12 : hors des bornes. Corrigez. (réponse écartée)"
+
+
+def test_more_answers_than_people_counted_are_told_with_the_group_and_the_wave(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    declaration = folder / "initiative.yaml"
+    text = declaration.read_text(encoding="utf-8")
+    register = "populations: {file: exports/populations.csv, format: csv}"
+    declared = re.sub(r"^registers:.*$", f"registers:\n  {register}", text, flags=re.MULTILINE)
+    declaration.write_text(declared if declared != text else f"{text}registers:\n  {register}\n", encoding="utf-8")
+    counted = folder / "exports" / "populations.csv"
+    for asked, told in ((11, True), (40, False)):
+        counted.write_text(f"groupe;vague;definition;effectif\nhabitants;fin;sollicites;{asked}\n", encoding="utf-8")
+        found = [one for one in examine(folder).findings if one.rule == "plus_de_reponses_que_de_personnes"]
+        assert bool(found) == told
+        for one in found:
+            assert one.file == "exports/populations.csv"
+            assert "l’ensemble" in one.message
+            assert "vague" in one.message
+            assert "Corrigez" in one.remedy

@@ -122,6 +122,26 @@ def test_a_family_is_adjusted_and_the_annex_does_not_count_in_it() -> None:
     assert all(one.p_adjusted is None for one in alone.values())
 
 
+def test_a_family_joins_changes_of_matched_and_of_unmatched_people() -> None:
+    family = ("avec", "melange")
+    loose = {
+        "melange": indicator(
+            "melange", {"unpaired_change": "autre"}, evidence="avant_apres", unit="points", level="effet"
+        )
+    }
+    declared = _initiative(families={"essai": list(family)})
+    chosen = _indicators() | loose
+    tables = {
+        group: answers_table(group, _rows(one), declared.questionnaires["q"].questions, "fin")
+        for group, one in CHANGES.items()
+    }
+    made = estimate(declared, chosen, tally(declared, chosen, Dataset(tables, (), ()))).figures
+    tested = {one.indicator: one for one in made if one.part == "" and one.indicator in family and one.p is not None}
+    assert {one.cell.population for one in tested.values()} == {"apparies", "tous"}
+    expected = holm(np.array([tested[key].p for key in family], dtype=float))
+    assert [tested[key].p_adjusted for key in family] == pytest.approx(expected.tolist())
+
+
 def test_a_large_family_may_control_the_part_of_false_findings_instead() -> None:
     family = {"indicators": ["avec", "autre", "ecart"], "correction": "benjamini_hochberg"}
     alone, figures = _figures(_initiative(), CHANGES), _figures(_initiative(families={"essai": family}), CHANGES)

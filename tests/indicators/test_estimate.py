@@ -124,3 +124,23 @@ def test_a_row_for_the_whole_group_is_not_added_to_those_of_its_structures() -> 
     made = tally(initiative(), indicators, dataset(ANSWERS, registers={"populations": both}))
     assert made.populations["seniors", "fin"] == 9
     assert made.populations_by_scope["seniors", "fin", "type_structure:csc_mjc"] == 6
+
+
+def test_more_answers_than_people_counted_give_no_rate_and_no_margin_but_the_reason() -> None:
+    indicators = chosen(taux={"response_rate": "seniors"}, marge={"margin_of_error": "seniors"})
+    few = POPULATIONS.replace("| sollicites | 2", "| sollicites | 1").replace("| sollicites | 6", "| sollicites | 2")
+    data = dataset(ANSWERS, registers={"populations": few})
+    made = estimate(initiative(), indicators, tally(initiative(), indicators, data)).figures
+    figures = {(one.indicator, one.cell): one for one in made}
+    ehpad, centre, start = (
+        Cell("type_structure:ehpad", "fin"),
+        Cell("type_structure:csc_mjc", "fin"),
+        Cell(wave="debut"),
+    )
+    for key in ("taux", "marge"):
+        assert figures[key, ehpad].value is None
+        assert "plus de réponses que de personnes dénombrées" in figures[key, ehpad].method
+        assert figures[key, centre].value is not None
+        assert "sans valeur" not in figures[key, centre].method
+        assert "n’est pas dénombrée" in figures[key, start].method
+    assert (figures["taux", ehpad].k, figures["taux", ehpad].n) == (2, 1)

@@ -7,7 +7,7 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import DescrStatsW
 
 from indicators.statistics.margin import margin_of_error
-from indicators.statistics.mean import mean_and_interval
+from indicators.statistics.mean import mean_and_interval, squared_deviations
 from indicators.statistics.wilson import Integers, wilson_interval
 
 NOBODY_COUNTED = np.array([0])
@@ -75,7 +75,7 @@ def test_the_margin_of_error_is_zero_for_a_census_and_unknown_without_answers() 
 def test_the_interval_of_a_mean_agrees_with_scipy_and_statsmodels() -> None:
     values = np.random.default_rng(7).normal(5, 2, size=23)
     mean, low, high = mean_and_interval(
-        np.array([23]), np.array([values.sum()]), np.array([(values**2).sum()]), NOBODY_COUNTED
+        np.array([23]), np.array([values.sum()]), np.array([((values - values.mean()) ** 2).sum()]), NOBODY_COUNTED
     )
     assert mean[0] == pytest.approx(values.mean())
     assert (low[0], high[0]) == pytest.approx(stats.t.interval(0.95, 22, values.mean(), stats.sem(values)))
@@ -88,16 +88,26 @@ def test_the_interval_of_a_paired_change_agrees_with_scipy() -> None:
     second = np.array([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4])
     change = second - first
     mean, low, high = mean_and_interval(
-        np.array([10]), np.array([change.sum()]), np.array([(change**2).sum()]), NOBODY_COUNTED
+        np.array([10]), np.array([change.sum()]), np.array([((change - change.mean()) ** 2).sum()]), NOBODY_COUNTED
     )
     expected = stats.ttest_rel(second, first).confidence_interval(0.95)
     assert mean[0] == pytest.approx(1.58)
     assert (low[0], high[0]) == pytest.approx((expected.low, expected.high))
 
 
+def test_amounts_of_billions_that_differ_by_units_keep_the_digits_that_tell_them_apart() -> None:
+    values = [3_000_000_000 + one for one in (0, 1, 1, 5, 8)]
+    found = squared_deviations(
+        np.array([5, 0]),
+        np.array([sum(values), 0]),
+        np.array([sum(one**2 for one in values), 0], dtype=object),  # 4.5e19, more than 64 bits hold
+    )
+    assert found.tolist() == [46.0, 0.0]
+
+
 def test_a_mean_has_no_interval_for_one_answer_nor_for_a_census() -> None:
     ones = np.array([0.0, 4.0, 12.0])
-    mean, low, high = mean_and_interval(np.array([0, 1, 3]), ones, ones**2, np.array([9, 9, 3]))
+    mean, low, high = mean_and_interval(np.array([0, 1, 3]), ones, 0 * ones, np.array([9, 9, 3]))
     assert np.isnan(mean[0])
     assert mean[1:].tolist() == [4.0, 4.0]
     assert np.isnan(low).all()

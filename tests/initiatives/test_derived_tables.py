@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from initiatives.dataset import Dataset
-from tests.initiatives.small_initiative import DECLARATION, dataset, found
+from initiatives.dataset import SEVERAL, Dataset
+from tests.initiatives.small_initiative import DECLARATION, SEANCES, dataset, found
 
 REGISTERS = ("relations", "participations", "entretiens", "verbatims_codes")
 DECLARED = (
@@ -74,6 +74,24 @@ def test_a_coded_verbatim_has_the_sense_of_its_code(tmp_path: Path) -> None:
     assert [row["sense"] for row in rows(checked(tmp_path), "verbatims_codes")] == ["negatif", "attendu"]
 
 
+def test_a_coded_verbatim_counts_once_with_all_its_codes(tmp_path: Path) -> None:
+    lines = "r1;seniors;fin;joie\nr1;seniors;debut;joie\nr3;seniors;fin;\n"
+    told = rows(checked(tmp_path, verbatims_codes=FILES["verbatims_codes"] + lines), "reponses_codees")
+    assert told == [
+        {"groupe": "seniors", "vague": "fin", "code.joie": "oui", "code.bruit": "oui"},
+        {"groupe": "seniors", "vague": "fin", "code.joie": "oui", "code.bruit": "non"},
+        {"groupe": "seniors", "vague": "debut", "code.joie": "oui", "code.bruit": "non"},
+        {"groupe": "seniors", "vague": "fin", "code.joie": None, "code.bruit": None},
+    ]
+
+
+def test_who_attends_in_several_places_is_not_taken_for_who_belongs_to_none(tmp_path: Path) -> None:
+    seances = SEANCES + "a3;roses;08/02/2020;90;réalisé;;visio\n"
+    data = dataset(tmp_path, seances=seances, presences="seance;participant\na1;p1\na3;p1\na1;p2\na2;p3\na3;p3\n")
+    places = [(row["type_structure"], row["partenaire"]) for row in rows(data, "participants")]
+    assert places == [(SEVERAL, SEVERAL), ("ehpad", "mairie"), ("residence_autonomie", None)]
+
+
 def test_a_session_without_a_sheet_is_not_an_empty_session(tmp_path: Path) -> None:
     data = dataset(tmp_path, presences="seance;participant\na1;p1\na1;p2\n")
     assert [row["presents"] for row in rows(data, "seances_suivies")] == [2, None]
@@ -85,6 +103,7 @@ def test_a_session_without_a_sheet_is_not_an_empty_session(tmp_path: Path) -> No
         ("relations", "fanfare;fanfare;oui;oui;9\n", (5, "lien_avec_soi_meme")),
         ("relations", "fanfare;chorale;oui;oui;9\n", (2, "doublon")),
         ("participations", "o1;2018\n", (4, "doublon")),
+        ("verbatims_codes", "r1;seniors;fin;Du bruit\n", (2, "doublon")),
         ("entretiens", "e2;seniors;collectif;ennui\n", (6, "code_inconnu")),
     ],
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from initiatives.dataset import SEVERAL
 from tests.initiatives.small_initiative import PRESENCES, SEANCES, STRUCTURES, dataset, found, refusals
 
 
@@ -27,8 +28,7 @@ def test_attendance_takes_structure_and_date_of_its_session(tmp_path: Path) -> N
 def test_a_participant_has_a_structure_only_if_it_never_changes(tmp_path: Path) -> None:
     people = dataset(tmp_path).tables["participants"].frame
     assert len(people) == 2
-    assert people["structure"].isna().tolist() == [True, False]
-    assert people["structure"].iloc[1] == "lilas"
+    assert people["structure"].tolist() == [SEVERAL, "lilas"]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def _lines(head: str, rows: list[tuple[str, ...]]) -> str:
     return "\n".join([head, *(" | ".join(row) for row in rows)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ACTIONS, RELATIONS, PASSAGES, GIVEN)
 def test_parts_agree_with_their_whole(
     actions: list[tuple[str, str]],

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from random import Random
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -61,19 +62,21 @@ def assert_same(one: Tallies, other: Tallies) -> None:
         second = other.by_need[need]
         pd.testing.assert_frame_equal(first.atoms, second.atoms)
         assert (first.need, first.levels, first.decimals) == (need, second.levels, second.decimals)
-        for name in ("counts", "filled", "sums", "squares"):
-            _assert_same_array(getattr(first, name), getattr(second, name))
+        for name in ("counts", "filled", "sums"):
+            _assert_same_array(getattr(first, name), getattr(second, name), {np.dtype(np.int64)})
+        # Squares that no int64 holds are Python integers, in the parts as in the whole.
+        _assert_same_array(first.squares, second.squares, {np.dtype(np.int64), np.dtype(object)})
 
 
-def _assert_same_array(first: Counts | None, second: Counts | None) -> None:
+def _assert_same_array(first: Counts | None, second: Counts | None, kinds: set[np.dtype[Any]]) -> None:
     assert (first is None) == (second is None)
     if first is not None and second is not None:
-        assert first.dtype == second.dtype == np.int64
+        assert first.dtype == second.dtype and first.dtype in kinds
         assert first.shape == second.shape
         assert (first == second).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(PEOPLE, GIFTS, st.integers(1, 5))
 def test_parts_of_a_dataset_add_up_to_the_whole_bit_for_bit(
     people: list[Person], gifts: list[tuple[str, str]], parts: int
@@ -82,7 +85,7 @@ def test_parts_of_a_dataset_add_up_to_the_whole_bit_for_bit(
     assert_same(add([_tallies(part) for part in split(whole, parts)]), _tallies(whole))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(PEOPLE, st.randoms(use_true_random=False), st.integers(2, 4))
 def test_so_do_parts_cut_anyhow_that_never_saw_each_other(people: list[Person], random: Random, parts: int) -> None:
     """Each part is read alone: it does not know the ids that only the others hold."""

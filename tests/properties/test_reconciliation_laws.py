@@ -26,7 +26,7 @@ PERSON = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(PERSON, min_size=1, max_size=25))
 def test_partners_and_those_of_no_partner_make_the_territory(people: list[dict[str, str | None]]) -> None:
     tallies = tally(initiative(), MEASURES, dataset(rows=rows_of(people)))

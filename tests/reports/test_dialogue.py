@@ -102,10 +102,13 @@ def test_a_change_says_between_which_waves_and_a_break_in_the_series_is_told(com
 
 def test_effects_are_listed_by_dimension_and_an_empty_one_is_not_left_out(complete: doc.Document) -> None:
     (table,) = tables(complete, "Effets par dimension")
-    told = {row[0].text: row[1] for row in table.rows}
+    told: dict[str, list[tuple[doc.TableCell, ...]]] = {}
+    for row in table.rows:
+        told.setdefault(row[0].text, []).append(row)
     assert len(told) == 5
-    assert told["Écologique"].masked
-    assert "avec groupe de comparaison" in told["Politique et sociétale"].text
+    assert told["Écologique"][0][1].masked
+    assert "avec groupe de comparaison" in [row[3].text for row in told["Politique et sociétale"]]
+    assert all(row[2].text for row in table.rows)
 
 
 def test_every_edition_can_be_composed(charenton: Evaluated) -> None:
@@ -114,3 +117,41 @@ def test_every_edition_can_be_composed(charenton: Evaluated) -> None:
     for audience in audiences:
         assert compose(charenton.results[audience], "partenaire", "provisoire").blocks
     assert compose(charenton.results["comite"], "synthese", "provisoire").blocks
+
+
+def test_a_masked_last_wave_does_not_hide_the_result_of_the_earlier_ones(complete: doc.Document) -> None:
+    (found,) = [
+        block
+        for block in complete.blocks
+        if isinstance(block, doc.Finding) and "eleves_comprend_entreprise" in block.indicators
+    ]
+    assert "Après la rencontre" in found.subtitle
+    said = "".join(run.text for run in found.reading[0])
+    assert said.startswith("73\u202f% des")
+    before, after = "avant la rencontre (mars 2015), 46\u202f% (n = ", "six mois après (octobre 2015), masqué"
+    assert said.index("Aux autres vagues") < said.index(before) < said.index(after)
+
+
+def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(complete: doc.Document) -> None:
+    keys = [figure for block in complete.blocks if isinstance(block, doc.KeyFigures) for figure in block.figures]
+    compared = [figure for figure in keys if figure.indicator == "eleves_representation_comparaison"]
+    assert compared
+    for figure in compared:
+        assert figure.value == "+2,3 points sur 30"
+        assert figure.basis.startswith("Avant la rencontre (mars 2015) et après la rencontre (avril 2015)")
+    (row,) = [
+        row
+        for block in complete.blocks
+        if isinstance(block, doc.DataTable) and block.title == "En chiffres"
+        for row in block.rows
+        if row[0].detail.startswith("ELE-03c")
+    ]
+    assert "+3,5 points sur 30 (n = 106)" in row[2].text
+    assert "+1,1 point sur 30 (n = 60)" in row[2].text
+
+
+def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(complete: doc.Document) -> None:
+    labels = {row[0].text for block in complete.blocks if isinstance(block, doc.DataTable) for row in block.rows if row}
+    assert "Image que les élèves ont de l’entreprise, avant et après – Avant la rencontre (mars 2015)" in labels
+    assert not any(label.endswith(("– Avant", "– Après")) for label in labels if "élèves" in label)
+    assert any("RR1 à RR6, tous égaux, après la rencontre" in label for label in labels)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from indicators.model import Indicator
@@ -96,3 +98,51 @@ def test_sentences(known: Figure, said: str) -> None:
 def test_values_and_what_they_rest_on(known: Figure, value: str, basis: str) -> None:
     assert reading.value(known) == value
     assert reading.basis(known) == basis
+
+
+BORN = SOCIAL.model_copy(
+    update={"unit": "nombre", "reading": "{value} [initiative est née|initiatives sont nées] de la dynamique."}
+)
+CHANGED = Indicator.model_validate(
+    SOCIAL.model_dump(exclude={"measure"})
+    | {
+        "evidence": "avant_apres",
+        "unit": "points",
+        "measure": {"paired_change": "image"},
+        "reading": "L’image change de {value} [point|points] sur 30 ({interval}).",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0 initiative est née de la dynamique."),
+        (1, "1 initiative est née de la dynamique."),
+        (2, "2 initiatives sont nées de la dynamique."),
+    ],
+)
+def test_a_sentence_agrees_with_its_number(value: float, said: str) -> None:
+    assert reading.sentence(BORN, figure(value, 3, unit="nombre")) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "alone", "said"),
+    [
+        (2.3, "+2,3 points sur 30", "L’image change de +2,3 points sur 30 (intervalle 1,0 à 3,0)."),
+        (-0.4, "−0,4 point sur 30", "L’image change de −0,4 point sur 30 (intervalle 1,0 à 3,0)."),
+        (1.96, "+2,0 points sur 30", "L’image change de +2,0 points sur 30 (intervalle 1,0 à 3,0)."),
+    ],
+)
+def test_a_difference_has_its_sign_and_its_unit(value: float, alone: str, said: str) -> None:
+    known = figure(value, 40, unit="points", bounds=(1.0, 3.0))
+    assert reading.change(CHANGED, known) == alone
+    assert reading.sentence(CHANGED, known) == said
+
+
+def test_what_a_difference_compares_has_no_sign_and_a_gap_is_in_points_of_its_own() -> None:
+    whole = figure(12.6, 40, unit="points")
+    assert reading.change(CHANGED, replace(whole, part="avant")) == "12,6"
+    assert reading.change(CHANGED, replace(whole, part="student")) == "+12,6 points sur 30"
+    assert reading.change(SOCIAL, replace(whole, part="ecart")) == "+12,6 points"
+    assert reading.change(SOCIAL, figure(6.7, 22, unit="note_sur_10")) == "6,7 sur 10"

@@ -125,3 +125,19 @@ def test_a_kind_that_does_not_exist_is_told() -> None:
     )
     wrong = DifferenceOfMeans(difference_of_means="gueri", by="soin", between=("operation", "ponction"))
     assert "échelle de nombres" in wrong.mistakes("patients", COLUMNS)[0]
+
+
+def test_groups_that_are_no_groups_are_told() -> None:
+    itself = DifferenceOfShares(difference_of_shares="gueri", by="soin", between=("operation", "operation"), equals=YES)
+    assert itself.mistakes("patients", COLUMNS) == ("compare « operation » avec lui-même",)
+    evened = DifferenceOfMeans(
+        difference_of_means="note", by="soin", between=("operation", "ponction"), at_equal="soin"
+    )
+    assert evened.mistakes("patients", COLUMNS) == ("égalise « soin », qui distingue déjà les deux groupes",)
+    several = Columns({"patients": {**COLUMNS.tables["patients"], "choix": Column("choix", "several_of")}}, {})
+    mixed = DifferenceOfMeans(
+        difference_of_means="note", by="soin", between=("operation", "ponction"), at_equal="choix"
+    )
+    assert mixed.mistakes("patients", several) == (
+        "groupe selon « choix », qui ne range pas chacun dans un groupe et un seul",
+    )

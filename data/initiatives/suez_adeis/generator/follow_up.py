@@ -50,10 +50,11 @@ _INTERVIEWS = (
     ("Salariés en insertion", "04/11/2015", 45, ("apprendre_un_metier", "etre_considere", "fierte_des_equipes")),
     ("Salariés en insertion", "05/11/2015", 40, ("apprendre_un_metier", "tension_sur_les_delais")),
     ("Salariés en insertion", "06/11/2015", 50, ("apprendre_un_metier", "etre_considere", "securite_mieux_dite")),
-    ("Équipes de l'entreprise", "09/11/2015", 60,
+    ("Membres des équipes de l'entreprise", "09/11/2015", 60,
      ("qualite_du_travail", "securite_mieux_dite", "tension_sur_les_delais", "fierte_des_equipes")),
-    ("Équipes de l'entreprise", "10/11/2015", 55, ("qualite_du_travail", "fierte_des_equipes", "etre_considere")),
-    ("Équipes de l'entreprise", "12/11/2015", 50, ("securite_mieux_dite", "tension_sur_les_delais", "moins_de_dechets")),
+    ("Membres des équipes de l'entreprise", "10/11/2015", 55, ("qualite_du_travail", "fierte_des_equipes", "etre_considere")),
+    ("Membres des équipes de l'entreprise", "12/11/2015", 50,
+     ("securite_mieux_dite", "tension_sur_les_delais", "moins_de_dechets")),
     ("Partenaires", "16/11/2015", 75, ("moins_de_dechets", "dependance_au_client", "apprendre_un_metier")),
     ("Partenaires", "17/11/2015", 70, ("moins_de_dechets", "qualite_du_travail", "dependance_au_client")),
 )  # fmt: skip
@@ -95,8 +96,8 @@ def populations(workers: tuple[int, int]) -> Sheet:
     counted = (
         ("Salariés en insertion", "Revue de 2014", workers[0]),
         ("Salariés en insertion", "Revue de 2015", workers[1]),
-        ("Équipes de l'entreprise", "Revue de 2014", teams.ASKED_FIRST),
-        ("Équipes de l'entreprise", "Revue de 2015", teams.ASKED_SECOND),
+        ("Membres des équipes de l'entreprise", "Revue de 2014", teams.ASKED_FIRST),
+        ("Membres des équipes de l'entreprise", "Revue de 2015", teams.ASKED_SECOND),
         ("Partenaires", "Revue de 2015", 4),
     )
     rows = [

@@ -1,0 +1,66 @@
+"""A question asked of the same people at two waves: counted once, person by person, it gives the counts of each wave too.
+
+The margins of a before × after table are the counts of matched people at either wave; only the others are left to count.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.atoms import Atoms, Rows
+from indicators.coding import CodedColumn
+from indicators.counting import TOGETHER, in_order, joint
+from indicators.journeys import Journeys
+from indicators.layouts import Layout
+from indicators.tallies import Counts
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The rows of a table (`alone`): some are the same people at two waves (`pairs`, `journeys`), the others are `rest`.
+
+    No row may be in two pairs: there is one earlier and one later wave.
+    """
+
+    alone: Atoms
+    pairs: Layout
+    journeys: Journeys
+    rest: Layout
+    sides: tuple[Rows | slice, ...]
+
+    def worth(self, column: CodedColumn) -> bool:
+        """Tell whether going over the cells of journeys costs less than going over people once more."""
+        return len(self.journeys.begins) * column.size**2 <= max(TOGETHER, len(self.journeys.atoms.of_row))
+
+    def count(self, column: CodedColumn) -> tuple[Counts, Counts]:
+        """Return what `counting.count` would: the column over all rows, and before × after over pairs."""
+        made = self.journeys
+        both = joint(made.atoms, [column.at(side) for side in self.sides])
+        alone = joint(self.rest.atoms, self.rest.laid_out([column]))
+        _add(alone, made.begins, both.sum(axis=2))
+        _add(alone, made.ends, both.sum(axis=1))
+        crossed = np.zeros((len(self.pairs.atoms.table), *both.shape[1:]), dtype=np.int64)
+        _add(crossed, self.pairs.atoms.of_row[made.example], both)
+        return in_order(alone, [column]), in_order(crossed, [column, column])
+
+
+def crossing(alone: Layout, pairs: Layout, journeys: Journeys) -> Crossing:
+    """Prepare the rows of a table, and its pairs, to be counted together."""
+    single = np.ones(len(alone.atoms.of_row), dtype=bool)
+    for rows in pairs.sides:
+        single[rows] = False
+    return Crossing(alone.atoms, pairs, journeys, alone.only(single), tuple(map(_in_place, pairs.sides)))
+
+
+def _in_place(rows: Rows) -> Rows | slice:
+    """Return rows that follow one another as a slice, which needs no copy."""
+    follow = len(rows) > 0 and rows[-1] - rows[0] == len(rows) - 1 and bool((np.diff(rows) == 1).all())
+    return slice(int(rows[0]), int(rows[-1]) + 1) if follow else rows
+
+
+def _add(counts: Counts, homes: Rows, more: Counts) -> None:
+    """Add each row of `more` to its home among the rows of `counts`; several may have the same."""
+    order = np.argsort(homes, kind="stable")
+    homes = homes[order]
+    starts = np.flatnonzero(np.diff(homes, prepend=-1))
+    counts[homes[starts]] += np.add.reduceat(more[order], starts)
