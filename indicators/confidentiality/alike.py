@@ -21,7 +21,6 @@ from indicators.confidentiality.same import same
 from indicators.confidentiality.suppression import Row
 from indicators.measures.base import CountedMeasure, Part
 from indicators.measures.margin_of_error import MarginOfError
-from indicators.measures.nonresponse import Nonresponse
 from indicators.measures.response_rate import ResponseRate
 from indicators.model import Indicator
 from indicators.needs import Need
@@ -34,9 +33,12 @@ Tells = Callable[[Part, Bools], bool]
 
 
 def tells_answers(indicator: Indicator) -> bool:
-    """Say whether an indicator tells what was answered, not only who answered or left a question blank."""
+    """Say whether an indicator tells what was answered, not only who answered.
+
+    How many left a question blank goes with the question: it tells how many are behind the answers that are hidden.
+    """
     return isinstance(indicator.measure, CountedMeasure) and not isinstance(
-        indicator.measure, (MarginOfError, Nonresponse, ResponseRate)
+        indicator.measure, (MarginOfError, ResponseRate)
     )
 
 

@@ -1,4 +1,4 @@
-"""`explain` answers for every figure of the three demonstrations, for the committee and for a partner."""
+"""`explain` answers for every figure of the three demonstrations, for the committee; and for a partner of the smallest."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def readers(request: pytest.FixtureRequest) -> tuple[PublishedResults, ...]:
     folder: Path = SILVER_GEEK.parent / request.param
     results = evaluated(folder).results
     first_partner = next(reader for reader in results if reader != "comite")
-    return results["comite"], results[first_partner]
+    return (results["comite"], results[first_partner]) if request.param == "suez_adeis" else (results["comite"],)
 
 
 def test_every_figure_is_explained_to_whoever_reads_it(readers: tuple[PublishedResults, ...]) -> None:

@@ -206,9 +206,9 @@ def _own(little: Little, key: str) -> dict[tuple[str, str], Outcome]:
     }
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_no_partner_works_out_what_another_answered(slug: str) -> None:
-    assert not list(learnt(demonstration(slug)))
+def test_no_partner_works_out_what_another_answered() -> None:
+    """With four partners few are left to hide among; the same attack takes a minute on the two larger demonstrations."""
+    assert not list(learnt(demonstration("suez_adeis")))
 
 
 def test_the_attack_sees_what_the_threshold_alone_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,5 +242,5 @@ def test_the_demonstration_of_four_partners_still_says_something() -> None:
     assert seen["partenaires_objectifs_atteints", ""] == "publie"
     assert {seen["partenaires_objectifs", part] for part in ("", "economique", "innovation")} == {"publie"}
     assert seen["partenaires_objectifs_atteints", "economique"] == "masque"
-    assert seen["evaluation_sans_reponse_partenaires", "sens"] == "publie"  # who answered is no answer
+    assert seen["evaluation_taux_reponse_partenaires", ""] == "publie"  # who answered is no answer
     assert seen["partenaires_sens", ""] == "masque"

@@ -62,7 +62,12 @@ def small(slug: str, share: float, seed: int) -> Little:
     return Little(initiative, counted, figures, protect(initiative, counted, figures, (), "essai"))
 
 
-SAMPLES = [(slug, share, seed) for slug in SLUGS for share, seed in ((0.1, 1), (0.3, 2), (0.6, 3))]
+SAMPLES = [
+    (slug, share, seed)
+    for slug in SLUGS
+    for share, seed in ((0.1, 1), (0.3, 2), (0.6, 3))
+    if slug != "silver_geek" or seed == 2  # the largest: one sample of it takes as long as all the others
+]
 
 
 @pytest.mark.parametrize(("slug", "share", "seed"), SAMPLES)
