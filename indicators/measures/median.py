@@ -5,7 +5,7 @@ from pydantic import Field
 
 from indicators.columns import Columns
 from indicators.measures.amounts import blank
-from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part
+from indicators.measures.base import FEW, KEPT_APART, SMALL, Counted, CountedMeasure, Floats, Part
 from indicators.measures.numbers import not_a_number, values
 from indicators.measures.where import Where, conditions
 from indicators.needs import Coded, Need
@@ -16,9 +16,13 @@ QUARTILES = (("q1", "Un quart est en dessous de", 0.25), ("q3", "Un quart est au
 
 
 class Median(CountedMeasure):
-    """Median (quantile of type 7) with its exact interval from order statistics; the two quartiles beside."""
+    """Median (quantile of type 7) with its exact interval from order statistics; the two quartiles beside.
 
-    median: str = Field(description="Colonne de nombres, ou échelle de nombres")
+    Each of them is, or lies between, answers of single people: no median under 10 answers, no quartile nor interval
+    under 30, so that several people always lie beyond.
+    """
+
+    median: str = Field(description="Médiane d’une colonne de nombres, ou d’une échelle de nombres")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
 
@@ -40,7 +44,7 @@ class Median(CountedMeasure):
         n = one.valid()
         answered = n if one.need.amount is not None else one.units() - one.apart()["missing"]
         low, high, _ = median_interval(numbers, counts)
-        census = sampling.census(answered)
+        hidden = sampling.census(answered) | (n < SMALL)
         missing = blank(one) if one.need.amount is not None else one.apart()["missing"]
 
         def part(value: Floats, part: str, label: str, low: Floats | None, high: Floats | None) -> Part:
@@ -58,6 +62,9 @@ class Median(CountedMeasure):
                 need=one.need,
             )
 
-        quartiles = (part(quantile(numbers, counts, at), key, label, None, None) for key, label, at in QUARTILES)
-        middle = quantile(numbers, counts, 0.5)
-        return part(middle, "", "", np.where(census, np.nan, low), np.where(census, np.nan, high)), *quartiles
+        quartiles = (
+            part(np.where(n < SMALL, np.nan, quantile(numbers, counts, at)), key, label, None, None)
+            for key, label, at in QUARTILES
+        )
+        middle = np.where(n < FEW, np.nan, quantile(numbers, counts, 0.5))
+        return part(middle, "", "", np.where(hidden, np.nan, low), np.where(hidden, np.nan, high)), *quartiles

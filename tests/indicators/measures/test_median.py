@@ -1,0 +1,40 @@
+"""The median: what it is with enough answers, and what it does not tell of the few."""
+
+import numpy as np
+import pytest
+
+from indicators.columns import Column, Columns
+from indicators.measures.base import Counted, Part
+from indicators.measures.median import Median
+from indicators.needs import Coded, Need
+from indicators.sampling import Sampling
+from indicators.tallies import BLANK
+from initiatives.vocabulary import DONT_KNOW, NOT_CONCERNED
+
+COLUMNS = Columns({"gens": {"note": Column("note", "note10", {str(note): str(note) for note in range(11)})}}, {})
+LEVELS = (*map(str, range(11)), DONT_KNOW, NOT_CONCERNED, BLANK)
+
+
+def figures(answers: list[int]) -> dict[str, Part]:
+    counts = np.bincount(answers, minlength=len(LEVELS))[None, :].astype(np.int64)
+    need = Need("gens", (Coded("note"),))
+    counted = Counted(need, (LEVELS,), counts, None, None, None, 0)
+    parts = Median(median="note").figures((counted,), COLUMNS, Sampling(np.zeros(1, dtype=np.int64), exhaustive=False))
+    return {part.id: part for part in parts}
+
+
+def test_with_forty_answers_the_median_has_its_interval_and_quartiles() -> None:
+    answers = [0] * 8 + [3] * 8 + [5] * 9 + [8] * 8 + [10] * 7
+    parts = figures(answers)
+    assert parts[""].value[0] == np.median(answers) and parts[""].n[0] == 40
+    assert [parts[key].value[0] for key in ("q1", "q3")] == [np.quantile(answers, at) for at in (0.25, 0.75)]
+    assert parts[""].low is not None and parts[""].high is not None
+    assert parts[""].low[0] <= parts[""].value[0] <= parts[""].high[0]
+
+
+@pytest.mark.parametrize(("n", "told"), [(9, False), (10, True), (29, True)])
+def test_few_answers_tell_no_extreme(n: int, told: bool) -> None:
+    parts = figures([index % 11 for index in range(n)])
+    assert bool(np.isnan(parts[""].value[0])) is not told
+    for bound in (parts[""].low, parts[""].high, parts["q1"].value, parts["q3"].value):
+        assert bound is not None and np.isnan(bound[0])
