@@ -14,6 +14,7 @@ import numpy as np
 
 from benchmarks.peers import PEERS, Counts, bincount
 from benchmarks.survey import ANSWERS, IDS, PLACE, QUESTIONS, STRUCTURES, WAVES, indicators, initiative, read_survey
+from benchmarks.tuned_peers import TUNED
 from flows.memory import search_less
 from indicators.estimate import estimate
 from indicators.needs import Coded, Need
@@ -28,8 +29,8 @@ def main(way: str, survey: Path, result: Path) -> None:
     """Run one way and write what it took."""
     search_less()
     seconds: dict[str, object] = {}
-    if way in PEERS:
-        counts, seconds["parquet"] = timed(lambda: PEERS[way](survey))
+    if peer := (PEERS | TUNED).get(way):
+        counts, seconds["parquet"] = timed(lambda: peer(survey))
     elif way == "bincount":
         frame = read_survey(survey).tables["seniors"].frame
         held = {name: frame[name].cat.codes.to_numpy() for name in ("wave", PLACE, *QUESTIONS)}

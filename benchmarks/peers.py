@@ -1,8 +1,6 @@
 """The same counts by other means, all threads: how fast they can be had without the engine, from the same Parquet file.
 
-Each peer counts in the fastest way found for it, which is the engine's own: people are matched once, and what they
-answered before and after gives the counts of both waves; a question is a query. A query per wave and per pair, on
-columns as they are, takes twice as long or more. Each peer gives, for each
+A count is written as a query per question, on a survey whose people are matched once. Each peer gives, for each
 question, an array of shape (structures, before and after apart, answers), and one of shape (structures at the later
 wave, answers before, answers after); answers are −1 (blank) to 5. They need not tell apart, as the engine does, the
 answers given by third parties.
@@ -21,51 +19,42 @@ from benchmarks.survey import ANSWERS, PLACE, QUESTIONS, STRUCTURES
 Counts = dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]
 """Question → at each wave, before × after."""
 SIZE = len(ANSWERS) + 1
-PLACES = STRUCTURES + 1
-"""Structures, and one place more for people who are not there at a wave."""
 INSTALL = 'installez-le : .venv/bin/python -m pip install "polars>=2" "duckdb>=2" "pyarrow>=26"'
 
 
 def polars(path: Path) -> Counts:
-    """Count with polars: people matched, each question grouped by one packed key, all of them in one call."""
+    """Count with polars, lazily, every question in one call."""
     import polars as pl
 
-    def code(column: str, blank: int) -> Any:
-        return pl.col(column).cast(pl.Int32).fill_null(blank)
-
     rows = pl.scan_parquet(path)
-    sides = [rows.filter(pl.col("wave") == wave).select("person", PLACE, *QUESTIONS) for wave in (0, 1)]
-    before, after = pl.collect_all(sides)
-    journey = (code(PLACE, STRUCTURES) * PLACES + code(f"{PLACE}_after", STRUCTURES)) * SIZE**2
-    answers = [((code(one, -1) + 1) * SIZE + code(f"{one}_after", -1) + 1).alias(one) for one in QUESTIONS]
-    people = before.join(after, on="person", how="full", suffix="_after").lazy()
-    people = people.select(journey.alias("journey"), *answers).collect().lazy()
-    asked = [people.group_by((pl.col("journey") + pl.col(one)).alias("key")).len() for one in QUESTIONS]
-    found = pl.collect_all(asked)
-    return {
-        one: _unpacked(*(column.to_numpy() for column in frame)) for one, frame in zip(QUESTIONS, found, strict=True)
-    }
+    before = rows.filter(pl.col("wave") == 0).select("person", *QUESTIONS)
+    after = rows.filter(pl.col("wave") == 1).select("person", PLACE, *QUESTIONS)
+    people = before.join(after, on="person", suffix="_after")
+    asked = [rows.group_by(PLACE, "wave", one).len() for one in QUESTIONS]
+    asked += [people.group_by(PLACE, one, f"{one}_after").len() for one in QUESTIONS]
+    found = [[column.to_numpy() for column in frame.get_columns()] for frame in pl.collect_all(asked)]
+    return _counts(found[: len(QUESTIONS)], found[len(QUESTIONS) :])
 
 
 def duckdb(path: Path) -> Counts:
-    """Count with DuckDB: people matched once in a table in memory, each question grouped by one packed key."""
+    """Count with DuckDB, one query per question, people matched once in a table in memory."""
     import duckdb as db
 
-    def side(wave: int) -> str:
-        return f"(from read_parquet('{path}') where wave = {wave})"
-
-    def code(column: str, blank: int) -> str:
-        return f"coalesce({column}, {blank})"
-
-    journey = f"({code(f'o.{PLACE}::int', STRUCTURES)} * {PLACES} + {code(f'n.{PLACE}', STRUCTURES)}) * {SIZE**2}"
-    answers = ", ".join(
-        f"(({code(f'o.{one}', -1)} + 1) * {SIZE} + {code(f'n.{one}', -1)} + 1)::tinyint as {one}" for one in QUESTIONS
-    )
+    rows = f"read_parquet('{path}')"
+    sides = ", ".join(f"before.{one}, after.{one} as {one}_after" for one in QUESTIONS)
     with db.connect() as base:
-        people = f"select {journey} as journey, {answers} from {side(0)} o full join {side(1)} n using (person)"
-        base.execute(f"create table people as {people}")
-        asked = {one: f"select journey + {one} as key, count(*) from people group by key" for one in QUESTIONS}
-        return {one: _unpacked(*base.execute(query).fetchnumpy().values()) for one, query in asked.items()}
+        base.execute(
+            f"create table people as select after.{PLACE}, {sides} from (from {rows} where wave = 0) before "
+            f"join (from {rows} where wave = 1) after using (person)"
+        )
+
+        def grouped(table: str, *columns: str) -> list[NDArray[Any]]:
+            query = f"select {', '.join(columns)}, count(*) from {table} group by all"
+            return list(base.execute(query).fetchnumpy().values())
+
+        marginals = [grouped(rows, PLACE, "wave", one) for one in QUESTIONS]
+        pairs = [grouped("people", PLACE, one, f"{one}_after") for one in QUESTIONS]
+    return _counts(marginals, pairs)
 
 
 def bincount(columns: Mapping[str, NDArray[Any]]) -> list[NDArray[np.int64]]:
@@ -77,7 +66,7 @@ def bincount(columns: Mapping[str, NDArray[Any]]) -> list[NDArray[np.int64]]:
     ]
 
 
-PEERS: Mapping[str, Callable[[Path], Counts]] = {"polars": polars, "duckdb": duckdb}
+PEERS: dict[str, Callable[[Path], Counts]] = {"polars": polars, "duckdb": duckdb}
 
 
 def missing(name: str) -> bool:
@@ -85,13 +74,15 @@ def missing(name: str) -> bool:
     return find_spec(name) is None
 
 
-def _unpacked(key: NDArray[Any], count: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Tell the counts of one question at each wave, and before × after, from those by packed key."""
-    first, last, answer, then = np.unravel_index(key, (PLACES, PLACES, SIZE, SIZE))
-    here, there = first < STRUCTURES, last < STRUCTURES
-    by_wave, by_pair = np.zeros((PLACES, 2, SIZE), dtype=np.int64), np.zeros((PLACES, SIZE, SIZE), dtype=np.int64)
-    np.add.at(by_wave[:, 0], (first[here], answer[here]), count[here])
-    np.add.at(by_wave[:, 1], (last[there], then[there]), count[there])
-    both = here & there
-    np.add.at(by_pair, (last[both], answer[both], then[both]), count[both])
-    return by_wave[:STRUCTURES], by_pair[:STRUCTURES]
+def _counts(marginals: list[list[NDArray[Any]]], pairs: list[list[NDArray[Any]]]) -> Counts:
+    return {
+        one: (_array(alone, (STRUCTURES, 2, SIZE), (0, 0, 1)), _array(crossed, (STRUCTURES, SIZE, SIZE), (0, 1, 1)))
+        for one, alone, crossed in zip(QUESTIONS, marginals, pairs, strict=True)
+    }
+
+
+def _array(columns: list[NDArray[Any]], shape: tuple[int, ...], shifts: tuple[int, ...]) -> NDArray[np.int64]:
+    counted = np.zeros(shape, dtype=np.int64)
+    *keys, counts = columns
+    counted[tuple(key.astype(np.int64) + shift for key, shift in zip(keys, shifts, strict=True))] = counts
+    return counted
