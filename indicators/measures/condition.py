@@ -1,11 +1,12 @@
 """Which answers fulfil a condition: from a level upwards, one of several, one alone, the better half of a scale."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from indicators.columns import Column
+from indicators.measures.base import CountedMeasure
 from indicators.needs import AnyOf, Coded, Derived
 from initiatives.vocabulary import YES
 
@@ -13,7 +14,6 @@ AtLeast = Annotated[str | None, Field(description="Niveau à partir duquel la r�
 Several = Annotated[tuple[str, ...] | None, Field(min_length=1, description="Réponses dont une suffit")]
 Equals = Annotated[str | None, Field(description="La réponse qui compte")]
 Better = Annotated[Literal[True] | None, Field(description="La moitié favorable d’une échelle")]
-ONE = "donner une condition et une seule : at_least, any_of, equals ou better."
 
 OPEN = ("number", "date", "verbatim")
 """Kinds of question whose answers are not chosen in a list."""
@@ -66,3 +66,18 @@ class Condition:
 
     def _named(self) -> tuple[str, ...]:
         return self.any_of or tuple(level for level in (self.equals,) if level is not None)
+
+
+class Conditioned(CountedMeasure):
+    """A measure that needs one condition. It declares the four keys itself: the key that names a kind comes first."""
+
+    @model_validator(mode="after")
+    def _one_condition(self) -> Self:
+        if self.condition.given() != 1:
+            raise ValueError("donner une condition et une seule : at_least, any_of, equals ou better.")
+        return self
+
+    @property
+    def condition(self) -> Condition:
+        """Return the condition, whichever key gives it."""
+        return Condition(**{key: getattr(self, key) for key in Condition.__dataclass_fields__})

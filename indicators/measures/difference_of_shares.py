@@ -1,14 +1,13 @@
 """By how many points the share of one kind of respondents exceeds that of another."""
 
 from dataclasses import replace
-from typing import Self
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from indicators.columns import Columns
-from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, CountedMeasure, Part, Test
-from indicators.measures.condition import AtLeast, Better, Condition, Equals, Several
+from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test
+from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds
 from indicators.measures.figures import proportion
 from indicators.measures.groups import at_equal_composition, side
@@ -21,7 +20,7 @@ from indicators.statistics.odds import odds_ratio, risk_ratio
 from indicators.tallies import Counts
 
 
-class DifferenceOfShares(CountedMeasure):
+class DifferenceOfShares(Conditioned):
     """Share of the first kind − share of the second, in points, with Newcombe's interval; observed, never an effect.
 
     Fisher's exact test, where both sides have 30 answers. Odds and risk ratios go to the annex.
@@ -37,17 +36,11 @@ class DifferenceOfShares(CountedMeasure):
     at_equal: str | None = Field(default=None, description="Colonne dont la composition est égalisée")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
 
-    @model_validator(mode="after")
-    def _one_condition(self) -> Self:
-        if self._condition().given() != 1:
-            raise ValueError("donner une condition et une seule : at_least, any_of, equals ou better.")
-        return self
-
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Cross the kind and the answer; and the composition where asked."""
         table = self.of or group
         needs = crossed(table, self.by, self.at_equal, self.difference_of_shares)
-        counted = self._condition().counted(self.difference_of_shares, columns.get(table, self.difference_of_shares))
+        counted = self.condition.counted(self.difference_of_shares, columns.get(table, self.difference_of_shares))
         return tuple(replace(need, columns=(*need.columns[:-1], counted)) for need in needs)
 
     def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
@@ -57,7 +50,7 @@ class DifferenceOfShares(CountedMeasure):
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say which answer does not exist."""
         table = self.of or group
-        wrong = self._condition().mistakes(self.difference_of_shares, columns.get(table, self.difference_of_shares))
+        wrong = self.condition.mistakes(self.difference_of_shares, columns.get(table, self.difference_of_shares))
         return (*unfit_groups(columns, table, self.by, self.between, self.at_equal), *wrong)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
@@ -65,7 +58,7 @@ class DifferenceOfShares(CountedMeasure):
         one, *composed = counted
         column = columns.get(one.need.table, self.difference_of_shares)
         answers = one.levels[1][:-KEPT_APART]
-        fulfils = np.isin(answers, self._condition().levels(column, answers))
+        fulfils = np.isin(answers, self.condition.levels(column, answers))
         (k1, n1, apart1), (k2, n2, apart2) = (_counts(side(one, kind), fulfils) for kind in self.between)
         kinds = columns.tables[one.need.table][self.by]
         # Under ten answers on a side only counts are given: no difference of percentages then.
@@ -139,9 +132,6 @@ class DifferenceOfShares(CountedMeasure):
                 )
             )
         return tuple(parts)
-
-    def _condition(self) -> Condition:
-        return Condition(self.at_least, self.any_of, self.equals, self.better)
 
 
 def _counts(answers: Counts, fulfils: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[Counts, Counts, Apart]:

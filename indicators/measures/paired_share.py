@@ -1,14 +1,14 @@
 """By how many points a share changed among the same people between two waves."""
 
 from dataclasses import replace
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from indicators.columns import Columns
-from indicators.measures.base import FEW, Counted, CountedMeasure, Part, Test, added
-from indicators.measures.condition import ONE, AtLeast, Better, Condition, Equals, Several
+from indicators.measures.base import FEW, Counted, Part, Test, added
+from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.figures import apart_in_pairs, proportion, valid_pairs
 from indicators.measures.noted import asked_once
 from indicators.measures.testing import testable
@@ -18,7 +18,7 @@ from indicators.statistics.mcnemar import mcnemar_exact, mcnemar_mid_p
 from indicators.statistics.newcombe import newcombe_paired
 
 
-class PairedShare(CountedMeasure):
+class PairedShare(Conditioned):
     """Share after − share before, in points, over people who answered both times, with Newcombe's paired interval.
 
     The test is McNemar's, exact, from 30 people on; its mid-p goes to the annex. Under 10 people no difference of
@@ -33,20 +33,10 @@ class PairedShare(CountedMeasure):
     of: str | None = Field(default=None, description="Groupe, si ce n’est pas celui du fichier")
     compares_waves: ClassVar[bool] = True
 
-    @model_validator(mode="after")
-    def _one_condition(self) -> Self:
-        if self._condition.given() != 1:
-            raise ValueError(ONE)
-        return self
-
-    @property
-    def _condition(self) -> Condition:
-        return Condition(self.at_least, self.any_of, self.equals, self.better)
-
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Cross before and after, person by person."""
         table = self.of or group
-        counted = self._condition.counted(self.paired_share, columns.get(table, self.paired_share))
+        counted = self.condition.counted(self.paired_share, columns.get(table, self.paired_share))
         return (Need(table, (counted,), paired=True),)
 
     def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
@@ -55,12 +45,12 @@ class PairedShare(CountedMeasure):
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say which level the scale does not have."""
-        return self._condition.mistakes(self.paired_share, columns.get(self.of or group, self.paired_share))
+        return self.condition.mistakes(self.paired_share, columns.get(self.of or group, self.paired_share))
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the difference; the share before and after; those who gained and lost; McNemar's mid-p."""
         (one,) = counted
-        levels = self._condition.levels(columns.get(one.need.table, self.paired_share), one.answers)
+        levels = self.condition.levels(columns.get(one.need.table, self.paired_share), one.answers)
         yes = np.isin(one.answers, levels)
         both, apart = valid_pairs(one).reshape(-1, len(yes), len(yes)), apart_in_pairs(one)
         twice, lost = added(both[:, yes][:, :, yes]), added(both[:, yes][:, :, ~yes])

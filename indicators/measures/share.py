@@ -1,12 +1,10 @@
 """The share of answers that fulfil a condition: from a level upwards, one of several, one alone, the better half."""
 
-from typing import Self
-
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from indicators.columns import Columns
-from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.measures.condition import ONE, AtLeast, Better, Condition, Equals, Several
+from indicators.measures.base import Counted, Part
+from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.figures import proportion
 from indicators.measures.where import Where, conditions
 from indicators.needs import Need
@@ -17,7 +15,7 @@ WORSE = "deux_plus_bas"
 """Part that pools the two worst levels of a scale of change."""
 
 
-class Share(CountedMeasure):
+class Share(Conditioned):
     """Units that fulfil the condition ÷ valid answers; every level of the question is given beside."""
 
     share: str = Field(description="Question, ou colonne du registre")
@@ -28,31 +26,21 @@ class Share(CountedMeasure):
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
 
-    @model_validator(mode="after")
-    def _one_condition(self) -> Self:
-        if self._condition.given() != 1:
-            raise ValueError(ONE)
-        return self
-
-    @property
-    def _condition(self) -> Condition:
-        return Condition(self.at_least, self.any_of, self.equals, self.better)
-
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Count the question's answers, or whether one of the options is ticked."""
         table = self.of or group
-        counted = self._condition.counted(self.share, columns.get(table, self.share))
+        counted = self.condition.counted(self.share, columns.get(table, self.share))
         return (Need(table, (counted,), where=conditions(self.where)),)
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say which level the scale does not have."""
-        return self._condition.mistakes(self.share, columns.get(self.of or group, self.share))
+        return self.condition.mistakes(self.share, columns.get(self.of or group, self.share))
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the share, then one part per level, then (for `better`) the two worst levels together."""
         (one,) = counted
         column = columns.get(one.need.table, self.share)
-        parts = [share_of(one, one.of(*self._condition.levels(column, one.answers)), sampling)]
+        parts = [share_of(one, one.of(*self.condition.levels(column, one.answers)), sampling)]
         if column is None or column.answer == "several_of":
             return tuple(parts)
         kept = self.where.get(self.share, one.answers)
