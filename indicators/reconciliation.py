@@ -24,17 +24,6 @@ PRECISION = 1e-9
 """Relative difference under which two sums of decimal numbers are the same."""
 MASKED = "Un des termes est masqué, ou propre à un partenaire."
 
-_REASONS = {
-    "unique": "valeurs distinctes : la même peut se trouver chez plusieurs",
-    "mean": "moyenne",
-    "median": "médiane",
-    "ratio": "rapport de deux chiffres",
-    "rate": "rapport de deux chiffres",
-    "objectives": "moyenne ou part",
-    "response_rate": "part",
-    "margin_of_error": "marge d’erreur",
-}
-
 
 def reconcile(initiative: Initiative, tallies: Tallies, estimates: Estimates) -> tuple[Line, ...]:
     """Add partners' figures up again, for every indicator that has some; before anything is masked.
@@ -126,7 +115,4 @@ def _partner(cell: Cell) -> str | None:
 
 
 def _reason(indicator: Indicator) -> str:
-    kind = next(iter(type(indicator.measure).model_fields))
-    if kind in _REASONS:
-        return _REASONS[kind]
-    return "part" if indicator.unit == "part" else "moyenne ou écart"
+    return indicator.measure.no_sum or ("part" if indicator.unit == "part" else "moyenne ou écart")

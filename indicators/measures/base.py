@@ -139,6 +139,9 @@ class Measure(BaseModel):
     compares_groups: ClassVar[bool] = False
     """Whether it sets a group beside one without the action: only then is the evidence « avec_comparaison »."""
 
+    no_sum: ClassVar[str] = ""
+    """In French, what its figures are that parts of the units cannot add up; "" says it from the unit."""
+
     def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say in French what the initiative does not collect and this measure counts; empty when it has it all."""
         return ()

@@ -1,5 +1,7 @@
 """By how many points a share among a group's answers may be wrong at most."""
 
+from typing import ClassVar
+
 import numpy as np
 from pydantic import Field
 
@@ -13,6 +15,7 @@ from indicators.statistics.margin import margin_of_error
 class MarginOfError(CountedMeasure):
     """The largest 95 % margin of error, in points, with finite population where it is counted."""
 
+    no_sum: ClassVar[str] = "marge d’erreur"
     margin_of_error: str = Field(description="Groupe")
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:

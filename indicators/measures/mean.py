@@ -1,5 +1,7 @@
 """A mean: of notes, of levels that are numbers, of open numbers."""
 
+from typing import ClassVar
+
 import numpy as np
 from pydantic import Field
 
@@ -17,6 +19,7 @@ from indicators.statistics.mean import squared_deviations
 class Mean(CountedMeasure):
     """Σ of the valid answers ÷ their number, with its Student interval."""
 
+    no_sum: ClassVar[str] = "moyenne"
     mean: str = Field(description="Question notée, échelle de nombres ou colonne de nombres")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")

@@ -1,5 +1,7 @@
 """The number in the middle: as many units above as below, with the quarter and three-quarter points."""
 
+from typing import ClassVar
+
 import numpy as np
 from pydantic import Field
 
@@ -22,6 +24,7 @@ class Median(CountedMeasure):
     under 30, so that several people always lie beyond.
     """
 
+    no_sum: ClassVar[str] = "médiane"
     median: str = Field(description="Médiane d’une colonne de nombres, ou d’une échelle de nombres")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")

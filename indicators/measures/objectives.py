@@ -1,6 +1,6 @@
 """How far partners reached the objectives that they set themselves, by quadrant of the « carré magique »."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from pydantic import Field
@@ -20,6 +20,7 @@ class Objectives(CountedMeasure):
     The unit is one objective of one partner; an objective whose attainment nobody noted is missing.
     """
 
+    no_sum: ClassVar[str] = "moyenne ou part"
     objectives: Literal["atteinte", "atteints"] = Field(description="La note moyenne, ou la part d’objectifs atteints")
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:

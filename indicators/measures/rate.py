@@ -1,5 +1,7 @@
 """The part that one count is of another that holds it: chosen among candidates."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from indicators.measures.base import DerivedMeasure, Known
@@ -8,6 +10,7 @@ from indicators.measures.base import DerivedMeasure, Known
 class Rate(DerivedMeasure):
     """A count ÷ a larger count that contains it, in the same cell: `k` of `n`."""
 
+    no_sum: ClassVar[str] = "rapport de deux chiffres"
     rate: str = Field(description="Indicateur : combien remplissent la condition")
     among: str = Field(description="Indicateur : parmi combien")
 

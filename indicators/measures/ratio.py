@@ -1,5 +1,7 @@
 """One figure divided by another: sessions per participant, euros per hour."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from indicators.measures.base import DerivedMeasure, Known
@@ -9,6 +11,7 @@ from indicators.tallies import TERRITORY, Cell
 class Ratio(DerivedMeasure):
     """The value of an indicator ÷ that of another, in the same cell."""
 
+    no_sum: ClassVar[str] = "rapport de deux chiffres"
     ratio: str = Field(description="Indicateur au numérateur")
     to: str = Field(description="Indicateur au dénominateur")
     only_territory: bool = Field(

@@ -1,5 +1,7 @@
 """Who answered, out of those who were asked."""
 
+from typing import ClassVar
+
 import numpy as np
 from pydantic import Field
 
@@ -12,6 +14,7 @@ from indicators.sampling import Sampling
 class ResponseRate(CountedMeasure):
     """Valid questionnaires ÷ counted population asked to answer; no value where nobody counted it, or counted too few."""
 
+    no_sum: ClassVar[str] = "part"
     response_rate: str = Field(description="Groupe")
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:

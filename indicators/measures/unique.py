@@ -1,5 +1,7 @@
 """How many different ones: départements, territories, kinds of structure."""
 
+from typing import ClassVar
+
 import numpy as np
 from pydantic import Field
 
@@ -13,6 +15,7 @@ from indicators.sampling import Sampling
 class Unique(CountedMeasure):
     """The number of distinct values of a column; `n` is the number of rows that hold one."""
 
+    no_sum: ClassVar[str] = "valeurs distinctes : la même peut se trouver chez plusieurs"
     unique: str = Field(description="Colonne dont les valeurs différentes sont comptées")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
