@@ -1,7 +1,5 @@
 """The demonstration of a partnership: its declaration holds, its exports are what its generator writes, mistakes are found."""
 
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -40,14 +38,6 @@ def dataset(initiative: Initiative) -> Dataset:
 @pytest.fixture(scope="module")
 def examination() -> Examination:
     return examine(FOLDER)
-
-
-def test_generating_again_writes_the_same_bytes(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-B", FOLDER / "generate.py", tmp_path], check=True)
-    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    kept = {path.name: path.read_bytes() for path in EXPORTS.folder.iterdir()}
-    assert made.keys() == kept.keys()
-    assert [name for name in kept if made[name] != kept[name]] == []
 
 
 def test_it_can_be_evaluated_and_says_that_it_is_synthetic(initiative: Initiative, examination: Examination) -> None:

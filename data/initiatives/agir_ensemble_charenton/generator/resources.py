@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from data.generation.resources import ECONOMIC, HUMAN, NEW, STAKEHOLDERS, contributions_sheet, objectives_sheet
 from data.generation.sheets import Row, Sheet
 from data.initiatives.agir_ensemble_charenton.generator.actors import BANNER, NAMES
 from data.initiatives.agir_ensemble_charenton.generator.classroom import TEACHERS
@@ -55,20 +56,13 @@ def contributions(rng: Random) -> Sheet:
             if hours:
                 row["Nb d'heures"] = f"{round(hours * share * 2) / 2:.2f}".replace(".", ",")
             entries.append((day, row))
-    return Sheet(
-        ["Acteur", "Date", "Nature", "Usage", "Nb d'heures", "Montant (€)", "Justificatif"],
-        [row for _, row in sorted(entries, key=lambda entry: entry[0])],
-        banner=(BANNER, "Contributions de l'année 2015", "Les heures des bénévoles se laissent sans montant"),
-        bands={"Valorisation": ("Nb d'heures", "Montant (€)")},
+    return contributions_sheet(
+        "Acteur",
+        entries,
+        (BANNER, "Contributions de l'année 2015", "Les heures des bénévoles se laissent sans montant"),
     )
 
 
-HUMAN, STAKEHOLDERS, NEW, ECONOMIC = (
-    "Richesses humaines",
-    "Parties prenantes",
-    "Innovation",
-    "Ressources et performance économique",
-)
 _AIMS = (
     # actor, quadrant, aim, priority, expected, reached
     ("communaute_de_communes", STAKEHOLDERS, "Faire agir ensemble les acteurs du territoire", 3, 8, 8),
@@ -94,17 +88,9 @@ _AIMS = (
 
 def objectives() -> Sheet:
     """Make the sheet of what each actor aimed at, and how far it got in its own eyes."""
-    headings = ["Acteur", "Quadrant", "Objectif", "Priorité (1 à 3)", "Attendu (0 à 10)", "Atteint (0 à 10)"]
-    rows = [
-        dict(zip(headings, (NAMES[actor], *("" if cell is None else str(cell) for cell in aim)), strict=True))
-        for actor, *aim in _AIMS
-    ]
-    return Sheet(
-        headings,
-        rows,
-        banner=(BANNER, "Objectifs de chaque acteur (carré magique)", ""),
-        bands={"Objectif": ("Acteur", "Objectif"), "Niveaux": ("Priorité (1 à 3)", "Atteint (0 à 10)")},
-    )
+    aims = [(NAMES[actor], *aim) for actor, *aim in _AIMS]
+    banner = (BANNER, "Objectifs de chaque acteur (carré magique)", "")
+    return objectives_sheet("Acteur", "Quadrant", aims, banner)
 
 
 _ASKED = (

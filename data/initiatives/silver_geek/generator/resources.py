@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from data.generation.resources import ECONOMIC, HUMAN, NEW, STAKEHOLDERS, contributions_sheet, decimal, objectives_sheet
 from data.generation.sheets import Row, Sheet
 from data.initiatives.silver_geek.generator.partners import NAMES
 from data.initiatives.silver_geek.generator.structures import STRUCTURES
@@ -48,12 +49,6 @@ _GIVEN = (
 )
 
 
-def _decimal(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, 100)
-    spaced = f"{whole:,}".replace(",", " ")
-    return f"{spaced},{rest:02}"
-
-
 def contributions(rng: Random) -> Sheet:
     """Make the sheet of contributions; amounts and hours vary a little from one entry to the next."""
     entries: list[tuple[date, Row]] = []
@@ -66,27 +61,17 @@ def contributions(rng: Random) -> Sheet:
                 "Date": f"{day:%d/%m/%Y}",
                 "Nature": nature,
                 "Usage": use,
-                "Montant (€)": _decimal(round(amount * share) * 100 + (0 if nature == FINANCIAL else 50)),
+                "Montant (€)": decimal(round(amount * share) * 100 + (0 if nature == FINANCIAL else 50)),
                 "Justificatif": rng.choice(("Relevé d'heures", "Attestation", "Facture")),
             }
             if hours:
-                row["Nb d'heures"] = _decimal(round(hours * share * 2) * 50)
+                row["Nb d'heures"] = decimal(round(hours * share * 2) * 50)
             entries.append((day, row))
-    rows = [row for _, row in sorted(entries, key=lambda entry: entry[0])]
-    return Sheet(
-        ["Partenaire", "Date", "Nature", "Usage", "Nb d'heures", "Montant (€)", "Justificatif"],
-        rows,
-        banner=(BANNER, "Contributions des partenaires, septembre 2014 – mai 2015", ""),
-        bands={"Valorisation": ("Nb d'heures", "Montant (€)")},
+    return contributions_sheet(
+        "Partenaire", entries, (BANNER, "Contributions des partenaires, septembre 2014 – mai 2015", "")
     )
 
 
-HUMAN, STAKEHOLDERS, NEW, ECONOMIC = (
-    "Richesses humaines",
-    "Parties prenantes",
-    "Innovation",
-    "Ressources et performance économique",
-)
 _AIMS = (
     # partner, quadrant, aim, priority, expected, reached
     ("orange", HUMAN, "Engager des salariés auprès des seniors", 2, 6, 7),
@@ -117,16 +102,9 @@ _AIMS = (
 
 def objectives() -> Sheet:
     """Make the sheet of what each partner aimed at, and how far it got in its own eyes."""
-    headings = ["Partenaire", "Quadrant", "Objectif", "Priorité (1 à 3)", "Attendu (0 à 10)", "Atteint (0 à 10)"]
-    rows = [
-        dict(zip(headings, (NAMES[partner], *("" if cell is None else str(cell) for cell in aim)), strict=True))
-        for partner, *aim in _AIMS
-    ]
-    return Sheet(
-        headings,
-        rows,
-        banner=(BANNER, "Objectifs de chaque partenaire (carré magique)", ""),
-        bands={"Objectif": ("Partenaire", "Objectif"), "Niveaux": ("Priorité (1 à 3)", "Atteint (0 à 10)")},
+    aims = [(NAMES[partner], *aim) for partner, *aim in _AIMS]
+    return objectives_sheet(
+        "Partenaire", "Quadrant", aims, (BANNER, "Objectifs de chaque partenaire (carré magique)", "")
     )
 
 

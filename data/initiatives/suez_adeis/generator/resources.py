@@ -6,6 +6,7 @@ Volunteers' hours have no amount: the declaration says at which rate they are va
 from datetime import date, timedelta
 from random import Random
 
+from data.generation.resources import ECONOMIC, HUMAN, NEW, STAKEHOLDERS, contributions_sheet, decimal, objectives_sheet
 from data.generation.sheets import Row, Sheet
 from data.initiatives.suez_adeis.generator.partners import ASSOCIATION, BANNER, BROKER, COMPANY, NAMES, TOWN
 
@@ -30,12 +31,6 @@ _GIVEN = (
 )
 
 
-def _decimal(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, 100)
-    spaced = f"{whole:,}".replace(",", " ")
-    return f"{spaced},{rest:02}"
-
-
 def contributions(rng: Random) -> Sheet:
     """Make the sheet of contributions; amounts and hours vary a little from one entry to the next."""
     entries: list[tuple[date, Row]] = []
@@ -49,27 +44,18 @@ def contributions(rng: Random) -> Sheet:
                 "Date": f"{day:%d/%m/%Y}",
                 "Nature": nature,
                 "Usage": use,
-                "Montant (€)": "" if nature == VOLUNTEER else _decimal(round(amount * share) * 100),
+                "Montant (€)": "" if nature == VOLUNTEER else decimal(round(amount * share) * 100),
                 "Justificatif": rng.choice(("Relevé d'heures", "Attestation", "Facture")),
             }
             if hours:
-                row["Nb d'heures"] = _decimal(halves * 50)
+                row["Nb d'heures"] = decimal(halves * 50)
             entries.append((day, row))
-    return Sheet(
-        ["Partenaire", "Date", "Nature", "Usage", "Nb d'heures", "Montant (€)", "Justificatif"],
-        [row for _, row in sorted(entries, key=lambda entry: entry[0])],
-        banner=(BANNER, "Contributions des partenaires, 2014 et 2015, hors prix de la prestation", ""),
-        bands={"Valorisation": ("Nb d'heures", "Montant (€)")},
+    return contributions_sheet(
+        "Partenaire", entries, (BANNER, "Contributions des partenaires, 2014 et 2015, hors prix de la prestation", "")
     )
 
 
-COMMON, HUMAN, STAKEHOLDERS, NEW, ECONOMIC = (
-    "Intérêt général",
-    "Richesses humaines",
-    "Parties prenantes",
-    "Innovation",
-    "Ressources et performance économique",
-)
+COMMON = "Intérêt général"
 _RECYCLE, _EMPLOY = "Recycler l'enrobé plutôt que le mettre en décharge", "Ouvrir des parcours vers l'emploi"
 _AIMS = (
     # partner, dimension or quadrant, aim, priority, expected, reached
@@ -99,21 +85,10 @@ _AIMS = (
 
 def objectives() -> Sheet:
     """Make the sheet of objectives: those of general interest, which every partner notes, then its own."""
-    headings = [
+    aims = [(NAMES[partner], *aim) for partner, *aim in _AIMS]
+    return objectives_sheet(
         "Partenaire",
         "Dimension ou quadrant",
-        "Objectif",
-        "Priorité (1 à 3)",
-        "Attendu (0 à 10)",
-        "Atteint (0 à 10)",
-    ]
-    rows = [
-        dict(zip(headings, (NAMES[partner], *("" if cell is None else str(cell) for cell in aim)), strict=True))
-        for partner, *aim in _AIMS
-    ]
-    return Sheet(
-        headings,
-        rows,
-        banner=(BANNER, "Objectifs à trois dimensions : intérêt général, et carré magique de chaque partenaire", ""),
-        bands={"Objectif": ("Partenaire", "Objectif"), "Niveaux": ("Priorité (1 à 3)", "Atteint (0 à 10)")},
+        aims,
+        (BANNER, "Objectifs à trois dimensions : intérêt général, et carré magique de chaque partenaire", ""),
     )
