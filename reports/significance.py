@@ -30,7 +30,10 @@ def in_words(main: Figure, parts: Iterable[Figure]) -> str:
     if even is not None and main.value is not None and even * main.value <= 0:
         return "À composition égale, l’écart disparaît ou s’inverse : il tient à la composition des groupes."
     if p >= LIKELY_CHANCE:
-        return "Un tel écart s’observe aussi par le seul hasard : on ne peut rien en conclure."
+        # Alone it would have passed, and its interval leaves 0 out: a reader must be told why it is not concluded on.
+        together = main.p is not None and main.p < LIKELY_CHANCE
+        said = "Jugé avec les autres tests de sa famille, un tel écart" if together else "Un tel écart"
+        return f"{said} peut encore tenir au seul hasard."
     size = next((one.value for one in told if one.part in STANDARDIZED and one.value is not None), None)
     said = "Le seul hasard expliquerait rarement un tel écart"
     if size is None:

@@ -35,7 +35,10 @@ def test_a_difference_beyond_chance_has_a_size_in_words(g: float, size: str) -> 
 
 
 def test_the_adjusted_p_of_a_family_decides() -> None:
-    assert "on ne peut rien en conclure" in in_words(replace(MAIN, p=0.03, p_adjusted=0.09), (MAIN,))
+    assert in_words(replace(MAIN, p=0.03, p_adjusted=0.09), (MAIN,)) == (
+        "Jugé avec les autres tests de sa famille, un tel écart peut encore tenir au seul hasard."
+    )
+    assert in_words(replace(MAIN, p=0.3, p_adjusted=0.6), (MAIN,)) == "Un tel écart peut encore tenir au seul hasard."
 
 
 def test_a_gap_that_turns_round_at_equal_composition_is_not_told_as_beyond_chance() -> None:
