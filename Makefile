@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
+NODE_STAMP := node_modules/.package-lock.json
 LOCK := requirements.lock
 
-.PHONY: report test bench generated lock
+.PHONY: report test test-documents test-browser bench generated lock
 
 report: $(STAMP)
 	@$(BIN)/utilite evaluate silver_geek
@@ -14,7 +15,15 @@ test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/documents
+
+# Every edition of the three demonstrations, whole: its PDF, its HTML, and that both say the same in the same order.
+test-documents: $(STAMP)
+	$(BIN)/pytest tests/documents
+
+# Every edition of the demonstrations in a browser (Debian's chromium, or CHROMIUM=path), read by axe-core.
+test-browser: $(STAMP) $(NODE_STAMP)
+	@node --test --test-reporter=spec tests/browser/reports.test.mjs
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
@@ -39,3 +48,8 @@ $(STAMP): $(LOCK) pyproject.toml
 		&& $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(LOCK); }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
+
+$(NODE_STAMP): package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js et npm manquent : installez-les (20 ou plus) pour les essais dans un navigateur." >&2; exit 1; }
+	@npm ci --no-progress --loglevel=error
+	@touch $@

@@ -16,15 +16,14 @@ from indicators.tallies import TERRITORY
 from indicators.tally import tally
 from initiatives.collect import readable
 from initiatives.dataset import Dataset
+from initiatives.hosts import HOSTS
 from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import Finding, Passage, UnusableInitiative
 from initiatives.validate import validate
 
-HOUSE = ("complete", "synthese", "partenaire")
+HOUSE = ("complete", "synthese", "partenaire", "structure")
 """Editions whose template comes with the house."""
-HOSTS = "structures_accueil"
-"""The register that says where each person and each session belongs."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ def examine(folder: Path) -> Examination:
     indicators, mistakes = choose(initiative)
     tables, unread = readable(initiative)
     problems += mistakes + unread + _templates(initiative)
+    texts = _texts(initiative, indicators)
     read = {table.name for table in tables}
     if HOSTS in initiative.registers and HOSTS not in read:
         # Without the hosts, every answer would seem to come from nowhere: one missing file would look like hundreds.
@@ -57,12 +57,12 @@ def examine(folder: Path) -> Examination:
     except UnusableInitiative as unusable:
         return Examination(tuple(dict.fromkeys(problems + unusable.problems)))
     if problems:
-        return Examination(tuple(dict.fromkeys(problems)), dataset.findings, dataset.passages)
+        return Examination(tuple(dict.fromkeys(problems)), (*dataset.findings, *texts), dataset.passages)
     estimates = estimate(initiative, indicators, tally(initiative, indicators, dataset))
     known = {one.indicator for one in estimates.figures if one.value is not None or one.text is not None}
     unanswered = _unanswered(initiative, known)
     disproved = tuple(_disproved(initiative, indicators))
-    findings = (*dataset.findings, *_outnumbered(initiative, dataset))
+    findings = (*dataset.findings, *_outnumbered(initiative, dataset), *texts)
     return Examination((), findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))
 
 
@@ -74,6 +74,15 @@ def _templates(initiative: Initiative) -> tuple[str, ...]:
     from reports.compose import template_problems
 
     return template_problems(initiative)
+
+
+def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[Finding, ...]:
+    if not (initiative.folder / "texts").is_dir() and not initiative.logos:
+        return ()
+    from reports.compose import sections_of
+    from reports.strays import text_findings
+
+    return text_findings(initiative, indicators, sections_of(initiative))
 
 
 def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:

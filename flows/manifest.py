@@ -44,8 +44,7 @@ def manifest(order: Order, outcome: Outcome, seconds: Mapping[str, float], outpu
         "data_version": results.data_version,
         "inputs": inputs(initiative, results.passages),
         "versions": {
-            "code": {"package": version("utilite"), "commit": _commit()},
-            "catalogue": _catalogue(),
+            **program(),
             "questionnaires": {name: asked.version for name, asked in sorted(initiative.questionnaires.items())},
         },
         "counts": {
@@ -82,6 +81,11 @@ def _sheet(passage: Passage) -> dict[str, object]:
         "few": list(passage.few),
         "cells_set_aside": dict(sorted(passage.cells_set_aside.items())),
     }
+
+
+def program() -> dict[str, object]:
+    """Say which program and which catalogue of indicators made a run."""
+    return {"code": {"package": version("utilite"), "commit": _commit()}, "catalogue": _catalogue()}
 
 
 def _catalogue() -> str:

@@ -11,8 +11,12 @@ from flows.manifest import manifest, run_id
 from flows.order import Order, Outcome, Run
 from flows.published_before import keep
 from indicators.explain import explanations
+from reports.changes import changes
 from reports.delivery.folders import COMMITTEE, deliver
 from reports.tables import reconciliation_csv, results_csv
+from reports.workbook import results_workbook
+
+WORKBOOK = "results.xlsx"
 
 
 def write(outcome: Outcome, order: Order, seconds: Mapping[str, float]) -> Run:
@@ -26,6 +30,7 @@ def write(outcome: Outcome, order: Order, seconds: Mapping[str, float]) -> Run:
     outputs = {"results.csv": results_csv(committee).encode()}
     outputs["reconciliation.csv"] = reconciliation_csv(committee).encode()
     outputs["explanations.json"] = _json(explanations(committee))
+    outputs[WORKBOOK] = results_workbook(committee, order.status, changes(committee))
     for report in outcome.reports:
         outputs |= {f"reports/{name}": content for name, content in report.files().items()}
     shutil.rmtree(beside, ignore_errors=True)

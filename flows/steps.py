@@ -7,31 +7,33 @@ from functools import partial
 
 from flows.clusters import Count
 from flows.finality import refuse_unfinished
-from flows.manifest import data_version
+from flows.manifest import data_version, inputs
 from flows.order import Order
 from flows.published_before import final_runs_before
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
+from flows.versions import last_version
 from indicators.choosing import choose
 from indicators.confidentiality.earlier import record_of
 from indicators.confidentiality.protect import protect
 from indicators.estimate import estimate
 from indicators.reconciliation import reconcile, seen_by
-from indicators.results import Estimates
+from indicators.results import Audience, Estimates
 from indicators.tallies import Tallies
 from indicators.tally import tally
 from initiatives.collect import collect
 from initiatives.dataset import Dataset
+from initiatives.hosts import file_name
 from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.quality import UnusableInitiative
 from initiatives.validate import validate
 from reports.charts.base import ChartSpec
 from reports.compose import UnusableTemplate, compose
-from reports.delivery.folders import Report
+from reports.delivery.folders import COMMITTEE, Report
 from reports.document import Document
 from reports.drawings import Drawing, draw_all
-from reports.editions import planned
+from reports.editions import impossible, planned
 from reports.html import render_html
 from reports.pdf import render_pdf
 
@@ -71,8 +73,7 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
     indicators, mistakes = choose(initiative)
     problems += mistakes + tuple(
         f"L’édition « {name} » n’est pas déclarée. Éditions possibles : {', '.join(initiative.editions)}."
-        for name in order.editions
-        if not planned(initiative, (name,))
+        for name in impossible(initiative, order.editions)
     )
     if problems:
         raise UnusableInitiative(problems)
@@ -82,9 +83,14 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:
     version = data_version(initiative, dataset.passages)
     before = final_runs_before(initiative.slug)
-    results = protect(initiative, tallies, estimates, dataset.passages, version, before)
+    results = protect(initiative, tallies, estimates, dataset.passages, version, before, dataset.hosts)
     lines = reconcile(initiative, tallies, estimates)
-    told = tuple(replace(one, reconciliation=seen_by(lines, one)) for one in results)
+    last = last_version(initiative.slug, inputs(initiative, dataset.passages))
+    told = tuple(
+        # What was handed out before is known for the committee only: its results.csv alone is kept.
+        replace(one, reconciliation=seen_by(lines, one), last=last if one.audience.id == COMMITTEE else None)
+        for one in results
+    )
     return Protected(told, record_of(tallies, results))
 
 
@@ -92,7 +98,11 @@ def _compose(results: Results, order: Order) -> Documents:
     for_audience = {published.audience.id: published for published in results}
     problems: list[str] = []
     documents = []
-    for report in planned(results[0].initiative, order.editions):
+    audiences = [published.audience for published in results]
+    for name in order.editions:
+        if not planned(results[0].initiative, audiences, (name,)):
+            problems.append(f"Aucune structure d’accueil n’a l’édition « {name} ». {_structures(audiences)}")
+    for report in planned(results[0].initiative, audiences, order.editions):
         try:
             documents.append((report, compose(for_audience[report.audience], report.edition, order.status)))
         except UnusableTemplate as mistake:
@@ -102,6 +112,16 @@ def _compose(results: Results, order: Order) -> Documents:
     if order.final:
         refuse_unfinished(documents)
     return tuple(documents)
+
+
+def _structures(audiences: Sequence[Audience]) -> str:
+    known = [f"{one.label} ({file_name(one.host.id)})" for one in audiences if one.host is not None]
+    some = f"{', '.join(known[:_SOME])}{'…' if len(known) > _SOME else ''}"
+    return f"Structures connues : {some or 'aucune'}."
+
+
+_SOME = 10
+"""Structures named to whoever misspells one."""
 
 
 def _render(documents: Documents, draw: Draw) -> tuple[Report, ...]:

@@ -15,7 +15,8 @@ from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, MATCHED, WITHOUT_THIRD_PARTY
 
 REPORTED = ("partenaire", "type_structure", "type_acteur", "axe")
-"""Kinds of scope that reports speak of. Structures and départements are counted (atoms), not reported one by one."""
+"""Kinds of scope that reports speak of. Départements are counted (atoms), not reported one by one; host structures
+are where each has an edition (`indicators/hosts.py`)."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,13 @@ class Cells:
         return held, starts, atoms
 
 
-def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> Cells:
+def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...], *, hosts: bool = False) -> Cells:
     """Return every cell that has at least one unit, and the whole territory in any case.
 
-    `asked`: the waves at which everything the measure counts was asked.
+    `asked`: the waves at which everything the measure counts was asked; `hosts`: each host structure has figures too.
     """
     waves = _waves(initiative, tally, asked)
+    kinds = (*REPORTED, "structure") if hosts else REPORTED
     candidates = []
     for wave in waves:
         # Those followed from a wave are everybody there, whether or not they are seen again.
@@ -77,7 +79,9 @@ def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> Ce
         candidates.append(Cell(TERRITORY, wave, everyone))
         if not tally.need.paired and _third_party(tally.atoms, wave):
             candidates.append(Cell(TERRITORY, wave, WITHOUT_THIRD_PARTY))
-        candidates += [Cell(f"{kind}:{member}", wave, everyone) for kind, member in _scopes(initiative, tally.atoms)]
+        candidates += [
+            Cell(f"{kind}:{member}", wave, everyone) for kind, member in _scopes(initiative, tally.atoms, kinds)
+        ]
     kept, members = [], []
     for cell in candidates:
         among = tally.members(cell)
@@ -115,13 +119,13 @@ def _third_party(atoms: pd.DataFrame, wave: str) -> bool:
     return bool((~atoms[WITHOUT_THIRD_PARTY] & (atoms[WAVE] == wave)).any())
 
 
-def _scopes(initiative: Initiative, atoms: pd.DataFrame) -> list[tuple[str, str]]:
+def _scopes(initiative: Initiative, atoms: pd.DataFrame, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
     """List the scopes that may have figures; of a kind whose scopes share people, none has any.
 
     An atom is in one scope of a kind: those who are in several would be missing from each.
     """
     found = []
-    for kind in (kind for kind in REPORTED if kind in atoms and not (atoms[kind] == SEVERAL).any()):
+    for kind in (kind for kind in kinds if kind in atoms and not (atoms[kind] == SEVERAL).any()):
         present = {str(member) for member in atoms[kind].dropna().unique()}
         order = [*initiative.partners] if kind == "partenaire" else sorted(present)
         found += [(kind, member) for member in order if member in present]

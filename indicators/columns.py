@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from initiatives.dataset import SCOPES, SEVERAL
-from initiatives.derived_tables.pairs import DIFFERENT, SAME
+from initiatives.derived_tables.pairs import DIFFERENT, PAIR, SAME, names_pairs
+from initiatives.derived_tables.periods import DATED, MONTHS
 from initiatives.model import Code, Initiative
 from initiatives.questionnaire import Question
 from initiatives.register_contract import Column as RegisterColumn
@@ -152,6 +153,8 @@ def _register_column(initiative: Initiative, key: str, column: RegisterColumn) -
 
 def _added(initiative: Initiative, register: str) -> dict[str, Column]:
     """Return the columns that validation adds to a register."""
+    if register in DATED:
+        return {"mois": Column("Mois", "id", names=MONTHS), "annee": Column("Année", "id")}
     if register == "participations":
         return {"revient": Column("Revient l’année suivante", "one_of", YES_NO)}
     if register == "contributions":
@@ -170,7 +173,9 @@ def _made(initiative: Initiative, table: str) -> dict[str, Column]:
         return _register(initiative, "seances") | {"presents": Column("Présents", "number")}
     if table == PAIRS:
         worlds = {world: LABELS[world] for world in (SAME, DIFFERENT)}
+        partners = {key: partner.name for key, partner in initiative.partners.items()}
         return {
+            **({PAIR: Column("Paire de partenaires", "id", names=partners)} if names_pairs(initiative) else {}),
             "avant": Column("En relation avant", "one_of", YES_NO),
             "apres": Column("En relation après", "one_of", YES_NO),
             "confirme_avant": Column("Relation d’avant dite par les deux", "one_of", YES_NO),

@@ -10,6 +10,7 @@ from indicators.cells import Cells, cells_of, population_of
 from indicators.columns import Columns, columns_of
 from indicators.confidentiality.per_atom import per_atom
 from indicators.derived import derived_figures
+from indicators.hosts import host_of, is_told_to_hosts, medians
 from indicators.measures.base import CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact, OverviewMeasure
 from indicators.model import Indicator
 from indicators.multiplicity import with_families
@@ -59,12 +60,13 @@ class _Work:
         self._initiative, self._tallies = initiative, tallies
         self._columns: Columns = columns_of(initiative)
         self._weighings = weighings_of(initiative, self._columns, tallies)
-        self._cells: dict[tuple[str, tuple[bool, ...], tuple[str, ...]], Cells] = {}
+        self._cells: dict[tuple[str, tuple[bool, ...], tuple[str, ...], bool], Cells] = {}
 
     def counted(self, indicator: Indicator, measure: CountedMeasure) -> list[Estimate]:
         """Return the figures of an indicator made of counts."""
         needs = measure.needs(indicator.group, self._columns)
-        cells = self._cells_of(needs, apart=measure.asked_apart).among(measure.speaks_of)
+        hosts = is_told_to_hosts(self._initiative, indicator, needs)
+        cells = self._cells_of(needs, apart=measure.asked_apart, hosts=hosts).among(measure.speaks_of)
         if indicator.level in FACTS:
             cells = cells.of_populations(EVERYONE, MATCHED)
         table = needs[0].table
@@ -79,7 +81,10 @@ class _Work:
         figures = chain.from_iterable(
             estimates_of(indicator, part, cells.cells, sampling, person=person) for part in parts
         )
-        return with_breaks([*figures], breaks_of(needs, self._columns), tuple(self._initiative.waves))
+        # Of a structure, the main figure only.
+        kept = [one for one in figures if not hosts or one.part == "" or host_of(one.cell) is None]
+        kept += medians(self._initiative, indicator, table, kept) if hosts else ()
+        return with_breaks(kept, breaks_of(needs, self._columns), tuple(self._initiative.waves))
 
     def _chose_to_answer(self, table: str) -> bool:
         """Tell whether the units are people who were not drawn at random: their intervals are indications only."""
@@ -87,12 +92,12 @@ class _Work:
         volunteers = drawn is None or drawn.drawn == "volontaires"
         return volunteers and table in self._initiative.groups and self._initiative.groups[table].kind == "personnes"
 
-    def _cells_of(self, needs: tuple[Need, ...], *, apart: bool) -> Cells:
+    def _cells_of(self, needs: tuple[Need, ...], *, apart: bool, hosts: bool) -> Cells:
         asked = tuple(self._initiative.waves) if apart else self._asked(needs)
         first = needs[0]
-        key = (first.table, (first.paired, first.followed, first.compared), asked)
+        key = (first.table, (first.paired, first.followed, first.compared), asked, hosts)
         if key not in self._cells:
-            self._cells[key] = cells_of(self._initiative, self._tallies.by_need[first], asked)
+            self._cells[key] = cells_of(self._initiative, self._tallies.by_need[first], asked, hosts=hosts)
         return self._cells[key]
 
     def _asked(self, needs: tuple[Need, ...]) -> tuple[str, ...]:

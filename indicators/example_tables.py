@@ -87,7 +87,16 @@ def _register_column(cells: pd.Series, column: Column | None) -> object:
         return _integers(cells, column.decimals)
     if column is not None and column.kind == "one_of":
         return _categories(cells, column.options, str(cells.name))
+    if column is not None and column.kind == "date":
+        return _days(cells)
     return _categories(cells)
+
+
+def _days(cells: pd.Series) -> pd.Series:
+    days: pd.Series = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    if (days.isna() & cells.notna()).any():
+        raise WrongExample(f"une date de « {cells.name} » ne s’écrit pas 2014-10-31")
+    return days
 
 
 def _integers(cells: pd.Series, decimals: int) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from indicators.hosts import HOST
 from indicators.results import Figure, PublishedResults
 from indicators.tallies import BETWEEN, TERRITORY, Cell
 from initiatives.quality import RULES, Passage
@@ -26,6 +27,8 @@ def place(results: PublishedResults, cell: Cell) -> str:
     partner = results.initiative.partners.get(member)
     where = results.initiative.territory.name if cell.scope == TERRITORY else partner.name if partner else member
     where = LABELS.get(member, where) if kind.startswith("type_") else where
+    host = results.audience.host
+    where = host.name if host is not None and cell.scope == f"{HOST}:{host.id}" else where
     waves = [results.initiative.waves[wave].label for wave in cell.wave.split(BETWEEN) if wave]
     said = [where, " puis ".join(waves), LABELS.get(cell.population, cell.population)]
     return " · ".join(word for word in said if word)

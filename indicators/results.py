@@ -3,12 +3,14 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any, Literal
 
 from indicators.model import Indicator
 from indicators.needs import Need
 from indicators.reconciled import Line
 from indicators.tallies import Cell
+from initiatives.hosts import Host
 from initiatives.model import Initiative
 from initiatives.quality import Passage
 from initiatives.vocabulary import Evidence, Unit
@@ -146,6 +148,21 @@ class Figure:
     p_adjusted: float | None = None
     annex: bool = False
 
+    def masked(self, reason: str) -> "Figure":
+        """Return this figure without any number, and why."""
+        return Figure(
+            indicator=self.indicator,
+            part=self.part,
+            part_label=self.part_label,
+            cell=self.cell,
+            status="masque",
+            reason=reason,
+            unit=self.unit,
+            method=self.method,
+            evidence=self.evidence,
+            annex=self.annex,
+        )
+
     @property
     def counts_only(self) -> bool:
         """Whether it is a share of so few answers that k and n are written, and no percentage or interval is."""
@@ -154,11 +171,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Audience:
-    """A reader: « comite », « public », or « partenaire:<id> »."""
+    """A reader: « comite », « public », « partenaire:<id> » or « structure:<id> »."""
 
     id: str
     label: str
     partner: str | None = None
+    host: Host | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +186,18 @@ class LevelCount:
     question: str
     level: str
     count: int
+
+
+@dataclass(frozen=True)
+class LastVersion:
+    """What this reader was given in the last final version, and what the new one rests on that it did not."""
+
+    made_on: date
+    data_version: str
+    figures: tuple[Figure, ...]
+    changed: tuple[str, ...]
+    """Files of the initiative that were added, removed or edited since, in order."""
+    same_program: bool
 
 
 @dataclass(frozen=True)
@@ -188,3 +218,5 @@ class PublishedResults:
     """(indicator, cell) → answers per level, only where this reader may see them; what `explain` shows."""
     reconciliation: tuple[Line, ...] = ()
     """Whether partners' figures add up to the territory's, where this reader may see every term."""
+    last: LastVersion | None = None
+    """The final version before this one, if there is one."""

@@ -8,6 +8,7 @@ from initiatives.collect import no_file
 from initiatives.draft import Draft
 from initiatives.lists_needed import check_lists
 from initiatives.question_checks import check_questions
+from initiatives.reference import publications
 from initiatives.registers import ATTACHED, DERIVED, REGISTERS
 from initiatives.suggestions import unknown
 
@@ -20,6 +21,8 @@ def cross_check(draft: Draft, folder: Path) -> list[str]:
         *_check_groups(draft),
         *_check_sources(draft, folder),
         *_check_registers(draft, folder),
+        *_check_editions(draft),
+        *_check_comparators(draft),
         *check_lists(draft),
         *check_questions(draft),
         *check_calendar(draft),
@@ -63,6 +66,21 @@ def _check_sources(draft: Draft, folder: Path) -> Iterator[str]:
     for wave in draft.waves:
         if draft.sources and wave not in {source.wave for source in draft.sources.values()}:
             yield f"{place(('waves', wave))} : aucune source pour cette vague. Ajoutez ses exports, ou retirez-la."
+
+
+def _check_editions(draft: Draft) -> Iterator[str]:
+    for key, edition in draft.editions.items():
+        if edition.each == "structure" and _STRUCTURES not in draft.names["registers"]:
+            place = draft.declared.place(("editions", key))
+            yield f"{place} : une édition par structure a besoin du registre « {_STRUCTURES} ». Déclarez-le aussi."
+
+
+def _check_comparators(draft: Draft) -> Iterator[str]:
+    content = draft.declared.content
+    cited = content.get("comparators") if isinstance(content, dict) else None
+    for rank, id in enumerate(cited if isinstance(cited, list) else []):
+        if isinstance(id, str) and id not in publications():
+            yield f"{draft.declared.place(('comparators', rank))} : {unknown('le repère publié', id, publications())}"
 
 
 def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:

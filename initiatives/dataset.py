@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from initiatives.hosts import Host
 from initiatives.quality import Finding, Passage
 
 WAVE, PERSON = "wave", "person"
@@ -44,3 +45,5 @@ class Dataset:
     tables: Mapping[str, Table]
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...]
+    hosts: tuple[Host, ...] = ()
+    """The host structures, in the order of their register."""

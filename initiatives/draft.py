@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from initiatives.french_errors import french_problems
 from initiatives.lenient import sound_part
-from initiatives.model import Group, Partner, Register, Schedule, Source, Wave
+from initiatives.model import Edition, Group, Partner, Register, Schedule, Source, Wave
 from initiatives.questionnaire import Question, Questionnaire
 from initiatives.yaml_places import Yaml
 
@@ -32,6 +32,7 @@ class Draft:
     partners: Mapping[str, Partner]
     waves: Mapping[str, Wave]
     registers: Mapping[str, Register]
+    editions: Mapping[str, Edition]
     sources: Mapping[int, Source]
     schedule: Schedule | None
     problems: tuple[str, ...]
@@ -65,6 +66,9 @@ def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
         partners=_sound(Partner, sections["partners"]),
         waves=_sound(Wave, sections["waves"]),
         registers=_sound(Register, sections["registers"]),
+        editions=_sound(
+            Edition, {key: one for key, one in _mapping(content.get("editions")).items() if one is not None}
+        ),
         sources=_sound(Source, listed),
         schedule=_sound(Schedule, {"": content.get("schedule")}).get(""),
         problems=tuple(problems),

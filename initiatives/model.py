@@ -40,6 +40,14 @@ class Territory(Declared):
     note: str | None = None
 
 
+class Logo(Declared):
+    """A logo for the cover: a PNG or JPEG file, what it shows in words, and to whom it belongs."""
+
+    file: str = Field(description="Chemin dans le dossier de l’initiative, par exemple texts/images/logo.png")
+    alt: str = Field(min_length=1, description="Texte alternatif : « Logo de … »")
+    credit: str = Field(min_length=1, description="À qui il appartient")
+
+
 class Group(Declared):
     """A group of people or organisations who answer a questionnaire."""
 
@@ -62,6 +70,7 @@ class Partner(Declared):
     joined: date
     left: date | None = None
     role: str | None = None
+    logo: Logo | None = None
 
 
 class Wave(Declared):
@@ -204,11 +213,11 @@ class SocialReturn(Declared):
 
 
 class Edition(Declared):
-    """One report to make. `each: partner` makes one per partner."""
+    """One report to make. `each: partner` makes one per partner, `each: structure` one per host structure."""
 
     title: str | None = None
     template: str | None = Field(default=None, description="Modèle de texte ; par défaut, celui de l’édition")
-    each: Literal["partner"] | None = None
+    each: Literal["partner", "structure"] | None = None
 
 
 class Schedule(Declared):
@@ -268,6 +277,10 @@ class Initiative(Declared):
     editions: dict[Slug, Edition | None]
     schedule: Schedule | None = None
     milestones: tuple[Milestone, ...] = ()
+    comparators: tuple[Slug, ...] = Field(
+        default=(), description="Repères publiés à montrer : identifiants de data/reference/publications.yaml"
+    )
+    logos: tuple[Logo, ...] = Field(default=(), description="Logos de la couverture")
     questionnaires: dict[Slug, Questionnaire]
     """Loaded from `questionnaires/*.yaml`, by id; not written in `initiative.yaml`."""
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -45,6 +46,34 @@ class Rate(_Sourced):
             return None
         past = [value for value in self.values if value.from_ <= day]
         return Decimal(str(max(past, key=lambda value: value.from_).euros)) if past else None
+
+
+class Place(_Sourced):
+    """Where a figure was published: the words that name it, and its address where it has one."""
+
+    text: str
+    url: str | None
+
+
+class Publication(_Sourced):
+    """A figure published by others: what, how much, when, where. Never a result of the evaluation."""
+
+    id: str
+    figure: str
+    value: str
+    year: int | None
+    status: Literal["must", "context", "cmp"]
+    """Published of the initiative itself; context; of another action."""
+    indicator: str | None = None
+    """The indicator that measures the same thing here."""
+    source: Place
+
+
+@cache
+def publications() -> dict[str, Publication]:
+    """Which published figures are known: id → figure, in order."""
+    read = TypeAdapter(tuple[Publication, ...]).validate_python(_content("publications.yaml"))
+    return {one.id: one for one in read}
 
 
 @cache

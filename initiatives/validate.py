@@ -6,6 +6,7 @@ from initiatives.answers import check_answers
 from initiatives.dataset import Dataset, Table
 from initiatives.derived_tables import with_derived
 from initiatives.headings import register_headings
+from initiatives.hosts import HOSTS, Host, hosts_of
 from initiatives.ledger import Ledger
 from initiatives.model import Initiative
 from initiatives.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
@@ -15,8 +16,6 @@ from initiatives.raw import RawTable
 from initiatives.register_tables import check_register
 from initiatives.registers import ATTACHED, REGISTERS
 from initiatives.valuation import with_valued_hours
-
-_STRUCTURES = "structures_accueil"
 
 
 def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
@@ -31,15 +30,17 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     checked: dict[str, Table] = {}
     ledgers: list[Ledger] = []
     perimeter = declared_perimeter(initiative)
+    hosts: tuple[Host, ...] = ()
     # Structures come first, since every other table cites them; what is attached to a register comes after it.
-    for name in sorted(registers, key=lambda name: (name in ATTACHED, name != _STRUCTURES)):
+    for name in sorted(registers, key=lambda name: (name in ATTACHED, name != HOSTS)):
         parent = checked.get(ATTACHED.get(name, ""))
         checked[name], ledger = check_register(initiative, registers[name], perimeter, pseudonyms, parent)
         ledgers.append(ledger)
         if name == "contributions":
             checked[name] = with_valued_hours(initiative, checked[name], ledger)
-        if name == _STRUCTURES:
-            perimeter = _with_structures(initiative, perimeter, checked[name], ledger)
+        if name == HOSTS:
+            hosts = _hosts(initiative, checked[name], ledger)
+            perimeter = _with_structures(perimeter, checked[name], hosts)
     for group in initiative.groups:
         raws = [raw for raw in tables if raw.role == "answers" and raw.name == group]
         if raws:
@@ -50,22 +51,27 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
         tables=with_derived(initiative, checked),
         findings=tuple(finding for ledger in ledgers for finding in ledger.findings),
         passages=tuple(ledger.passage(ledger.raw.name) for ledger in ledgers),
+        hosts=hosts,
     )
 
 
-def _with_structures(initiative: Initiative, perimeter: Perimeter, structures: Table, ledger: Ledger) -> Perimeter:
+def _hosts(initiative: Initiative, structures: Table, ledger: Ledger) -> tuple[Host, ...]:
+    """Return the host structures with their names; none when the register does not say which they are."""
+    if "structure" not in structures.frame:
+        return ()
+    heading = register_headings(REGISTERS[HOSTS], initiative.registers[HOSTS])["libelle"]
+    place = ledger.find([heading], None)
+    names = [None] * len(structures.frame) if place is None else ledger.raw.frame.iloc[:, place][ledger.kept].tolist()
+    return hosts_of(structures.frame, names)
+
+
+def _with_structures(perimeter: Perimeter, structures: Table, hosts: tuple[Host, ...]) -> Perimeter:
     """Complete the perimeter with the host structures: their ids, every way to write them, their kind and place."""
     if "structure" not in structures.frame:
         return perimeter
     frame = structures.frame.set_index(structures.frame["structure"].astype("str")).reindex(columns=ATTRIBUTES)
     departements = perimeter.departements or tuple(frame["departement"].dropna().unique())
-    ids = list(frame.index)
-    words = [(key, key) for key in ids]
-    heading = register_headings(REGISTERS[_STRUCTURES], initiative.registers[_STRUCTURES])["libelle"]
-    place = ledger.find([heading], None)
-    if place is not None:
-        labels = ledger.raw.frame.iloc[:, place][ledger.kept]
-        words += [(label, key) for label, key in zip(labels, ids, strict=True) if isinstance(label, str)]
+    words = [(word, host.id) for host in hosts for word in dict.fromkeys((host.id, host.name))]
     return replace(perimeter, structures=frame, structure_words=unambiguous(words), departements=departements)
 
 

@@ -9,7 +9,19 @@ PARTNERS, ACTIVITY, TERRITORY, EVALUATION = "partenaires", "activite", "territoi
 """Families of the catalogue that are no group of people: each has its own place in a report."""
 
 
-CONTEXT = ("initiative", "chapters", "families", "crosses", "values_partners", "partner", "partner_id", "chapter")
+CONTEXT = (
+    "initiative",
+    "chapters",
+    "families",
+    "crosses",
+    "values_partners",
+    "own_publics",
+    "recommends",
+    "partner",
+    "partner_id",
+    "host",
+    "chapter",
+)
 """What templates may name besides pieces; `chapter` in what is included for each."""
 
 
@@ -23,7 +35,7 @@ class Chapter:
 
 def context(published: Published) -> dict[str, object]:
     """Return what templates may name: `initiative`, `chapters`, `families`, `crosses`, `values_partners`,
-    `partner`, `partner_id`."""
+    `partner`, `partner_id`, `host` (the host structure that reads)."""
     initiative = published.initiative
     return {
         "initiative": initiative,
@@ -31,8 +43,11 @@ def context(published: Published) -> dict[str, object]:
         "families": families(published),
         "crosses": bool(initiative.crossed_views),
         "values_partners": PARTNERS in initiative.groups or "contributions" in initiative.registers,
+        "own_publics": own_publics(published),
+        "recommends": (initiative.folder / "texts" / "recommandations.md").is_file(),
         "partner": initiative.partners.get(published.partner or ""),
         "partner_id": published.partner,
+        "host": published.host,
     }
 
 
@@ -55,3 +70,15 @@ def families(published: Published) -> dict[str, str]:
     named |= {id: group.label for id, group in published.initiative.groups.items()}
     present = dict.fromkeys(indicator.group for indicator in published.results.indicators.values())
     return {family: named.get(family, family) for family in present}
+
+
+def own_publics(published: Published) -> bool:
+    """Whether somebody who answered, or a structure, is attached to the partner that reads."""
+    scope = f"partenaire:{published.partner}"
+    people = {id for id, group in published.initiative.groups.items() if group.kind != "organisations"}
+    return any(
+        figure.cell.scope == scope
+        and figure.status == "publie"
+        and published.indicator(figure.indicator).group in people
+        for figure in published.results.figures
+    )

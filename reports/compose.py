@@ -1,8 +1,10 @@
 """How a report is put together: a text template, the published figures, and what people wrote (stage 7)."""
 
 import re
+import string
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +12,7 @@ import jinja2
 from jinja2 import meta, sandbox
 
 from indicators.results import PublishedResults
+from initiatives.hosts import file_name
 from initiatives.model import Initiative
 from reports import document as doc
 from reports import french
@@ -17,11 +20,19 @@ from reports.chapters import CONTEXT, context
 from reports.cover import cover
 from reports.numbering import numbered
 from reports.pieces import PIECES
+from reports.pieces.analyses import analysed
+from reports.pieces.pictures import in_text, logos
+from reports.pieces.written import to_do
 from reports.prose import CLOSE, OPEN, UnreadableText, blocks
 from reports.published import Published
+from reports.required import with_required
+from reports.sections import Sections, sections, written_in
+from reports.strays import stray_notes
 
 TEMPLATES = Path(__file__).parent / "templates" / "text"
-_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~!"})
+_MARKDOWN = str.maketrans(
+    {character: f"\\{character}" for character in string.punctuation} | {"\n": " ", "\r": " ", OPEN: "", CLOSE: ""}
+)
 
 
 class UnusableTemplate(Exception):  # noqa: N818 - read aloud: « modèle inutilisable »
@@ -37,7 +48,8 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     published = Published(results)
     name = template_name(results.initiative, edition)
     placed: dict[int, tuple[doc.Block, ...]] = {}
-    pieces = {piece: _placing(make, published, placed) for piece, make in PIECES.items()}
+    called: set[str] = set()
+    pieces = {piece: _placing(make, published, placed, called) for piece, make in PIECES.items()}
     said: str | None = None
     try:
         template = _environment(results.initiative.folder).get_template(name)
@@ -47,14 +59,23 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     if said is not None:
         raise UnusableTemplate(said)
     try:
-        body = tuple(numbered(blocks(markdown, placed)))
+        body = blocks(markdown, placed, pictured=partial(in_text, results.initiative.folder))
     except UnreadableText as problem:
-        raise UnusableTemplate(
-            f"{name} : une construction Markdown n’est pas permise dans un rapport ({problem.construction}). "
-            "N’utilisez que titres, paragraphes, listes, citations et tableaux."
-        ) from None
-    slug = edition if results.audience.partner is None else f"{edition}-{results.audience.partner}"
-    return doc.Document(slug=slug.replace("_", "-"), lang="fr", cover=cover(published, edition, status), blocks=body)
+        source = written_in(_environment(results.initiative.folder), name, markdown, problem.line)
+        said = f"{source} : {problem.said}."
+    if said is not None:
+        raise UnusableTemplate(said)
+    shown, unshown = logos(results.initiative, published.partner)
+    face = replace(cover(published, edition, status), logos=shown)
+    body = with_required(published, body, frozenset(called), short=face.compact)
+    body, strays = analysed(published, tuple(numbered(body)))
+    if strays and published.for_committee and edition == main_edition(results.initiative):
+        body = (*body, *stray_notes(published, strays, sections_of(results.initiative)))
+    body = (*(to_do("Logo à corriger", one) for one in unshown if published.for_committee), *body)
+    audience = results.audience
+    reader = audience.partner if audience.host is None else audience.host.id
+    slug = edition.replace("_", "-") + (f"-{file_name(reader)}" if reader else "")
+    return doc.Document(slug=slug, lang="fr", cover=face, blocks=body)
 
 
 def template_name(initiative: Initiative, edition: str) -> str:
@@ -63,6 +84,18 @@ def template_name(initiative: Initiative, edition: str) -> str:
     if declared and declared.template:
         return declared.template
     return f"{initiative.form if edition == 'complete' else edition}.md.j2"
+
+
+def main_edition(initiative: Initiative) -> str:
+    """Return the edition that tells the evaluator what found no place: the complete report, or the committee's first."""
+    own = [edition for edition, declared in initiative.editions.items() if not (declared and declared.each)]
+    return "complete" if "complete" in own else (own or [""])[0]
+
+
+def sections_of(initiative: Initiative) -> Sections:
+    """Return the sections that the templates of an initiative's editions open."""
+    environment = _environment(initiative.folder)
+    return sections(environment, [template_name(initiative, edition) for edition in initiative.editions])
 
 
 def template_problems(initiative: Initiative) -> tuple[str, ...]:
@@ -105,9 +138,13 @@ class _Marker(str):
 
 
 def _placing(
-    piece: Callable[..., tuple[doc.Block, ...]], published: Published, placed: dict[int, tuple[doc.Block, ...]]
+    piece: Callable[..., tuple[doc.Block, ...]],
+    published: Published,
+    placed: dict[int, tuple[doc.Block, ...]],
+    called: set[str],
 ) -> Callable[..., str]:
     def call(*arguments: object, **named: object) -> str:
+        called.add(piece.__name__)
         number = len(placed)
         placed[number] = piece(published, *arguments, **named)
         return _Marker(f"\n\n{OPEN}{number}{CLOSE}\n\n")

@@ -14,6 +14,8 @@ class Run:
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
+    small: bool = False
+    """Set smaller: the code that a sentence points to."""
 
 
 Inline = tuple[Run, ...]
@@ -96,6 +98,21 @@ class DataTable:
     source: str = ""
     anchor: str = ""
     compact: bool = False
+    indicators: tuple[str, ...] = ()
+    """Ids of the indicators whose main figures the rows give: what an evaluator may comment on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis:
+    """What the evaluator makes of a figure or of a section, beside it; `about` names the figures where several stand there.
+
+    `warnings` are for drafts: what was written for another value, or cannot be read.
+    """
+
+    kind: Literal["analysis"] = field(default="analysis", init=False)
+    about: str
+    body: tuple["Prose | Bullets", ...]
+    warnings: tuple["Note", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +133,40 @@ class Finding:
     reading: tuple[Inline, ...]
     caveat: str = ""
     anchor: str = ""
+    analyses: tuple[Analysis, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A photo or a logo, as bytes that hold the picture alone: no place, no date, no author's device."""
+
+    kind: Literal["picture"] = field(default="picture", init=False)
+    media: Literal["image/png", "image/jpeg"]
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    """In pixels."""
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation:
+    """One recommendation: what was found, what to do, who carries it, by when."""
+
+    found: str
+    advice: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendations:
+    """Numbered recommendations: constat → recommandation → porteur → échéance."""
+
+    kind: Literal["recommendations"] = field(default="recommendations", init=False)
+    items: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +212,21 @@ class Annexes:
     kind: Literal["annexes"] = field(default="annexes", init=False)
 
 
-Block = Heading | Prose | Bullets | KeyFigures | DataTable | Finding | Note | Definitions | Contents | Annexes
+Block = (
+    Heading
+    | Prose
+    | Bullets
+    | KeyFigures
+    | DataTable
+    | Analysis
+    | Finding
+    | Picture
+    | Recommendations
+    | Note
+    | Definitions
+    | Contents
+    | Annexes
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +247,7 @@ class Cover:
     synthetic: bool
     compact: bool = False
     """A title block at the head of page 1 instead of a page of its own: for short editions."""
+    logos: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,12 @@
-"""Which reports are to be made: one per edition, or one per partner where the edition says so."""
+"""Which reports are to be made: one per edition, or one per partner or host structure where the edition says so."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indicators.results import Audience
+from initiatives.hosts import file_name
 from initiatives.model import Initiative
+from reports.delivery.folders import COMMITTEE
 
 
 @dataclass(frozen=True)
@@ -14,22 +18,37 @@ class Planned:
     audience: str
 
 
-def planned(initiative: Initiative, wanted: tuple[str, ...] = ()) -> tuple[Planned, ...]:
+def planned(initiative: Initiative, audiences: Sequence[Audience], wanted: tuple[str, ...] = ()) -> tuple[Planned, ...]:
     """Return the reports to make, in the order of the declaration; all of them when none is named.
 
-    `wanted` names editions (« partenaire ») or single reports (« partenaire-orange »).
+    `audiences` are the readers, some of whom only the data tells (host structures). `wanted` names editions
+    (« partenaire ») or single reports (« partenaire-orange », « structure-ehpad-des-lilas »).
     """
-    every: list[Planned] = []
-    for edition, declared in initiative.editions.items():
-        slug = edition.replace("_", "-")
-        if declared and declared.each == "partner":
-            every += [
-                Planned(f"{slug}-{partner.replace('_', '-')}", edition, f"partenaire:{partner}")
-                for partner in initiative.partners
-            ]
-        else:
-            every.append(Planned(slug, edition, "comite"))
+    every = [report for edition in initiative.editions for report in _reports(initiative, edition, audiences)]
     if not wanted:
         return tuple(every)
     names = {name.replace("_", "-") for name in wanted}
-    return tuple(report for report in every if report.slug in names or report.edition.replace("_", "-") in names)
+    return tuple(report for report in every if names & {report.slug, report.edition.replace("_", "-")})
+
+
+def impossible(initiative: Initiative, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """List the names that can be no report, whatever the data: those of structures are known once the data is read."""
+    editions = {edition.replace("_", "-"): declared for edition, declared in initiative.editions.items()}
+    possible = set(editions)
+    for edition, declared in editions.items():
+        if declared is not None and declared.each == "partner":
+            possible |= {f"{edition}-{file_name(partner)}" for partner in initiative.partners}
+    of_structures = tuple(f"{name}-" for name, one in editions.items() if one is not None and one.each == "structure")
+    asked = {name: name.replace("_", "-") for name in wanted}
+    return tuple(name for name, slug in asked.items() if slug not in possible and not slug.startswith(of_structures))
+
+
+def _reports(initiative: Initiative, edition: str, audiences: Sequence[Audience]) -> Iterator[Planned]:
+    declared, slug = initiative.editions[edition], edition.replace("_", "-")
+    if declared is None or declared.each is None:
+        yield Planned(slug, edition, COMMITTEE)
+        return
+    for one in audiences:
+        reader = one.partner if declared.each == "partner" else one.host.id if one.host else None
+        if reader is not None:
+            yield Planned(f"{slug}-{file_name(reader)}", edition, one.id)

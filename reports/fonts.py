@@ -29,6 +29,8 @@ SEMIBOLD_ITALIC = _FOLDER / "SourceSansPro-SemiboldIt.ttf"
 _DEJAVU = _beside_matplotlib("fonts/ttf/DejaVuSans.ttf")
 UNKNOWN = "\ufffd"
 """What stands for a character that no font here can draw: visible, never dropped in silence."""
+_TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that reverse the words after them, numbers included, until another mark ends it: names are never given them."""
 
 
 @cache
@@ -48,8 +50,8 @@ def width_mm(text: str, points: float, *, strong: bool = False) -> float:
 
 @cache
 def _drawable() -> frozenset[int]:
-    """Return the characters that the text font or its fallback can draw."""
-    return frozenset(_advances(REGULAR)[0]) | frozenset(_advances(_DEJAVU)[0])
+    """Return the characters that the text font or its fallback can draw; those that turn the words around are none."""
+    return (frozenset(_advances(REGULAR)[0]) | frozenset(_advances(_DEJAVU)[0])) - _TURNING
 
 
 def legible(text: str) -> str:

@@ -71,6 +71,21 @@ def in_words(count: int) -> str:
     return _SMALL[count] if 0 <= count < len(_SMALL) else integer(count)
 
 
+_FRACTIONS = (
+    (1 / 4, "Un quart"),
+    (1 / 3, "Un tiers"),
+    (1 / 2, "La moitié"),
+    (2 / 3, "Deux tiers"),
+    (3 / 4, "Trois quarts"),
+)
+_HALF_A_POINT = 0.005
+
+
+def fraction(share: float) -> str:
+    """Name the fraction that a share is, within half a point: « Trois quarts »; "" for any other share."""
+    return next((name for exact, name in _FRACTIONS if abs(share - exact) <= _HALF_A_POINT), "")
+
+
 def day(value: date) -> str:
     """Write a date in words: « 1er juin 2015 »."""
     written = str(format_date(value, "d MMMM y", locale=_french()))

@@ -1,9 +1,14 @@
-"""How a report becomes one HTML file that needs nothing else: fonts, charts and styles are inside it, and no script."""
+"""How a report becomes one HTML file that needs nothing else: fonts, charts and styles are inside it.
+
+Its short script only adds comforts; a policy in the page lets no other run, and nothing be fetched.
+"""
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +16,19 @@ import jinja2
 from markupsafe import Markup
 
 from reports import document as doc
+from reports.breaking import breakable
 from reports.charts import style
 from reports.charts.base import ChartSpec
 from reports.drawings import Drawing, Picture
-from reports.fonts import legible
+from reports.fonts import FALLBACK, FAMILY, legible
 from reports.french import day
-from reports.outline import anchors, placed
+from reports.outline import anchors, placed, table_anchors
 from reports.states import BANNER, STATES
 from reports.webfonts import font_faces
 
 TEMPLATES = Path(__file__).parent / "templates" / "html"
+STYLES = ("report.css", "tables.css", "devices.css")
+"""In this order: what a device changes comes last."""
 _VARIABLES = {
     style.INK: "ink",
     style.SECONDARY: "secondary",
@@ -28,6 +36,9 @@ _VARIABLES = {
     style.BAND: "band",
     style.PAPER: "paper",
 }
+_TAG = re.compile(r"<[^>]+>")
+_NEEDLESS = re.compile(rf" transform=\"rotate\(0 [^\"]*\"|font-family: '{FAMILY}', '{FALLBACK}'; ")
+_FINER = re.compile(r"(\.\d\d)\d+")
 _PAGE_COLOUR = re.compile("|".join(map(re.escape, _VARIABLES)), re.IGNORECASE)
 
 
@@ -54,6 +65,7 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
                 if isinstance(place.block, doc.Heading) and place.level <= depth and place.block.anchor
             ],
             targets=anchors(document),
+            table_anchors=table_anchors(document),
             pictures={
                 block.chart: _pictures(drawings[block.chart])
                 for block in document.blocks
@@ -74,13 +86,17 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["css"] = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S704 - our own CSS
+    environment.filters["base64"] = lambda data: b64encode(data).decode("ascii")
+    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
+    environment.globals["css"] = Markup("".join((TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES))  # noqa: S704 - our own CSS
+    environment.globals["script"] = Markup(script)  # noqa: S704 - our own
+    environment.globals["script_hash"] = f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
     return environment
 
 
 def _printable(shown: Any) -> Any:
-    """Let no control character reach the page; what templates themselves make is left as it is."""
-    return legible(shown) if type(shown) is str else shown
+    """Let no control character reach the page, and long words be cut; what templates themselves make is left as it is."""
+    return breakable(legible(shown)) if type(shown) is str else shown
 
 
 def _pictures(drawing: Drawing) -> dict[str, Markup]:
@@ -89,5 +105,11 @@ def _pictures(drawing: Drawing) -> dict[str, Markup]:
 
 def _inline(picture: Picture) -> Markup:
     """Return a drawing that follows the colours of the page, dark or light; its letters were escaped as it was drawn."""
-    svg = _PAGE_COLOUR.sub(lambda found: f"var(--{_VARIABLES[found.group().upper()]})", picture.svg)
+    svg = _TAG.sub(lambda found: _lean(found.group()), picture.svg)
     return Markup(svg)  # noqa: S704 - drawn by matplotlib, which escapes text
+
+
+def _lean(tag: str) -> str:
+    """Return a tag of a drawing without what the page says once for all, and to the hundredth of a point: a third less to carry."""
+    named = _PAGE_COLOUR.sub(lambda found: f"var(--{_VARIABLES[found.group().upper()]})", tag)
+    return _FINER.sub(r"\1", _NEEDLESS.sub("", named))

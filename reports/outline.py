@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from reports import document as doc
+from reports.prose import anchor
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,21 @@ def anchors(document: doc.Document) -> frozenset[str]:
             case _:
                 pass
     return frozenset(found - {""})
+
+
+def table_anchors(document: doc.Document) -> tuple[str, ...]:
+    """Return, for each block in turn, the anchor of the table it is ("" if it is none): its own, or one made of its title.
+
+    A table of the same title as an earlier one gets a number: each figure of a report has an address.
+    """
+    taken = set(anchors(document))
+    found = []
+    for block in document.blocks:
+        made = ""
+        if isinstance(block, doc.DataTable):
+            stem = f"tableau-{anchor(block.title)}"
+            numbered = (stem if rank == 1 else f"{stem}-{rank}" for rank in count(1))
+            made = block.anchor or next(name for name in numbered if name not in taken)
+            taken.add(made)
+        found.append(made)
+    return tuple(found)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,12 +16,33 @@ _PLACED = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _UNNUMBERED = re.compile(r"\s*\{-\}\s*$")
 
 
-class UnreadableText(Exception):  # noqa: N818 - read aloud: « texte illisible »
-    """A text uses a construction that a report cannot hold; `line` is its line in the Markdown."""
+_NO_PICTURE = "une image n’a pas sa place ici. Mettez-la dans un texte ou un modèle"
+_ONLY = "N’utilisez que titres, paragraphes, listes, citations, tableaux et images"
+_REFUSED = {
+    "fence": "un bloc de code n’est pas permis dans un rapport",
+    "code_block": "un paragraphe décalé de quatre espaces est lu comme du code",
+    "heading_open": "un titre ne peut pas être dans une liste ou une citation",
+    "table_open": "un tableau ne peut pas être dans une liste ou une citation",
+}
+_IN_LISTS = ("inline", "paragraph_open", "paragraph_close", "list_item_open", "list_item_close")
+_LISTS = ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close")
 
-    def __init__(self, construction: str, line: int) -> None:
-        super().__init__(construction)
-        self.construction, self.line = construction, line
+
+class UnreadableText(Exception):  # noqa: N818 - read aloud: « texte illisible »
+    """A text uses what a report cannot hold; `said` says what and what to do, in French; `line` is its line."""
+
+    def __init__(self, said: str, line: int) -> None:
+        super().__init__(said)
+        self.said, self.line = said, line
+
+
+Pictured = Callable[[str, str, str], doc.Picture]
+"""Gives the picture that a Markdown image names: address, alternative text, title. Raises ValueError with a French sentence."""
+
+
+def no_picture(address: str, alt: str, title: str) -> doc.Picture:
+    """Refuse a picture, where a report cannot hold one."""
+    raise ValueError(_NO_PICTURE)
 
 
 def anchor(text: str) -> str:
@@ -42,7 +63,7 @@ def inline(token: Token) -> doc.Inline:
             case "em_open" | "em_close":
                 emphasis += child.nesting
             case "link_open":
-                link = str(child.attrGet("href") or "")
+                link = str(child.attrGet("href") or "") or None  # an empty address leads nowhere
             case "link_close":
                 link = None
             case "softbreak" | "hardbreak":
@@ -63,16 +84,25 @@ def flat(runs: doc.Inline) -> str:
 
 
 def blocks(
-    markdown: str, placed: Mapping[int, tuple[doc.Block, ...]] | None = None, first_level: int = 1
+    markdown: str,
+    placed: Mapping[int, tuple[doc.Block, ...]] | None = None,
+    first_level: int = 1,
+    pictured: Pictured = no_picture,
 ) -> tuple[doc.Block, ...]:
     """Parse Markdown into blocks; `placed` gives the blocks that numbers between OPEN and CLOSE stand for.
 
     `first_level` is the level of a `#` heading: texts written by people sit under the headings of their template.
-    Headings are not numbered here. Raises UnreadableText on code blocks, HTML or images.
+    Headings are not numbered here; HTML is shown as text. Raises UnreadableText on code, and on a picture that
+    `pictured` refuses or that does not stand alone.
     """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = _Tokens(parser.parse(markdown))
-    return tuple(_blocks(tokens, placed or {}, first_level - 1))
+    tokens = _Tokens(parser.parse(markdown if placed is not None else without_marks(markdown)))
+    return tuple(_blocks(tokens, placed or {}, first_level - 1, pictured))
+
+
+def without_marks(text: str) -> str:
+    """Take away the characters that stand for placed blocks: in what people write they would call what is not there."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
 
 
 class _Tokens:
@@ -97,7 +127,9 @@ class _Tokens:
         return taken
 
 
-def _blocks(tokens: _Tokens, placed: Mapping[int, tuple[doc.Block, ...]], deeper: int) -> Iterator[doc.Block]:
+def _blocks(
+    tokens: _Tokens, placed: Mapping[int, tuple[doc.Block, ...]], deeper: int, pictured: Pictured
+) -> Iterator[doc.Block]:
     after_chapter = False
     for token in tokens:
         match token.type:
@@ -119,24 +151,57 @@ def _blocks(tokens: _Tokens, placed: Mapping[int, tuple[doc.Block, ...]], deeper
                 if numbers and not _PLACED.sub("", content.content).strip():
                     for found in numbers:
                         yield from placed[int(found)]
+                elif picture := _picture(content, pictured):
+                    yield picture
                 else:
                     yield doc.Prose(inline=inline(content), lead=after_chapter)
             case "bullet_list_open" | "ordered_list_open":
                 closing = token.type.replace("open", "close")
-                items = tuple(inline(part) for part in tokens.until(closing) if part.type == "inline")
+                items = tuple(inline(part) for part in _allowed(tokens.until(closing)) if part.type == "inline")
                 yield doc.Bullets(items=items, ordered=token.type.startswith("ordered"))
             case "blockquote_open":
-                inside = [part for part in tokens.until("blockquote_close") if part.type == "inline"]
+                inside = [part for part in _allowed(tokens.until("blockquote_close")) if part.type == "inline"]
                 runs = tuple(run for part in inside for run in inline(part))
                 yield doc.Note(tone="lecture", title="", inline=runs)
             case "table_open":
                 yield _table(tokens.until("table_close"))
             case "hr":
                 pass
-            case unknown:
-                line = (token.map or [0])[0] + 1
-                raise UnreadableText(unknown, line)
+            case _:
+                raise _refusal(token)
         after_chapter = False
+
+
+def _picture(paragraph: Token, pictured: Pictured) -> doc.Picture | None:
+    """Return the picture that a paragraph is; None where it holds none. Raises UnreadableText for one among words."""
+    children = paragraph.children or []
+    image = next((child for child in children if child.type == "image"), None)
+    if image is None:
+        return None
+    line = (paragraph.map or [0])[0] + 1
+    if len(children) > 1:
+        raise UnreadableText("une image se place seule, entre deux lignes vides", line)
+    said = None
+    try:
+        return pictured(str(image.attrGet("src") or ""), image.content, str(image.attrGet("title") or ""))
+    except ValueError as refused:
+        said = str(refused)
+    raise UnreadableText(said, line)
+
+
+def _allowed(tokens: list[Token]) -> list[Token]:
+    """Return what a list or a quotation holds, refusing what would be lost there."""
+    for token in tokens:
+        if token.type not in (*_IN_LISTS, *_LISTS):
+            raise _refusal(token)
+        if any(child.type == "image" for child in token.children or []):
+            raise UnreadableText("une image se place seule, entre deux lignes vides", (token.map or [0])[0] + 1)
+    return tokens
+
+
+def _refusal(token: Token) -> UnreadableText:
+    said = _REFUSED.get(token.type, "cette construction Markdown n’est pas permise dans un rapport")
+    return UnreadableText(f"{said}. {_ONLY}", (token.map or [0])[0] + 1)
 
 
 def _table(tokens: list[Token]) -> doc.DataTable:

@@ -7,6 +7,7 @@ from functools import cached_property
 from indicators.model import Indicator
 from indicators.results import Figure, PublishedResults
 from indicators.tallies import TERRITORY, Cell
+from initiatives.hosts import Host
 from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, Step
 from reports import french
@@ -31,6 +32,16 @@ class Published:
     def partner(self) -> str | None:
         """The partner for whom the edition is made, if it is one's."""
         return self.results.audience.partner
+
+    @property
+    def host(self) -> Host | None:
+        """The host structure for which the edition is made, if it is one's."""
+        return self.results.audience.host
+
+    @property
+    def for_committee(self) -> bool:
+        """Whether the committee reads: what the evaluator has still to mend is told there."""
+        return self.results.audience.id == "comite"
 
     def indicator(self, id: str) -> Indicator:
         """Return an indicator by its id."""

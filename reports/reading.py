@@ -1,5 +1,6 @@
 """How one figure reads: its value in words, its base, its interval, and the sentence of its indicator."""
 
+import math
 import re
 
 from indicators.model import Indicator
@@ -129,17 +130,33 @@ def basis(figure: Figure) -> str:
         parts.append(f"{french.integer(figure.k)} sur {french.integer(figure.n)}")
     elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures", "tonnes"):
         parts.append(f"n = {french.integer(figure.n)}")
-    if interval(figure):
-        parts.append(_bounds(figure))
+    if shown := bounds(figure):
+        parts.append(shown)
     said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})
     parts += [label for flag, label in _FLAGS.items() if flag in said]
     return " · ".join(parts)
 
 
-def _bounds(figure: Figure) -> str:
+def bounds(figure: Figure, *, spelled: bool = False) -> str:
+    """Say an interval, « intervalle 70–79 % », or in words: « intervalle à 95 % : entre 70 % et 79 % »."""
+    short = interval(figure)
+    if not short or figure.low is None or figure.high is None:
+        return ""
     if is_range(figure):
-        return f"{interval(figure)} en comptant les réponses intermédiaires"
-    return f"intervalle {interval(figure)}"
+        return f"{short} en comptant les réponses intermédiaires"
+    if not spelled:
+        return f"intervalle {short}"
+    low, high = (
+        french.percent(end) if figure.unit == "part" else french.number(end) for end in (figure.low, figure.high)
+    )
+    return f"intervalle à 95 % : entre {low} et {high}"
+
+
+def goal(figure: Figure, target: float) -> str:
+    """Write a target as the figure that it judges is written: of few answers, as a count."""
+    if small(figure):
+        return f"{math.ceil(round(target * (figure.n or 0), 6))} sur {figure.n}"
+    return measured(figure, target)
 
 
 def change(indicator: Indicator, figure: Figure) -> str:
@@ -183,31 +200,62 @@ _FLAGS = {
 }
 
 
-def sentence(indicator: Indicator, figure: Figure) -> str:
+def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None) -> str:
     """Fill the reading of an indicator with a figure.
 
     « [point|points] » chooses the singular or the plural. Small numbers are counts: under 30 answers « {value} des {n} »
-    reads « 15 des 20 », and a bracket that would hold no interval disappears. A masked figure says that it is masked and why.
+    reads « 15 des 20 », and a bracket that would hold no interval disappears; `spelled` says the interval in words. A
+    masked figure says that it is masked and why, unless the reason was `told` just before.
     """
     if figure.status == "masque":
-        return french.typography(f"{indicator.label} : {french.lower_first(figure.reason or 'masqué.')}")
+        return french.typography(f"{indicator.label} : {masked(figure, told)}")
     if figure.value is None and figure.n:
         why = figure.method if "rupture_de_serie" in figure.flags else value(figure)
         return french.typography(f"{indicator.label} : {why}.")
-    if figure.status == "sans_donnee" or figure.value is None:
+    if not said(figure):
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
-    template = indicator.reading
-    if small(figure) and _BASE.search(template):
-        everyone = figure.k == figure.n and template.startswith("{value} des {n}")
-        template = _BASE.sub(lambda match: "Les {n}" if everyone else f"{{k}}{match[1] or ''} {{n}}", template)
-    shown = interval(figure)
-    template = re.sub(r"[\s,;]*\([^()]*\{interval\}[^()]*\)", " ({interval})" if shown else "", template)
-    amount = french.signed(figure.value) if is_difference(indicator, figure) else value(figure)
-    written = chosen_number(template, figure.value).format(
+    shown = bounds(figure, spelled=spelled)
+    template = BRACKET.sub(" ({interval})" if shown else "", counted(indicator.reading, figure))
+    return filled(template, indicator, figure, shown)
+
+
+_WHY = re.compile(r"^Masqué\s*:\s*")
+BRACKET = re.compile(r"[\s,;]*\([^()]*\{interval\}[^()]*\)")
+"""Where a reading gives the interval."""
+
+
+def said(figure: Figure) -> bool:
+    """Whether a figure has a value that may be said."""
+    return figure.status == "publie" and figure.value is not None
+
+
+def masked(figure: Figure, told: str | None = None) -> str:
+    """Say that a figure is masked and why; in short when the same reason was `told` just before."""
+    reason = figure.reason or ""
+    if reason == told:
+        return "chiffre masqué, pour la même raison."
+    why = _WHY.sub("", reason)
+    if why == reason:
+        return french.lower_first(reason or "chiffre masqué.")
+    return f"chiffre masqué, car {re.sub('^ce chiffre ', 'il ', why)}"
+
+
+def counted(template: str, figure: Figure) -> str:
+    """Say a share of few answers as a count."""
+    if not (small(figure) and _BASE.search(template)):
+        return template
+    everyone = figure.k == figure.n and template.startswith("{value} des {n}")
+    return _BASE.sub(lambda match: "Les {n}" if everyone else f"{{k}}{match[1] or ''} {{n}}", template)
+
+
+def filled(template: str, indicator: Indicator, figure: Figure, shown: str) -> str:
+    """Fill what is left of a reading; `shown` is the interval as it is to be said."""
+    amount = french.signed(figure.value or 0.0) if is_difference(indicator, figure) else value(figure)
+    written = chosen_number(template, figure.value or 0.0).format(
         value=amount,
         n=french.integer(figure.n or 0),
         k=french.integer(figure.k) if figure.k is not None else "",
-        interval=_bounds(figure) if shown else "",
+        interval=shown,
         missing=french.integer(figure.missing or 0),
         dont_know=french.integer(figure.dont_know or 0),
         label=figure.part_label or indicator.label,

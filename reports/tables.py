@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections.abc import Callable
 
+from indicators.reconciled import Line
 from indicators.results import Figure, PublishedResults
 
 COLUMNS = (
@@ -74,33 +76,42 @@ def reconciliation_csv(results: PublishedResults) -> str:
     written = io.StringIO()
     table = csv.writer(written, delimiter=";", lineterminator="\n")
     table.writerow(RECONCILED)
-    for line in results.reconciliation:
-        indicator = results.indicators[line.indicator]
-        known = line.whole is not None
-        table.writerow(
-            [
-                line.indicator,
-                indicator.code,
-                indicator.label,
-                line.part,
-                line.part_label,
-                line.wave,
-                line.unit,
-                line.verdict,
-                _number(line.whole),
-                _number(line.added if known else None),
-                _number(line.apart),
-                _number(None if line.difference is None else round(line.difference, 6) + 0.0),
-                len(line.partners) if known else "",
-                line.why or "",
-            ]
-        )
+    line_values = reconciled_values(results)
+    table.writerows([_written(value) for value in line_values(line)] for line in results.reconciliation)
     return written.getvalue()
 
 
-def _row(results: PublishedResults, figure: Figure) -> list[str]:
+def reconciled_values(results: PublishedResults) -> Callable[[Line], tuple[str | float | None, ...]]:
+    """Return what each of RECONCILED holds for a line: texts, numbers as numbers, None where there is nothing."""
+
+    def values_of(line: Line) -> tuple[str | float | None, ...]:
+        indicator = results.indicators[line.indicator]
+        known = line.whole is not None
+        return (
+            line.indicator,
+            indicator.code,
+            indicator.label,
+            line.part,
+            line.part_label,
+            line.wave,
+            line.unit,
+            line.verdict,
+            line.whole,
+            line.added if known else None,
+            line.apart,
+            None if line.difference is None else round(line.difference, 6) + 0.0,
+            len(line.partners) if known else None,
+            line.why or "",
+        )
+
+    return values_of
+
+
+def values(results: PublishedResults, figure: Figure) -> tuple[str | float | None, ...]:
+    """Return what each of COLUMNS holds for a figure: texts, numbers as numbers, None where there is nothing."""
     indicator = results.indicators[figure.indicator]
-    return [
+    hidden = figure.counts_only
+    return (
         figure.indicator,
         indicator.code,
         indicator.label,
@@ -110,23 +121,33 @@ def _row(results: PublishedResults, figure: Figure) -> list[str]:
         figure.cell.wave,
         figure.cell.population,
         figure.status,
-        figure.text or ("" if figure.counts_only else _number(figure.value)),
+        figure.text or (None if hidden else figure.value),
         figure.unit,
-        _number(figure.n),
-        _number(figure.k),
-        _number(figure.n_effective),
-        _number(figure.missing),
-        _number(figure.dont_know),
-        "" if figure.counts_only else _number(figure.low),
-        "" if figure.counts_only else _number(figure.high),
+        figure.n,
+        figure.k,
+        figure.n_effective,
+        figure.missing,
+        figure.dont_know,
+        None if hidden else figure.low,
+        None if hidden else figure.high,
         figure.method,
         figure.evidence,
         ", ".join(figure.flags),
         figure.test or "",
-        _p_value(figure.p),
-        _p_value(figure.p_adjusted),
+        figure.p,
+        figure.p_adjusted,
         "annexe" if figure.annex else indicator.place,
         figure.reason or "",
+    )
+
+
+P_VALUES = ("p", "p_ajustee")
+
+
+def _row(results: PublishedResults, figure: Figure) -> list[str]:
+    return [
+        _p_value(value) if name in P_VALUES and not isinstance(value, str) else _written(value)
+        for name, value in zip(COLUMNS, values(results, figure), strict=True)
     ]
 
 
@@ -135,7 +156,12 @@ def _p_value(p: float | None) -> str:
     return "" if p is None else f"{p:.6g}".replace(".", ",")
 
 
-def _number(value: float | None) -> str:
-    if value is None:
-        return ""
+def _written(value: str | float | None) -> str:
+    if value is None or isinstance(value, str):
+        return _inert(value or "")
     return str(value) if isinstance(value, int) else f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _inert(text: str) -> str:
+    # A spreadsheet computes what begins so; after an apostrophe it shows it (OWASP, « CSV Injection »).
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -17,7 +17,8 @@ from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.validate import validate
 
-SILVER_GEEK = Path(__file__).parents[1] / "data" / "initiatives" / "silver_geek"
+INITIATIVES = Path(__file__).parents[1] / "data" / "initiatives"
+SILVER_GEEK = INITIATIVES / "silver_geek"
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,20 @@ def evaluated(folder: Path) -> Evaluated:
     dataset = validate(initiative, collect(initiative))
     tallies = tally(initiative, indicators, dataset)
     estimates = estimate(initiative, indicators, tallies)
-    results = protect(initiative, tallies, estimates, dataset.passages, "essai")
+    results = protect(initiative, tallies, estimates, dataset.passages, "essai", hosts=dataset.hosts)
     return Evaluated(initiative, indicators, dataset, tallies, estimates, {one.audience.id: one for one in results})
 
 
 @pytest.fixture(scope="session")
 def silver_geek() -> Evaluated:
     return evaluated(SILVER_GEEK)
+
+
+@pytest.fixture(scope="session")
+def charenton() -> Evaluated:
+    return evaluated(INITIATIVES / "agir_ensemble_charenton")
+
+
+@pytest.fixture(scope="session")
+def suez_adeis() -> Evaluated:
+    return evaluated(INITIATIVES / "suez_adeis")

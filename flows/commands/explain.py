@@ -1,4 +1,4 @@
-"""`utilite explain`: what stands behind a figure, as the committee may read it."""
+"""`utilite explain`: what stands behind a figure, as the committee may read it; a host structure's, as it reads it."""
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,9 +16,10 @@ def show(initiative: str, indicator: str, scope: str | None, wave: str | None) -
     """Measure again and print the explanation. Raises `UnusableInitiative` when there is no such figure."""
     folder = find_initiative(initiative)
     watch = Watch(folder.name)
-    committee = measure(Order(folder), wrapped(plain_steps(watch.seconds), watch.around)).results[0]
+    results = measure(Order(folder), wrapped(plain_steps(watch.seconds), watch.around)).results
+    reader = next((one for one in results if one.audience.host is not None and one.audience.id == scope), results[0])
     try:
-        lines = explain_figure(committee, indicator, scope, wave)
+        lines = explain_figure(reader, indicator, scope, wave)
     except UnknownFigure as unknown:
         told = str(unknown)
     else:

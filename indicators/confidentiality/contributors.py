@@ -102,6 +102,14 @@ def shared_out(owner: NDArray[np.object_], wave: NDArray[np.object_], present: F
     return weights
 
 
+def hosts_of(tally: Tally) -> tuple[str | None, ...]:
+    """Name the host structure of each atom; None where nothing says it, or where it is several."""
+    if "structure" not in tally.atoms:
+        return (None,) * len(tally.atoms)
+    named = tally.atoms["structure"].astype(object).tolist()
+    return tuple(None if pd.isna(one) or one == SEVERAL else str(one) for one in named)
+
+
 def known_to(tally: Tally, partner: str) -> NDArray[np.bool_]:
     """Say which atoms a partner knows by itself: its own structures, or its own answers. Shape (atoms,)."""
     if "partenaire" not in tally.atoms:

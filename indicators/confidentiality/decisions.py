@@ -1,6 +1,7 @@
 """What is masked for everybody, indicator by indicator, before each reader's edition is made."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from indicators.columns import Columns, columns_of
 from indicators.confidentiality import wording
@@ -12,11 +13,13 @@ from indicators.confidentiality.dominance import by_level, dominated_rows, more_
 from indicators.confidentiality.earlier import Earlier
 from indicators.confidentiality.families import cells_together, parts_together
 from indicators.confidentiality.guards import ALL_PARTS, Guard, group_guards, guards_of, health_guards, is_amount
+from indicators.confidentiality.host_cells import Rules, hidden_hosts
 from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.linked import Base
 from indicators.confidentiality.membership import Memberships
+from indicators.confidentiality.own_answers import told_of_few
 from indicators.confidentiality.per_atom import per_atom, splits
-from indicators.confidentiality.readers import REACHES, Reach, is_shared, names_relations, reach_of
+from indicators.confidentiality.readers import REACHES, Reach, agreed_ties, is_shared, names_relations, reach_of
 from indicators.confidentiality.suppression import Row, to_hide, too_small
 from indicators.confidentiality.unanimity import broken_down, unanimous
 from indicators.confidentiality.weighting import weighting_guards
@@ -32,7 +35,11 @@ Masks = dict[Row, str]
 
 
 class Decisions:
-    """Which figures are masked and why (`masks`), how far each cell may go (`reach`), what lies behind (`counts`)."""
+    """Which figures are masked and why (`masks`), how far each cell may go (`reach`), what lies behind (`counts`).
+
+    `withheld`: indicator → the cells that everybody reads but one host structure, which would learn of few others;
+    `among_partners`: indicators that name partners who agreed to show one another, and nobody else, what they tell.
+    """
 
     def __init__(
         self, initiative: Initiative, tallies: Tallies, estimates: Estimates, earlier: tuple[Earlier, ...]
@@ -50,15 +57,28 @@ class Decisions:
         for indicator in counted:
             for cell in cells[indicator.id]:
                 self.reach[indicator.id, cell] = self._reach(indicator, cell)
+        self.among_partners = frozenset(
+            one.id
+            for one in counted
+            if (needs := self._needs(one)) and all(agreed_ties(initiative, need) for need in needs)
+        )
         shown = {
             one.id: tuple(cell for cell in cells[one.id] if self.reach[one.id, cell] in ("commun", "partenaire"))
             for one in counted
         }
+        of_hosts = {
+            one.id: tuple(cell for cell in cells[one.id] if self.reach[one.id, cell] == "structure") for one in counted
+        }
         self._amounts = {one.id: self._dominated(one, shown[one.id]) for one in counted}
         bases = self._bases(counted, shown)
         hidden = Bases(bases.values(), self._memberships, tuple(initiative.partners), earlier).masks
+        hidden_of_hosts = self._of_hosts(counted, bases, of_hosts, hidden, earlier)
         for indicator in counted:
             self._decide(indicator, tuple(cells[indicator.id]), shown[indicator.id], bases, hidden)
+            for need in self._needs(indicator):
+                whys = hidden_of_hosts.get(need, {})
+                self.masks[indicator.id] |= {(cell, ""): whys[cell] for cell in of_hosts[indicator.id] if cell in whys}
+        self.withheld = self._withheld(counted, bases) if any(of_hosts.values()) else {}
         for key in after_ingredients(estimates.indicators):
             self._follow(estimates.indicators[key], tuple(cells[key]))
 
@@ -91,6 +111,40 @@ class Decisions:
             telling = {cell: why for one in by for cell, why in told[one.id].items()}
             if guards:
                 found[need] = Base(need, cells, guards, telling, tuple(inside.get(need, ())))
+        return found
+
+    def _of_hosts(
+        self,
+        indicators: Iterable[Indicator],
+        bases: Mapping[Need, Base],
+        cells: Mapping[str, tuple[Cell, ...]],
+        hidden: Mapping[Need, CellMasks],
+        earlier: tuple[Earlier, ...],
+    ) -> Mapping[Need, CellMasks]:
+        """Decide the figures of host structures, beside all the others, which are decided."""
+        wanted: dict[Need, dict[Cell, None]] = {}
+        beside = dict(bases)
+        for indicator in indicators:
+            for need in (need for need in self._needs(indicator) if need in bases and cells[indicator.id]):
+                wanted.setdefault(need, {}).update(dict.fromkeys(cells[indicator.id]))
+                telling = self._telling(indicator, (*bases[need].cells, *cells[indicator.id]))
+                beside[need] = replace(beside[need], telling={**telling, **beside[need].telling})
+        if not wanted:
+            return {}
+        rules = Rules(self._memberships, tuple(self._initiative.partners), earlier)
+        return hidden_hosts(beside, {need: tuple(found) for need, found in wanted.items()}, hidden, rules)
+
+    def _withheld(
+        self, indicators: Iterable[Indicator], bases: Mapping[Need, Base]
+    ) -> dict[str, set[tuple[Cell, str]]]:
+        users: dict[Need, list[str]] = {}
+        for indicator in indicators:
+            for need in self._needs(indicator):
+                users.setdefault(need, []).append(indicator.id)
+        found: dict[str, set[tuple[Cell, str]]] = {}
+        for base, cell, host in told_of_few(bases.values(), self._memberships):
+            for key in users[base.need]:
+                found.setdefault(key, set()).add((cell, host))
         return found
 
     def _needs(self, indicator: Indicator) -> tuple[Need, ...]:
@@ -181,6 +235,8 @@ class Decisions:
         if kind_of(self._initiative, need.table) == "organisations":
             if any(names_relations(self._initiative, one) for one in self._needs(indicator)):
                 return dict.fromkeys(cells, wording.TOGETHER)
+            if indicator.id in self.among_partners:
+                return {}
             apart = broken_down(self._tallies.by_need[need], cells, self._memberships)
             looked = self._alike(indicator)
             return (looked.cells(cells) if looked else {}) | {cell: wording.TOGETHER for cell, _ in apart} | told

@@ -60,8 +60,17 @@ def reduced(rows: Floats) -> tuple[Floats, Floats, list[int]]:
 def small_set(cells: Cells, weights: Floats, limit: float) -> tuple[int, ...] | None:
     """Which published cells, added and subtracted, give away a group with fewer than `limit` contributors?
 
-    `cells` has shape (cells, atoms); `weights`, the contributors of each atom, shape (atoms,). Returns the indices of
-    the cells used, or None when no group S with 0 < weight(S) < limit can be worked out.
+    As `small_sum`, of which it returns the indices of the cells used.
+    """
+    making = small_sum(cells, weights, limit)
+    return None if making is None else tuple(int(cell) for cell in np.flatnonzero(np.abs(making) > _TOLERANCE))
+
+
+def small_sum(cells: Cells, weights: Floats, limit: float) -> Floats | None:
+    """How many times is each published cell taken in a sum that gives away a group with fewer than `limit` contributors?
+
+    `cells` has shape (cells, atoms); `weights`, the contributors of each atom, shape (atoms,). Returns one number per
+    cell, or None when no group S with 0 < weight(S) < limit can be worked out.
 
     The search is exact. Blocks are ordered from the heaviest: after reduction, a row whose pivot is light (below the
     limit) is zero on every heavy block, and a small group can only be a sum of such rows, with coefficients 0 or 1
@@ -79,8 +88,8 @@ def small_set(cells: Cells, weights: Floats, limit: float) -> tuple[int, ...] | 
         zero_one = (np.abs(groups - np.round(groups)) < _TOLERANCE) & (np.round(groups) >= 0) & (np.round(groups) <= 1)
         given_away = zero_one.all(axis=1) & (groups @ sizes < limit - _TOLERANCE)
         if given_away.any():
-            making = chosen[int(np.argmax(given_away))] @ makings[light]
-            return tuple(int(cell) for cell in np.flatnonzero(np.abs(making) > _TOLERANCE))
+            making: Floats = chosen[int(np.argmax(given_away))] @ makings[light]
+            return making
     return None
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indicators.confidentiality.contributors import organisations
+from indicators.confidentiality.contributors import hosts_of, organisations
 from indicators.confidentiality.guards import Guard
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.suppression import Published
@@ -21,6 +21,7 @@ def cells_together(
         inside=guard.inside,
         insiders=memberships.insiders(guard.tally),
         before=frozenset((cell, "") for cell in before),
+        hosts=hosts_of(guard.tally),
     )
 
 

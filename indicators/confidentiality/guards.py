@@ -10,7 +10,7 @@ from indicators.columns import Columns
 from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import Floats, answers, counted_in, kind_of, organisations, units
 from indicators.confidentiality.per_atom import per_atom
-from indicators.confidentiality.readers import is_shared
+from indicators.confidentiality.readers import agreed_ties, is_shared
 from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
 from indicators.needs import Need
@@ -49,9 +49,9 @@ def guards_of(initiative: Initiative, tallies: Tallies, need: Need, *, sensitive
 
     First those who answered; then those who were asked: those who left the question blank or do not know are published
     too, so they may not be few either. The threshold for health counts people: what an organisation observes obeys the
-    rule of organisations. Empty when all of it is public.
+    rule of organisations. Empty when all of it is public, or shown by agreement.
     """
-    if not is_protected(initiative, need.table):
+    if not is_protected(initiative, need.table) or agreed_ties(initiative, need):
         return ()
     rule = initiative.confidentiality
     answering = need.table in initiative.groups

@@ -59,6 +59,7 @@ def joint(layers: Sequence[Layer], places: Sequence[Place], guard: Guard, partne
         insiders=tuple(np.tile(own, len(layers)) for own in known if own.any()),
         fixed=frozenset(one for one, fixed in rows if fixed),
         worth={(cell, layer.tag): layer.worth for layer in layers for cell in layer.cells},
+        hosts=tuple(dict(place).get("structure") for place in places) * len(layers),
     )
 
 

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.earlier import Earlier
+from indicators.confidentiality.host_figures import Decided, HostFigures
 from indicators.confidentiality.readers import audiences_of, partner_of
 from indicators.confidentiality.record import record_figures, set_aside, told
 from indicators.model import Indicator
 from indicators.results import Audience, Estimate, Estimates, Figure, LevelCount, PublishedResults, Status
 from indicators.tallies import Cell, Tallies
+from initiatives.hosts import Host
 from initiatives.model import Initiative
 from initiatives.quality import Passage
 
@@ -23,8 +24,9 @@ def protect(
     passages: tuple[Passage, ...],
     data_version: str,
     earlier: tuple[Earlier, ...] = (),
+    hosts: tuple[Host, ...] = (),
 ) -> tuple[PublishedResults, ...]:
-    """Give each reader what it may read: the committee, then every partner.
+    """Give each reader what it may read: the committee, every partner, then every host structure that has an edition.
 
     Applies the « règle de confidentialité de l’évaluation » declared in `initiative.confidentiality`, after the INSEE
     manual (Manuel de protection des données tabulées: primary and secondary suppression, linked tables treated
@@ -37,51 +39,60 @@ def protect(
         passages: rows read, used and set aside per file; few rows that people asked not to be read are not counted.
         data_version: short hash of the inputs, handed on.
         earlier: what the final runs before this one gave away, the oldest first.
+        hosts: the host structures, read only where the initiative declares an edition for each.
 
     Returns:
-        One `PublishedResults` per audience: `comite`, then `partenaire:<id>` in the order of the declaration.
+        One `PublishedResults` per audience: `comite`, `partenaire:<id>` in the order of the declaration, then
+        `structure:<id>` in the order of the register.
     """
     decisions = Decisions(initiative, tallies, estimates, earlier)
     decided = tuple(_decided(decisions, estimates))
+    of_hosts = HostFigures(decisions, decided)
     return tuple(
-        _results(initiative, audience, decided, decisions.counts, estimates.indicators, passages, data_version)
-        for audience in audiences_of(initiative)
+        _results(
+            initiative,
+            audience,
+            tuple(_read(decided, audience) if audience.host is None else of_hosts.of(audience.host)),
+            decisions.counts,
+            estimates.indicators,
+            passages,
+            data_version,
+        )
+        for audience in audiences_of(initiative, hosts)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """One figure as the partner it is about reads it, and as the others do; None where they do not have it."""
-
-    partner: str | None
-    inside: Figure | None
-    outside: Figure | None
-
-
-def _decided(decisions: Decisions, estimates: Estimates) -> Iterator[_Decided]:
+def _decided(decisions: Decisions, estimates: Estimates) -> Iterator[Decided]:
     for estimate in estimates.figures:
         reach = decisions.reach[estimate.indicator, estimate.cell]
-        if reach == "personne":
-            continue
         figure = _figure(estimate, decisions.reason(estimate.indicator, estimate.cell, estimate.part))
         if reach == "commun":
-            yield _Decided(None, None, figure)
+            yield Decided(None, None, figure)
+        elif reach == "structure":
+            yield Decided(None, figure, None)
         else:
             outside = _figure(estimate, wording.OWN) if reach == "propre" else None
-            yield _Decided(partner_of(estimate.cell), figure, outside)
+            yield Decided(partner_of(estimate.cell), figure, outside)
+
+
+def _read(decided: tuple[Decided, ...], audience: Audience) -> Iterator[Figure]:
+    """Yield what the committee, or a partner, reads."""
+    for one in decided:
+        own = one.inside if one.partner is not None and one.partner == audience.partner else None
+        figure = own or one.outside
+        if figure is not None:
+            yield figure
 
 
 def _results(
     initiative: Initiative,
     audience: Audience,
-    decided: tuple[_Decided, ...],
+    figures: tuple[Figure, ...],
     counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]],
     indicators: Mapping[str, Indicator],
     passages: tuple[Passage, ...],
     data_version: str,
 ) -> PublishedResults:
-    read = (one.inside if one.inside and one.partner == audience.partner else one.outside for one in decided)
-    figures = tuple(figure for figure in read if figure is not None)
     whole = dict.fromkeys((figure.indicator, figure.cell) for figure in figures if figure.status == "publie")
     for figure in figures:
         if figure.status == "masque":

@@ -32,7 +32,8 @@ class Published:
     - `limit`: below it (and above 0) a count is small; `inside`: the limit for a reader who takes its own share away;
     - `insiders`: the atoms that each such reader knows, bool, shape (atoms,);
     - `before`: rows that an earlier report masked: given up first, so that masks change little from one to the next;
-    - `worth`: of two rows about the same cell, the lower is given up first; 0 where nothing is said.
+    - `worth`: of two rows about the same cell, the lower is given up first; 0 where nothing is said;
+    - `hosts`: the host structure of each atom, None where nothing says it; shape (atoms,).
     """
 
     rows: tuple[Row, ...]
@@ -44,6 +45,7 @@ class Published:
     fixed: frozenset[Row] = frozenset()
     before: frozenset[Row] = frozenset()
     worth: Mapping[Row, int] = field(default_factory=dict)
+    hosts: tuple[str | None, ...] = ()
 
     def counts(self) -> Floats:
         """Count who stands behind each row, shape (rows,)."""

@@ -9,6 +9,8 @@ from indicators.confidentiality.earlier import Earlier, Kept, kept_of, name_of, 
 from indicators.confidentiality.layers import Layer, joint
 from indicators.confidentiality.linked import Base
 from indicators.confidentiality.suppression import Published
+from indicators.hosts import host_of
+from indicators.tallies import Cell
 
 NOW = ""
 """Tag of the rows of the run being protected."""
@@ -33,7 +35,12 @@ def beside_earlier(base: Base, earlier: Sequence[Earlier], partners: Sequence[st
             changed = [touched(before, after, place, answering=answering) for place in places]
             owns.append(np.array(changed, dtype=np.float64))
         layers = [
-            Layer(run, tuple(sorted(kept.shown)), own, tuple(range(rank)), fixed=run != NOW)
+            Layer(run, _common(kept), own, tuple(range(rank)), fixed=run != NOW)
             for rank, ((run, kept), own) in enumerate(zip(runs, owns, strict=True))
         ]
         yield joint(layers, places, base.guards[0], partners)
+
+
+def _common(kept: Kept) -> tuple[Cell, ...]:
+    """Leave out the figures of host structures: they are looked at when those of this run are decided, and hide no other."""
+    return tuple(cell for cell in sorted(kept.shown) if host_of(cell) is None)

@@ -9,12 +9,15 @@ UNANIMOUS = f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelq
 ALIKE = (
     f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelques organisations, ou le dirait à l’une d’elles."
 )
+WITH_YOURS = (
+    f"{_MASKED}ôté de vos propres réponses, ce chiffre ferait connaître celles de quelques personnes d’ailleurs."
+)
 SHARED = (
     f"{_MASKED}des personnes viennent dans plusieurs de ces lieux, et rien ne dit combien sont derrière ce chiffre."
 )
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 
-_TOO_CLOSE = f"{_MASKED}très proche d’une version déjà diffusée"
+_TOO_CLOSE = f"{_MASKED}ce chiffre est très proche d’une version déjà diffusée"
 
 
 def too_close(limit: int) -> str:
@@ -44,4 +47,4 @@ def few_organisations(limit: int, *, answering: bool) -> str:
 
 def health(limit: int) -> str:
     """Say that one of the counts about health is below the limit."""
-    return f"{_MASKED}donnée de santé dont un des effectifs est inférieur à {limit}."
+    return f"{_MASKED}un des effectifs de cette donnée de santé est inférieur à {limit}."

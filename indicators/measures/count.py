@@ -27,12 +27,13 @@ class Count(CountedMeasure):
         return (Need(self.count, by, where=conditions(self.where)),)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the number, then one part per value of the column."""
+        """Return the number, then one part per value of the column; rows that leave it blank are told as missing."""
         (one,) = counted
         n = one.units()
-        main = Part(value=n.astype(np.float64), n=n, computation="dénombrement", need=one.need)
         if self.by is None:
-            return (main,)
+            return (Part(value=n.astype(np.float64), n=n, computation="dénombrement", need=one.need),)
+        blank = one.apart()["missing"]
+        main = Part(value=n.astype(np.float64), n=n, missing=blank, computation="dénombrement", need=one.need)
         column = columns.tables[self.count][self.by]
         return (
             main,

@@ -1,9 +1,10 @@
 """What became of the ties between partners: how many, between whom, and whether both say so.
 
-Ties are pairs of partners put together as `initiatives.derived_tables.pairs` says. Only collective figures come out of
-it: no pair is named.
+Ties are pairs of partners put together as `initiatives.derived_tables.pairs` says. Figures are collective: pairs are
+named by `noms` alone, which only exists where partners agreed to it.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
@@ -14,21 +15,32 @@ from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats
 from indicators.needs import Coded, Need
 from indicators.sampling import Sampling
 from indicators.tallies import Counts
-from initiatives.derived_tables.pairs import DIFFERENT
+from initiatives.derived_tables.pairs import BETWEEN, DIFFERENT, MOST_NAMED, PAIR
 from initiatives.registers import PAIRS
 from initiatives.vocabulary import NO, YES, Unit
 
 
 class Network(CountedMeasure):
-    """Ties after − ties before; or the share of ties that join different kinds of actor; or that both partners say.
+    """Ties after − ties before; or the share that join different kinds of actor, or that both partners say; or each tie.
 
-    For the first two, only pairs about which somebody answered for both moments are counted, so that the two moments
-    speak of the same pairs. For the third, only ties of pairs where both partners answered.
+    But for the third, only pairs about which somebody answered for both moments are counted, so that the two moments
+    speak of the same pairs. For the third, only ties of pairs where both partners answered. The last names
+    each pair: `avant.a--b` and `apres.a--b` are 1 where the tie is declared, 0 where it is not.
     """
 
-    network: Literal["liens", "mondes", "reciprocite"] = Field(
-        description="Le nombre de relations, la part de celles entre types d’acteurs différents, ou la part confirmée"
+    network: Literal["liens", "mondes", "reciprocite", "noms"] = Field(
+        description="Le nombre de relations, la part de celles entre types d’acteurs différents, la part confirmée, ou "
+        "chacune, par le nom des deux partenaires, s’ils l’ont accepté"
     )
+
+    def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say in French what is not collected, or that partners did not agree to be named."""
+        if self.network == "noms" and PAIRS in columns.tables and columns.get(PAIRS, PAIR) is None:
+            return (
+                "nomme qui est en relation avec qui, ce que les partenaires n’ont pas accepté par écrit "
+                f"(« shares_with\u202f: {{relations: all}} »), ou sont plus de {MOST_NAMED} pour être nommés",
+            )
+        return super().lacking(group, columns)
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Cross before and after, pair by pair; with the worlds that a pair joins, or with what both say."""
@@ -36,6 +48,7 @@ class Network(CountedMeasure):
             "liens": ("avant", "apres"),
             "mondes": ("avant", "apres", "mondes"),
             "reciprocite": ("apres", "confirme_apres"),
+            "noms": (PAIR, "avant", "apres"),
         }[self.network]
         return (Need(PAIRS, tuple(Coded(name) for name in crossed)),)
 
@@ -44,6 +57,8 @@ class Network(CountedMeasure):
         (one,) = counted
         if self.network == "liens":
             return _ties(one)
+        if self.network == "noms":
+            return tuple(_named(one, columns))
         return _worlds(one) if self.network == "mondes" else (_confirmed(one),)
 
 
@@ -95,6 +110,22 @@ def _confirmed(one: Counted) -> Part:
     n = added(ties[:, :-KEPT_APART])
     k = ties[:, one.levels[1].index(YES)]
     return _part(one, "", "", _share(k, n), n, "part des relations sur lesquelles les deux ont répondu", k=k)
+
+
+def _named(one: Counted, columns: Columns) -> Iterator[Part]:
+    """Tell each pair's tie before and after; counts have shape (cells, pair, before, after)."""
+    valid = one.counts[:, :-KEPT_APART, :-KEPT_APART, :-KEPT_APART]
+    yes = one.levels[2].index(YES)
+    known, computation = added(valid), "relation déclarée par l’un des deux au moins"
+    yield _part(one, "", "", np.where(known > 0, added(valid[..., yes]), np.nan), known, computation)
+    column = columns.get(PAIRS, PAIR)
+    known_pairs, before, after = valid.sum(axis=(2, 3)), valid[:, :, yes].sum(axis=2), valid[..., yes].sum(axis=2)
+    for place, pair in enumerate(one.answers):
+        label = " – ".join(pair.split(BETWEEN) if column is None else map(column.name, pair.split(BETWEEN)))
+        n = known_pairs[:, place]
+        for moment, when, ties in (("avant", "avant", before), ("apres", "après", after)):
+            told = np.where(n > 0, ties[:, place], np.nan)
+            yield _part(one, f"{moment}.{pair}", f"{label}, {when}", told, n, computation)
 
 
 def _share(k: Counts, n: Counts) -> Floats:

@@ -1,13 +1,14 @@
-"""A total: hours of sessions, euros brought."""
+"""A total: hours of sessions, euros brought; apart by the values of a column when asked."""
 
+import numpy as np
 from pydantic import Field
 
 from indicators.columns import Columns
 from indicators.measures.amounts import blank, filled, total
-from indicators.measures.base import Counted, CountedMeasure, Part
+from indicators.measures.base import Counted, CountedMeasure, Part, added
 from indicators.measures.numbers import not_a_number
 from indicators.measures.where import Where, conditions
-from indicators.needs import Need
+from indicators.needs import Coded, Need
 from indicators.sampling import Sampling
 
 
@@ -16,6 +17,7 @@ class Sum(CountedMeasure):
 
     sum: str = Field(description="Colonne de nombres")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
+    by: str | None = Field(default=None, description="Colonne selon laquelle additionner à part")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
     divided_by: float = Field(default=1, gt=0, description="Diviseur d’unité : 60 pour des minutes données en heures")
 
@@ -24,22 +26,35 @@ class Sum(CountedMeasure):
         return True
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
-        """Sum the column."""
-        return (Need(self.of or group, amount=self.sum, where=conditions(self.where)),)
+        """Sum the column, by the values of another where asked."""
+        by = () if self.by is None else (Coded(self.by),)
+        return (Need(self.of or group, by, amount=self.sum, where=conditions(self.where)),)
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say when the column holds no number."""
         return not_a_number(columns, self.of or group, self.sum, scales=False)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the total."""
+        """Return the total, then one part per value of the column; where rows hold no number, their sum is not known."""
         (one,) = counted
+        sums, rows = total(one) / self.divided_by, filled(one)
+        whole = sums.reshape(len(sums), -1).sum(axis=1)
+        main = Part(value=whole, n=added(rows), missing=blank(one), computation="somme", need=one.need)
+        if self.by is None:
+            return (main,)
+        name = columns.tables[one.need.table][self.by].name
+        known = np.where((rows > 0) | (one.counts == 0), sums, np.nan)
         return (
-            Part(
-                value=total(one) / self.divided_by,
-                n=filled(one),
-                missing=blank(one),
-                computation="somme",
-                need=one.need,
+            main,
+            *(
+                Part(
+                    id=level,
+                    label=name(level),
+                    value=known[:, place],
+                    n=rows[:, place],
+                    computation="somme",
+                    need=one.need,
+                )
+                for place, level in enumerate(one.answers)
             ),
         )

@@ -7,6 +7,7 @@ from initiatives.derived_tables.attendance import attended_sessions
 from initiatives.derived_tables.interviews import interviews
 from initiatives.derived_tables.pairs import pairs_of_partners
 from initiatives.derived_tables.participants import distinct_participants
+from initiatives.derived_tables.periods import DATED, with_periods
 from initiatives.derived_tables.returns import with_returns
 from initiatives.derived_tables.senses import with_senses
 from initiatives.derived_tables.verbatims import verbatims
@@ -16,7 +17,7 @@ from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VER
 
 def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[str, Table]:
     """Complete the checked tables with all that is made from them; a table that is already there is kept as it is."""
-    made = dict(tables)
+    made = {name: with_periods(table) if name in DATED else table for name, table in tables.items()}
     if "presences" in made and PARTICIPANTS not in made:
         made[PARTICIPANTS] = distinct_participants(made["presences"])
     if "presences" in made and "seances" in made and ATTENDED not in made:

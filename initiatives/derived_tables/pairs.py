@@ -16,9 +16,18 @@ from initiatives.model import Initiative
 from initiatives.registers import PAIRS
 from initiatives.vocabulary import NO, YES
 
+PAIR, BETWEEN = "paire", "--"
+"""Column that names a pair, and what stands there between its two partners: no id of a partner holds it."""
 SAME, DIFFERENT = "memes", "differents"
 """Whether two partners are the same kind of actor, or come from different worlds."""
+MOST_NAMED = 40
+"""Partners who may be named two by two: beyond, pairs are too many to be read, or drawn."""
 _Said = Mapping[tuple[str, str], Any]
+
+
+def names_pairs(initiative: Initiative) -> bool:
+    """Tell whether pairs are named: partners agreed to show one another their relations, and are not too many."""
+    return initiative.shares_with.relations == "all" and len(initiative.partners) <= MOST_NAMED
 
 
 def pairs_of_partners(initiative: Initiative, relations: Table) -> Table:
@@ -28,7 +37,8 @@ def pairs_of_partners(initiative: Initiative, relations: Table) -> Table:
     - `avant`, `apres`: oui when at least one of the two says that the tie exists;
     - `confirme_avant`, `confirme_apres`: oui when both say so; blank unless both answered;
     - `mondes`: memes or differents, from the declared kinds of actor;
-    - `ecart_confiance`: difference between the two notes of trust, whichever is higher; blank unless both gave one.
+    - `ecart_confiance`: difference between the two notes of trust, whichever is higher; blank unless both gave one;
+    - `paire`: who they are, only where `names_pairs` says so.
     """
     frame = relations.frame
     said = list(zip(frame["partenaire"].astype(object), frame["vers"].astype(object), strict=True))
@@ -45,6 +55,8 @@ def pairs_of_partners(initiative: Initiative, relations: Table) -> Table:
     columns["mondes"] = _words(worlds, (SAME, DIFFERENT))
     notes = dict(zip(said, frame["confiance"].astype(object), strict=True)) if "confiance" in frame else {}
     columns["ecart_confiance"] = pd.array([_gap(*_both(notes, pair)) for pair in pairs], dtype="Int64")
+    if names_pairs(initiative):
+        columns[PAIR] = pd.Categorical([BETWEEN.join(pair) for pair in pairs])
     return Table(PAIRS, pd.DataFrame(columns, index=range(len(pairs))), {"ecart_confiance": 0})
 
 

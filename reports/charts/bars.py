@@ -7,14 +7,15 @@ from reports.charts import style
 from reports.charts.base import ChartSpec
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
+from reports.charts.targets import ROOM, target_mark
 from reports.fonts import width_mm
-from reports.french import NARROW, integer, percent
+from reports.french import NARROW, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BAR, TARGET_LABEL = 5.2, 3.6
-"""Height of a bar, and of the words above a target, in millimetres."""
+BAR = 5.2
+"""Height of a bar, in millimetres."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Bars(ChartSpec):
         shares = (0.25, 0.5, 0.75, 1.0) if self.axis == "part" else ()
         places, y = [], 1.0
         for bar in self.bars:
-            room = TARGET_LABEL if bar.target is not None else 0.0
+            room = ROOM if bar.target is not None else 0.0
             # On a phone the words above the target stand between the label and the bar.
             middle, bottom = frame.label(y if frame.above else y + room, bar.label, bar.detail, BAR)
             shift = room if frame.above else 0.0
@@ -85,13 +86,7 @@ class Bars(ChartSpec):
 
     def _target(self, frame: Rows, target: float, middle: float, longest: float, text_at: float, text: str) -> float:
         """Draw the target; return where the text of the value may start without crossing it."""
-        x, half = frame.at(target / longest), BAR / 2 + 1.1
-        frame.sheet.line([(x, middle - half), (x, middle + half)], style.PAPER, 1.2)
-        frame.sheet.line([(x, middle - half), (x, middle + half)], style.INK, 0.45)
-        label = f"cible {percent(target) if self.axis == 'part' else integer(target)}"
-        centred = min(max(x, width_mm(label, style.SMALL) / 2), frame.sheet.width - width_mm(label, style.SMALL) / 2)
-        frame.sheet.text(
-            centred, middle - half - 0.7, label, points=style.SMALL, colour=style.SECONDARY, align="center"
-        )
+        x = frame.at(target / longest)
+        target_mark(frame.sheet, x, middle, BAR / 2, target, share=self.axis == "part")
         crosses = text_at - 1 <= x <= text_at + width_mm(text, style.TEXT, strong=True) + 1
         return x if crosses else text_at - 1.8

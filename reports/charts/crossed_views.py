@@ -28,6 +28,8 @@ class View:
     text: str
     low: float | None = None
     high: float | None = None
+    few: bool = False
+    """Of few answers: the point is hollow, and its words are a count."""
 
 
 @dataclass(frozen=True)
@@ -86,5 +88,5 @@ class CrossedViews(ChartSpec):
         if view.low is not None and view.high is not None:
             end = frame.at(view.high)
             sheet.line([(frame.at(view.low), y), (end, y)], mark.colour, 0.4)
-        sheet.mark(x, y, 1.5, mark.colour, mark.shape)
+        sheet.mark(x, y, 1.5, mark.colour, mark.shape, hollow=view.few)
         sheet.text(max(end, x + 1.4) + 1.4, y + 1.05, view.text, points=style.SMALL, strong=True)

@@ -64,12 +64,17 @@ class Dumbbell(ChartSpec):
         return sheet.finish(frame.axis(bottom, [((tick - self.minimum) / span, integer(tick)) for tick in ticks]))
 
     def _key(self, frame: Rows, colour: str) -> float:
-        x, step = (0.0 if frame.above else frame.left - ROOM), line_height(style.SMALL)
+        left, step = (0.0 if frame.above else frame.left - ROOM), line_height(style.SMALL)
+        x, top, below = left, 0.0, 0.0
         for text, hollow in ((self.before_label, True), (self.after_label, False)):
-            frame.sheet.mark(x + 1.6, step / 2, MARK, colour, hollow=hollow)
-            frame.sheet.lines(x + 4.6, 0, [text], points=style.SMALL)
-            x += width_mm(text, style.SMALL) + 11
-        return step + 2.5
+            width = width_mm(text, style.SMALL) + 4.6
+            if x > left and x + width > frame.sheet.width:
+                x, top = left, below
+            frame.sheet.mark(x + 1.6, top + step / 2, MARK, colour, hollow=hollow)
+            lines = wrap(text, frame.sheet.width - x - 4.6, style.SMALL)
+            below = frame.sheet.lines(x + 4.6, top, lines, points=style.SMALL)
+            x += width + 6.4
+        return below + 2.5
 
     def _row(self, frame: Rows, row: DumbbellRow, middle: float, colour: str) -> None:
         sheet, span = frame.sheet, self.maximum - self.minimum

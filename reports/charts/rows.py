@@ -67,11 +67,12 @@ def key(sheet: Sheet, left: float, right: float, entries: Sequence[tuple[str, st
     widths = [width_mm(text, style.SMALL) + 9.5 for _, text in entries]
     if sum(widths) > right - left:
         left = 0.0
-    x, step = left, line_height(style.SMALL) + 0.5
+    x, below = left, top
     for (colour, text), width in zip(entries, widths, strict=True):
         if x > left and x + width - 5 > right:
-            x, top = left, top + step
+            x, top = left, below
         sheet.rectangle(x, top + 0.4, 3.2, 2.6, colour)
-        sheet.lines(x + 4.6, top, [text], points=style.SMALL)
+        lines = wrap(text, right - x - 4.6, style.SMALL)
+        below = max(below, sheet.lines(x + 4.6, top, lines, points=style.SMALL) + 0.5)
         x += width
-    return top + step
+    return below

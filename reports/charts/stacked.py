@@ -35,7 +35,7 @@ class StackedRow:
 
 @dataclass(frozen=True, kw_only=True)
 class StackedBars(ChartSpec):
-    """Lines of the same scale. Bars are labelled in % of valid answers, or in counts when `as_counts`."""
+    """Lines of the same scale. Bars are labelled in % of valid answers, or, when `as_counts`, labelled and drawn in counts."""
 
     levels: tuple[str, ...]
     scheme: Literal["accord", "evolution", "ordre"]
@@ -60,9 +60,10 @@ class StackedBars(ChartSpec):
                 points=style.SMALL,
                 colour=style.SECONDARY,
             )
+        most = max((sum(row.counts) for row in self.rows), default=0) or 1
         for row in self.rows:
             middle, bottom = frame.label(y, row.label, f"n = {integer(row.n)}", BAR)
-            self._bar(frame, row, middle, colours)
+            self._bar(frame, row, middle, colours, sum(row.counts) / most if self.as_counts else 1.0)
             if unsure:
                 sheet.text(frame.right + 3, middle + 1.1, integer(row.dont_know), colour=style.SECONDARY)
             y = bottom + GAP
@@ -70,12 +71,12 @@ class StackedBars(ChartSpec):
             return sheet.finish(y - GAP + 0.5)
         return sheet.finish(frame.axis(y - GAP, [(0, "0"), (0.5, "50"), (1, percent(1))]))
 
-    def _bar(self, frame: Rows, row: StackedRow, middle: float, colours: tuple[str, ...]) -> None:
+    def _bar(self, frame: Rows, row: StackedRow, middle: float, colours: tuple[str, ...], length: float) -> None:
         start = 0.0
         for count, share, colour in zip(row.counts, row.parts(), colours, strict=True):
             if not count:
                 continue
-            left, right = frame.at(start), frame.at(start + share)
+            left, right = frame.at(start * length), frame.at((start + share) * length)
             start += share
             frame.sheet.rectangle(left, middle - BAR / 2, max(right - left - 0.35, 0.2), BAR, colour)
             text = integer(count) if self.as_counts else percent(share).removesuffix(f"{NARROW}%")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from initiatives.hosts import file_name
+
 COMMITTEE = "comite"
 
 
@@ -34,15 +36,22 @@ class Receipt:
     size: int
 
 
+def folder_of(audience: str) -> str:
+    """Name the folder of a reader: no name that a structure takes in the data leaves it, or is another reader's."""
+    kind, _, reader = audience.partition(":")
+    return f"structure-{file_name(reader)}" if kind == "structure" else reader or kind
+
+
 def deliver(reports: Iterable[Report], destination: Path, at: datetime) -> tuple[Receipt, ...]:
     """Put each report in its reader's folder under `destination`; return one receipt per file.
 
-    A partner's folder has the partner's id for name, the committee's is `comite`. A file already there is replaced in
+    A partner's folder has the partner's id for name, a host structure's begins with `structure-`, the committee's is
+    `comite`. A file already there is replaced in
     one move, so that nobody ever opens half a report. Raises OSError when the folder cannot be written.
     """
     receipts = []
     for report in reports:
-        recipient = report.audience.removeprefix("partenaire:")
+        recipient = folder_of(report.audience)
         folder = destination / recipient
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in report.files().items():

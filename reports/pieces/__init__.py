@@ -5,11 +5,21 @@ from collections.abc import Callable
 from reports import document as doc
 from reports.pieces.annexes import definitions, quality, questionnaire
 from reports.pieces.approaches import approaches
+from reports.pieces.by_kind import by_kind
+from reports.pieces.calendar import calendar
+from reports.pieces.chronology import milestones
+from reports.pieces.comparators import comparators
 from reports.pieces.complete import complete_tables
 from reports.pieces.contributions import contributions
 from reports.pieces.crossed import crossed_views
+from reports.pieces.excerpts import excerpt, opening, recommendations_in_short
+from reports.pieces.experience import experience_card
 from reports.pieces.findings import finding, findings
 from reports.pieces.impacts import impacts
+from reports.pieces.limits import limits, unexpected_effects
+from reports.pieces.maps import territory_map
+from reports.pieces.matrices import matrix
+from reports.pieces.networks import relations
 from reports.pieces.notes import (
     age_of_claims,
     evaluation_questions,
@@ -17,10 +27,14 @@ from reports.pieces.notes import (
     response_table,
     sources_in_short,
 )
-from reports.pieces.partners import matrix, objectives, own_and_whole, partner_card, partners_say
+from reports.pieces.over_time import over_time
+from reports.pieces.own_answers import own_answers
+from reports.pieces.participation import participation
+from reports.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
 from reports.pieces.partnership import partnership
 from reports.pieces.profile import profile
 from reports.pieces.reconciliation import reconciliation
+from reports.pieces.structures import answers_in_short, structure_activity, structure_answers, structure_card
 from reports.pieces.summary import (
     answers,
     difficulties,
@@ -28,17 +42,26 @@ from reports.pieces.summary import (
     sentences,
     summary_figures,
     sustainable_development_goals,
+    verdicts,
 )
+from reports.pieces.targets import targets
 from reports.pieces.territory import axis, effects, territory_context
-from reports.pieces.texts import members, milestones, quality_card, text
+from reports.pieces.texts import members, quality_card, text
+from reports.pieces.value_by_actor import value_by_actor
+from reports.pieces.versions import versions
+from reports.pieces.voices import others_say
 
 PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
     piece.__name__: piece
     for piece in (
         age_of_claims,
         answers,
+        answers_in_short,
         approaches,
         axis,
+        by_kind,
+        calendar,
+        comparators,
         complete_tables,
         contributions,
         crossed_views,
@@ -46,31 +69,50 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         difficulties,
         effects,
         evaluation_questions,
+        excerpt,
+        experience_card,
         finding,
         findings,
         impacts,
         key_figures,
+        limits,
         matrix,
         members,
         milestones,
         objectives,
+        over_time,
+        opening,
+        others_say,
         own_and_whole,
+        participation,
+        own_answers,
         partner_card,
-        partners_say,
+        partner_figures,
         partnership,
         profile,
         quality,
         quality_card,
         questionnaire,
+        recommendations_in_short,
         reconciliation,
+        relations,
         response,
         response_table,
         sentences,
         sources_in_short,
+        structure_activity,
+        structure_answers,
+        structure_card,
         summary_figures,
+        targets,
         territory_context,
+        territory_map,
         sustainable_development_goals,
         text,
+        unexpected_effects,
+        value_by_actor,
+        verdicts,
+        versions,
     )
 } | {
     "contents": lambda published: (doc.Contents(),),

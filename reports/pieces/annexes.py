@@ -7,7 +7,7 @@ from indicators.model import Indicator
 from initiatives.quality import RULES
 from initiatives.vocabulary import DONT_KNOW, LABELS
 from reports import document as doc
-from reports import french
+from reports import french, reading
 from reports.prose import plain
 from reports.published import Published
 
@@ -66,7 +66,7 @@ def definitions(published: Published, group: str) -> tuple[doc.Block, ...]:
     return (
         doc.Definitions(
             items=tuple(
-                _definition(indicator)
+                _definition(published, indicator)
                 for indicator in published.results.indicators.values()
                 if indicator.group == group
             )
@@ -74,15 +74,18 @@ def definitions(published: Published, group: str) -> tuple[doc.Block, ...]:
     )
 
 
-def _definition(indicator: Indicator) -> doc.Definition:
+def _definition(published: Published, indicator: Indicator) -> doc.Definition:
     detail = f"{indicator.code} · {indicator.id} · {LABELS[indicator.level]} · {LABELS[indicator.evidence]}"
     if indicator.odd:
         detail += f" · ODD {', '.join(map(str, indicator.odd))}"
     said = [
         f"Question posée : « {indicator.question} »" if indicator.question else "",
         indicator.caveat or "",
+        _counts(published, indicator),
         f"Source : {indicator.source}",
     ]
+    if published.figure(indicator.id) is not None:
+        said.append(f"Voir le calcul : utilite explain {published.initiative.slug} {indicator.id}.")
     explained = " ".join(sentence for sentence in said if sentence)
     return doc.Definition(
         term=french.typography(indicator.label),
@@ -90,6 +93,24 @@ def _definition(indicator: Indicator) -> doc.Definition:
         inline=plain(explained),
         anchor=f"indicateur-{indicator.id}",
     )
+
+
+def _counts(published: Published, indicator: Indicator) -> str:
+    """Say what the main figure rests on: answers that fulfil the condition, valid answers, blanks; "" where it has none."""
+    main = published.figure(indicator.id)
+    if main is None or main.status == "sans_donnee":
+        return ""
+    if main.status == "masque":
+        said = reading.masked(main)
+        return f"{said[:1].upper()}{said[1:]}"
+    counts = [
+        f"k = {french.integer(main.k)}" if main.k is not None else "",
+        f"n = {french.integer(main.n)}" if main.n is not None else "",
+        f"sans réponse : {french.integer(main.missing)}" if main.missing is not None else "",
+    ]
+    moment = published.moment(indicator.id)
+    where = f" ({french.lower_first(moment)})" if moment else ""
+    return f"Chiffre principal{where} : {reading.change(indicator, main)} ; {', '.join(filter(None, counts))}."
 
 
 def quality(published: Published) -> tuple[doc.Block, ...]:

@@ -21,7 +21,7 @@ def both_groups(published: Published, indicator: Indicator) -> str:
         figure = published.figure(id, wave=wave) if id in published.results.indicators else None
         if figure is not None and figure.status != "sans_donnee":
             one = published.indicator(id)
-            said.append(f"{one.label}, {_with_base(figure, reading.change(one, figure))}")
+            said.append(f"« {one.label} », {_with_base(figure, reading.change(one, figure))}")
     return french.typography(f"Les deux évolutions comparées : {' ; '.join(said)}.") if said else ""
 
 

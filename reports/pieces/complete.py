@@ -7,6 +7,7 @@ from reports import document as doc
 from reports import french, reading
 from reports.labels import scope_label
 from reports.pieces.condensed import condensed
+from reports.pieces.networks import is_named, ties_table
 from reports.published import Published
 
 WORTH = (
@@ -26,6 +27,8 @@ def complete_tables(published: Published, group: str) -> tuple[doc.Block, ...]:
         found.append(_whole(published, title, [one for one in figures if one.cell.scope == TERRITORY]))
         by_kind = _by_kind(published, title, figures)
         found += [by_kind] if by_kind else []
+    if any(is_named(published.indicator(figure.indicator)) for figure in of_group):
+        found += ties_table(published)
     return tuple(found)
 
 

@@ -1,10 +1,11 @@
-"""What complete tables say in one line or one sentence: definitions that agree, questions that nobody left blank."""
+"""What complete tables say in one line or elsewhere: definitions that agree, questions nobody left blank, named ties."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from indicators.results import Figure
 from reports import french
+from reports.pieces.networks import is_named
 from reports.pieces.shapes import kind
 from reports.published import Published
 
@@ -18,7 +19,10 @@ def condensed(published: Published, figures: Iterable[Figure]) -> tuple[list[Fig
     answered = 0
     rates: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
-        what = kind(published.indicator(figure.indicator))
+        indicator = published.indicator(figure.indicator)
+        what = kind(indicator)
+        if figure.part and is_named(indicator):
+            continue  # a table of its own lists them, pair by pair
         if what == BLANKS and figure.status == "publie" and figure.value == 0:
             answered += 1
         elif what == RATES:

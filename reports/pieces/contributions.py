@@ -3,6 +3,7 @@
 from indicators.measures.contributions import Contributions
 from indicators.model import Indicator
 from indicators.results import Figure
+from indicators.tallies import TERRITORY
 from initiatives.vocabulary import Use
 from reports import document as doc
 from reports import french, reading
@@ -18,7 +19,7 @@ EVALUATION: Use = "evaluation"
 
 def contributions(published: Published, partner: str | None = None) -> tuple[doc.Block, ...]:
     """Show what partners brought, by nature: everyone's when they share it, else one's own and the whole."""
-    by_nature = next((one for one in published.results.indicators.values() if _is_by_nature(one)), None)
+    by_nature = amounts_by_nature(published)
     if by_nature is None:
         return absent("Aucune contribution n’a été renseignée.")
     whole = published.parts(by_nature.id)
@@ -41,12 +42,14 @@ def contributions(published: Published, partner: str | None = None) -> tuple[doc
         for name, id, parts in ranked
     )
     total = next((figure for figure in whole if figure.part == ""), None)
-    alt = " ; ".join(f"{row.label} : {row.text}" for row in rows)
+    title = _title(published, ranked, total, partner)
+    drawn = gathered(rows)
+    alt = f"{title}. {' ; '.join(f'{row.label} : {row.text}' for row in drawn)}."
     found = doc.Finding(
-        title=_title(published, ranked, total, partner),
+        title=title,
         subtitle="Montants déclarés et heures valorisées, en euros, par nature d’apport",
         chart=ContributionBars(
-            alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=rows
+            alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=drawn
         ),
         table=_table(natures, rows),
         source=french.typography(by_nature.source),
@@ -59,6 +62,11 @@ def contributions(published: Published, partner: str | None = None) -> tuple[doc
     return (found, *_other_contributions(published, by_nature))
 
 
+def amounts_by_nature(published: Published) -> Indicator | None:
+    """Return the indicator that says what was brought, in euros, by nature; None where it is not followed."""
+    return next((one for one in published.results.indicators.values() if _is_by_nature(one)), None)
+
+
 def _is_by_nature(indicator: Indicator) -> bool:
     measure = indicator.measure
     return (
@@ -66,6 +74,23 @@ def _is_by_nature(indicator: Indicator) -> bool:
         and getattr(measure, "contributions", "") == "montant"
         and getattr(measure, "by", "") == "nature"
     )
+
+
+LONGEST = 70
+"""Letters that the names of three partners may take in a title."""
+SHOWN = 20
+"""Partners drawn one by one; those after them are drawn together, and the table names them all."""
+
+
+def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
+    """Return the largest, the reader's own wherever it ranks, and one line for all the others."""
+    if len(rows) <= SHOWN + 1:
+        return rows
+    kept = tuple(row for place, row in enumerate(rows) if place < SHOWN or row.highlighted)
+    others = [row for row in rows if row not in kept]
+    total = french.euros(sum(sum(row.amounts) for row in others))
+    # Together they may outweigh anyone: their bar would flatten all the others.
+    return (*kept, ContributionRow(f"Les {len(others)} autres, ensemble", (), f"{total} (hors échelle)"))
 
 
 def _breakdown(parts: tuple[Figure, ...]) -> str:
@@ -101,6 +126,7 @@ def _title(
         return "Les apports des partenaires"
     first = french.joined([name for name, _, _ in ranked[:3]])
     three = sum(_amount(parts, "") for _, _, parts in ranked[:3])
+    first = first if len(first) <= LONGEST else "Trois partenaires"
     return french.typography(
         f"{first} apportent {french.percent(three / whole)} des {french.euros(whole)} de l’alliance"
     )
@@ -140,33 +166,30 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
 
 
 def _other_contributions(published: Published, drawn: Indicator) -> tuple[doc.Block, ...]:
-    """Show the other totals: hours, uses, coordination; a partner reads its own beside the whole."""
+    """Show the other totals: hours, uses, coordination; a partner reads its own first, beside the whole."""
     own = f"partenaire:{published.partner}"
+    scopes = {"Vous": own, "Ensemble": TERRITORY} if published.partner else {"Ensemble": TERRITORY}
     rows = []
+    caveats: dict[str, None] = {}
     for indicator in published.results.indicators.values():
-        if kind(indicator) != "contributions" or indicator.id == drawn.id:
+        if kind(indicator) != "contributions" or indicator.id == drawn.id or published.figure(indicator.id) is None:
             continue
-        main = published.figure(indicator.id)
-        if main is not None:
-            mine = published.figure(indicator.id, scope=own)
-            shown = (main, mine) if published.partner else (main,)
-            rows.append(
-                (
-                    doc.TableCell(french.typography(indicator.label), detail=indicator.code),
-                    *(
-                        doc.TableCell(
-                            "–" if one is None else reading.value(one), masked=bool(one and one.status == "masque")
-                        )
-                        for one in shown
-                    ),
-                    doc.TableCell(
-                        french.typography(indicator.caveat or reading.sentence(indicator, main)),
-                        detail=_breakdown(published.parts(indicator.id)),
-                    ),
-                )
+        caveats |= {indicator.caveat: None} if indicator.caveat else {}
+        rows.append(
+            (
+                doc.TableCell(french.typography(indicator.label), detail=indicator.code),
+                *(_total(published.parts(indicator.id, scope)) for scope in scopes.values()),
             )
+        )
     if not rows:
         return ()
-    heads = ("Ensemble", "Vous") if published.partner else ("Ensemble",)
-    columns = (doc.Column("Indicateur"), *(doc.Column(head, numeric=True) for head in heads), doc.Column("Lecture"))
-    return (doc.DataTable(title="Heures, usages et coordination", columns=columns, rows=tuple(rows)),)
+    columns = (doc.Column("Indicateur"), *(doc.Column(head) for head in scopes))
+    title, note = "Heures, usages et coordination", french.typography(" ".join(caveats))
+    return (doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, compact=bool(published.partner)),)
+
+
+def _total(parts: tuple[Figure, ...]) -> doc.TableCell:
+    main = next((one for one in parts if one.part == ""), None)
+    if main is None:
+        return doc.TableCell("–")
+    return doc.TableCell(reading.value(main), masked=main.status == "masque", detail=_breakdown(parts))

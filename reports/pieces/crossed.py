@@ -64,6 +64,7 @@ def _view(published: Published, id: str, figure: Figure) -> View:
         reading.value(figure),
         low=None if reading.small(figure) else figure.low,
         high=None if reading.small(figure) else figure.high,
+        few=reading.small(figure),
     )
 
 
@@ -96,7 +97,11 @@ def _subtitle(figures: list[Figure]) -> str:
     """Say how shares are written: in percentages, or in counts where few answered."""
     few = [reading.small(figure) for figure in figures]
     how = ["en % des réponses exprimées"] if not all(few) else []
-    how += [f"en nombre sous {reading.SMALL} réponses" if how else "en nombre de réponses"] if any(few) else []
+    how += (
+        [f"en nombre et point creux sous {reading.SMALL} réponses" if how else "en nombre de réponses"]
+        if any(few)
+        else []
+    )
     return french.typography(f"Réponses favorables selon qui parle, {', '.join(how)}")
 
 

@@ -1,14 +1,16 @@
 """How indicators of one shape become a chart and its data table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
 from reports.charts.bars import Bar, Bars
 from reports.charts.base import ChartSpec
+from reports.charts.dots import Dot, Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.units import UnitRow, Units
 from reports.pieces.shapes import Shape, Shaped
 from reports.published import Published
 
@@ -99,49 +101,67 @@ def levels(published: Published, told: Told) -> Drawn:
 
 
 def shares(published: Published, told: Told) -> Drawn:
-    """Draw shares that stand alone, with their intervals and targets."""
+    """Draw shares that stand alone as points, with their intervals and targets; those of few answers as squares."""
     targets = published.initiative.targets
-    bars = tuple(
-        _bar(one.indicator.label, figure, targets.get(one.indicator.id))
-        for one, figures in told
-        for figure in figures
-        if figure.part == ""
+    mains = [(one, figure) for one, figures in told for figure in figures if figure.part == ""]
+    named = [(french.typography(one.indicator.label), figure, targets.get(one.indicator.id)) for one, figure in mains]
+    chart = Dots(
+        alt=_alt((label, figure) for label, figure, _ in named),
+        dots=tuple(_dot(*one) for one in named if not reading.small(one[1])),
+        few=tuple(_unit_row(*one) for one in named if reading.small(one[1])),
+        group=told[0][0].group,
     )
-    return _drawn(bars, told[0][0].group, [figure for _, figures in told for figure in figures if figure.part == ""])
+    return chart, _shares_table("Indicateur", [(label, figure) for label, figure, _ in named])
 
 
 def _bars(published: Published, one: Shaped, figures: list[Figure]) -> Drawn:
     target = published.initiative.targets.get(one.indicator.id)
-    bars = tuple(_bar(figure.part_label, figure, target if figure.part == "" else None) for figure in figures)
-    return _drawn(bars, one.group, figures)
+    named = [(french.typography(figure.part_label), figure) for figure in figures]
+    table = _shares_table("Réponse", named)
+    if all(reading.small(figure) for figure in figures):
+        squares = tuple(_unit_row(label, figure, target if figure.part == "" else None) for label, figure in named)
+        return Units(alt=_alt(named), rows=squares, group=one.group), table
+    bars = tuple(_bar(label, figure, target if figure.part == "" else None) for label, figure in named)
+    return Bars(alt=_alt(named), axis="part", bars=bars, group=one.group), table
 
 
-def _drawn(bars: tuple[Bar, ...], group: str, figures: list[Figure]) -> Drawn:
-    alt = " ; ".join(f"{bar.label} : {bar.text}" for bar in bars)
-    chart = Bars(alt=french.typography(alt), axis="part", bars=bars, group=group)
+def _alt(named: Iterable[tuple[str, Figure]]) -> str:
+    return french.typography(" ; ".join(f"{label} : {reading.value(figure)}" for label, figure in named))
+
+
+def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTable:
     body = tuple(
         (
-            doc.TableCell(bar.label),
+            doc.TableCell(label),
             doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
             doc.TableCell("" if figure.k is None else french.integer(figure.k)),
             doc.TableCell("" if figure.n is None else french.integer(figure.n)),
             doc.TableCell("–" if reading.is_range(figure) else reading.interval(figure) or "–"),
         )
-        for bar, figure in zip(bars, figures, strict=True)
+        for label, figure in named
     )
-    return chart, _table("Données du graphique", ("Réponse", "Part", "Nombre", "n", "Intervalle à 95 %"), body)
+    return _table("Données du graphique", (first, "Part", "Nombre", "n", "Intervalle à 95 %"), body)
 
 
 def _bar(label: str, figure: Figure, target: float | None) -> Bar:
     return Bar(
-        french.typography(label),
+        label,
         figure.value or 0.0,
         reading.value(figure),
         detail=f"n = {french.integer(figure.n or 0)}",
-        low=None if reading.small(figure) else figure.low,
-        high=None if reading.small(figure) else figure.high,
+        low=figure.low,
+        high=figure.high,
         target=target,
     )
+
+
+def _dot(label: str, figure: Figure, target: float | None) -> Dot:
+    detail = f"n = {french.integer(figure.n or 0)}"
+    return Dot(label, figure.value or 0.0, reading.value(figure), detail, figure.low, figure.high, target)
+
+
+def _unit_row(label: str, figure: Figure, target: float | None) -> UnitRow:
+    return UnitRow(label, figure.k or 0, figure.n or 0, reading.value(figure), target)
 
 
 def before_after(published: Published, told: Told) -> Drawn:

@@ -51,7 +51,14 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
     caveats = dict.fromkeys(indicator.caveat for indicator in shown if indicator.caveat)
     columns = (doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture"))
     note = french.typography(" ".join(caveats))
-    return doc.DataTable(title="En chiffres", columns=columns, rows=tuple(rows), note=note), *alone
+    table = doc.DataTable(
+        title="En chiffres",
+        columns=columns,
+        rows=tuple(rows),
+        note=note,
+        indicators=tuple(indicator.id for indicator in shown),
+    )
+    return table, *alone
 
 
 def _said(published: Published, indicator: Indicator, main: Figure) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import get_args
 
-from indicators.model import Indicator
 from indicators.results import Figure
 from initiatives.vocabulary import LABELS, Benefit, Step
 from reports import document as doc
@@ -15,8 +14,8 @@ from reports.pieces import drawings_of
 from reports.pieces.absence import absent
 from reports.pieces.asides import other_waves, without_third_party
 from reports.pieces.figures_table import figures_table
-from reports.pieces.most_frequent import most_frequent
 from reports.pieces.shapes import Shape, Shaped, shaped
+from reports.pieces.stating import stated
 from reports.prose import plain
 from reports.published import Published
 
@@ -77,11 +76,8 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
     table: doc.DataTable | None = None
     if told:
         chart, table = drawings_of.DRAWINGS[shape](published, told)
-    sentences = [_sentence(one.indicator, parts, shape) for one, parts in shown]
     first = chosen[0]
-    drawn = [one.indicator.id for one, _ in told]
-    first_said = next((place for place, one in enumerate(chosen) if one.indicator.id in drawn), 0)
-    title = _title(sentences[first_said], chosen[first_said])
+    title, sentences = stated(published, shown)
     tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
     said = " ".join(
         [
@@ -99,7 +95,7 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
         source=_source(published, chosen),
         indicators=tuple(one.indicator.id for one in chosen),
         codes=tuple(one.indicator.code for one in chosen),
-        reading=() if said.rstrip(".") == title else (plain(said),),
+        reading=(plain(said),) if said else (),
         caveat=french.typography(" ".join([*_caveats(chosen, sparse), *_breaks(shown)])),
         anchor=f"resultat-{first.indicator.id}",
     )
@@ -132,23 +128,13 @@ def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
 def _breaks(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> list[str]:
     """Say what changed in a question since its first wave, for the figures that it makes incomparable."""
     broken = [one for one, parts in shown if parts and "rupture_de_serie" in parts[0].flags]
-    said = (f"Rupture de série : {what}" for one in broken if one.question for what in one.question.breaks.values())
+    said = (
+        f"Rupture de série : {french.lower_first(what)}"
+        for one in broken
+        if one.question
+        for what in one.question.breaks.values()
+    )
     return list(dict.fromkeys(said))
-
-
-def _sentence(indicator: Indicator, parts: tuple[Figure, ...], shape: Shape) -> str:
-    if not parts:
-        return french.typography(f"{indicator.label} : aucune donnée.")
-    if shape in ("options", "repartition") and not any(figure.part == "" for figure in parts):
-        return most_frequent(indicator, parts)
-    main = next((figure for figure in parts if figure.part == ""), parts[0])
-    return reading.sentence(indicator, main)
-
-
-def _title(sentence: str, one: Shaped) -> str:
-    said = sentence.split(" (")[0] if one.shape not in ("options", "repartition") else sentence
-    said = said.split(". ")[0].split(f"{french.NARROW};")[0].rstrip(".")
-    return said if len(said) <= 140 else french.typography(one.indicator.label)
 
 
 def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
@@ -165,10 +151,10 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
     question = one.question.text if one.question and len(shown) == 1 else ""
     few = [reading.small(figures[0]) for _, figures in shown if figures]
     stacked = shape in ("accord", "evolution", "ordre")  # one row of few answers, and the whole drawing is in counts
-    if stacked and any(few):
+    if (stacked and any(few)) or (shape in ("part", "repartition") and few and all(few)):
         what = "En nombre de réponses"
-    elif shape in ("part", "repartition") and few and all(few):  # bars are as long as shares, whatever is written
-        what = "Part des réponses exprimées, écrite en nombre"
+    elif shape == "part" and any(few):
+        what = f"En % des réponses exprimées ; en nombre sous {reading.SMALL} réponses"
     elif shape == "options" and any(few):
         what = "Plusieurs réponses possibles, en nombre de réponses"
     elif how := _weighted(shown):

@@ -1,11 +1,14 @@
 """What a reader must know to read rightly: who answered, which questions, what may be claimed yet."""
 
-from initiatives.vocabulary import LABELS
+from initiatives.vocabulary import LABELS, Axis
 from reports import document as doc
 from reports import french, reading
 from reports.claims import claimable
 from reports.prose import plain
 from reports.published import Published
+
+AXES: dict[Axis, str] = {"performance": "la performance", "innovation": "l’innovation", "confiance": "la confiance"}
+"""The three axes with their articles."""
 
 
 def response(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
@@ -84,7 +87,7 @@ def age_of_claims(published: Published) -> tuple[doc.Block, ...]:
         "conclure sur la performance, à 7 ans pour l’innovation, à 28 ans pour la confiance. "
     )
     if later:
-        said += f"Sur {french.joined([LABELS[axis].lower() for axis in later])}, on ne lit ici que de premiers signes."
+        said += f"Sur {french.joined([AXES[axis] for axis in later])}, on ne lit ici que de premiers signes."
     return (doc.Note(tone="limite", title="Ce que l’âge de l’initiative permet de dire", inline=plain(said)),)
 
 

@@ -7,7 +7,6 @@ from initiatives.vocabulary import LABELS
 from reports import document as doc
 from reports import french, reading
 from reports.pieces.absence import absent
-from reports.pieces.findings import finding
 from reports.pieces.shapes import kind
 from reports.prose import plain
 from reports.published import Published
@@ -15,98 +14,94 @@ from reports.published import Published
 
 def objectives(published: Published, partner: str | None = None) -> tuple[doc.Block, ...]:
     """Show how far objectives were reached, by quadrant of the « carré magique »: one partner's beside all."""
-    known = [indicator for indicator in published.results.indicators.values() if kind(indicator) == "objectives"]
-    if not known:
+    known = {
+        indicator.unit: indicator
+        for indicator in published.results.indicators.values()
+        if kind(indicator) == "objectives"
+    }
+    noted, attained = known.get("note_sur_10"), known.get("part")
+    if noted is None or not published.parts(noted.id):
         return absent("Aucun objectif de partenaire n’a été renseigné.")
-    scopes = [f"partenaire:{partner}", TERRITORY] if partner else [TERRITORY]
-    names = {TERRITORY: "Ensemble"} | dict.fromkeys(scopes[:-1], "Vous")
-    columns = [doc.Column("Objectif")]
-    cells: dict[str, list[doc.TableCell]] = {}
-    why: dict[str, None] = {}
-    for indicator in known:
-        for scope in scopes:
-            columns.append(doc.Column(french.typography(f"{names[scope]} : {_short(indicator)}"), numeric=True))
-            for part in published.parts(indicator.id, scope):
-                cells.setdefault(part.part_label if part.part else "Tous les objectifs", []).append(_cell(part))
-                if part.reason:
-                    why[part.reason] = None
-    rows = tuple(
-        (doc.TableCell(row), *shown)
-        for row, shown in cells.items()
-        if len(shown) == len(columns) - 1
-        and all(cell.text != NOTHING for cell in shown[len(scopes) - 1 :: len(scopes)])
+    own = f"partenaire:{partner}"
+    mine = _told(published, noted.id, own) if partner else []
+    scopes = ([own] if mine else []) + [TERRITORY]
+    whole = [part for part in published.parts(noted.id) if reading.value(part) != NOTHING]
+    if not whole:
+        return absent("Aucun objectif de partenaire n’a été renseigné.")
+    why = dict.fromkeys(
+        one.reason
+        for scope in scopes
+        for id in (noted.id, attained.id if attained else "")
+        for one in published.parts(id, scope)
+        if one.reason
     )
-    if not rows:
-        return absent("Aucun objectif de partenaire n’a été renseigné.")
+    rows = tuple(
+        (
+            doc.TableCell(part.part_label if part.part else "Tous les objectifs"),
+            *(_cell(published, noted, attained, part.part, scope) for scope in scopes),
+        )
+        for part in whole
+    )
+    heads = {own: "Vous, sur 10", TERRITORY: "Ensemble, sur 10" if mine else "Note sur 10"}
+    general = LABELS["interet_general"] in [row[0].text for row in rows]
     said = [
         reading.sentence(indicator, figure)
-        for indicator in known
-        if (figure := published.figure(indicator.id)) is not None
+        for indicator in (noted, attained)
+        if indicator is not None and (figure := published.figure(indicator.id)) is not None
     ]
+    if partner:
+        said = [_own_sentence(published, noted, attained, own, told=bool(mine)), *said]
     table = doc.DataTable(
         title="Atteinte des objectifs, selon le carré magique et l’intérêt général"
-        if LABELS["interet_general"] in [row[0].text for row in rows]
+        if general
         else "Atteinte des objectifs, par quadrant du carré magique",
-        columns=tuple(columns),
+        columns=(doc.Column("Objectif"), *(doc.Column(heads[scope], numeric=True) for scope in scopes)),
         rows=rows,
         note=french.typography(
             " ".join(("L’atteinte est la note que le partenaire se donne, pondérée par la priorité.", *why))
         ),
         anchor="objectifs-des-partenaires",
+        compact=bool(partner),
     )
     return (doc.Prose(inline=plain(" ".join(said))), table)
+
+
+def _told(published: Published, id: str, scope: str) -> list[Figure]:
+    return [one for one in published.parts(id, scope) if one.status == "publie" and one.value is not None]
+
+
+def _own_sentence(published: Published, noted: Indicator, attained: Indicator | None, own: str, *, told: bool) -> str:
+    """Tell a partner its own attainment first; that it declared no objective when it did not."""
+    if not told:
+        return "Vous n’avez pas inscrit d’objectif au registre de l’alliance : voici ceux de l’ensemble."
+    mark = published.figure(noted.id, scope=own)
+    reached = published.figure(attained.id, scope=own) if attained else None
+    count = reached.k if reached is not None and reached.status == "publie" else None
+    said = f"Vous avez noté {_number(mark.n or 0)}, à {reading.value(mark)} sur 10 en moyenne" if mark else ""
+    reaching = f"{count} {'ont' if count > 1 else 'a'}" if count else "aucun n’a"
+    return f"{said} ; {reaching} atteint ce que vous en attendiez."
+
+
+def _number(count: int) -> str:
+    return f"{count} objectif{'s' if count > 1 else ''}"
 
 
 NOTHING = "sans donnée"
 """How a figure that nothing feeds is written: an aim of general interest, where no partner declared one."""
 
 
-def _short(indicator: Indicator) -> str:
-    return "note sur 10" if indicator.unit == "note_sur_10" else "atteints"
-
-
-def _cell(figure: Figure) -> doc.TableCell:
-    if figure.status == "publie" and figure.unit == "part" and figure.k is not None and figure.n:
-        return doc.TableCell(f"{figure.k} sur {figure.n}")
-    noted = f"{figure.n} objectif{'s' if figure.n > 1 else ''}" if figure.status == "publie" and figure.n else ""
-    return doc.TableCell(reading.value(figure), masked=figure.status == "masque", detail=noted)
-
-
-def matrix(published: Published) -> tuple[doc.Block, ...]:
-    """Show, per kind of actor, the mean contribution and the mean benefit that partners perceive."""
-    known = next((one for one in published.results.indicators.values() if kind(one) == "benefits_matrix"), None)
-    if known is None:
-        return ()
-    by_part = {figure.part: figure for figure in published.parts(known.id)}
-    rows = []
-    for part, contribution in by_part.items():
-        note, _, actor = part.partition(".")
-        benefit = by_part.get(f"benefice.{actor}")
-        if note == "apport" and benefit is not None and contribution.status != "sans_donnee":
-            rows.append(
-                (
-                    doc.TableCell(LABELS[actor]),
-                    *(
-                        doc.TableCell(reading.value(one), masked=one.status == "masque")
-                        for one in (contribution, benefit)
-                    ),
-                    doc.TableCell("" if contribution.n is None else french.integer(contribution.n)),
-                )
-            )
-    if rows and all(cell.masked for row in rows for cell in row[1:3]):
-        said = "Masqué : trop peu d’organisations de chaque type ont répondu pour en donner la moyenne."
-        return (doc.Note(tone="masque", title="Apports et bénéfices par type d’acteur", inline=plain(said)),)
-    columns = (
-        doc.Column("Type d’acteur"),
-        doc.Column("Apport perçu (sur 10)", numeric=True),
-        doc.Column("Bénéfice perçu (sur 10)", numeric=True),
-        doc.Column("n", numeric=True),
-    )
-    title = "Ce que chaque type d’acteur estime apporter et recevoir"
-    masked = any(cell.masked for row in rows for cell in row[1:3])
-    why = "Masqué : trop peu d’organisations de ce type ont répondu. " if masked else ""
-    note = french.typography(f"{why}{known.caveat or ''}")
-    return (doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, anchor=f"resultat-{known.id}"),)
+def _cell(published: Published, noted: Indicator, attained: Indicator | None, part: str, scope: str) -> doc.TableCell:
+    """Write a mark, and under it how many objectives it is made of and how many are reached, where that may be told."""
+    mark = published.figure(noted.id, part, scope)
+    if mark is None or reading.value(mark) == NOTHING:
+        return doc.TableCell("pas d’objectif")
+    said = [_number(mark.n)] if mark.status == "publie" and mark.n else []
+    count = published.figure(attained.id, part, scope) if attained else None
+    if count is not None and count.status == "publie" and count.k is not None:
+        said.append(f"{count.k} atteint{'s' if count.k > 1 else ''}")
+    elif count is not None and count.status == "masque":
+        said.append("atteints : masqué")
+    return doc.TableCell(reading.value(mark), masked=mark.status == "masque", detail=french.typography(", ".join(said)))
 
 
 def partner_card(published: Published) -> tuple[doc.Block, ...]:
@@ -116,23 +111,33 @@ def partner_card(published: Published) -> tuple[doc.Block, ...]:
         "Type d’acteur": LABELS[partner.type],
         "Membre depuis": french.month(partner.joined),
         "Rôle dans l’initiative": partner.role or "Non précisé",
-        "Évaluation": f"au {french.day(published.initiative.evaluated_on)}",
     }
     rows = tuple((doc.TableCell(name), doc.TableCell(french.typography(said))) for name, said in facts.items())
     columns = (doc.Column("Élément"), doc.Column("Valeur"))
-    return (doc.DataTable(title=partner.name, columns=columns, rows=rows, compact=True),)
+    return (doc.DataTable(title="", columns=columns, rows=rows, compact=True),)
 
 
-def partners_say(published: Published) -> tuple[doc.Block, ...]:
-    """Show what partners say of the alliance, together: no answer of one partner is ever shown to another."""
-    ids = [
-        indicator.id
-        for indicator in published.results.indicators.values()
-        if (getattr(indicator.measure, "of", None) or indicator.group) == "partenaires"
-        and indicator.place == "corps"
-        and kind(indicator) in ("share", "distribution", "balance")
-    ]
-    return finding(published, *ids) or absent("Les partenaires n’ont pas été interrogés.")
+def partner_figures(published: Published) -> tuple[doc.Block, ...]:
+    """Return what a partner remembers of its part: what it brought, the objectives it reached, the benefit it perceives."""
+    own = f"partenaire:{published.partner}"
+    shown = []
+    for indicator in published.results.indicators.values():
+        wanted = _WANTED.get((kind(indicator), indicator.unit, getattr(indicator.measure, "by", "")))
+        figure = published.figure(indicator.id, wanted[0], own) if wanted else None
+        if wanted and figure is not None and figure.status == "publie" and figure.value:
+            value = reading.value(figure)
+            if indicator.unit == "points":
+                value = f"{french.integer(figure.value)} sur 10"
+            shown.append(doc.KeyFigure(value=value, label=wanted[1], basis=indicator.code, indicator=indicator.id))
+    return (doc.KeyFigures(figures=tuple(shown)),) if shown else ()
+
+
+_WANTED = {
+    ("objectives", "part", ""): ("", "Objectifs que vous jugez atteints"),
+    ("balance", "points", ""): ("benefice", "Importance de ce que vous en retirez"),
+    ("contributions", "euros", "nature"): ("", "Ce que vous avez apporté, heures valorisées comprises"),
+}
+"""Kind of measure, unit and breakdown → the part to remember, and its name for a partner."""
 
 
 def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
@@ -176,6 +181,7 @@ def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
     return (
         doc.DataTable(
             title="Les structures que vous accompagnez et l’ensemble",
+            compact=True,
             columns=columns,
             rows=tuple(rows),
             note=french.typography(note),

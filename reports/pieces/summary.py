@@ -1,16 +1,18 @@
 """What a reader in a hurry needs: figures to remember, the evaluation questions answered one by one, difficulties."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from indicators.model import Indicator
 from indicators.results import Figure
 from reports import document as doc
-from reports import french, reading
+from reports import french, reading, telling
 from reports.pieces.absence import absent
+from reports.pieces.approaches import KNOWN
 from reports.pieces.asides import both_groups, codes_by_sense
 from reports.pieces.most_frequent import most_frequent
-from reports.pieces.shapes import kind
+from reports.pieces.pointing import in_a_row, pointed
 from reports.prose import plain
 from reports.published import Published
 
@@ -82,36 +84,91 @@ def answers(published: Published, level: int = 2, most: int = 99) -> tuple[doc.B
         found.append(
             doc.Heading(level=level, text=french.typography(question.question), anchor=f"question-{id}", number="")
         )
-        said = [sentence for indicator in question.indicators for sentence in _answer(published, indicator)][:most]
+        said = _answers(published, question.indicators)[:most]
         if said:
-            found.append(doc.Prose(inline=plain(" ".join(said))))
+            found.append(doc.Prose(inline=in_a_row([pointed(line, published.indicator(one)) for one, line in said])))
         else:
             absent = "Les données reçues ne permettent pas de répondre à cette question."
             found.append(doc.Note(tone="absence", title="Sans réponse", inline=plain(absent)))
     return tuple(found)
 
 
-def _answer(published: Published, id: str) -> list[str]:
-    if id not in published.results.indicators:
-        return []
-    indicator, parts = published.indicator(id), published.parts(id)
-    if not parts:
-        return []
-    main = next((figure for figure in parts if figure.part == ""), None)
-    if main is None:
-        return [most_frequent(indicator, parts)]
-    said = _dated(published, indicator, main)
+def verdicts(published: Published, most: int = 2, in_all: int = 12) -> tuple[doc.Block, ...]:
+    """Answer the evaluation questions one by one, each with its verdict, what it rests on, and how that is known.
+
+    `most` sentences each at most, and about `in_all` together, the first questions served first: two pages are short.
+    """
+    found: list[doc.Block] = []
+    spare = max(0, in_all - len(published.initiative.questions))
+    for id, question in published.initiative.questions.items():
+        found.append(
+            doc.Heading(level=2, text=french.typography(question.question), anchor=f"question-{id}", number="")
+        )
+        said = _answers(published, question.indicators)
+        told = [(one, line) for one, line in said if _tells(published, one)]
+        told = told[: min(most, 1 + spare)]
+        spare -= max(0, len(told) - 1)
+        verdict = doc.Run(french.typography(_verdict(published, [one for one, _ in told])), strong=True)
+        lines = in_a_row([pointed(line, published.indicator(one)) for one, line in told])
+        found.append(doc.Prose(inline=(verdict, doc.Run(" "), *lines)))
+    return tuple(found)
+
+
+def _tells(published: Published, id: str) -> bool:
+    return any(
+        figure.status == "publie" and (figure.value is not None or figure.text) for figure in published.parts(id)
+    )
+
+
+def _verdict(published: Published, told: list[str]) -> str:
+    """Judge by the targets that were set, and by them alone; where none was, what is read is an observation."""
+    if not told:
+        return "Sans réponse : rien de ce qui a été reçu ne peut être publié."
+    known = ", ".join(dict.fromkeys(KNOWN[published.indicator(id).evidence] for id in told))
+    goals = published.initiative.targets
+    judged = [
+        figure.value >= goals[id]
+        for id in told
+        if id in goals and (figure := published.figure(id)) is not None and figure.value is not None
+    ]
+    if not judged:
+        return f"Constat, sans cible ({known})."
+    if all(judged):
+        return f"Oui : cible atteinte ({known})."
+    return f"{'En partie : une cible manquée' if any(judged) else 'Non : cible manquée'} ({known})."
+
+
+def _answers(published: Published, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what each indicator answers, with its id; the first interval of the paragraph is in words."""
+    told = {id: parts for id in ids if id in published.results.indicators and (parts := published.parts(id))}
+    mains = {id: main for id, parts in told.items() if (main := next((one for one in parts if not one.part), None))}
+    lines = dict(
+        zip(mains, telling.sentences([(published.indicator(id), main) for id, main in mains.items()]), strict=True)
+    )
+    return [
+        (
+            id,
+            _answer(published, id, mains[id], lines[id])
+            if id in mains
+            else most_frequent(published.indicator(id), parts),
+        )
+        for id, parts in told.items()
+    ]
+
+
+def _answer(published: Published, id: str, main: Figure, sentence: str) -> str:
+    indicator = published.indicator(id)
+    said = _dated(published, indicator, sentence)
     said = " ".join(filter(None, (said, both_groups(published, indicator), codes_by_sense(published, indicator))))
     target = published.initiative.targets.get(id)
     if target is not None and main.value is not None:
         reached = "atteinte" if main.value >= target else "non atteinte"
-        said += french.typography(f" Cible de {reading.measured(main, target)} {reached}.")
-    return [said]
+        said += french.typography(f" Cible de {reading.goal(main, target)} {reached}.")
+    return said
 
 
-def _dated(published: Published, indicator: Indicator, main: Figure) -> str:
+def _dated(published: Published, indicator: Indicator, said: str) -> str:
     """Say a figure, after the name of its wave, or of the two that it compares, where it could be another."""
-    said = reading.sentence(indicator, main)
     moment = published.moment(indicator.id)
     return french.typography(f"{moment} : {french.lower_first(said)}") if moment else said
 
@@ -122,19 +179,27 @@ def difficulties(published: Published) -> tuple[doc.Block, ...]:
     for indicator in published.results.indicators.values():
         parts = published.parts(indicator.id)
         told = parts and parts[0].status == "publie"
-        if indicator.step == "difficultes" and kind(indicator) == "multiple_choice" and told:
-            items.append(plain(f"{indicator.label} : {french.lower_first(most_frequent(indicator, parts))}"))
+        asked = getattr(indicator.measure, "multiple_choice", "")
+        if indicator.step == "difficultes" and asked and asked != EXPECTED and told:
+            said = f"{indicator.label} : {french.lower_first(most_frequent(indicator, parts))}"
+            items.append(pointed(said, indicator))
     if items:
         return (doc.Bullets(items=tuple(items)),)
     said = "Aucune question sur les difficultés n’a été posée, ou ses réponses ne peuvent pas être publiées."
     return absent(said)
 
 
+EXPECTED = "attentes"
+"""The question, in the common words of questionnaires, on what people wish for next: no difficulty."""
+
+
 def sentences(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     """Say the main figures of the indicators named in one paragraph; those not chosen or masked are left out."""
-    shown = [(published.indicator(id), published.figure(id)) for id in ids if id in published.results.indicators]
-    said = [_dated(published, one, figure) for one, figure in shown if figure and figure.status == "publie"]
-    return (doc.Prose(inline=plain(" ".join(said))),) if said else ()
+    found = [(published.indicator(id), published.figure(id)) for id in ids if id in published.results.indicators]
+    shown = [(one, figure) for one, figure in found if figure and figure.status == "publie"]
+    lines = zip(shown, telling.sentences(shown), strict=True)
+    said = [pointed(_dated(published, one, line), one) for (one, _), line in lines]
+    return (doc.Prose(inline=in_a_row(said)),) if said else ()
 
 
 def sustainable_development_goals(published: Published) -> tuple[doc.Block, ...]:

@@ -1,27 +1,27 @@
 """What people wrote, and what the initiative declares of itself: texts, quality card, events, members."""
 
 from collections import Counter
-from urllib.parse import urlsplit
 
-from initiatives.model import Milestone
 from initiatives.vocabulary import LABELS
 from reports import document as doc
 from reports import french
-from reports.prose import UnreadableText, blocks, plain
+from reports.pieces.absence import absent
+from reports.pieces.recommendations import recommended
+from reports.pieces.written import read, to_do
 from reports.published import Published
 
 
 def text(published: Published, name: str) -> tuple[doc.Block, ...]:
-    """Place `texts/<name>.md` of the initiative; where it is missing, a note says that it is to be written."""
-    path = published.initiative.folder / "texts" / f"{name}.md"
-    if not path.is_file() or not path.read_text(encoding="utf-8").strip():
-        said = f"Texte à écrire dans texts/{name}.md."
-        return (doc.Note(tone="a_completer", title="À compléter", inline=plain(said)),)
-    try:
-        return blocks(path.read_text(encoding="utf-8"), first_level=3)
-    except UnreadableText as problem:
-        said = f"texts/{name}.md, ligne {problem.line} : n’utilisez que titres, paragraphes, listes, citations et tableaux."
-    return (doc.Note(tone="a_completer", title="Texte à corriger", inline=plain(said)),)
+    """Place `texts/<name>.md` of the initiative; where it is missing, a note says that it is to be written.
+
+    A table whose headings are Constat, Recommandation, Porteur, Échéance becomes numbered recommendations.
+    """
+    written = read(published.initiative.folder, name)
+    if written is None:
+        return (to_do("À compléter", f"Texte à écrire dans texts/{name}.md."),)
+    if written.problem:
+        return (to_do("Texte à corriger", written.sentence()),)
+    return tuple(shown for block in written.blocks for shown in recommended(block, written.name))
 
 
 def quality_card(published: Published) -> tuple[doc.Block, ...]:
@@ -50,35 +50,10 @@ def quality_card(published: Published) -> tuple[doc.Block, ...]:
     return (_two_columns("Qui évalue, quand, avec quelles données", "Élément", "Valeur", facts),)
 
 
-def milestones(published: Published) -> tuple[doc.Block, ...]:
-    """List the dated events of the initiative with their sources."""
-    rows = tuple(
-        (
-            doc.TableCell(_when(event)),
-            doc.TableCell(french.typography(event.label)),
-            doc.TableCell(_site(event.source or "")),
-        )
-        for event in sorted(published.initiative.milestones, key=lambda event: event.when)
-    )
-    if not rows:
-        return ()
-    columns = (doc.Column("Date"), doc.Column("Événement"), doc.Column("Source"))
-    return (doc.DataTable(title="Chronologie", columns=columns, rows=rows, compact=True),)
-
-
-def _site(source: str) -> str:
-    """Name the site of an address; anything else is shown as it is."""
-    return urlsplit(source).netloc.removeprefix("www.") or french.typography(source)
-
-
-def _when(event: Milestone) -> str:
-    if event.precision == "annee":
-        return str(event.when.year)
-    return french.month(event.when) if event.precision == "mois" else french.day(event.when)
-
-
 def members(published: Published) -> tuple[doc.Block, ...]:
     """List the organisations of the alliance by kind of actor, with their dates."""
+    if not published.initiative.partners:
+        return absent("Aucune organisation de l’alliance n’a été déclarée.")
     partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.type, partner.name))
     rows = tuple(
         (

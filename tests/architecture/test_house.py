@@ -1,5 +1,6 @@
 """The rules of the house that a machine can check."""
 
+import json
 import re
 import statistics
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 
 from tests.architecture.files import ROOT, tracked
 
-CODE = (".py", ".j2", ".typ", ".css")
+CODE = (".py", ".j2", ".typ", ".css", ".js", ".mjs")
 TEXT = (*CODE, ".md", ".yaml", ".toml", ".lock", ".json", ".csv", ".txt", "")
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|Users|work|tmp|mnt)/\w")
 REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|index-url\s*=")
@@ -53,3 +54,13 @@ def test_the_lock_holds_no_address_and_every_hash() -> None:
     assert "://" not in lock
     pinned = re.findall(r"^\S+==.*\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", lock, re.MULTILINE)
     assert len(pinned) == len(re.findall(r"^\S+==", lock, re.MULTILINE)) > 100
+
+
+def test_the_lock_of_the_browser_tests_holds_no_address_and_every_hash() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    installed = {name: package for name, package in lock["packages"].items() if name}
+    assert installed
+    assert all(package["integrity"].startswith("sha512-") for package in installed.values())
+    assert "://" not in json.dumps(lock)
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert wanted == {name.removeprefix("node_modules/"): installed[name]["version"] for name in installed}

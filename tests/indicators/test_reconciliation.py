@@ -86,7 +86,9 @@ def test_a_reader_who_misses_one_term_gets_no_number_and_no_verdict(silver_geek:
             if figure.cell.population == "tous"
         }
         seen = seen_by(lines, results)
-        assert {"masque", "verifie"} <= {one.verdict for one in seen}
+        assert "masque" in {one.verdict for one in seen}
+        # A host structure reads no partner's figures.
+        assert results.audience.host is not None or "verifie" in {one.verdict for one in seen}
         for one, whole in zip(seen, lines, strict=True):
             if whole.whole is None:
                 assert one == whole

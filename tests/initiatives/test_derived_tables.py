@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from initiatives.dataset import SEVERAL, Dataset
+from initiatives.dataset import SEVERAL, Dataset, Table
+from initiatives.derived_tables.periods import with_periods
 from tests.initiatives.small_initiative import DECLARATION, SEANCES, dataset, found
 
 REGISTERS = ("relations", "participations", "entretiens", "verbatims_codes")
@@ -61,6 +63,20 @@ def test_pairs_put_together_what_each_partner_says_of_the_other(tmp_path: Path) 
 
 def test_an_organisation_comes_back_the_year_after_or_nobody_can_say(tmp_path: Path) -> None:
     assert [row["revient"] for row in rows(checked(tmp_path), "participations")] == ["oui", "non", None, None]
+
+
+def test_a_dated_line_falls_in_a_month_and_in_a_year_and_no_month_of_the_span_is_left_out() -> None:
+    days = pd.to_datetime(pd.Series(["2014-11-30", None, "2015-02-01"])).astype("datetime64[s]")
+    made = with_periods(Table("reunions", pd.DataFrame({"date": days}), {})).frame
+    assert made["mois"].astype(object).where(made["mois"].notna(), None).tolist() == ["2014-11", None, "2015-02"]
+    assert list(made["mois"].cat.categories) == ["2014-11", "2014-12", "2015-01", "2015-02"]
+    assert list(made["annee"].cat.categories) == ["2014", "2015"]
+
+
+def test_a_register_without_any_date_has_no_month() -> None:
+    made = with_periods(Table("reunions", pd.DataFrame({"date": pd.Series([pd.NaT], dtype="datetime64[s]")}), {})).frame
+    assert list(made["mois"].cat.categories) == []
+    assert made["mois"].isna().all()
 
 
 def test_an_interview_counts_once_with_all_its_codes(tmp_path: Path) -> None:

@@ -52,6 +52,11 @@ def test_keys_are_text_and_words_stay_words(tmp_path: Path) -> None:
         ("  seances:", "  seance:", "le registre « seance » n’existe pas. Vouliez-vous écrire « seances » ?"),
         ("  seances:", "  seance:", "ce registre a besoin du registre « seances »."),
         (
+            DECLARATION[DECLARATION.index("  structures_accueil:") :],
+            "  seances: {file: seances.csv, format: csv}\nquestions: {}\neditions: {structure: {each: structure}}\n",
+            "une édition par structure a besoin du registre « structures_accueil »",
+        ),
+        (
             "format: csv}\n  seances",
             "format: excel}\n  seances",
             "« excel » n’est pas prévu ici. Choix possibles : csv, k",

@@ -11,22 +11,34 @@ def page_text(page: Any) -> str:
     return re.sub(r"\s", "", "".join(_texts(page.obj)))
 
 
-def _texts(holder: Any) -> list[str]:
+def spoken_text(page: Any) -> str:
+    """Return the same without what a screen reader passes over: banner, running head, foot, headers that come back."""
+    return re.sub(r"\s", "", "".join(_texts(page.obj, spoken=True)))
+
+
+def _texts(holder: Any, *, spoken: bool = False) -> list[str]:
     found: list[str] = []
+    marks: list[bool] = []
     resources = holder.get("/Resources", {})
     fonts = {name: _characters(font) for name, font in resources.get("/Font", {}).items()}
     current: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(holder):
         match str(operator):
+            case "BMC" | "BDC":
+                marks.append(str(operands[0]) == "/Artifact")
+            case "EMC":
+                marks.pop()
             case "Tf":
                 current = fonts[str(operands[0])]
+            case "Tj" | "TJ" | "Do" if spoken and any(marks):
+                continue
             case "Tj":
                 found.append(_read(bytes(operands[0]), current))
             case "TJ":
                 found += [_read(bytes(part), current) for part in operands[0] if isinstance(part, pikepdf.String)]
             case "Do":
                 drawn = resources["/XObject"][str(operands[0])]
-                found += _texts(drawn) if drawn.get("/Subtype") == "/Form" else []
+                found += _texts(drawn, spoken=spoken) if drawn.get("/Subtype") == "/Form" else []
     return found
 
 

@@ -1,7 +1,6 @@
 """What is said beside the figures: other waves, third parties, ties, evidences, and counts where answers are few."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,16 +19,15 @@ from reports.pieces.notes import response
 from reports.pieces.shapes import shaped
 from reports.pieces.summary import sustainable_development_goals
 from reports.published import Published
-from tests.conftest import Evaluated, evaluated
+from tests.conftest import Evaluated
 from tests.reports.test_reading import SOCIAL, figure
 
 N = "\u202f"
-SUEZ_ADEIS = Path(__file__).parents[2] / "data" / "initiatives" / "suez_adeis"
 
 
-@pytest.fixture(scope="module")
-def suez() -> Published:
-    return Published(evaluated(SUEZ_ADEIS).results["comite"])
+@pytest.fixture
+def suez(suez_adeis: Evaluated) -> Published:
+    return Published(suez_adeis.results["comite"])
 
 
 @pytest.fixture
@@ -131,7 +129,8 @@ def test_views_on_different_scales_are_signalled(geek: Published) -> None:
     (declared,) = crossed_views(geek)
     assert isinstance(declared, doc.Finding)
     assert "échelle" not in declared.caveat
-    assert declared.subtitle.endswith("en % des réponses exprimées, en nombre sous 30 réponses".replace(" %", f"{N}%"))
+    small = "en % des réponses exprimées, en nombre et point creux sous 30 réponses"
+    assert declared.subtitle.endswith(small.replace(" %", f"{N}%"))
 
 
 def test_response_of_few_is_a_count_without_percentage(suez: Published) -> None:

@@ -1,7 +1,8 @@
 import pytest
 
 from reports import document as doc
-from reports.columns import widths
+from reports.columns import ANNEX, widths
+from reports.fonts import width_mm
 from reports.outline import anchors, placed
 from tests.reports.sample_report import LONG, LONG_TABLE, TABLE, report
 
@@ -46,3 +47,20 @@ def test_columns_hold_on_the_page(count: int) -> None:
     found = widths(table)
     assert len(found) == count + 1
     assert sum(width for width in found if width > 0) <= 158 * 2 / 3
+
+
+def test_a_sentence_gets_more_room_than_its_label_and_no_word_is_cut() -> None:
+    table = doc.DataTable(
+        title="", columns=(doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture")),
+        rows=((doc.TableCell("Établissements renseignés"), doc.TableCell("12"), doc.TableCell(LONG * 2)),),
+    )  # fmt: skip
+    label, value, sentence = widths(table)
+    assert label < 0 < value
+    assert sentence < 2 * label
+    assert -label > width_mm("Établissements", 10.0)
+
+
+def test_annexes_set_numbers_closer_than_the_body() -> None:
+    numbers, closer = ([width for width in widths(LONG_TABLE, *setting) if width > 0] for setting in ((), (ANNEX,)))
+    assert len(numbers) == len(closer) == 4
+    assert sum(closer) < sum(numbers)

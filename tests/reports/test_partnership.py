@@ -1,7 +1,6 @@
 """What the report on a partnership adds: its sheet, the seven approaches, the three axes, parts that make the whole."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,19 +12,19 @@ from reports.compose import compose
 from reports.editions import planned
 from reports.pieces.approaches import approaches
 from reports.pieces.impacts import impacts
-from reports.pieces.partners import matrix, objectives
+from reports.pieces.matrices import matrix
+from reports.pieces.partners import objectives
 from reports.pieces.partnership import partnership
 from reports.pieces.reconciliation import reconciliation
 from reports.published import Published
-from tests.conftest import Evaluated, evaluated
+from tests.conftest import Evaluated
 
-SUEZ_ADEIS = Path(__file__).parents[2] / "data" / "initiatives" / "suez_adeis"
 APPROACHES = ["Performance", "Cohérence", "Efficience", "Pertinence", "Contribution sociétale", "Clarté", "Sens"]
 
 
 @pytest.fixture(scope="module")
-def suez() -> Evaluated:
-    return evaluated(SUEZ_ADEIS)
+def suez(suez_adeis: Evaluated) -> Evaluated:
+    return suez_adeis
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +66,7 @@ def test_the_report_follows_the_outline_of_a_partnership(suez: Evaluated) -> Non
 
 
 def test_every_edition_of_every_partner_can_be_composed(suez: Evaluated) -> None:
-    for report in planned(suez.initiative):
+    for report in planned(suez.initiative, [one.audience for one in suez.results.values()]):
         assert compose(suez.results[report.audience], report.edition, "provisoire").blocks
 
 
@@ -122,9 +121,9 @@ def test_general_interest_is_a_line_of_objectives_only_where_someone_aims_at_it(
 
 
 def test_a_matrix_that_is_wholly_masked_is_said_in_one_note(published: Published, silver_geek: Evaluated) -> None:
-    (block,) = matrix(published)
+    block, _ = matrix(published)
     assert isinstance(block, doc.Note)
-    assert isinstance(matrix(Published(silver_geek.results["comite"]))[0], doc.DataTable)
+    assert isinstance(matrix(Published(silver_geek.results["comite"]))[0], doc.Finding)
 
 
 def test_parts_that_make_the_whole_are_shown_and_masked_ones_counted(silver_geek: Evaluated) -> None:

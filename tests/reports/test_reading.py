@@ -70,7 +70,7 @@ def figure(
         ),
         (
             figure(None, 0, status="masque"),
-            f"Seniors qui citent le lien social{N}: masqué{N}: moins de 5 personnes ont répondu.",
+            f"Seniors qui citent le lien social{N}: chiffre masqué, car moins de 5 personnes ont répondu.",
         ),
         (
             figure(None, 0, status="sans_donnee"),

@@ -56,7 +56,8 @@ def whole(shared: str) -> Little:
     dataset = validate(initiative, collect(initiative))
     counted = tally(initiative, chosen, dataset)
     figures = estimate(initiative, chosen, counted)
-    return Little(initiative, counted, figures, protect(initiative, counted, figures, dataset.passages, "essai"))
+    results = protect(initiative, counted, figures, dataset.passages, "essai", hosts=dataset.hosts)
+    return Little(initiative, counted, figures, results)
 
 
 @pytest.mark.parametrize("shared", ["all", "none"])
@@ -94,7 +95,7 @@ def test_answers_of_organisations_are_given_together_only() -> None:
             assert not apart or own or one.status != "publie", one
 
 
-@pytest.mark.parametrize("audience", ["comite", "partenaire:orange"])
+@pytest.mark.parametrize("audience", ["comite", "partenaire:orange", "structure:structure_01"])
 def test_every_figure_of_silver_geek_is_explained(audience: str) -> None:
     results = whole("all").of(audience)
     explained = explanations(results)
@@ -154,8 +155,9 @@ def test_what_cannot_be_explained_says_what_exists(key: str, scope: str | None, 
         explain_figure(whole("all").of("comite"), key, scope, wave)
 
 
-def test_audiences_are_the_committee_and_each_partner() -> None:
+def test_audiences_are_the_committee_each_partner_and_each_structure() -> None:
     assert [one.audience.id for one in whole("all").results] == [
         "comite",
         *(f"partenaire:{key}" for key in silver_geek().partners),
+        *(f"structure:structure_{rank:02}" for rank in range(1, 21)),
     ]

@@ -1,0 +1,77 @@
+"""Shares side by side: a point for each, its interval as a thin line, the target as a stroke."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.rows import GAP, Rows
+from reports.charts.sheet import Sheet
+from reports.charts.targets import ROOM, target_mark
+from reports.charts.units import UnitRow, beside, squares
+from reports.french import NARROW, percent
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+HEIGHT, MARK = 5.0, 1.6
+"""Height of a line, half-width of a point, in millimetres."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One line: its label, its share between 0 and 1, the text at its end, its base in words, interval, target."""
+
+    label: str
+    value: float
+    text: str
+    detail: str = ""
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dots(ChartSpec):
+    """Points on the same axis, from 0 to 100 %; shares of few answers stand below it, as squares to count."""
+
+    dots: tuple[Dot, ...]
+    few: tuple[UnitRow, ...] = ()
+    group: str = ""
+    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet, mark = Sheet(width), style.group_mark(self.group)
+        labels = [*(dot.label for dot in self.dots), *(row.label for row in self.few)]
+        texts = [*(dot.text for dot in self.dots), *(row.text for row in self.few)]
+        frame = Rows.on(sheet, labels, margin=beside(texts))
+        frame = replace(frame, left=frame.left + MARK)  # a point at 0 stays whole
+        places, y = [], 0.5
+        for dot in self.dots:
+            above = ROOM if dot.target is not None else 0.0
+            # On a phone the words above the target stand between the label and the point.
+            middle, bottom = frame.label(y if frame.above else y + above, dot.label, dot.detail, HEIGHT)
+            shift = above if frame.above else 0.0
+            places.append((dot, middle + shift))
+            y = bottom + shift + GAP
+        bottom = y - GAP + 0.5
+        frame.grid(0.0, bottom, () if frame.above else (0, 0.25, 0.5, 0.75, 1))
+        for dot, middle in places:
+            self._dot(frame, dot, middle, mark)
+        if self.dots:
+            ticks = [(share, percent(share).removesuffix(f"{NARROW}%")) for share in (0.0, 0.25, 0.5, 0.75)]
+            bottom = frame.axis(bottom, [*ticks, (1.0, percent(1))])
+        if self.few:
+            bottom = squares(frame, self.few, mark.colour, bottom + GAP if self.dots else 0.5) - GAP + 0.5
+        return sheet.finish(bottom)
+
+    def _dot(self, frame: Rows, dot: Dot, middle: float, mark: style.GroupMark) -> None:
+        sheet, x = frame.sheet, frame.at(dot.value)
+        sheet.line([(frame.left, middle), (frame.right, middle)], style.HAIRLINE, 0.18)
+        if dot.target is not None:
+            target_mark(sheet, frame.at(dot.target), middle, MARK, dot.target)
+        if dot.low is not None and dot.high is not None:
+            sheet.line([(frame.at(dot.low), middle), (frame.at(dot.high), middle)], mark.colour, 0.7)
+        sheet.mark(x, middle, MARK, mark.colour, mark.shape)
+        sheet.text(frame.right + 2.6, middle + 1.15, dot.text, strong=True)

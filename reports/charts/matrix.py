@@ -1,0 +1,95 @@
+"""A grid of cells: one line per kind of actor, one column per nature; the deeper the colour, the larger the figure."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.rows import Rows
+from reports.charts.sheet import Sheet, line_height, wrap
+from reports.fonts import width_mm
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+CELL, BETWEEN = 11.0, 0.8
+"""Height of a cell and the paper left between two, in millimetres."""
+WIDEST = 34.0
+"""Millimetres that a column takes at most on a page: two columns stay side by side, not at its two ends."""
+HATCH = 2.4
+"""Millimetres between two lines of the hatching of a masked cell."""
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """What one cell says: its figure as text, a small line, and how deep its colour is, from 0 to 1 (None: no colour)."""
+
+    text: str
+    depth: float | None = None
+    detail: str = ""
+    masked: bool = False
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One line: its label, and one cell per column."""
+
+    label: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeatGrid(ChartSpec):
+    """Lines and columns on one scale of colour. A masked cell is hatched and says so; it never looks like a zero."""
+
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet = Sheet(width)
+        frame = Rows.on(sheet, [row.label for row in self.rows], margin=0.0, widest=44.0)
+        step = min(
+            (frame.right - frame.left) / (len(self.columns) or 1), frame.right - frame.left if frame.above else WIDEST
+        )
+        heads = [wrap(column, step - 2 * BETWEEN, style.SMALL) for column in self.columns]
+        tallest = max(map(len, heads), default=0) * line_height(style.SMALL)
+        for place, lines in enumerate(heads):
+            top = tallest - len(lines) * line_height(style.SMALL)
+            middle = frame.left + step * (place + 0.5)
+            sheet.lines(middle, top, lines, points=style.SMALL, colour=style.SECONDARY, align="center")
+        y = tallest + (3.0 if frame.above else 1.4)
+        for row in self.rows:
+            middle, bottom = frame.label(y, row.label, "", CELL)
+            for place, cell in enumerate(row.cells):
+                _draw_cell(sheet, frame.left + step * place + BETWEEN / 2, middle - CELL / 2, step - BETWEEN, cell)
+            y = bottom + (3.0 if frame.above else BETWEEN)
+        return sheet.finish(y)
+
+
+def _draw_cell(sheet: Sheet, x: float, y: float, width: float, cell: GridCell) -> None:
+    colour = style.BAND if cell.depth is None else style.blend(style.SEQUENCE[0], style.SEQUENCE[2], cell.depth)
+    sheet.rectangle(x, y, width, CELL, colour)
+    letters = style.INK if cell.depth is None else style.letters_on(colour)
+    texts = wrap(cell.text, width - 1.2, style.TEXT)
+    points = style.TEXT if len(texts) == 1 else style.SMALL
+    texts = texts if len(texts) == 1 else wrap(cell.text, width - 1.2, style.SMALL)[:2]
+    details = wrap(cell.detail, width - 1.2, style.SMALL)[:1] if cell.detail and len(texts) == 1 else []
+    height = len(texts) * line_height(points) + len(details) * line_height(style.SMALL)
+    top, middle = y + (CELL - height) / 2, x + width / 2
+    if cell.masked:
+        hatch(sheet, x, y, width, CELL)
+        room = max(width_mm(text, points) for text in texts) + 1.6
+        sheet.rectangle(middle - room / 2, top - 0.2, room, height + 0.4, style.BAND)
+        letters = style.SECONDARY
+    below = sheet.lines(middle, top, texts, points=points, colour=letters, align="center")
+    sheet.lines(middle, below, details, points=style.SMALL, colour=letters, align="center")
+
+
+def hatch(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
+    """Hatch a rectangle: what is there is not shown, which colour alone would not say."""
+    start = x - height + HATCH / 2
+    while start < x + width:
+        left, right = max(start, x), min(start + height, x + width)
+        sheet.line([(left, y + height - (left - start)), (right, y + height - (right - start))], style.SECONDARY, 0.15)
+        start += HATCH

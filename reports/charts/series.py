@@ -1,0 +1,110 @@
+"""The same figure over several years or waves: a line that stops where the series does, and says why."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.sheet import Sheet, line_height, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+TALL, MARK, HEAD = 24.0, 1.5, 5.0
+"""Height of a panel, half-width of a point, room for the number above the highest point, in millimetres."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One year or wave: its value, or none; how it reads (masked in words); its interval; why the series breaks before."""
+
+    value: float | None
+    text: str
+    low: float | None = None
+    high: float | None = None
+    broken: str = ""
+
+
+@dataclass(frozen=True)
+class SeriesRow:
+    """One figure over time: its label, and one moment per date of the chart."""
+
+    label: str
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series(ChartSpec):
+    """Panels under one another, with the same dates and the same scale, which begins at 0."""
+
+    dates: tuple[str, ...]
+    """Names of the years or waves, in order."""
+    maximum: float
+    rows: tuple[SeriesRow, ...]
+    group: str = ""
+    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet, y = Sheet(width), 0.5
+        step = width / max(len(self.dates), 1)
+        for row in self.rows:
+            y = sheet.lines(0, y, wrap(row.label, width, style.TEXT, strong=True), strong=True) + HEAD
+            y = self._panel(sheet, row, y, step)
+        bottom = y
+        for place, date in enumerate(self.dates):
+            top = y
+            for line in wrap(date, step - 2, style.SMALL):
+                sheet.text(
+                    (place + 0.5) * step,
+                    top + 0.77 * line_height(style.SMALL),
+                    line,
+                    points=style.SMALL,
+                    colour=style.SECONDARY,
+                    align="center",
+                )
+                top += line_height(style.SMALL)
+            bottom = max(bottom, top)
+        return sheet.finish(bottom + 0.5)
+
+    def _panel(self, sheet: Sheet, row: SeriesRow, top: float, step: float) -> float:
+        mark, base = style.group_mark(self.group), top + TALL
+        sheet.line([(0, base), (sheet.width, base)], style.HAIRLINE, 0.3)
+        places = [
+            None if one.value is None else ((place + 0.5) * step, base - TALL * one.value / (self.maximum or 1))
+            for place, one in enumerate(row.moments)
+        ]
+        for (start, end), moment in zip(pairwise(places), row.moments[1:], strict=True):
+            if start and end and not moment.broken:
+                sheet.line([start, end], mark.colour, 0.6)
+        lowest = base
+        for place, (spot, moment) in enumerate(zip(places, row.moments, strict=True)):
+            lowest = max(lowest, self._moment(sheet, moment, spot, (place + 0.5) * step, base, step))
+        return lowest + 3
+
+    def _moment(
+        self, sheet: Sheet, moment: Moment, spot: tuple[float, float] | None, x: float, base: float, step: float
+    ) -> float:
+        """Draw one moment; return how far down its words go."""
+        mark, lowest = style.group_mark(self.group), base
+        if spot is None:
+            words = wrap(moment.text, step - 3, style.SMALL)
+            top = base - 2 - len(words) * line_height(style.SMALL)
+            for number, line in enumerate(words, start=1):
+                baseline = top + number * line_height(style.SMALL)
+                sheet.text(x, baseline, line, points=style.SMALL, align="center")
+        else:
+            upper = spot[1]
+            if moment.low is not None and moment.high is not None:
+                ends = [base - TALL * end / (self.maximum or 1) for end in (moment.low, moment.high)]
+                sheet.line([(x, ends[0]), (x, ends[1])], mark.colour, 0.4)
+                upper = min(upper, ends[1])
+            sheet.mark(*spot, MARK, mark.colour, mark.shape)
+            sheet.text(x, upper - 2.2, moment.text, strong=True, align="center")
+        if moment.broken:
+            between = x - step / 2
+            sheet.line([(between, base - TALL), (between, base)], style.INK, 0.35)
+            words = wrap(moment.broken, sheet.width - between, style.SMALL)
+            lowest = sheet.lines(between, base + 0.8, words, points=style.SMALL)
+        return lowest

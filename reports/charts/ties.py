@@ -1,0 +1,60 @@
+"""How many pairs of organisations are in relation, before and after, out of all those that could be: nobody is named."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.rows import GAP, Rows
+from reports.charts.sheet import Sheet
+from reports.fonts import width_mm
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+BAR = 7.0
+"""Height of a bar, in millimetres."""
+
+
+@dataclass(frozen=True)
+class TiesBar:
+    """One moment: its name, the ties that stay and those of this moment alone, and what is written beside the bar."""
+
+    label: str
+    stay: int
+    alone: int
+    text: str
+    colour: str
+    """Of the ties of this moment alone: new ones, or lost ones."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ties(ChartSpec):
+    """Two bars on a band as long as all the pairs."""
+
+    bars: tuple[TiesBar, ...]
+    possible: int
+    possible_text: str
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing: words stand above each bar, which may be as long as the band."""
+        sheet = Sheet(width)
+        frame = Rows.on(sheet, [bar.label for bar in self.bars], margin=0.5)
+        y = 0.5
+        for bar in self.bars:
+            middle, bottom = frame.label(y, bar.label, "", BAR + 4.2, strong=True)
+            top = middle + (BAR + 4.2) / 2 - BAR
+            sheet.text(frame.left, top - 1.2, bar.text, points=style.SMALL)
+            self._bar(frame, bar, top)
+            y = bottom + GAP
+        long = width_mm(self.possible_text, style.SMALL)
+        end = max(frame.right, long)
+        sheet.text(end, y + 1.0, self.possible_text, points=style.SMALL, colour=style.SECONDARY, align="right")
+        return sheet.finish(y + 2.4)
+
+    def _bar(self, frame: Rows, bar: TiesBar, top: float) -> None:
+        sheet, whole = frame.sheet, self.possible or 1
+        sheet.rectangle(frame.left, top, frame.right - frame.left, BAR, style.BAND)
+        kept, ends = frame.at(bar.stay / whole), frame.at((bar.stay + bar.alone) / whole)
+        sheet.rectangle(frame.left, top, kept - frame.left, BAR, style.SEQUENCE[1])
+        sheet.rectangle(kept, top, ends - kept, BAR, bar.colour)

@@ -1,0 +1,86 @@
+"""What took place month after month: columns of sessions, and of attendance under them, on the same months."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.sheet import Sheet, line_height, wrap
+from reports.fonts import width_mm
+from reports.french import integer
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+TALL, FULL, WIDEST = 22.0, 0.72, 14.0
+"""Height of a panel in millimetres; width of a column, in widths of a month, and in millimetres where months are few."""
+EACH = 18
+"""Months beyond which only the largest column of a panel and the last one carry their number."""
+
+
+@dataclass(frozen=True)
+class Months:
+    """One thing that is counted: what it is, and how many each month; none where the month is masked.
+
+    Where it is alone, the title of the chart says what it is, and the label is empty.
+    """
+
+    label: str
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline(ChartSpec):
+    """Panels under one another over the same months; each from 0, on a scale of its own."""
+
+    months: tuple[str, ...]
+    """Short names, « oct. 2014 » or « 2014 », without a gap: a month when nothing took place is there, at zero."""
+    panels: tuple[Months, ...]
+    group: str = ""
+    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet, y = Sheet(width), 0.5
+        step = width / max(len(self.months), 1)
+        for panel in self.panels:
+            words = wrap(panel.label, width, style.TEXT, strong=True) if panel.label else []
+            y = sheet.lines(0, y, words, strong=True) + 5
+            self._panel(sheet, panel, y + TALL, step)
+            y += TALL + 3
+        widest = max((width_mm(part, style.SMALL) for month in self.months for part in month.split(" ")), default=1.0)
+        every = max(1, -int(-(widest + 1.5) // step))
+        for place, month in enumerate(self.months):
+            if place % every == 0:
+                self._month(sheet, month, min(max((place + 0.5) * step, widest / 2), width - widest / 2), y)
+        lines = max((len(month.split(" ")) for month in self.months), default=0)
+        return sheet.finish(y + lines * line_height(style.SMALL))
+
+    def _month(self, sheet: Sheet, month: str, x: float, top: float) -> None:
+        for line, words in enumerate(month.split(" ")):
+            baseline = top + (line + 0.5) * line_height(style.SMALL)
+            sheet.text(x, baseline, words, points=style.SMALL, colour=style.SECONDARY, align="center")
+
+    def _panel(self, sheet: Sheet, panel: Months, base: float, step: float) -> None:
+        colour = style.group_mark(self.group).colour
+        most = max((count or 0 for count in panel.counts), default=0)
+        sheet.line([(0, base), (sheet.width, base)], style.HAIRLINE, 0.3)
+        room = max(width_mm(integer(most), style.SMALL), width_mm("masqué", style.SMALL) if None in panel.counts else 0)
+        labelled = range(len(panel.counts)) if room + 0.6 <= step and len(panel.counts) <= EACH else _told(panel.counts)
+        for place, count in enumerate(panel.counts):
+            x = (place + 0.5) * step
+            high = TALL * (count or 0) / (most or 1)
+            if count:
+                wide = min(step * FULL, WIDEST)
+                sheet.rectangle(x - wide / 2, base - high, wide, high, colour)
+            if place in labelled:
+                text = "masqué" if count is None else integer(count)
+                half = width_mm(text, style.SMALL) / 2
+                centred = min(max(x, half), sheet.width - half)
+                sheet.text(centred, base - high - 1.2, text, points=style.SMALL, align="center")
+
+
+def _told(counts: tuple[int | None, ...]) -> tuple[int, ...]:
+    """Return the place of the largest count, the only one that is written where there is no room for each."""
+    known = [place for place, count in enumerate(counts) if count is not None]
+    return (max(known, key=lambda place: counts[place] or 0),) if known else ()

@@ -1,0 +1,90 @@
+"""Who took part, step after step: asked, candidate, chosen, having answered."""
+
+from dataclasses import dataclass
+
+from reports import document as doc
+from reports import french
+from reports.charts.funnel import Funnel, FunnelStep
+from reports.pieces.absence import absent
+from reports.published import Published
+
+
+@dataclass(frozen=True)
+class Step:
+    """One published number of the way: how many, of which indicator, named how."""
+
+    label: str
+    count: int
+    indicator: str
+
+
+def participation(published: Published, *steps: tuple[str, str]) -> tuple[doc.Block, ...]:
+    """Show how many are left at each step: pairs of a label and an indicator, or « indicateur/base » for its base.
+
+    A number that is masked, or that nobody gave, is said and left out; so is one larger than that before it, which
+    would not be a part of it.
+    """
+    known: list[Step] = []
+    left_out: list[str] = []
+    for label, asked in steps:
+        id, _, of = asked.partition("/")
+        if id not in published.results.indicators:
+            continue
+        count = _count(published, id, base=of == "base")
+        if count is None or (known and count > known[-1].count):
+            left_out.append(label)
+        else:
+            known.append(Step(french.typography(label), count, id))
+    if len(known) < 2:
+        return absent("Les étapes de la participation ne sont pas connues, ou sont masquées.")
+    drawn = tuple(FunnelStep(step.label, step.count, _said(known, place)) for place, step in enumerate(known))
+    first, last = known[0], known[-1]
+    ids = tuple(dict.fromkeys(step.indicator for step in known))
+    alt = " ; ".join(f"{step.label} : {french.integer(step.count)}" for step in known)
+    caveat = f"Non montré, car masqué, inconnu, ou compté autrement : {', '.join(left_out)}." if left_out else ""
+    return (
+        doc.Finding(
+            title=french.typography(
+                f"De {french.integer(first.count)} {french.lower_first(first.label)} "
+                f"à {french.integer(last.count)} {french.lower_first(last.label)}"
+            ),
+            subtitle="En nombre, étape par étape",
+            chart=Funnel(alt=french.typography(alt), steps=drawn, group=published.indicator(last.indicator).group),
+            table=_table(drawn),
+            source=french.typography("Registres de l’initiative et questionnaires"),
+            indicators=ids,
+            codes=tuple(published.indicator(id).code for id in ids),
+            reading=(),
+            caveat=french.typography(caveat),
+            anchor=f"participation-{first.indicator}",
+        ),
+    )
+
+
+def _count(published: Published, id: str, *, base: bool) -> int | None:
+    """Return a number: the base of an indicator, the units that fulfil its condition, or the number that it is."""
+    figure = published.figure(id)
+    if figure is None or figure.status != "publie":
+        return None
+    if base:
+        return figure.n
+    if figure.k is not None:
+        return figure.k
+    return None if figure.value is None or figure.unit not in ("nombre", "personnes") else round(figure.value)
+
+
+def _said(known: list[Step], place: int) -> str:
+    """Say a step as a part of the one before, then of the first."""
+    of = dict.fromkeys((place - 1, 0)) if place else {}
+    count = french.integer(known[place].count)
+    said = [f"{count} sur {french.integer(known[one].count)} {french.lower_first(known[one].label)}" for one in of]
+    return french.typography(" · ".join(said))
+
+
+def _table(steps: tuple[FunnelStep, ...]) -> doc.DataTable:
+    columns = (doc.Column("Étape"), doc.Column("Nombre", numeric=True), doc.Column("Part des étapes précédentes"))
+    rows = tuple(
+        (doc.TableCell(step.label), doc.TableCell(french.integer(step.count)), doc.TableCell(step.said or "–"))
+        for step in steps
+    )
+    return doc.DataTable(title="Données du graphique", columns=columns, rows=rows, compact=True)

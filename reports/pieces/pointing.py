@@ -1,0 +1,16 @@
+"""How a sentence points home: after it, small, the code of its indicator, linked to its definition."""
+
+from indicators.model import Indicator
+from reports import document as doc
+from reports.prose import plain
+
+
+def pointed(said: str, indicator: Indicator) -> doc.Inline:
+    """Return a sentence followed by its code; where an edition has no definitions, the code stays without its link."""
+    code = doc.Run(f"[{indicator.code}]", link=f"#indicateur-{indicator.id}", small=True)
+    return (*plain(said), doc.Run("\u00a0"), code)
+
+
+def in_a_row(sentences: list[doc.Inline]) -> doc.Inline:
+    """Return sentences as one paragraph."""
+    return tuple(run for place, said in enumerate(sentences) for run in ((doc.Run(" "), *said) if place else said))

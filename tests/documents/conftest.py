@@ -1,0 +1,50 @@
+"""Every edition of the three demonstrations, laid out once: `make test-documents` looks at each of them whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from flows.order import Order
+from flows.stages import evaluate
+from flows.steps import plain_steps
+from reports.compose import compose
+from reports.document import Document
+from reports.editions import planned
+
+INITIATIVES = Path(__file__).parents[2] / "data" / "initiatives"
+SLUGS = ("silver_geek", "agir_ensemble_charenton", "suez_adeis")
+
+
+@dataclass(frozen=True)
+class Made:
+    """One report: its document, and what a run wrote of it."""
+
+    document: Document
+    html: str
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One demonstration: its reports by name, and the file of all its figures."""
+
+    reports: dict[str, Made]
+    results: Path
+
+
+@pytest.fixture(scope="session", params=SLUGS)
+def evaluation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluation]:
+    """Evaluate one demonstration, whole."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UTILITE_DATA_DIR", str(tmp_path_factory.mktemp(str(request.param))))
+        run = evaluate(Order(INITIATIVES / request.param), plain_steps({}))
+        readers = {one.audience.id: one for one in run.results}
+        reports = {}
+        for plan in planned(run.results[0].initiative, [one.audience for one in run.results]):
+            document = compose(readers[plan.audience], plan.edition, "provisoire")
+            written = run.folder / "reports"
+            html = (written / f"{plan.slug}.html").read_text(encoding="utf-8")
+            reports[plan.slug] = Made(document, html, (written / f"{plan.slug}.pdf").read_bytes())
+        yield Evaluation(reports, run.folder / "results.csv")

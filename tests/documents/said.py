@@ -1,0 +1,69 @@
+"""What a document says, text by text in reading order: what both outputs must say too."""
+
+import re
+from collections.abc import Iterator
+
+from reports import document as doc
+from reports.fonts import legible
+from reports.prose import flat
+
+_LEFT_OUT = re.compile(r"[\s\u00ad\u2010\u2011-]")
+"""Spaces and hyphens: lines end elsewhere on a page than on a screen."""
+
+
+def tight(text: str) -> str:
+    """Return a text without spaces and hyphens."""
+    return _LEFT_OUT.sub("", text)
+
+
+def texts(document: doc.Document) -> Iterator[str]:
+    """Yield every text of the body and the annexes, tight, in order; charts' own words are left out."""
+    for block in document.blocks:
+        yield from filter(None, (tight(legible(text)) for text in _of(block)))
+
+
+def _of(block: doc.Block) -> Iterator[str]:
+    match block:
+        case doc.Heading():
+            yield block.text
+        case doc.Prose() | doc.Note():
+            yield flat(block.inline)
+        case doc.Bullets():
+            yield from map(flat, block.items)
+        case doc.KeyFigures():
+            for figure in block.figures:
+                yield from (figure.value, figure.label, figure.basis)
+        case doc.DataTable():
+            yield block.title
+            yield from (column.heading for column in block.columns)
+            for row in block.rows:
+                for cell in row:
+                    yield from (cell.text, cell.detail)
+            yield block.note
+        case doc.Finding():
+            yield from (block.title, block.subtitle)
+            if block.chart is None and block.table is not None:
+                yield from _of(block.table)
+            yield from map(flat, block.reading)
+            yield block.caveat
+        case doc.Definitions():
+            for item in block.items:
+                yield from (item.term, item.detail, flat(item.inline))
+        case _:
+            return
+
+
+APART = 4000
+"""Most letters between two texts that follow each other: the words of a chart stand there."""
+
+
+def missing(said: Iterator[str], written: str) -> list[str]:
+    """List the texts that are not written soon after the one before them."""
+    place, lost = 0, []
+    for text in said:
+        found = written.find(text, place, place + APART + len(text))
+        if found < 0:
+            lost.append(text)
+        else:
+            place = found + len(text)
+    return lost

@@ -1,0 +1,86 @@
+"""Every edition of the three demonstrations, in both outputs: accessible, in order, and saying the same."""
+
+import io
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+
+from tests.documents.conftest import Evaluation, Made
+from tests.documents.said import missing, texts, tight
+from tests.reports.pdf_text import spoken_text
+
+
+def test_every_pdf_keeps_the_rules_of_accessibility(evaluation: Evaluation, tmp_path: Path) -> None:
+    failed = {}
+    for name, made in evaluation.reports.items():
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(made.pdf)
+        verdict = page.validate_pdf(str(file), profile=page.ValidationProfile.PDF_UA_1)
+        assert verdict.rules.total > 50
+        if verdict.failures:
+            failed[name] = [(one.rule_id, one.message) for one in verdict.failures]
+    assert failed == {}
+
+
+def test_every_figure_has_its_words_and_every_table_its_headers(evaluation: Evaluation) -> None:
+    for name, made in evaluation.reports.items():
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            assert str(opened.Root.Lang).startswith("fr"), name
+            assert opened.Root.ViewerPreferences.DisplayDocTitle, name
+            assert opened.Root.MarkInfo.Marked, name
+            for element in _elements(opened.Root.StructTreeRoot):
+                if element.get("/S") == "/Figure":
+                    assert len(str(element.Alt)) > 10, name
+                if element.get("/S") == "/Table":
+                    _check_table(element, name)
+
+
+def test_short_editions_hold_on_their_pages(evaluation: Evaluation) -> None:
+    for name, made in evaluation.reports.items():
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            pages = len(opened.pages)
+        if name.startswith("partenaire-"):
+            assert 4 <= pages <= 6, name
+        elif name != "complete":
+            assert pages == 2, name
+
+
+def _check_table(table: Any, name: str) -> None:
+    rows = [_kids(row) for row in _elements(table) if row.get("/S") == "/TR"]
+    assert len({len(row) for row in rows}) == 1, name
+    assert all(cell.get("/S") == "/TH" for cell in rows[0]), name
+
+
+def test_both_outputs_say_what_the_document_says_in_its_order(evaluation: Evaluation) -> None:
+    lost = {}
+    for name, made in evaluation.reports.items():
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            in_pdf = missing(texts(made.document), tight("".join(map(spoken_text, opened.pages))))
+        in_html = missing(texts(made.document), tight(_html_text(made)))
+        if in_pdf or in_html:
+            lost[name] = (in_pdf[:5], in_html[:5])
+    assert lost == {}
+
+
+def _html_text(made: Made) -> str:
+    """Return the words of the page: no styles, no script, no chart."""
+    bare = re.sub(r"<(style|script|svg)\b.*?</\1>", "", made.html, flags=re.DOTALL)
+    main = bare[bare.index("<main") :]
+    return unescape(re.sub(r"<[^>]+>", "", main))
+
+
+def _kids(node: Any) -> list[Any]:
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _elements(node: Any) -> list[Any]:
+    found = []
+    for kid in _kids(node):
+        found += [kid, *_elements(kid)]
+    return found

@@ -1,0 +1,137 @@
+"""What no designer plans for: labels of 200 characters, one option, 25 of them, nothing at all, three answers."""
+
+import itertools
+import re
+
+import pytest
+
+from reports.charts.bars import Bar, Bars
+from reports.charts.base import ChartSpec
+from reports.charts.crossed_views import CrossedRow, CrossedViews, View
+from reports.charts.dots import Dot, Dots
+from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.charts.funnel import Funnel, FunnelStep
+from reports.charts.series import Moment, Series, SeriesRow
+from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
+from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.timeline import Months, Timeline
+from reports.charts.units import UnitRow, Units
+from reports.drawings import draw
+from tests.reports.sample_report import LONG
+from tests.reports.test_charts import extent, letters
+
+LABEL = (LONG + " " + LONG)[:200]
+MANY = tuple(f"Option {number}" for number in range(25))
+PANELS = (
+    Panel("72 % · n = 64", 0.72, 0.6, 0.8),
+    Panel("2 sur 3", few=(2, 3)),
+    Panel("masqué"),
+    Panel("0 % · n = 30", 0.0, 0.0, 0.1),
+)
+MASKED = Moment(None, "masqué")
+CHARTS: dict[str, ChartSpec] = {
+    "points": Dots(
+        alt="",
+        dots=(Dot(LABEL, 0.0, "0 %", "n = 50", 0.0, 0.03, 1.0), Dot("Un", 1.0, "100 %", target=0.0)),
+        few=(UnitRow(LABEL, 0, 3, "0 sur 3", 0.6), UnitRow("B", 29, 29, "29 sur 29")),
+    ),
+    "25 points": Dots(alt="", dots=tuple(Dot(name, 0.0, "0 %") for name in MANY)),
+    "squares": Units(alt="", rows=(UnitRow(LABEL, 2, 3, "2 sur 3", 0.5),)),
+    "25 bars": Bars(alt="", axis="part", bars=tuple(Bar(name, 0.0, "0 %") for name in MANY)),
+    "one bar": Bars(alt="", axis="nombre", bars=(Bar(LABEL, 0.0, "0"),)),
+    "levels": StackedBars(
+        alt="", levels=("Non", "Oui"), scheme="ordre", rows=(StackedRow(LABEL, 0, (0, 0), 0),), as_counts=True
+    ),
+    "pairs": Dumbbell(
+        alt="",
+        before_label="Avant",
+        after_label="Après",
+        minimum=1,
+        maximum=4,
+        group="",
+        rows=(DumbbellRow(LABEL, 3, 1.0, 1.0, "+0,0 point"),),
+    ),
+    "views": CrossedViews(alt="", rows=(CrossedRow(LABEL, (View("", LABEL, 1.0, 3, "3 sur 3"),)),)),
+    "kinds": SmallMultiples(
+        alt="",
+        kinds=("EHPAD", "Foyer-logement", "Centre socioculturel ou MJC", "Autre"),
+        rows=(
+            MultiplesRow(LABEL, 0.7, "Ensemble : 70 %", PANELS),
+            MultiplesRow("Masqué", None, "masqué", PANELS[2:3] * 4),
+        ),
+    ),
+    "steps": Funnel(alt="", steps=(FunnelStep("Sollicitées", 520), FunnelStep(LABEL, 0, f"0 sur 520 {LABEL}"))),
+    "years": Series(
+        alt="",
+        dates=("Mars 2014", "Avril 2014", "Octobre 2015"),
+        maximum=1.0,
+        rows=(
+            SeriesRow(LABEL, (Moment(1.0, "100 %", 0.9, 1.0), MASKED, Moment(0.0, "0 %", 0.0, 0.1))),
+            SeriesRow("Masquée", (MASKED, MASKED, MASKED)),
+            SeriesRow("Rompue", (Moment(0.5, "50 %"), Moment(0.6, "60 %"), Moment(0.9, "90 %", broken=LABEL))),
+        ),
+    ),
+    "months": Timeline(
+        alt="",
+        months=("oct. 2014", "nov. 2014", "déc. 2014"),
+        panels=(Months(LABEL, (40, 0, None)), Months("Rien", (0, 0, 0))),
+    ),
+    "40 months": Timeline(
+        alt="",
+        months=tuple(f"janv. {year}" for year in range(2000, 2040)),
+        panels=(Months("Ateliers", tuple(range(40))),),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_words_stay_on_the_sheet_and_apart_and_drawings_are_alike_each_time(name: str) -> None:
+    drawing = draw(CHARTS[name])
+    assert drawing == draw(CHARTS[name])
+    for picture in (drawing.page, drawing.phone):
+        extents = [(*extent(text), text.text) for text in letters(picture)]
+        for start, end, baseline, text in extents:
+            assert start > -0.3, text
+            assert end < picture.width_mm + 0.3, text
+            assert 1.5 < baseline < picture.height_mm + 0.1, text
+        for one, other in itertools.combinations(extents, 2):
+            meets = one[0] < other[1] - 0.2 and other[0] < one[1] - 0.2
+            assert not (abs(one[2] - other[2]) < 1.8 and meets), (one[3], other[3])
+
+
+def test_few_answers_are_as_many_squares_as_they_are_and_stand_on_no_percentage() -> None:
+    chart = Dots(alt="", dots=(), few=(UnitRow("Ambiance", 15, 20, "15 sur 20"),))
+    picture = draw(chart).page
+    assert len(re.findall(r"fill: #1b6e7a", picture.svg)) == 15
+    assert len(re.findall(r"fill: #d3d9db", picture.svg)) == 5
+    assert not [text.text for text in letters(picture) if "%" in (text.text or "")]
+
+
+def test_bars_of_counts_are_as_long_as_their_numbers() -> None:
+    rows = (StackedRow("Vingt", 20, (0, 20), 0), StackedRow("Dix", 10, (0, 10), 0))
+    chart = StackedBars(alt="", levels=("Non", "Oui"), scheme="ordre", rows=rows, as_counts=True)
+    widths = [max(span) - min(span) for span in _spans(draw(chart).page.svg, "#114a53")]
+    assert widths[-2] / widths[-1] == pytest.approx(2.0, abs=0.05)
+
+
+def test_a_line_stops_where_the_series_breaks_and_where_a_wave_is_masked() -> None:
+    def segments(*moments: Moment) -> int:
+        row = SeriesRow("Série", moments)
+        svg = draw(Series(alt="", dates=("1", "2", "3"), maximum=1.0, rows=(row,))).page.svg
+        return len(re.findall(r"stroke: #1b6e7a", svg))
+
+    known = Moment(0.5, "50 %")
+    assert segments(known, known, known) == 2
+    assert segments(known, known, Moment(0.5, "50 %", broken="autre question")) == 1
+    assert segments(known, MASKED, known) == 0
+
+
+def test_a_masked_month_is_said_and_has_no_column() -> None:
+    picture = draw(Timeline(alt="", months=("oct. 2014", "nov. 2014"), panels=(Months("A", (4, None)),))).page
+    assert "masqué" in [text.text for text in letters(picture)]
+    assert len(re.findall(r"fill: #1b6e7a", picture.svg)) == 1
+
+
+def _spans(svg: str, colour: str) -> list[list[float]]:
+    paths = re.findall(rf'<path d="([^"]+)"[^>]*style="fill: {colour}', svg)
+    return [[float(x) for x in re.findall(r"[ML] (\S+) ", path)] for path in paths]
