@@ -21,7 +21,9 @@ export function tooFaint(elements) {
     return element instanceof SVGGeometryElement ? [style.fill, style.stroke].find(painted) ?? "" : "";
   };
   const grounds = (element) => {
-    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const below = document.querySelector(".banner")?.offsetHeight ?? 0;
+    const stands = element.getBoundingClientRect();
+    if (stands.top < below || stands.bottom > innerHeight) element.scrollIntoView({ block: "center" });
     const box = element.getBoundingClientRect();
     return [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((along) => {
       const under = document.elementsFromPoint(box.left + along * box.width, box.top + box.height / 2);

@@ -30,6 +30,7 @@ def test_the_form_offers_initiatives_and_editions(data_home: Path) -> None:
     known = fields["initiative"]["enum"]
     assert known == sorted(known)
     assert {"potager", "silver_geek"} <= set(known)
-    assert set(fields["editions"]["items"]["enum"]) == {"complete", "synthese", "partenaire"}
+    offered = set(fields["editions"]["items"]["enum"])
+    assert offered == {"complete", "synthese", "fiche_experience", "partenaire", "structure"}
     assert fields["initiative"]["description"] == "Initiative à évaluer."
     assert not on_demand.schedules
