@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from indicators.choosing import choose
 from indicators.confidentiality.protect import protect
@@ -16,6 +17,10 @@ from initiatives.dataset import Dataset
 from initiatives.loading import declare
 from initiatives.model import Initiative
 from initiatives.validate import validate
+
+# No test is timed: a machine that does something else at the same time is no defect of the code.
+settings.register_profile("utilite", deadline=None)
+settings.load_profile("utilite")
 
 INITIATIVES = Path(__file__).parents[1] / "data" / "initiatives"
 SILVER_GEEK = INITIATIVES / "silver_geek"

@@ -1,6 +1,6 @@
 """Indicators that are a table by themselves: two columns crossed, or parts that no main figure sums up."""
 
-from indicators.measures.crosstab import EVERY
+from indicators.measures.crosstab import EVERY, Crosstab
 from indicators.model import Indicator
 from indicators.results import Figure
 from reports import document as doc
@@ -34,13 +34,15 @@ def parts_table(published: Published, indicator: Indicator) -> tuple[doc.Block, 
 
 def crossed_table(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
     """Return a crosstab as it reads: one line per level of its first column; a level without any row says so."""
+    assert isinstance(indicator.measure, Crosstab)
+    rows_of, _ = indicator.measure.crosstab
     figures = {figure.part: figure for figure in published.parts(indicator.id)}
     rows_ids = [part.removesuffix(f".{EVERY}") for part in figures if part.endswith(f".{EVERY}")]
     headings = [part.removeprefix(f"{EVERY}.") for part in figures if part.startswith(f"{EVERY}.")]
     if not rows_ids or not headings:
         return ()
     columns = (
-        doc.Column(""),
+        doc.Column(rows_of.replace("_", " ").capitalize()),
         *(doc.Column(figures[f"{EVERY}.{heading}"].part_label, numeric=True) for heading in headings),
         doc.Column("Ensemble", numeric=True),
     )

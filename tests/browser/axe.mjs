@@ -46,6 +46,6 @@ export function axeFindsNothing(place) {
     };
     await each(editions, look);
     context.diagnostic(`${editions.length} éditions, ${LOOKS.length} aspects, ${measured} contrastes mesurés sur des dessins`);
-    assert.equal(faults.length, 0, faults.join("\n"));
+    assert.equal(faults.length, 0, faults.slice(0, 30).join("\n"));
   });
 }

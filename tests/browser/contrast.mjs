@@ -20,10 +20,14 @@ export function tooFaint(elements) {
     if (!(element instanceof SVGElement)) return style.backgroundColor;
     return element instanceof SVGGeometryElement ? [style.fill, style.stroke].find(painted) ?? "" : "";
   };
+  const covered = document.querySelector(".banner")?.offsetHeight ?? 0;
+  const inView = (element) => {
+    const box = element.getBoundingClientRect();
+    const ends = [0.1, 0.9].map((along) => document.elementsFromPoint(box.left + along * box.width, box.top + box.height / 2));
+    return box.top >= covered && ends.every((under) => under.includes(element));
+  };
   const grounds = (element) => {
-    const below = document.querySelector(".banner")?.offsetHeight ?? 0;
-    const stands = element.getBoundingClientRect();
-    if (stands.top < below || stands.bottom > innerHeight) element.scrollIntoView({ block: "center" });
+    if (!inView(element)) element.scrollIntoView({ block: "center", inline: "center" });
     const box = element.getBoundingClientRect();
     return [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((along) => {
       const under = document.elementsFromPoint(box.left + along * box.width, box.top + box.height / 2);

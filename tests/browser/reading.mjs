@@ -26,7 +26,7 @@ export function readingTests(place) {
       faults.push(...[...found, ...complaints].map((fault) => `${edition.title} : ${fault}`));
     };
     await each(place.editions, look);
-    assert.equal(faults.length, 0, faults.join("\n"));
+    assert.equal(faults.length, 0, faults.slice(0, 30).join("\n"));
   });
 
   test("sans script, tout le texte est là et aucun bouton", async () => {
@@ -107,7 +107,7 @@ export function readingTests(place) {
         );
         return { closed, none, all, here, chapter };
       });
-      assert.equal(faults.length, 0, faults.join("\n"));
+      assert.equal(faults.length, 0, faults.slice(0, 30).join("\n"));
       assert.equal(found.closed, 0);
       assert.equal(found.none, 0);
       assert.ok(found.all > 12);
