@@ -1,8 +1,6 @@
 """Charts of one page: the grid, the line of time, the map, and what partners brought when they are many."""
 
-import itertools
 import random
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,8 +15,9 @@ from reports.charts.milestones import Milestones, Moment
 from reports.drawings import draw
 from reports.french import euros
 from reports.pieces.contributions import SHOWN, gathered
+from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG
-from tests.reports.test_charts import extent, letters
+from tests.reports.test_charts import letters
 
 LINES = (
     GridRow("Association", (GridCell("12 000 €", 1.0, "3 apports"), GridCell("0 €"))),
@@ -59,24 +58,13 @@ CHARTS: dict[str, ChartSpec] = {
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_every_word_stays_on_the_sheet_and_covers_no_other(chart: ChartSpec) -> None:
-    drawing = draw(chart)
-    for picture in (drawing.page, drawing.phone):
-        lines = [(text.text, *extent(text)) for text in letters(picture)]
-        for words, start, end, baseline in lines:
-            assert start > -0.3, words
-            assert end < picture.width_mm + 0.3, words
-            assert 1.5 < baseline < picture.height_mm, words
-        for one, other in itertools.combinations(lines, 2):
-            same_line = abs(one[3] - other[3]) < 1.8
-            assert not (same_line and one[1] < other[2] - 0.2 and other[1] < one[2] - 0.2), (one, other)
+    check_words(draw(chart))
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-def test_drawn_alike_each_time_and_fast(chart: ChartSpec) -> None:
+def test_drawn_alike_each_time(chart: ChartSpec) -> None:
     first = draw(chart)
-    start = time.process_time()
     assert draw(chart) == first
-    assert time.process_time() - start < 0.4  # 0.08 s is asked of a quiet machine, and measured by the benchmark
 
 
 def test_a_masked_cell_is_hatched_and_said_where_a_zero_is_a_number() -> None:

@@ -2,7 +2,6 @@
 
 import itertools
 import random
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -24,8 +23,8 @@ from reports.pieces.complete import complete_tables
 from reports.pieces.networks import relations
 from reports.published import Published
 from tests.conftest import Evaluated
+from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG
-from tests.reports.test_charts import extent, letters
 
 CATALOGUE = read_catalogue().indicators
 NAMED, TIES = "territoire_relations_nommees", "territoire_relations"
@@ -74,22 +73,12 @@ CHARTS: dict[str, ChartSpec] = {
 def test_every_word_stays_on_the_sheet_and_covers_no_other(chart: ChartSpec) -> None:
     drawing = draw(chart)
     assert drawing.page.height_mm < 206, "title, caption and source stand on the same page"
-    for picture in (drawing.page, drawing.phone):
-        lines = [(text.text, *extent(text)) for text in letters(picture)]
-        for words, start, end, baseline in lines:
-            assert start > -0.3, words
-            assert end < picture.width_mm + 0.3, words
-            assert 1.5 < baseline < picture.height_mm, words
-        for one, other in itertools.combinations(lines, 2):
-            same_line = abs(one[3] - other[3]) < 1.8
-            assert not (same_line and one[1] < other[2] - 0.2 and other[1] < one[2] - 0.2), (one, other)
+    check_words(drawing)
 
 
-def test_drawn_alike_each_time_and_fast() -> None:
+def test_drawn_alike_each_time() -> None:
     first = draw(CHARTS["quarante"])
-    start = time.process_time()
     assert draw(CHARTS["quarante"]) == first
-    assert time.process_time() - start < 0.4  # 0.08 s is asked of a quiet machine, and measured by the benchmark
 
 
 def test_a_tie_that_stays_is_drawn_twice_and_a_new_one_once_in_colour() -> None:
