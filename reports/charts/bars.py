@@ -8,6 +8,7 @@ from reports.charts.base import ChartSpec
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
 from reports.charts.targets import ROOM, target_mark
+from reports.charts.valued import Valued
 from reports.fonts import width_mm
 from reports.french import NARROW, percent
 
@@ -18,25 +19,12 @@ BAR = 5.2
 """Height of a bar, in millimetres."""
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One bar: its label, its value (a share between 0 and 1, or a number), the text at its end, interval, target."""
-
-    label: str
-    value: float
-    text: str
-    detail: str = ""
-    low: float | None = None
-    high: float | None = None
-    target: float | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Bars(ChartSpec):
     """Bars on the same axis: shares always from 0 to 100 %, numbers from 0."""
 
     axis: Literal["part", "nombre"]
-    bars: tuple[Bar, ...]
+    bars: tuple[Valued, ...]
     group: str = ""
     """Id of the stakeholder group, which gives the colour; empty for the accent."""
 
@@ -67,10 +55,10 @@ class Bars(ChartSpec):
         ticks = [(0.0, "0"), *((share, percent(share).removesuffix(f"{NARROW}%")) for share in shares[:-1])]
         return sheet.finish(frame.axis(bottom, [*ticks, (1.0, percent(1))]))
 
-    def _reach(self, bar: Bar) -> float:
+    def _reach(self, bar: Valued) -> float:
         return max(bar.value, bar.high or 0.0, bar.target or 0.0)
 
-    def _bar(self, frame: Rows, bar: Bar, middle: float, longest: float) -> None:
+    def _bar(self, frame: Rows, bar: Valued, middle: float, longest: float) -> None:
         sheet, end = frame.sheet, frame.at(bar.value / longest)
         colour = style.group_mark(self.group).colour
         sheet.rectangle(frame.left, middle - BAR / 2, max(end - frame.left, 0.3), BAR, colour)

@@ -9,6 +9,7 @@ from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
 from reports.charts.targets import ROOM, target_mark
 from reports.charts.units import UnitRow, beside, squares
+from reports.charts.valued import Valued
 from reports.french import NARROW, percent
 
 if TYPE_CHECKING:
@@ -18,24 +19,11 @@ HEIGHT, MARK = 5.0, 1.6
 """Height of a line, half-width of a point, in millimetres."""
 
 
-@dataclass(frozen=True)
-class Dot:
-    """One line: its label, its share between 0 and 1, the text at its end, its base in words, interval, target."""
-
-    label: str
-    value: float
-    text: str
-    detail: str = ""
-    low: float | None = None
-    high: float | None = None
-    target: float | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Dots(ChartSpec):
     """Points on the same axis, from 0 to 100 %; shares of few answers stand below it, as squares to count."""
 
-    dots: tuple[Dot, ...]
+    dots: tuple[Valued, ...]
     few: tuple[UnitRow, ...] = ()
     group: str = ""
     """Id of the stakeholder group, which gives the colour; empty for the accent."""
@@ -66,7 +54,7 @@ class Dots(ChartSpec):
             bottom = squares(frame, self.few, mark.colour, bottom + GAP if self.dots else 0.5) - GAP + 0.5
         return sheet.finish(bottom)
 
-    def _dot(self, frame: Rows, dot: Dot, middle: float, mark: style.GroupMark) -> None:
+    def _dot(self, frame: Rows, dot: Valued, middle: float, mark: style.GroupMark) -> None:
         sheet, x = frame.sheet, frame.at(dot.value)
         sheet.line([(frame.left, middle), (frame.right, middle)], style.HAIRLINE, 0.18)
         if dot.target is not None:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from indicators.results import Figure
 from reports import document as doc
 from reports import french, reading
-from reports.charts.bars import Bar, Bars
+from reports.charts.bars import Bars
 from reports.charts.base import ChartSpec
-from reports.charts.dots import Dot, Dots
+from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow, Units
+from reports.charts.valued import Valued
 from reports.pieces.shapes import Shape, Shaped
 from reports.published import Published
 
@@ -143,8 +144,8 @@ def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTa
     return _table("Données du graphique", (first, "Part", "Nombre", "n", "Intervalle à 95 %"), body)
 
 
-def _bar(label: str, figure: Figure, target: float | None) -> Bar:
-    return Bar(
+def _bar(label: str, figure: Figure, target: float | None) -> Valued:
+    return Valued(
         label,
         figure.value or 0.0,
         reading.value(figure),
@@ -155,9 +156,9 @@ def _bar(label: str, figure: Figure, target: float | None) -> Bar:
     )
 
 
-def _dot(label: str, figure: Figure, target: float | None) -> Dot:
+def _dot(label: str, figure: Figure, target: float | None) -> Valued:
     detail = f"n = {french.integer(figure.n or 0)}"
-    return Dot(label, figure.value or 0.0, reading.value(figure), detail, figure.low, figure.high, target)
+    return Valued(label, figure.value or 0.0, reading.value(figure), detail, figure.low, figure.high, target)
 
 
 def _unit_row(label: str, figure: Figure, target: float | None) -> UnitRow:

@@ -1,12 +1,13 @@
 """A small report with every kind of block and chart, made by hand; its words try to be read as markup."""
 
 from reports import document as doc
-from reports.charts.bars import Bar, Bars
+from reports.charts.bars import Bars
 from reports.charts.base import ChartSpec
 from reports.charts.contributions import ContributionBars, ContributionRow
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.valued import Valued
 
 LONG = (
     "Nous avons pu, avec l’aide des jeunes volontaires, faire découvrir aux résidents des usages du numérique auxquels "
@@ -37,12 +38,14 @@ BARS = Bars(
     axis="part",
     group="seniors",
     bars=(
-        Bar("Lien social", 0.75, "75 %", "88 sur 118", 0.67, 0.82, 0.6),
-        Bar(LONG, 1.0, "100 %", LONG, 0.97, 1.0, 1.0),
+        Valued("Lien social", 0.75, "75 %", "88 sur 118", 0.67, 0.82, 0.6),
+        Valued(LONG, 1.0, "100 %", LONG, 0.97, 1.0, 1.0),
     ),
 )
 COUNTS = Bars(
-    alt="Neuf EHPAD et quatre centres.", axis="nombre", bars=(Bar("EHPAD", 9, "9"), Bar("Centres", 4, "4", target=12))
+    alt="Neuf EHPAD et quatre centres.",
+    axis="nombre",
+    bars=(Valued("EHPAD", 9, "9"), Valued("Centres", 4, "4", target=12)),
 )
 DUMBBELL = Dumbbell(
     alt="L’aisance passe de 1,9 à 2,7.",

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.charts import style
-from reports.charts.bars import Bar, Bars
+from reports.charts.bars import Bars
 from reports.charts.base import ChartSpec
 from reports.charts.sheet import wrap
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.valued import Valued
 from reports.drawings import Picture, draw, draw_all
 from reports.fonts import width_mm
 from tests.reports.sample_report import BARS, CHARTS, CONTRIBUTIONS, HOSTILE, LONG, STACKED, report
@@ -86,7 +87,7 @@ def test_shares_are_of_valid_answers_and_do_not_know_stands_outside() -> None:
 
 @pytest.mark.parametrize("output", ["page", "phone"])
 def test_bars_are_as_long_as_their_shares(output: str) -> None:
-    chart = Bars(alt="", axis="part", bars=tuple(Bar(f"{share}", share, "·") for share in (1.0, 0.5, 0.25)))
+    chart = Bars(alt="", axis="part", bars=tuple(Valued(f"{share}", share, "·") for share in (1.0, 0.5, 0.25)))
     svg = getattr(draw(chart), output).svg
     paths = re.findall(r'<path d="([^"]+)"[^>]*style="fill: #1b6e7a', svg)
     spans = [[float(x) for x in re.findall(r"[ML] (\S+) ", path)] for path in paths]

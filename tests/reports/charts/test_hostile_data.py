@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from reports.charts.bars import Bar, Bars
+from reports.charts.bars import Bars
 from reports.charts.base import ChartSpec
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
-from reports.charts.dots import Dot, Dots
+from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.funnel import Funnel, FunnelStep
 from reports.charts.series import Moment, Series, SeriesRow
@@ -16,6 +16,7 @@ from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.timeline import Months, Timeline
 from reports.charts.units import UnitRow, Units
+from reports.charts.valued import Valued
 from reports.drawings import draw
 from tests.reports.sample_report import LONG
 from tests.reports.test_charts import extent, letters
@@ -32,13 +33,13 @@ MASKED = Moment(None, "masqué")
 CHARTS: dict[str, ChartSpec] = {
     "points": Dots(
         alt="",
-        dots=(Dot(LABEL, 0.0, "0 %", "n = 50", 0.0, 0.03, 1.0), Dot("Un", 1.0, "100 %", target=0.0)),
+        dots=(Valued(LABEL, 0.0, "0 %", "n = 50", 0.0, 0.03, 1.0), Valued("Un", 1.0, "100 %", target=0.0)),
         few=(UnitRow(LABEL, 0, 3, "0 sur 3", 0.6), UnitRow("B", 29, 29, "29 sur 29")),
     ),
-    "25 points": Dots(alt="", dots=tuple(Dot(name, 0.0, "0 %") for name in MANY)),
+    "25 points": Dots(alt="", dots=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
     "squares": Units(alt="", rows=(UnitRow(LABEL, 2, 3, "2 sur 3", 0.5),)),
-    "25 bars": Bars(alt="", axis="part", bars=tuple(Bar(name, 0.0, "0 %") for name in MANY)),
-    "one bar": Bars(alt="", axis="nombre", bars=(Bar(LABEL, 0.0, "0"),)),
+    "25 bars": Bars(alt="", axis="part", bars=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
+    "one bar": Bars(alt="", axis="nombre", bars=(Valued(LABEL, 0.0, "0"),)),
     "levels": StackedBars(
         alt="", levels=("Non", "Oui"), scheme="ordre", rows=(StackedRow(LABEL, 0, (0, 0), 0),), as_counts=True
     ),
