@@ -1,6 +1,6 @@
 """One way of counting the survey, in a process of its own: `python -m benchmarks.once WAY SURVEY RESULT`.
 
-Writes the seconds of three runs, reading included, then of three without reading where that makes sense, and the counts.
+Writes the seconds of five runs, reading included, then of five without reading where that makes sense, and the counts.
 """
 
 import json
@@ -15,19 +15,19 @@ import numpy as np
 from benchmarks.peers import PEERS, Counts, bincount
 from benchmarks.survey import ANSWERS, IDS, PLACE, QUESTIONS, STRUCTURES, WAVES, indicators, initiative, read_survey
 from benchmarks.tuned_peers import TUNED
-from flows.memory import search_less
+from flows.memory import settle_memory
 from indicators.estimate import estimate
 from indicators.needs import Coded, Need
 from indicators.tallies import BLANK, Tallies, Tally
 from indicators.tally import tally
 
 T = TypeVar("T")
-TIMES = 3
+TIMES = 5
 
 
 def main(way: str, survey: Path, result: Path) -> None:
     """Run one way and write what it took."""
-    search_less()
+    settle_memory()
     seconds: dict[str, object] = {}
     if peer := (PEERS | TUNED).get(way):
         counts, seconds["parquet"] = timed(lambda: peer(survey))
@@ -53,7 +53,7 @@ def main(way: str, survey: Path, result: Path) -> None:
 
 
 def timed(run: Callable[[], T]) -> tuple[T, list[float]]:
-    """Run three times; give the last answer and the seconds of each."""
+    """Run five times; give the last answer and the seconds of each."""
     seconds = []
     for _ in range(TIMES):
         started = time.perf_counter()

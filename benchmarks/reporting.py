@@ -17,7 +17,7 @@ from typing import Any
 
 import pikepdf
 
-from flows.memory import search_less
+from flows.memory import settle_memory
 from flows.order import Order
 from flows.stages import measure
 from flows.steps import plain_steps
@@ -60,7 +60,7 @@ def compare() -> bool:
 
 def main() -> None:
     """Measure, and print what it took as JSON."""
-    search_less()
+    settle_memory()
     results = measure(Order(SILVER_GEEK), plain_steps({})).results
     committee = results[0]
     partners = [one for one in results if one.audience.partner]

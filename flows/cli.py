@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.french_help import FrenchCommand, FrenchGroup, misuse
-from flows.memory import search_less
+from flows.memory import settle_memory
 
 app = typer.Typer(
     name="utilite",
@@ -119,7 +119,7 @@ def serve() -> None:
 
 def main() -> None:
     """Run the command typed; whatever happens, the user reads a French sentence and never a traceback."""
-    search_less()
+    settle_memory()
     sys.exit(_run())
 
 

@@ -14,7 +14,7 @@ from flows.clusters import counting_on
 from flows.data_dir import shown
 from flows.form import Choices, Described
 from flows.known import find_initiative, known_editions, known_initiatives
-from flows.memory import search_less
+from flows.memory import settle_memory
 from flows.order import Order
 from flows.stages import evaluate
 from flows.steps import plain_steps
@@ -51,7 +51,7 @@ def evaluate_initiative(
 
     Returns the run folder, or a failed state whose message says in French what to mend.
     """
-    search_less()
+    settle_memory()
     try:
         folder = find_initiative(initiative)
         watch = Watch(folder.name)

@@ -32,18 +32,18 @@ class Atoms:
 
     table: pd.DataFrame
     of_row: Rows
-    _spread: list[tuple[int, Rows]] = field(default_factory=list, compare=False, repr=False)
+    _spread: list[tuple[tuple[int, int], Rows]] = field(default_factory=list, compare=False, repr=False)
 
-    def spread(self, cells: int) -> Rows:
-        """Return where the cells of each unit's atom begin, when every atom has this many.
+    def spread(self, cells: int, shift: int) -> Rows:
+        """Return where the cells of each unit's atom begin, when every atom has this many, so far shifted.
 
         The last answer is kept: questions counted one after the other mostly have as many answers.
         """
-        for size, begins in self._spread:
-            if size == cells:
+        for asked, begins in self._spread:
+            if asked == (cells, shift):
                 return begins
-        begins = self.of_row * cells
-        self._spread[:] = [(cells, begins)]
+        begins = self.of_row * cells + shift
+        self._spread[:] = [((cells, shift), begins)]
         return begins
 
 

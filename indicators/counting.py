@@ -6,7 +6,7 @@ from math import prod
 import numpy as np
 
 from indicators.atoms import Atoms, Rows
-from indicators.coding import CodedColumn
+from indicators.coding import CodedColumn, Codes
 from indicators.layouts import Layout
 from indicators.tallies import Counts
 
@@ -51,11 +51,14 @@ def places(atoms: Atoms, columns: Sequence[CodedColumn]) -> Rows:
     cells = prod(column.size for column in columns)
     # As narrow as the cells of one atom allow: rows are many, and memory is what takes time.
     narrow = np.min_scalar_type(-max(cells, 1))
-    code = np.zeros(1, dtype=narrow)
-    for column in columns:
-        code = code * narrow.type(column.size) + column.codes.astype(narrow, copy=False)
-        code += narrow.type(1)
-    found: Rows = atoms.spread(cells) + code
+    code: Codes = np.zeros(1, dtype=narrow)
+    blanks, stride = 0, 1
+    for place, column in enumerate(reversed(columns)):
+        # Codes begin at −1, for a blank: what makes them begin at 0 is the same for all, and is added with the atoms.
+        blanks += stride
+        code = code + column.codes * narrow.type(stride) if place else column.codes
+        stride *= column.size
+    found: Rows = atoms.spread(cells, blanks) + code
     return found
 
 

@@ -4,8 +4,10 @@ The margins of a before × after table are the counts of matched people at eithe
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from indicators.atoms import Atoms, Rows
 from indicators.coding import CodedColumn
@@ -34,14 +36,22 @@ class Crossing:
 
     def count(self, column: CodedColumn) -> tuple[Counts, Counts]:
         """Return what `counting.count` would: the column over all rows, and before × after over pairs."""
-        made = self.journeys
-        both = joint(made.atoms, [column.at(side) for side in self.sides])
+        both = joint(self.journeys.atoms, [column.at(side) for side in self.sides])
+        begins, ends, homes = self._where
         alone = joint(self.rest.atoms, self.rest.laid_out([column]))
-        _add(alone, made.begins, both.sum(axis=2))
-        _add(alone, made.ends, both.sum(axis=1))
-        crossed = np.zeros((len(self.pairs.atoms.table), *both.shape[1:]), dtype=np.int64)
-        _add(crossed, self.pairs.atoms.of_row[made.example], both)
+        alone = alone + begins @ both.sum(axis=2) + ends @ both.sum(axis=1)
+        crossed = (homes @ both.reshape(len(both), column.size**2)).reshape(homes.shape[0], *both.shape[1:])
         return in_order(alone, [column]), in_order(crossed, [column, column])
+
+    @cached_property
+    def _where(self) -> tuple[csr_array, csr_array, csr_array]:
+        """Matrices that add journeys up by the atom where they begin, by that where they end, by that of their pairs."""
+        made, pairs = self.journeys, self.pairs.atoms
+        return (
+            _adding(made.begins, len(self.alone.table)),
+            _adding(made.ends, len(self.alone.table)),
+            _adding(pairs.of_row[made.example], len(pairs.table)),
+        )
 
 
 def crossing(alone: Layout, pairs: Layout, journeys: Journeys) -> Crossing:
@@ -58,9 +68,7 @@ def _in_place(rows: Rows) -> Rows | slice:
     return slice(int(rows[0]), int(rows[-1]) + 1) if follow else rows
 
 
-def _add(counts: Counts, homes: Rows, more: Counts) -> None:
-    """Add each row of `more` to its home among the rows of `counts`; several may have the same."""
-    order = np.argsort(homes, kind="stable")
-    homes = homes[order]
-    starts = np.flatnonzero(np.diff(homes, prepend=-1))
-    counts[homes[starts]] += np.add.reduceat(more[order], starts)
+def _adding(homes: Rows, size: int) -> csr_array:
+    """Return the matrix of integers that adds up rows of counts by their homes; several may have the same."""
+    one = np.ones(len(homes), dtype=np.int64)
+    return csr_array((one, (homes, np.arange(len(homes)))), shape=(size, len(homes)))
