@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
+from initiatives.communes import commune_labels
 from initiatives.dataset import SCOPES, SEVERAL
 from initiatives.derived_tables.pairs import DIFFERENT, PAIR, SAME, names_pairs
 from initiatives.derived_tables.periods import DATED, MONTHS
@@ -129,7 +130,8 @@ def _question(key: str, question: Question, waves: tuple[str, ...]) -> dict[str,
 
 
 def _register(initiative: Initiative, register: str) -> dict[str, Column]:
-    own = REGISTERS[register].columns
+    communes = initiative.territory.communes
+    own = {key: column for key, column in REGISTERS[register].columns.items() if column.kind != "commune" or communes}
     held = {key: _register_column(initiative, key, column) for key, column in own.items()}
     held |= _added(initiative, register)
     if "structure" in own or register in ATTACHED:
@@ -146,6 +148,8 @@ def _register_column(initiative: Initiative, key: str, column: RegisterColumn) -
         codes = _codes(initiative)
         labels = {code: known.label for code, known in codes.items()}
         return Column("Code", "one_of", labels, senses={code: known.sense for code, known in codes.items()})
+    if column.kind == "commune":
+        return Column("Commune", "one_of", commune_labels(initiative.territory.communes))
     names = {partner: known.name for partner, known in initiative.partners.items()}
     labels = {option: LABELS.get(option, _ON_SCALES.get(option, option)) for option in column.options}
     return Column(key, column.kind, labels, names if column.kind == "partenaire" else {})

@@ -1,6 +1,6 @@
 """The small tables that evaluators write in examples, as the typed tables that the engine counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -48,11 +48,12 @@ def answers_table(group: str, rows: pd.DataFrame, questions: Mapping[str, Questi
     return Table(group, pd.DataFrame(columns, index=rows.index), decimals)
 
 
-def register_table(register: str, rows: pd.DataFrame) -> Table:
-    """Type the rows of a register; scopes that validation would add may be written as columns."""
+def register_table(register: str, rows: pd.DataFrame, communes: Iterable[str] = ()) -> Table:
+    """Type the rows of a register; scopes that validation would add may be written as columns, communes by their code."""
     contract = REGISTERS[register].columns if register in REGISTERS else {}
     decimals = {name: column.decimals for name, column in contract.items() if column.kind == "number"}
-    typed = {name: _register_column(rows[name], contract.get(name)) for name in rows.columns}
+    declared = tuple(communes)
+    typed = {name: _register_column(rows[name], contract.get(name), declared) for name in rows.columns}
     return Table(register, pd.DataFrame(typed, index=rows.index), decimals)
 
 
@@ -82,11 +83,13 @@ def _tick(cell: object, option: str) -> object:
     return YES if option in _ticked(cell) else NO
 
 
-def _register_column(cells: pd.Series, column: Column | None) -> object:
+def _register_column(cells: pd.Series, column: Column | None, communes: tuple[str, ...]) -> object:
     if column is not None and column.kind == "number":
         return _integers(cells, column.decimals)
     if column is not None and column.kind == "one_of":
         return _categories(cells, column.options, str(cells.name))
+    if column is not None and column.kind == "commune":
+        return _categories(cells, communes, str(cells.name))
     if column is not None and column.kind == "date":
         return _days(cells)
     return _categories(cells)

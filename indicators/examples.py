@@ -98,7 +98,7 @@ def _table(name: str, rows: pd.DataFrame, initiative: Initiative) -> Table:
     if name in initiative.groups:
         return answers_table(name, rows, initiative.questionnaire_of(name).questions, ONLY_WAVE)
     if name in REGISTERS or name in DERIVED:
-        return register_table(name, rows)
+        return register_table(name, rows, initiative.territory.communes)
     raise WrongExample(f"« {name} » n’est ni un groupe ni un registre")
 
 

@@ -44,8 +44,8 @@ def _whole(text: str) -> str:
     return re.sub(r"^(\d+)[.,]0+$", r"\1", text.strip())
 
 
-def reader(words: Words, unknown: Wrong | None = None) -> Callable[[str], str | Wrong]:
-    """Return what reads one cell of a closed list."""
+def reader(words: Mapping[str, str | Wrong], unknown: Wrong | None = None) -> Callable[[str], str | Wrong]:
+    """Return what reads one cell of a closed list; some words may be refused for a reason of their own."""
     refused = unknown or UNKNOWN_CODE
 
     def read(text: str) -> str | Wrong:

@@ -83,6 +83,12 @@ def _check_comparators(draft: Draft) -> Iterator[str]:
             yield f"{draft.declared.place(('comparators', rank))} : {unknown('le repère publié', id, publications())}"
 
 
+def _names_communes(draft: Draft) -> bool:
+    content = draft.declared.content
+    territory = content.get("territory") if isinstance(content, dict) else None
+    return isinstance(territory, dict) and bool(territory.get("communes"))
+
+
 def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
     place = draft.declared.place
     for key in sorted(draft.names["registers"] - set(REGISTERS)):
@@ -94,6 +100,11 @@ def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
             continue
         columns = REGISTERS[key].columns
         for column in register.columns:
+            if column in columns and columns[column].kind == "commune" and not _names_communes(draft):
+                yield (
+                    f"{place(('registers', key, 'columns', column))} : aucune commune n’est déclarée. "
+                    "Ajoutez-les à « territory › communes », par exemple {94018: Charenton-le-Pont}."
+                )
             if column not in columns:
                 yield f"{place(('registers', key, 'columns', column))} : {unknown('la colonne', column, columns)}"
         if key in ATTACHED and ATTACHED[key] not in draft.names["registers"]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from initiatives.communes import CODE
 from initiatives.yaml_places import Path_, Yaml
 
 _EXPECTED = {
@@ -67,6 +68,8 @@ def _blank(kind: str, context: Mapping[str, Any]) -> str:
 
 
 def _expected(kind: str, context: Mapping[str, Any]) -> str:
+    if kind == "string_pattern_mismatch" and context.get("pattern") == CODE:
+        return "le code INSEE d’une commune est attendu : cinq chiffres, ou 2A ou 2B suivi de trois chiffres"
     if kind == "string_pattern_mismatch":
         return "un identifiant est attendu, en minuscules sans accent, mots joints par « _ », commençant par une lettre"
     if kind in ("greater_than", "greater_than_equal"):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from initiatives.communes import CommuneCode, CommuneName
 from initiatives.questionnaire import Questionnaire
 from initiatives.vocabulary import ActorType, Criterion, Form, Format, LegalBasis, Nature, PartnershipCategory, Sense
 
@@ -34,6 +35,7 @@ class Territory(Declared):
 
     name: str
     departements: dict[str, str] = Field(default_factory=dict, description="Code du département → nom")
+    communes: dict[CommuneCode, CommuneName] = Field(default_factory=dict, description="Code INSEE → nom")
     valid_until: date | None = None
     inhabitants: int | None = None
     context: dict[Slug, ContextFigure] = Field(default_factory=dict, description="Chiffres de contexte, sourcés")

@@ -13,6 +13,7 @@ RULES = {
     "reponses_ambigues": "réponses ambiguës",
     "seance_inconnue": "séance inconnue",
     "departement_inconnu": "département inconnu",
+    "commune_ambigue": "commune ambiguë",
     "intitule_en_double": "intitulé en double",
     "plus_de_reponses_que_de_personnes": "plus de réponses que de personnes sollicitées",
     "vague_sans_donnee": "vague sans donnée",

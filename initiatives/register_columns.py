@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from initiatives.asked import Typed
 from initiatives.choices import UNKNOWN_CODE, Words, listed_words, reader
 from initiatives.columns import Parsed, as_categories, as_dates, as_integers, parse_column
+from initiatives.communes import UNKNOWN_COMMUNE, commune_words
 from initiatives.ledger import Ledger
 from initiatives.model import Initiative
 from initiatives.parsing import parse_date, parse_number
@@ -18,7 +19,7 @@ from initiatives.wrong import Wrong
 class Choices:
     """A closed list of ids: how each may be written, the ids in order, and what to say of any other."""
 
-    words: Words
+    words: Mapping[str, str | Wrong]
     ids: tuple[str, ...]
     unknown: Wrong = UNKNOWN_CODE
 
@@ -40,6 +41,9 @@ def choices_of(name: str, column: Column, initiative: Initiative, perimeter: Per
         named = initiative.groups if column.kind == "groupe" else initiative.waves
         pairs = [(entry.label, key) for key, entry in named.items()] + [(key, key) for key in named]
         return Choices(unambiguous(pairs), tuple(named), UNDECLARED)
+    if column.kind == "commune":
+        communes = initiative.territory.communes
+        return Choices(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE)
     if column.kind == "axe":
         return Choices(_labelled(initiative.axes), tuple(initiative.axes), UNDECLARED_AXIS)
     if column.kind == "code":

@@ -4,10 +4,23 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 ColumnKind = Literal[
-    "id", "one_of", "number", "date", "text", "structure", "partenaire", "groupe", "vague", "axe", "code", "person"
+    "id",
+    "one_of",
+    "number",
+    "date",
+    "text",
+    "structure",
+    "partenaire",
+    "groupe",
+    "vague",
+    "axe",
+    "code",
+    "commune",
+    "person",
 ]
-"""`structure`, `partenaire`, `groupe`, `vague`, `axe` and `code` (of the coding grid) must be declared ids; `person`
-becomes a pseudonym; `id` is unique when it is the register's key; `text` is read but never counted nor published."""
+"""`structure`, `partenaire`, `groupe`, `vague`, `axe`, `commune` and `code` (of the coding grid) must be declared ids;
+`person` becomes a pseudonym; `id` is unique when it is the register's key; `text` is read but never counted nor published.
+A commune is no scope: it only tells where what is public anyway stands or took place."""
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,14 @@ def check_register(
     ledger = Ledger(raw)
     ledger.set_totals_aside()
     headings = register_headings(contract, initiative.registers[raw.name])
+    if not initiative.territory.communes:
+        # Nothing tells which communes are meant: the column is told as one that nobody expects.
+        headings = {name: said for name, said in headings.items() if contract.columns[name].kind != "commune"}
     link = REGISTERS[ATTACHED[raw.name]].key if raw.name in ATTACHED else None
     typed = Typed()
     for name, column in contract.columns.items():
+        if name not in headings:
+            continue
         declared = name in initiative.registers[raw.name].columns
         missing: Severity | None = "blocking" if column.required or declared else None
         place = ledger.find([headings[name]], missing)

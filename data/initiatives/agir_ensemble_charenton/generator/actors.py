@@ -16,6 +16,8 @@ NAMES = {
     "entreprise_numerique": "Atelier numérique de la Marne (fictive)",
     "le_rameau": "Le RAMEAU",
 }
+CHARENTON, SAINT_MAURICE = "Charenton-le-Pont", "Saint-Maurice"
+"""The two communes of the territory."""
 YOUTH, POVERTY = "Insertion des jeunes", "Précarité"
 """The two axes of which the registers speak. Nothing was sent about the third, disability: the report must say so."""
 BANNER = "Agir ensemble (données de démonstration)"

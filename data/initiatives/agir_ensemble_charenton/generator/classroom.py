@@ -5,10 +5,12 @@ from random import Random
 
 from data.generation.quotas import at_random, in_order, ticks
 from data.generation.sheets import Row, Sheet
-from data.initiatives.agir_ensemble_charenton.generator.actors import BANNER
+from data.initiatives.agir_ensemble_charenton.generator.actors import BANNER, CHARENTON, SAINT_MAURICE
 
 TEACHERS = 14
 HIGH_SCHOOL, SECONDARY_SCHOOL = "lycee_robert_schuman", "college_des_deux_rives"
+_COMMUNES = {HIGH_SCHOOL: (CHARENTON, "CHARENTON LE PONT", "94018"), SECONDARY_SCHOOL: (SAINT_MAURICE, "94069")}
+"""School → its commune, as the people who keep the log write it; only the commune of the second is invented."""
 _CLASSES = {
     2013: ((HIGH_SCHOOL, (31, 29, 30)), (SECONDARY_SCHOOL, (26,))),
     2014: ((HIGH_SCHOOL, (30, 32, 28)), (SECONDARY_SCHOOL, (27, 25))),
@@ -33,8 +35,8 @@ def classes() -> Sheet:
     )
 
 
-def meetings(rng: Random) -> Sheet:
-    """Make the log of the meetings: two or three per class, a few of which did not take place."""
+def meetings(rng: Random, places: Random) -> Sheet:
+    """Make the log of the meetings: two or three per class, a few of which did not take place; `places` draws where."""
     planned: list[tuple[date, str, int]] = []
     for year, schools in _CLASSES.items():
         for school, sizes in schools:
@@ -51,6 +53,7 @@ def meetings(rng: Random) -> Sheet:
             "Statut": status,
             "Établissement": school,
             "Élèves présents": str(size - rng.randrange(0, 4)) if status == "Réalisé" else "",
+            "Commune": places.choice(_COMMUNES[school]),
         }
         for number, ((day, school, size), status) in enumerate(zip(sorted(planned), statuses, strict=True), start=1)
     ]

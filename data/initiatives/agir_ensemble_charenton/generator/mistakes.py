@@ -29,6 +29,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("texte à la place d’un nombre", "nombre_illisible", "enseignants.csv", None, 8, "Heures de préparation", "cell",
             (("Heures de préparation", "une matinée"),)),
     Mistake("durée impossible", "hors_bornes", "rencontres.csv", None, 14, "Durée (min)", "cell", (("Durée (min)", "5"),)),
+    Mistake("commune hors du territoire", "commune_inconnue", "rencontres.csv", None, 31, "Commune", "cell",
+            (("Commune", "Maisons-Alfort"),)),
     Mistake("code hors de la grille", "code_inconnu", "verbatims_codes.csv", None, 20, "Code", "cell",
             (("Code", "Ambiance"),)),
     Mistake("axe jamais retenu", "axe_inconnu", "suivi.xlsx", "Plan d'actions", 19, "Axe", "row",

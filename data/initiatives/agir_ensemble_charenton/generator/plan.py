@@ -4,7 +4,14 @@ from datetime import date, timedelta
 from random import Random
 
 from data.generation.sheets import Row, Sheet
-from data.initiatives.agir_ensemble_charenton.generator.actors import BANNER, NAMES, POVERTY, YOUTH
+from data.initiatives.agir_ensemble_charenton.generator.actors import (
+    BANNER,
+    CHARENTON,
+    NAMES,
+    POVERTY,
+    SAINT_MAURICE,
+    YOUTH,
+)
 
 DONE, RUNNING, PLANNED, DROPPED = "Réalisée", "En cours", "À venir", "Abandonnée"
 _ACTIONS = (
@@ -50,8 +57,11 @@ def actions() -> Sheet:
 _SUBJECTS = ("Diagnostic partagé", "Choix des axes", "Plan d'actions", "Bilan annuel", "Préparation des rencontres")
 
 
-def meetings(rng: Random) -> Sheet:
-    """Make the list of the meetings of the dialogue, from autumn 2010 to the end of 2015."""
+def meetings(rng: Random, places: Random) -> Sheet:
+    """Make the list of the meetings of the dialogue, from autumn 2010 to the end of 2015; `places` draws where.
+
+    Two in three are held in the larger commune; one does not say where.
+    """
     rows: list[Row] = []
     day = date(2010, 9, 28)
     while day < date(2015, 12, 20):
@@ -61,9 +71,11 @@ def meetings(rng: Random) -> Sheet:
                 "Date": f"{day:%d/%m/%Y}",
                 "Objet": _SUBJECTS[min(len(rows), 4)] if len(rows) < 3 else rng.choice(_SUBJECTS[2:]),
                 "Acteurs présents": str(rng.randrange(6, 13)),
+                "Commune": places.choice((CHARENTON, CHARENTON, SAINT_MAURICE)),
             }
         )
         day += timedelta(days=rng.randrange(80, 135))
+    rows[6]["Commune"] = ""
     return Sheet(list(rows[0]), rows, banner=(BANNER, "Réunions du dialogue", ""), bands={"Quand": ("N°", "Date")})
 
 

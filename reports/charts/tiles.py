@@ -1,0 +1,85 @@
+"""A list of places as tiles, one each on a tidy grid: its name and its figure; the deeper the colour, the larger."""
+
+import re
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.matrix import hatch
+from reports.charts.sheet import Sheet, line_height, wrap
+from reports.fonts import width_mm
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+NARROWEST, WIDEST, BETWEEN, INSIDE = 25.0, 42.0, 0.8, 1.6
+"""Millimetres: width of a tile at least and at most, paper left between two, room around its words."""
+LINES = 3
+"""Lines that a name may take on its tile."""
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_BROKEN = re.compile(r"(?<=\w)- (?=\w)")
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One place: its name, its figure as text, how deep its colour is (None: no figure), and whether it is masked."""
+
+    name: str
+    text: str
+    depth: float | None
+    masked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TileList(ChartSpec):
+    """Tiles of one size, in the order given, line by line: six abreast on a page at most, three on a phone."""
+
+    tiles: tuple[Tile, ...]
+
+    def draw(self, width: float) -> "Figure":
+        """Return the drawing."""
+        sheet = Sheet(width)
+        most = int((width + BETWEEN) // (NARROWEST + BETWEEN))
+        # The last line is as full as the others: seven places are four and three, not six and one.
+        abreast = ceil(len(self.tiles) / ceil(len(self.tiles) / most)) if self.tiles else 1
+        step = min(WIDEST, (width + BETWEEN) / abreast)
+        room = step - BETWEEN - 2 * INSIDE
+        written = [(_named(tile.name, room), wrap(tile.text, room, style.TEXT, strong=True)) for tile in self.tiles]
+        tallest = max((_height(*lines) for lines in written), default=0.0) + 2 * INSIDE
+        for place, (tile, lines) in enumerate(zip(self.tiles, written, strict=True)):
+            row, column = divmod(place, abreast)
+            _draw_tile(sheet, column * step, row * (tallest + BETWEEN), (step - BETWEEN, tallest), tile, lines)
+        return sheet.finish(ceil(len(self.tiles) / abreast) * (tallest + BETWEEN))
+
+
+def _named(name: str, room: float) -> list[str]:
+    """Cut a name after its hyphens too, as a map does: « Saint-Maur-des- », « Fossés »."""
+    lines = [_BROKEN.sub("-", line) for line in wrap(_HYPHEN.sub("- ", name), room, style.SMALL)]
+    if len(lines) > LINES:  # the table under the tiles gives the name whole
+        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…"]
+    return lines
+
+
+def _height(names: list[str], texts: list[str]) -> float:
+    return len(names) * line_height(style.SMALL) + len(texts) * line_height(style.TEXT)
+
+
+def _draw_tile(
+    sheet: Sheet, x: float, y: float, size: tuple[float, float], tile: Tile, written: tuple[list[str], list[str]]
+) -> None:
+    names, texts = written
+    wide, high = size
+    colour = style.NEUTRAL if tile.depth is None else style.blend(*style.SEQUENCE[:3:2], tile.depth)
+    letters = style.letters_on(colour)
+    below = y + high - INSIDE - len(texts) * line_height(style.TEXT)
+    sheet.rectangle(x, y, wide, high, style.BAND if tile.masked else colour)
+    if tile.masked:
+        letters = style.SECONDARY
+        hatch(sheet, x, y, wide, high)
+        for top, lines, points, strong in ((y + INSIDE, names, style.SMALL, False), (below, texts, style.TEXT, True)):
+            room = max(width_mm(line, points, strong=strong) for line in lines) + 2 * INSIDE
+            sheet.rectangle(x, top - 0.4, room, len(lines) * line_height(points) + 0.8, style.BAND)
+    sheet.lines(x + INSIDE, y + INSIDE, names, points=style.SMALL, colour=letters)
+    sheet.lines(x + INSIDE, below, texts, strong=True, colour=letters)
