@@ -14,8 +14,8 @@ from reports.fonts import width_mm
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-NARROWEST, WIDEST, BETWEEN, INSIDE = 25.0, 42.0, 0.8, 1.6
-"""Millimetres: width of a tile at least and at most, paper left between two, room around its words."""
+NARROWEST, WIDEST, BETWEEN, INSIDE, APART = 25.0, 42.0, 0.8, 1.6, 0.6
+"""Millimetres: width of a tile at least and at most, paper left between two, room around its words and between them."""
 LINES = 3
 """Lines that a name may take on its tile."""
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
@@ -63,7 +63,7 @@ def _named(name: str, room: float) -> list[str]:
 
 
 def _height(names: list[str], texts: list[str]) -> float:
-    return len(names) * line_height(style.SMALL) + len(texts) * line_height(style.TEXT)
+    return len(names) * line_height(style.SMALL) + APART + len(texts) * line_height(style.TEXT)
 
 
 def _draw_tile(

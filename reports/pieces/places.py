@@ -59,6 +59,7 @@ def table(names: Mapping[str, str], figures: Figures, words: PlaceWords, *, of: 
             continue
         masked = figure.status == "masque"
         count = reading.value(figure) if masked or figure.k is None else french.integer(figure.k)
-        rows.append((doc.TableCell(f"{name} ({code})"), doc.TableCell(count, masked=masked)))
+        known = name if name.endswith(f"({code})") else f"{name} ({code})"
+        rows.append((doc.TableCell(known), doc.TableCell(count, masked=masked)))
     columns = (doc.Column(words.heading), doc.Column("Nombre", numeric=True))
     return doc.DataTable(title=f"Données {of}", columns=columns, rows=tuple(rows), compact=True)

@@ -1,19 +1,23 @@
 """Where the initiative acts, commune by commune: a tile each, with what was counted there."""
 
 import re
+from collections.abc import Mapping
 
 from indicators.model import Indicator
 from indicators.results import Figure
+from initiatives.communes import commune_labels
 from initiatives.plain_text import plain
 from initiatives.registers import REGISTERS
 from reports import document as doc
 from reports import french, reading
 from reports.charts.tiles import Tile, TileList
-from reports.pieces.places import PlaceWords, count_of, figures_of, table, title
+from reports.pieces.places import Figures, PlaceWords, count_of, figures_of, table, title
 from reports.pieces.shapes import kind
 from reports.published import Published
 
 WORDS = PlaceWords("une seule", "une seule commune", "communes", "Commune")
+MOST = 60
+"""Tiles of one drawing: ten lines of six, which a page holds under their title. More communes take several drawings."""
 NONE = "aucune"
 """What a tile says of a zero. What registers count by commune is feminine: structure, rencontre, réunion."""
 
@@ -30,31 +34,40 @@ def by_commune(indicator: Indicator) -> bool:
 
 def commune_tiles(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
     """Draw the communes of the territory as tiles; nothing where no row of the register names one."""
-    communes = published.initiative.territory.communes
-    names = {code: communes[code] for code in sorted(communes, key=lambda code: (_collated(communes[code]), code))}
+    names = published.initiative.territory.communes
     figures = figures_of(published, indicator, names)
-    if all(figure.status == "sans_donnee" for figure in figures.values()):
+    if not any(figure.status == "masque" or figure.n for figure in figures.values()):
         return ()
-    most = max((count_of(figure) or 0 for figure in figures.values()), default=0) or 1
-    labels = {code: figures[code].part_label if code in figures else names[code] for code in names}
-    tiles = tuple(_tile(labels[code], figures.get(code), most) for code in names)
+    labels = commune_labels(names)
     said = title(indicator, labels, figures, WORDS)
+    order = sorted(names, key=lambda code: (_collated(names[code]), code))
+    return tuple(
+        _part(indicator, said, {code: labels[code] for code in order[start : start + MOST]}, figures, start)
+        for start in range(0, len(order), MOST)
+    )
+
+
+def _part(indicator: Indicator, said: str, labels: Mapping[str, str], figures: Figures, start: int) -> doc.Finding:
+    """Draw the communes of one drawing; the first says what all say together, the next ones which they are."""
+    most = max(count_of(figure) or 0 for figure in figures.values()) or 1
+    tiles = tuple(_tile(label, figures.get(code), most) for code, label in labels.items())
     values = " ; ".join(f"{tile.name} : {tile.text}" for tile in tiles)
-    placeless = max((figure.missing or 0 for figure in figures.values()), default=0)
-    apart = f"Sans commune indiquée : {french.integer(placeless)}." if placeless else ""
-    finding = doc.Finding(
+    if start:
+        said = french.typography(f"{indicator.label}, suite : de {tiles[0].name} à {tiles[-1].name}")
+    placeless = max(figure.missing or 0 for figure in figures.values())
+    apart = f"Sans commune connue : {french.integer(placeless)}." if placeless else ""
+    return doc.Finding(
         title=said,
-        subtitle=french.typography(f"{indicator.label}, en nombre ; une case par commune, par ordre alphabétique"),
+        subtitle=french.typography("En nombre ; une case par commune, par ordre alphabétique"),
         chart=TileList(alt=french.typography(f"{said}. {values}."), tiles=tiles),
-        table=table(names, figures, WORDS, of="des cases"),
+        table=table(labels, figures, WORDS, of="des cases"),
         source=french.typography(indicator.source),
         indicators=(indicator.id,),
         codes=(indicator.code,),
         reading=(),
         caveat=french.typography(" ".join(filter(None, (apart, indicator.caveat)))),
-        anchor=f"resultat-{indicator.id}",
+        anchor=f"resultat-{indicator.id}" + (f"-{start}" if start else ""),
     )
-    return (finding,)
 
 
 def _tile(name: str, figure: Figure | None, most: int) -> Tile:
@@ -66,5 +79,5 @@ def _tile(name: str, figure: Figure | None, most: int) -> Tile:
 
 
 def _collated(name: str) -> str:
-    """Put É with E, œ with oe, and hyphens and apostrophes aside, as a French dictionary does."""
+    """Put É with E, œ with oe, and hyphens and apostrophes with spaces, as a French list of communes does."""
     return " ".join(re.findall(r"[a-z0-9]+", plain(name)))

@@ -128,6 +128,15 @@ def test_pupils_are_followed_and_a_comparison_group_changes_less(dataset: Datase
     assert gains["eleves"] > gains["eleves_temoins"] + 0.5
 
 
+def test_meetings_say_in_which_of_the_two_communes_however_it_is_written(dataset: Dataset) -> None:
+    written = {row["Commune"] for row in rows("rencontres.csv")}
+    assert {"Charenton-le-Pont", "CHARENTON LE PONT", "94018", "Saint-Maurice", "94069"} <= written
+    for register in ("rencontres", "reunions"):
+        communes = dataset.tables[register].frame["commune"]
+        assert set(communes.dropna()) == {"94018", "94069"}
+        assert communes.isna().sum() == 1
+
+
 def test_not_everything_is_rosy() -> None:
     plan = Counter(row["Statut"] for row in rows("suivi.xlsx", "Plan d'actions"))
     assert plan["Abandonnée"] >= 2

@@ -14,6 +14,7 @@ from reports.charts.funnel import Funnel, FunnelStep
 from reports.charts.series import Moment, Series, SeriesRow
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.tiles import Tile, TileList
 from reports.charts.timeline import Months, Timeline
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
@@ -30,6 +31,13 @@ PANELS = (
     Panel("0 % · n = 30", 0.0, 0.0, 0.1),
 )
 MASKED = Moment(None, "masqué")
+WHERE = ("Champigny-sur-Marne", "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson", "Y", "W" * 60, "L’Haÿ-les-Roses")
+TILES = (
+    Tile(LABEL, "12\u202f345", 1.0),
+    Tile("Aucune", "aucune", 0.0),
+    Tile(LABEL, "masqué", None, masked=True),
+    Tile("Y", "trop peu de réponses", None),
+)
 CHARTS: dict[str, ChartSpec] = {
     "points": Dots(
         alt="",
@@ -72,6 +80,16 @@ CHARTS: dict[str, ChartSpec] = {
             SeriesRow("Rompue", (Moment(0.5, "50 %"), Moment(0.6, "60 %"), Moment(0.9, "90 %", broken=LABEL))),
         ),
     ),
+    "tiles": TileList(alt="", tiles=TILES),
+    "one tile": TileList(alt="", tiles=TILES[:1]),
+    "60 tiles": TileList(
+        alt="",
+        tiles=tuple(
+            Tile(name, "masqué" if n % 7 == 3 else str(n), None if n % 7 == 3 else n / 60, masked=n % 7 == 3)
+            for n, name in enumerate(WHERE * 12)
+        ),
+    ),
+    "no tile": TileList(alt="", tiles=()),
     "months": Timeline(
         alt="",
         months=("oct. 2014", "nov. 2014", "déc. 2014"),
@@ -125,6 +143,43 @@ def test_a_line_stops_where_the_series_breaks_and_where_a_wave_is_masked() -> No
     assert segments(known, known, known) == 2
     assert segments(known, known, Moment(0.5, "50 %", broken="autre question")) == 1
     assert segments(known, MASKED, known) == 0
+
+
+def test_a_masked_tile_is_hatched_and_said_where_a_zero_is_a_word_on_a_colour() -> None:
+    zero, unknown = Tile("Vincennes", "aucune", 0.0), Tile("Vincennes", "sans donnée", None)
+    drawn = {
+        name: draw(TileList(alt="", tiles=(tile,))).page
+        for name, tile in {
+            "zero": zero,
+            "unknown": unknown,
+            "masked": Tile("Vincennes", "masqué", None, masked=True),
+        }.items()
+    }
+    fills = {name: set(re.findall(r"fill: (#\w+)", picture.svg)) for name, picture in drawn.items()}
+    assert "#d3e5e7" in fills["zero"] and "#d9ddde" not in fills["zero"]
+    assert "#d9ddde" in fills["unknown"]
+    assert fills["masked"].isdisjoint(("#d3e5e7", "#d9ddde"))
+    strokes = {name: picture.svg.count("stroke: #5c666b") for name, picture in drawn.items()}
+    assert strokes["masked"] > 10 and strokes["zero"] == strokes["unknown"] == 0
+
+
+def test_tiles_are_of_one_size_and_their_lines_evenly_filled() -> None:
+    tiles = tuple(Tile(name, "1", 1.0) for name in "ABCDEFG")
+    for picture, abreast in (
+        (draw(TileList(alt="", tiles=tiles)).page, 4),
+        (draw(TileList(alt="", tiles=tiles)).phone, 3),
+    ):
+        baselines = [extent(text)[2] for text in letters(picture) if text.text in "ABCDEFG"]
+        lines = [len(list(same)) for _, same in itertools.groupby(baselines)]
+        assert lines == [abreast] * (7 // abreast) + [7 % abreast]
+        spans = _spans(picture.svg, "#5e9fa8")
+        assert len({round(max(span) - min(span), 1) for span in spans}) == 1
+
+
+def test_a_name_is_cut_after_a_hyphen_and_never_says_another_name() -> None:
+    tiles = tuple(Tile("Saint-Maur-des-Fossés", "1", 1.0) for _ in range(6))
+    written = [text.text for text in letters(draw(TileList(alt="", tiles=tiles)).page)]
+    assert written[:2] == ["Saint-Maur-des-", "Fossés"]
 
 
 def test_a_masked_month_is_said_and_has_no_column() -> None:
