@@ -85,6 +85,19 @@ def test_where_départements_are_counted_there_is_a_map_and_no_tile(silver_geek:
     assert [type(found.chart) for found in drawn] == [TerritoryMap]
 
 
+def test_where_both_are_counted_both_are_drawn(silver_geek: Evaluated, known: Published) -> None:
+    communes = {"86194": "Poitiers", "79191": "Niort"}
+    held, counts = silver_geek.results["comite"], counted(known, communes, {"86194": 3, "79191": 0}).results
+    territory = held.initiative.territory.model_copy(update={"communes": communes})
+    both = replace(
+        held,
+        initiative=held.initiative.model_copy(update={"territory": territory}),
+        indicators={**held.indicators, **counts.indicators},
+        figures=(*held.figures, *counts.figures),
+    )
+    assert [type(found.chart) for found in findings(Published(both))] == [TerritoryMap, TileList]
+
+
 def test_a_question_about_communes_is_not_drawn_on_the_territory(known: Published) -> None:
     asked = known.indicator("entreprises_commune")
     assert by_commune(known.indicator(MEETINGS))
