@@ -80,6 +80,8 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
+        # Read once: nobody edits these while reports are made, and a report asks for them by the hundred.
+        auto_reload=False,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_printable,

@@ -3,6 +3,8 @@
 It starts with the run and gets ready while the data is counted, so that matplotlib is loaded once, and not here.
 """
 
+import atexit
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -46,6 +48,9 @@ class Studio:
 
 def _get_ready() -> None:
     from matplotlib.backends import backend_svg  # noqa: F401 - what takes long is loading it
+
+    # It holds nothing to save: to put away all that it loaded, as Python does at the end, would only be waited for.
+    atexit.register(os._exit, 0)
 
 
 def _draw(specs: tuple[ChartSpec, ...]) -> list[Drawing]:

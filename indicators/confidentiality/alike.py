@@ -28,7 +28,8 @@ from indicators.tallies import TERRITORY, Cell, Tallies
 from initiatives.dataset import SCOPES
 from initiatives.registers import PAIRS
 
-Names = NDArray[np.object_]
+Names = NDArray[np.intp]
+"""Which organisation is behind each atom, by number; −1 where no column names it."""
 Tells = Callable[[Part, Bools], bool]
 
 
@@ -112,8 +113,8 @@ class Alike:
     def _tells(self, part: Part, few: float, *, both: bool = True) -> Tells:
         """Return what says whether a part, over some atoms, gives the answers of fewer than `few`, all alike."""
         tally = self.tallies.by_need[part.need]
-        named = owners(tally)
-        readers = [np.array([name == one for name in named]) for one in dict.fromkeys(named) if one is not None]
+        named, known = pd.factorize(owners(tally))
+        readers = [named == one for one in range(len(known))]
         readers += list(self.memberships.insiders(tally))
 
         def tells(one: Part, among: Bools) -> bool:
@@ -128,9 +129,9 @@ class Alike:
 
 def _one_unnamed(part: Part, named: Names, among: Bools, few: float, *, both: bool) -> bool:
     """Say the same to one of those whom no column names: it knows its own answer, yes or no."""
-    if part.k is None or not (among & pd.isna(named) & (part.n > 0)).any():
+    if part.k is None or not (among & (named < 0) & (part.n > 0)).any():
         return False
-    unnamed = among & pd.isna(named)
+    unnamed = among & (named < 0)
     n, k = int(part.n[among].sum()), int(part.k[among].sum())
     if not 0 < _size(named, part, among & (part.n > 0)) - 1 < few:
         return False
@@ -140,8 +141,8 @@ def _one_unnamed(part: Part, named: Names, among: Bools, few: float, *, both: bo
 
 def _size(named: Names, part: Part, there: Bools) -> int:
     """Count organisations: those named, once each, and every answer of those whom nothing names."""
-    known = {one for one in named[there] if one is not None}
-    return len(known) + int(part.n[there & pd.isna(named)].sum())
+    known = set(named[there & (named >= 0)].tolist())
+    return len(known) + int(part.n[there & (named < 0)].sum())
 
 
 def _is_axis(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
+from itertools import product
 
 import numpy as np
 
@@ -60,16 +61,19 @@ def record_of(tallies: Tallies, results: tuple[PublishedResults, ...]) -> Earlie
 
 def kept_of(tally: Tally, shown: Iterable[Cell] = (), hidden: Iterable[Cell] = ()) -> Kept:
     """Put the counts of a need under names that another run can be compared with."""
-    counts: dict[Place, dict[str, int]] = {}
-    valid: dict[Place, int] = {}
-    for atom, (place, answering) in enumerate(zip(places_of(tally), answers(tally).tolist(), strict=True)):
-        held = counts.setdefault(place, {})
-        for level in np.argwhere(tally.counts[atom]).tolist():
-            name = "|".join(tally.levels[axis][index] for axis, index in enumerate(level))
-            held[name] = held.get(name, 0) + int(tally.counts[atom][tuple(level)])
+    places = places_of(tally)
+    counts: dict[Place, dict[str, int]] = {place: {} for place in places}
+    valid: dict[Place, int] = dict.fromkeys(places, 0)
+    names = ["|".join(levels) for levels in product(*tally.levels)]
+    flat = tally.counts.reshape(len(places), len(names))
+    atoms, joint = np.nonzero(flat)
+    for atom, level, count in zip(atoms.tolist(), joint.tolist(), flat[atoms, joint].tolist(), strict=True):
+        held = counts[places[atom]]
+        held[names[level]] = held.get(names[level], 0) + count
+    for atom, (place, answering) in enumerate(zip(places, answers(tally).tolist(), strict=True)):
         if tally.sums is not None and (total := int(tally.sums[atom].sum())):
-            held[SUM] = held.get(SUM, 0) + total
-        valid[place] = valid.get(place, 0) + int(answering)
+            counts[place][SUM] = counts[place].get(SUM, 0) + total
+        valid[place] += int(answering)
     return Kept(counts, valid, frozenset(shown), frozenset(hidden))
 
 

@@ -1,7 +1,5 @@
 """Where the units of an atom are, in words that another need, or an earlier run, can be compared with."""
 
-import pandas as pd
-
 from indicators.tallies import TERRITORY, Cell, Tally
 from initiatives.dataset import WAVE
 from initiatives.vocabulary import EVERYONE, MATCHED
@@ -15,12 +13,14 @@ def places_of(tally: Tally, leaving_out: tuple[str, ...] = ()) -> list[Place]:
 
     Who is there at another wave too is never looked at: it changes with each new wave, and no figure asks it.
     """
-    columns = [name for name in tally.atoms if name not in (MATCHED, *leaving_out)]
-    values = [tally.atoms[name].astype(object).tolist() for name in columns]
-    return [
-        tuple(sorted((str(name), str(value)) for name, value in zip(columns, row, strict=True) if not pd.isna(value)))
-        for row in (zip(*values, strict=True) if columns else [()] * len(tally.atoms))
+    names = sorted(str(name) for name in tally.atoms if name not in (MATCHED, *leaving_out))
+    columns = [
+        [None if blank else (name, str(value)) for value, blank in zip(held, held.isna(), strict=True)]
+        for name in names
+        for held in (tally.atoms[name],)
     ]
+    rows = zip(*columns, strict=True) if columns else [()] * len(tally.atoms)
+    return [tuple(pair for pair in row if pair is not None) for row in rows]
 
 
 def holds(cell: Cell, place: Place) -> bool:
