@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from indicators.coding import as_codes
 from indicators.tallies import BETWEEN
 from initiatives.dataset import PERSON, SCOPES, WAVE
+from initiatives.derived_tables.visits import VISITED
 from initiatives.vocabulary import MATCHED, WITHOUT_THIRD_PARTY
 
 WEIGHTING = "calage."
@@ -48,7 +49,7 @@ class Atoms:
 
 
 def atoms_of(frame: pd.DataFrame) -> Atoms:
-    """Group the rows of a table into atoms; rows without wave, scope or weighting answer go together."""
+    """Group the rows of a table into atoms: those of the same wave, scopes, weighting answers and months of visits."""
     return grouped(_placing(frame))
 
 
@@ -112,7 +113,7 @@ def pair_name(before: str, after: str) -> str:
 
 def _placing(frame: pd.DataFrame) -> pd.DataFrame:
     held = [name for name in (*SCOPES, WAVE, WITHOUT_THIRD_PARTY, MATCHED) if name in frame]
-    return frame[[*held, *(name for name in map(str, frame) if name.startswith(WEIGHTING))]]
+    return frame[[*held, *(name for name in map(str, frame) if name.startswith((WEIGHTING, VISITED)))]]
 
 
 def _coded(column: "pd.Series[Any]") -> tuple[Numbers, int]:

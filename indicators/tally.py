@@ -23,6 +23,7 @@ from indicators.needs import Coded, Derived, Need
 from indicators.pairing import meetings_of
 from indicators.summing import with_amount
 from indicators.tallies import Tallies, Tally
+from indicators.visitors import visitors_of
 from indicators.weighting_cells import respondents_of, with_weighting_cells
 from initiatives.dataset import Dataset, Table
 from initiatives.model import Initiative
@@ -46,7 +47,8 @@ def tally(initiative: Initiative, indicators: Mapping[str, Indicator], dataset: 
     """
     columns = columns_of(initiative)
     dataset = with_weighting_cells(initiative, dataset)
-    needs = dict.fromkeys((*needs_of(indicators.values(), columns), *respondents_of(initiative, dataset)))
+    asked = needs_of(indicators.values(), columns)
+    needs = dict.fromkeys((*asked, *respondents_of(initiative, dataset), *visitors_of(asked, dataset)))
     jobs: list[Job] = []
     # NumPy works outside of Python's lock: units are laid out and questions counted on all cores.
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -10,16 +10,15 @@ from numpy.typing import NDArray
 from indicators.measures.base import KEPT_APART
 from indicators.needs import Need
 from indicators.tallies import Tallies, Tally
+from indicators.visitors import ATTENDANCE
 from initiatives.dataset import SCOPES, SEVERAL, WAVE
 from initiatives.model import Initiative
-from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
+from initiatives.registers import INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS, VISITS
 
 Floats = NDArray[np.float64]
 Kind = Literal["personnes", "organisations", "public"]
-ATTENDANCE = ("presences", ATTENDED)
-"""Tables of visits, behind which stand the participants."""
 _CODED = ("entretiens", INTERVIEWS, "verbatims_codes", VERBATIMS)
-_PEOPLE = ("volontaires", *ATTENDANCE, PARTICIPANTS, "insertion", *_CODED)
+_PEOPLE = ("volontaires", *ATTENDANCE, PARTICIPANTS, VISITS, "insertion", *_CODED)
 _ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
 
 

@@ -1,18 +1,26 @@
 """What is masked for everybody, indicator by indicator, before each reader's edition is made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from indicators.columns import Columns, columns_of
 from indicators.confidentiality import wording
 from indicators.confidentiality.alike import Alike, tells_answers
 from indicators.confidentiality.bases import Bases, CellMasks
-from indicators.confidentiality.contributors import ATTENDANCE, kind_of, shared_kinds
+from indicators.confidentiality.contributors import kind_of, shared_kinds
 from indicators.confidentiality.derived import after_ingredients
 from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
 from indicators.confidentiality.earlier import Earlier
 from indicators.confidentiality.families import cells_together, parts_together
-from indicators.confidentiality.guards import ALL_PARTS, Guard, group_guards, guards_of, health_guards, is_amount
+from indicators.confidentiality.guards import (
+    ALL_PARTS,
+    Guard,
+    behind,
+    group_guards,
+    guards_of,
+    health_guards,
+    is_amount,
+)
 from indicators.confidentiality.host_cells import Rules, hidden_hosts
 from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.linked import Base
@@ -22,12 +30,14 @@ from indicators.confidentiality.per_atom import per_atom, splits
 from indicators.confidentiality.readers import REACHES, Reach, agreed_ties, is_shared, names_relations, reach_of
 from indicators.confidentiality.suppression import Row, to_hide, too_small
 from indicators.confidentiality.unanimity import broken_down, unanimous
+from indicators.confidentiality.visits import hidden_visits, is_untold
 from indicators.confidentiality.weighting import weighting_guards
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from indicators.model import Indicator
 from indicators.needs import Need
 from indicators.results import Estimates, LevelCount
 from indicators.tallies import Cell, Tallies
+from indicators.visitors import ATTENDANCE
 from initiatives.model import Initiative
 
 Masks = dict[Row, str]
@@ -72,13 +82,14 @@ class Decisions:
         self._amounts = {one.id: self._dominated(one, shown[one.id]) for one in counted}
         bases = self._bases(counted, shown)
         hidden = Bases(bases.values(), self._memberships, tuple(initiative.partners), earlier).masks
+        self._visits = hidden_visits(initiative, tallies, bases, hidden)
         hidden_of_hosts = self._of_hosts(counted, bases, of_hosts, hidden, earlier)
         for indicator in counted:
             self._decide(indicator, tuple(cells[indicator.id]), shown[indicator.id], bases, hidden)
             for need in self._needs(indicator):
                 whys = hidden_of_hosts.get(need, {})
                 self.masks[indicator.id] |= {(cell, ""): whys[cell] for cell in of_hosts[indicator.id] if cell in whys}
-        self.withheld = self._withheld(counted, bases) if any(of_hosts.values()) else {}
+        self.withheld = self._withheld(bases, self._users(counted)) if any(of_hosts.values()) else {}
         for key in after_ingredients(estimates.indicators):
             self._follow(estimates.indicators[key], tuple(cells[key]))
 
@@ -89,10 +100,7 @@ class Decisions:
 
     def _bases(self, indicators: Iterable[Indicator], shown: Mapping[str, tuple[Cell, ...]]) -> dict[Need, Base]:
         """Gather what each need is used for: by which indicators, in which cells, under which guards."""
-        users: dict[Need, list[Indicator]] = {}
-        for indicator in indicators:
-            for need in self._needs(indicator):
-                users.setdefault(need, []).append(indicator)
+        users = self._users(indicators)
         sensitive = {(need.table, need.columns) for need, by in users.items() if _about_health(by)}
         inside: dict[Need, list[Guard]] = {}
         for indicator in indicators:
@@ -135,17 +143,23 @@ class Decisions:
         return hidden_hosts(beside, {need: tuple(found) for need, found in wanted.items()}, hidden, rules)
 
     def _withheld(
-        self, indicators: Iterable[Indicator], bases: Mapping[Need, Base]
+        self, bases: Mapping[Need, Base], users: Mapping[Need, Sequence[Indicator]]
     ) -> dict[str, set[tuple[Cell, str]]]:
-        users: dict[Need, list[str]] = {}
+        told = [(base.need, cell, host) for base, cell, host in told_of_few(bases.values(), self._memberships)]
+        if self._visits:
+            told += [(need, cell, host) for (need, cell, _), host in self._visits.withheld()]
+        found: dict[str, set[tuple[Cell, str]]] = {}
+        for need, cell, host in told:
+            for indicator in users[need]:
+                found.setdefault(indicator.id, set()).add((cell, host))
+        return found
+
+    def _users(self, indicators: Iterable[Indicator]) -> dict[Need, list[Indicator]]:
+        users: dict[Need, list[Indicator]] = {}
         for indicator in indicators:
             for need in self._needs(indicator):
-                users.setdefault(need, []).append(indicator.id)
-        found: dict[str, set[tuple[Cell, str]]] = {}
-        for base, cell, host in told_of_few(bases.values(), self._memberships):
-            for key in users[base.need]:
-                found.setdefault(key, set()).add((cell, host))
-        return found
+                users.setdefault(need, []).append(indicator)
+        return users
 
     def _needs(self, indicator: Indicator) -> tuple[Need, ...]:
         measure = indicator.measure
@@ -169,6 +183,8 @@ class Decisions:
             targets = frozenset(masks)
             self._mask_health(masks, indicator, shown)
             self._mask_splits(masks, indicator, bases, shown, targets)
+            if self._visits:
+                masks |= self._visits.rows(needs, shown)
             if alike := self._alike(indicator):
                 masks |= alike.rows(shown, masks)
             self._mask_rest(masks, indicator, needs[0], shown)
@@ -201,9 +217,9 @@ class Decisions:
         left = tuple(cell for cell in cells if (cell, "") not in masks)
         for need, split in splits(self._tallies, per_atom(self._tallies, self._columns, indicator)).items():
             if need not in bases or need.table in ATTENDANCE:
-                continue  # visits: their guard counts the participants
+                continue  # visits: `_visits` hides their months, where nobody may be counted twice
             guard = bases[need].guards[0]
-            one = parts_together(guard, split, left, self._memberships)
+            one = parts_together(guard, behind(self._tallies.by_need[need], split), left, self._memberships)
             masks |= {row: guard.reason for row in too_small(one) if row not in masks}
             masks |= dict.fromkeys(to_hide(one, frozenset(masks) & frozenset(one.rows), targets), wording.SECONDARY)
 
@@ -241,6 +257,8 @@ class Decisions:
             looked = self._alike(indicator)
             return (looked.cells(cells) if looked else {}) | {cell: wording.TOGETHER for cell, _ in apart} | told
         if need.table not in self._initiative.groups:
+            if any(is_untold(self._tallies, indicator.measure, one) for one in self._needs(indicator)):
+                return dict.fromkeys(cells, wording.SHARED)
             shared = shared_kinds(self._tallies, need.table)
             return {cell: wording.SHARED for cell in cells if cell.scope.partition(":")[0] in shared}
         few = 2 * self._initiative.confidentiality.persons

@@ -25,13 +25,18 @@ def merged(cells: Cells, weights: Floats) -> tuple[Floats, Floats]:
     Returns the blocks' membership, shape (cells, blocks), and their weights.
     """
     useful = (weights > 0) & cells.any(axis=0)
-    packed = np.packbits(cells[:, useful].T, axis=1)
-    signatures = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
-    _, first, block = np.unique(signatures, return_index=True, return_inverse=True)
-    blocks = cells[:, np.flatnonzero(useful)[first]]
-    sizes = np.zeros(len(first))
+    blocks, block = alike(cells[:, useful])
+    sizes = np.zeros(blocks.shape[1])
     np.add.at(sizes, block, weights[useful])
     return blocks.astype(np.float64), sizes
+
+
+def alike(cells: Cells) -> tuple[Cells, NDArray[np.int64]]:
+    """Merge the columns that every cell takes together: the blocks, shape (cells, blocks), and the block of each column."""
+    packed = np.packbits(cells.T, axis=1)
+    signatures = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, block = np.unique(signatures, return_index=True, return_inverse=True)
+    return cells[:, first], block
 
 
 def reduced(rows: Floats) -> tuple[Floats, Floats, list[int]]:

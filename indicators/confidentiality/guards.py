@@ -14,7 +14,7 @@ from indicators.confidentiality.readers import agreed_ties, is_shared
 from indicators.measures.base import CountedMeasure
 from indicators.model import Indicator
 from indicators.needs import Need
-from indicators.tallies import Tallies, Tally
+from indicators.tallies import BLANK, Counts, Tallies, Tally
 from initiatives.model import Initiative
 
 ALL_PARTS = "*"
@@ -44,16 +44,39 @@ def is_protected(initiative: Initiative, table: str) -> bool:
     return kind_of(initiative, table) != "public" and not is_shared(initiative, table)
 
 
+def counts_present(need: Need) -> bool:
+    """Say whether a need adds up people present at something public: nobody is told apart, but a few are few."""
+    return (need.table, need.amount) == ("rencontres", "presents")
+
+
+def behind(tally: Tally, split: dict[str, Counts]) -> dict[str, Counts]:
+    """Return who is behind the parts that split the units of a table: the units, or those whom they count as present.
+
+    What has no date is a part too: the total less all the years would tell it.
+    """
+    if not counts_present(tally.need) or tally.sums is None:
+        return split
+    places = {level: place for place, level in enumerate(tally.levels[0])}
+    return {part: tally.sums[:, places[part]] for part in (*split, BLANK)}
+
+
 def guards_of(initiative: Initiative, tallies: Tallies, need: Need, *, sensitive: bool) -> tuple[Guard, ...]:
     """List what must not be small behind anything made of a need; `sensitive` says that it is about health.
 
     First those who answered; then those who were asked: those who left the question blank or do not know are published
     too, so they may not be few either. The threshold for health counts people: what an organisation observes obeys the
-    rule of organisations. Empty when all of it is public, or shown by agreement.
+    rule of organisations. Of people present at a public meeting, how many is all that is known. Empty when all of it is
+    public, or shown by agreement.
     """
+    rule = initiative.confidentiality
+    if counts_present(need):
+        reason = wording.few_people(rule.persons, answering=False)
+        tally = tallies.by_need[need]
+        assert tally.sums is not None
+        there = tally.sums.reshape(len(tally.sums), -1).sum(axis=1).astype(np.float64)
+        return (Guard(tally, there, rule.persons, rule.persons, reason),)
     if not is_protected(initiative, need.table) or agreed_ties(initiative, need):
         return ()
-    rule = initiative.confidentiality
     answering = need.table in initiative.groups
     counted = counted_in(tallies, need)
     if kind_of(initiative, need.table) == "organisations":

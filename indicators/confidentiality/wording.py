@@ -15,6 +15,7 @@ WITH_YOURS = (
 SHARED = (
     f"{_MASKED}des personnes viennent dans plusieurs de ces lieux, et rien ne dit combien sont derrière ce chiffre."
 )
+ASSIDUOUS = f"{_MASKED}une seule personne, venue bien plus souvent que les autres, en fait l’essentiel."
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 
 _TOO_CLOSE = f"{_MASKED}ce chiffre est très proche d’une version déjà diffusée"

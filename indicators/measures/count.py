@@ -8,6 +8,8 @@ from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.where import Where, conditions
 from indicators.needs import Coded, Need
 from indicators.sampling import Sampling
+from indicators.tallies import TERRITORY, Cell
+from indicators.visitors import ATTENDANCE
 
 
 class Count(CountedMeasure):
@@ -25,6 +27,10 @@ class Count(CountedMeasure):
         """Count the rows, by the values of one column where asked."""
         by = () if self.by is None else (Coded(self.by),)
         return (Need(self.count, by, where=conditions(self.where)),)
+
+    def speaks_of(self, cell: Cell) -> bool:
+        """Tell that visits are told month by month for the whole territory only: elsewhere, few people would be behind each."""
+        return cell.scope == TERRITORY or self.by is None or self.count not in ATTENDANCE
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the number, then one part per value of the column; rows that leave it blank are told as missing."""

@@ -11,8 +11,9 @@ from initiatives.derived_tables.periods import DATED, with_periods
 from initiatives.derived_tables.returns import with_returns
 from initiatives.derived_tables.senses import with_senses
 from initiatives.derived_tables.verbatims import verbatims
+from initiatives.derived_tables.visits import visits_by_month
 from initiatives.model import Initiative
-from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
+from initiatives.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS, VISITS
 
 
 def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[str, Table]:
@@ -20,6 +21,8 @@ def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[st
     made = {name: with_periods(table) if name in DATED else table for name, table in tables.items()}
     if "presences" in made and PARTICIPANTS not in made:
         made[PARTICIPANTS] = distinct_participants(made["presences"])
+    if "presences" in made and VISITS not in made:
+        made[VISITS] = visits_by_month(made["presences"])
     if "presences" in made and "seances" in made and ATTENDED not in made:
         made[ATTENDED] = attended_sessions(made["seances"], made["presences"])
     if "relations" in made and PAIRS not in made:

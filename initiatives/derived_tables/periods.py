@@ -6,7 +6,7 @@ import pandas as pd
 
 from initiatives.dataset import Table
 
-DATED = ("seances", "rencontres", "reunions", "production")
+DATED = ("seances", "presences", "rencontres", "reunions", "production")
 """Registers of what the initiative itself did, day by day: their lines may be counted by month and by year."""
 _NAMES = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 MONTHS = {

@@ -21,11 +21,14 @@ from indicators.results import Figure
 from indicators.tally import tally
 from initiatives.collect import collect
 from initiatives.dataset import Dataset, Table
+from initiatives.derived_tables import with_derived
 from initiatives.loading import declare
 from initiatives.model import Initiative
+from initiatives.registers import ATTENDED, PARTICIPANTS, VISITS
 from initiatives.validate import validate
 from tests.indicators.confidentiality.audit import exposed
 from tests.indicators.confidentiality.little import ROOT, Little
+from tests.indicators.confidentiality.visited import WHOLES, few, owned, told, visits_of
 
 SLUGS = sorted(path.parent.name for path in (ROOT / "data" / "initiatives").glob("*/initiative.yaml"))
 
@@ -41,23 +44,26 @@ def everything(slug: str) -> tuple[Initiative, dict[str, Indicator], Dataset]:
     return initiative, dict(chosen), validate(initiative, collect(initiative))
 
 
-def thinned(dataset: Dataset, share: float, seed: int) -> Dataset:
-    """Keep a share of the rows of each table, drawn at random: small groups appear everywhere."""
+def thinned(initiative: Initiative, dataset: Dataset, share: float, seed: int) -> Dataset:
+    """Keep a share of the rows of each table, drawn at random: small groups appear everywhere.
+
+    Who came, and how often, follows from the visits that are kept.
+    """
     rng = np.random.default_rng(seed)
-    tables = dict(dataset.tables)
-    for name, table in dataset.tables.items():
+    tables = {name: table for name, table in dataset.tables.items() if name not in (ATTENDED, PARTICIPANTS, VISITS)}
+    for name, table in list(tables.items()):
         kept = rng.random(len(table.frame)) < share
         kept[:1] = True
         if name == "populations":
             continue  # how many were asked is no less when fewer answer
         tables[name] = Table(name, table.frame[kept].reset_index(drop=True), table.decimals)
-    return Dataset(tables, (), ())
+    return Dataset(with_derived(initiative, tables), (), ())
 
 
 @cache
 def small(slug: str, share: float, seed: int) -> Little:
     initiative, chosen, dataset = everything(slug)
-    counted = tally(initiative, chosen, thinned(dataset, share, seed))
+    counted = tally(initiative, chosen, thinned(initiative, dataset, share, seed))
     figures = estimate(initiative, chosen, counted)
     return Little(initiative, counted, figures, protect(initiative, counted, figures, (), "essai"))
 
@@ -109,6 +115,22 @@ def test_no_answer_of_one_organisation_is_published(slug: str, share: float, see
                     or figure.cell.scope.startswith("axe:")
                     or whole(little, figure)
                 )
+
+
+@pytest.mark.parametrize("share", [0.02, 0.06, 0.2])
+def test_no_month_of_visits_tells_of_few(share: float) -> None:
+    """Nobody, be it a partner who knows who came to its own structures, works out the visits of few in a month."""
+    initiative, chosen, dataset = everything("silver_geek")
+    kept = {key: chosen[key] for key in WHOLES if key in chosen}
+    seen = thinned(initiative, dataset, share, 5)
+    counted = tally(initiative, kept, seen)
+    results = protect(initiative, counted, estimate(initiative, kept, counted), (), "essai")
+    visits = visits_of(seen.tables["presences"])
+    published, limit = told(results, visits), initiative.confidentiality.persons
+    assert not few(published, visits, limit, frozenset())
+    for partner in initiative.partners:
+        if own := owned(visits, ("partenaire", partner)):
+            assert not few(published, visits, limit, own)
 
 
 def whole(little: Little, figure: Figure) -> bool:

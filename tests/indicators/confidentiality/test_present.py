@@ -1,0 +1,64 @@
+"""People present at public meetings: a few are few, whether a year says so or the total less the others does."""
+
+import pandas as pd
+
+from indicators.confidentiality import wording
+from initiatives.dataset import Table
+from tests.indicators.confidentiality.little import Little, evaluated, indicator, silver_geek
+
+YEARS, SIZE = "presents_par_an", "taille"
+MEASURES = {
+    YEARS: {"sum": "presents", "of": "rencontres", "by": "annee", "where": {"statut": "realise"}},
+    SIZE: {"mean": "presents", "of": "rencontres", "where": {"statut": "realise"}},
+}
+
+
+def met(*meetings: tuple[str | None, int | None]) -> Little:
+    """Return what is read of meetings, each with its year and how many were there."""
+    frame = pd.DataFrame({"annee": pd.Categorical([year for year, _ in meetings])})
+    frame["presents"] = pd.array([there for _, there in meetings], dtype="Int64")
+    frame["statut"] = pd.Categorical(["realise"] * len(meetings))
+    counts = [indicator(key, measure, "activite", unit="personnes") for key, measure in MEASURES.items()]
+    return evaluated(silver_geek().model_copy(update={"registers": REGISTERS}), counts, Table("rencontres", frame, {}))
+
+
+REGISTERS = {**silver_geek().registers, "rencontres": silver_geek().registers["seances"]}
+FEW = wording.few_people(5, answering=False)
+
+
+def read(little: Little) -> dict[str, object]:
+    return {
+        one.part: one.value if one.reason is None else one.reason
+        for one in little.of("comite").figures
+        if one.indicator == YEARS
+    }
+
+
+def test_enough_people_present_are_told_every_year() -> None:
+    assert read(met(("2013", 28), ("2014", 6))) == {"": 34.0, "2013": 28.0, "2014": 6.0}
+
+
+def test_a_year_with_one_tiny_meeting_is_masked_and_another_with_it() -> None:
+    assert read(met(("2013", 28), ("2014", 3), ("2015", 20))) == {
+        "": 51.0,
+        "2013": 28.0,
+        "2014": FEW,
+        "2015": wording.SECONDARY,
+    }
+
+
+def test_a_year_where_nobody_noted_how_many_is_not_masked_but_unknown() -> None:
+    assert read(met(("2013", 28), ("2014", None), ("2015", 20))) == {"": 48.0, "2013": 28.0, "2014": None, "2015": 20.0}
+
+
+def test_all_the_meetings_together_may_be_too_few_and_their_mean_says_no_more() -> None:
+    little = met(("2013", 4))
+    assert set(read(little).values()) == {FEW}
+    size = little.figure("comite", SIZE)
+    assert size is not None
+    assert size.reason == FEW
+
+
+def test_what_has_no_date_may_be_too_few_too() -> None:
+    """The total less the years would be three people."""
+    assert read(met(("2013", 28), ("2014", 20), (None, 3))) == {"": 51.0, "2013": 28.0, "2014": wording.SECONDARY}
