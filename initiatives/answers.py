@@ -40,9 +40,13 @@ def check_answers(
     for wave in initiative.waves_of(group):
         same_wave = [export for export in exports if export.ledger.raw.wave == wave]
         _refuse_duplicates(same_wave)
+        label = initiative.waves[wave].label
+        for export in (one for one in same_wave if one.ledger.raw.frame.empty):
+            export.ledger.note("notice", _nobody_answered(label))
+        filled = [export for export in same_wave if not export.ledger.raw.frame.empty]
         if not any(export.ledger.kept.any() for export in same_wave):
-            for export in same_wave[:1]:
-                export.ledger.note("blocking", _no_usable_row(initiative.waves[wave].label))
+            for export in filled[:1]:
+                export.ledger.note("blocking", _no_usable_row(label))
     waves = list(initiative.waves_of(group))
     frames = [_frame(export, questionnaire, waves) for export in exports]
     decimals = {
@@ -157,6 +161,14 @@ def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _missing_like(model: "pd.Series[Any]", size: int) -> "pd.Series[Any]":
     return model.iloc[:0].reindex(range(size))
+
+
+def _nobody_answered(wave: str) -> Wrong:
+    return Wrong(
+        "vague_sans_reponse",
+        f"ce fichier n’a que ses intitulés : aucune réponse recueillie à la vague « {wave} ».",
+        "Si des réponses existent, exportez-les de nouveau ; sinon il n’y a rien à faire, le rapport le dit.",
+    )
 
 
 def _no_usable_row(wave: str) -> Wrong:

@@ -102,7 +102,7 @@ def _bytes(path: Path) -> bytes:
 
 def _table(folder: Path, wanted: _Wanted, content: bytes) -> RawTable:
     grid = sources.read(wanted.format, content, wanted.sheet, wanted.expected)
-    if not grid.lines:
+    if not grid.lines and wanted.role == "register":
         raise UnreadableSource("aucune ligne sous les intitulés. Exportez le fichier de nouveau, avec ses données.")
     return RawTable(
         role=wanted.role,

@@ -16,6 +16,7 @@ RULES = {
     "commune_ambigue": "commune ambiguë",
     "intitule_en_double": "intitulé en double",
     "plus_de_reponses_que_de_personnes": "plus de réponses que de personnes sollicitées",
+    "vague_sans_reponse": "vague sans réponse",
     "vague_sans_donnee": "vague sans donnée",
 }
 """Rules whose name needs accents to be read; the others read as they are, underscores aside."""

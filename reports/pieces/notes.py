@@ -23,8 +23,11 @@ def response(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
             if figure is not None and figure.status == "publie" and figure.value is not None:
                 who = french.lower_first(published.initiative.groups[group].label)
                 when = published.wave_label(wave)
+                if not figure.k:
+                    said.append(f"{when} : aucune réponse recueillie, sur {french.integer(figure.n or 0)} {who}.")
+                    continue
                 said.append(
-                    f"{when} : {french.integer(figure.k or 0)} {who} sur {french.integer(figure.n or 0)} ont répondu"
+                    f"{when} : {french.integer(figure.k)} {who} sur {french.integer(figure.n or 0)} ont répondu"
                     f"{'' if reading.small(figure) else f', soit {french.percent(figure.value)}'}."
                 )
     return (doc.Prose(inline=plain(" ".join(said)), lead=True),) if said else ()

@@ -33,10 +33,11 @@ def _table(published: Published, group: str, ids: list[str]) -> doc.DataTable:
             label += f" ({french.lower_first(published.wave_label(wave[0]))})"
         for figure in published.parts(id):
             masked = figure.status == "masque"
+            count = reading.value(figure) if figure.k is None else french.integer(figure.k)
             rows.append(
                 (
                     doc.TableCell(french.typography(f"{label} – {figure.part_label}")),
-                    doc.TableCell("masqué" if figure.k is None else french.integer(figure.k), masked=masked),
+                    doc.TableCell(count, masked=masked),
                     doc.TableCell("" if figure.n is None else french.integer(figure.n)),
                     doc.TableCell(reading.value(figure), masked=masked),
                 )

@@ -117,7 +117,10 @@ def _who_answered(published: Published) -> tuple[doc.Block, ...]:
         if figure is not None and figure.status == "publie" and figure.n:
             who = french.lower_first(published.initiative.groups[group].label)
             moment = published.wave_label(figure.cell.wave)
-            said.append(f"{moment} : chez vous, {figure.k} {who} sur {figure.n} ont répondu.")
+            told = (
+                f"{figure.k} {who} sur {figure.n} ont répondu" if figure.k else f"aucune réponse, sur {figure.n} {who}"
+            )
+            said.append(f"{moment} : chez vous, {told}.")
     return (doc.Prose(inline=plain(french.typography(" ".join(said)))),) if said else ()
 
 

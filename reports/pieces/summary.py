@@ -108,7 +108,9 @@ def verdicts(published: Published, most: int = 2, in_all: int = 12) -> tuple[doc
         told = [(one, line) for one, line in said if _tells(published, one)]
         told = told[: min(most, 1 + spare)]
         spare -= max(0, len(told) - 1)
-        verdict = doc.Run(french.typography(_verdict(published, [one for one, _ in told])), strong=True)
+        shown = [one for one, _ in told]
+        judged = _verdict(published, shown) if told else _unanswered(published, [one for one, _ in said])
+        verdict = doc.Run(french.typography(judged), strong=True)
         lines = in_a_row([pointed(line, published.indicator(one)) for one, line in told])
         found.append(doc.Prose(inline=(verdict, doc.Run(" "), *lines)))
     return tuple(found)
@@ -120,10 +122,15 @@ def _tells(published: Published, id: str) -> bool:
     )
 
 
+def _unanswered(published: Published, ids: list[str]) -> str:
+    """Say why a question has no answer: nobody gave one, or what was received must be hidden."""
+    if any(figure.status == "masque" for id in ids for figure in published.parts(id)):
+        return "Sans réponse : rien de ce qui a été reçu ne peut être publié."
+    return "Sans réponse : aucune réponse exploitable n’a été recueillie."
+
+
 def _verdict(published: Published, told: list[str]) -> str:
     """Judge by the targets that were set, and by them alone; where none was, what is read is an observation."""
-    if not told:
-        return "Sans réponse : rien de ce qui a été reçu ne peut être publié."
     known = ", ".join(dict.fromkeys(KNOWN[published.indicator(id).evidence] for id in told))
     goals = published.initiative.targets
     judged = [

@@ -131,6 +131,18 @@ def test_a_wave_without_any_usable_row_blocks(tmp_path: Path) -> None:
     assert problem.startswith("debut.csv : aucune ligne utilisable pour la vague « Début ».")
 
 
+def test_a_wave_whose_export_has_its_headings_alone_is_a_wave_without_answers(tmp_path: Path) -> None:
+    data = dataset(tmp_path, fin="")
+    assert [(one.file, one.rule, one.severity) for one in data.findings] == [
+        ("fin.csv", "vague_sans_reponse", "notice")
+    ]
+    assert data.tables["seniors"].frame["wave"].tolist() == ["debut"]
+    assert [(one.wave, one.read, one.used) for one in data.passages if one.source == "seniors"] == [
+        ("debut", 1, 1),
+        ("fin", 0, 0),
+    ]
+
+
 def test_an_undeclared_column_is_pointed_out_and_a_verbatim_is_not(tmp_path: Path) -> None:
     data = dataset(
         tmp_path, headings=f"{HEADINGS};telephone", debut=ANSWER + ";06", fin=ANSWER.replace("/02/", "/10/") + ";06"

@@ -41,7 +41,6 @@ def test_the_hash_is_that_of_the_file_and_cells_know_their_place(tmp_path: Path)
         (b"", "le fichier est vide."),
         (b"  \n", "le fichier est vide."),
         (b"nom;telephone\nAnne;0601020304\n", "aucun des intitulés de colonne attendus n’a été trouvé"),
-        (HEADINGS.encode() + b"\n", "aucune ligne sous les intitulés."),
         (b"PK\x03\x04\x00\x00\x00", "ce n’est pas un fichier de texte"),
         (HEADINGS.encode() + b'\n1;"k1;' + b"a" * 200_000, "guillemet non refermé"),
     ],
@@ -124,3 +123,10 @@ def test_without_declared_departements_they_are_those_of_the_structures(tmp_path
     declared = DECLARATION.replace(', departements: {"01": Ain, "86": Vienne}', "")
     frame = dataset(tmp_path, declaration=declared).tables["seniors"].frame
     assert list(frame["departement"]) == ["1", "1"]
+
+
+def test_a_register_with_its_headings_alone_is_refused(tmp_path: Path) -> None:
+    initiative, _ = declare(write(tmp_path, presences="seance;participant\n"))
+    assert initiative is not None
+    with pytest.raises(UnusableInitiative, match=r"^presences\.csv : aucune ligne sous les intitulés\."):
+        collect(initiative)
