@@ -28,6 +28,7 @@ from reports.pieces.notes import (
     sources_in_short,
 )
 from reports.pieces.over_time import over_time
+from reports.pieces.over_years import over_years
 from reports.pieces.own_answers import own_answers
 from reports.pieces.participation import participation
 from reports.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
@@ -81,6 +82,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         milestones,
         objectives,
         over_time,
+        over_years,
         opening,
         others_say,
         own_and_whole,

@@ -50,7 +50,7 @@ def over_time(published: Published, *groups: str) -> tuple[doc.Block, ...]:
                 rows=rows,
                 group=published.indicator(next(iter(found))).group,
             ),
-            table=_table(dates, rows),
+            table=table_of(dates, rows),
             source="Questionnaires de chaque vague",
             indicators=tuple(found),
             codes=tuple(published.indicator(id).code for id in found),
@@ -97,7 +97,8 @@ def _title(published: Published, found: dict[str, dict[str, Figure]], waves: lis
     return french.typography("Les séries s’interrompent : une vague est masquée, ou la question a changé")
 
 
-def _table(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTable:
+def table_of(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTable:
+    """Return what a series shows, date by date."""
     columns = (doc.Column("Indicateur"), *(doc.Column(date, numeric=True) for date in dates))
     body = tuple(
         (
