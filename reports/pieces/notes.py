@@ -56,7 +56,7 @@ def response_table(published: Published) -> tuple[doc.Block, ...]:
         return ()
     heads = ("Groupe", "Vague", "Réponses", "Sollicités", "Taux de réponse", "Marge d’erreur (points)")
     columns = tuple(doc.Column(heading, numeric=position > 1) for position, heading in enumerate(heads))
-    note = "Marge d’erreur maximale à 95 %, population finie ; nulle pour un recensement."
+    note = french.typography("Marge d’erreur maximale à 95 %, population finie ; nulle pour un recensement.")
     return (doc.DataTable(title="Qui a répondu", columns=columns, rows=tuple(rows), note=note),)
 
 

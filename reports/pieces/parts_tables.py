@@ -79,4 +79,5 @@ def _table(
         columns=columns,
         rows=rows,
         note=french.typography(indicator.caveat or ""),
+        source=f"{indicator.code}\u00a0{indicator.id}",
     )

@@ -9,6 +9,7 @@ import pytest
 from flows.order import Order
 from flows.stages import evaluate
 from flows.steps import plain_steps
+from indicators.results import PublishedResults
 from reports.compose import compose
 from reports.document import Document
 from reports.editions import planned
@@ -19,8 +20,9 @@ SLUGS = ("silver_geek", "agir_ensemble_charenton", "suez_adeis")
 
 @dataclass(frozen=True)
 class Made:
-    """One report: its document, and what a run wrote of it."""
+    """One report: what its reader may know, its document, and what a run wrote of it."""
 
+    results: PublishedResults
     document: Document
     html: str
     pdf: bytes
@@ -43,8 +45,9 @@ def evaluation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         readers = {one.audience.id: one for one in run.results}
         reports = {}
         for plan in planned(run.results[0].initiative, [one.audience for one in run.results]):
-            document = compose(readers[plan.audience], plan.edition, "provisoire")
+            known = readers[plan.audience]
+            document = compose(known, plan.edition, "provisoire")
             written = run.folder / "reports"
             html = (written / f"{plan.slug}.html").read_text(encoding="utf-8")
-            reports[plan.slug] = Made(document, html, (written / f"{plan.slug}.pdf").read_bytes())
+            reports[plan.slug] = Made(known, document, html, (written / f"{plan.slug}.pdf").read_bytes())
         yield Evaluation(reports, run.folder / "results.csv")

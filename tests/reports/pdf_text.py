@@ -20,7 +20,7 @@ def _texts(holder: Any, *, spoken: bool = False) -> list[str]:
     found: list[str] = []
     marks: list[bool] = []
     resources = holder.get("/Resources", {})
-    fonts = {name: _characters(font) for name, font in resources.get("/Font", {}).items()}
+    fonts = {name: characters(font) for name, font in resources.get("/Font", {}).items()}
     current: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(holder):
         match str(operator):
@@ -33,20 +33,20 @@ def _texts(holder: Any, *, spoken: bool = False) -> list[str]:
             case "Tj" | "TJ" | "Do" if spoken and any(marks):
                 continue
             case "Tj":
-                found.append(_read(bytes(operands[0]), current))
+                found.append(read(bytes(operands[0]), current))
             case "TJ":
-                found += [_read(bytes(part), current) for part in operands[0] if isinstance(part, pikepdf.String)]
+                found += [read(bytes(part), current) for part in operands[0] if isinstance(part, pikepdf.String)]
             case "Do":
                 drawn = resources["/XObject"][str(operands[0])]
                 found += _texts(drawn, spoken=spoken) if drawn.get("/Subtype") == "/Form" else []
     return found
 
 
-def _read(codes: bytes, characters: dict[int, str]) -> str:
+def read(codes: bytes, characters: dict[int, str]) -> str:
     return "".join(characters.get(codes[at] << 8 | codes[at + 1], "") for at in range(0, len(codes) - 1, 2))
 
 
-def _characters(font: Any) -> dict[int, str]:
+def characters(font: Any) -> dict[int, str]:
     table = font["/ToUnicode"].read_bytes().decode("latin-1")
     pairs = re.findall(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\s*(?=<|end)", table)
     found = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

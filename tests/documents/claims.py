@@ -1,0 +1,184 @@
+"""The numbers that a text claims, « 168 sur 224 » or « 72–78 % », each with the test that one line of results.csv must pass."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from tests.documents.published_rows import Line, Printed
+
+NUMBER = r"(?<![\w,.])([+−]?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+)?)(?![\w]|[,.]\d)"
+Passes = Callable[[Line, list[Printed]], bool]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is said, its numbers, and whether a line says the same."""
+
+    said: str
+    numbers: list[Printed]
+    passes: Passes
+
+    def told_by(self, lines: Sequence[Line]) -> bool:
+        """Whether one of these lines gives every number of the claim at once."""
+        return any(self.passes(line, self.numbers) for line in lines)
+
+
+def _of_all(line: Line, said: list[Printed]) -> bool:
+    return said[0].counts(line.k) and said[1].counts(line.n)
+
+
+def _on_scale(line: Line, said: list[Printed]) -> bool:
+    return _of_all(line, said) or (not line.share and said[0].rounds(line.value))
+
+
+def _share_of_base(line: Line, said: list[Printed]) -> bool:
+    return _share(line, said) and said[1].counts(line.n)
+
+
+def _whole(line: Line, said: list[Printed]) -> bool:
+    return _of_all(line, said[:2]) and _share(line, said[2:])
+
+
+def _sheet(line: Line, said: list[Printed]) -> bool:
+    return _of_all(line, said[:2]) and said[2].counts(line.missing)
+
+
+def _sheet_of_number(line: Line, said: list[Printed]) -> bool:
+    return said[0].counts(line.n) and said[1].counts(line.missing)
+
+
+def _interval(line: Line, said: list[Printed]) -> bool:
+    scale = 100 if line.share else 1
+    if said[0].rounds(line.low, scale) and said[1].rounds(line.high, scale):
+        return True
+    if line.n is None or line.low is None or line.high is None:
+        return False
+    return said[0].rounds(line.low * line.n) and said[1].rounds(line.high * line.n)  # of few answers, in counts
+
+
+def _target(line: Line, said: list[Printed]) -> bool:
+    return said[0].rounds(line.target, 100 if line.share else 1)
+
+
+def _target_in_counts(line: Line, said: list[Printed]) -> bool:
+    if line.target is None or line.n is None or not said[1].counts(line.n):
+        return False
+    return said[0].counts((line.target * line.n).quantize(said[0].value.quantize(0), ROUND_CEILING))
+
+
+def _share(line: Line, said: list[Printed]) -> bool:
+    return line.share and said[0].rounds(line.value, 100)
+
+
+def _value(line: Line, said: list[Printed]) -> bool:
+    return not line.share and said[0].rounds(line.value)
+
+
+def _base(line: Line, said: list[Printed]) -> bool:
+    return said[0].counts(line.n)
+
+
+def _any(line: Line, said: list[Printed]) -> bool:
+    return _value(line, said) or any(said[0].counts(count) for count in line.counted)
+
+
+def _drawn(line: Line, said: list[Printed]) -> bool:
+    """Whether a label of a drawing is a number of the line: the parts of a bar are shares without their sign."""
+    return _any(line, said) or _share(line, said)
+
+
+_N, _PERCENT = NUMBER, rf"{NUMBER}\u202f%"
+FORMS: tuple[tuple[str, Passes], ...] = (
+    (rf"[Cc]ible (?:de )?{_N} sur {_N}", _target_in_counts),
+    (rf"[Cc]ible (?:de )?{_N}(?:\u202f%)?", _target),
+    (rf"k = {_N}, n = {_N}, sans réponse\u202f: {_N}", _sheet),
+    (rf"n = {_N}, sans réponse\u202f: {_N}", _sheet_of_number),
+    (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu, soit {_PERCENT}", _whole),
+    (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu", _of_all),
+    (rf"{_N} sur {_N}, soit {_PERCENT}", _whole),
+    (rf"{_PERCENT} des {_N}(?!\u202f€)", _share_of_base),
+    (rf"{_PERCENT}(?:, n = | · n = | \(n = | \(){_N}\b", _share_of_base),
+    (rf"{_N} points? sur {_N}", _on_scale),
+    (rf"{_N} sur (10|100)\b", _on_scale),
+    (rf"{_N} sur {_N}", _of_all),
+    (rf"{_N} des {_N}", _of_all),
+    (rf"{_N}–{_PERCENT}", _interval),
+    (rf"entre {_N}(?:\u202f%)? et {_N}(?:\u202f%)?", _interval),
+    (rf"{_N} à {_N}", _interval),
+    (rf"(?:n = |parmi ){_N}", _base),
+    (_PERCENT, _share),
+    (rf"{_N}(?:\u202f(?:€|h|mois|t)| points?)\b", _value),
+)
+
+
+def claims(text: str, *, drawn: bool = False) -> Iterator[Claim]:
+    """Yield every number of a text once, the longest forms first."""
+    left = text
+    for form, passes in (*FORMS, (_N, _drawn if drawn else _any)):
+        for found in re.finditer(form, left):
+            yield Claim(found.group(), [Printed.of(one) for one in found.groups()], passes)
+        left = re.sub(form, "#", left)
+
+
+def one_by_one(text: str) -> Iterator[Claim]:
+    """Yield the numbers of a text, each alone: a step of a funnel is a part of another indicator."""
+    for found in re.finditer(_N, text):
+        yield Claim(found.group(), [Printed.of(found.group())], _any)
+
+
+_AMOUNT = re.compile(rf"{_PERCENT} des (?:{_N}\u202f€|apports)")
+_UNTIED = re.compile(rf"aucune relation\u202f: {_N}")
+_UNDATED = re.compile(rf"{_N}(?:\u202f\S+)? sans date")
+
+
+def derived(text: str, lines: Sequence[Line]) -> tuple[str, list[Claim]]:
+    """Take from a text what several lines give together: parts of a total, what of it has no date, pairs without a tie."""
+    found = [
+        Claim(one.group(), [Printed.of(number) for number in one.groups() if number], passes)
+        for form, passes in ((_AMOUNT, _part_of(lines)), (_UNDATED, _left_of(lines)), (_UNTIED, _without_tie(lines)))
+        for one in form.finditer(text)
+    ]
+    return _UNTIED.sub("#", _UNDATED.sub("#", _AMOUNT.sub("#", text))), found
+
+
+def _part_of(lines: Sequence[Line]) -> Passes:
+    """« 64 % des 276 616 € » is one of the parts of a total, or the sum of what its two or three largest partners gave."""
+    mains = [line for line in lines if line.part == "" and line.value]
+
+    def passes(whole: Line, said: list[Printed]) -> bool:
+        if whole not in mains or not whole.value or not all(one.rounds(whole.value) for one in said[1:]):
+            return False
+        parts = [one for one in mains if one.id == whole.id and one is not whole]
+        partners = sorted((one.value or 0 for one in parts if one.scope.startswith("partenaire:")), reverse=True)
+        sums = [*(one.value or 0 for one in parts), *(sum(partners[:many]) for many in range(2, 4))]
+        return any(said[0].rounds(Decimal(one) / whole.value, 100) for one in sums)
+
+    return passes
+
+
+def _left_of(lines: Sequence[Line]) -> Passes:
+    """« 14 t sans date » is what the dated parts leave of a total."""
+
+    def passes(whole: Line, said: list[Printed]) -> bool:
+        place = (whole.id, whole.scope, whole.wave, whole.population)
+        parts = [one for one in lines if one.part and (one.id, one.scope, one.wave, one.population) == place]
+        dated = sum(one.value or 0 for one in parts)
+        return whole.part == "" and whole.value is not None and said[0].rounds(whole.value - dated)
+
+    return passes
+
+
+def _without_tie(lines: Sequence[Line]) -> Passes:
+    """« aucune relation : 39 » is how many named pairs have none, neither before nor after."""
+    ties: dict[str, list[Line]] = {}
+    for line in lines:
+        moment, _, pair = line.part.partition(".")
+        if moment in ("avant", "apres") and pair and line.value is not None:
+            ties.setdefault(pair, []).append(line)
+    untied = sum(len(moments) == 2 and not any(one.value for one in moments) for moments in ties.values())
+
+    def passes(_: Line, said: list[Printed]) -> bool:
+        return said[0].value == untied
+
+    return passes

@@ -1,0 +1,43 @@
+"""Reads a page of HTML down to its words: headings, paragraphs, drawings and tables, as they stand in the text."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+
+from tests.documents.places import Cells, Place, Words
+
+_ALONE = ("p", "li", "dt", "dd", "figcaption", "caption", "summary")
+
+
+def places(page: str) -> Iterator[Place]:
+    """Yield headings, paragraphs, drawings and tables in the order of the page."""
+    (main,) = lxml.html.fromstring(page).iter("main")
+    yield from _within(main)
+
+
+def _within(node: Any) -> Iterator[Place]:
+    for kid in node:
+        kind = kid.tag if isinstance(kid.tag, str) else ""
+        if re.fullmatch("h[1-6]", kind):
+            yield Words("heading", _text(kid))
+        elif kind == "svg":
+            yield Words("drawing", "\n".join("".join(one.itertext()) for one in kid.iter("{*}text", "text")))
+        elif kind == "table":
+            yield Cells(tuple(tuple(_cell(cell) for cell in row) for row in kid.iter("tr")))
+        elif kind == "li" and kid.getparent().get("class") == "key-figures":
+            yield Words("key figure", "\n".join(_text(line) for line in kid))
+        elif kind in _ALONE and kid.find(".//p") is None:
+            yield Words("paragraph", _text(kid))
+        elif kind not in ("style", "script", "a"):
+            yield from _within(kid)
+
+
+def _cell(cell: Any) -> str:
+    details = [one for one in cell if one.get("class") == "detail"]
+    return "\n".join(filter(None, ((cell.text or ""), *map(_text, details))))
+
+
+def _text(node: Any) -> str:
+    return "".join(node.itertext()).strip()
