@@ -26,7 +26,7 @@ def is_named(indicator: Indicator) -> bool:
 
 
 def ties_table(published: Published) -> tuple[doc.DataTable, ...]:
-    """List the ties that are named, one pair per line; nothing where partners did not agree to it."""
+    """List the ties that are named, one partner per line; nothing where partners did not agree to it."""
     named = _of(published, "noms")
     known = _pairs(published, named) if named else {}
     return (_table(published.initiative, known, named.label),) if named and known else ()
@@ -222,16 +222,33 @@ def _unknown(published: Published, named: Indicator) -> str:
 
 
 def _table(initiative: Initiative, known: Mapping[Pair, tuple[bool, bool]], title: str) -> doc.DataTable:
-    """List the pairs that declare a tie at one moment at least; count the others."""
+    """List with whom each partner is tied, before and after: as many lines as partners; count the pairs without a tie."""
+    tied = {pair: moments for pair, moments in known.items() if any(moments)}
+    heads = {"Relations d’avant, gardées": (True, True), "Nouvelles relations": (False, True)}
+    if any(not after for _, after in tied.values()):
+        heads["Relations d’avant, perdues"] = (True, False)
     rows = tuple(
         (
-            doc.TableCell(" – ".join(initiative.partners[key].name for key in pair)),
-            *(doc.TableCell("oui" if tie else "non", marked=tie and not before) for tie in (before, after)),
+            doc.TableCell(initiative.partners[key].name),
+            *(_others(initiative, key, tied, when) for when in heads.values()),
         )
-        for pair, (before, after) in known.items()
-        if before or after
+        for key in _round(initiative, tied)
     )
-    others = len(known) - len(rows)
-    note = f"Autres paires connues, qui ne déclarent aucune relation : {french.integer(others)}." if others else ""
-    columns = (doc.Column("Paire"), doc.Column("Relation avant"), doc.Column("Relation après"))
+    others = len(known) - len(tied)
+    note = "Chaque relation est écrite deux fois, une par partenaire."
+    note += f" Autres paires connues, qui ne déclarent aucune relation : {french.integer(others)}." if others else ""
+    columns = (doc.Column("Partenaire"), *map(doc.Column, heads))
     return doc.DataTable(title=title, columns=columns, rows=rows, note=french.typography(note), compact=True)
+
+
+def _others(
+    initiative: Initiative, key: str, tied: Mapping[Pair, tuple[bool, bool]], when: tuple[bool, bool]
+) -> doc.TableCell:
+    """Name the partners of one, among the ties of these moments."""
+    with_it = {
+        one if other == key else other
+        for (one, other), moments in tied.items()
+        if key in (one, other) and moments == when
+    }
+    named = [initiative.partners[one].name for one in initiative.partners if one in with_it]
+    return doc.TableCell(french.typography(" ; ".join(named)) or "–")

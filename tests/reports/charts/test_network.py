@@ -157,7 +157,18 @@ def test_with_agreement_each_tie_is_drawn_and_listed(silver_geek: Evaluated) -> 
     }
     assert "La Poste (2)" in found.chart.alt
     assert found.table is not None
-    assert [cell.text for cell in found.table.rows[1]][1:] == ["non", "oui"]
+    assert [column.heading for column in found.table.columns][2:] == [
+        "Nouvelles relations",
+        "Relations d’avant, perdues",
+    ]
+    read = {
+        (frozenset((row[0].text, other)), column in (1, 3), column in (1, 2))
+        for row in found.table.rows
+        for column in (1, 2, 3)
+        for other in row[column].text.split("\u202f; ")
+        if other != "–"
+    }
+    assert read == drawn
     assert found.table.note.endswith("aucune relation\u202f: 1.")
     assert "Une paire dont personne n’a parlé" in found.caveat
     assert "avec leur accord" in found.caveat
