@@ -10,7 +10,7 @@ from reports.charts.sheet import Sheet
 from reports.charts.targets import ROOM, target_mark
 from reports.charts.valued import Valued
 from reports.fonts import width_mm
-from reports.french import NARROW, percent
+from reports.french import NARROW, integer, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -75,6 +75,7 @@ class Bars(ChartSpec):
     def _target(self, frame: Rows, target: float, middle: float, longest: float, text_at: float, text: str) -> float:
         """Draw the target; return where the text of the value may start without crossing it."""
         x = frame.at(target / longest)
-        target_mark(frame.sheet, x, middle, BAR / 2, target, share=self.axis == "part")
+        written = percent(target) if self.axis == "part" else integer(target)
+        target_mark(frame.sheet, x, middle, BAR / 2, written)
         crosses = text_at - 1 <= x <= text_at + width_mm(text, style.TEXT, strong=True) + 1
         return x if crosses else text_at - 1.8

@@ -1,4 +1,4 @@
-"""Shares side by side: a point for each, its interval as a thin line, the target as a stroke."""
+"""Shares or means side by side: a point for each, its interval as a thin line, the target as a stroke."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.base import ChartSpec
 from reports.charts.rows import GAP, Rows
+from reports.charts.scale import SHARES, Scale
 from reports.charts.sheet import Sheet
 from reports.charts.targets import ROOM, target_mark
 from reports.charts.units import UnitRow, beside, squares
 from reports.charts.valued import Valued
-from reports.french import NARROW, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,9 +21,11 @@ HEIGHT, MARK = 5.0, 1.6
 
 @dataclass(frozen=True, kw_only=True)
 class Dots(ChartSpec):
-    """Points on the same axis, from 0 to 100 %; shares of few answers stand below it, as squares to count."""
+    """Points on the same scale; shares of few answers stand below it, as squares to count."""
 
     dots: tuple[Valued, ...]
+    scale: Scale = SHARES
+    """From 0 to 100 %, unless the points are means."""
     few: tuple[UnitRow, ...] = ()
     group: str = ""
     """Id of the stakeholder group, which gives the colour; empty for the accent."""
@@ -44,22 +46,26 @@ class Dots(ChartSpec):
             places.append((dot, middle + shift))
             y = bottom + shift + GAP
         bottom = y - GAP + 0.5
-        frame.grid(0.0, bottom, () if frame.above else (0, 0.25, 0.5, 0.75, 1))
+        ticks = self.scale.ticks()
+        frame.grid(0.0, bottom, () if frame.above else [place for place, _ in ticks])
         for dot, middle in places:
             self._dot(frame, dot, middle, mark)
         if self.dots:
-            ticks = [(share, percent(share).removesuffix(f"{NARROW}%")) for share in (0.0, 0.25, 0.5, 0.75)]
-            bottom = frame.axis(bottom, [*ticks, (1.0, percent(1))])
+            bottom = frame.axis(bottom, ticks)
         if self.few:
             bottom = squares(frame, self.few, mark.colour, bottom + GAP if self.dots else 0.5) - GAP + 0.5
         return sheet.finish(bottom)
 
     def _dot(self, frame: Rows, dot: Valued, middle: float, mark: style.GroupMark) -> None:
-        sheet, x = frame.sheet, frame.at(dot.value)
+        sheet = frame.sheet
         sheet.line([(frame.left, middle), (frame.right, middle)], style.HAIRLINE, 0.18)
         if dot.target is not None:
-            target_mark(sheet, frame.at(dot.target), middle, MARK, dot.target)
+            target_mark(sheet, self._place(frame, dot.target), middle, MARK, self.scale.written(dot.target))
         if dot.low is not None and dot.high is not None:
-            sheet.line([(frame.at(dot.low), middle), (frame.at(dot.high), middle)], mark.colour, 0.7)
-        sheet.mark(x, middle, MARK, mark.colour, mark.shape)
+            ends = [(self._place(frame, end), middle) for end in (dot.low, dot.high)]
+            sheet.line(ends, mark.colour, 0.7)
+        sheet.mark(self._place(frame, dot.value), middle, MARK, mark.colour, mark.shape)
         sheet.text(frame.right + 2.6, middle + 1.15, dot.text, strong=True)
+
+    def _place(self, frame: Rows, value: float) -> float:
+        return frame.at(self.scale.at(value))

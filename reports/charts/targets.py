@@ -3,18 +3,17 @@
 from reports.charts import style
 from reports.charts.sheet import Sheet
 from reports.fonts import width_mm
-from reports.french import integer, percent
 
 ROOM = 3.6
 """Height of the words above a target, in millimetres."""
 
 
-def target_mark(sheet: Sheet, x: float, middle: float, half: float, target: float, *, share: bool = True) -> None:
-    """Draw a target at `x`; `half` is half the height of what it crosses."""
+def target_mark(sheet: Sheet, x: float, middle: float, half: float, target: str) -> None:
+    """Draw a target at `x`, written above it; `half` is half the height of what it crosses."""
     reach = half + 1.1
     sheet.line([(x, middle - reach), (x, middle + reach)], style.PAPER, 1.2)
     sheet.line([(x, middle - reach), (x, middle + reach)], style.INK, 0.45)
-    label = f"cible {percent(target) if share else integer(target)}"
+    label = f"cible {target}"
     room = width_mm(label, style.SMALL) / 2
     centred = min(max(x, room), sheet.width - room)
     sheet.text(centred, middle - reach - 0.7, label, points=style.SMALL, colour=style.SECONDARY, align="center")

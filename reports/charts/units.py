@@ -10,6 +10,7 @@ from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
 from reports.charts.targets import ROOM, target_mark
 from reports.fonts import width_mm
+from reports.french import percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -60,7 +61,7 @@ def squares(frame: Rows, rows: tuple[UnitRow, ...], colour: str, top: float) -> 
         strip(frame.sheet, frame.left, middle, side, row.k, row.n, colour)
         end = frame.left + side * row.n
         if row.target is not None:
-            target_mark(frame.sheet, frame.left + side * row.n * row.target, middle, side / 2, row.target)
+            target_mark(frame.sheet, frame.left + side * row.n * row.target, middle, side / 2, percent(row.target))
         frame.sheet.text(end + 1.8, middle + 1.15, row.text, strong=True)
         top = bottom + GAP
     return top

@@ -1,6 +1,7 @@
 """How indicators of one shape become a chart and its data table."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from indicators.results import Figure
 from reports import document as doc
@@ -9,6 +10,7 @@ from reports.charts.bars import Bars
 from reports.charts.base import ChartSpec
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.charts.scale import Scale, up_to
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
@@ -113,6 +115,42 @@ def shares(published: Published, told: Told) -> Drawn:
         group=told[0][0].group,
     )
     return chart, _shares_table("Indicateur", [(label, figure) for label, figure, _ in named])
+
+
+def means(published: Published, told: Told) -> Drawn:
+    """Draw means on the scale that they share: its two ends, or from 0 to a round number."""
+    targets = published.initiative.targets
+    named = [
+        (french.typography(one.indicator.label), one.indicator, figure, targets.get(one.indicator.id))
+        for one, figures in told
+        for figure in figures
+        if figure.part == ""
+    ]
+    levels = [float(level) for one, _ in told if one.question for level in one.question.levels()]
+    known = (end for _, _, figure, target in named for end in (figure.value, figure.high, target) if end is not None)
+    chart = Dots(
+        alt=french.typography(
+            " ; ".join(f"{label} : {reading.change(one, figure)}" for label, one, figure, _ in named)
+        ),
+        dots=tuple(
+            replace(_dot(label, figure, target), text=reading.change(one, figure))
+            for label, one, figure, target in named
+        ),
+        scale=Scale(min(levels), max(levels), shares=False) if levels else up_to(known),
+        group=told[0][0].group,
+    )
+    body = tuple(
+        (
+            doc.TableCell(label),
+            doc.TableCell(reading.change(one, figure)),
+            doc.TableCell(reading.interval(figure) or "–"),
+            doc.TableCell(french.integer(figure.n or 0)),
+            doc.TableCell(french.integer(figure.missing or 0)),
+        )
+        for label, one, figure, _ in named
+    )
+    heads = ("Indicateur", "Moyenne", "Intervalle à 95 %", "n", "Sans réponse")
+    return chart, _table("Données du graphique", heads, body)
 
 
 def _bars(published: Published, one: Shaped, figures: list[Figure]) -> Drawn:
@@ -224,5 +262,6 @@ DRAWINGS: dict[Shape, Callable[[Published, Told], Drawn]] = {
     "options": options,
     "repartition": levels,
     "part": shares,
+    "moyenne": means,
     "avant_apres": before_after,
 }

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import get_args
 
 from indicators.results import Figure
-from initiatives.vocabulary import LABELS, Benefit, Step
+from initiatives.vocabulary import LABELS, NUMERIC_SCALES, Benefit, Step
 from reports import document as doc
 from reports import french, reading
 from reports.charts.base import ChartSpec
@@ -19,7 +20,7 @@ from reports.pieces.stating import stated
 from reports.prose import plain
 from reports.published import Published
 
-TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "avant_apres")
+TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
 """Shapes whose indicators share one drawing, on the same scale."""
 
 
@@ -50,10 +51,11 @@ def finding(published: Published, *ids: str) -> tuple[doc.Block, ...]:
 
 
 def _of(published: Published, chosen: list[Shaped]) -> Iterator[doc.Block]:
-    drawn = [(one.shape, _moment(published, one)) for one in chosen]
+    chosen = [_alone(published, one, chosen) for one in chosen]
+    drawn = [_together(published, one) for one in chosen]
     order = {key: position for position, key in reversed(list(enumerate(drawn)))}
     gathered = sorted(zip(drawn, chosen, strict=True), key=lambda pair: order[pair[0]])
-    for (shape, _), pairs in groupby(gathered, key=lambda pair: pair[0]):
+    for (shape, *_), pairs in groupby(gathered, key=lambda pair: pair[0]):
         alike = [one for _, one in pairs]
         if shape == "nombre":
             yield from figures_table(published, [one.indicator for one in alike])
@@ -63,9 +65,18 @@ def _of(published: Published, chosen: list[Shaped]) -> Iterator[doc.Block]:
             yield from (_finding(published, shape, [one]) for one in alike)
 
 
-def _moment(published: Published, one: Shaped) -> str:
-    """Return the wave that a drawing speaks of: answers of different waves are never drawn together."""
-    return published.usual_wave(one.indicator.id) if one.shape in TOGETHER else ""
+def _together(published: Published, one: Shaped) -> tuple[Shape, str, str]:
+    """Return what a drawing shares: its shape, the wave that it speaks of, the scale of its means."""
+    return one.shape, published.usual_wave(one.indicator.id) if one.shape in TOGETHER else "", one.scale
+
+
+def _alone(published: Published, one: Shaped, chosen: list[Shaped]) -> Shaped:
+    """Leave to the table a mean that has no scale to be read on: no end, and no other mean in its unit."""
+    if one.shape != "moyenne" or one.scale in NUMERIC_SCALES:
+        return one
+    place = _together(published, one)
+    alike = sum(_together(published, other) == place for other in chosen)
+    return one if alike > 1 else replace(one, shape="nombre")
 
 
 def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Finding:
@@ -143,6 +154,7 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
         "evolution": "Changement déclaré depuis le début, en % des réponses exprimées",
         "ordre": "En % des réponses exprimées",
         "part": "En % des réponses exprimées",
+        "moyenne": f"Moyenne, {_scale(shown[0][0])}",
         "options": "Plusieurs réponses possibles : le total dépasse 100 %",
         "repartition": "En % des réponses exprimées",
         "avant_apres": "Moyenne des mêmes personnes aux deux vagues",
@@ -166,6 +178,12 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
     question = question if question.endswith(("?", "!")) else question.rstrip(".")
     said = " · ".join(part for part in (question, what, wave, base) if part)
     return french.typography(said)
+
+
+def _scale(one: Shaped) -> str:
+    """Say on which scale a mean is read: « sur une échelle de 0 à 10 », or in which unit."""
+    levels = tuple(one.question.levels()) if one.question else ()
+    return f"sur une échelle de {levels[0]} à {levels[-1]}" if levels else f"en {one.scale}"
 
 
 def _weighted(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:

@@ -5,11 +5,12 @@ from typing import Literal
 
 from indicators.model import Indicator
 from initiatives.questionnaire import Question
+from initiatives.vocabulary import NUMERIC_SCALES
 from reports.published import Published
 
-Shape = Literal["accord", "evolution", "ordre", "options", "repartition", "part", "avant_apres", "nombre"]
-"""Stacked bars of agreement, of change, of another order; bars of options; bars of levels; a share alone; two waves
-compared; a number."""
+Shape = Literal["accord", "evolution", "ordre", "options", "repartition", "part", "moyenne", "avant_apres", "nombre"]
+"""Stacked bars of agreement, of change, of another order; bars of options; bars of levels; a share alone; a mean on
+a scale; two waves compared; a number."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,13 @@ class Shaped:
     def group(self) -> str:
         """Return the table that the question was asked in: the group, or another named by `of`."""
         return getattr(self.indicator.measure, "of", None) or self.indicator.group
+
+    @property
+    def scale(self) -> str:
+        """Name what a mean is measured on: a closed scale, or a unit; means on one scale compare."""
+        if self.shape != "moyenne" or self.question is None:
+            return ""
+        return (self.question.unit or "") if self.question.answer == "number" else self.question.answer
 
 
 def kind(indicator: Indicator) -> str:
@@ -52,6 +60,8 @@ def _shape(indicator: Indicator, measure: str, question: Question | None) -> Sha
             return "ordre"
         case "share" | "rate" | "ratio" if indicator.unit == "part":
             return "part"
+        case "mean" if question and (question.answer in NUMERIC_SCALES or question.unit):
+            return "moyenne"
         case "multiple_choice":
             return "options"
         case "distribution" | "counterfactual":

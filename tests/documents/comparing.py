@@ -66,7 +66,7 @@ COLUMNS: dict[str, Callable[[Line], object]] = {
     "réponses": lambda line: line.k,
 }
 """Heading of a column of whole numbers → what of a line it holds."""
-VALUES = ("valeur", "part", "part favorable", "intervalle à 95 %", "taux de réponse")
+VALUES = ("valeur", "part", "moyenne", "part favorable", "intervalle à 95 %", "taux de réponse")
 """Headings of columns that say the value of a line, or its interval."""
 
 

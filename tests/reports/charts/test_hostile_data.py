@@ -11,6 +11,7 @@ from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.funnel import Funnel, FunnelStep
+from reports.charts.scale import Scale, up_to
 from reports.charts.series import Moment, Series, SeriesRow
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.charts.stacked import StackedBars, StackedRow
@@ -45,6 +46,15 @@ CHARTS: dict[str, ChartSpec] = {
         few=(UnitRow(LABEL, 0, 3, "0 sur 3", 0.6), UnitRow("B", 29, 29, "29 sur 29")),
     ),
     "25 points": Dots(alt="", dots=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
+    "means": Dots(
+        alt="",
+        scale=Scale(0.0, 10.0, shares=False),
+        dots=(
+            Valued(LABEL, 9.9, "9,9 sur 10", "n = 12", 9.6, 10.4, 10.0),
+            Valued("B", 0.0, "0,0 sur 10", "n = 30", -0.2, 0.3, 0.0),
+        ),
+    ),
+    "means of nothing": Dots(alt="", scale=up_to(()), dots=(Valued("Minutes", 0.0, "0", "n = 5"),)),
     "squares": Units(alt="", rows=(UnitRow(LABEL, 2, 3, "2 sur 3", 0.5),)),
     "25 bars": Bars(alt="", axis="part", bars=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
     "one bar": Bars(alt="", axis="nombre", bars=(Valued(LABEL, 0.0, "0"),)),

@@ -1,0 +1,67 @@
+"""The axis that values share: where it begins and ends, and the numbers written under it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+from math import ceil
+
+from reports.french import NARROW, number, percent
+
+LEVELS = 2
+"""From this length on, an axis names whole numbers only: the levels of a scale."""
+MOST_STEPS = 6
+"""Parts of an axis, at most."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From `minimum` to `maximum`, with ticks in words; `shares` when values are parts of one."""
+
+    minimum: float = 0.0
+    maximum: float = 1.0
+    shares: bool = True
+
+    def at(self, value: float) -> float:
+        """Return the place of a value on the axis, from 0 to 1; an interval may leave the scale, its drawing does not."""
+        span = self.maximum - self.minimum
+        return min(max((value - self.minimum) / span, 0.0), 1.0)
+
+    def written(self, value: float) -> str:
+        """Write a value of the scale: « 60 % », « 7 », « 7,5 »."""
+        if self.shares:
+            return percent(value)
+        return number(value, 0 if float(value).is_integer() else 1)
+
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        """Return the places of the axis that are named."""
+        if self.shares:
+            quarters = (0.0, 0.25, 0.5, 0.75)
+            return (*((one, percent(one).removesuffix(f"{NARROW}%")) for one in quarters), (1.0, percent(1)))
+        span = self.maximum - self.minimum
+        step = max(_step(span), 1.0) if span >= LEVELS else _step(span)
+        steps = ceil(span / step - 1e-9)
+        values = (*(self.minimum + step * place for place in range(steps)), self.maximum)
+        return tuple((self.at(value), self.written(value)) for value in values)
+
+
+SHARES = Scale()
+"""From 0 to 100 %."""
+
+
+def up_to(values: Iterable[float]) -> Scale:
+    """Return a scale of numbers from 0 to a round number that holds them all."""
+    longest = max(values, default=0.0)
+    if longest <= 0:
+        return Scale(0.0, 1.0, shares=False)
+    step = _step(longest)
+    return Scale(0.0, step * ceil(longest / step - 1e-9), shares=False)
+
+
+def _step(span: float) -> float:
+    """Return the smallest round step that cuts a span in at most six."""
+    return next(
+        float(step) * 10.0**power
+        for power in count(-2)
+        for step in (1, 2, 5)
+        if span / (step * 10.0**power) <= MOST_STEPS + 1e-9
+    )
