@@ -11,6 +11,7 @@ from flows.manifest import program
 from indicators.results import Figure, Flag, LastVersion
 from indicators.tallies import Cell
 from initiatives.quality import UnusableInitiative
+from reports.tables import unmarked
 
 _MANIFEST, _RESULTS = "manifest.json", "results.csv"
 
@@ -60,7 +61,9 @@ def _manifest(run: Path) -> dict[str, Any]:
 
 
 def _figure(row: dict[str, str]) -> Figure:
-    text = None if _is_number(row["valeur"]) else row["valeur"]
+    # A number is never marked: « '+33 » is a text that looks like one.
+    text = None if _is_number(row["valeur"]) else unmarked(row["valeur"])
+    row = {column: unmarked(written) for column, written in row.items() if isinstance(written, str)}
     flags = tuple(flag for flag in get_args(Flag) if flag in row["mentions"].split(", "))
     return Figure(
         indicator=row["indicateur"],

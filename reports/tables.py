@@ -162,6 +162,15 @@ def _written(value: str | float | None) -> str:
     return str(value) if isinstance(value, int) else f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet computes begins so; after an apostrophe it shows it (OWASP, « CSV Injection »)."""
+
+
 def _inert(text: str) -> str:
-    # A spreadsheet computes what begins so; after an apostrophe it shows it (OWASP, « CSV Injection »).
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    # A text that begins with apostrophes before such a sign gets one more: what is read back is what was written.
+    return f"'{text}" if text.lstrip("'")[:1] in _COMPUTED and text else text
+
+
+def unmarked(written: str) -> str:
+    """Return a text of a table as it was before it was kept from being computed."""
+    return written[1:] if written[:1] == "'" and written.lstrip("'")[:1] in _COMPUTED else written

@@ -1,12 +1,18 @@
 """A second final version is compared with the first, as its readers were given it."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from flows.data_dir import runs_of
 from flows.versions import last_version
 from flows.watch import StageFailed
+from reports.changes import changes
+from reports.tables import results_csv
+from tests.conftest import Evaluated
 from tests.flows.test_published_before import made, one_more, ready
 
 CHANGED = "Ce qui a changé"
@@ -41,3 +47,29 @@ def test_a_version_that_was_tampered_with_stops_the_run(data_home: Path) -> None
     (run.folder / "results.csv").write_text("rien\n", encoding="utf-8")
     with pytest.raises(StageFailed, match="ne se relit pas"):
         made(folder, 1, final=True)
+
+
+@pytest.mark.parametrize(
+    "declared", ["- à confirmer", "=SOMME(A1)", "+33", "@collectif", "'- déjà marqué", "'cité", "Loi 1901"]
+)
+def test_a_text_that_looks_like_a_formula_is_read_back_as_it_was_declared(
+    data_home: Path, silver_geek: Evaluated, declared: str
+) -> None:
+    results = silver_geek.results["comite"]
+    figure = replace(results.figures[0], value=None, text=declared, part_label=declared)
+    known = replace(results, figures=(figure,))
+    run = runs_of("association") / "premier"
+    run.mkdir(parents=True)
+    (run / "results.csv").write_text(results_csv(known), encoding="utf-8")
+    manifest = {
+        "status": "definitif",
+        "made_at": "2015-07-01T10:00:00+02:00",
+        "data_version": "1",
+        "inputs": {},
+        "versions": {},
+    }
+    (run / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    last = last_version("association", {})
+    assert last is not None
+    assert (last.figures[0].text, last.figures[0].part_label) == (declared, declared)
+    assert changes(replace(known, last=last)) == ()
