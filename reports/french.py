@@ -11,8 +11,11 @@ from babel.numbers import format_decimal
 
 NARROW = "\u202f"
 """Narrow no-break space: before ; : ! ? % €, inside « », between thousands."""
+NO_BREAK = "\u00a0"
+"""No-break space: around the sign of « n = 166 »."""
 MINUS = "\u2212"
 _SPACE_BEFORE = re.compile(r"[ \u00a0\u202f]*([;!?%€»])|(?<=[^\s\d/])[ \u00a0\u202f]+(:)|(\d)[ \u00a0\u202f]+(:)")
+_EQUALS = re.compile(r"\b([knp]) ([=<]) (?=\d)")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _URL = re.compile(r"https?://\S+")
 _SMALL = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
@@ -38,6 +41,11 @@ def number(value: float | Decimal, decimals: int = 1) -> str:
 def integer(value: float) -> str:
     """Write a whole number: « 1 234 »."""
     return number(value, 0)
+
+
+def base(count: float, letter: str = "n") -> str:
+    """Write how many answered, or how many of them, on one line: « n = 166 », « k = 12 »."""
+    return f"{letter}{NO_BREAK}={NO_BREAK}{integer(count)}"
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -117,6 +125,7 @@ def typography(text: str) -> str:
     def mend(piece: str) -> str:
         piece = re.sub(r"(?<=\w)'(?=\w)", "’", piece)
         piece = _AFTER_OPENING.sub("«" + NARROW, piece)
+        piece = _EQUALS.sub(rf"\1{NO_BREAK}\2{NO_BREAK}", piece)
         return _SPACE_BEFORE.sub(_narrow, piece)
 
     mended, position = [], 0

@@ -129,7 +129,7 @@ def basis(figure: Figure) -> str:
     if figure.k is not None and figure.n and not small(figure):
         parts.append(f"{french.integer(figure.k)} sur {french.integer(figure.n)}")
     elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures", "tonnes"):
-        parts.append(f"n = {french.integer(figure.n)}")
+        parts.append(french.base(figure.n))
     if shown := bounds(figure):
         parts.append(shown)
     said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})

@@ -52,7 +52,7 @@ def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:
     base = french.integer(figure.n or 0)
     said = f"{french.integer(figure.k or 0)} sur {base}, soit {reading.value(figure)}"
     if reading.weighted(figure) or figure.k is None:  # the raw counts would not give the weighted share
-        said = f"{reading.value(figure)}, n = {base}"
+        said = f"{reading.value(figure)}, {french.base(figure.n or 0)}"
     return french.typography(f"{said} ({shown})." if shown else f"{said}.")
 
 

@@ -8,7 +8,7 @@ from reports.charts.base import ChartSpec
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, wrap
 from reports.fonts import width_mm
-from reports.french import integer, percent
+from reports.french import base, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -79,11 +79,11 @@ class CrossedViews(ChartSpec):
 
     def _view(self, frame: Rows, view: View, y: float) -> None:
         sheet, x, mark = frame.sheet, frame.at(view.value), style.group_mark(view.group)
-        base = f"n = {integer(view.n)}"
-        sheet.text(frame.left - 4, y + 1, base, points=style.SMALL, colour=style.SECONDARY, align="right")
-        room = frame.left - 4 - width_mm(base, style.SMALL) - 2 - (0.0 if frame.above else frame.label_width + 3)
+        counted = base(view.n)
+        sheet.text(frame.left - 4, y + 1, counted, points=style.SMALL, colour=style.SECONDARY, align="right")
+        room = frame.left - 4 - width_mm(counted, style.SMALL) - 2 - (0.0 if frame.above else frame.label_width + 3)
         name = wrap(view.label, room, style.SMALL)[0]
-        sheet.text(frame.left - 6 - width_mm(base, style.SMALL), y + 1, name, points=style.SMALL, align="right")
+        sheet.text(frame.left - 6 - width_mm(counted, style.SMALL), y + 1, name, points=style.SMALL, align="right")
         end = x
         if view.low is not None and view.high is not None:
             end = frame.at(view.high)

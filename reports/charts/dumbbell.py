@@ -8,7 +8,7 @@ from reports.charts.base import ChartSpec
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.fonts import width_mm
-from reports.french import integer, number
+from reports.french import base, integer, number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,7 +50,7 @@ class Dumbbell(ChartSpec):
         top = y
         places = []
         for row in self.rows:
-            detail = f"n = {integer(row.n)}" + (f" · {row.change}" if frame.above else "")
+            detail = base(row.n) + (f" · {row.change}" if frame.above else "")
             middle, bottom = frame.label(y, row.label, detail, HEIGHT)
             places.append((row, middle))
             y = bottom + GAP

@@ -8,7 +8,7 @@ from reports.charts.base import ChartSpec
 from reports.charts.rows import GAP, Rows, key
 from reports.charts.sheet import Sheet, line_height
 from reports.fonts import width_mm
-from reports.french import NARROW, integer, percent
+from reports.french import NARROW, base, integer, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -62,7 +62,7 @@ class StackedBars(ChartSpec):
             )
         most = max((sum(row.counts) for row in self.rows), default=0) or 1
         for row in self.rows:
-            middle, bottom = frame.label(y, row.label, f"n = {integer(row.n)}", BAR)
+            middle, bottom = frame.label(y, row.label, base(row.n), BAR)
             self._bar(frame, row, middle, colours, sum(row.counts) / most if self.as_counts else 1.0)
             if unsure:
                 sheet.text(frame.right + 3, middle + 1.1, integer(row.dont_know), colour=style.SECONDARY)

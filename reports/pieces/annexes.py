@@ -104,8 +104,8 @@ def _counts(published: Published, indicator: Indicator) -> str:
         said = reading.masked(main)
         return f"{said[:1].upper()}{said[1:]}"
     counts = [
-        f"k = {french.integer(main.k)}" if main.k is not None else "",
-        f"n = {french.integer(main.n)}" if main.n is not None else "",
+        french.base(main.k, "k") if main.k is not None else "",
+        french.base(main.n) if main.n is not None else "",
         f"sans réponse : {french.integer(main.missing)}" if main.missing is not None else "",
     ]
     moment = published.moment(indicator.id)

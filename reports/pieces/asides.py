@@ -83,5 +83,5 @@ def _named(one: Shaped, said: str, *, alone: bool) -> str:
 
 
 def _with_base(figure: Figure, written: str) -> str:
-    base = f" (n = {french.integer(figure.n)})" if figure.n and not reading.small(figure) else ""
+    base = f" ({french.base(figure.n)})" if figure.n and not reading.small(figure) else ""
     return f"{written}{base}"

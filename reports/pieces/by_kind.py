@@ -81,7 +81,7 @@ def _panel(figure: Figure | None) -> Panel:
         return Panel("sans donnée" if figure is None else reading.value(figure))
     if reading.small(figure):
         return Panel(reading.value(figure), few=(figure.k or 0, figure.n or 0))
-    text = f"{reading.value(figure)} · n = {french.integer(figure.n or 0)}"
+    text = f"{reading.value(figure)} · {french.base(figure.n or 0)}"
     return Panel(text, figure.value, figure.low, figure.high)
 
 

@@ -54,6 +54,6 @@ def _here(published: Published, one: Publication) -> doc.TableCell | None:
     figure = published.figure(one.indicator)
     if figure is None:
         return None
-    base = f"n = {french.integer(figure.n)}" if figure.unit == "part" and figure.n and not reading.small(figure) else ""
+    base = french.base(figure.n) if figure.unit == "part" and figure.n and not reading.small(figure) else ""
     said = reading.change(published.indicator(one.indicator), figure)
     return doc.TableCell(french.typography(said), masked=figure.status == "masque", detail=base)

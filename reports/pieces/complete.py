@@ -93,7 +93,7 @@ def _by_kind(published: Published, title: str, figures: list[Figure]) -> doc.Dat
 def _cell(published: Published, figure: Figure | None) -> doc.TableCell:
     if figure is None or figure.status == "sans_donnee":
         return doc.TableCell("–")
-    base = f"n = {figure.n}" if figure.unit == "part" and figure.n and not reading.small(figure) else ""
+    base = french.base(figure.n) if figure.unit == "part" and figure.n and not reading.small(figure) else ""
     base = ", ".join(filter(None, (base, "redressé" if reading.weighted(figure) else "")))
     said = reading.change(published.indicator(figure.indicator), figure)
     return doc.TableCell(said, masked=figure.status == "masque", detail=base)

@@ -31,7 +31,7 @@ def crossed_views(published: Published) -> tuple[doc.Block, ...]:
         said = "Aucun objet n’est décrit par plusieurs groupes dans cette évaluation."
         return absent(said)
     alt = " ; ".join(
-        f"{row.label} : {', '.join(f'{view.label.lower()} {view.text} (n = {view.n})' for view in row.views)}"
+        f"{row.label} : {', '.join(f'{view.label.lower()} {view.text} ({french.base(view.n)})' for view in row.views)}"
         for row in rows
     )
     caveats = [f"Masqué : {', '.join(unseen)}."] if unseen else []

@@ -86,7 +86,7 @@ def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
         f"{level.lower()} {count if as_counts else french.percent(share)}"
         for level, count, share in zip(levels, row.counts, row.parts(), strict=True)
     ]
-    return ", ".join(said) + f" (n = {row.n})"
+    return ", ".join(said) + f" ({french.base(row.n)})"
 
 
 def options(published: Published, told: Told) -> Drawn:
@@ -187,7 +187,7 @@ def _bar(label: str, figure: Figure, target: float | None) -> Valued:
         label,
         figure.value or 0.0,
         reading.value(figure),
-        detail=f"n = {french.integer(figure.n or 0)}",
+        detail=french.base(figure.n or 0),
         low=figure.low,
         high=figure.high,
         target=target,
@@ -195,7 +195,7 @@ def _bar(label: str, figure: Figure, target: float | None) -> Valued:
 
 
 def _dot(label: str, figure: Figure, target: float | None) -> Valued:
-    detail = f"n = {french.integer(figure.n or 0)}"
+    detail = french.base(figure.n or 0)
     return Valued(label, figure.value or 0.0, reading.value(figure), detail, figure.low, figure.high, target)
 
 

@@ -174,7 +174,7 @@ def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tupl
     if one.group not in published.initiative.groups:
         what = what.replace(" des réponses exprimées", "")  # a register is no answer
     wave = published.wave_label(parts[0].cell.wave) if parts else ""
-    base = f"n = {french.integer(parts[0].n)}" if len(shown) == 1 and parts and parts[0].n else ""
+    base = french.base(parts[0].n) if len(shown) == 1 and parts and parts[0].n else ""
     question = question if question.endswith(("?", "!")) else question.rstrip(".")
     said = " · ".join(part for part in (question, what, wave, base) if part)
     return french.typography(said)

@@ -43,7 +43,7 @@ def _perceived(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
         return (doc.Note(tone="masque", title="Apports et bénéfices par type d’acteur", inline=plain(said)),)
     title = french.typography(_perceived_title(shown))
     rows = tuple(
-        GridRow(label, tuple(_cell(one, (one.value or 0) / 10, f"n = {one.n}") for one in figures))
+        GridRow(label, tuple(_cell(one, (one.value or 0) / 10, french.base(one.n or 0)) for one in figures))
         for label, figures in shown.items()
     )
     masked = any(one.status == "masque" for figures in shown.values() for one in figures)

@@ -109,4 +109,4 @@ def _together(indicator: Indicator, whole: tuple[Figure, ...]) -> doc.TableCell:
 
 
 def _base(figure: Figure) -> str:
-    return f"moyenne, n = {french.integer(figure.n)}" if figure.n else ""
+    return f"moyenne, {french.base(figure.n)}" if figure.n else ""

@@ -160,7 +160,7 @@ def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
                     doc.TableCell(
                         reading.value(figure),
                         masked=figure.status == "masque",
-                        detail=f"n = {figure.n}" if figure.n else "",
+                        detail=french.base(figure.n) if figure.n else "",
                     )
                     for figure in (own, whole)
                 ),

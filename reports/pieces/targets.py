@@ -22,7 +22,7 @@ def targets(published: Published) -> tuple[doc.Block, ...]:
                 doc.TableCell(
                     reading.value(figure) if figure is not None else "sans donnée",
                     masked=figure is not None and figure.status == "masque",
-                    detail=f"n = {french.integer(figure.n)}" if known and figure and figure.k and figure.n else "",
+                    detail=french.base(figure.n) if known and figure and figure.k and figure.n else "",
                 ),
                 doc.TableCell(_verdict(figure.value if known and figure else None, target)),
             )

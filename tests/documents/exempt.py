@@ -58,6 +58,7 @@ FIXED: dict[str, tuple[str, ...]] = {
         r"(?:^|\n)(?:0\n)?1\n2\n3(?:\n4)?(?:\n5)?(?:\n6\n7\n8\n9\n10)?(?=\n|$)",
         r"(?:^|\n)0\n25\n50\n75\n100\u202f%",
         r"(?:^|\n)0\n50\n100\u202f%",
+        r"(?:^|\n)0\n2\n4\n6\n8\n10(?=\n|$)",
     ),
 }
 """Reason → what is recognised by how it is written."""
@@ -103,7 +104,7 @@ class Exempt:
         left = self.unnamed(text)
         for pattern in FIXED["axis"] if kind == "drawing" else ():
             left = self._without("axis", re.compile(pattern), left)
-        left = re.sub(r"(?<=\d–) (?=\d)", "", " ".join(re.split(r"[ \n]+", left.strip())))
+        left = re.sub(r"(?<=\d–) (?=\d)", "", " ".join(re.split(r"[ \n\u00a0]+", left.strip())))
         for reason, patterns in FIXED.items():
             for pattern in patterns if reason != "axis" else ():
                 left = self._without(reason, re.compile(pattern), left)

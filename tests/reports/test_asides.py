@@ -50,12 +50,12 @@ def masked_without_third_party(published: Published, id: str) -> Published:
 def test_answers_given_by_a_third_party_are_set_apart_figure_by_figure_with_their_bases(geek: Published) -> None:
     chosen = [shaped(geek, geek.indicator(id)) for id in ("seniors_satisfaction", "seniors_utilite")]
     (said,) = without_third_party(geek, chosen)
-    assert said.count("(n = ") == 2
+    assert said.count("(n\u00a0=\u00a0") == 2
     assert said.index("Seniors satisfaits des ateliers") < said.index("Seniors pour qui les ateliers sont utiles")
     hidden = masked_without_third_party(geek, "seniors_satisfaction")
     (said,) = without_third_party(hidden, chosen)
     assert f"«{N}Seniors satisfaits des ateliers{N}», masqué" in said
-    assert said.count("(n = ") == 1
+    assert said.count("(n\u00a0=\u00a0") == 1
 
 
 @pytest.mark.parametrize(

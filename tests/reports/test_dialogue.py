@@ -127,7 +127,7 @@ def test_a_masked_last_wave_does_not_hide_the_result_of_the_earlier_ones(complet
     assert line.moments[-1].value is None
     assert found.title.startswith("73\u202f% des élèves")
     assert said.startswith("94 sur 129, soit 73\u202f%")
-    before, after = "avant la rencontre (mars 2015), 46\u202f% (n = ", "six mois après (octobre 2015), masqué"
+    before, after = "avant la rencontre (mars 2015), 46\u202f% (n\u00a0=\u00a0", "six mois après (octobre 2015), masqué"
     assert said.index("Aux autres vagues") < said.index(before) < said.index(after)
 
 
@@ -145,8 +145,8 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
         for row in block.rows
         if row[0].detail.startswith("ELE-03c")
     ]
-    assert "+3,5 points sur 30 (n = 106)" in row[2].text
-    assert "+1,1 point sur 30 (n = 60)" in row[2].text
+    assert "+3,5 points sur 30 (n\u00a0=\u00a0106)" in row[2].text
+    assert "+1,1 point sur 30 (n\u00a0=\u00a060)" in row[2].text
 
 
 def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(complete: doc.Document) -> None:

@@ -55,3 +55,12 @@ def test_typography(typed: str, printed: str) -> None:
 def test_typography_settles_at_once(text: str) -> None:
     once = french.typography(text)
     assert french.typography(once) == once
+
+
+def test_what_a_figure_rests_on_never_breaks_around_its_sign() -> None:
+    assert french.base(1166) == "n\u00a0=\u00a01\u202f166"
+    assert french.base(12, "k") == "k\u00a0=\u00a012"
+    assert french.typography("75 % (n = 166), p = 0,03, p < 0,001") == (
+        "75\u202f% (n\u00a0=\u00a0166), p\u00a0=\u00a00,03, p\u00a0<\u00a00,001"
+    )
+    assert french.typography("le total = 12") == "le total = 12"

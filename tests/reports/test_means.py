@@ -42,7 +42,7 @@ def test_notes_out_of_ten_share_one_scale_whole_with_interval_target_and_base(si
     assert first.low is not None
     assert first.high is not None
     assert first.low < first.value < first.high
-    assert (first.text, first.detail) == ("6,7 sur 10", "n = 52")
+    assert (first.text, first.detail) == ("6,7 sur 10", "n\u00a0=\u00a052")
     assert second.text == "7,7 sur 10"
 
 
