@@ -30,7 +30,7 @@ from reports.pieces.notes import (
 from reports.pieces.over_time import over_time
 from reports.pieces.over_years import over_years
 from reports.pieces.own_answers import own_answers
-from reports.pieces.participation import participation
+from reports.pieces.participation import followed, participation
 from reports.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
 from reports.pieces.partnership import partnership
 from reports.pieces.profile import profile
@@ -74,6 +74,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         experience_card,
         finding,
         findings,
+        followed,
         impacts,
         key_figures,
         limits,
