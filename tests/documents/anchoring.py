@@ -114,13 +114,19 @@ class Anchors:
             1
         ]
 
+    def _of_label(self, header: str, whole: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Return the lines of the indicator that a row names, among those of its section where that prints codes."""
+        lines = self._by_label.get(tight(header), ())
+        among = frozenset(line.id for line in whole)
+        return lines if whole is self._all or any(line.id in among for line in lines) else ()
+
     def _rows(self, table: Cells, whole: tuple[Line, ...]) -> Iterator[Row]:
         headings = [" ".join(heading.split()) for heading in table.rows[0]]
         response = self._response if any(map(_RESPONSE.search, headings)) else ()
         for row in table.rows[1:]:
             codes = dict.fromkeys(self._code.findall("\n".join(row)))
             own = tuple(line for code in codes for line in self._by_code[code])
-            own = own or response or self._by_label.get(tight(row[0])) or ()
+            own = own or response or self._of_label(row[0], whole)
             own += tuple(line for text in row for line in self._quoted(text))
             own = self._named_in("".join((*headings, *row)), own) if own else whole
             cells = tuple(
