@@ -9,7 +9,7 @@ from indicators.measures.kinds import AnyMeasure
 from initiatives.model import Initiative
 from initiatives.vocabulary import Axis, Benefit, Dimension, Evidence, Level, Sensitivity, Step, Unit
 
-READING_PLACES = ("value", "n", "k", "interval", "missing", "dont_know", "label")
+READING_PLACES = ("value", "amount", "n", "k", "interval", "missing", "dont_know", "label")
 """What a reading may hold between braces."""
 
 
@@ -33,7 +33,8 @@ class Indicator(BaseModel):
     odd: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
     measure: AnyMeasure
     reading: str = Field(
-        description="Phrase de lecture : {value}, {n}, {k}, {interval}, {missing}… ; [point|points] suit la valeur"
+        description="Phrase de lecture : {value}, {n}, {k}, {interval}, {missing}… ; [point|points] suit la valeur ; "
+        "[+a gagné {amount}|−a perdu {amount}|=n’a pas changé] suit son signe, {amount} est la valeur sans signe"
     )
     caveat: str | None = None
     source: str

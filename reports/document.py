@@ -131,6 +131,10 @@ class Finding:
     indicators: tuple[str, ...]
     codes: tuple[str, ...]
     reading: tuple[Inline, ...]
+    listed: tuple[Inline, ...] = ()
+    """The other figures of the drawing where they are many: one sentence per line, after the reading."""
+    variants: DataTable | None = None
+    """The same figures counted otherwise, in small: at other waves, without some answers. Shown in both outputs."""
     caveat: str = ""
     anchor: str = ""
     analyses: tuple[Analysis, ...] = ()

@@ -113,6 +113,35 @@ def period(start: date, end: date) -> str:
     return f"{first} à {month(end)}"
 
 
+def during(start: date, end: date) -> str:
+    """Begin a sentence with a period: « En avril 2015 », « En avril-mai 2015 », « D’octobre 2014 à mai 2015 »."""
+    if start.year != end.year:
+        return f"{'D’' if start.month in _ELIDED else 'De '}{month(start)} à {month(end)}"
+    return f"En {_months(start, end)}"
+
+
+def between(first: tuple[date, date], last: tuple[date, date]) -> str:
+    """Begin a sentence with two periods: « Entre mars et avril 2015 », « Entre octobre 2014 et avril-mai 2015 »."""
+    before, after = _months(*first), _months(*last)
+    if before == after:
+        return f"En {after}, d’une enquête à l’autre"
+    if first[0].year == first[1].year == last[0].year == last[1].year:
+        before = before.removesuffix(f" {first[0].year}")
+    return f"Entre {before} et {after}"
+
+
+_ELIDED = (4, 8, 10)
+"""Months that begin with a vowel: avril, août, octobre."""
+
+
+def _months(start: date, end: date) -> str:
+    if start.year != end.year:
+        return f"{month(start)} – {month(end)}"
+    if start.month == end.month:
+        return month(start)
+    return f"{format_date(start, 'MMMM', locale=_french())}-{month(end)}"
+
+
 def _narrow(match: re.Match[str]) -> str:
     if match[1]:
         return NARROW + match[1]
@@ -133,6 +162,11 @@ def typography(text: str) -> str:
         mended += [mend(text[position : address.start()]), address.group()]
         position = address.end()
     return "".join([*mended, mend(text[position:])])
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text into its sentences, set as French typography asks: what several texts say alike can be said once."""
+    return [said for said in re.split(r"(?<=\.) ", typography(text)) if said]
 
 
 def joined(items: list[str]) -> str:

@@ -11,7 +11,7 @@ from initiatives.hosts import Host
 from initiatives.model import Initiative
 from initiatives.vocabulary import EVERYONE, Step
 from reports import french
-from reports.significance import in_words
+from reports.significance import caution, in_words
 
 ENDS = ("avant", "apres")
 """Parts that hold the first and the second level of a change."""
@@ -66,6 +66,10 @@ class Published:
         """Return what the test and the effect size of a difference say; "" where there is no test."""
         return in_words(main, self._by_place.get((main.indicator, main.cell), ()))
 
+    def caution(self, main: Figure) -> str:
+        """Return why nothing is concluded from a difference, where its test says so; else ""."""
+        return caution(main, self._by_place.get((main.indicator, main.cell), ()))
+
     @cached_property
     def _waves(self) -> dict[str, tuple[str, ...]]:
         waves: dict[str, dict[str, None]] = {}
@@ -105,6 +109,20 @@ class Published:
         """Name the wave that is shown: of figures at several waves, or the two that a change compares; else nothing."""
         wave = self.usual_wave(indicator)
         return self.wave_label(wave) if ">" in wave or len(self.waves(indicator)) > 1 else ""
+
+    def when(self, indicator: str) -> str:
+        """Say in a sentence the months that `moment` names: « En avril 2015 », « Entre octobre 2014 et mai 2015 »; else ""."""
+        if not self.moment(indicator):
+            return ""
+        return self.during(self.usual_wave(indicator))
+
+    def during(self, wave: str) -> str:
+        """Begin a sentence with the months of a wave, or of the two of « debut>fin »; "" where there is none."""
+        waves = [self.initiative.waves.get(part) for part in wave.split(">")]
+        dated = [(one.from_, one.to) for one in waves if one is not None]
+        if not dated:
+            return ""
+        return french.between(*dated) if len(dated) == len(ENDS) else french.during(*dated[0])
 
     def part_label(self, figure: Figure) -> str:
         """Name a part; « avant » and « après » of a change are named by the waves that it compares."""

@@ -6,6 +6,7 @@ import re
 from indicators.model import Indicator
 from indicators.results import Figure
 from reports import french
+from reports.choices import chosen, chosen_number
 
 _DECIMALS = {
     "heures": 0,
@@ -34,9 +35,7 @@ _SIGNED = ("", "student", "typique", "mi_p", "composition_egale")
 """Parts of such a measure that are differences too; the others are what is compared, « avant » and « après »."""
 _GAP = "ecart"
 """Part that is a difference whatever the measure."""
-_NUMBER = re.compile(r"\[([^|\[\]]*)\|([^|\[\]]*)\]")
-"""« [initiative est née|initiatives sont nées] »: what is said of one, what is said of several."""
-_SCALE = re.compile(r"\{value\} (?:\[point\|points\]|points?) (sur \d+)\b")
+_SCALE = re.compile(r"\{(?:value|amount)\} (?:\[point\|points\]|points?) (sur \d+)\b")
 _BASE = re.compile(r"\{value\}( des)? \{n\}")
 
 
@@ -138,18 +137,19 @@ def basis(figure: Figure) -> str:
 
 
 def bounds(figure: Figure, *, spelled: bool = False) -> str:
-    """Say an interval, « intervalle 70–79 % », or in words: « intervalle à 95 % : entre 70 % et 79 % »."""
+    """Say an interval, « intervalle 70–79 % », or in words: « intervalle à 95 % : de 70 % à 79 % »."""
     short = interval(figure)
     if not short or figure.low is None or figure.high is None:
         return ""
     if is_range(figure):
-        return f"{short} en comptant les réponses intermédiaires"
+        most = f"{round(figure.high * (figure.n or 0))}" if small(figure) else measured(figure, figure.high)
+        return f"jusqu’à {most} en comptant les réponses intermédiaires" if figure.text is None else short
     if not spelled:
         return f"intervalle {short}"
     low, high = (
         french.percent(end) if figure.unit == "part" else french.number(end) for end in (figure.low, figure.high)
     )
-    return f"intervalle à 95 % : entre {low} et {high}"
+    return f"intervalle à 95 % : de {low} à {high}"
 
 
 def goal(figure: Figure, target: float) -> str:
@@ -185,11 +185,6 @@ def is_difference(indicator: Indicator, figure: Figure) -> bool:
     return figure.part in _SIGNED and bool(DIFFERENCES & set(type(indicator.measure).model_fields))
 
 
-def chosen_number(text: str, amount: float) -> str:
-    """Choose, in « [point|points] », what suits an amount: in French the plural begins at two."""
-    return _NUMBER.sub(lambda match: match[1] if abs(round(amount, 1)) < 2 else match[2], text)
-
-
 _FLAGS = {
     "recensement": "recensement",
     "effectif_faible": "effectif faible",
@@ -203,9 +198,10 @@ _FLAGS = {
 def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None) -> str:
     """Fill the reading of an indicator with a figure.
 
-    « [point|points] » chooses the singular or the plural. Small numbers are counts: under 30 answers « {value} des {n} »
-    reads « 15 des 20 », and a bracket that would hold no interval disappears; `spelled` says the interval in words. A
-    masked figure says that it is masked and why, unless the reason was `told` just before.
+    « [point|points] » chooses the singular or the plural, « [+a gagné|−a perdu] » what suits a rise or a fall. Small
+    numbers are counts: under 30 answers « {value} des {n} » reads « 15 des 20 », and a bracket that would hold no interval
+    disappears; `spelled` says the interval in words. A masked figure says that it is masked and why, unless the reason was
+    `told` just before.
     """
     if figure.status == "masque":
         return french.typography(f"{indicator.label} : {masked(figure, told)}")
@@ -250,9 +246,11 @@ def counted(template: str, figure: Figure) -> str:
 
 def filled(template: str, indicator: Indicator, figure: Figure, shown: str) -> str:
     """Fill what is left of a reading; `shown` is the interval as it is to be said."""
-    amount = french.signed(figure.value or 0.0) if is_difference(indicator, figure) else value(figure)
-    written = chosen_number(template, figure.value or 0.0).format(
-        value=amount,
+    amount = figure.value or 0.0
+    differs = is_difference(indicator, figure)
+    written = chosen(template, amount).format(
+        value=french.signed(amount) if differs else value(figure),
+        amount=french.number(abs(amount)) if differs else measured(figure, abs(amount)),
         n=french.integer(figure.n or 0),
         k=french.integer(figure.k) if figure.k is not None else "",
         interval=shown,

@@ -48,6 +48,8 @@ def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:
         return reading.sentence(indicator, figure)
     shown = reading.bounds(figure, spelled=spelled)
     if not _continues(indicator, figure):
+        if reading.is_range(figure) and shown:
+            return french.typography(f"Ce chiffre va {shown}.")
         return french.typography(f"{shown[:1].upper()}{shown[1:]}.") if shown else ""
     base = french.integer(figure.n or 0)
     said = f"{french.integer(figure.k or 0)} sur {base}, soit {reading.value(figure)}"

@@ -17,6 +17,7 @@ from reports.pieces.experience import experience_card
 from reports.pieces.findings import finding, findings
 from reports.pieces.impacts import impacts
 from reports.pieces.limits import limits, unexpected_effects
+from reports.pieces.main_shares import main_shares
 from reports.pieces.maps import territory_map
 from reports.pieces.matrices import matrix
 from reports.pieces.networks import relations
@@ -35,15 +36,14 @@ from reports.pieces.partners import objectives, own_and_whole, partner_card, par
 from reports.pieces.partnership import partnership
 from reports.pieces.profile import profile
 from reports.pieces.reconciliation import reconciliation
+from reports.pieces.replies import answers, essentials, verdicts
 from reports.pieces.structures import answers_in_short, structure_activity, structure_answers, structure_card
 from reports.pieces.summary import (
-    answers,
     difficulties,
     key_figures,
     sentences,
     summary_figures,
     sustainable_development_goals,
-    verdicts,
 )
 from reports.pieces.targets import targets
 from reports.pieces.territory import axis, effects, territory_context
@@ -69,6 +69,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         definitions,
         difficulties,
         effects,
+        essentials,
         evaluation_questions,
         excerpt,
         experience_card,
@@ -78,6 +79,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         impacts,
         key_figures,
         limits,
+        main_shares,
         matrix,
         members,
         milestones,

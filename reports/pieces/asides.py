@@ -1,12 +1,10 @@
-"""What is said beside a figure: the other waves, the answers given by oneself only, the group that it is compared with."""
+"""What is said beside a figure: how much each of the groups compared changed, which codes of a grid come back."""
 
 from indicators.measures.coded import CodedMentions
 from indicators.measures.difference_in_differences import DifferenceInDifferences
 from indicators.model import Indicator
-from indicators.results import Figure
-from initiatives.vocabulary import WITHOUT_THIRD_PARTY, Sense
-from reports import french, reading
-from reports.pieces.shapes import Shaped
+from initiatives.vocabulary import Sense
+from reports import french, reading, telling
 from reports.published import Published
 
 
@@ -16,13 +14,15 @@ def both_groups(published: Published, indicator: Indicator) -> str:
     if not isinstance(measure, DifferenceInDifferences):
         return ""
     wave = published.usual_wave(indicator.id)
-    said = []
-    for id in measure.made_of():
-        figure = published.figure(id, wave=wave) if id in published.results.indicators else None
-        if figure is not None and figure.status != "sans_donnee":
-            one = published.indicator(id)
-            said.append(f"« {one.label} », {_with_base(figure, reading.change(one, figure))}")
-    return french.typography(f"Les deux évolutions comparées : {' ; '.join(said)}.") if said else ""
+    known = [
+        (published.indicator(id), figure)
+        for id in measure.made_of()
+        if id in published.results.indicators and (figure := published.figure(id, wave=wave)) is not None
+    ]
+    told = [telling.title(one, figure) for one, figure in known if reading.said(figure)]
+    hidden = [reading.sentence(one, figure) for one, figure in known if figure.status == "masque"]
+    both = " ; ".join([*told[:1], *map(french.lower_first, told[1:])])
+    return french.typography(" ".join([*([f"{both}."] if both else []), *hidden]))
 
 
 def codes_by_sense(published: Published, indicator: Indicator) -> str:
@@ -38,50 +38,10 @@ def codes_by_sense(published: Published, indicator: Indicator) -> str:
         if ranked:
             least = ranked[:FIRST][-1].k or 0
             named = [f"« {one.part_label} » ({one.k} sur {one.n})" for one in ranked if (one.k or 0) >= least]
-            said.append(f"{SENSES[sense]}, notamment {french.joined(named)}.")
+            said.append(f"Parmi les effets {SENSES[sense]}, on relève {french.joined(named)}.")
     return french.typography(" ".join(said))
 
 
 FIRST = 2
 """Codes named for each sense, and those that tie with the last."""
-SENSES: dict[Sense, str] = {"attendu": "Attendus", "non_prevu": "Non prévus", "negatif": "Négatifs"}
-
-
-def without_third_party(published: Published, chosen: list[Shaped]) -> list[str]:
-    """Say what becomes of each figure without the answers that somebody else gave, when there are some, with its base."""
-    said = []
-    for one in chosen:
-        whole = published.figure(one.indicator.id)
-        without = published.parts(one.indicator.id, population=WITHOUT_THIRD_PARTY)
-        main = next((figure for figure in without if figure.part == "" and figure.status != "sans_donnee"), None)
-        if main is None or whole is None or whole.status != "publie" or main.n == whole.n:
-            continue
-        said.append(_named(one, _with_base(main, reading.change(one.indicator, main)), alone=len(chosen) == 1))
-    return [french.typography(f"Sans les réponses données par un tiers : {' ; '.join(said)}.")] if said else []
-
-
-def other_waves(published: Published, chosen: list[Shaped]) -> list[str]:
-    """Say the figures of the other waves, masked ones in words: the last one alone would hide how it got there."""
-    said = []
-    for one in chosen:
-        if one.shape in ("avant_apres", "options", "repartition"):
-            continue
-        shown = published.usual_wave(one.indicator.id)
-        told = []
-        for wave in published.waves(one.indicator.id):
-            figure = published.figure(one.indicator.id, wave=wave)
-            if wave != shown and figure is not None and figure.status != "sans_donnee":
-                when = french.lower_first(published.wave_label(wave))
-                told.append(f"{when}, {_with_base(figure, reading.change(one.indicator, figure))}")
-        if told:
-            said.append(_named(one, " puis ".join(told), alone=len(chosen) == 1))
-    return [french.typography(f"Aux autres vagues : {' ; '.join(said)}.")] if said else []
-
-
-def _named(one: Shaped, said: str, *, alone: bool) -> str:
-    return said if alone else f"« {one.indicator.label} », {said}"
-
-
-def _with_base(figure: Figure, written: str) -> str:
-    base = f" ({french.base(figure.n)})" if figure.n and not reading.small(figure) else ""
-    return f"{written}{base}"
+SENSES: dict[Sense, str] = {"attendu": "attendus", "non_prevu": "non prévus", "negatif": "négatifs"}

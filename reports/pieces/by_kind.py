@@ -100,7 +100,7 @@ def _title(published: Published, cells: dict[str, list[Figure | None]], names: l
         gap = (high.value or 0.0) - (low.value or 0.0)
         if (high.low or 0.0) > (low.high or 0.0) and gap > widest[0]:
             label = published.indicator(id).label
-            widest = gap, f"{label} : {reading.value(high)} ({most}), {reading.value(low)} ({least})"
+            widest = gap, f"{label} : de {reading.value(low)} ({least}) à {reading.value(high)} ({most})"
     return french.typography(widest[1] or "Les types de structure ne se distinguent pas nettement")
 
 

@@ -106,7 +106,7 @@ def _evaluation(published: Published) -> list[str]:
         if isinstance(measure, Contributions) and (measure.contributions, measure.by) == ("montant", "usage"):
             spent = published.figure(indicator.id, EVALUATION)
             if spent is not None and spent.value and spent.status == "publie":
-                return [french.typography(f"Dont évaluation : {reading.value(spent)}.")]
+                return [french.typography(f"L’évaluation compte pour {reading.value(spent)} dans ce total.")]
     return []
 
 

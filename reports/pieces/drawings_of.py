@@ -108,11 +108,19 @@ def shares(published: Published, told: Told) -> Drawn:
     targets = published.initiative.targets
     mains = [(one, figure) for one, figures in told for figure in figures if figure.part == ""]
     named = [(french.typography(one.indicator.label), figure, targets.get(one.indicator.id)) for one, figure in mains]
+    return shares_drawn(named, told[0][0].group)
+
+
+def shares_drawn(named: Sequence[tuple[str, Figure, float | None]], group: str, *, beside: bool = False) -> Drawn:
+    """Draw shares by their names and targets, in the colour of a group; "" for shares of several.
+
+    `beside` writes the base beside the value rather than under the label, in fewer lines.
+    """
     chart = Dots(
         alt=_alt((label, figure) for label, figure, _ in named),
-        dots=tuple(_dot(*one) for one in named if not reading.small(one[1])),
+        dots=tuple(_dot(*one, beside=beside) for one in named if not reading.small(one[1])),
         few=tuple(_unit_row(*one) for one in named if reading.small(one[1])),
-        group=told[0][0].group,
+        group=group,
     )
     return chart, _shares_table("Indicateur", [(label, figure) for label, figure, _ in named])
 
@@ -194,9 +202,10 @@ def _bar(label: str, figure: Figure, target: float | None) -> Valued:
     )
 
 
-def _dot(label: str, figure: Figure, target: float | None) -> Valued:
-    detail = french.base(figure.n or 0)
-    return Valued(label, figure.value or 0.0, reading.value(figure), detail, figure.low, figure.high, target)
+def _dot(label: str, figure: Figure, target: float | None, *, beside: bool = False) -> Valued:
+    base, text = french.base(figure.n or 0), reading.value(figure)
+    text, detail = (f"{text} ({base})", "") if beside else (text, base)
+    return Valued(label, figure.value or 0.0, text, detail, figure.low, figure.high, target)
 
 
 def _unit_row(label: str, figure: Figure, target: float | None) -> UnitRow:

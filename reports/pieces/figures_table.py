@@ -48,9 +48,9 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
             )
     if not rows:
         return tuple(alone)
-    caveats = dict.fromkeys(indicator.caveat for indicator in shown if indicator.caveat)
+    caveats = dict.fromkeys(said for one in shown for said in french.sentences(one.caveat or ""))
     columns = (doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture"))
-    note = french.typography(" ".join(caveats))
+    note = " ".join(caveats)
     table = doc.DataTable(
         title="En chiffres",
         columns=columns,
@@ -62,15 +62,17 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
 
 
 def _said(published: Published, indicator: Indicator, main: Figure) -> str:
-    asides = both_groups(published, indicator), codes_by_sense(published, indicator)
     weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
-    said = (reading.sentence(indicator, main), weighted, *asides, published.in_words(main))
+    compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
+    said = (compared, reading.sentence(indicator, main), weighted, named, published.in_words(main))
     return " ".join(filter(None, said))
 
 
 def _parts(published: Published, indicator: Indicator, parts: tuple[Figure, ...]) -> str:
     if kind(indicator) in LISTED_APART:
         return ""
-    named = [figure for figure in parts if figure.part and figure.status == "publie"]
+    named = [
+        one for one in parts if one.part and one.status == "publie" and (one.value is not None or one.text is not None)
+    ]
     said = [f"{published.part_label(figure)} : {counted(indicator, figure)}" for figure in named]
     return french.typography(" ; ".join(said)) if len(said) <= MOST else ""

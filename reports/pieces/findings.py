@@ -1,6 +1,5 @@
 """The findings of a group: its indicators, gathered by the drawing that suits them, each with its sentence."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -13,15 +12,18 @@ from reports import french, reading
 from reports.charts.base import ChartSpec
 from reports.pieces import drawings_of
 from reports.pieces.absence import absent
-from reports.pieces.asides import other_waves, without_third_party
 from reports.pieces.figures_table import figures_table
 from reports.pieces.shapes import Shape, Shaped, shaped
 from reports.pieces.stating import stated
+from reports.pieces.variants import variants
 from reports.prose import plain
 from reports.published import Published
 
 TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
 """Shapes whose indicators share one drawing, on the same scale."""
+
+MANY = 3
+"""Figures, beside that of the title, from which they are read line by line rather than one after the other."""
 
 
 def findings(
@@ -88,16 +90,10 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
     if told:
         chart, table = drawings_of.DRAWINGS[shape](published, told)
     first = chosen[0]
-    title, sentences = stated(published, shown)
+    title, rest, others = stated(published, shown)
     tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
-    said = " ".join(
-        [
-            *sentences,
-            *map(french.typography, filter(None, tested)),
-            *other_waves(published, chosen),
-            *without_third_party(published, chosen),
-        ]
-    )
+    listed = others if len(others) >= MANY else []
+    said = " ".join(filter(None, [rest, *(() if listed else others), *map(french.typography, filter(None, tested))]))
     return doc.Finding(
         title=title,
         subtitle=_subtitle(published, shape, told or shown),
@@ -107,6 +103,8 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
         indicators=tuple(one.indicator.id for one in chosen),
         codes=tuple(one.indicator.code for one in chosen),
         reading=(plain(said),) if said else (),
+        listed=tuple(map(plain, listed)),
+        variants=variants(published, chosen),
         caveat=french.typography(" ".join([*_caveats(chosen, sparse), *_breaks(shown)])),
         anchor=f"resultat-{first.indicator.id}",
     )
@@ -126,10 +124,7 @@ def _told(main: Figure) -> bool:
 
 
 def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
-    sentences = (
-        said for one in chosen for said in re.split(r"(?<=\.) ", french.typography(one.indicator.caveat or "")) if said
-    )
-    said = list(dict.fromkeys(sentences))
+    said = list(dict.fromkeys(said for one in chosen for said in french.sentences(one.indicator.caveat or "")))
     if sparse:
         named = " ; ".join(one.indicator.label for one in sparse)
         said.append(f"Détail des réponses masqué, non dessiné : {named}.")

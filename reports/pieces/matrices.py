@@ -32,7 +32,7 @@ def _perceived(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
     actors = [part.removeprefix("apport.") for part in by_part if part.startswith("apport.")]
     lines = {actor: [by_part.get(f"{note}.{actor}") for note in NOTES] for actor in actors}
     shown = {
-        LABELS[actor]: [one for one in figures if one is not None]
+        actor: [one for one in figures if one is not None]
         for actor, figures in lines.items()
         if all(one is not None and one.status != "sans_donnee" for one in figures)
     }
@@ -41,10 +41,10 @@ def _perceived(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
     if all(one.status == "masque" for figures in shown.values() for one in figures):
         said = "Masqué : trop peu d’organisations de chaque type ont répondu pour en donner la moyenne."
         return (doc.Note(tone="masque", title="Apports et bénéfices par type d’acteur", inline=plain(said)),)
-    title = french.typography(_perceived_title(shown))
+    title = french.typography(_perceived_title(published, shown))
     rows = tuple(
-        GridRow(label, tuple(_cell(one, (one.value or 0) / 10, french.base(one.n or 0)) for one in figures))
-        for label, figures in shown.items()
+        GridRow(LABELS[actor], tuple(_cell(one, (one.value or 0) / 10, french.base(one.n or 0)) for one in figures))
+        for actor, figures in shown.items()
     )
     masked = any(one.status == "masque" for figures in shown.values() for one in figures)
     why = "Masqué : trop peu d’organisations de ce type ont répondu. " if masked else ""
@@ -55,16 +55,19 @@ def _perceived(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
     )
 
 
-def _perceived_title(shown: Mapping[str, list[Figure]]) -> str:
+def _perceived_title(published: Published, shown: Mapping[str, list[Figure]]) -> str:
     told = {
-        label: (brings.value, receives.value)
-        for label, (brings, receives) in shown.items()
+        actor: (brings.value, receives.value)
+        for actor, (brings, receives) in shown.items()
         if brings.value is not None and receives.value is not None
     }
     if len(told) != 1:
         return "Ce que chaque type d’acteur estime apporter et recevoir"
-    ((label, (brings, receives)),) = told.items()
-    return f"{label} : un apport noté {french.number(brings)} sur 10, un bénéfice noté {french.number(receives)}"
+    ((actor, (brings, receives)),) = told.items()
+    who = _who(published, actor, ("note son", "notent leur"))
+    return (
+        f"{who} apport {french.number(brings)} sur 10, et {who.rpartition(' ')[2]} bénéfice {french.number(receives)}"
+    )
 
 
 def _brought(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
@@ -82,17 +85,40 @@ def _brought(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
     rows = tuple(
         GridRow(label, tuple(_amount(parts, nature.part, most) for nature in kept)) for label, parts in lines.items()
     )
-    totals = {label: next((one.value or 0.0 for one in parts if not one.part), 0.0) for label, parts in told.items()}
+    totals = {
+        scope: next((one.value or 0.0 for one in lines[label] if not one.part), 0.0) for scope, label in scopes.items()
+    }
     whole = published.figure(known.id)
-    first = max(totals, key=lambda label: totals[label])
+    first = max(totals, key=lambda scope: totals[scope])
     title = "Ce que chaque type d’acteur a apporté, par nature"
     if whole is not None and whole.value and len(told) == len(lines):
-        title = f"{first} : {french.percent(totals[first] / whole.value)} des {french.euros(whole.value)} apportés à l’alliance"
+        share, total = french.percent(totals[first] / whole.value), french.euros(whole.value)
+        title = (
+            f"{_who(published, first.removeprefix(SCOPE), ('apporte', 'apportent'))} {share} des {total} de l’alliance"
+        )
     subtitle = "Montants déclarés et heures valorisées, en euros, et nombre d’apports, par type d’acteur et par nature"
     anchor = f"resultat-{known.id}-par-type"
     return (
         _finding(known, french.typography(title), subtitle, rows, tuple(one.part_label for one in kept), "", anchor),
     )
+
+
+_WHO = {
+    "association": ("L’association", "Les associations"),
+    "entreprise": ("L’entreprise", "Les entreprises"),
+    "pouvoir_public": ("Le pouvoir public", "Les pouvoirs publics"),
+    "universite": ("L’université", "Les universités"),
+    "expert": ("L’expert", "Les experts"),
+    "media": ("Le média", "Les médias"),
+}
+"""A kind of actor as the subject of a sentence: alone in the alliance, or several."""
+
+
+def _who(published: Published, actor: str, does: tuple[str, str]) -> str:
+    """Begin a sentence with a kind of actor, and what it does: alone in the alliance, or several of them."""
+    count = sum(partner.type == actor for partner in published.initiative.partners.values())
+    one, several = _WHO[actor]
+    return f"{several} {does[1]}" if count > 1 else f"{one} {does[0]}"
 
 
 def _amount(parts: tuple[Figure, ...], nature: str, most: float) -> GridCell:

@@ -199,7 +199,9 @@ def _title(counts: _Counts, among: int = 0) -> str:
 def _base(counts: _Counts, possible: int) -> str:
     """Say out of how many pairs, and how many ties there were and are."""
     among = f"Sur {french.integer(possible)} paires connues" if possible > 1 else "Dans la seule paire connue"
-    return f"{among} aux deux moments, {_ties(counts.before)} avant{_lost(counts)}, et {_ties(counts.after)} après{_new(counts)}."
+    before = f"on comptait {_ties(counts.before)}" if counts.before else "on ne comptait aucune relation"
+    after = f"il y en a {french.integer(counts.after)}" if counts.after else "il n’y en a aucune"
+    return f"{among} aux deux moments, {before} avant{_lost(counts)} ; {after} après{_new(counts)}."
 
 
 def _most_linked(nodes: Sequence[Actor], new: Sequence[Tie]) -> str:
@@ -208,7 +210,7 @@ def _most_linked(nodes: Sequence[Actor], new: Sequence[Tie]) -> str:
     if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:
         return ""
     place, most = ranked[0]
-    return f"Le plus de relations nouvelles : {nodes[place].name} ({french.integer(most)})."
+    return f"{nodes[place].name} en a noué le plus de nouvelles ({french.integer(most)})."
 
 
 def _unknown(published: Published, named: Indicator) -> str:

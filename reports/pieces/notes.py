@@ -22,12 +22,14 @@ def response(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
             figure = published.figure(rate, wave=wave)
             if figure is not None and figure.status == "publie" and figure.value is not None:
                 who = french.lower_first(published.initiative.groups[group].label)
-                when = published.wave_label(wave)
+                when = published.during(wave)
                 if not figure.k:
-                    said.append(f"{when} : aucune réponse recueillie, sur {french.integer(figure.n or 0)} {who}.")
+                    said.append(
+                        f"{when}, aucune réponse n’a été recueillie, sur {french.integer(figure.n or 0)} {who}."
+                    )
                     continue
                 said.append(
-                    f"{when} : {french.integer(figure.k)} {who} sur {french.integer(figure.n or 0)} ont répondu"
+                    f"{when}, {french.integer(figure.k)} {who} sur {french.integer(figure.n or 0)} ont répondu"
                     f"{'' if reading.small(figure) else f', soit {french.percent(figure.value)}'}."
                 )
     return (doc.Prose(inline=plain(" ".join(said)), lead=True),) if said else ()
@@ -97,20 +99,22 @@ def age_of_claims(published: Published) -> tuple[doc.Block, ...]:
 def sources_in_short(published: Published) -> tuple[doc.Block, ...]:
     """Say in two sentences who answered and what limits the reading."""
     groups = [
-        f"{french.lower_first(group.label)} ({' puis '.join(_answered(published, id))})"
+        f"{french.lower_first(group.label)} ({_answered(published, id)})"
         for id, group in published.initiative.groups.items()
         if _answered(published, id)
     ]
     said = f"Ont répondu : {french.joined(groups)}. " if groups else ""
     compared = any(group.comparison_of for group in published.initiative.groups.values())
     followed = "un groupe de comparaison a été suivi" if compared else "aucun groupe de comparaison n’a été suivi"
-    said += f"Ce que les personnes déclarent n’est pas une preuve d’impact ; {followed}."
+    said += f"{followed[:1].upper()}{followed[1:]}."
     return (doc.Prose(inline=plain(said)),)
 
 
-def _answered(published: Published, group: str) -> list[str]:
+def _answered(published: Published, group: str) -> str:
+    """Say how many of how many answered at each wave: « 244 sur 300, puis 228 sur 293 », « 30, puis 28 sur 40 »."""
     rate = f"evaluation_taux_reponse_{group}"
     figures = [published.figure(rate, wave=wave) for wave in published.waves(rate)]
-    return [
-        f"{figure.k} sur {figure.n}" for figure in figures if figure is not None and figure.k is not None and figure.n
-    ]
+    known = [(one.k, one.n) for one in figures if one is not None and one.k is not None and one.n]
+    alike = len({n for _, n in known}) == 1
+    said = [f"{k}" if alike and place < len(known) else f"{k} sur {n}" for place, (k, n) in enumerate(known, 1)]
+    return ", puis ".join(said)

@@ -7,8 +7,12 @@ from reports.prose import plain
 
 def pointed(said: str, indicator: Indicator) -> doc.Inline:
     """Return a sentence followed by its code; where an edition has no definitions, the code stays without its link."""
-    code = doc.Run(f"[{indicator.code}]", link=f"#indicateur-{indicator.id}", small=True)
-    return (*plain(said), doc.Run("\u00a0"), code)
+    return (*plain(said), doc.Run("\u00a0"), pointer(indicator))
+
+
+def pointer(indicator: Indicator) -> doc.Run:
+    """Return the code alone, small, linked to the definition of its indicator."""
+    return doc.Run(f"[{indicator.code}]", link=f"#indicateur-{indicator.id}", small=True)
 
 
 def in_a_row(sentences: list[doc.Inline]) -> doc.Inline:

@@ -14,8 +14,8 @@ LONGEST = 160
 """Characters of a title; beyond, it says less."""
 
 
-def stated(published: Published, shown: Shown) -> tuple[str, list[str]]:
-    """Return the title of a finding and the sentences of its reading, which do not say the title again."""
+def stated(published: Published, shown: Shown) -> tuple[str, str, list[str]]:
+    """Return the title of a finding, what goes on from it ("" where it says all), and the sentences of its other figures."""
     place = _most_telling(published, shown)
     one, parts = shown[place]
     main = _main(parts)
@@ -32,7 +32,7 @@ def stated(published: Published, shown: Shown) -> tuple[str, list[str]]:
     ]
     reason = main.reason if main is not None and main.status == "masque" else None
     alone = [_bare(other, parts) for at, (other, parts) in enumerate(shown) if at != place and _main(parts) is None]
-    return title, [said for said in (rest, *telling.sentences(mains, spelled=spelled, told=reason), *alone) if said]
+    return title, rest, [said for said in (*telling.sentences(mains, spelled=spelled, told=reason), *alone) if said]
 
 
 def _most_telling(published: Published, shown: Shown) -> int:
@@ -66,7 +66,7 @@ def _of_answers(one: Shaped, parts: tuple[Figure, ...]) -> tuple[str, str]:
     """Name the first answers in the title; where they are too long for one, they are read below its topic."""
     if not parts or parts[0].status != "publie":
         return french.typography(one.indicator.label), _bare(one, parts)
-    named = first_answers(parts)
+    named = first_answers(one.indicator, parts)
     if named and len(named) <= LONGEST:
         return named, others(parts)
     return french.typography(one.indicator.label), most_frequent(one.indicator, parts)

@@ -11,8 +11,8 @@ from initiatives.vocabulary import LABELS
 from reports import document as doc
 from reports import french, reading
 from reports.pieces.absence import absent
+from reports.pieces.replies import answers
 from reports.pieces.shapes import kind
-from reports.pieces.summary import answers
 from reports.prose import plain
 from reports.published import Published
 
@@ -26,8 +26,11 @@ def structure_card(published: Published) -> tuple[doc.Block, ...]:
     partner = initiative.partners.get(host.partner or "")
     place = host.departement or ""
     said = [LABELS.get(host.type_structure or "", ""), initiative.territory.departements.get(place, place)]
-    known = f"{host.name} : {', '.join(filter(None, said))}. " if any(said) else f"{host.name}. "
-    with_whom = f"Partenaire référent : {partner.name}." if partner else "Aucun partenaire référent n’est inscrit."
+    known = f"Votre structure, {host.name}, est inscrite au registre"
+    known += f" : {', '.join(filter(None, said))}. " if any(said) else ". "
+    with_whom = (
+        f"{partner.name} est son partenaire référent." if partner else "Aucun partenaire référent n’est inscrit."
+    )
     return (doc.Prose(inline=plain(french.typography(f"{known}{with_whom}")), lead=True),)
 
 
@@ -116,11 +119,10 @@ def _who_answered(published: Published) -> tuple[doc.Block, ...]:
         figure = published.figure(rate, scope=_scope(published))
         if figure is not None and figure.status == "publie" and figure.n:
             who = french.lower_first(published.initiative.groups[group].label)
-            moment = published.wave_label(figure.cell.wave)
             told = (
                 f"{figure.k} {who} sur {figure.n} ont répondu" if figure.k else f"aucune réponse, sur {figure.n} {who}"
             )
-            said.append(f"{moment} : chez vous, {told}.")
+            said.append(f"{published.during(figure.cell.wave)}, chez vous, {told}.")
     return (doc.Prose(inline=plain(french.typography(" ".join(said)))),) if said else ()
 
 

@@ -41,6 +41,18 @@ def targets(published: Published) -> tuple[doc.Block, ...]:
     )
 
 
+def in_words(reached: list[bool], which: str = "") -> str:
+    """Say how many of some targets are reached: « Deux des trois cibles sont atteintes »; `which` follows « cibles »."""
+    n, met = len(reached), sum(reached)
+    if n == 1:
+        return f"La cible{which} {'est' if met else 'n’est pas'} atteinte"
+    if met == n:
+        return f"Les {french.in_words(n)} cibles{which} sont atteintes"
+    many = "Aucune" if not met else "Une" if met == 1 else french.in_words(met).capitalize()
+    verb = "n’est atteinte" if not met else "est atteinte" if met == 1 else "sont atteintes"
+    return f"{many} des {french.in_words(n)} cibles{which} {verb}"
+
+
 def reached(value: float | None, target: float) -> bool | None:
     """Tell whether a target is reached; None when nothing that may be published says so."""
     return None if value is None else value >= target

@@ -64,14 +64,19 @@ def _actions(published: Published, axis: str) -> list[str]:
         whole = figures.get(f"{axis}.{EVERY}")
         if whole is None or whole.value is None:
             continue
-        written = "action inscrite" if whole.value < 2 else "actions inscrites"
+        written = "action est inscrite" if whole.value < 2 else "actions sont inscrites"
         named = [
-            f"{figures[f'{EVERY}.{status}'].part_label.lower()} : {french.integer(figure.value)}"
+            f"{french.integer(figure.value)} {_several(figures[f'{EVERY}.{status}'].part_label.lower(), figure.value)}"
             for status, figure in _crossings(figures, axis)
             if figure.value
         ]
-        said.append(f"{french.integer(whole.value)} {written} au plan ({', '.join(named)}).")
+        said.append(f"{french.integer(whole.value)} {written} au plan : {french.joined(named)}.")
     return said
+
+
+def _several(status: str, count: float) -> str:
+    """Agree a status with how many actions have it: « réalisées »; « en cours » does not change."""
+    return status if count < 2 or " " in status else f"{status}s"
 
 
 def _crossings(figures: dict[str, Figure], axis: str) -> list[tuple[str, Figure]]:

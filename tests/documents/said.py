@@ -44,7 +44,9 @@ def _of(block: doc.Block) -> Iterator[str]:
             yield from (block.title, block.subtitle)
             if block.chart is None and block.table is not None:
                 yield from _of(block.table)
-            yield from map(flat, block.reading)
+            yield from map(flat, (*block.reading, *block.listed))
+            if block.variants is not None:
+                yield from _of(block.variants)
             yield block.caveat
         case doc.Definitions():
             for item in block.items:

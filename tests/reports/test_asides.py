@@ -9,7 +9,7 @@ from indicators.results import Figure
 from indicators.tallies import Cell
 from reports import document as doc
 from reports.charts.crossed_views import CrossedRow, View
-from reports.pieces.asides import codes_by_sense, without_third_party
+from reports.pieces.asides import codes_by_sense
 from reports.pieces.condensed import condensed
 from reports.pieces.contributions import contributions
 from reports.pieces.crossed import _title, crossed_views
@@ -18,6 +18,7 @@ from reports.pieces.most_frequent import most_frequent
 from reports.pieces.notes import response
 from reports.pieces.shapes import shaped
 from reports.pieces.summary import sustainable_development_goals
+from reports.pieces.variants import variants
 from reports.published import Published
 from tests.conftest import Evaluated
 from tests.reports.test_reading import SOCIAL, figure
@@ -49,13 +50,22 @@ def masked_without_third_party(published: Published, id: str) -> Published:
 
 def test_answers_given_by_a_third_party_are_set_apart_figure_by_figure_with_their_bases(geek: Published) -> None:
     chosen = [shaped(geek, geek.indicator(id)) for id in ("seniors_satisfaction", "seniors_utilite")]
-    (said,) = without_third_party(geek, chosen)
-    assert said.count("(n\u00a0=\u00a0") == 2
-    assert said.index("Seniors satisfaits des ateliers") < said.index("Seniors pour qui les ateliers sont utiles")
-    hidden = masked_without_third_party(geek, "seniors_satisfaction")
-    (said,) = without_third_party(hidden, chosen)
-    assert f"«{N}Seniors satisfaits des ateliers{N}», masqué" in said
-    assert said.count("(n\u00a0=\u00a0") == 1
+    table = variants(geek, chosen)
+    assert table is not None
+    assert [column.heading for column in table.columns] == ["Indicateur", "Toutes les réponses", "Sans les tiers"]
+    assert [row[0].text for row in table.rows] == [
+        "Seniors satisfaits des ateliers",
+        "Seniors pour qui les ateliers sont utiles",
+    ]
+    assert all("(n\u00a0=\u00a0" in cell.text for row in table.rows for cell in row[1:])
+    table = variants(masked_without_third_party(geek, "seniors_satisfaction"), chosen)
+    assert table is not None
+    assert table.rows[0][2] == doc.TableCell("masqué", masked=True)
+    assert "(n\u00a0=\u00a0" in table.rows[1][2].text
+
+
+def test_a_figure_that_nothing_counts_otherwise_has_no_table_of_variants(geek: Published) -> None:
+    assert variants(geek, [shaped(geek, geek.indicator("structures_satisfaction"))]) is None
 
 
 @pytest.mark.parametrize(
@@ -142,17 +152,19 @@ def test_response_of_few_is_a_count_without_percentage(suez: Published) -> None:
 
 def test_codes_are_named_sense_by_sense(suez: Published) -> None:
     said = codes_by_sense(suez, suez.indicator("territoire_effets_imprevus"))
-    foreseen, negative = said.index("Non prévus, notamment"), said.index("Négatifs, notamment")
+    foreseen = said.index("Parmi les effets non prévus, on relève")
+    negative = said.index("Parmi les effets négatifs, on relève")
     assert foreseen < said.index("Fierté des équipes") < negative < said.index("Dépendance de l’association")
 
 
 def test_the_goals_are_named_and_the_cost_of_the_evaluation_is_told(suez: Published) -> None:
     (goals,) = sustainable_development_goals(suez)
-    assert isinstance(goals, doc.Prose)
-    assert "8, travail décent et croissance économique (" in goals.inline[0].text
+    assert isinstance(goals, doc.DataTable)
+    assert "8. Travail décent et croissance économique" in [row[0].text for row in goals.rows]
+    assert all(int(row[1].text) > 0 for row in goals.rows)
     drawn, others = contributions(suez)
     assert isinstance(drawn, doc.Finding)
-    assert "Dont évaluation" in drawn.reading[0][0].text
+    assert "L’évaluation compte pour" in drawn.reading[0][0].text
     assert isinstance(others, doc.DataTable)
     assert any("Coordination" in row[-1].detail for row in others.rows)
 

@@ -39,7 +39,9 @@ def texts(document: doc.Document) -> Iterator[str]:
                 yield from (f"{cell.text} {cell.detail}" for row in block.rows for cell in row)
             case doc.Finding():
                 yield from (block.title, block.subtitle, block.caveat)
-                yield from ("".join(run.text for run in said) for said in block.reading)
+                yield from ("".join(run.text for run in said) for said in (*block.reading, *block.listed))
+                if block.variants is not None:
+                    yield from (cell.text for row in block.variants.rows for cell in row)
             case doc.KeyFigures():
                 yield from (f"{figure.value} {figure.label} {figure.basis}" for figure in block.figures)
 
@@ -122,7 +124,7 @@ def test_no_drawing_stands_without_its_bases_and_its_sentence(complete: doc.Docu
 
 
 def test_a_target_stands_beside_its_answer(complete: doc.Document) -> None:
-    assert any("Cible de 60\u202f% atteinte" in said for said in texts(complete))
+    assert any("La cible était de 60\u202f%." in said for said in texts(complete))
 
 
 def test_masked_figures_are_words(silver_geek: Evaluated, complete: doc.Document) -> None:
@@ -272,8 +274,11 @@ def test_a_verdict_rests_on_the_target_that_was_set_and_on_nothing_else(silver_g
         assert isinstance(said, doc.Prose)
         return said.inline[0].text
 
-    assert verdict(seniors_lien_social=0.6).startswith("Oui")
-    assert verdict(seniors_lien_social=0.9).startswith("Non")
+    assert verdict(seniors_lien_social=0.6) == "La cible est atteinte, d’après ce qui est déclaré."
+    assert verdict(seniors_lien_social=0.9).startswith("La cible n’est pas atteinte")
+    both = {"seniors_lien_social": 0.6, "seniors_contacts": 0.9}
+    assert verdict(**both).startswith("Une des deux cibles est atteinte"), "even of a figure that two pages cannot hold"
+    assert verdict(**both | {"seniors_lien_social": 0.9}).startswith("Aucune des deux cibles n’est atteinte")
     assert verdict().startswith("Constat, sans cible")
 
 
@@ -281,4 +286,4 @@ def test_the_summary_says_what_is_recommended_one_line_each(silver_geek: Evaluat
     document = compose(silver_geek.results["comite"], "synthese", "provisoire")
     lists = [one for one in document.blocks if isinstance(one, doc.Bullets)]
     said = ["".join(run.text for run in item) for item in lists[-1].items]
-    assert len(said) == 6 and said[-1] == "Et 2 autres, dans le rapport complet."
+    assert len(said) == 5 and said[-1] == "Et 3 autres, dans le rapport complet."

@@ -54,7 +54,7 @@ def test_an_axis_without_data_says_so_and_the_two_others_speak(complete: doc.Doc
     for axis in ("Axe Insertion des jeunes", "Axe Précarité"):
         (told,) = under(complete, axis)
         assert isinstance(told, doc.Prose)
-        assert "actions inscrites au plan" in "".join(run.text for run in told.inline)
+        assert "actions sont inscrites au plan" in "".join(run.text for run in told.inline)
 
 
 def test_the_territory_is_told_in_round_figures_with_their_source(complete: doc.Document) -> None:
@@ -127,8 +127,13 @@ def test_a_masked_last_wave_does_not_hide_the_result_of_the_earlier_ones(complet
     assert line.moments[-1].value is None
     assert found.title.startswith("73\u202f% des élèves")
     assert said.startswith("94 sur 129, soit 73\u202f%")
-    before, after = "avant la rencontre (mars 2015), 46\u202f% (n\u00a0=\u00a0", "six mois après (octobre 2015), masqué"
-    assert said.index("Aux autres vagues") < said.index(before) < said.index(after)
+    assert found.variants is not None
+    (row,) = found.variants.rows
+    waves = ["Avant la rencontre (mars 2015)", "Après la rencontre (avril 2015)", "Six mois après (octobre 2015)"]
+    assert [column.heading for column in found.variants.columns] == ["Indicateur", *waves]
+    assert row[1].text.startswith("46\u202f% (n\u00a0=\u00a0")
+    assert row[2].text.startswith("73\u202f% (n\u00a0=\u00a0")
+    assert row[3].text == "masqué" and row[3].masked
 
 
 def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(complete: doc.Document) -> None:
@@ -137,7 +142,7 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
     assert compared
     for figure in compared:
         assert figure.value == "+2,3 points sur 30"
-        assert figure.basis.startswith("Avant la rencontre (mars 2015) et après la rencontre (avril 2015)")
+        assert figure.basis.startswith("Entre mars et avril 2015 · n\u00a0=\u00a0166")
     (row,) = [
         row
         for block in complete.blocks
@@ -145,8 +150,13 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
         for row in block.rows
         if row[0].detail.startswith("ELE-03c")
     ]
-    assert "+3,5 points sur 30 (n\u00a0=\u00a0106)" in row[2].text
-    assert "+1,1 point sur 30 (n\u00a0=\u00a060)" in row[2].text
+    met, others = "106 élèves rencontrés", "60 élèves non rencontrés"
+    assert (
+        row[2].text.index(met)
+        < row[2].text.index("a gagné 3,5 points sur 30\u202f; l’image")
+        < row[2].text.index(others)
+    )
+    assert "a gagné 1,1 point sur 30. L’écart entre" in row[2].text
 
 
 def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(complete: doc.Document) -> None:

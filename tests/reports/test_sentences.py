@@ -2,6 +2,7 @@
 program has; and every figure that they print, followed to where it is defined."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -51,6 +52,40 @@ FAULTS = {
         r", (?:Le|La|Les|Un|Une|Des) (?!alliances qui changent)[a-zà-ÿ]+ [a-zà-ÿ]+ [a-zà-ÿ]+",
         "Oui, Les seniors sont là.",
     ),
+    "évolution dite par son signe": (
+        r"\b(?:évolu\w+|chang\w+|diffèr\w+|différait) de (?:[+−]|\d)",
+        "L’aisance a évolué de +0,8 point.",
+    ),
+    "suite de libellés": (
+        r"», (?:[+−]?\d|masqué)[^«;.]* ?; ?«",
+        f"« Satisfaits », 74{N}% (n = 186){N}; « Utiles », 58{N}% (n = 186).",
+    ),
+    "vague suivie de deux-points": (
+        r"(?:^|[.] )(?:Avant la|Après la|Six mois|Revue de|Printemps|Octobre)[^.:]*\s: [^;]* (?:ont|sont|disent|change|est)\b",
+        f"Revue de 2015{N}: 84{N}% des salariés sont satisfaits.",
+    ),
+    "oui à une question ouverte": (rf"^(?:Oui|Non|En partie){N}: (?:une )?cible", f"Oui{N}: cible atteinte (déclaré)."),
+    "cible sans verbe": (r"Cible de .{1,20} (?:non )?atteinte\.", "Cible de 3 sur 3 non atteinte."),
+    "phrase sans verbe": (
+        r"(?:^|[.] )(?:Dont \w+|(?:Attendus|Non prévus|Négatifs), notamment)",
+        "Ils ont apporté 12 €. Dont évaluation : 3 €.",
+    ),
+    "solde": (
+        r"le solde des",
+        "Le solde est dit : le solde des relations nouvelles et des relations perdues est de 34.",
+    ),
+    "moyenne en suspens": (r"en moyenne, pondérée", "Atteints à 6,3 sur 10 en moyenne, pondérée par leur priorité."),
+    "écart de taille": (r"\bde taille (?:très )?(?:petite|moyenne|grande)", "Un tel écart est de taille petite."),
+    "famille de tests": (
+        r"tests? de sa famille",
+        "Jugé avec les autres tests de sa famille, un tel écart peut tenir au hasard.",
+    ),
+    "quartile non calculé": (rf"Un quart est \S+ ?\S* de{N}: non", f"Un quart est en dessous de{N}: non calculé."),
+    "fourchette sans phrase": (
+        r"^\d+ à \d+ en comptant|\(\d+ à \d+ en comptant",
+        "4 à 10 en comptant les réponses intermédiaires.",
+    ),
+    "choix de mots oublié": (r"\[[+|]|\|[=−]", "L’image [+a gagné|−a perdu] 2 points."),
     "fraction sans chiffre": (
         r"^(?:Trois quarts|Deux tiers|La moitié|Un tiers|Un quart) des [^(]*$",
         "Trois quarts des seniors sortent",
@@ -91,6 +126,8 @@ def _around_tables(document: doc.Document) -> Iterator[str]:
             yield from (block.title, block.note, block.source, *(column.heading for column in block.columns))
         if isinstance(block, doc.Definitions):
             yield from ("".join(run.text for run in item.inline) for item in block.items)
+        if isinstance(block, doc.Finding) and block.variants is not None:
+            yield from (block.variants.title, *(column.heading for column in block.variants.columns))
 
 
 def test_no_sentence_has_a_known_fault(said: dict[str, str]) -> None:
@@ -109,7 +146,7 @@ def paragraphs(document: doc.Document) -> Iterator[str]:
         if isinstance(block, doc.Prose | doc.Note):
             yield "".join(run.text for run in block.inline if not run.small)
         if isinstance(block, doc.Finding):
-            yield from ("".join(run.text for run in said) for said in block.reading)
+            yield from ("".join(run.text for run in said) for said in (*block.reading, *block.listed))
 
 
 def test_every_paragraph_ends_as_a_sentence_does(editions: dict[str, doc.Document]) -> None:
@@ -127,6 +164,39 @@ def test_a_title_is_not_said_again_below_it(editions: dict[str, doc.Document]) -
 def test_a_share_of_few_answers_is_never_a_percentage_in_a_sentence(editions: dict[str, doc.Document]) -> None:
     found = {text for document in editions.values() for text in paragraphs(document)}
     assert not [text for text in found if re.search(rf"\d{N}% des [12]?\d (?!axes)[a-zé]", text)]
+
+
+def test_no_chapter_says_its_titles_by_one_formula(editions: dict[str, doc.Document]) -> None:
+    for name, document in editions.items():
+        chapter, said = "", Counter[tuple[str, str]]()
+        for block in document.blocks:
+            if isinstance(block, doc.Heading) and block.level == 1:
+                chapter = block.text
+            if isinstance(block, doc.Finding):
+                said[chapter, re.sub(rf"«[^»]*»|\(.*?\)|[\d{N}%,.]+", "…", block.title)] += 1
+        assert [formula for formula, times in said.items() if times > 2] == [], name
+
+
+def test_the_essential_gives_each_question_its_verdict_then_four_figures_at_most(
+    editions: dict[str, doc.Document],
+) -> None:
+    for name in (one for one in editions if one.endswith(" complete")):
+        blocks = editions[name].blocks
+        asked = [place for place, one in enumerate(blocks) if getattr(one, "anchor", "").startswith("question-")]
+        assert asked
+        for place in asked:
+            verdict, figures = blocks[place + 1 : place + 3]
+            assert isinstance(verdict, doc.Prose) and [run.strong for run in verdict.inline] == [True], name
+            assert isinstance(figures, doc.Bullets) and len(figures.items) <= 4, name
+            for item in figures.items:
+                assert sum(run.small for run in item) == 1, "one line, one figure, one code"
+
+
+def test_the_synthesis_has_one_drawing_whose_title_tells_the_targets(editions: dict[str, doc.Document]) -> None:
+    for name in (one for one in editions if one.endswith(" synthese")):
+        (drawn,) = [one for one in editions[name].blocks if isinstance(one, doc.Finding)]
+        assert drawn.chart is not None, name
+        assert "cible" in drawn.title and "atteinte" in drawn.title, name
 
 
 def pointers(document: doc.Document) -> set[str]:

@@ -28,15 +28,15 @@ def part(name: str, value: float) -> Figure:
     return replace(MAIN, part=name, value=value, p=None)
 
 
-@pytest.mark.parametrize(("g", "size"), [(0.1, "très petite"), (0.3, "petite"), (-0.6, "moyenne"), (1.2, "grande")])
+@pytest.mark.parametrize(("g", "size"), [(0.1, "très petit"), (0.3, "petit"), (-0.6, "moyen"), (1.2, "grand")])
 def test_a_difference_beyond_chance_has_a_size_in_words(g: float, size: str) -> None:
     said = in_words(MAIN, (MAIN, part("g_av", g)))
-    assert said.startswith("Le seul hasard expliquerait rarement") and f"de taille {size} " in said
+    assert said.startswith("Le seul hasard expliquerait rarement") and f"il est {size} au regard" in said
 
 
 def test_the_adjusted_p_of_a_family_decides() -> None:
     assert in_words(replace(MAIN, p=0.03, p_adjusted=0.09), (MAIN,)) == (
-        "Jugé avec les autres tests de sa famille, un tel écart peut encore tenir au seul hasard."
+        "Comme plusieurs écarts ont été testés ensemble, celui-ci peut encore tenir au seul hasard."
     )
     assert in_words(replace(MAIN, p=0.3, p_adjusted=0.6), (MAIN,)) == "Un tel écart peut encore tenir au seul hasard."
 

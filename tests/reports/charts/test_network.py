@@ -155,7 +155,7 @@ def test_with_agreement_each_tie_is_drawn_and_listed(silver_geek: Evaluated) -> 
         for pair, (before, after) in AGREED.items()
         if before or after
     }
-    assert "La Poste (2)" in found.chart.alt
+    assert "La Poste en a noué le plus de nouvelles (2)" in found.chart.alt
     assert found.table is not None
     assert [column.heading for column in found.table.columns][2:] == [
         "Nouvelles relations",

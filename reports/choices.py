@@ -1,0 +1,25 @@
+"""The words of a reading that follow its figure: of one or of several; of a rise, of a fall, or of no change at all."""
+
+import re
+
+_NUMBER = re.compile(r"\[(?!\+)([^|\[\]]*)\|([^|\[\]]*)\]")
+"""« [initiative est née|initiatives sont nées] »: what is said of one, what is said of several."""
+_SIGN = re.compile(r"\[\+([^|\[\]]*)\|[\u2212-]([^|\[\]]*)(?:\|=([^|\[\]]*))?\]")
+"""« [+a gagné|−a perdu|=n’a pas changé] »: what is said above zero, below it, and at zero once rounded."""
+
+
+def chosen_number(text: str, amount: float) -> str:
+    """Choose, in « [point|points] », what suits an amount: in French the plural begins at two."""
+    return _NUMBER.sub(lambda match: match[1] if abs(round(amount, 1)) < 2 else match[2], text)
+
+
+def chosen(text: str, amount: float) -> str:
+    """Choose what suits an amount: its number first, since it may stand among the words of a rise or of a fall."""
+    shown = round(amount, 1)
+
+    def suits(match: re.Match[str]) -> str:
+        if shown == 0 and match[3] is not None:
+            return match[3]
+        return match[1] if shown >= 0 else match[2]
+
+    return _SIGN.sub(suits, chosen_number(text, amount))
