@@ -19,7 +19,7 @@ def both_groups(published: Published, indicator: Indicator) -> str:
         for id in measure.made_of()
         if id in published.results.indicators and (figure := published.figure(id, wave=wave)) is not None
     ]
-    told = [telling.title(one, figure) for one, figure in known if reading.said(figure)]
+    told = [f"{telling.title(one, figure)} [{one.code}]" for one, figure in known if reading.said(figure)]
     hidden = [reading.sentence(one, figure) for one, figure in known if figure.status == "masque"]
     both = " ; ".join([*told[:1], *map(french.lower_first, told[1:])])
     return french.typography(" ".join([*([f"{both}."] if both else []), *hidden]))

@@ -74,8 +74,8 @@ def _alike(count: int) -> str:
 
 
 def _said_none(none: Figure) -> str:
-    verb = "a" if none.k == 1 and reading.small(none) else "ont"
-    return f"{reading.value(none)} {verb} répondu « {french.lower_first(none.part_label)} »"
+    verb = "dit" if none.k == 1 and reading.small(none) else "disent"
+    return f"{reading.value(none)} {verb} « {french.lower_first(none.part_label)} »"
 
 
 def _ranked(parts: tuple[Figure, ...]) -> list[Figure]:

@@ -117,7 +117,7 @@ def sustainable_development_goals(published: Published) -> tuple[doc.Block, ...]
     return (
         doc.DataTable(
             title="Les objectifs de développement durable auxquels ces indicateurs se rattachent",
-            columns=(doc.Column("Objectif"), doc.Column("Indicateurs", numeric=True)),
+            columns=(doc.Column("Objectif"), doc.Column("Indicateurs rattachés", numeric=True)),
             rows=rows,
             compact=True,
         ),

@@ -57,6 +57,18 @@ def _interval(line: Line, said: list[Printed]) -> bool:
     return said[0].rounds(line.low * line.n) and said[1].rounds(line.high * line.n)  # of few answers, in counts
 
 
+def _up_to(line: Line, said: list[Printed]) -> bool:
+    """Whether it is the upper end of a range: a share, or of few answers their number."""
+    if line.high is None or line.n is None:
+        return False
+    return said[0].rounds(line.high, 100) or said[0].rounds(line.high * line.n)
+
+
+def _loss(line: Line, said: list[Printed]) -> bool:
+    """Whether it is what a figure lost: its words say the sign."""
+    return not line.share and line.value is not None and line.value < 0 and said[0].rounds(-line.value)
+
+
 def _target(line: Line, said: list[Printed]) -> bool:
     return said[0].rounds(line.target, 100 if line.share else 1)
 
@@ -90,8 +102,11 @@ def _drawn(line: Line, said: list[Printed]) -> bool:
 
 _N, _PERCENT = NUMBER, rf"{NUMBER}\u202f%"
 FORMS: tuple[tuple[str, Passes], ...] = (
-    (rf"[Cc]ible (?:de )?{_N} sur {_N}", _target_in_counts),
-    (rf"[Cc]ible (?:de )?{_N}(?:\u202f%)?", _target),
+    (rf"[Cc]ible(?: de| était de|,)? {_N} sur {_N}", _target_in_counts),
+    (rf"[Cc]ible(?: de| était de|,)? {_N}(?:\u202f%)?", _target),
+    (rf"jusqu’à {_N}(?:\u202f%)? en comptant", _up_to),
+    (rf"(?:a perdu|inférieure? de) {_N} points?(?: sur \d+)?", _loss),
+    (rf"{_N} (?:points?(?: sur \d+)?|relations?) de moins", _loss),
     (rf"k = {_N}, n = {_N}, sans réponse\u202f: {_N}", _sheet),
     (rf"n = {_N}, sans réponse\u202f: {_N}", _sheet_of_number),
     (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu, soit {_PERCENT}", _whole),
@@ -104,7 +119,7 @@ FORMS: tuple[tuple[str, Passes], ...] = (
     (rf"{_N} sur {_N}", _of_all),
     (rf"{_N} des {_N}", _of_all),
     (rf"{_N}–{_PERCENT}", _interval),
-    (rf"entre {_N}(?:\u202f%)? et {_N}(?:\u202f%)?", _interval),
+    (rf": de {_N}(?:\u202f%)? à {_N}(?:\u202f%)?", _interval),
     (rf"{_N} à {_N}", _interval),
     (rf"(?:n = |parmi ){_N}", _base),
     (_PERCENT, _share),

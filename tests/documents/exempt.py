@@ -19,6 +19,7 @@ FIXED: dict[str, tuple[str, ...]] = {
         r"\bODD \d+(?:, \d+)*",
         r"\(\d{2}\)",
         r"version [0-9a-f]{10}",
+        r"^[0-9a-f]{10}$",
     ),
     "number of a section": (r"^(?:Annexe )?(?:\d+|[A-Z])(?:\.\d+)+ ", r"^\d+ (?=[A-ZÉÀL’C])"),
     "level of confidence": (r"à 95\u202f%", r"95 fois sur 100"),
@@ -45,7 +46,6 @@ FIXED: dict[str, tuple[str, ...]] = {
         r"(?:[Ee]ntreprise|[Aa]ssociation|[Pp]ouvoir public|[Ee]xpert)\u202f: \d+(?=[,.)])",
     ),
     "counted on the drawing": (r"nouvelles? entre \d+ organisations",),
-    "tags of the catalogue": (r"Objectifs de développement durable auxquels[^.]*\.",),
     "record of the run": (
         rf"{NUMBER} (?:lues?|utilisées?|écartées?)\b",
         r"^\d+ chiffres? (?:sont|est) la somme.*",
@@ -66,6 +66,7 @@ COLUMNS = {
     "record of the run": ("Lignes lues", "Utilisées", "Lignes écartées, par motif", "Cellules écartées, par motif"),
     "published by others": ("Publié", "Source"),
     "members, declared": ("Membres",),
+    "tags of the catalogue": ("Indicateurs rattachés",),
     "written by people": ("Question", "Réponses proposées", "Ordre de grandeur"),
 }
 """Reason → headings of columns."""

@@ -63,9 +63,12 @@ def _first(blocks: Iterable[doc.Block], wanted: Callable[[doc.Block], object]) -
 def _pointed(blocks: Iterable[doc.Block]) -> Iterator[doc.Prose]:
     """Yield each sentence that has the code of its figure after it."""
     for block in blocks:
-        if isinstance(block, doc.Prose):
-            for said, space, code in zip(block.inline, block.inline[1:], block.inline[2:], strict=False):
-                if code.small:
+        inlines = (
+            block.items if isinstance(block, doc.Bullets) else (block.inline,) if isinstance(block, doc.Prose) else ()
+        )
+        for inline in inlines:
+            for said, space, code in zip(inline, inline[1:], inline[2:], strict=False):
+                if code.small and not said.small:
                     yield doc.Prose(inline=(said, space, code))
 
 
