@@ -193,12 +193,16 @@ class Definitions:
 
 @dataclass(frozen=True, kw_only=True)
 class Definition:
-    """One term: its name, a small line of codes and units, its explanation, where links to it point."""
+    """One term: its name, a small line of codes and units, its explanation, where links to it point.
+
+    `code` is what figures name it by: in the tables of this report, that word is a link to it.
+    """
 
     term: str
     detail: str
     inline: Inline
     anchor: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

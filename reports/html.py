@@ -22,6 +22,7 @@ from reports.charts.base import ChartSpec
 from reports.drawings import Drawing, Picture
 from reports.fonts import FALLBACK, FAMILY, legible
 from reports.french import day
+from reports.homes import homes, pieces, readings
 from reports.outline import anchors, placed, table_anchors
 from reports.states import BANNER, STATES
 from reports.webfonts import font_faces
@@ -36,6 +37,8 @@ _VARIABLES = {
     style.BAND: "band",
     style.PAPER: "paper",
 }
+FEW = 40
+"""Letters: a cell of fewer stands beside the name of its column on a phone."""
 _TAG = re.compile(r"<[^>]+>")
 _NEEDLESS = re.compile(rf" transform=\"rotate\(0 [^\"]*\"|font-family: '{FAMILY}', '{FALLBACK}'; ")
 _FINER = re.compile(r"(\.\d\d)\d+")
@@ -65,6 +68,8 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
                 if isinstance(place.block, doc.Heading) and place.level <= depth and place.block.anchor
             ],
             targets=anchors(document),
+            codes=homes(document),
+            readings=readings(document),
             table_anchors=table_anchors(document),
             pictures={
                 block.chart: _pictures(drawings[block.chart])
@@ -88,12 +93,22 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["brief"] = _brief
+    environment.filters["pieces"] = pieces
     environment.filters["base64"] = lambda data: b64encode(data).decode("ascii")
     script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
     environment.globals["css"] = Markup("".join((TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES))  # noqa: S704 - our own CSS
     environment.globals["script"] = Markup(script)  # noqa: S704 - our own
     environment.globals["script_hash"] = f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
     return environment
+
+
+def _brief(table: doc.DataTable) -> list[bool]:
+    """Say of each column whether it holds a few words in each row, and no sentence."""
+    longest = (
+        max((len(f"{cell.text}{cell.detail}") for cell in cells), default=0) for cells in zip(*table.rows, strict=True)
+    )
+    return [not column.numeric and length < FEW for column, length in zip(table.columns, longest, strict=False)]
 
 
 def _printable(shown: Any) -> Any:

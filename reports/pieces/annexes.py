@@ -92,6 +92,7 @@ def _definition(published: Published, indicator: Indicator) -> doc.Definition:
         detail=detail,
         inline=plain(explained),
         anchor=f"indicateur-{indicator.id}",
+        code=indicator.code,
     )
 
 

@@ -20,7 +20,7 @@ export function tooFaint(elements) {
     if (!(element instanceof SVGElement)) return style.backgroundColor;
     return element instanceof SVGGeometryElement ? [style.fill, style.stroke].find(painted) ?? "" : "";
   };
-  const covered = document.querySelector(".banner")?.offsetHeight ?? 0;
+  const covered = [...document.querySelectorAll(".banner, .contents summary")].reduce((height, bar) => height + bar.offsetHeight, 0);
   const inView = (element) => {
     const box = element.getBoundingClientRect();
     const ends = [0.1, 0.9].map((along) => document.elementsFromPoint(box.left + along * box.width, box.top + box.height / 2));

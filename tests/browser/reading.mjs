@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { each, opened } from "./browser.mjs";
 
-const WIDTHS = [360, 390, 1280];
+const WIDTHS = [320, 360, 390, 1280];
 const WIDTHS_OF_COMPLETE = [...WIDTHS, 768, 1920];
 const MOST_BYTES = 1_500_000;
 
@@ -112,6 +112,77 @@ export function readingTests(place) {
       assert.equal(found.none, 0);
       assert.ok(found.all > 12);
       assert.deepEqual(found.here, [{ chapter: found.chapter, shown: true }]);
+    });
+  });
+
+  test("sur un téléphone, le sommaire reste à portée, dit où l’on est et se referme", async () => {
+    await each(complete(), async (edition) => {
+      const { found } = await opened(place.browser, edition, { viewport: { width: 390, height: 800 } }, async (page) => {
+        const summary = page.locator(".contents summary");
+        const last = page.locator("h2.heading").last();
+        await last.evaluate((heading) => heading.scrollIntoView());
+        await page.waitForTimeout(300);
+        const here = await summary.textContent();
+        await summary.press("Enter");
+        await page.waitForTimeout(300);
+        const shown = await page.locator(".contents [aria-current]").evaluate((link) => {
+          const [box, list] = [link.getBoundingClientRect(), link.closest("ol").getBoundingClientRect()];
+          return box.top >= list.top && box.bottom <= list.bottom && list.bottom <= innerHeight;
+        });
+        await page.keyboard.press("Escape");
+        const escaped = await page.evaluate(() => [document.querySelector(".contents details").open, document.activeElement.tagName]);
+        await summary.press("Enter");
+        await page.locator(".contents a").nth(9).press("Enter");
+        await page.waitForTimeout(300);
+        const reached = await page.evaluate(() => {
+          const [bar, target] = [".contents", ":target"].map((one) => document.querySelector(one).getBoundingClientRect());
+          return { open: document.querySelector(".contents details").open, under: target.top < bar.bottom, shown: target.top < innerHeight };
+        });
+        return { here, last: await last.textContent(), shown, escaped, reached };
+      });
+      assert.ok(found.here.endsWith(found.last), `${found.here} / ${found.last}`);
+      assert.ok(found.shown);
+      assert.deepEqual(found.escaped, [false, "SUMMARY"]);
+      assert.deepEqual(found.reached, { open: false, under: false, shown: true });
+    });
+  });
+
+  test("au clavier : de chaque chiffre à sa définition, et retour, sans rien de caché", async () => {
+    await each(complete(), async (edition) => {
+      const { found } = await opened(place.browser, edition, {}, async (page) => {
+        const links = page.locator("main a[href^='#indicateur-']");
+        const count = await links.count();
+        const lost = [];
+        for (let trip = 0; trip < 10; trip += 1) {
+          const link = links.nth(Math.floor(((trip + 0.5) * count) / 10));
+          const told = await link.evaluate((one) => one.closest("[id]").id);
+          const top = () => page.evaluate(() => document.querySelector(":target")?.getBoundingClientRect().top ?? -1);
+          const covered = await page.locator(".banner").evaluate((bar) => bar.offsetHeight);
+          await link.press("Enter");
+          const home = await top();
+          const back = page.locator(":target a").first();
+          await back.press("Enter");
+          const again = await top();
+          if ([home, again].some((place) => place < covered || place > 900)) lost.push([told, home, again]);
+        }
+        return { count, lost };
+      });
+      assert.ok(found.count > 50);
+      assert.deepEqual(found.lost, []);
+    });
+  });
+
+  test("sur un téléphone courant, les lettres d’un graphique ont 11 px", async () => {
+    await each(complete(), async (edition) => {
+      const { found } = await opened(place.browser, edition, { viewport: { width: 360, height: 800 } }, (page) =>
+        page.evaluate(() =>
+          [...document.querySelectorAll(".on-phone text")]
+            .filter((text) => text.textContent.trim())
+            .map((text) => parseFloat(getComputedStyle(text).fontSize) * Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b)),
+        ),
+      );
+      assert.ok(found.length > 100);
+      assert.ok(Math.min(...found) > 10.95, `${Math.min(...found)}`);
     });
   });
 

@@ -54,7 +54,7 @@ def test_the_page_lets_its_own_script_run_and_nothing_else(page: lxml.html.HtmlE
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert "default-src 'none'" in policy
     assert f"script-src 'sha256-{digest}';" in policy
-    assert len(script.text) < 3600
+    assert len(script.text) < 4300
     assert not page.xpath("//button | //input | //*[@onclick]")
 
 
@@ -110,6 +110,39 @@ def test_on_a_phone_each_cell_of_a_narrow_table_says_its_column(page: lxml.html.
     labels = five.xpath("tbody/tr[1]/td/@data-label")
     assert labels == five.xpath("thead/tr/th/text()")[1:]
     assert len(labels) == 4
+
+
+def test_a_column_of_few_words_stands_beside_its_name_on_a_phone(page: lxml.html.HtmlElement) -> None:
+    columns = (doc.Column("Qui"), doc.Column("Type"), doc.Column("Rôle"), doc.Column("Nombre", numeric=True))
+    cells = [
+        [doc.TableCell(text) for text in row]
+        for row in (("A", "Association", "Accueil", "1"), ("B", "Ville", "Accueil " * 9, "2"))
+    ]
+    table = replace(TABLE, columns=columns, rows=tuple(map(tuple, cells)))
+    made = lxml.html.document_fromstring(render_html(replace(report(), blocks=(table,)), {}))
+    assert made.xpath("//td[contains(@class, 'brief')]/@data-label") == ["Type", "Type"]
+
+
+def test_every_code_points_to_its_definition_and_the_definition_back() -> None:
+    coded = replace(
+        TABLE,
+        anchor="ici",
+        rows=((doc.TableCell("Lien", detail="SEN-06 · fin"), *TABLE.rows[0][1:]),),
+        source="SEN-06, AUT-01",
+    )
+    home = doc.Definition(term="Lien", detail="", inline=(), anchor="indicateur-lien", code="SEN-06")
+    blocks = (
+        doc.Heading(level=1, text="Effets", anchor="effets", number="1"),
+        coded,
+        doc.Annexes(),
+        doc.Definitions(items=(home,)),
+    )
+    made = lxml.html.document_fromstring(render_html(replace(report(), blocks=blocks), {}))
+    assert made.xpath("//table//a[@href='#indicateur-lien']/text()") == ["SEN-06"]
+    assert made.xpath("//p[@class='source']/a/text()") == ["SEN-06"]
+    assert "SEN-06, AUT-01" in made.xpath("string((//p[@class='source'])[last()])")
+    (back,) = made.xpath("//*[@id='indicateur-lien']//a")
+    assert (back.get("href"), back.text) == ("#ici", "1 Effets")
 
 
 def test_charts_are_described_and_their_data_unfold(page: lxml.html.HtmlElement) -> None:

@@ -9,6 +9,7 @@
 
   // A link to a figure is copied as it is followed.
   all(".permalink").forEach((link) => link.addEventListener("click", async () => {
+    if (!navigator.clipboard) return; // a page that was not served safely
     await navigator.clipboard.writeText(link.href);
     said.textContent = "Lien copié";
     setTimeout(() => { said.textContent = ""; }, 2500);
@@ -52,7 +53,7 @@
   }));
   all(".scroll").forEach((box) => stops.observe(box));
 
-  // The contents: unfolded where there is room, and marked where the reader is.
+  // The contents: unfolded where there is room, folded again elsewhere, and marked where the reader is.
   const nav = document.querySelector(".contents");
   if (!nav) return;
   const folded = nav.querySelector("details");
@@ -60,6 +61,16 @@
   const unfold = () => { folded.open = wide.matches; };
   wide.addEventListener("change", unfold);
   unfold();
+  const choice = folded.querySelector("summary");
+  const place = made("span", { className: "here" });
+  choice.append(place);
+  folded.addEventListener("toggle", () => { if (!wide.matches) folded.querySelector("[aria-current]")?.scrollIntoView({ block: "center" }); });
+  folded.addEventListener("click", ({ target }) => { if (target.closest("a")) unfold(); });
+  folded.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || wide.matches) return;
+    folded.open = false;
+    choice.focus();
+  });
   const links = new Map(all("a", folded).map((link) => [document.getElementById(link.hash.slice(1)), link]));
   const headings = [...links.keys()];
   const mark = () => {
@@ -68,6 +79,7 @@
       if (heading !== here) link.removeAttribute("aria-current");
       else {
         link.setAttribute("aria-current", "location");
+        place.textContent = ` · ${link.textContent}`;
         nav.scrollTop = link.offsetTop - nav.clientHeight / 2;
       }
     });
