@@ -7,6 +7,10 @@ const WIDTHS = [320, 360, 390, 1280];
 const WIDTHS_OF_COMPLETE = [...WIDTHS, 768, 1920];
 const MOST_BYTES = 1_500_000;
 
+/** In the page: the tables that are wider than their place. */
+const overflowing = () =>
+  [...document.querySelectorAll(".scroll")].filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel);
+
 export function readingTests(place) {
   const complete = () => place.editions.filter((edition) => edition.complete);
 
@@ -19,6 +23,7 @@ export function readingTests(place) {
           await page.setViewportSize({ width, height: 900 });
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           if (over > 0) wider.push(`déborde de ${over} px à ${width} px`);
+          if (width >= 1280) wider.push(...(await page.evaluate(overflowing)).map((table) => `« ${table} » défile à ${width} px`));
         }
         const bytes = await page.evaluate(() => new Blob([document.documentElement.outerHTML]).size);
         return bytes > MOST_BYTES ? [...wider, `${bytes} octets`] : wider;

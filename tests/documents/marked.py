@@ -28,6 +28,8 @@ def _within(node: Any) -> Iterator[Place]:
             yield Cells(tuple(tuple(_cell(cell) for cell in row) for row in kid.iter("tr")))
         elif kind == "li" and kid.getparent().get("class") == "key-figures":
             yield Words("key figure", "\n".join(_text(line) for line in kid))
+        elif "readings" in kid.get("class", ""):
+            continue  # the numbers of chapters, to go back to them
         elif kind in _ALONE and kid.find(".//p") is None:
             yield Words("paragraph", _text(kid))
         elif kind not in ("style", "script", "a"):
@@ -36,7 +38,8 @@ def _within(node: Any) -> Iterator[Place]:
 
 def _cell(cell: Any) -> str:
     details = [one for one in cell if one.get("class") == "detail"]
-    return "\n".join(filter(None, ((cell.text or ""), *map(_text, details))))
+    said = "".join([cell.text or "", *(f"{_text(one)}{one.tail or ''}" for one in cell if one not in details)])
+    return "\n".join(filter(None, (said, *map(_text, details))))
 
 
 def _text(node: Any) -> str:
