@@ -36,15 +36,16 @@ def height(table: doc.DataTable, setting: Setting) -> float:
     columns = [max((width if width > 0 else share * -width) - setting.padding, 1.0) for width in asked]
     high = 0.0
     for row in (tuple(doc.TableCell(column.heading) for column in table.columns), *table.rows):
-        lines = max(_points(cell, width, points) for cell, width in zip(row, columns, strict=True))
+        lines = max(
+            _points(cell, width, points, points * setting.small) for cell, width in zip(row, columns, strict=True)
+        )
         high += lines * _LINE + _BETWEEN_ROWS
         if high > _ENOUGH:
             break
     return high
 
 
-def _points(cell: doc.TableCell, width: float, points: float) -> float:
+def _points(cell: doc.TableCell, width: float, points: float, detail: float) -> float:
     """Return how many points of letters stand above one another in a cell: those of its words, then of its small line."""
-    detail = points * 0.84
     text_lines, detail_lines = width_mm(cell.text, points) / width, width_mm(cell.detail, detail) / width
     return ceil(text_lines) * points + ceil(detail_lines) * detail

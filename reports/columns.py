@@ -18,10 +18,12 @@ class Setting:
     """How much of a long heading of numbers is kept on one line."""
     beside: bool
     """Whether the small line of a row's header stands beside it, not under it."""
+    small: float = 0.84
+    """Size of the small lines, in sizes of the letters of the table."""
 
 
 BODY = Setting(width=158.0, points=10.0, compact_points=9.3, padding=4.4, heading=20.0, beside=False)
-ANNEX = Setting(width=170.0, points=8.6, compact_points=7.9, padding=3.4, heading=12.0, beside=True)
+ANNEX = Setting(width=170.0, points=8.6, compact_points=7.9, padding=3.4, heading=12.0, beside=True, small=0.9)
 
 
 _KEPT, _GROWTH = 40.0, 0.72
@@ -29,6 +31,8 @@ _KEPT, _GROWTH = 40.0, 0.72
 
 _VALUE = 30.0
 """Millimetres that a column of numbers has at most: a value told in words takes several lines."""
+_LABELS = 60.0
+"""Millimetres that labels keep where small lines under numbers may be told on one line."""
 
 
 def widths(table: DataTable, setting: Setting = BODY) -> list[float]:
@@ -77,9 +81,16 @@ def _needed(table: DataTable, index: int, points: float, setting: Setting) -> fl
     heading = width_mm(column.heading, points, strong=True)
     words = min(max((width_mm(word, points, strong=True) for word in column.heading.split(" ")), default=0.0), _KEPT)
     beside = setting.beside and index == 0
-    cells = 0.0
-    for row in table.rows:
-        text, detail = width_mm(row[index].text, points), width_mm(row[index].detail, points * 0.84)
-        cells = max(cells, text + detail if beside else max(text, detail))
+    texts = [width_mm(row[index].text, points) for row in table.rows]
+    details = [width_mm(row[index].detail, points * setting.small) for row in table.rows]
+    if not column.numeric:
+        both = zip(texts, details, strict=True)
+        return (
+            max([words, *(text + detail if beside else max(text, detail) for text, detail in both)]) + setting.padding
+        )
+    others = sum(one.numeric for one in table.columns)
+    alone = others == len(table.columns) - 1
+    told = max((setting.width - _LABELS) / others, _VALUE) if alone else _VALUE
     heading_room = max(words, min(heading, setting.heading))
-    return (max(heading_room, min(cells, _VALUE)) if column.numeric else max(words, cells)) + setting.padding
+    cells = max(min(max(texts, default=0.0), _VALUE), min(max(details, default=0.0), told))
+    return max(heading_room, cells) + setting.padding

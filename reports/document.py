@@ -100,6 +100,15 @@ class DataTable:
     compact: bool = False
     indicators: tuple[str, ...] = ()
     """Ids of the indicators whose main figures the rows give: what an evaluator may comment on."""
+    grouped: bool = False
+    """Whether a first cell stands for its row and those after it whose first cell is empty: what they share is said once."""
+
+    @property
+    def spans(self) -> tuple[int, ...]:
+        """Return, row by row, how many rows the first cell stands for; 0 where an earlier one stands for it."""
+        starts = [place for place, row in enumerate(self.rows) if not self.grouped or place == 0 or row[0].text]
+        ends = dict(zip(starts, [*starts[1:], len(self.rows)], strict=True))
+        return tuple(ends[place] - place if place in ends else 0 for place in range(len(self.rows)))
 
 
 @dataclass(frozen=True, kw_only=True)

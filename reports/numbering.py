@@ -1,4 +1,4 @@
-"""Which number each heading carries: chapters 1, 2…; sections 1.1…; annexes A, B…; and anchors that never repeat."""
+"""Which number each heading carries: chapters 1, 2…; sections 1.1…, 1.1.1…; annexes A, B…; and anchors that never repeat."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,9 +19,9 @@ def numbered(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
             yield block
             continue
         number = ""
-        if block.number and block.level <= 2:
+        if block.number and block.level <= len(counts):
             counts[block.level - 1] += 1
-            counts[block.level :] = [0] * (3 - block.level)
+            counts[block.level :] = [0] * (len(counts) - block.level)
             chapter = chr(ord("A") + counts[0] - 1) if annexes else str(counts[0])
             number = ".".join([chapter, *map(str, counts[1 : block.level])])
         seen[block.anchor] += 1

@@ -91,6 +91,7 @@ class _Plain:
                     **self._fields(value),
                     "widths": widths(value, self.setting),
                     "height": height(value, self.setting),
+                    "spans": value.spans,
                 }
             case doc.Picture():
                 return {name: said for name, said in self._fields(value).items() if name != "data"} | {

@@ -65,9 +65,10 @@ class SmallMultiples(ChartSpec):
             for place in range(len(self.kinds))
         ]
         named = [wrap(kind, wide, style.SMALL, strong=True) for kind in self.kinds]
-        y = max((len(lines) for lines in named), default=0) * line_height(style.SMALL) + 2
+        most, step = max((len(lines) for lines in named), default=0), line_height(style.SMALL)
+        y = most * step + 2
         for panel, lines in zip(panels, named, strict=True):
-            frame.sheet.lines(panel.left, 0, lines, points=style.SMALL, strong=True)
+            frame.sheet.lines(panel.left, (most - len(lines)) * step, lines, points=style.SMALL, strong=True)
         for row in self.rows:
             middle, bottom = frame.label(y, row.label, row.detail, 11.0)
             for one, shown in zip(panels, row.panels, strict=True):

@@ -41,9 +41,11 @@ def _whole(published: Published, title: str, figures: list[Figure]) -> doc.DataT
     listed, left_out = condensed(published, (one for one in figures if one.cell.population != WITHOUT_THIRD_PARTY))
     heads = ["Indicateur", "Valeur", "Intervalle à 95 %", "n", "Sans réponse", "Ne sait pas"]
     heads += ["Sans les tiers"] if without else []
+    before = [None, *(figure.indicator for figure in listed)]
     rows = tuple(
-        _row(published, figure) + ((_cell(published, without.get((figure.indicator, figure.part))),) if without else ())
-        for figure in listed
+        _row(published, figure, follows=figure.indicator == previous)
+        + ((_cell(published, without.get((figure.indicator, figure.part))),) if without else ())
+        for figure, previous in zip(listed, before, strict=False)
     )
     columns = tuple(doc.Column(french.typography(head), numeric=place > 0) for place, head in enumerate(heads))
     note = (
@@ -54,9 +56,11 @@ def _whole(published: Published, title: str, figures: list[Figure]) -> doc.DataT
     return doc.DataTable(title=title, columns=columns, rows=rows, note=note, compact=True)
 
 
-def _row(published: Published, figure: Figure) -> tuple[doc.TableCell, ...]:
+def _row(published: Published, figure: Figure, *, follows: bool) -> tuple[doc.TableCell, ...]:
+    """Write a figure; a part that follows another of its indicator does not say its label again, but its code."""
     indicator = published.indicator(figure.indicator)
-    label = f"{indicator.label} – {published.part_label(figure)}" if figure.part else indicator.label
+    part = published.part_label(figure)
+    label = indicator.label if not figure.part else f"– {part}" if follows else f"{indicator.label} – {part}"
     bounds = "–" if reading.is_range(figure) else reading.interval(figure) or "–"
     worth = f"efficace : {french.integer(figure.n_effective or 0)}" if reading.weighted(figure) else ""
     numbers = ((figure.n, worth), (figure.missing, ""), (figure.dont_know, ""))

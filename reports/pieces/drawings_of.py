@@ -168,7 +168,9 @@ def _bars(published: Published, one: Shaped, figures: list[Figure]) -> Drawn:
     if all(reading.small(figure) for figure in figures):
         squares = tuple(_unit_row(label, figure, target if figure.part == "" else None) for label, figure in named)
         return Units(alt=_alt(named), rows=squares, group=one.group), table
-    bars = tuple(_bar(label, figure, target if figure.part == "" else None) for label, figure in named)
+    # One base for all is said once, under the title.
+    shared = len({figure.n for figure in figures}) == 1
+    bars = tuple(_bar(label, figure, target if figure.part == "" else None, shared) for label, figure in named)
     return Bars(alt=_alt(named), axis="part", bars=bars, group=one.group), table
 
 
@@ -190,12 +192,12 @@ def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTa
     return _table("Données du graphique", (first, "Part", "Nombre", "n", "Intervalle à 95 %"), body)
 
 
-def _bar(label: str, figure: Figure, target: float | None) -> Valued:
+def _bar(label: str, figure: Figure, target: float | None, shared: bool) -> Valued:
     return Valued(
         label,
         figure.value or 0.0,
         reading.value(figure),
-        detail=french.base(figure.n or 0),
+        detail="" if shared else french.base(figure.n or 0),
         low=figure.low,
         high=figure.high,
         target=target,

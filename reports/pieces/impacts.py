@@ -9,6 +9,7 @@ from reports import french, reading
 from reports.claims import MONTHS, claimable
 from reports.pieces.absence import absent
 from reports.pieces.approaches import KNOWN, answer, label
+from reports.pieces.grouping import said_once
 from reports.published import Published
 
 UNCOMPARED = "Sans groupe de comparaison : un constat, ou un changement observé, pas un effet de l’initiative. "
@@ -41,7 +42,8 @@ def impacts(published: Published) -> tuple[doc.Block, ...]:
         doc.DataTable(
             title="Ce qui a été observé, selon les trois axes",
             columns=tuple(doc.Column(head, numeric=head == "Valeur") for head in heads),
-            rows=tuple(rows),
+            rows=said_once(rows),
+            grouped=True,
             note=french.typography(
                 f"{UNCOMPARED if uncompared else ''}Recul nécessaire pour conclure, selon Le RAMEAU : {waits}.{missing}"
             ),

@@ -4,6 +4,7 @@ from initiatives.vocabulary import LABELS, Axis
 from reports import document as doc
 from reports import french, reading
 from reports.claims import claimable
+from reports.pieces.grouping import said_once
 from reports.prose import plain
 from reports.published import Published
 
@@ -59,7 +60,7 @@ def response_table(published: Published) -> tuple[doc.Block, ...]:
     heads = ("Groupe", "Vague", "Réponses", "Sollicités", "Taux de réponse", "Marge d’erreur (points)")
     columns = tuple(doc.Column(heading, numeric=position > 1) for position, heading in enumerate(heads))
     note = french.typography("Marge d’erreur maximale à 95 %, population finie ; nulle pour un recensement.")
-    return (doc.DataTable(title="Qui a répondu", columns=columns, rows=tuple(rows), note=note),)
+    return (doc.DataTable(title="Qui a répondu", columns=columns, rows=said_once(rows), note=note, grouped=True),)
 
 
 def evaluation_questions(published: Published) -> tuple[doc.Block, ...]:

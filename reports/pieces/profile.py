@@ -4,6 +4,7 @@ from reports import document as doc
 from reports import french, reading
 from reports.pieces.absence import absent
 from reports.pieces.findings import finding
+from reports.pieces.grouping import said_once
 from reports.pieces.shapes import kind
 from reports.published import Published
 
@@ -31,19 +32,21 @@ def _table(published: Published, group: str, ids: list[str]) -> doc.DataTable:
         label = published.indicator(id).label
         if wave != usual and wave and wave[0]:
             label += f" ({french.lower_first(published.wave_label(wave[0]))})"
-        for figure in published.parts(id):
+        parts = published.parts(id)
+        bases = dict.fromkeys(french.base(figure.n) for figure in parts if figure.n is not None)
+        shared = doc.TableCell(french.typography(label), detail=" · ".join((published.indicator(id).code, *bases)))
+        for figure in parts:
             masked = figure.status == "masque"
             count = reading.value(figure) if figure.k is None else french.integer(figure.k)
             rows.append(
                 (
-                    doc.TableCell(french.typography(f"{label} – {figure.part_label}")),
+                    shared,
+                    doc.TableCell(french.typography(figure.part_label)),
                     doc.TableCell(count, masked=masked),
-                    doc.TableCell("" if figure.n is None else french.integer(figure.n)),
                     doc.TableCell(reading.value(figure), masked=masked),
                 )
             )
-    heads = ("Caractéristique", "Nombre", "n", "Part")
-    columns = tuple(doc.Column(head, numeric=place > 0) for place, head in enumerate(heads))
+    heads = ("Caractéristique", "Réponse", "Nombre", "Part")
+    columns = tuple(doc.Column(head, numeric=place > 1) for place, head in enumerate(heads))
     title = f"Qui sont les {french.lower_first(published.initiative.groups[group].label)} qui ont répondu"
-    codes = ", ".join(dict.fromkeys(published.indicator(id).code for id in ids))
-    return doc.DataTable(title=french.typography(title), columns=columns, rows=tuple(rows), source=codes)
+    return doc.DataTable(title=french.typography(title), columns=columns, rows=said_once(rows), grouped=True)

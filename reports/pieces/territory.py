@@ -7,6 +7,7 @@ from initiatives.vocabulary import DIMENSIONS, LABELS
 from reports import document as doc
 from reports import french, reading
 from reports.pieces.absence import absent
+from reports.pieces.grouping import said_once
 from reports.pieces.parts_tables import NOTHING_SENT
 from reports.prose import plain
 from reports.published import Published
@@ -120,9 +121,9 @@ def effects(published: Published) -> tuple[doc.Block, ...]:
     heads = ("Dimension", "Résultat ou effet", "Valeur", "Comment on le sait")
     columns = tuple(doc.Column(head, numeric=head == "Valeur") for head in heads)
     note = "Une table des matières, non une mesure : les effets ne s’additionnent pas."
-    return (
-        doc.DataTable(title="Effets par dimension", columns=columns, rows=tuple(rows), note=french.typography(note)),
-    )
+    told = said_once(rows)
+    note = french.typography(note)
+    return (doc.DataTable(title="Effets par dimension", columns=columns, rows=told, note=note, grouped=True),)
 
 
 def _told(published: Published, id: str) -> Figure | None:

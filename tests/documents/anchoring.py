@@ -147,7 +147,11 @@ def _named(header: str, lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _names(line: Line) -> tuple[str, ...]:
-    return (tight(f"{line.label} – {line.part_label}"), tight(line.part_label)) if line.part else (tight(line.label),)
+    return (
+        (tight(f"{line.label} – {line.part_label}"), tight(f"– {line.part_label}"), tight(line.part_label))
+        if line.part
+        else (tight(line.label),)
+    )
 
 
 def _by(known: Sequence[Line], key: Callable[[Line], str]) -> dict[str, tuple[Line, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import lxml.html
 
-from tests.documents.places import Cells, Place, Words
+from tests.documents.places import Cells, Place, Words, filled
 
 _ALONE = ("p", "li", "dt", "dd", "figcaption", "caption", "summary")
 
@@ -25,7 +25,7 @@ def _within(node: Any) -> Iterator[Place]:
         elif kind == "svg":
             yield Words("drawing", "\n".join("".join(one.itertext()) for one in kid.iter("{*}text", "text")))
         elif kind == "table":
-            yield Cells(tuple(tuple(_cell(cell) for cell in row) for row in kid.iter("tr")))
+            yield Cells(filled([(_cell(cell), int(cell.get("rowspan", 1))) for cell in row] for row in kid.iter("tr")))
         elif kind == "li" and kid.getparent().get("class") == "key-figures":
             yield Words("key figure", "\n".join(_text(line) for line in kid))
         elif "readings" in kid.get("class", ""):

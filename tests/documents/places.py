@@ -1,5 +1,6 @@
 """What both outputs are read into: headings, paragraphs, drawings, key figures and tables, in order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,3 +21,16 @@ class Cells:
 
 
 Place = Words | Cells
+
+
+def filled(rows: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, ...], ...]:
+    """Give each row the words of the cells of earlier rows that reach it; a cell is its words and how many rows it takes."""
+    whole: list[tuple[str, ...]] = []
+    reaching: list[tuple[str, int]] = []
+    for row in rows:
+        own = iter(row)
+        begun = [(words, left) if left > 0 else next(own, None) for words, left in reaching]
+        cells = [one for one in (*begun, *own) if one is not None]
+        whole.append(tuple(words for words, _ in cells))
+        reaching = [(words, left - 1) for words, left in cells]
+    return tuple(whole)

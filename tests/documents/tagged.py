@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.documents.places import Cells, Place, Words
+from tests.documents.places import Cells, Place, Words, filled
 from tests.reports.pdf_text import characters, read
 
 _APART = "\x1f"
@@ -32,8 +32,11 @@ class _Tags:
             elif kind == "/Figure":
                 yield Words("drawing", re.sub(f"[\n{_APART}]+", "\n", self._said(kid)).strip("\n"))
             elif kind == "/Table":
-                rows = [row for row in _descendants(kid) if row.S == "/TR"]
-                yield Cells(tuple(tuple(self.text(cell) for cell in _elements(row)) for row in rows))
+                rows = [_elements(row) for row in _descendants(kid) if row.S == "/TR"]
+                cells = [row for row in rows if spanned(row[0], "/ColSpan") == 1]
+                yield Cells(filled([(self.text(cell), spanned(cell, "/RowSpan")) for cell in row] for row in cells))
+                for (note,) in (row for row in rows if row not in cells):
+                    yield Words("paragraph", self.text(note))
             elif kind == "/P" or not _elements(kid):
                 yield Words("paragraph", self.text(kid))
             elif kind == "/Div" and "/Span" in {str(one.S) for one in _elements(kid)} <= {"/Span", "/P"}:
@@ -134,6 +137,13 @@ def _number(properties: Any, resources: Any) -> int | None:
     if isinstance(properties, pikepdf.Name):
         properties = resources.get("/Properties", {})[str(properties)]
     return int(properties.MCID) if "/MCID" in properties else None
+
+
+def spanned(cell: Any, way: str) -> int:
+    """Return how many rows or columns a cell of a table takes."""
+    kept = cell.get("/A", pikepdf.Array())
+    found = [int(one[way]) for one in (kept if isinstance(kept, pikepdf.Array) else [kept]) if way in one]
+    return found[0] if found else 1
 
 
 def _kids(node: Any) -> list[Any]:

@@ -11,6 +11,7 @@ import pikepdf
 
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
+from tests.documents.tagged import spanned
 from tests.reports.pdf_text import spoken_text
 
 
@@ -50,16 +51,24 @@ def test_short_editions_hold_on_their_pages(evaluation: Evaluation) -> None:
 
 
 def _check_table(table: Any, name: str) -> None:
+    """Check that every row fills every column, with the cells of earlier rows that reach it."""
     rows = [_kids(row) for row in _elements(table) if row.get("/S") == "/TR"]
-    assert len({len(row) for row in rows}) == 1, name
     assert all(cell.get("/S") == "/TH" for cell in rows[0]), name
+    reached = [0] * len(rows)
+    for place, row in enumerate(rows):
+        for cell in row:
+            tall, wide = spanned(cell, "/RowSpan"), spanned(cell, "/ColSpan")
+            assert place + tall <= len(rows), name
+            for one in range(place, place + tall):
+                reached[one] += wide
+    assert set(reached) == {len(rows[0])}, name
 
 
 def test_both_outputs_say_what_the_document_says_in_its_order(evaluation: Evaluation) -> None:
     lost = {}
     for name, made in evaluation.reports.items():
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
-            in_pdf = missing(texts(made.document), tight("".join(map(spoken_text, opened.pages))))
+            in_pdf = missing(texts(made.document), tight(spoken_text(opened)))
         in_html = missing(texts(made.document), tight(_html_text(made)))
         if in_pdf or in_html:
             lost[name] = (in_pdf[:5], in_html[:5])

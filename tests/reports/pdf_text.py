@@ -1,6 +1,7 @@
 """Reads the words of a PDF page back from its glyphs, as a screen reader would: through each font's ToUnicode table."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -8,38 +9,67 @@ import pikepdf
 
 def page_text(page: Any) -> str:
     """Return the text of a page in the order it is drawn, without its spaces (line ends drop them)."""
-    return re.sub(r"\s", "", "".join(_texts(page.obj)))
+    return re.sub(r"\s", "", "".join(text for _, text in _drawn(page.obj)))
 
 
-def spoken_text(page: Any) -> str:
-    """Return the same without what a screen reader passes over: banner, running head, foot, headers that come back."""
-    return re.sub(r"\s", "", "".join(_texts(page.obj, spoken=True)))
+def lines_of(page: Any) -> list[str]:
+    """Return the pieces of text of a page as they are drawn: a piece never runs over the end of a line."""
+    return [text for _, text in _drawn(page.obj)]
 
 
-def _texts(holder: Any, *, spoken: bool = False) -> list[str]:
-    found: list[str] = []
-    marks: list[bool] = []
+def spoken_text(pdf: pikepdf.Pdf) -> str:
+    """Return what a screen reader says, in the order of the structure: no banner, head, foot, nor headers that come back."""
+    said: dict[tuple[tuple[int, int], int], str] = {}
+    for page in pdf.pages:
+        for mark, text in _drawn(page.obj):
+            if mark is not None:
+                place = (page.obj.objgen, mark)
+                said[place] = said.get(place, "") + text
+    return re.sub(r"\s", "", "".join(said.get(place, "") for place in _read_in_order(pdf.Root.StructTreeRoot, None)))
+
+
+def _read_in_order(node: Any, page: Any) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the marked contents under a node of the structure, each by its page and number."""
+    page = node.get("/Pg", page)
+    kids = node.get("/K", pikepdf.Array())  # a link's own object has none
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if not isinstance(kid, pikepdf.Dictionary):
+            yield page.objgen, int(kid)
+        elif "/MCID" in kid:
+            yield kid.get("/Pg", page).objgen, int(kid.MCID)
+        else:
+            yield from _read_in_order(kid, page)
+
+
+def _drawn(holder: Any, mark: int | None = None) -> Iterator[tuple[int | None, str]]:
+    """Yield each text of a page or drawing, with the number of the marked content it lies in."""
+    marks: list[int | None] = [mark]
     resources = holder.get("/Resources", {})
     fonts = {name: characters(font) for name, font in resources.get("/Font", {}).items()}
     current: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(holder):
         match str(operator):
-            case "BMC" | "BDC":
-                marks.append(str(operands[0]) == "/Artifact")
+            case "BMC":
+                marks.append(marks[-1])
+            case "BDC":
+                marks.append(_number(operands[1], marks[-1]))
             case "EMC":
                 marks.pop()
             case "Tf":
                 current = fonts[str(operands[0])]
-            case "Tj" | "TJ" | "Do" if spoken and any(marks):
-                continue
             case "Tj":
-                found.append(read(bytes(operands[0]), current))
+                yield marks[-1], read(bytes(operands[0]), current)
             case "TJ":
-                found += [read(bytes(part), current) for part in operands[0] if isinstance(part, pikepdf.String)]
+                parts = [bytes(part) for part in operands[0] if isinstance(part, pikepdf.String)]
+                yield marks[-1], "".join(read(part, current) for part in parts)
             case "Do":
                 drawn = resources["/XObject"][str(operands[0])]
-                found += _texts(drawn, spoken=spoken) if drawn.get("/Subtype") == "/Form" else []
-    return found
+                if drawn.get("/Subtype") == "/Form":
+                    yield from _drawn(drawn, marks[-1])
+
+
+def _number(properties: Any, around: int | None) -> int | None:
+    return int(properties.MCID) if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties else around
 
 
 def read(codes: bytes, characters: dict[int, str]) -> str:

@@ -15,7 +15,7 @@ from reports.drawings import Drawing, draw_all
 from reports.pdf import render_pdf
 from reports.plain import plain_report
 from reports.states import BANNER
-from tests.reports.pdf_text import page_text
+from tests.reports.pdf_text import lines_of, page_text
 from tests.reports.sample_report import CHARTS, HOSTILE, LONG, finding, report, words
 
 
@@ -141,6 +141,38 @@ def test_a_heading_and_the_line_under_it_go_to_the_page_of_the_result_that_follo
     for push, text in zip(pushes, begun, strict=True):
         assert f"Annonce[{push}]" in text, push
         assert f"Résultat[{push}]" in text, push
+
+
+@pytest.mark.parametrize(("paragraphs", "follows"), [(3, True), (6, True), (20, False), (30, False)])
+def test_a_chapter_follows_one_that_leaves_most_of_its_page_empty(
+    drawings: Mapping[ChartSpec, Drawing], paragraphs: int, follows: bool
+) -> None:
+    def chapter(name: str, count: int) -> tuple[doc.Block, ...]:
+        return (doc.Heading(level=1, text=name, anchor=name), *(doc.Prose(inline=words(LONG)) for _ in range(count)))
+
+    chapters = replace(report(), blocks=(*chapter("Premier", paragraphs), *chapter("Second", 3)))
+    with pikepdf.open(io.BytesIO(render_pdf(chapters, drawings))) as opened:
+        # The running head says the chapter under way, from the page after the one where it opens.
+        (opening,) = [text for text in map(page_text, opened.pages) if "Second" in text]
+    assert ("Nousavons" in opening.partition("Second")[0]) is follows
+
+
+def test_a_title_breaks_between_words_only(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    cover = replace(report(compact=True).cover, title="Agir ensemble à Charenton Saint-Maurice")
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(compact=True), cover=cover), drawings))) as opened:
+        lines = lines_of(opened.pages[0])
+    assert any("Saint-Maurice" in line for line in lines)
+    assert not any(line.strip().endswith("Saint-") for line in lines)
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_word_longer_than_the_cover_breaks_where_it_may(drawings: Mapping[ChartSpec, Drawing], compact: bool) -> None:
+    word = "anti-" + "constitutionnellement" * 9
+    named = replace(report(compact=compact), cover=replace(report(compact=compact).cover, title=word))
+    with pikepdf.open(io.BytesIO(render_pdf(named, drawings))) as opened:
+        drawn = page_text(opened.pages[0]).replace("\u00ad", "")
+    assert word not in drawn  # hyphens stand where its lines end
+    assert word.replace("-", "") in drawn.replace("-", "")
 
 
 def test_a_foot_too_long_for_its_line_loses_its_middle(drawings: Mapping[ChartSpec, Drawing]) -> None:
