@@ -83,7 +83,8 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:
     version = data_version(initiative, dataset.passages)
     before = final_runs_before(initiative.slug)
-    results = protect(initiative, tallies, estimates, dataset.passages, version, before, dataset.hosts)
+    passages, hosts, objectives = dataset.passages, dataset.hosts, dataset.objectives
+    results = protect(initiative, tallies, estimates, passages, version, before, hosts, objectives)
     lines = reconcile(initiative, tallies, estimates)
     last = last_version(initiative.slug, inputs(initiative, dataset.passages))
     told = tuple(

@@ -12,6 +12,7 @@ from indicators.reconciled import Line
 from indicators.tallies import Cell
 from initiatives.hosts import Host
 from initiatives.model import Initiative
+from initiatives.objectives import Objective
 from initiatives.quality import Passage
 from initiatives.vocabulary import Evidence, Unit
 
@@ -220,3 +221,5 @@ class PublishedResults:
     """Whether partners' figures add up to the territory's, where this reader may see every term."""
     last: LastVersion | None = None
     """The final version before this one, if there is one."""
+    objectives: tuple[Objective, ...] = ()
+    """What this partner set itself, in its words; nothing for any other reader."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from initiatives.hosts import Host
+from initiatives.objectives import Objective
 from initiatives.quality import Finding, Passage
 
 WAVE, PERSON = "wave", "person"
@@ -47,3 +48,5 @@ class Dataset:
     passages: tuple[Passage, ...]
     hosts: tuple[Host, ...] = ()
     """The host structures, in the order of their register."""
+    objectives: tuple[Objective, ...] = ()
+    """What partners set themselves, in their own words, in the order of the register."""

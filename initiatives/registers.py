@@ -275,6 +275,8 @@ REGISTERS: dict[str, RegisterContract] = {
 }
 ATTACHED: dict[str, str] = {"presences": "seances"}
 """A register whose rows take their structure and date from the row of another, by the latter's key."""
+OBJECTIVES = "objectifs"
+"""The register of what partners set themselves."""
 PARTICIPANTS = "participants"
 """Derived in validation: one row per distinct person of `presences`, with the structure they attend."""
 PAIRS = "paires"

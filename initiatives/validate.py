@@ -9,12 +9,13 @@ from initiatives.headings import register_headings
 from initiatives.hosts import HOSTS, Host, hosts_of
 from initiatives.ledger import Ledger
 from initiatives.model import Initiative
+from initiatives.objectives import Objective, objectives_of
 from initiatives.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
 from initiatives.pseudonyms import Pseudonyms
 from initiatives.quality import UnusableInitiative
 from initiatives.raw import RawTable
 from initiatives.register_tables import check_register
-from initiatives.registers import ATTACHED, REGISTERS
+from initiatives.registers import ATTACHED, OBJECTIVES, REGISTERS
 from initiatives.valuation import with_valued_hours
 
 
@@ -31,6 +32,7 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     ledgers: list[Ledger] = []
     perimeter = declared_perimeter(initiative)
     hosts: tuple[Host, ...] = ()
+    objectives: tuple[Objective, ...] = ()
     # Structures come first, since every other table cites them; what is attached to a register comes after it.
     for name in sorted(registers, key=lambda name: (name in ATTACHED, name != HOSTS)):
         parent = checked.get(ATTACHED.get(name, ""))
@@ -38,6 +40,10 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
         ledgers.append(ledger)
         if name == "contributions":
             checked[name] = with_valued_hours(initiative, checked[name], ledger)
+        if name == OBJECTIVES:
+            objectives = objectives_of(
+                checked[name].frame, checked[name].decimals, _texts(initiative, checked[name], ledger)
+            )
         if name == HOSTS:
             hosts = _hosts(initiative, checked[name], ledger)
             perimeter = _with_structures(perimeter, checked[name], hosts)
@@ -52,6 +58,7 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
         findings=tuple(finding for ledger in ledgers for finding in ledger.findings),
         passages=tuple(ledger.passage(ledger.raw.name) for ledger in ledgers),
         hosts=hosts,
+        objectives=objectives,
     )
 
 
@@ -59,10 +66,15 @@ def _hosts(initiative: Initiative, structures: Table, ledger: Ledger) -> tuple[H
     """Return the host structures with their names; none when the register does not say which they are."""
     if "structure" not in structures.frame:
         return ()
-    heading = register_headings(REGISTERS[HOSTS], initiative.registers[HOSTS])["libelle"]
+    return hosts_of(structures.frame, _texts(initiative, structures, ledger))
+
+
+def _texts(initiative: Initiative, checked: Table, ledger: Ledger) -> list[object]:
+    """Return what a register writes as `libelle`, row by row as it was kept: text that no table holds."""
+    name = ledger.raw.name
+    heading = register_headings(REGISTERS[name], initiative.registers[name])["libelle"]
     place = ledger.find([heading], None)
-    names = [None] * len(structures.frame) if place is None else ledger.raw.frame.iloc[:, place][ledger.kept].tolist()
-    return hosts_of(structures.frame, names)
+    return [None] * len(checked.frame) if place is None else ledger.raw.frame.iloc[:, place][ledger.kept].tolist()
 
 
 def _with_structures(perimeter: Perimeter, structures: Table, hosts: tuple[Host, ...]) -> Perimeter:

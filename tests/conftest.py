@@ -46,7 +46,8 @@ def evaluated(folder: Path) -> Evaluated:
     dataset = validate(initiative, collect(initiative))
     tallies = tally(initiative, indicators, dataset)
     estimates = estimate(initiative, indicators, tallies)
-    results = protect(initiative, tallies, estimates, dataset.passages, "essai", hosts=dataset.hosts)
+    hosts, objectives = dataset.hosts, dataset.objectives
+    results = protect(initiative, tallies, estimates, dataset.passages, "essai", hosts=hosts, objectives=objectives)
     return Evaluated(initiative, indicators, dataset, tallies, estimates, {one.audience.id: one for one in results})
 
 

@@ -14,6 +14,7 @@ from indicators.results import Audience, Estimate, Estimates, Figure, LevelCount
 from indicators.tallies import Cell, Tallies
 from initiatives.hosts import Host
 from initiatives.model import Initiative
+from initiatives.objectives import Objective
 from initiatives.quality import Passage
 
 
@@ -25,6 +26,7 @@ def protect(
     data_version: str,
     earlier: tuple[Earlier, ...] = (),
     hosts: tuple[Host, ...] = (),
+    objectives: tuple[Objective, ...] = (),
 ) -> tuple[PublishedResults, ...]:
     """Give each reader what it may read: the committee, every partner, then every host structure that has an edition.
 
@@ -40,6 +42,7 @@ def protect(
         data_version: short hash of the inputs, handed on.
         earlier: what the final runs before this one gave away, the oldest first.
         hosts: the host structures, read only where the initiative declares an edition for each.
+        objectives: what partners set themselves, in their words: each reads its own.
 
     Returns:
         One `PublishedResults` per audience: `comite`, `partenaire:<id>` in the order of the declaration, then
@@ -57,6 +60,7 @@ def protect(
             estimates.indicators,
             passages,
             data_version,
+            tuple(one for one in objectives if one.partner == audience.partner),
         )
         for audience in audiences_of(initiative, hosts)
     )
@@ -92,6 +96,7 @@ def _results(
     indicators: Mapping[str, Indicator],
     passages: tuple[Passage, ...],
     data_version: str,
+    objectives: tuple[Objective, ...],
 ) -> PublishedResults:
     whole = dict.fromkeys((figure.indicator, figure.cell) for figure in figures if figure.status == "publie")
     for figure in figures:
@@ -108,6 +113,7 @@ def _results(
         masked=masked,
         data_version=data_version,
         counts={place: counts[place] for place in whole if place in counts},
+        objectives=objectives,
     )
 
 

@@ -31,6 +31,7 @@ from reports.pieces.notes import (
 from reports.pieces.over_time import over_time
 from reports.pieces.over_years import over_years
 from reports.pieces.own_answers import own_answers
+from reports.pieces.own_objectives import own_objectives
 from reports.pieces.participation import followed, participation
 from reports.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
 from reports.pieces.partnership import partnership
@@ -91,6 +92,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         own_and_whole,
         participation,
         own_answers,
+        own_objectives,
         partner_card,
         partner_figures,
         partnership,

@@ -67,6 +67,7 @@ COLUMNS = {
     "published by others": ("Publié", "Source"),
     "members, declared": ("Membres",),
     "tags of the catalogue": ("Indicateurs rattachés",),
+    "declared by the partner": ("Votre objectif", "Priorité", "Attendu, sur 10", "Atteint, sur 10"),
     "written by people": ("Question", "Réponses proposées", "Ordre de grandeur"),
 }
 """Reason → headings of columns."""
