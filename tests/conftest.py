@@ -22,6 +22,15 @@ from initiatives.validate import validate
 settings.register_profile("utilite", deadline=None)
 settings.load_profile("utilite")
 
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process: what they prepare together is prepared once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
 INITIATIVES = Path(__file__).parents[1] / "data" / "initiatives"
 SILVER_GEEK = INITIATIVES / "silver_geek"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.choosing import choose, read_catalogue
+from indicators.model import READING_PLACES
 from tests.indicators.small import initiative
 
 BLOCK = """
@@ -172,6 +173,6 @@ def test_questions_targets_and_crossed_views_cite_chosen_indicators(tmp_path: Pa
 
 
 def test_every_reading_uses_known_words_only() -> None:
-    words = dict.fromkeys(("value", "n", "k", "interval", "missing", "dont_know", "label"), "…")
+    words = dict.fromkeys(READING_PLACES, "…")
     for one in read_catalogue().indicators.values():
         assert "…" in one.reading.format(**words), one.id
