@@ -63,6 +63,5 @@ def _sheet(passage: Passage) -> str:
     reasons = ", ".join((*told, *(f"{rule} : quelques-unes, non comptées" for rule in passage.few)))
     place = f"{passage.file}, {passage.sheet}" if passage.sheet else passage.file
     aside = sum(passage.set_aside.values())
-    return (
-        f"| {passage.source} | {passage.wave or ''} | {place} | {passage.read} | {passage.used} | {aside} | {reasons} |"
-    )
+    numbers = f"{passage.read} | {passage.used} | {aside}" if passage.counted else "masqué | masqué | masqué"
+    return f"| {passage.source} | {passage.wave or ''} | {place} | {numbers} | {reasons} |"

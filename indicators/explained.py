@@ -71,6 +71,8 @@ def _number(value: float, unit: str) -> str:
 def passage_line(passage: Passage) -> str:
     """Say how many rows of a sheet were read, used and set aside, and by which rules."""
     sheet = f", feuille « {passage.sheet} »" if passage.sheet else ""
+    if not passage.counted:
+        return f"{passage.file}{sheet} : nombre de lignes masqué, trop peu de personnes ou d’organisations y sont."
     return (
         f"{passage.file}{sheet} : {passage.read} lignes lues, {passage.used} utilisées"
         f"{_aside('lignes écartées', passage.set_aside)}{_few(passage)}{_aside('cellules écartées', passage.cells_set_aside)}."

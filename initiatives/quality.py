@@ -67,6 +67,9 @@ class Passage:
     cells_set_aside: dict[str, int]
     few: tuple[str, ...] = ()
     """As others than the owner see it: reasons of a few rows, which are then counted nowhere, not even among those read."""
+    counted: bool = True
+    """As others than the owner see it: False where the number of rows would give back a masked one.
+    Its numbers are then 0 and tell nothing."""
 
 
 class UnusableInitiative(Exception):  # noqa: N818 - read aloud: « initiative inutilisable »

@@ -36,7 +36,7 @@ from indicators.measures.base import CountedMeasure, DerivedMeasure
 from indicators.model import Indicator
 from indicators.needs import Need
 from indicators.results import Estimates, LevelCount
-from indicators.tallies import Cell, Tallies
+from indicators.tallies import TERRITORY, Cell, Tallies
 from indicators.visitors import ATTENDANCE
 from initiatives.model import Initiative
 
@@ -81,7 +81,7 @@ class Decisions:
         }
         self._amounts = {one.id: self._dominated(one, shown[one.id]) for one in counted}
         bases = self._bases(counted, shown)
-        hidden = Bases(bases.values(), self._memberships, tuple(initiative.partners), earlier).masks
+        hidden = self._hidden = Bases(bases.values(), self._memberships, tuple(initiative.partners), earlier).masks
         self._visits = hidden_visits(initiative, tallies, bases, hidden)
         hidden_of_hosts = self._of_hosts(counted, bases, of_hosts, hidden, earlier)
         for indicator in counted:
@@ -97,6 +97,10 @@ class Decisions:
         """Say why a figure is masked for everybody, or None when it is not."""
         masks = self.masks[indicator]
         return masks.get((cell, "")) or masks.get((cell, part)) or (masks.get((cell, ALL_PARTS)) if part else None)
+
+    def masks_rows(self, table: str, wave: str) -> bool:
+        """Say whether how many rows a table holds, at a wave, is masked for everybody, whatever they say."""
+        return Cell(TERRITORY, wave) in self._hidden.get(Need(table), {})
 
     def _bases(self, indicators: Iterable[Indicator], shown: Mapping[str, tuple[Cell, ...]]) -> dict[Need, Base]:
         """Gather what each need is used for: by which indicators, in which cells, under which guards."""

@@ -1,14 +1,14 @@
 """Stage 6: who may read which figure, decided for all readers together."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.earlier import Earlier
 from indicators.confidentiality.host_figures import Decided, HostFigures
 from indicators.confidentiality.readers import audiences_of, partner_of
-from indicators.confidentiality.record import record_figures, set_aside, told
+from indicators.confidentiality.record import record_figures, set_aside, told, uncounted
 from indicators.model import Indicator
 from indicators.results import Audience, Estimate, Estimates, Figure, LevelCount, PublishedResults, Status
 from indicators.tallies import Cell, Tallies
@@ -51,6 +51,7 @@ def protect(
     decisions = Decisions(initiative, tallies, estimates, earlier)
     decided = tuple(_decided(decisions, estimates))
     of_hosts = HostFigures(decisions, decided)
+    untold = uncounted(passages, initiative, decisions.masks_rows)
     return tuple(
         _results(
             initiative,
@@ -59,6 +60,7 @@ def protect(
             decisions.counts,
             estimates.indicators,
             passages,
+            untold,
             data_version,
             tuple(one for one in objectives if one.partner == audience.partner),
         )
@@ -95,6 +97,7 @@ def _results(
     counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]],
     indicators: Mapping[str, Indicator],
     passages: tuple[Passage, ...],
+    untold: Collection[tuple[str, str | None]],
     data_version: str,
     objectives: tuple[Objective, ...],
 ) -> PublishedResults:
@@ -109,7 +112,7 @@ def _results(
         initiative=initiative,
         indicators=indicators,
         figures=(*figures, *record_figures(indicators, set_aside(passages, limit), masked, limit)),
-        passages=tuple(told(passage, limit) for passage in passages),
+        passages=tuple(told(passage, limit, untold) for passage in passages),
         masked=masked,
         data_version=data_version,
         counts={place: counts[place] for place in whole if place in counts},

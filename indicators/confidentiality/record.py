@@ -1,25 +1,46 @@
 """The run's own record as a reader may see it: rows set aside, by reason, and how many figures are masked."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from indicators.confidentiality import wording
+from indicators.confidentiality.contributors import kind_of
 from indicators.measures.run_record import Entry, RunRecord
 from indicators.model import Indicator
 from indicators.results import Figure
 from indicators.tallies import Cell
+from initiatives.model import Initiative
 from initiatives.quality import RULES, Passage
 
 CHOSEN_BY_PEOPLE = ("consentement_absent", "opposition")
 """Reasons for which a row is set aside because somebody said no: few of them would point at who did."""
 
 
-def told(passage: Passage, limit: int) -> Passage:
+def uncounted(
+    passages: tuple[Passage, ...], initiative: Initiative, is_masked: Callable[[str, str], bool]
+) -> frozenset[tuple[str, str | None]]:
+    """Name the sources, with their wave, of which no number of rows may be told: they are few, or that many is masked.
+
+    `is_masked` says whether the rows of a table, at a wave, may be counted for the whole territory. Where a file is too
+    small, all those of its source go with it: the source's own total, less the others, would give it back.
+    """
+    rule = initiative.confidentiality
+    limits = {"personnes": rule.persons, "organisations": rule.organisations, "public": 0}
+    return frozenset(
+        (one.source, one.wave)
+        for one in passages
+        if 0 < one.used < limits[kind_of(initiative, one.source)] or is_masked(one.source, one.wave or "")
+    )
+
+
+def told(passage: Passage, limit: int, untold: Collection[tuple[str, str | None]] = ()) -> Passage:
     """Take from a passage the rows that few people asked not to be read: neither their number nor what would give it.
 
-    They are no longer among the rows read; `few` names their reasons.
+    They are no longer among the rows read; `few` names their reasons. Nothing is counted where its source is `untold`.
     """
+    if (passage.source, passage.wave) in untold:
+        return replace(passage, read=0, used=0, set_aside={}, cells_set_aside={}, counted=False)
     few = tuple(rule for rule in CHOSEN_BY_PEOPLE if 0 < passage.set_aside.get(rule, 0) < limit)
     if not few:
         return passage

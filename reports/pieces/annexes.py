@@ -121,10 +121,18 @@ def quality(published: Published) -> tuple[doc.Block, ...]:
     rows = tuple(
         (
             doc.TableCell(passage.file, detail=passage.sheet or ""),
-            doc.TableCell(french.integer(passage.read)),
-            doc.TableCell(french.integer(passage.used)),
-            doc.TableCell(_rules(passage.set_aside, [f"{_named(rule)} : moins de {limit}" for rule in passage.few])),
-            doc.TableCell(_rules(passage.cells_set_aside)),
+            *(
+                (
+                    doc.TableCell(french.integer(passage.read)),
+                    doc.TableCell(french.integer(passage.used)),
+                    doc.TableCell(
+                        _rules(passage.set_aside, [f"{_named(rule)} : moins de {limit}" for rule in passage.few])
+                    ),
+                    doc.TableCell(_rules(passage.cells_set_aside)),
+                )
+                if passage.counted
+                else (doc.TableCell("masqué"),) * 4
+            ),
         )
         for passage in passages
     )
@@ -146,7 +154,7 @@ def quality(published: Published) -> tuple[doc.Block, ...]:
             title="Ce que sont devenues les lignes reçues",
             columns=columns,
             rows=rows,
-            note=_FEW if few else "",
+            note=" ".join([*([_FEW] if few else []), *([] if all(one.counted for one in passages) else [_UNCOUNTED])]),
             compact=True,
         ),
         doc.Prose(inline=plain(f"{masks} {_BEFORE}")),
@@ -156,6 +164,10 @@ def quality(published: Published) -> tuple[doc.Block, ...]:
 _FEW = french.typography(
     "Les lignes que quelques personnes ont demandé de ne pas lire ne sont comptées nulle part, pas même parmi les lignes "
     "lues : leur nombre désignerait ces personnes."
+)
+_UNCOUNTED = french.typography(
+    "Le nombre de lignes d’un fichier est masqué où il ferait connaître un effectif qui l’est : trop peu de personnes ou "
+    "d’organisations y sont, ou presque autant que dans une version déjà diffusée."
 )
 _BEFORE = french.typography(
     "Un chiffre trop proche d’un rapport définitif déjà remis est masqué aussi : leur différence ferait connaître quelques "

@@ -39,7 +39,8 @@ def quality_card(published: Published) -> tuple[doc.Block, ...]:
         "Date de l’évaluation": french.day(initiative.evaluated_on),
         "Groupes interrogés": french.joined([group.label for group in initiative.groups.values()]),
         "Lignes de données": f"{french.integer(read)} lues, {french.integer(used)} utilisées, "
-        f"{french.integer(read - used)} écartées",
+        f"{french.integer(read - used)} écartées"
+        + ("" if all(passage.counted for passage in passages) else ", sans les fichiers dont le nombre est masqué"),
         "Confidentialité": f"Aucun chiffre calculé sur moins de {initiative.confidentiality.persons} personnes "
         f"({initiative.confidentiality.health} pour la santé) ou de {initiative.confidentiality.organisations} "
         "organisations",

@@ -1,7 +1,11 @@
 """The run's own record: rows set aside by reason, figures masked; few refusals are never told."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from indicators.confidentiality.earlier import Earlier, record_of
 from indicators.confidentiality.protect import protect
 from indicators.estimate import estimate
 from indicators.explained import passage_line
@@ -9,6 +13,7 @@ from indicators.results import Figure, PublishedResults
 from indicators.tally import tally
 from initiatives.dataset import Dataset
 from initiatives.quality import Passage
+from reports.document import DataTable
 from reports.pieces.annexes import quality
 from reports.published import Published
 from tests.indicators.confidentiality.little import answers, indicator, silver_geek
@@ -75,3 +80,38 @@ def test_masked_figures_are_counted_for_each_reader() -> None:
 def test_reports_say_that_there_were_few(refusals: int, said: str) -> None:
     committee = run(passage("a.csv", 40, consentement_absent=refusals))[0]
     assert said in str(quality(Published(committee)))
+
+
+def test_a_file_of_few_people_does_not_tell_how_many_nor_do_the_others_of_its_source() -> None:
+    """« Masqué : moins de 5 personnes ont répondu » beside « 3 lignes utilisées » would mask nothing."""
+    other = replace(passage("autre.csv", 40), source="jeunes")
+    appel = replace(passage("appel.csv", 2), source="appel")
+    told = {
+        one.file: one for one in run(passage("a.csv", 40), passage("b.csv", 3, doublon=1), other, appel)[0].passages
+    }
+    assert [name for name, one in told.items() if not one.counted] == ["a.csv", "b.csv"]
+    assert all(not (one.read or one.used or one.set_aside) for one in told.values() if not one.counted)
+    assert not re.search(r"\d", passage_line(told["b.csv"]).replace("b.csv", ""))
+
+
+def test_a_file_does_not_count_the_people_whose_number_is_masked_beside_an_earlier_version() -> None:
+    """A final version told of 20 respondents: 22 rows used would say that two more came."""
+    chosen = {"nombre": indicator("nombre", {"count": "seniors"}, unit="personnes")}
+    versions: list[tuple[PublishedResults, ...]] = []
+    earlier: tuple[Earlier, ...] = ()
+    for size in (20, 22):
+        table = answers("seniors", {"type_structure": ["ehpad"] * size})
+        counted = tally(silver_geek(), chosen, Dataset({"seniors": table}, (), ()))
+        figures_of = estimate(silver_geek(), chosen, counted)
+        passages = (passage("a.csv", size),)
+        versions.append(protect(silver_geek(), counted, figures_of, passages, "essai", earlier))
+        earlier = (record_of(counted, versions[-1]),)
+    assert [one.passages[0].counted for one in versions[0]] == [True] * len(versions[0])
+    assert [one.passages[0].counted for one in versions[1]] == [False] * len(versions[1])
+
+
+def test_the_quality_sheet_says_that_a_number_of_rows_is_masked() -> None:
+    (table, _) = quality(Published(run(passage("b.csv", 3))[0]))
+    assert isinstance(table, DataTable)
+    assert [cell.text for cell in table.rows[0][1:]] == ["masqué"] * 4
+    assert "masqué" in table.note
