@@ -61,6 +61,7 @@ def _written(kept: Kept) -> dict[str, object]:
     return {
         "shown": sorted([cell.scope, cell.wave, cell.population] for cell in kept.shown),
         "hidden": sorted([cell.scope, cell.wave, cell.population] for cell in kept.hidden),
+        "periods": sorted([cell.scope, cell.wave, cell.population, period] for cell, period in kept.periods),
         "places": [
             {"place": dict(place), "counts": dict(counts), "answers": kept.answers.get(place, 0)}
             for place, counts in kept.counts.items()
@@ -75,4 +76,5 @@ def _kept(written: Any) -> Kept:
         answers={place: one["answers"] for place, one in places},
         shown=frozenset(Cell(*cell) for cell in written["shown"]),
         hidden=frozenset(Cell(*cell) for cell in written["hidden"]),
+        periods=frozenset((Cell(*cell), period) for *cell, period in written["periods"]),
     )

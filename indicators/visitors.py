@@ -14,9 +14,8 @@ PERIODS = ("mois", "annee")
 
 def visitors_of(needs: Iterable[Need], dataset: Dataset) -> tuple[Need, ...]:
     """Ask for the different people behind the visits that are counted, and for how often each came every month."""
-    visits = [need for need in needs if need.table in ATTENDANCE]
-    behind = (PARTICIPANTS, *((VISITS,) if any(need.columns for need in visits) else ()))
-    return tuple(Need(table) for table in behind if visits and table in dataset.tables)
+    visits = any(need.table in ATTENDANCE for need in needs)
+    return tuple(Need(table) for table in (PARTICIPANTS, VISITS) if visits and table in dataset.tables)
 
 
 def is_by_period(need: Need) -> bool:

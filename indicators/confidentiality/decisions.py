@@ -10,7 +10,7 @@ from indicators.confidentiality.bases import Bases, CellMasks
 from indicators.confidentiality.contributors import kind_of, shared_kinds
 from indicators.confidentiality.derived import after_ingredients
 from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
-from indicators.confidentiality.earlier import Earlier
+from indicators.confidentiality.earlier import Earlier, traced_in
 from indicators.confidentiality.families import cells_together, parts_together
 from indicators.confidentiality.guards import (
     ALL_PARTS,
@@ -31,6 +31,7 @@ from indicators.confidentiality.readers import REACHES, Reach, agreed_ties, is_s
 from indicators.confidentiality.suppression import Row, to_hide, too_small
 from indicators.confidentiality.unanimity import broken_down, unanimous
 from indicators.confidentiality.visits import hidden_visits, is_untold
+from indicators.confidentiality.visits_held import apart_from_all
 from indicators.confidentiality.weighting import weighting_guards
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from indicators.model import Indicator
@@ -82,7 +83,7 @@ class Decisions:
         self._amounts = {one.id: self._dominated(one, shown[one.id]) for one in counted}
         bases = self._bases(counted, shown)
         hidden = self._hidden = Bases(bases.values(), self._memberships, tuple(initiative.partners), earlier).masks
-        self._visits = hidden_visits(initiative, tallies, bases, hidden)
+        self._visits = hidden_visits(initiative, tallies, bases, hidden, earlier)
         hidden_of_hosts = self._of_hosts(counted, bases, of_hosts, hidden, earlier)
         for indicator in counted:
             self._decide(indicator, tuple(cells[indicator.id]), shown[indicator.id], bases, hidden)
@@ -105,7 +106,9 @@ class Decisions:
     def _bases(self, indicators: Iterable[Indicator], shown: Mapping[str, tuple[Cell, ...]]) -> dict[Need, Base]:
         """Gather what each need is used for: by which indicators, in which cells, under which guards."""
         users = self._users(indicators)
-        sensitive = {(need.table, need.columns) for need, by in users.items() if _about_health(by)}
+        sensitive = {
+            (need.table, need.columns) for need, by in users.items() if {one.sensitivity for one in by} & {"sante"}
+        }
         inside: dict[Need, list[Guard]] = {}
         for indicator in indicators:
             about_health = any((need.table, need.columns) in sensitive for need in self._needs(indicator))
@@ -122,7 +125,8 @@ class Decisions:
             cells = tuple(dict.fromkeys(cell for one in by for cell in shown[one.id]))
             telling = {cell: why for one in by for cell, why in told[one.id].items()}
             if guards:
-                found[need] = Base(need, cells, guards, telling, tuple(inside.get(need, ())))
+                traced, within = traced_in(self._tallies, need), tuple(inside.get(need, ()))
+                found[need] = Base(need, cells, guards, telling, traced, within)
         return found
 
     def _of_hosts(
@@ -257,14 +261,15 @@ class Decisions:
                 return dict.fromkeys(cells, wording.TOGETHER)
             if indicator.id in self.among_partners:
                 return {}
-            apart = broken_down(self._tallies.by_need[need], cells, self._memberships)
+            together = broken_down(self._tallies.by_need[need], cells, self._memberships)
             looked = self._alike(indicator)
-            return (looked.cells(cells) if looked else {}) | {cell: wording.TOGETHER for cell, _ in apart} | told
+            return (looked.cells(cells) if looked else {}) | {cell: wording.TOGETHER for cell, _ in together} | told
         if need.table not in self._initiative.groups:
             if any(is_untold(self._tallies, indicator.measure, one) for one in self._needs(indicator)):
                 return dict.fromkeys(cells, wording.SHARED)
             shared = shared_kinds(self._tallies, need.table)
-            return {cell: wording.SHARED for cell in cells if cell.scope.partition(":")[0] in shared}
+            apart = apart_from_all(self._tallies, need, cells, self._initiative.confidentiality.persons)
+            return apart | {cell: wording.SHARED for cell in cells if cell.scope.partition(":")[0] in shared}
         few = 2 * self._initiative.confidentiality.persons
         parts = per_atom(self._tallies, self._columns, indicator)
         alike = unanimous(self._tallies, parts, cells, self._memberships, few)
@@ -293,7 +298,3 @@ class Decisions:
         for cell in cells:
             reaches = [self.reach[key, cell] for key in made_of]
             self.reach[indicator.id, cell] = max(reaches, key=REACHES.index)
-
-
-def _about_health(indicators: Iterable[Indicator]) -> bool:
-    return any(one.sensitivity == "sante" for one in indicators)

@@ -1,7 +1,7 @@
 """What an earlier final report gave away, kept by the owner so that the next one cannot be subtracted from it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import product
 
 import numpy as np
@@ -14,6 +14,9 @@ from indicators.measures.base import CountedMeasure
 from indicators.needs import Need
 from indicators.results import PublishedResults
 from indicators.tallies import BLANK, Cell, Tallies, Tally
+from indicators.visitors import ATTENDANCE, is_by_period
+from initiatives.derived_tables.visits import VISITED
+from initiatives.registers import VISITS
 from initiatives.vocabulary import DONT_KNOW, NOT_CONCERNED
 
 _APART = {DONT_KNOW, NOT_CONCERNED, BLANK}
@@ -25,14 +28,17 @@ SUM = "somme"
 class Kept:
     """What one need counted and showed in one run.
 
-    `counts`: place → joint level → how many units (and the sum of the amount, under `SUM`); zeros are left out.
-    `answers`: place → how many valid answers. `shown` and `hidden`: the cells that some reader saw, and those masked.
+    `counts`: place → joint level → how many units (and the sum of the amount, under `SUM`); zeros are left out. Of
+    visits, the units are the people, and their level how often each came every month (`how_often`).
+    `answers`: place → how many valid answers. `shown` and `hidden`: the cells that some reader saw, and those masked;
+    `periods`: the months, or years, of visits that some reader saw, "" for the main figure beside them.
     """
 
     counts: Mapping[Place, Mapping[str, int]]
     answers: Mapping[Place, int]
     shown: frozenset[Cell]
     hidden: frozenset[Cell]
+    periods: frozenset[tuple[Cell, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,19 @@ def record_of(tallies: Tallies, results: tuple[PublishedResults, ...]) -> Earlie
                 before = kept.get(name_of(need))
                 seen = shown.get(key, frozenset()) | (before.shown if before else frozenset())
                 unseen = hidden.get(key, frozenset()) | (before.hidden if before else frozenset())
-                kept[name_of(need)] = kept_of(counted_in(tallies, need), seen, unseen - seen)
+                one = kept_of(traced_in(tallies, need), seen, unseen - seen)
+                told = _periods(results, key) if is_by_period(need) else frozenset()
+                kept[name_of(need)] = replace(one, periods=told | (before.periods if before else frozenset()))
     return Earlier(kept)
+
+
+def traced_in(tallies: Tallies, need: Need) -> Tally:
+    """Return the counts that tell whose units changed: of visits, how often each person came every month.
+
+    The same people may come once more: how many they are would tell nothing of it.
+    """
+    visits = tallies.by_need.get(Need(VISITS)) if need.table in ATTENDANCE else None
+    return counted_in(tallies, need) if visits is None else visits
 
 
 def kept_of(tally: Tally, shown: Iterable[Cell] = (), hidden: Iterable[Cell] = ()) -> Kept:
@@ -65,16 +82,27 @@ def kept_of(tally: Tally, shown: Iterable[Cell] = (), hidden: Iterable[Cell] = (
     counts: dict[Place, dict[str, int]] = {place: {} for place in places}
     valid: dict[Place, int] = dict.fromkeys(places, 0)
     names = ["|".join(levels) for levels in product(*tally.levels)]
+    often = how_often(tally)
     flat = tally.counts.reshape(len(places), len(names))
     atoms, joint = np.nonzero(flat)
     for atom, level, count in zip(atoms.tolist(), joint.tolist(), flat[atoms, joint].tolist(), strict=True):
         held = counts[places[atom]]
-        held[names[level]] = held.get(names[level], 0) + count
+        name = often[atom] or names[level]
+        held[name] = held.get(name, 0) + count
     for atom, (place, answering) in enumerate(zip(places, answers(tally).tolist(), strict=True)):
         if tally.sums is not None and (total := int(tally.sums[atom].sum())):
             counts[place][SUM] = counts[place].get(SUM, 0) + total
         valid[place] += int(answering)
     return Kept(counts, valid, frozenset(shown), frozenset(hidden))
+
+
+def how_often(tally: Tally) -> list[str]:
+    """Say of each atom how often its people came every month, « 2014-10=3,2014-11=1 »; "" where the tally does not tell."""
+    months = sorted(str(name) for name in tally.atoms if str(name).startswith(VISITED))
+    came = [tally.atoms[name].astype(str).tolist() for name in months]
+    names = [name.removeprefix(VISITED) for name in months]
+    rows = zip(*came, strict=True) if came else [()] * len(tally.atoms)
+    return [",".join(f"{name}={n}" for name, n in zip(names, row, strict=False) if n != "0") for row in rows]
 
 
 def touched(before: Kept, after: Kept, place: Place, *, answering: bool) -> int:
@@ -98,6 +126,11 @@ def name_of(need: Need) -> str:
         if field.name not in ("table", "columns") and getattr(need, field.name) != field.default
     ]
     return " ".join((need.table, columns, *said))
+
+
+def _periods(results: tuple[PublishedResults, ...], key: str) -> frozenset[tuple[Cell, str]]:
+    figures = (figure for one in results for figure in one.figures if figure.indicator == key)
+    return frozenset((figure.cell, figure.part) for figure in figures if figure.status != "masque")
 
 
 def _cells(results: tuple[PublishedResults, ...], *, masked: bool) -> dict[str, frozenset[Cell]]:

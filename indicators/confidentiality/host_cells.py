@@ -88,7 +88,7 @@ def _same_people(
 def _changes(base: Base, earlier: Sequence[Earlier]) -> Iterator[Guard]:
     """Guard those who came, left or answered otherwise since each earlier final run: the reader is supposed to know the rest."""
     guard = base.guards[0]
-    now, places = kept_of(guard.tally), places_of(guard.tally)
+    now, places = kept_of(base.traced), places_of(guard.tally)
     for before in (one.needs[name_of(base.need)] for one in earlier if name_of(base.need) in one.needs):
         for answering in (True, False):
             changed: Floats = np.zeros(len(places))

@@ -13,7 +13,7 @@ from indicators.confidentiality.places import Place, places_of
 from indicators.confidentiality.suppression import Published
 from indicators.measures.base import KEPT_APART
 from indicators.needs import Need
-from indicators.tallies import BETWEEN, TERRITORY, Cell
+from indicators.tallies import BETWEEN, TERRITORY, Cell, Tally
 from initiatives.dataset import WAVE
 from initiatives.vocabulary import EVERYONE, MATCHED, NO, WITHOUT_THIRD_PARTY, YES
 
@@ -23,13 +23,14 @@ class Base:
     """A need as figures use it: the cells where they are shown, what may not be small, what tells of each one inside.
 
     `guards` count those who answered, then those asked (of people who answer); `inside` those who said something about
-    their health, or did not, and each side of a comparison.
+    their health, or did not, and each side of a comparison. `traced` tells who changed since an earlier version.
     """
 
     need: Need
     cells: tuple[Cell, ...]
     guards: tuple[Guard, ...]
     telling: Mapping[Cell, str]
+    traced: Tally
     inside: tuple[Guard, ...] = ()
 
 

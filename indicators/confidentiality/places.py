@@ -2,6 +2,7 @@
 
 from indicators.tallies import TERRITORY, Cell, Tally
 from initiatives.dataset import WAVE
+from initiatives.derived_tables.visits import VISITED
 from initiatives.vocabulary import EVERYONE, MATCHED
 
 Place = tuple[tuple[str, str], ...]
@@ -11,9 +12,11 @@ Place = tuple[tuple[str, str], ...]
 def places_of(tally: Tally, leaving_out: tuple[str, ...] = ()) -> list[Place]:
     """Name the place of each atom, in their order; columns of `leaving_out` are not looked at.
 
-    Who is there at another wave too is never looked at: it changes with each new wave, and no figure asks it.
+    Who is there at another wave too is never looked at: it changes with each new wave, and no figure asks it. Nor is how
+    often people came: that is what they did, not where.
     """
-    names = sorted(str(name) for name in tally.atoms if name not in (MATCHED, *leaving_out))
+    held = (str(name) for name in tally.atoms if name not in (MATCHED, *leaving_out))
+    names = sorted(name for name in held if not name.startswith(VISITED))
     columns = [
         [None if blank else (name, str(value)) for value, blank in zip(held, held.isna(), strict=True)]
         for name in names

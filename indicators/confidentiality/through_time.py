@@ -26,7 +26,7 @@ def beside_earlier(base: Base, earlier: Sequence[Earlier], partners: Sequence[st
     known = [(f"version {rank}", one.needs[name]) for rank, one in enumerate(earlier) if name in one.needs]
     if not known or not base.guards:
         return
-    now = kept_of(base.guards[0].tally, base.cells)
+    now = kept_of(base.traced, base.cells)
     runs: list[tuple[str, Kept]] = [*known, (NOW, now)]
     places = [*dict.fromkeys(place for _, kept in runs for place in (*kept.counts, *kept.answers))]
     for answering in (True, False):

@@ -5,17 +5,19 @@ most of it; and the same people come several months, so that nobody may add up c
 are decided last and give way alone. The reader is supposed to know where and when there were sessions, which is public.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import hosts_of, known_to
+from indicators.confidentiality.earlier import Earlier
 from indicators.confidentiality.few_behind import few_behind
 from indicators.confidentiality.importance import importance
 from indicators.confidentiality.linked import Base
 from indicators.confidentiality.suppression import Bools, Row
 from indicators.confidentiality.visit_pieces import Visits
+from indicators.confidentiality.visits_before import VisitsBefore
 from indicators.measures.base import Measure
 from indicators.measures.count import Count
 from indicators.needs import Need
@@ -32,7 +34,7 @@ class HiddenVisits:
     """Decides which periods are hidden (`masks`), and from which host structures the rest is withheld (`withheld`).
 
     `periods` are the cells of each need that counts visits by month or by year; `wholes`, those where visits are
-    published for the whole time.
+    published for the whole time; `before`, what earlier final versions told, which is known whatever is hidden now.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class HiddenVisits:
         visits: Visits,
         periods: Mapping[Need, Sequence[Cell]],
         wholes: Sequence[Cell],
+        before: VisitsBefore,
         partners: Sequence[str],
         limit: int,
         share: float,
@@ -48,9 +51,15 @@ class HiddenVisits:
         own = [known_to(visits.tally, partner) for partner in partners]
         nothing = np.zeros(len(visits.person), dtype=bool)
         self._readers = [nothing, *(visits.known(one) for one in own if one.any())]
-        self._fixed = [visits.row(cell) for cell in dict.fromkeys(wholes)]
+        self._before = before
+        self._fixed = [*(visits.row(cell) for cell in dict.fromkeys(wholes)), *before.rows]
         self._shown: dict[Period, Bools] = {}
         self.masks: dict[Period, str] = {}
+        if before.changed:
+            self.masks = {
+                (need, cell, ""): wording.too_close(limit) for need, cells in periods.items() for cell in cells
+            }
+            return
         self._primary(periods)
         left = -1
         while left != len(self._shown):  # what is hidden for one reader may leave more of one person's to another
@@ -94,16 +103,22 @@ class HiddenVisits:
 
     def _by_counting(self, known: Bools) -> None:
         """Hide more periods until few people's visits are given back by no sum; this reader knows some already."""
-        while (used := self._given_away(known)) is not None:
+        while (used := self._given_away(known)) is not None and (free := self._free(self._shown)):
             # What whole places tell to a reader who is supposed to know more than it does: no month is added to it.
-            for period in [self._least(used)] if used else list(self._shown):
+            for period in [self._least(used)] if (used := self._free(used)) else free:
                 self._hide(period)
 
     def _by_size(self, known: Bools) -> None:
         """Hide more periods until none, nor what is left of a whole without those shown, is mostly one person's."""
-        while (found := next((row for row in self._rests() if self._tells(row & ~known)), None)) is not None:
-            touching = [one for one, row in self._shown.items() if (row & found).any()] or list(self._shown)
+        while (free := self._free(self._shown)) and (
+            found := next((row for row in self._rests() if self._tells(row & ~known)), None)
+        ) is not None:
+            touching = [one for one in free if (self._shown[one] & found).any()] or free
             self._hide(self._least(touching))
+
+    def _free(self, periods: Iterable[Period]) -> list[Period]:
+        """Return the periods that may still be hidden: an earlier version told the others, and they have not changed."""
+        return [one for one in periods if one[1:] not in self._before.periods]
 
     def _given_away(self, known: Bools) -> list[Period] | None:
         rows = [*self._shown.values(), *self._fixed]
@@ -139,7 +154,11 @@ class HiddenVisits:
 
 
 def hidden_visits(
-    initiative: Initiative, tallies: Tallies, bases: Mapping[Need, Base], hidden: Mapping[Need, Mapping[Cell, str]]
+    initiative: Initiative,
+    tallies: Tallies,
+    bases: Mapping[Need, Base],
+    hidden: Mapping[Need, Mapping[Cell, str]],
+    earlier: Sequence[Earlier],
 ) -> HiddenVisits | None:
     """Decide the months and years of visits, beside what is shown of whole places; None where none is counted."""
     visitors = tallies.by_need.get(Need(VISITS))
@@ -151,10 +170,12 @@ def hidden_visits(
     periods = {need: cells for need, cells in shown.items() if is_by_period(need)}
     if visitors is None or not periods:
         return None
+    visits = Visits.of(visitors)
     return HiddenVisits(
-        Visits.of(visitors),
+        visits,
         periods,
         [cell for cells in shown.values() for cell in cells],
+        VisitsBefore(visits, earlier),
         tuple(initiative.partners),
         max(bases[need].guards[0].limit for need in periods),
         initiative.confidentiality.dominance,

@@ -15,6 +15,10 @@ WITH_YOURS = (
 SHARED = (
     f"{_MASKED}des personnes viennent dans plusieurs de ces lieux, et rien ne dit combien sont derrière ce chiffre."
 )
+NOT_HELD = (
+    f"{_MASKED}ôté de toutes les participations, ce chiffre ferait connaître celles de quelques personnes, venues à des "
+    "ateliers qui n’ont pas eu lieu, ou que le journal ne connaît pas."
+)
 ASSIDUOUS = f"{_MASKED}une seule personne, venue bien plus souvent que les autres, en fait l’essentiel."
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 

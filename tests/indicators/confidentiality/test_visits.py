@@ -10,6 +10,7 @@ import pytest
 from indicators.confidentiality import wording
 from indicators.confidentiality.visit_pieces import Visits
 from indicators.confidentiality.visits import HiddenVisits
+from indicators.confidentiality.visits_before import VisitsBefore
 from indicators.needs import Coded, Need
 from indicators.tallies import Cell
 from initiatives.dataset import Table
@@ -194,6 +195,47 @@ def test_a_host_structure_does_not_read_months_that_would_tell_it_of_few_others(
     """Less its own eight, October is the three visitors of structure b; b learns nothing that small of a."""
     rows = came("abcdefgh", 9) + came("abcdefgh", 10) + came("tuv", 10, 1, "b")
     visits = Visits.of(counted(rows, (0, 1)).tallies.by_need[Need(VISITS_BY_MONTH)])
-    made = HiddenVisits(visits, {Need("presences", (Coded("mois"),)): [Cell()]}, [Cell()], (), 5, 0.85)
+    made = HiddenVisits(
+        visits, {Need("presences", (Coded("mois"),)): [Cell()]}, [Cell()], VisitsBefore(visits, ()), (), 5, 0.85
+    )
     assert not made.masks
     assert {host for _, host in made.withheld()} == {"a"}
+
+
+def with_log(held: Sequence[Row], elsewhere: Sequence[Row], noted: str | None) -> Little:
+    """Publish the visits, and the mean size of the sessions held; `noted` is the status of the other one, None if it is unknown."""
+    days = sorted({row[1] for row in held}, key=str)
+    sessions = [(f"s{day}", "realise", day) for day in days] + ([("autre", noted, held[0][1])] if noted else [])
+    log = pd.DataFrame(sessions, columns=["seance", "statut", "date"])
+    log["statut"] = pd.Categorical(log["statut"], categories=["realise", "annule", "reporte"])
+    log["date"] = pd.to_datetime(log["date"]).astype("datetime64[s]")
+    lost = [(who, None, None, None, None) for who, *_ in elsewhere]
+    made = attendance([*held, *(elsewhere if noted else lost)])
+    presences = made["presences"].frame.assign(seance=[*(f"s{row[1]}" for row in held), *["autre"] * len(elsewhere)])
+    tables = with_derived(
+        silver_geek(), {"presences": Table("presences", presences, {}), "seances": Table("seances", log, {})}
+    )
+    size = indicator(
+        "taille", {"mean": "presents", "of": "seances_suivies", "where": {"statut": "realise"}}, "activite"
+    )
+    return evaluated(silver_geek(), [COUNTS[0], size], *tables.values())
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "noted", "status"),
+    [
+        ((), "annule", "publie"),
+        (came("ab", 9), "annule", "masque"),
+        (came("abcdefgh", 9), "annule", "masque"),  # nobody counts how many people stand behind
+        (came("ab", 9), None, "masque"),
+        (came("abcdef", 9), None, "publie"),
+    ],
+)
+def test_the_mean_of_sessions_held_does_not_tell_of_the_few_who_came_to_another(
+    elsewhere: Sequence[Row], noted: str | None, status: str
+) -> None:
+    """All the visits, less the mean times the sessions, are those to a session cancelled, or that the log does not know."""
+    little = with_log(came("abcdefgh", 9) + came("abcdefgh", 10), elsewhere, noted)
+    figure = little.figure("comite", "taille")
+    assert figure is not None
+    assert figure.status == status
