@@ -203,22 +203,21 @@ def test_a_host_structure_does_not_read_months_that_would_tell_it_of_few_others(
 
 
 def with_log(held: Sequence[Row], elsewhere: Sequence[Row], noted: str | None) -> Little:
-    """Publish the visits, and the mean size of the sessions held; `noted` is the status of the other one, None if it is unknown."""
-    days = sorted({row[1] for row in held}, key=str)
-    sessions = [(f"s{day}", "realise", day) for day in days] + ([("autre", noted, held[0][1])] if noted else [])
+    """Publish the visits, and the mean size of the sessions held; `noted` is the status of another, None if it is unknown."""
+    days = sorted({str(row[1]) for row in held})
+    sessions = [(f"s{day}", "realise", day) for day in days] + ([("autre", noted, days[0])] if noted else [])
     log = pd.DataFrame(sessions, columns=["seance", "statut", "date"])
     log["statut"] = pd.Categorical(log["statut"], categories=["realise", "annule", "reporte"])
     log["date"] = pd.to_datetime(log["date"]).astype("datetime64[s]")
-    lost = [(who, None, None, None, None) for who, *_ in elsewhere]
-    made = attendance([*held, *(elsewhere if noted else lost)])
-    presences = made["presences"].frame.assign(seance=[*(f"s{row[1]}" for row in held), *["autre"] * len(elsewhere)])
-    tables = with_derived(
-        silver_geek(), {"presences": Table("presences", presences, {}), "seances": Table("seances", log, {})}
-    )
+    frame = attendance([*held, *elsewhere])["presences"].frame[["participant", "date"]]
+    if noted is None:
+        frame.loc[len(held) :, "date"] = pd.NaT
+    presences = frame.assign(seance=[*(f"s{row[1]}" for row in held), *["autre"] * len(elsewhere)])
+    tables = {"presences": Table("presences", presences, {}), "seances": Table("seances", log, {})}
     size = indicator(
         "taille", {"mean": "presents", "of": "seances_suivies", "where": {"statut": "realise"}}, "activite"
     )
-    return evaluated(silver_geek(), [COUNTS[0], size], *tables.values())
+    return evaluated(silver_geek(), [COUNTS[0], size], *with_derived(silver_geek(), tables).values())
 
 
 @pytest.mark.parametrize(
