@@ -8,12 +8,12 @@ import numpy as np
 
 from indicators.columns import columns_of
 from indicators.confidentiality.contributors import answers, counted_in
-from indicators.confidentiality.guards import is_protected
+from indicators.confidentiality.guards import counts_present, is_protected
 from indicators.confidentiality.places import Place, places_of
 from indicators.measures.base import CountedMeasure
 from indicators.needs import Need
 from indicators.results import PublishedResults
-from indicators.tallies import BLANK, Cell, Tallies, Tally
+from indicators.tallies import BLANK, Cell, Counts, Tallies, Tally
 from indicators.visitors import ATTENDANCE, is_by_period
 from initiatives.derived_tables.visits import VISITED
 from initiatives.registers import VISITS
@@ -29,7 +29,8 @@ class Kept:
     """What one need counted and showed in one run.
 
     `counts`: place → joint level → how many units (and the sum of the amount, under `SUM`); zeros are left out. Of
-    visits, the units are the people, and their level how often each came every month (`how_often`).
+    visits, the units are the people, and their level how often each came every month (`how_often`); of meetings whose
+    people present are added up, the units are those people.
     `answers`: place → how many valid answers. `shown` and `hidden`: the cells that some reader saw, and those masked;
     `periods`: the months, or years, of visits that some reader saw, "" for the main figure beside them.
     """
@@ -57,7 +58,7 @@ def record_of(tallies: Tallies, results: tuple[PublishedResults, ...]) -> Earlie
         if not isinstance(indicator.measure, CountedMeasure):
             continue
         for need in indicator.measure.needs(indicator.group, columns):
-            if is_protected(results[0].initiative, need.table):
+            if is_protected(results[0].initiative, need.table) or counts_present(need):
                 before = kept.get(name_of(need))
                 seen = shown.get(key, frozenset()) | (before.shown if before else frozenset())
                 unseen = hidden.get(key, frozenset()) | (before.hidden if before else frozenset())
@@ -81,19 +82,27 @@ def kept_of(tally: Tally, shown: Iterable[Cell] = (), hidden: Iterable[Cell] = (
     places = places_of(tally)
     counts: dict[Place, dict[str, int]] = {place: {} for place in places}
     valid: dict[Place, int] = dict.fromkeys(places, 0)
+    present = tally.sums if counts_present(tally.need) else None
+    number = tally.counts if present is None else present
     names = ["|".join(levels) for levels in product(*tally.levels)]
     often = how_often(tally)
-    flat = tally.counts.reshape(len(places), len(names))
+    flat = number.reshape(len(places), len(names))
     atoms, joint = np.nonzero(flat)
     for atom, level, count in zip(atoms.tolist(), joint.tolist(), flat[atoms, joint].tolist(), strict=True):
         held = counts[places[atom]]
         name = often[atom] or names[level]
         held[name] = held.get(name, 0) + count
-    for atom, (place, answering) in enumerate(zip(places, answers(tally).tolist(), strict=True)):
+    for atom, (place, answering) in enumerate(zip(places, _valid(tally, present), strict=True)):
         if tally.sums is not None and (total := int(tally.sums[atom].sum())):
             counts[place][SUM] = counts[place].get(SUM, 0) + total
         valid[place] += int(answering)
     return Kept(counts, valid, frozenset(shown), frozenset(hidden))
+
+
+def _valid(tally: Tally, present: Counts | None) -> list[float]:
+    """Count the valid answers of each atom; of people present at something, all of them."""
+    found: list[float] = (answers(tally) if present is None else present.reshape(len(present), -1).sum(axis=1)).tolist()
+    return found
 
 
 def how_often(tally: Tally) -> list[str]:

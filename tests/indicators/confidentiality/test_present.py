@@ -1,8 +1,13 @@
 """People present at public meetings: a few are few, whether a year says so or the total less the others does."""
 
+from dataclasses import replace
+
 import pandas as pd
+import pytest
 
 from indicators.confidentiality import wording
+from indicators.confidentiality.earlier import Earlier, record_of
+from indicators.confidentiality.protect import protect
 from initiatives.dataset import Table
 from tests.indicators.confidentiality.little import Little, evaluated, indicator, silver_geek
 
@@ -62,3 +67,23 @@ def test_all_the_meetings_together_may_be_too_few_and_their_mean_says_no_more() 
 def test_what_has_no_date_may_be_too_few_too() -> None:
     """The total less the years would be three people."""
     assert read(met(("2013", 28), ("2014", 20), (None, 3))) == {"": 51.0, "2013": 28.0, "2014": wording.SECONDARY}
+
+
+def published(earlier: tuple[Earlier, ...], *meetings: tuple[str | None, int | None]) -> tuple[Little, Earlier]:
+    """Publish a final run after others, and give what its owner keeps of it."""
+    one = met(*meetings)
+    results = protect(one.initiative, one.tallies, one.estimates, (), "essai", earlier)
+    return replace(one, results=results), record_of(one.tallies, results)
+
+
+@pytest.mark.parametrize(("more", "status"), [(3, "masque"), (12, "publie"), (0, "publie")])
+def test_a_meeting_of_three_noted_after_a_final_version_is_not_the_difference_of_two(more: int, status: str) -> None:
+    meetings: tuple[tuple[str, int], ...] = (("2013", 28), ("2014", 20), ("2015", 25))
+    first, kept = published((), *meetings)
+    assert first.figure("comite", YEARS) is not None
+    second, _ = published((kept,), *meetings, ("2015", more))
+    told = {
+        key: figure.status for key in (YEARS, SIZE) if (figure := second.figure("comite", key)) and figure.part == ""
+    }
+    assert told == {YEARS: status, SIZE: status}
+    assert {isinstance(value, float) for value in read(second).values()} == {status == "publie"}
