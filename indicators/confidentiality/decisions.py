@@ -7,7 +7,7 @@ from indicators.columns import Columns, columns_of
 from indicators.confidentiality import wording
 from indicators.confidentiality.alike import Alike, tells_answers
 from indicators.confidentiality.bases import Bases, CellMasks
-from indicators.confidentiality.contributors import kind_of, shared_kinds
+from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.derived import after_ingredients
 from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
 from indicators.confidentiality.earlier import Earlier, traced_in
@@ -30,8 +30,9 @@ from indicators.confidentiality.per_atom import per_atom, splits
 from indicators.confidentiality.readers import REACHES, Reach, agreed_ties, is_shared, names_relations, reach_of
 from indicators.confidentiality.suppression import Row, to_hide, too_small
 from indicators.confidentiality.unanimity import broken_down, unanimous
-from indicators.confidentiality.visits import hidden_visits, is_untold
-from indicators.confidentiality.visits_held import apart_from_all
+from indicators.confidentiality.untold import untold
+from indicators.confidentiality.visits import hidden_visits
+from indicators.confidentiality.visits_held import untold_cells
 from indicators.confidentiality.weighting import weighting_guards
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from indicators.model import Indicator
@@ -265,11 +266,9 @@ class Decisions:
             looked = self._alike(indicator)
             return (looked.cells(cells) if looked else {}) | {cell: wording.TOGETHER for cell, _ in together} | told
         if need.table not in self._initiative.groups:
-            if any(is_untold(self._tallies, indicator.measure, one) for one in self._needs(indicator)):
-                return dict.fromkeys(cells, wording.SHARED)
-            shared = shared_kinds(self._tallies, need.table)
-            apart = apart_from_all(self._tallies, need, cells, self._initiative.confidentiality.persons)
-            return apart | {cell: wording.SHARED for cell in cells if cell.scope.partition(":")[0] in shared}
+            if why := untold(self._tallies, indicator.measure, self._needs(indicator)):
+                return dict.fromkeys(cells, why)
+            return untold_cells(self._tallies, need, cells, self._initiative.confidentiality.persons)
         few = 2 * self._initiative.confidentiality.persons
         parts = per_atom(self._tallies, self._columns, indicator)
         alike = unanimous(self._tallies, parts, cells, self._memberships, few)

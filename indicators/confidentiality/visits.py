@@ -18,11 +18,9 @@ from indicators.confidentiality.linked import Base
 from indicators.confidentiality.suppression import Bools, Row
 from indicators.confidentiality.visit_pieces import Visits
 from indicators.confidentiality.visits_before import VisitsBefore
-from indicators.measures.base import Measure
-from indicators.measures.count import Count
 from indicators.needs import Need
 from indicators.tallies import Cell, Tallies
-from indicators.visitors import ATTENDANCE, is_by_period, is_by_place
+from indicators.visitors import ATTENDANCE, is_by_period
 from initiatives.model import Initiative
 from initiatives.registers import VISITS
 
@@ -180,10 +178,3 @@ def hidden_visits(
         max(bases[need].guards[0].limit for need in periods),
         initiative.confidentiality.dominance,
     )
-
-
-def is_untold(tallies: Tallies, measure: Measure, need: Need) -> bool:
-    """Say whether nobody counted how many different people are behind visits, as a measure tells them apart."""
-    if need.table not in ATTENDANCE or is_by_place(need):
-        return False
-    return not (isinstance(measure, Count) and is_by_period(need) and Need(VISITS) in tallies.by_need)

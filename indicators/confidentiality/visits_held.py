@@ -7,13 +7,21 @@ does not know.
 import numpy as np
 
 from indicators.confidentiality import wording
+from indicators.confidentiality.contributors import shared_kinds
 from indicators.confidentiality.visit_pieces import Visits
 from indicators.needs import Need
 from indicators.tallies import Cell, Tallies
 from initiatives.registers import ATTENDED, VISITS
 
 
-def apart_from_all(tallies: Tallies, need: Need, cells: tuple[Cell, ...], limit: int) -> dict[Cell, str]:
+def untold_cells(tallies: Tallies, need: Need, cells: tuple[Cell, ...], limit: int) -> dict[Cell, str]:
+    """Say in which cells the visits of a need may not be told: people move between such places, or few came elsewhere."""
+    shared = shared_kinds(tallies, need.table)
+    moving = {cell: wording.SHARED for cell in cells if cell.scope.partition(":")[0] in shared}
+    return _apart_from_all(tallies, need, cells, limit) | moving
+
+
+def _apart_from_all(tallies: Tallies, need: Need, cells: tuple[Cell, ...], limit: int) -> dict[Cell, str]:
     """Say where the visits of a need, taken from all those counted, leave those of few, or of nobody knows how many people."""
     held, behind = tallies.by_need[need], tallies.by_need.get(Need(VISITS))
     every = next((one for key, one in tallies.by_need.items() if key.table == "presences" and not key.where), None)

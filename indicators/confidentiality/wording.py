@@ -19,6 +19,10 @@ NOT_HELD = (
     f"{_MASKED}ôté de toutes les participations, ce chiffre ferait connaître celles de quelques personnes, venues à des "
     "ateliers qui n’ont pas eu lieu, ou que le journal ne connaît pas."
 )
+APART = (
+    f"{_MASKED}les personnes présentes ne sont comptées à part que d’une façon\u202f; de deux, leur différence ferait "
+    "connaître combien étaient à une seule rencontre."
+)
 ASSIDUOUS = f"{_MASKED}une seule personne, venue bien plus souvent que les autres, en fait l’essentiel."
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 

@@ -87,3 +87,28 @@ def test_a_meeting_of_three_noted_after_a_final_version_is_not_the_difference_of
     }
     assert told == {YEARS: status, SIZE: status}
     assert {isinstance(value, float) for value in read(second).values()} == {status == "publie"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ({"by": "annee", "where": {"statut": "realise"}}, True),
+        ({"where": {"statut": "realise"}}, True),
+        ({"by": "mois", "where": {"statut": "realise"}}, False),
+        ({"by": "annee"}, False),
+        ({}, False),
+    ],
+)
+def test_people_present_are_told_apart_in_one_way_only(beside: dict[str, object], told: bool) -> None:
+    """2013 less February would be January's three; all meetings less those held, the two of one that was cancelled."""
+    frame = pd.DataFrame({"annee": pd.Categorical(["2013", "2013", "2014", "2014", "2014"])})
+    frame["mois"] = pd.Categorical(["2013-01", "2013-02", "2014-03", "2014-04", "2014-04"])
+    frame["presents"] = pd.array([3, 12, 10, 30, 2], dtype="Int64")
+    frame["statut"] = pd.Categorical(["realise"] * 4 + ["annule"])
+    other = indicator("autre", {"sum": "presents", "of": "rencontres", **beside}, "activite", unit="personnes")
+    by_year = indicator(YEARS, MEASURES[YEARS], "activite", unit="personnes")
+    initiative = silver_geek().model_copy(update={"registers": REGISTERS})
+    middle = indicator("milieu", {"median": "presents", "of": "rencontres", "where": {"statut": "realise"}}, "activite")
+    committee = evaluated(initiative, [middle, by_year, other], Table("rencontres", frame, {})).of("comite").figures
+    assert {one.status for one in committee if one.indicator == YEARS} == {"publie"}
+    assert {one.reason for one in committee if one.indicator == "autre"} == {None if told else wording.APART}
