@@ -1,5 +1,9 @@
 """Where the units of an atom are, in words that another need, or an earlier run, can be compared with."""
 
+from typing import Any
+
+import pandas as pd
+
 from indicators.tallies import TERRITORY, Cell, Tally
 from initiatives.dataset import WAVE
 from initiatives.derived_tables.visits import VISITED
@@ -15,15 +19,14 @@ def places_of(tally: Tally, leaving_out: tuple[str, ...] = ()) -> list[Place]:
     Who is there at another wave too is never looked at: it changes with each new wave, and no figure asks it. Nor is how
     often people came: that is what they did, not where.
     """
-    held = (str(name) for name in tally.atoms if name not in (MATCHED, *leaving_out))
-    names = sorted(name for name in held if not name.startswith(VISITED))
-    columns = [
-        [None if blank else (name, str(value)) for value, blank in zip(held, held.isna(), strict=True)]
-        for name in names
-        for held in (tally.atoms[name],)
-    ]
+    there = (str(name) for name in tally.atoms if name not in (MATCHED, *leaving_out))
+    columns = [_named(name, tally.atoms[name]) for name in sorted(there) if not name.startswith(VISITED)]
     rows = zip(*columns, strict=True) if columns else [()] * len(tally.atoms)
     return [tuple(pair for pair in row if pair is not None) for row in rows]
+
+
+def _named(name: str, values: "pd.Series[Any]") -> list[tuple[str, str] | None]:
+    return [None if blank else (name, str(value)) for value, blank in zip(values, values.isna(), strict=True)]
 
 
 def holds(cell: Cell, place: Place) -> bool:
