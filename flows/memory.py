@@ -5,9 +5,10 @@ import ctypes
 import gc
 import platform
 
-# From malloc.h of the GNU C library.
-TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
-LARGEST = 2**30
+# From malloc.h of the GNU C library: what is asked, and the answer that suits a run.
+ARENAS, ONE = -8, 1
+TRIM_THRESHOLD, KEPT = -1, 2**27
+MMAP_THRESHOLD, LARGEST_KEPT = -3, 2**25
 
 
 def settle_memory() -> None:
@@ -16,11 +17,12 @@ def settle_memory() -> None:
     A run makes a million small objects that live as long as it does: searching them in vain took 7 % of it, and half a
     second more at its end, where Python searches once again unless they are set apart. Counting makes and drops arrays
     of some megabytes, question after question: giving each back to the system and asking for it again took a third of a
-    tally. Other C libraries than GNU's are left as they are.
+    tally. All threads draw from one pool, so that none keeps what another could use. Other C libraries than GNU's are
+    left as they are.
     """
     gc.set_threshold(200_000, 50, 100)
     atexit.register(gc.freeze)
     if platform.libc_ver()[0] == "glibc":
         library = ctypes.CDLL(None)
-        library.mallopt(MMAP_THRESHOLD, LARGEST)
-        library.mallopt(TRIM_THRESHOLD, LARGEST)
+        for asked, answer in ((ARENAS, ONE), (MMAP_THRESHOLD, LARGEST_KEPT), (TRIM_THRESHOLD, KEPT)):
+            library.mallopt(asked, answer)
