@@ -16,10 +16,10 @@ from benchmarks.peers import PEERS, Counts, bincount
 from benchmarks.survey import ANSWERS, IDS, PLACE, QUESTIONS, STRUCTURES, WAVES, indicators, initiative, read_survey
 from benchmarks.tuned_peers import TUNED
 from flows.memory import settle_memory
-from indicators.estimate import estimate
-from indicators.needs import Coded, Need
-from indicators.tallies import BLANK, Tallies, Tally
-from indicators.tally import tally
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import BLANK, Tallies, Tally
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
 
 T = TypeVar("T")
 TIMES = 5

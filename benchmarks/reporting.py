@@ -21,15 +21,15 @@ from flows.memory import settle_memory
 from flows.order import Order
 from flows.stages import measure
 from flows.steps import plain_steps
-from indicators.results import Audience, Figure, PublishedResults
-from indicators.tallies import Cell
+from indicators.counting.tallies import Cell
+from indicators.figures.results import Audience, Figure, PublishedResults
 from reports.charts.base import ChartSpec
-from reports.compose import compose
+from reports.composition.compose import compose
 from reports.document import Document
-from reports.drawings import Drawing
-from reports.html import render_html
-from reports.pdf import render_pdf
-from reports.studio import Studio
+from reports.rendering.drawings import Drawing
+from reports.rendering.html import render_html
+from reports.rendering.pdf import render_pdf
+from reports.rendering.studio import Studio
 
 SILVER_GEEK = Path(__file__).parents[1] / "data" / "initiatives" / "silver_geek"
 PER_PAGE, PER_CHART, PER_PARTNER, MANY, MEMORY = 0.060, 0.080, 0.3, 60.0, 1000

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.model import Indicator
-from initiatives.columns import coded
-from initiatives.dataset import Dataset, Table
-from initiatives.model import Initiative
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.whole_columns import coded
 
 GROUP, STRUCTURES, ANSWERS = "seniors", 500, ("1", "2", "3", "4", "ne_sait_pas", "non_concerne")
 WAVES = ("debut", "fin")

@@ -3,9 +3,9 @@
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.order import Run
-from indicators.results import Figure, PublishedResults
-from indicators.tallies import TERRITORY
-from initiatives.quality import Passage
+from indicators.counting.tallies import TERRITORY
+from indicators.figures.results import Figure, PublishedResults
+from initiatives.validation.quality import Passage
 
 STATUS = {"masque": "masqué", "sans_donnee": "sans donnée"}
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import yaml
 
-from indicators.choosing import read_catalogue
-from indicators.model import Indicator
-from initiatives.quality import UnusableInitiative
-from initiatives.reference import referential
-from initiatives.vocabulary import DIMENSIONS, LABELS
+from indicators.definitions.choosing import read_catalogue
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.reference import referential
+from initiatives.declaration.vocabulary import DIMENSIONS, LABELS
+from initiatives.validation.quality import UnusableInitiative
 
 UNITS = {
     "part": "part, en %",

@@ -16,13 +16,13 @@ from uuid import uuid4
 
 from flows.incident import FailedElsewhere, trace
 from flows.stages import Indicators
-from indicators.adding import add
-from indicators.splitting import split
-from indicators.tallies import Tallies
-from indicators.tally import tally
-from initiatives.dataset import Dataset
-from initiatives.model import Initiative
-from initiatives.quality import UnusableInitiative
+from indicators.counting.adding import add
+from indicators.counting.splitting import split
+from indicators.counting.tallies import Tallies
+from indicators.counting.tally import tally
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.quality import UnusableInitiative
 
 if TYPE_CHECKING:
     from distributed import Client

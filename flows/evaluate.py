@@ -19,8 +19,8 @@ from flows.order import Order
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
-from initiatives.quality import UnusableInitiative
-from reports.studio import Studio
+from initiatives.validation.quality import UnusableInitiative
+from reports.rendering.studio import Studio
 
 P = ParamSpec("P")
 R = TypeVar("R")

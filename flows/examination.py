@@ -4,23 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.choosing import choose
-from indicators.columns import columns_of
-from indicators.denominators import COUNTED, outnumbered
-from indicators.estimate import estimate
-from indicators.example_cases import read_cases
-from indicators.examples import differences
+from indicators.counting.denominators import COUNTED, outnumbered
+from indicators.counting.tallies import TERRITORY
+from indicators.counting.tally import tally
+from indicators.definitions.choosing import choose
+from indicators.definitions.columns import columns_of
+from indicators.definitions.indicator import Indicator
+from indicators.examples.cases import read_cases
+from indicators.examples.running import differences
+from indicators.figures.estimate import estimate
 from indicators.measures.base import CountedMeasure
-from indicators.model import Indicator
-from indicators.tallies import TERRITORY
-from indicators.tally import tally
-from initiatives.collect import readable
-from initiatives.dataset import Dataset
-from initiatives.hosts import HOSTS
-from initiatives.loading import declare
-from initiatives.model import Initiative
-from initiatives.quality import Finding, Passage, UnusableInitiative
-from initiatives.validate import validate
+from initiatives.collection.collect import readable
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.hosts import HOSTS
+from initiatives.validation.quality import Finding, Passage, UnusableInitiative
+from initiatives.validation.validate import validate
 
 HOUSE = ("complete", "synthese", "partenaire", "structure")
 """Editions whose template comes with the house."""
@@ -71,7 +71,7 @@ def _templates(initiative: Initiative) -> tuple[str, ...]:
     if not own and all(one in HOUSE and not (known and known.template) for one, known in initiative.editions.items()):
         return ()
     # Loaded only here: the templates of the house are tested, and loading what reads them takes long.
-    from reports.compose import template_problems
+    from reports.composition.compose import template_problems
 
     return template_problems(initiative)
 
@@ -79,8 +79,8 @@ def _templates(initiative: Initiative) -> tuple[str, ...]:
 def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[Finding, ...]:
     if not (initiative.folder / "texts").is_dir() and not initiative.logos:
         return ()
-    from reports.compose import sections_of
-    from reports.strays import text_findings
+    from reports.composition.compose import sections_of
+    from reports.composition.strays import text_findings
 
     return text_findings(initiative, indicators, sections_of(initiative))
 

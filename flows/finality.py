@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from initiatives.quality import UnusableInitiative
+from initiatives.validation.quality import UnusableInitiative
+from reports.composition.editions import Planned
 from reports.document import Analysis, Block, Document, Finding, Note
-from reports.editions import Planned
 
 
 def refuse_unfinished(documents: Iterable[tuple[Planned, Document]]) -> None:

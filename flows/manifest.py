@@ -10,8 +10,8 @@ from pathlib import Path
 
 from flows.data_dir import ROOT
 from flows.order import Order, Outcome
-from initiatives.model import Initiative
-from initiatives.quality import Passage
+from initiatives.declaration.model import Initiative
+from initiatives.validation.quality import Passage
 
 CATALOGUE = ROOT / "indicators" / "catalogue"
 

@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from indicators.confidentiality.earlier import Earlier
-from indicators.results import PublishedResults
+from indicators.figures.results import PublishedResults
 from reports.delivery.folders import Receipt, Report
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -11,8 +11,8 @@ from typing import Any
 from flows.data_dir import private_of
 from indicators.confidentiality.earlier import Earlier, Kept
 from indicators.confidentiality.places import Place
-from indicators.tallies import Cell
-from initiatives.quality import UnusableInitiative
+from indicators.counting.tallies import Cell
+from initiatives.validation.quality import UnusableInitiative
 
 
 def final_runs_before(slug: str) -> tuple[Earlier, ...]:

@@ -10,11 +10,11 @@ from flows.data_dir import runs_of
 from flows.manifest import manifest, run_id
 from flows.order import Order, Outcome, Run
 from flows.published_before import keep
-from indicators.explain import explanations
-from reports.changes import changes
+from indicators.explaining.explain import explanations
+from reports.composition.changes import changes
 from reports.delivery.folders import COMMITTEE, deliver
-from reports.tables import reconciliation_csv, results_csv
-from reports.workbook import results_workbook
+from reports.tables.csv_files import reconciliation_csv, results_csv
+from reports.tables.workbook import results_workbook
 
 WORKBOOK = "results.xlsx"
 

@@ -5,10 +5,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from indicators.model import Indicator
-from initiatives.model import Initiative
-from initiatives.questionnaire import Question, Questionnaire
-from initiatives.vocabulary import ActorType
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.questionnaire import Question, Questionnaire
+from initiatives.declaration.vocabulary import ActorType
 
 _NOT_WRITTEN = {"Initiative": ("slug", "folder", "questionnaires"), "Indicator": ("id", "group")}
 """Fields that come from where a thing is written, not from its block."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from flows.order import Order, Outcome, Run
 from indicators.confidentiality.earlier import Earlier
-from indicators.model import Indicator
-from indicators.results import Estimates, PublishedResults
-from indicators.tallies import Tallies
-from initiatives.dataset import Dataset
-from initiatives.model import Initiative
-from initiatives.raw import RawTable
+from indicators.counting.tallies import Tallies
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Estimates, PublishedResults
+from initiatives.collection.raw import RawTable
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
+from reports.composition.editions import Planned
 from reports.delivery.folders import Report
 from reports.document import Document
-from reports.editions import Planned
 
 Indicators = Mapping[str, Indicator]
 Results = tuple[PublishedResults, ...]

@@ -13,29 +13,29 @@ from flows.published_before import final_runs_before
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
 from flows.versions import last_version
-from indicators.choosing import choose
 from indicators.confidentiality.earlier import record_of
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.reconciliation import reconcile, seen_by
-from indicators.results import Audience, Estimates
-from indicators.tallies import Tallies
-from indicators.tally import tally
-from initiatives.collect import collect
-from initiatives.dataset import Dataset
-from initiatives.hosts import file_name
-from initiatives.loading import declare
-from initiatives.model import Initiative
-from initiatives.quality import UnusableInitiative
-from initiatives.validate import validate
+from indicators.counting.tallies import Tallies
+from indicators.counting.tally import tally
+from indicators.definitions.choosing import choose
+from indicators.figures.estimate import estimate
+from indicators.figures.reconciliation import reconcile, seen_by
+from indicators.figures.results import Audience, Estimates
+from initiatives.collection.collect import collect
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.hosts import file_name
+from initiatives.validation.quality import UnusableInitiative
+from initiatives.validation.validate import validate
 from reports.charts.base import ChartSpec
-from reports.compose import UnusableTemplate, compose
+from reports.composition.compose import UnusableTemplate, compose
+from reports.composition.editions import impossible, planned
 from reports.delivery.folders import COMMITTEE, Report
 from reports.document import Document
-from reports.drawings import Drawing, draw_all
-from reports.editions import impossible, planned
-from reports.html import render_html
-from reports.pdf import render_pdf
+from reports.rendering.drawings import Drawing, draw_all
+from reports.rendering.html import render_html
+from reports.rendering.pdf import render_pdf
 
 Draw = Callable[[Sequence[Document]], Iterator[dict[ChartSpec, Drawing]]]
 """Gives, report after report, the drawings that it needs and no report before it."""

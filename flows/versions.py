@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 from flows.data_dir import runs_of
 from flows.manifest import program
-from indicators.results import Figure, Flag, LastVersion
-from indicators.tallies import Cell
-from initiatives.quality import UnusableInitiative
-from reports.tables import unmarked
+from indicators.counting.tallies import Cell
+from indicators.figures.results import Figure, Flag, LastVersion
+from initiatives.validation.quality import UnusableInitiative
+from reports.tables.csv_files import unmarked
 
 _MANIFEST, _RESULTS = "manifest.json", "results.csv"
 

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from indicators.choosing import choose
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.model import Indicator
-from indicators.results import Estimates, PublishedResults
-from indicators.tallies import Tallies
-from indicators.tally import tally
-from initiatives.collect import collect
-from initiatives.dataset import Dataset
-from initiatives.loading import declare
-from initiatives.model import Initiative
-from initiatives.validate import validate
+from indicators.counting.tallies import Tallies
+from indicators.counting.tally import tally
+from indicators.definitions.choosing import choose
+from indicators.definitions.indicator import Indicator
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Estimates, PublishedResults
+from initiatives.collection.collect import collect
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.validate import validate
 
 # No test is timed: a machine that does something else at the same time is no defect of the code.
 settings.register_profile("utilite", deadline=None)

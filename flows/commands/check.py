@@ -8,7 +8,7 @@ from rich.markup import escape
 
 from flows.examination import Examination, examine
 from flows.known import find_initiative
-from initiatives.quality import Finding
+from initiatives.validation.quality import Finding
 
 _DONE = {
     "blocking": "bloque l’évaluation",

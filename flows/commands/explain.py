@@ -8,8 +8,8 @@ from flows.order import Order
 from flows.stages import measure
 from flows.steps import plain_steps
 from flows.watch import Watch, wrapped
-from indicators.explain import UnknownFigure, explain_figure
-from initiatives.quality import UnusableInitiative
+from indicators.explaining.explain import UnknownFigure, explain_figure
+from initiatives.validation.quality import UnusableInitiative
 
 
 def show(initiative: str, indicator: str, scope: str | None, wave: str | None) -> int:

@@ -11,9 +11,9 @@ from rich.markup import escape
 
 from flows.data_dir import ROOT, data_dir
 from flows.known import DECLARATION
-from initiatives.quality import UnusableInitiative
-from initiatives.vocabulary import Form
-from reports.compose import TEMPLATES
+from initiatives.declaration.vocabulary import Form
+from initiatives.validation.quality import UnusableInitiative
+from reports.composition.compose import TEMPLATES
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
 _INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")

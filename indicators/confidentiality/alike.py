@@ -16,17 +16,17 @@ from numpy.typing import NDArray
 from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import owners
 from indicators.confidentiality.membership import Bools, Memberships
-from indicators.confidentiality.per_atom import splits
 from indicators.confidentiality.same import same
 from indicators.confidentiality.suppression import Row
+from indicators.counting.needs import Need
+from indicators.counting.tallies import TERRITORY, Cell, Tallies
+from indicators.definitions.indicator import Indicator
+from indicators.figures.per_atom import splits
 from indicators.measures.base import CountedMeasure, Part
 from indicators.measures.margin_of_error import MarginOfError
 from indicators.measures.response_rate import ResponseRate
-from indicators.model import Indicator
-from indicators.needs import Need
-from indicators.tallies import TERRITORY, Cell, Tallies
-from initiatives.dataset import SCOPES
-from initiatives.registers import PAIRS
+from initiatives.declaration.registers import PAIRS
+from initiatives.validation.dataset import SCOPES
 
 Names = NDArray[np.intp]
 """Which organisation is behind each atom, by number; −1 where no column names it."""

@@ -14,8 +14,8 @@ from indicators.confidentiality.linked import Base, nested_needs
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.suppression import Published, to_hide, too_small
 from indicators.confidentiality.through_time import NOW, beside_earlier
-from indicators.needs import Need
-from indicators.tallies import Cell
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell
 
 CellMasks = dict[Cell, str]
 """Cell → why all that is made of a need is hidden there, in French."""

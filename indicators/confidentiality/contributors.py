@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Tallies, Tally
+from indicators.counting.visitors import ATTENDANCE
 from indicators.measures.base import KEPT_APART
-from indicators.needs import Need
-from indicators.tallies import Tallies, Tally
-from indicators.visitors import ATTENDANCE
-from initiatives.dataset import SCOPES, SEVERAL, WAVE
-from initiatives.model import Initiative
-from initiatives.registers import INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS, VISITS
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS, VISITS
+from initiatives.validation.dataset import SCOPES, SEVERAL, WAVE
 
 Floats = NDArray[np.float64]
 Kind = Literal["personnes", "organisations", "public"]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from indicators.columns import Columns, columns_of
 from indicators.confidentiality import wording
 from indicators.confidentiality.alike import Alike, tells_answers
 from indicators.confidentiality.bases import Bases, CellMasks
@@ -26,7 +25,6 @@ from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.linked import Base
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.own_answers import told_of_few
-from indicators.confidentiality.per_atom import per_atom, splits
 from indicators.confidentiality.readers import REACHES, Reach, agreed_ties, is_shared, names_relations, reach_of
 from indicators.confidentiality.suppression import Row, to_hide, too_small
 from indicators.confidentiality.unanimity import broken_down, unanimous
@@ -34,13 +32,15 @@ from indicators.confidentiality.untold import untold
 from indicators.confidentiality.visits import hidden_visits
 from indicators.confidentiality.visits_held import untold_cells
 from indicators.confidentiality.weighting import weighting_guards
+from indicators.counting.needs import Need
+from indicators.counting.tallies import TERRITORY, Cell, Tallies
+from indicators.counting.visitors import ATTENDANCE
+from indicators.definitions.columns import Columns, columns_of
+from indicators.definitions.indicator import Indicator
+from indicators.figures.per_atom import per_atom, splits
+from indicators.figures.results import Estimates, LevelCount
 from indicators.measures.base import CountedMeasure, DerivedMeasure
-from indicators.model import Indicator
-from indicators.needs import Need
-from indicators.results import Estimates, LevelCount
-from indicators.tallies import TERRITORY, Cell, Tallies
-from indicators.visitors import ATTENDANCE
-from initiatives.model import Initiative
+from initiatives.declaration.model import Initiative
 
 Masks = dict[Row, str]
 """(cell, part) → why it is hidden, in French; the part "" stands for everything about the cell."""

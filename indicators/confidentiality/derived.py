@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from indicators.definitions.indicator import Indicator
 from indicators.measures.base import DerivedMeasure
-from indicators.model import Indicator
 
 
 def after_ingredients(indicators: Mapping[str, Indicator]) -> list[str]:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from indicators.confidentiality.contributors import Floats, owners
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.suppression import Row
+from indicators.counting.tallies import Cell, Tallies, Tally
 from indicators.measures.base import KEPT_APART, Part
-from indicators.tallies import Cell, Tallies, Tally
 
 
 def dominated_rows(

@@ -6,18 +6,18 @@ from itertools import product
 
 import numpy as np
 
-from indicators.columns import columns_of
 from indicators.confidentiality.contributors import answers, counted_in
 from indicators.confidentiality.guards import counts_present, is_protected
 from indicators.confidentiality.places import Place, places_of
+from indicators.counting.needs import Need
+from indicators.counting.tallies import BLANK, Cell, Counts, Tallies, Tally
+from indicators.counting.visitors import ATTENDANCE, is_by_period
+from indicators.definitions.columns import columns_of
+from indicators.figures.results import PublishedResults
 from indicators.measures.base import CountedMeasure
-from indicators.needs import Need
-from indicators.results import PublishedResults
-from indicators.tallies import BLANK, Cell, Counts, Tallies, Tally
-from indicators.visitors import ATTENDANCE, is_by_period
-from initiatives.derived_tables.visits import VISITED
-from initiatives.registers import VISITS
-from initiatives.vocabulary import DONT_KNOW, NOT_CONCERNED
+from initiatives.declaration.registers import VISITS
+from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED
+from initiatives.validation.derived_tables.visits import VISITED
 
 _APART = {DONT_KNOW, NOT_CONCERNED, BLANK}
 SUM = "somme"

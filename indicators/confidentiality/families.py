@@ -6,7 +6,7 @@ from indicators.confidentiality.contributors import hosts_of, organisations
 from indicators.confidentiality.guards import Guard
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.suppression import Published
-from indicators.tallies import Cell, Counts
+from indicators.counting.tallies import Cell, Counts
 
 
 def cells_together(

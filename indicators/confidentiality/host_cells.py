@@ -20,9 +20,9 @@ from indicators.confidentiality.linked import Base, nested_needs
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.places import places_of
 from indicators.confidentiality.suppression import Published
-from indicators.hosts import HOST
-from indicators.needs import Need
-from indicators.tallies import TERRITORY, Cell
+from indicators.counting.needs import Need
+from indicators.counting.tallies import TERRITORY, Cell
+from indicators.figures.told_to_hosts import HOST
 
 Masks = dict[Need, CellMasks]
 

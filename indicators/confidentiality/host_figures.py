@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions
-from indicators.hosts import EACH_HOST, HOST
-from indicators.results import Figure
-from indicators.tallies import TERRITORY
-from initiatives.hosts import Host
+from indicators.counting.tallies import TERRITORY
+from indicators.figures.results import Figure
+from indicators.figures.told_to_hosts import EACH_HOST, HOST
+from initiatives.validation.hosts import Host
 
 
 @dataclass(frozen=True, slots=True)

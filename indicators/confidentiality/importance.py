@@ -1,7 +1,7 @@
 """Which figure is given up first when one of several must be."""
 
-from indicators.tallies import TERRITORY, Cell
-from initiatives.vocabulary import EVERYONE, MATCHED
+from indicators.counting.tallies import TERRITORY, Cell
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED
 
 _SCOPES = ("structure", "partenaire", "type_structure", "type_acteur", "departement", "axe", TERRITORY)
 """From the least to the most important: a partner's own page, kinds of structure and of actor, axes, the territory last."""

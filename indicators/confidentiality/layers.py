@@ -14,7 +14,7 @@ from indicators.confidentiality.contributors import Floats, shared_out
 from indicators.confidentiality.guards import Guard
 from indicators.confidentiality.places import Place, holds, owner_of
 from indicators.confidentiality.suppression import Bools, Published
-from indicators.tallies import Cell
+from indicators.counting.tallies import Cell
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from indicators.columns import Column, Columns
 from indicators.confidentiality.membership import Memberships
+from indicators.counting.needs import AnyOf, Coded, Derived, Need
+from indicators.counting.tallies import Cell, Tallies, Tally
+from indicators.definitions.columns import Column, Columns
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import LevelCount
 from indicators.measures.base import KEPT_APART, CountedMeasure
-from indicators.model import Indicator
-from indicators.needs import AnyOf, Coded, Derived, Need
-from indicators.results import LevelCount
-from indicators.tallies import Cell, Tallies, Tally
-from initiatives.dataset import SCOPES
-from initiatives.model import Initiative
-from initiatives.vocabulary import LABELS, NO, YES
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import LABELS, NO, YES
+from initiatives.validation.dataset import SCOPES
 
 
 def level_counts(

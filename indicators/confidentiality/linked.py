@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.comparing import AFTER, BEFORE
 from indicators.confidentiality.contributors import Floats, answers
 from indicators.confidentiality.guards import Guard
 from indicators.confidentiality.layers import Layer, joint
 from indicators.confidentiality.places import Place, places_of
 from indicators.confidentiality.suppression import Published
+from indicators.counting.comparing import AFTER, BEFORE
+from indicators.counting.needs import Need
+from indicators.counting.tallies import BETWEEN, TERRITORY, Cell, Tally
 from indicators.measures.base import KEPT_APART
-from indicators.needs import Need
-from indicators.tallies import BETWEEN, TERRITORY, Cell, Tally
-from initiatives.dataset import WAVE
-from initiatives.vocabulary import EVERYONE, MATCHED, NO, WITHOUT_THIRD_PARTY, YES
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, NO, WITHOUT_THIRD_PARTY, YES
+from initiatives.validation.dataset import WAVE
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.confidentiality.contributors import known_to
-from indicators.tallies import Cell, Tally
+from indicators.counting.tallies import Cell, Tally
 
 Bools = NDArray[np.bool_]
 

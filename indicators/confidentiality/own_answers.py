@@ -7,8 +7,8 @@ import numpy as np
 from indicators.confidentiality.contributors import hosts_of
 from indicators.confidentiality.linked import Base
 from indicators.confidentiality.membership import Memberships
-from indicators.hosts import host_of
-from indicators.tallies import TERRITORY, Cell
+from indicators.counting.tallies import TERRITORY, Cell
+from indicators.figures.told_to_hosts import host_of
 
 _READ = (TERRITORY, "type_structure")
 

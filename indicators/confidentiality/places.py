@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.tallies import TERRITORY, Cell, Tally
-from initiatives.dataset import WAVE
-from initiatives.derived_tables.visits import VISITED
-from initiatives.vocabulary import EVERYONE, MATCHED
+from indicators.counting.tallies import TERRITORY, Cell, Tally
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED
+from initiatives.validation.dataset import WAVE
+from initiatives.validation.derived_tables.visits import VISITED
 
 Place = tuple[tuple[str, str], ...]
 """(column, value) pairs of what an atom is known by: its scopes, its wave, its populations; blanks are left out."""

@@ -9,13 +9,13 @@ from indicators.confidentiality.earlier import Earlier
 from indicators.confidentiality.host_figures import Decided, HostFigures
 from indicators.confidentiality.readers import audiences_of, partner_of
 from indicators.confidentiality.record import record_figures, set_aside, told, uncounted
-from indicators.model import Indicator
-from indicators.results import Audience, Estimate, Estimates, Figure, LevelCount, PublishedResults, Status
-from indicators.tallies import Cell, Tallies
-from initiatives.hosts import Host
-from initiatives.model import Initiative
-from initiatives.objectives import Objective
-from initiatives.quality import Passage
+from indicators.counting.tallies import Cell, Tallies
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Audience, Estimate, Estimates, Figure, LevelCount, PublishedResults, Status
+from initiatives.declaration.model import Initiative
+from initiatives.validation.hosts import Host
+from initiatives.validation.objectives import Objective
+from initiatives.validation.quality import Passage
 
 
 def protect(

@@ -3,14 +3,14 @@
 from typing import Literal
 
 from indicators.confidentiality.contributors import kind_of
-from indicators.hosts import EACH_HOST, host_of
-from indicators.needs import Need
-from indicators.results import Audience
-from indicators.tallies import Cell
-from initiatives.derived_tables.pairs import PAIR
-from initiatives.hosts import Host, written_to
-from initiatives.model import Initiative
-from initiatives.registers import PAIRS
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell
+from indicators.figures.results import Audience
+from indicators.figures.told_to_hosts import EACH_HOST, host_of
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import PAIRS
+from initiatives.validation.derived_tables.pairs import PAIR
+from initiatives.validation.hosts import Host, written_to
 
 _NAMING = {"relations": frozenset({"partenaire", "vers"}), PAIRS: frozenset({PAIR})}
 """Table → the columns that say of whom it speaks."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import kind_of
+from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
 from indicators.measures.run_record import Entry, RunRecord
-from indicators.model import Indicator
-from indicators.results import Figure
-from indicators.tallies import Cell
-from initiatives.model import Initiative
-from initiatives.quality import RULES, Passage
+from initiatives.declaration.model import Initiative
+from initiatives.validation.quality import RULES, Passage
 
 CHOSEN_BY_PEOPLE = ("consentement_absent", "opposition")
 """Reasons for which a row is set aside because somebody said no: few of them would point at who did."""

@@ -3,13 +3,13 @@
 import numpy as np
 
 from indicators.confidentiality.membership import Bools
+from indicators.counting.tallies import Tally
+from indicators.definitions.indicator import Indicator
 from indicators.measures.base import KEPT_APART, CountedMeasure, Part
 from indicators.measures.benefits_matrix import BenefitsMatrix
 from indicators.measures.median import Median
 from indicators.measures.objectives import Objectives
-from indicators.model import Indicator
-from indicators.tallies import Tally
-from initiatives.registers import REGISTERS
+from initiatives.declaration.registers import REGISTERS
 
 _TOLERANCE = 1e-9
 

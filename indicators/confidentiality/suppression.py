@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 from indicators.confidentiality.contributors import Floats
 from indicators.confidentiality.determined import making_of, small_set
 from indicators.confidentiality.importance import importance
-from indicators.tallies import Cell
+from indicators.counting.tallies import Cell
 
 Bools = NDArray[np.bool_]
 Row = tuple[Cell, str]

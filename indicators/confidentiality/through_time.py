@@ -9,8 +9,8 @@ from indicators.confidentiality.earlier import Earlier, Kept, kept_of, name_of, 
 from indicators.confidentiality.layers import Layer, joint
 from indicators.confidentiality.linked import Base
 from indicators.confidentiality.suppression import Published
-from indicators.hosts import host_of
-from indicators.tallies import Cell
+from indicators.counting.tallies import Cell
+from indicators.figures.told_to_hosts import host_of
 
 NOW = ""
 """Tag of the rows of the run being protected."""

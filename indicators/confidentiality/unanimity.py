@@ -10,8 +10,8 @@ import numpy as np
 
 from indicators.confidentiality.membership import Memberships
 from indicators.confidentiality.suppression import Row
+from indicators.counting.tallies import TERRITORY, Cell, Tallies, Tally
 from indicators.measures.base import Part
-from indicators.tallies import TERRITORY, Cell, Tallies, Tally
 
 
 def broken_down(tally: Tally, cells: tuple[Cell, ...], memberships: Memberships) -> frozenset[Row]:

@@ -2,12 +2,12 @@
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.guards import counts_present
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Tallies
+from indicators.counting.visitors import ATTENDANCE, is_by_period, is_by_place
 from indicators.measures.base import Measure
 from indicators.measures.count import Count
-from indicators.needs import Need
-from indicators.tallies import Tallies
-from indicators.visitors import ATTENDANCE, is_by_period, is_by_place
-from initiatives.registers import VISITS
+from initiatives.declaration.registers import VISITS
 
 
 def untold(tallies: Tallies, measure: Measure, needs: tuple[Need, ...]) -> str | None:

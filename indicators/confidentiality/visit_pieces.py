@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from indicators.confidentiality.contributors import Floats
 from indicators.confidentiality.suppression import Bools
-from indicators.needs import Need
-from indicators.tallies import Cell, Tally
-from initiatives.dataset import SEVERAL
-from initiatives.derived_tables.visits import VISITED
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell, Tally
+from initiatives.validation.dataset import SEVERAL
+from initiatives.validation.derived_tables.visits import VISITED
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from indicators.confidentiality.linked import Base
 from indicators.confidentiality.suppression import Bools, Row
 from indicators.confidentiality.visit_pieces import Visits
 from indicators.confidentiality.visits_before import VisitsBefore
-from indicators.needs import Need
-from indicators.tallies import Cell, Tallies
-from indicators.visitors import ATTENDANCE, is_by_period
-from initiatives.model import Initiative
-from initiatives.registers import VISITS
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell, Tallies
+from indicators.counting.visitors import ATTENDANCE, is_by_period
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import VISITS
 
 Period = tuple[Need, Cell, str]
 """Visits counted by month or by year: the need, the cell, and the month or the year; "" for all that the cell tells."""

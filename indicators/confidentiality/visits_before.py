@@ -14,9 +14,9 @@ from indicators.confidentiality.earlier import Earlier, Kept, kept_of
 from indicators.confidentiality.places import Place
 from indicators.confidentiality.suppression import Bools
 from indicators.confidentiality.visit_pieces import Visits
-from indicators.hosts import host_of
-from indicators.tallies import Cell
-from indicators.visitors import ATTENDANCE
+from indicators.counting.tallies import Cell
+from indicators.counting.visitors import ATTENDANCE
+from indicators.figures.told_to_hosts import host_of
 
 
 class VisitsBefore:

@@ -9,9 +9,9 @@ import numpy as np
 from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import shared_kinds
 from indicators.confidentiality.visit_pieces import Visits
-from indicators.needs import Need
-from indicators.tallies import Cell, Tallies
-from initiatives.registers import ATTENDED, VISITS
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell, Tallies
+from initiatives.declaration.registers import ATTENDED, VISITS
 
 
 def untold_cells(tallies: Tallies, need: Need, cells: tuple[Cell, ...], limit: int) -> dict[Cell, str]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from indicators.atoms import WEIGHTING
-from indicators.columns import Columns
 from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.guards import Guard
-from indicators.confidentiality.per_atom import per_atom
+from indicators.counting.atoms import WEIGHTING
+from indicators.counting.needs import Need
+from indicators.counting.tallies import BLANK, Tallies
+from indicators.definitions.columns import Columns
+from indicators.definitions.indicator import Indicator
+from indicators.figures.per_atom import per_atom
 from indicators.measures.base import CountedMeasure
-from indicators.model import Indicator
-from indicators.needs import Need
-from indicators.tallies import BLANK, Tallies
-from indicators.weighing import are_weighed
-from initiatives.model import Initiative
+from indicators.weights.weighing import are_weighed
+from initiatives.declaration.model import Initiative
 
 
 def weighting_guards(

@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from indicators.measures.base import DeclaredMeasure, Fact
-from initiatives.model import Initiative
-from initiatives.vocabulary import ACTOR_TYPES, LABELS
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
 
 
 class Actors(DeclaredMeasure):

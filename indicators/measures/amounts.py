@@ -1,7 +1,7 @@
 """Sums of a column as decimal numbers, from the integers that are stored."""
 
+from indicators.counting.tallies import Counts
 from indicators.measures.base import Counted, Floats, added
-from indicators.tallies import Counts
 
 
 def total(counted: Counted) -> Floats:

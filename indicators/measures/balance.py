@@ -3,12 +3,12 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.figures import apart_in_pairs, average, valid_pairs
 from indicators.measures.numbers import not_a_number, values
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
+from indicators.weights.sampling import Sampling
 
 
 class Balance(CountedMeasure):

@@ -9,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from indicators.columns import Columns
-from indicators.needs import Need
-from indicators.sampling import Sampling
-from indicators.tallies import Cell, Counts
-from initiatives.model import Initiative
-from initiatives.vocabulary import Unit
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell, Counts
+from indicators.definitions.columns import Columns
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import Unit
 
 if TYPE_CHECKING:
-    from indicators.model import Indicator  # they stand on this module
-    from indicators.results import Estimate, Flag
+    from indicators.definitions.indicator import Indicator
+    from indicators.figures.results import Estimate, Flag
 
 Floats = NDArray[np.float64]
 Interval = str

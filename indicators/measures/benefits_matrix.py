@@ -3,12 +3,12 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, added
 from indicators.measures.numbers import not_a_number, values
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from initiatives.vocabulary import ACTOR_TYPES, LABELS
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
 
 KIND = "type_acteur"
 

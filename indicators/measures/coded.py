@@ -5,12 +5,12 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import AnyOf, Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.needs import AnyOf, Coded, Need
-from indicators.sampling import Sampling
-from initiatives.registers import INTERVIEWS, VERBATIMS
-from initiatives.vocabulary import YES, Sense
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.registers import INTERVIEWS, VERBATIMS
+from initiatives.declaration.vocabulary import YES, Sense
 
 COUNTED = {INTERVIEWS: "entretiens", VERBATIMS: "verbatims codés"}
 

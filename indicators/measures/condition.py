@@ -5,10 +5,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from indicators.columns import Column
+from indicators.counting.needs import AnyOf, Coded, Derived
+from indicators.definitions.columns import Column
 from indicators.measures.base import CountedMeasure
-from indicators.needs import AnyOf, Coded, Derived
-from initiatives.vocabulary import YES
+from initiatives.declaration.vocabulary import YES
 
 AtLeast = Annotated[str | None, Field(description="Niveau à partir duquel la réponse compte")]
 Several = Annotated[tuple[str, ...] | None, Field(min_length=1, description="Réponses dont une suffit")]

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from indicators.measures.base import DeclaredMeasure, Fact
-from initiatives.model import Initiative
+from initiatives.declaration.model import Initiative
 
 
 class Context(DeclaredMeasure):

@@ -5,12 +5,12 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.amounts import filled, total
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from initiatives.vocabulary import Use
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import Use
 
 
 class Contributions(CountedMeasure):

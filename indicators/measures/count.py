@@ -3,13 +3,13 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import TERRITORY, Cell
+from indicators.counting.visitors import ATTENDANCE
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.where import Where, conditions
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from indicators.tallies import TERRITORY, Cell
-from indicators.visitors import ATTENDANCE
+from indicators.weights.sampling import Sampling
 
 
 class Count(CountedMeasure):

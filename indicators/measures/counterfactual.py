@@ -3,11 +3,11 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.figures import proportion
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
+from indicators.weights.sampling import Sampling
 
 
 class Counterfactual(CountedMeasure):

@@ -5,12 +5,12 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import TERRITORY, Cell, Counts
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, added
 from indicators.measures.where import Where, conditions
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from indicators.tallies import TERRITORY, Cell, Counts
+from indicators.weights.sampling import Sampling
 
 EVERY = "ensemble"
 """Part that adds up a row (`handicap.ensemble`) or a column (`ensemble.realisee`) of the table."""

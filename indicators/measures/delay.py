@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from indicators.measures.base import DeclaredMeasure, Fact
-from initiatives.model import Initiative
+from initiatives.declaration.model import Initiative
 
 Milestone = Literal["idea_on", "alliance_on", "started_on", "evaluated_on"]
 DAYS_IN_A_MONTH = 365.2425 / 12

@@ -5,9 +5,9 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.tallies import TERRITORY, Cell
 from indicators.measures.base import SMALL, DerivedMeasure, Known, Uncertainty
 from indicators.statistics.differences import difference_of_means
-from indicators.tallies import TERRITORY, Cell
 
 
 class DifferenceInDifferences(DerivedMeasure):

@@ -3,17 +3,17 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test
 from indicators.measures.condition import OPEN
 from indicators.measures.groups import at_equal_composition, side
 from indicators.measures.numbers import values
 from indicators.measures.testing import testable
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
 from indicators.statistics.effect_sizes import cliffs_delta, hedges_g
 from indicators.statistics.welch import moments, welch_difference
-from initiatives.vocabulary import NUMERIC_SCALES
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import NUMERIC_SCALES
 
 OBSERVED = "écart observé entre deux groupes, qui ne dit pas sa cause"
 EQUAL = "écart à composition égale (standardisation directe), qui ne dit pas sa cause"

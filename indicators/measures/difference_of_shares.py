@@ -5,19 +5,19 @@ from dataclasses import replace
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Counts
+from indicators.definitions.columns import Columns
 from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds
 from indicators.measures.figures import proportion
 from indicators.measures.groups import at_equal_composition, side
 from indicators.measures.testing import testable
-from indicators.needs import Need
-from indicators.sampling import Sampling
 from indicators.statistics.fisher import fisher_exact
 from indicators.statistics.newcombe import newcombe_difference
 from indicators.statistics.odds import odds_ratio, risk_ratio
-from indicators.tallies import Counts
+from indicators.weights.sampling import Sampling
 
 
 class DifferenceOfShares(Conditioned):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import Field
 
+from indicators.counting.tallies import TERRITORY
 from indicators.measures.base import Fact, OverviewMeasure
-from indicators.tallies import TERRITORY
-from initiatives.vocabulary import DIMENSIONS, LABELS, Evidence, Level
+from initiatives.declaration.vocabulary import DIMENSIONS, LABELS, Evidence, Level
 
 if TYPE_CHECKING:
-    from indicators.model import Indicator  # it stands on this module
-    from indicators.results import Estimate
+    from indicators.definitions.indicator import Indicator
+    from indicators.figures.results import Estimate
 
 
 class EffectsByDimension(OverviewMeasure):

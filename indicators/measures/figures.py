@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Counts
 from indicators.measures.base import KEPT_APART, Apart, Counted, Floats, Part, added
-from indicators.needs import Need
-from indicators.sampling import Sampling
-from indicators.tallies import Counts
+from indicators.weights.sampling import Sampling
 
 DONT_KNOW_PLACE = -2
 """Where « ne sait pas » stands once blanks are taken off: just before « non concerné »."""

@@ -3,14 +3,14 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test, added
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
 from indicators.measures.testing import testable
-from indicators.needs import Need
-from indicators.sampling import Sampling
 from indicators.statistics.welch import moments, welch_difference
-from initiatives.vocabulary import NO, YES
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import NO, YES
 
 
 class Leavers(CountedMeasure):

@@ -5,15 +5,15 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.amounts import blank, filled, summed, total
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.figures import average
 from indicators.measures.numbers import not_a_number, values
 from indicators.measures.where import Where, conditions
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
 from indicators.statistics.mean import squared_deviations
+from indicators.weights.sampling import Sampling
 
 
 class Mean(CountedMeasure):

@@ -2,12 +2,12 @@
 
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.share import share_of
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from initiatives.vocabulary import YES
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import YES
 
 
 class MultipleChoice(CountedMeasure):

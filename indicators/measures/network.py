@@ -10,14 +10,14 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import Counts
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part, added
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from indicators.tallies import Counts
-from initiatives.derived_tables.pairs import BETWEEN, DIFFERENT, MOST_NAMED, PAIR
-from initiatives.registers import PAIRS
-from initiatives.vocabulary import NO, YES, Unit
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.registers import PAIRS
+from initiatives.declaration.vocabulary import NO, YES, Unit
+from initiatives.validation.derived_tables.pairs import BETWEEN, DIFFERENT, MOST_NAMED, PAIR
 
 
 class Network(CountedMeasure):

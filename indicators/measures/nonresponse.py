@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
+from indicators.weights.sampling import Sampling
 
 
 class Nonresponse(CountedMeasure):

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Score
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, Floats
 from indicators.measures.numbers import values
-from indicators.needs import Coded, Score
-from initiatives.vocabulary import NUMERIC_SCALES
+from initiatives.declaration.vocabulary import NUMERIC_SCALES
 
 
 def _question_or_items(raw: object) -> object:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from indicators.columns import Columns
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, Floats
-from initiatives.vocabulary import NUMERIC_SCALES
+from initiatives.declaration.vocabulary import NUMERIC_SCALES
 
 
 def not_a_number(columns: Columns, table: str, name: str, *, scales: bool = True) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from typing import ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import Counts
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part
 from indicators.measures.numbers import values
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from indicators.tallies import Counts
-from initiatives.vocabulary import LABELS
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import LABELS
 
 
 class Objectives(CountedMeasure):

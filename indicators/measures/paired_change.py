@@ -6,15 +6,15 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part, Test, added
 from indicators.measures.change_sizes import differences, sizes
 from indicators.measures.figures import apart_in_pairs, average, proportion, valid_pairs
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
 from indicators.measures.testing import only, testable
-from indicators.needs import Need
-from indicators.sampling import Sampling
 from indicators.statistics.signed_rank import signed_rank
+from indicators.weights.sampling import Sampling
 
 WILCOXON = "test des rangs signés de Wilcoxon, exact jusqu’à 200 paires, zéros selon Pratt"
 

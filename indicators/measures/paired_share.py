@@ -6,16 +6,16 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import FEW, Counted, Part, Test, added
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.figures import apart_in_pairs, proportion, valid_pairs
 from indicators.measures.noted import asked_once
 from indicators.measures.testing import testable
-from indicators.needs import Need
-from indicators.sampling import Sampling
 from indicators.statistics.mcnemar import mcnemar_exact, mcnemar_mid_p
 from indicators.statistics.newcombe import newcombe_paired
+from indicators.weights.sampling import Sampling
 
 
 class PairedShare(Conditioned):

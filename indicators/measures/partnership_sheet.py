@@ -5,9 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from indicators.measures.base import DeclaredMeasure, Fact
-from initiatives.model import Initiative
-from initiatives.reference import modalities
-from initiatives.vocabulary import LABELS
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.reference import modalities
+from initiatives.declaration.vocabulary import LABELS
 
 
 class PartnershipSheet(DeclaredMeasure):

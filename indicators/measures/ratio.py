@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from indicators.counting.tallies import TERRITORY, Cell
 from indicators.measures.base import DerivedMeasure, Known
-from indicators.tallies import TERRITORY, Cell
 
 
 class Ratio(DerivedMeasure):

@@ -3,13 +3,13 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import Counts
+from indicators.definitions.columns import Columns
 from indicators.measures.amounts import total
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
 from indicators.statistics.response_rates import Dispositions, response_rates
-from indicators.tallies import Counts
+from indicators.weights.sampling import Sampling
 
 REGISTER = "dispositions"
 NAMES = {

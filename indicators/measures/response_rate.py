@@ -5,10 +5,10 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.needs import Need
-from indicators.sampling import Sampling
+from indicators.weights.sampling import Sampling
 
 
 class ResponseRate(CountedMeasure):

@@ -5,14 +5,14 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need, Score
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, SMALL, Counted, CountedMeasure, Part
 from indicators.measures.figures import average
 from indicators.measures.noted import Reversed, Times, marks, not_noted
-from indicators.needs import Coded, Need, Score
-from indicators.sampling import Sampling
 from indicators.statistics.cronbach import cronbach_alpha
 from indicators.statistics.welch import moments
+from indicators.weights.sampling import Sampling
 
 
 class ScoreOfItems(CountedMeasure):

@@ -2,14 +2,14 @@
 
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Counts
+from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, Part
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.figures import proportion
 from indicators.measures.where import Where, conditions
-from indicators.needs import Need
-from indicators.sampling import Sampling
-from indicators.tallies import Counts
+from indicators.weights.sampling import Sampling
 
 WORSE = "deux_plus_bas"
 """Part that pools the two worst levels of a scale of change."""

@@ -10,10 +10,10 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from indicators.columns import Columns
+from indicators.counting.tallies import TERRITORY, Cell
+from indicators.definitions.columns import Columns
 from indicators.measures.base import DerivedMeasure, Fact, Known, Span
-from indicators.tallies import TERRITORY, Cell
-from initiatives.model import Bounds, Initiative, Outcome
+from initiatives.declaration.model import Bounds, Initiative, Outcome
 
 _ASSUMED = (
     ("value", "valeur d’une unité, en euros"),

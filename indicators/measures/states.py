@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from indicators.measures.base import DeclaredMeasure, Fact
-from initiatives.model import Initiative
+from initiatives.declaration.model import Initiative
 
 
 class States(DeclaredMeasure):

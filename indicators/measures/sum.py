@@ -3,13 +3,13 @@
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.amounts import blank, filled, total
 from indicators.measures.base import Counted, CountedMeasure, Part, added
 from indicators.measures.numbers import not_a_number
 from indicators.measures.where import Where, conditions
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
+from indicators.weights.sampling import Sampling
 
 
 class Sum(CountedMeasure):

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.counting.tallies import Counts
 from indicators.measures.base import SMALL, Floats
-from indicators.tallies import Counts
 
 Bools = NDArray[np.bool_]
 

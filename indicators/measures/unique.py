@@ -5,11 +5,11 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
-from indicators.columns import Columns
+from indicators.counting.needs import Coded, Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.where import Where, conditions
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
+from indicators.weights.sampling import Sampling
 
 
 class Unique(CountedMeasure):

@@ -5,14 +5,14 @@ from typing import ClassVar, Self
 import numpy as np
 from pydantic import Field, model_validator
 
-from indicators.columns import Columns
-from indicators.comparing import AFTER, BEFORE, MOMENTS
+from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
+from indicators.counting.needs import Need
+from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.condition import AtLeast, Better, Condition, Equals, Several
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
 from indicators.measures.unpaired_parts import means, shares
-from indicators.needs import Need
-from indicators.sampling import Sampling
+from indicators.weights.sampling import Sampling
 
 
 class UnpairedChange(CountedMeasure):

@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.comparing import AFTER, BEFORE, MOMENTS
+from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
+from indicators.counting.tallies import Counts
 from indicators.measures.base import FEW, Apart, Counted, Floats, Interval, Part, Test, added
 from indicators.measures.testing import testable
 from indicators.statistics.fisher import fisher_exact
 from indicators.statistics.newcombe import newcombe_difference
 from indicators.statistics.welch import moments, welch_difference
-from indicators.tallies import Counts
 
 SAID = "comparaison de deux vagues, personnes non appariées"
 LABELS = ((BEFORE, "Avant"), (AFTER, "Après"))

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Literal
 
 from reports.charts import style
 from reports.charts.base import ChartSpec
+from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
 from reports.charts.targets import ROOM, target_mark
 from reports.charts.valued import Valued
-from reports.fonts import width_mm
-from reports.french import NARROW, integer, percent
+from reports.words.french import NARROW, integer, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

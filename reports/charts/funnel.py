@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from reports.charts import style
 from reports.charts.base import ChartSpec
+from reports.charts.fonts import width_mm
 from reports.charts.rows import Rows
 from reports.charts.sheet import Sheet, line_height, wrap
-from reports.fonts import width_mm
-from reports.french import integer
+from reports.words.french import integer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

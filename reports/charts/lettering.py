@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from matplotlib.text import Text
 
-from reports.fonts import FALLBACK, FAMILY
+from reports.charts.fonts import FALLBACK, FAMILY
 
 
 class Line(Text):

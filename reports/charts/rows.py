@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.charts import style
+from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
-from reports.fonts import width_mm
 
 GAP = 3.2
 """Millimetres between two lines of a chart."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil
 
-from reports.french import NARROW, number, percent
+from reports.words.french import NARROW, number, percent
 
 LEVELS = 2
 """From this length on, an axis names whole numbers only: the levels of a scale."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from reports.charts import style
-from reports.fonts import legible, width_mm
+from reports.charts.fonts import legible, width_mm
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

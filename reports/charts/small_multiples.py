@@ -8,7 +8,7 @@ from reports.charts.base import ChartSpec
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.charts.units import strip
-from reports.french import percent
+from reports.words.french import percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Literal
 
 from reports.charts import style
 from reports.charts.base import ChartSpec
+from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows, key
 from reports.charts.sheet import Sheet, line_height
-from reports.fonts import width_mm
-from reports.french import NARROW, base, integer, percent
+from reports.words.french import NARROW, base, integer, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -1,8 +1,8 @@
 """The target that the initiative declared: a short stroke across a line, and its value in words above it."""
 
 from reports.charts import style
+from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet
-from reports.fonts import width_mm
 
 ROOM = 3.6
 """Height of the words above a target, in millimetres."""

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from reports.charts import style
 from reports.charts.base import ChartSpec
+from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
-from reports.fonts import width_mm
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from reports.charts import style
 from reports.charts.base import ChartSpec
+from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
 from reports.charts.targets import ROOM, target_mark
-from reports.fonts import width_mm
-from reports.french import percent
+from reports.words.french import percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

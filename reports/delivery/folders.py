@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from initiatives.hosts import file_name
+from initiatives.validation.hosts import file_name
 
 COMMITTEE = "comite"
 

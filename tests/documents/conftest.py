@@ -9,10 +9,10 @@ import pytest
 from flows.order import Order
 from flows.stages import evaluate
 from flows.steps import plain_steps
-from indicators.results import PublishedResults
-from reports.compose import compose
+from indicators.figures.results import PublishedResults
+from reports.composition.compose import compose
+from reports.composition.editions import planned
 from reports.document import Document
-from reports.editions import planned
 
 INITIATIVES = Path(__file__).parents[2] / "data" / "initiatives"
 SLUGS = ("silver_geek", "agir_ensemble_charenton", "suez_adeis")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.results import Figure
+from indicators.figures.results import Figure
 
 _HALF = Decimal("0.5")
 _WRITTEN = Decimal("0.000001")

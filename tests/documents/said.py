@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from reports import document as doc
-from reports.fonts import legible
-from reports.prose import flat
+from reports.charts.fonts import legible
+from reports.composition.prose import flat
 
 _LEFT_OUT = re.compile(r"[\s\u00ad\u2010\u2011-]")
 """Spaces and hyphens: lines end elsewhere on a page than on a screen."""

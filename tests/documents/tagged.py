@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 
 from tests.documents.places import Cells, Place, Words, filled
-from tests.reports.pdf_text import characters, read
+from tests.reports.rendering.pdf_text import characters, read
 
 _APART = "\x1f"
 """Between two texts on one line: words of a sentence set otherwise, or two labels of a drawing."""

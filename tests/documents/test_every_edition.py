@@ -12,7 +12,7 @@ import pikepdf
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
-from tests.reports.pdf_text import spoken_text
+from tests.reports.rendering.pdf_text import spoken_text
 
 
 def test_every_pdf_keeps_the_rules_of_accessibility(evaluation: Evaluation, tmp_path: Path) -> None:

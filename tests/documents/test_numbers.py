@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from indicators.results import PublishedResults
-from reports.labels import scope_label
-from reports.tables import reconciliation_csv, results_csv
+from indicators.figures.results import PublishedResults
+from reports.tables.csv_files import reconciliation_csv, results_csv
+from reports.words.labels import scope_label
 from tests.documents import marked, tagged
 from tests.documents.anchoring import Anchors, tight
 from tests.documents.comparing import Verdict, compare

@@ -10,9 +10,9 @@ import pikepdf
 
 from reports import document as doc
 from reports.charts.base import ChartSpec
-from reports.drawings import draw_all
-from reports.html import render_html
-from reports.pdf import render_pdf
+from reports.rendering.drawings import draw_all
+from reports.rendering.html import render_html
+from reports.rendering.pdf import render_pdf
 from tests.documents import marked, tagged
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.test_numbers import verdict_on

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from indicators.results import PublishedResults
+from indicators.figures.results import PublishedResults
 from tests.documents.exempt import Exempt
 
 _ROOT = Path(__file__).parents[2]

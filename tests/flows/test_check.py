@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flows.commands.check import report
 from flows.examination import Examination, examine
-from initiatives.quality import Finding
+from initiatives.validation.quality import Finding
 from tests.flows.filled import filled
 
 

@@ -10,8 +10,8 @@ from distributed import LocalCluster
 from flows import clusters
 from flows.clusters import LOCAL, counting_on
 from flows.incident import FailedElsewhere, trace
-from initiatives.dataset import Dataset
-from initiatives.quality import UnusableInitiative
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.quality import UnusableInitiative
 from tests.conftest import Evaluated
 from tests.flows.command import typed
 from tests.flows.filled import filled
@@ -68,7 +68,7 @@ def test_a_part_that_fails_tells_where_and_nothing_of_the_data(
             silver_geek.initiative, silver_geek.indicators, Dataset({"seniors": tables["seniors"]}, (), ())
         )
     told = trace(failed.value)
-    assert "indicators/tally.py" in told
+    assert "indicators/counting/tally.py" in told
     assert "KeyError" in told
     kept = silver_geek.dataset.tables["seniors"].frame["structure"].dropna().unique()
     assert not [name for name in kept if str(name) in told + caplog.text]

@@ -15,7 +15,7 @@ from flows.order import Order
 from flows.stages import Steps, evaluate
 from flows.steps import Draw, plain_steps
 from flows.watch import STAGES
-from indicators.tallies import Tallies
+from indicators.counting.tallies import Tallies
 from tests.flows.filled import filled
 
 pytestmark = [pytest.mark.usefixtures("prefect_server"), pytest.mark.xdist_group("prefect")]

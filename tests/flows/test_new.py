@@ -10,8 +10,8 @@ import yaml
 from flows.commands.new import create
 from flows.examination import examine
 from flows.schemas import schemas
-from initiatives.quality import UnusableInitiative
-from initiatives.vocabulary import Form
+from initiatives.declaration.vocabulary import Form
+from initiatives.validation.quality import UnusableInitiative
 from tests.flows.filled import filled
 
 

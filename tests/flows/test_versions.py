@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from flows.data_dir import runs_of
 from flows.versions import last_version
 from flows.watch import StageFailed
-from reports.changes import changes
-from reports.tables import results_csv
+from reports.composition.changes import changes
+from reports.tables.csv_files import results_csv
 from tests.conftest import Evaluated
 from tests.flows.test_published_before import made, one_more, ready
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.estimate import estimate
-from indicators.example_tables import answers_table
-from indicators.model import Indicator
-from indicators.results import Estimate
-from indicators.tallies import Cell
-from indicators.tally import tally
-from initiatives.dataset import Dataset
-from initiatives.model import Initiative
+from indicators.counting.tallies import Cell
+from indicators.counting.tally import tally
+from indicators.definitions.indicator import Indicator
+from indicators.examples.tables import answers_table
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Estimate
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
 from tests.indicators.small import chosen, initiative
 from tests.indicators.statistics.golden import R
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.example_tables import answers_table, read_rows, register_table
-from indicators.model import Indicator
-from initiatives.dataset import Dataset
-from initiatives.model import Initiative
+from indicators.definitions.indicator import Indicator
+from indicators.examples.tables import answers_table, read_rows, register_table
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
 
 QUESTIONS: Mapping[str, Any] = {
     "satisf": {"text": "Je suis satisfait.", "answer": "lik4"},

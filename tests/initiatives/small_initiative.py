@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from initiatives.collect import collect
-from initiatives.dataset import Dataset
-from initiatives.loading import declare
-from initiatives.quality import Finding, UnusableInitiative
-from initiatives.validate import validate
+from initiatives.collection.collect import collect
+from initiatives.declaration.loading import declare
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.quality import Finding, UnusableInitiative
+from initiatives.validation.validate import validate
 
 DECLARATION = """\
 name: Petite initiative

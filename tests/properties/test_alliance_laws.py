@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.estimate import estimate
-from indicators.example_tables import read_rows, register_table
-from indicators.results import Estimate
-from indicators.tallies import TERRITORY
-from indicators.tally import tally
-from initiatives.dataset import Dataset
-from initiatives.derived_tables import with_derived
+from indicators.counting.tallies import TERRITORY
+from indicators.counting.tally import tally
+from indicators.examples.tables import read_rows, register_table
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Estimate
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.derived_tables import with_derived
 from tests.indicators.small import indicator, initiative
 
 AXES = ("jeunes", "handicap", "precarite")

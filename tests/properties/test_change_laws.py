@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.results import Estimate
+from indicators.figures.results import Estimate
 from tests.indicators.measures.waves import ITEMS, Person, figures
 
 PAIR = "debut>fin"

@@ -6,10 +6,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from initiatives.joined_answers import joined_reader
-from initiatives.parsing import parse_date, parse_number
 from initiatives.plain_text import plain
-from initiatives.wrong import Wrong
+from initiatives.validation.joined_answers import joined_reader
+from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.wrong import Wrong
 
 SPACES = st.sampled_from(["", " ", "\u00a0", "\u202f"])
 

@@ -9,12 +9,12 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.adding import add
-from indicators.model import Indicator
-from indicators.splitting import split
-from indicators.tallies import Counts, Tallies
-from indicators.tally import tally
-from initiatives.dataset import PERSON, Dataset
+from indicators.counting.adding import add
+from indicators.counting.splitting import split
+from indicators.counting.tallies import Counts, Tallies
+from indicators.counting.tally import tally
+from indicators.definitions.indicator import Indicator
+from initiatives.validation.dataset import PERSON, Dataset
 from tests.conftest import Evaluated
 from tests.indicators.small import chosen, dataset, indicator, initiative, rows_of
 from tests.properties.test_tally_laws import PEOPLE

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.estimate import estimate
-from indicators.reconciliation import reconcile
-from indicators.tally import tally
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
+from indicators.figures.reconciliation import reconcile
 from tests.indicators.small import chosen, dataset, initiative, rows_of
 
 MEASURES = chosen(

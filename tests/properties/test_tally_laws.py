@@ -5,13 +5,13 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.columns import columns_of
-from indicators.estimate import estimate
-from indicators.needs import AnyOf, Coded, Need
-from indicators.results import Estimate
+from indicators.counting.needs import AnyOf, Coded, Need
+from indicators.counting.tallies import Tallies
+from indicators.counting.tally import needs_of, tally
+from indicators.definitions.columns import columns_of
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Estimate
 from indicators.statistics.wilson import wilson_interval
-from indicators.tallies import Tallies
-from indicators.tally import needs_of, tally
 from tests.indicators.small import chosen, dataset, indicator, initiative, rows_of
 
 MEASURES = chosen(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from initiatives.collect import collect
-from initiatives.dataset import Dataset
-from initiatives.loading import declare
-from initiatives.quality import UnusableInitiative
-from initiatives.validate import validate
+from initiatives.collection.collect import collect
+from initiatives.declaration.loading import declare
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.quality import UnusableInitiative
+from initiatives.validation.validate import validate
 from tests.initiatives.small_initiative import ANSWER, HEADINGS, PRESENCES, SEANCES, STRUCTURES, write
 
 CANARY = "Odette06Canari"

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from indicators.confidentiality.attacker import Exposure, exposures
 from indicators.confidentiality.contributors import answers, counted_in, kind_of, organisations, units
 from indicators.confidentiality.readers import declared_by_partners, is_shared, partner_of
-from indicators.needs import Need
-from indicators.results import Estimates, PublishedResults
-from indicators.tallies import Cell, Tallies, Tally
-from initiatives.model import Initiative
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell, Tallies, Tally
+from indicators.figures.results import Estimates, PublishedResults
+from initiatives.declaration.model import Initiative
 
 
 def exposed(

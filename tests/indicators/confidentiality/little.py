@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.model import Indicator
-from indicators.results import Estimates, Figure, PublishedResults
-from indicators.tallies import Tallies
-from indicators.tally import tally
-from initiatives.dataset import Dataset, Table
-from initiatives.loading import declare
-from initiatives.model import Initiative
+from indicators.counting.tallies import Tallies
+from indicators.counting.tally import tally
+from indicators.definitions.indicator import Indicator
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Estimates, Figure, PublishedResults
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset, Table
 
 ROOT = Path(__file__).parents[3]
 

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from indicators.confidentiality.attacker import Exposure, exposures
-from indicators.results import PublishedResults
-from indicators.tallies import BETWEEN, TERRITORY, Cell
-from initiatives.dataset import Table
-from initiatives.vocabulary import WITHOUT_THIRD_PARTY
+from indicators.counting.tallies import BETWEEN, TERRITORY, Cell
+from indicators.figures.results import PublishedResults
+from initiatives.declaration.vocabulary import WITHOUT_THIRD_PARTY
+from initiatives.validation.dataset import Table
 from tests.indicators.confidentiality.little import silver_geek
 
 VALID = {"pas_du_tout", "plutot_pas", "plutot", "tout_a_fait", "1", "2", "3", "4"}

@@ -8,17 +8,17 @@ import pytest
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from indicators.columns import columns_of
 from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.protect import protect
 from indicators.confidentiality.readers import declared_by_partners
-from indicators.estimate import estimate
+from indicators.counting.tally import tally
+from indicators.definitions.columns import columns_of
+from indicators.figures.estimate import estimate
+from indicators.figures.reconciliation import reconcile, seen_by
+from indicators.figures.results import Estimate, Figure
 from indicators.measures.objectives import Objectives
 from indicators.measures.share import Share
-from indicators.reconciliation import reconcile, seen_by
-from indicators.results import Estimate, Figure
-from indicators.tally import tally
 from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
 from tests.indicators.confidentiality.test_every_kind import SLUGS, everything
 from tests.indicators.small import chosen, dataset, initiative

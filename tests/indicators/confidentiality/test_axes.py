@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.tally import tally
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
 from tests.indicators.small import chosen, dataset, initiative
 
 KINDS = {

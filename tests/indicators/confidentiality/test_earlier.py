@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from indicators.confidentiality import bases
 from indicators.confidentiality.earlier import Earlier, kept_of, name_of, record_of, touched
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.needs import AnyOf, Coded, Need
-from indicators.results import Figure, PublishedResults
-from indicators.tally import tally
-from initiatives.dataset import Dataset, Table
-from initiatives.model import Initiative
+from indicators.counting.needs import AnyOf, Coded, Need
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Figure, PublishedResults
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset, Table
 from tests.indicators.confidentiality.little import answers, changed, indicator, silver_geek
 from tests.indicators.confidentiality.people import Answer, few, table_of, told
 from tests.indicators.confidentiality.test_linked import PERSON, person

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.choosing import choose
 from indicators.confidentiality import bases
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.explain import UnknownFigure, explain_figure, explanations
-from indicators.tally import tally
-from initiatives.collect import collect
-from initiatives.model import Initiative
-from initiatives.validate import validate
+from indicators.counting.tally import tally
+from indicators.definitions.choosing import choose
+from indicators.explaining.explain import UnknownFigure, explain_figure, explanations
+from indicators.figures.estimate import estimate
+from initiatives.collection.collect import collect
+from initiatives.declaration.model import Initiative
+from initiatives.validation.validate import validate
 from tests.indicators.confidentiality.audit import exposed
 from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
 

@@ -9,23 +9,23 @@ from functools import cache
 import numpy as np
 import pytest
 
-from indicators.choosing import choose
-from indicators.columns import columns_of
 from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
+from indicators.counting.tally import tally
+from indicators.definitions.choosing import choose
+from indicators.definitions.columns import columns_of
+from indicators.definitions.indicator import Indicator
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Figure
 from indicators.measures.base import CountedMeasure
 from indicators.measures.kinds import KINDS
-from indicators.model import Indicator
-from indicators.results import Figure
-from indicators.tally import tally
-from initiatives.collect import collect
-from initiatives.dataset import Dataset, Table
-from initiatives.derived_tables import with_derived
-from initiatives.loading import declare
-from initiatives.model import Initiative
-from initiatives.registers import ATTENDED, PARTICIPANTS, VISITS
-from initiatives.validate import validate
+from initiatives.collection.collect import collect
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import ATTENDED, PARTICIPANTS, VISITS
+from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.derived_tables import with_derived
+from initiatives.validation.validate import validate
 from tests.indicators.confidentiality.audit import exposed
 from tests.indicators.confidentiality.little import ROOT, Little
 from tests.indicators.confidentiality.visited import WHOLES, few, owned, told, visits_of

@@ -13,11 +13,11 @@ from indicators.confidentiality.attacker import exposures
 from indicators.confidentiality.contributors import answers as answering
 from indicators.confidentiality.host_search import HostCells, hosts_to_hide
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.tally import tally
-from initiatives.dataset import Dataset, Table
-from initiatives.hosts import Host, file_name
-from initiatives.model import Edition, EvaluationQuestion, Initiative
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
+from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
+from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.hosts import Host, file_name
 from tests.conftest import Evaluated
 from tests.indicators.confidentiality.little import Little, answers, indicator, silver_geek
 

@@ -6,20 +6,20 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from indicators.choosing import read_catalogue
-from indicators.columns import columns_of
 from indicators.confidentiality.protect import protect
 from indicators.confidentiality.readers import agreed_ties, names_relations
-from indicators.estimate import estimate
-from indicators.model import Indicator
-from indicators.needs import Coded, Need
-from indicators.results import PublishedResults
-from indicators.tally import tally
-from initiatives.dataset import Dataset, Table
-from initiatives.derived_tables import with_derived
-from initiatives.hosts import Host
-from initiatives.model import Initiative, Register
-from initiatives.registers import PAIRS
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tally import tally
+from indicators.definitions.choosing import read_catalogue
+from indicators.definitions.columns import columns_of
+from indicators.definitions.indicator import Indicator
+from indicators.figures.estimate import estimate
+from indicators.figures.results import PublishedResults
+from initiatives.declaration.model import Initiative, Register
+from initiatives.declaration.registers import PAIRS
+from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.derived_tables import with_derived
+from initiatives.validation.hosts import Host
 from tests.indicators.confidentiality.little import indicator, silver_geek
 
 NAMED = indicator("noms", {"network": "noms"}, "territoire", unit="nombre")

@@ -8,7 +8,7 @@ import pytest
 from indicators.confidentiality import wording
 from indicators.confidentiality.earlier import Earlier, record_of
 from indicators.confidentiality.protect import protect
-from initiatives.dataset import Table
+from initiatives.validation.dataset import Table
 from tests.indicators.confidentiality.little import Little, evaluated, indicator, silver_geek
 
 YEARS, SIZE = "presents_par_an", "taille"

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from indicators.results import Figure
+from indicators.figures.results import Figure
 from tests.indicators.confidentiality.little import (
     Little,
     answers,

@@ -1,8 +1,8 @@
 """Communes are counted for what is public anyway: never where a row is a person, or what an organisation did or said."""
 
-from indicators.columns import columns_of
 from indicators.confidentiality.contributors import kind_of
-from initiatives.registers import ATTACHED, REGISTERS
+from indicators.definitions.columns import columns_of
+from initiatives.declaration.registers import ATTACHED, REGISTERS
 from tests.conftest import Evaluated
 
 IN_A_COMMUNE = [

@@ -7,15 +7,15 @@ import pytest
 
 from indicators.confidentiality.earlier import Earlier, record_of
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.explained import passage_line
-from indicators.results import Figure, PublishedResults
-from indicators.tally import tally
-from initiatives.dataset import Dataset
-from initiatives.quality import Passage
+from indicators.counting.tally import tally
+from indicators.explaining.lines import passage_line
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Figure, PublishedResults
+from initiatives.validation.dataset import Dataset
+from initiatives.validation.quality import Passage
+from reports.composition.pieces.annexes import quality
+from reports.composition.published import Published
 from reports.document import DataTable
-from reports.pieces.annexes import quality
-from reports.published import Published
 from tests.indicators.confidentiality.little import answers, indicator, silver_geek
 
 RECORDS = [

@@ -8,12 +8,12 @@ import pytest
 
 from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.results import PublishedResults
-from indicators.tally import tally
-from initiatives.dataset import Dataset, Table
-from initiatives.model import Register
-from initiatives.registers import DERIVED, REGISTERS
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
+from indicators.figures.results import PublishedResults
+from initiatives.declaration.model import Register
+from initiatives.declaration.registers import DERIVED, REGISTERS
+from initiatives.validation.dataset import Dataset, Table
 from tests.indicators.confidentiality.little import indicator, silver_geek
 
 TRUST = indicator("confiance", {"mean": "confiance", "of": "relations"}, "partenaires", unit="note_sur_10")

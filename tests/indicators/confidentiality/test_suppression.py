@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indicators.confidentiality.attacker import bounds, exposures
 from indicators.confidentiality.determined import making_of, small_set
 from indicators.confidentiality.suppression import Published, to_hide, too_small
-from indicators.tallies import Cell
+from indicators.counting.tallies import Cell
 
 KINDS = ("partenaire", "type_structure", "departement")
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.model import Indicator
-from indicators.results import Figure
-from indicators.tally import tally
-from initiatives.dataset import Dataset, Table
-from initiatives.vocabulary import SCALES
+from indicators.counting.tally import tally
+from indicators.definitions.indicator import Indicator
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Figure
+from initiatives.declaration.vocabulary import SCALES
+from initiatives.validation.dataset import Dataset, Table
 from tests.indicators.confidentiality.little import indicator, silver_geek
 
 Row = tuple[str, int, str, str]

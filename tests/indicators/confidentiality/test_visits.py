@@ -11,11 +11,11 @@ from indicators.confidentiality import wording
 from indicators.confidentiality.visit_pieces import Visits
 from indicators.confidentiality.visits import HiddenVisits
 from indicators.confidentiality.visits_before import VisitsBefore
-from indicators.needs import Coded, Need
-from indicators.tallies import Cell
-from initiatives.dataset import Table
-from initiatives.derived_tables import with_derived
-from initiatives.registers import VISITS as VISITS_BY_MONTH
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import Cell
+from initiatives.declaration.registers import VISITS as VISITS_BY_MONTH
+from initiatives.validation.dataset import Table
+from initiatives.validation.derived_tables import with_derived
 from tests.indicators.confidentiality.little import Little, evaluated, indicator, silver_geek
 from tests.indicators.confidentiality.visited import (
     MONTHS,

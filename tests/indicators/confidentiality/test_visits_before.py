@@ -7,9 +7,9 @@ import pytest
 from indicators.confidentiality import wording
 from indicators.confidentiality.earlier import Earlier, record_of
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.tally import tally
-from initiatives.dataset import Dataset
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
+from initiatives.validation.dataset import Dataset
 from tests.indicators.confidentiality.little import Little, silver_geek
 from tests.indicators.confidentiality.test_visits import COUNTS, Row, attendance, came, months
 from tests.indicators.confidentiality.visited import MONTHS, VISITS

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.confidentiality.attacker import kernel
-from indicators.results import PublishedResults
-from indicators.tallies import TERRITORY
-from initiatives.dataset import Table
+from indicators.counting.tallies import TERRITORY
+from indicators.figures.results import PublishedResults
+from initiatives.validation.dataset import Table
 
 VISITS, MONTHS, YEARS = "activite_participations", "activite_participations_par_mois", "participations_par_an"
 WHOLES = (VISITS, MONTHS, YEARS, "activite_taille_atelier")

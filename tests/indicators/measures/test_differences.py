@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from indicators.columns import Column, Columns
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import BLANK
+from indicators.definitions.columns import Column, Columns
 from indicators.measures.base import Counted, Part
 from indicators.measures.difference_of_means import DifferenceOfMeans
 from indicators.measures.difference_of_shares import DifferenceOfShares
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from indicators.tallies import BLANK
-from initiatives.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
 
 APART = (DONT_KNOW, NOT_CONCERNED, BLANK)
 LEVELS = {

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from indicators.columns import Column, Columns
+from indicators.counting.needs import Coded, Need
+from indicators.counting.tallies import BLANK
+from indicators.definitions.columns import Column, Columns
 from indicators.measures.base import Counted, Part
 from indicators.measures.median import Median
-from indicators.needs import Coded, Need
-from indicators.sampling import Sampling
-from indicators.tallies import BLANK
-from initiatives.vocabulary import DONT_KNOW, NOT_CONCERNED
+from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED
 
 COLUMNS = Columns({"gens": {"note": Column("note", "note10", {str(note): str(note) for note in range(11)})}}, {})
 LEVELS = (*map(str, range(11)), DONT_KNOW, NOT_CONCERNED, BLANK)

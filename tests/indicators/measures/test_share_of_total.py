@@ -3,9 +3,9 @@
 import pytest
 
 from indicators.confidentiality.protect import protect
-from indicators.estimate import estimate
-from indicators.results import Figure
-from indicators.tally import tally
+from indicators.counting.tally import tally
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Figure
 from tests.indicators.small import chosen, dataset, initiative
 
 CONTRIBUTIONS = {

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from indicators.estimate import estimate
-from indicators.example_tables import answers_table
-from indicators.results import Estimate
-from indicators.tallies import TERRITORY
-from indicators.tally import tally
-from initiatives.dataset import Dataset
-from initiatives.model import Initiative
+from indicators.counting.tallies import TERRITORY
+from indicators.counting.tally import tally
+from indicators.examples.tables import answers_table
+from indicators.figures.estimate import estimate
+from indicators.figures.results import Estimate
+from initiatives.declaration.model import Initiative
+from initiatives.validation.dataset import Dataset
 from tests.indicators.small import chosen, initiative, rows_of
 
 ITEMS = ("item_1", "item_2", "item_3")

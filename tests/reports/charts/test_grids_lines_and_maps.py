@@ -6,18 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from initiatives.outlines import outlines
+from initiatives.declaration.outlines import outlines
 from reports.charts.base import ChartSpec
 from reports.charts.contributions import ContributionRow
 from reports.charts.map import Place, TerritoryMap
 from reports.charts.matrix import GridCell, GridRow, HeatGrid
 from reports.charts.milestones import Milestones, Moment
-from reports.drawings import draw
-from reports.french import euros
-from reports.pieces.contributions import SHOWN, gathered
+from reports.composition.pieces.contributions import SHOWN, gathered
+from reports.rendering.drawings import draw
+from reports.words.french import euros
+from tests.reports.charts.test_charts import letters
 from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG
-from tests.reports.test_charts import letters
 
 LINES = (
     GridRow("Association", (GridCell("12 000 €", 1.0, "3 apports"), GridCell("0 €"))),

@@ -19,9 +19,9 @@ from reports.charts.tiles import Tile, TileList
 from reports.charts.timeline import Months, Timeline
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
-from reports.drawings import draw
+from reports.rendering.drawings import draw
+from tests.reports.charts.test_charts import extent, letters
 from tests.reports.sample_report import LONG
-from tests.reports.test_charts import extent, letters
 
 LABEL = (LONG + " " + LONG)[:200]
 MANY = tuple(f"Option {number}" for number in range(25))

@@ -8,20 +8,20 @@ from typing import Any
 
 import pytest
 
-from indicators.choosing import read_catalogue
-from indicators.results import Figure, PublishedResults
-from indicators.tallies import Cell
-from initiatives.derived_tables.pairs import MOST_NAMED, names_pairs
-from initiatives.vocabulary import ACTOR_TYPES, LABELS
+from indicators.counting.tallies import Cell
+from indicators.definitions.choosing import read_catalogue
+from indicators.figures.results import Figure, PublishedResults
+from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
+from initiatives.validation.derived_tables.pairs import MOST_NAMED, names_pairs
 from reports import document as doc
 from reports.charts import style
 from reports.charts.base import ChartSpec
 from reports.charts.network import Actor, Network, Tie
 from reports.charts.ties import Ties, TiesBar
-from reports.drawings import draw
-from reports.pieces.complete import complete_tables
-from reports.pieces.networks import relations
-from reports.published import Published
+from reports.composition.pieces.complete import complete_tables
+from reports.composition.pieces.networks import relations
+from reports.composition.published import Published
+from reports.rendering.drawings import draw
 from tests.conftest import Evaluated
 from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG

@@ -2,8 +2,8 @@
 
 import itertools
 
-from reports.drawings import Drawing
-from tests.reports.test_charts import extent, letters
+from reports.rendering.drawings import Drawing
+from tests.reports.charts.test_charts import extent, letters
 
 
 def check_words(drawing: Drawing) -> None:

@@ -1,0 +1,106 @@
+"""Answers as small integers: what can be counted in one pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.counting.needs import AnyOf, Coded, Derived, Score
+from indicators.counting.tallies import BLANK
+from indicators.definitions.columns import Columns
+from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
+
+Codes = NDArray[np.integer[Any]]
+YES_NO = (NO, YES)
+APART = (DONT_KNOW, NOT_CONCERNED, BLANK)
+
+
+@dataclass(frozen=True)
+class CodedColumn:
+    """One column as codes, kept as the table holds them: `codes[i]` is −1 for a blank, else an index in `answers`.
+
+    `levels` are the ids of the counts, in order, the last of which is a blank. Codes are small integers of whatever
+    width: rows are many, and it is the counts that are put in the order of `levels`, not the rows.
+    """
+
+    levels: tuple[str, ...]
+    answers: tuple[str, ...]
+    codes: Codes
+
+    @property
+    def size(self) -> int:
+        """Return how many values a code may take, −1 included."""
+        return len(self.answers) + 1
+
+    def places(self) -> list[int]:
+        """Return where each code goes in `levels`, from −1 up."""
+        return [len(self.levels) - 1, *(self.levels.index(answer) for answer in self.answers)]
+
+    def at(self, rows: NDArray[np.int64] | slice) -> "CodedColumn":
+        """Return the column at these rows."""
+        return CodedColumn(self.levels, self.answers, self.codes[rows])
+
+
+def of_two(levels: Sequence[str], second: NDArray[np.bool_]) -> CodedColumn:
+    """Return a column with two answers, the second where `second`; they are the first two of `levels`."""
+    return CodedColumn(tuple(levels), tuple(levels[:2]), second.astype(np.int8))
+
+
+def as_codes(series: "pd.Series[Any]") -> pd.Categorical:
+    """Return a column as categories and codes, −1 for a missing value; one that is coded already is neither read nor copied."""
+    held = series.array
+    return held if isinstance(held, pd.Categorical) else pd.Categorical(series)
+
+
+def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) -> CodedColumn:
+    """Return a column of a table as codes; a column that the table does not have is blank everywhere."""
+    if isinstance(derived, AnyOf):
+        return _any_of(frame, derived)
+    if isinstance(derived, Score):
+        return _score(frame, table, derived, columns)
+    known = columns.get(table, derived.column)
+    declared = tuple(known.levels) if known is not None else ()
+    if derived.column not in frame:
+        return CodedColumn((*declared, *APART), (), np.full(len(frame), -1, dtype=np.int8))
+    series = frame[derived.column]
+    if series.dtype == bool:
+        return of_two((*YES_NO, *APART), series.to_numpy())
+    held = as_codes(series)
+    answers = tuple(str(category) for category in held.categories)
+    # Where only the data tells the answers, their order must not depend on which rows are counted here.
+    levels = declared or tuple(sorted(set(answers) - {DONT_KNOW, NOT_CONCERNED}))
+    return CodedColumn((*levels, *APART), answers, held.codes)
+
+
+def _any_of(frame: pd.DataFrame, derived: AnyOf) -> CodedColumn:
+    """Return « oui » when one option is ticked, else what the options hold (they share the same blanks)."""
+    options = [frame[f"{derived.question}.{option}"] for option in derived.options]
+    answers = (*YES_NO, DONT_KNOW, NOT_CONCERNED)
+    codes = np.full(len(frame), -1, dtype=np.int8)
+    # From the weakest to the strongest: what is written last wins.
+    for answer in (NOT_CONCERNED, DONT_KNOW, NO, YES):
+        held = np.logical_or.reduce([(option == answer).to_numpy(dtype=bool, na_value=False) for option in options])
+        codes[held] = answers.index(answer)
+    return CodedColumn((*YES_NO, *APART), answers, codes)
+
+
+def _score(frame: pd.DataFrame, table: str, score: Score, columns: Columns) -> CodedColumn:
+    """Return the sum of the items of each row, as a level; « ne sait pas » to one item leaves no score, as a blank does."""
+    total, valid = np.zeros(len(frame), dtype=np.int64), np.ones(len(frame), dtype=bool)
+    lowest = highest = 0
+    for item in score.items:
+        coded = code(frame, table, Coded(item), columns)
+        numbers = [int(level) for level in coded.levels[: -len(APART)]]
+        low, high = min(numbers, default=0), max(numbers, default=0)
+        reverse = item in score.reversed_items
+        worth = [None if answer in APART else int(answer) for answer in coded.answers]
+        valid &= np.array([*(number is not None for number in worth), False])[coded.codes]
+        total += np.array([*((low + high - x if reverse else x) if x is not None else 0 for x in worth), 0])[
+            coded.codes
+        ]
+        lowest, highest = lowest + low, highest + high
+    sums = tuple(str(value) for value in range(lowest, highest + 1))
+    return CodedColumn((*sums, *APART), sums, np.where(valid, total - lowest, -1))

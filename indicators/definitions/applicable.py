@@ -1,0 +1,60 @@
+"""Which indicators an initiative can feed, and why not the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.definitions.columns import Columns, columns_of
+from indicators.definitions.comparison_checks import not_comparable, not_compared
+from indicators.definitions.indicator import Indicator
+from indicators.measures.base import DeclaredMeasure, DerivedMeasure
+from initiatives.declaration.model import Initiative
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an indicator lacks in an initiative, and what is wrong in its definition: French sentences without place."""
+
+    lacking: tuple[str, ...]
+    mistakes: tuple[str, ...]
+
+
+def verdicts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> dict[str, Verdict]:
+    """Judge every indicator; one made of others lacks what they lack, and may not go round in circles."""
+    columns = columns_of(initiative)
+    found: dict[str, Verdict] = {}
+    for indicator in indicators.values():
+        _judge(indicator, initiative, columns, indicators, found, ())
+    return found
+
+
+def _judge(
+    indicator: Indicator,
+    initiative: Initiative,
+    columns: Columns,
+    indicators: Mapping[str, Indicator],
+    found: dict[str, Verdict],
+    above: tuple[str, ...],
+) -> Verdict:
+    if indicator.id in found:
+        return found[indicator.id]
+    if indicator.id in above:
+        circle = " → ".join((*above[above.index(indicator.id) :], indicator.id))
+        return Verdict((), (f"se calcule à partir de lui-même ({circle}) ; rompez ce cercle",))
+    measure = indicator.measure
+    lacking = list(measure.lacking(indicator.group, columns))
+    mistakes = [] if lacking else list(measure.mistakes(indicator.group, columns))
+    if isinstance(measure, DeclaredMeasure):
+        lacking += measure.undeclared(initiative)
+    if isinstance(measure, DerivedMeasure):
+        for name in measure.made_of():
+            if name not in indicators:
+                mistakes.append(f"se calcule à partir de « {name} », qui n’existe pas")
+                continue
+            inner = _judge(indicators[name], initiative, columns, indicators, found, (*above, indicator.id))
+            lacking += [f"se calcule à partir de « {name} », qui {why}" for why in inner.lacking]
+            mistakes += [f"se calcule à partir de « {name} », qui {why}" for why in inner.mistakes]
+        mistakes += not_comparable(indicator, indicators)
+        alone = not_compared(indicator, indicators, initiative)
+        lacking += [] if lacking or alone is None else [alone]
+    found[indicator.id] = Verdict(tuple(lacking), tuple(mistakes))
+    return found[indicator.id]

@@ -1,0 +1,162 @@
+"""Stage 1, second half: which indicators this evaluation computes, checked against what the initiative collects."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from indicators.definitions.applicable import Verdict, verdicts
+from indicators.definitions.blocks import Blocks, unknown
+from indicators.definitions.columns import columns_of
+from indicators.definitions.indicator import Indicator
+from indicators.measures.base import DerivedMeasure
+from indicators.weights.plan_checks import plan_problems
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.yaml_places import Path_, Yaml, read_yaml
+
+CATALOGUE = Path(__file__).parents[1] / "catalogue"
+ALL = "all_applicable"
+KEYS = ("catalogue", "define")
+
+
+def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, ...]]:
+    """Return the chosen indicators by id, in the catalogue's order, and every mistake in French.
+
+    The initiative's `indicators.yaml` holds `catalogue` (a list of ids, or `all_applicable`: all that it can feed) and
+    `define` (group → id → block). Without this file, everything applicable is chosen.
+    """
+    blocks = read_catalogue()
+    in_catalogue = frozenset(blocks.indicators)
+    source = _choice(initiative)
+    asked = source.content if isinstance(source.content, dict) else {}
+    blocks.problems += source.problems
+    blocks.problems += [
+        f"{source.place((key,))} : cette clé n’est pas prévue. Clés possibles : {', '.join(KEYS)}."
+        for key in asked
+        if key not in KEYS
+    ]
+    _define(blocks, source, asked.get("define") or {}, initiative)
+    blocks.indicators = {key: one.bound(initiative) for key, one in blocks.indicators.items()}
+    judged = verdicts(initiative, blocks.indicators)
+    wanted = asked.get("catalogue", ALL)
+    own = {key: blocks.places[key] for key in blocks.indicators if key not in in_catalogue}
+    if wanted == ALL:
+        named = own
+        kept = {key for key in in_catalogue if not judged[key].lacking}
+        named |= {key: blocks.places[key] for key in kept if judged[key].mistakes}
+    else:
+        named = own | _listed(blocks, source, wanted)
+        kept = set(named)
+    blocks.problems += [
+        f"{place} : l’indicateur « {key} » {why}."
+        for key, place in named.items()
+        for why in (*judged[key].lacking, *judged[key].mistakes)
+    ]
+    kept |= set(own)
+    chosen = {key: one for key, one in blocks.indicators.items() if key in kept}
+    blocks.problems += _ingredients(chosen, blocks)
+    declared = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml")
+    blocks.problems += _cited(initiative, declared, chosen, blocks.indicators, judged)
+    blocks.problems += plan_problems(initiative, columns_of(initiative), declared)
+    return chosen, tuple(dict.fromkeys(blocks.problems))
+
+
+def read_catalogue() -> Blocks:
+    """Read every indicator of the catalogue: one file per group, the key of a block is the id."""
+    blocks = Blocks()
+    for path in sorted(CATALOGUE.glob("*.yaml")):
+        source = read_yaml(path, f"indicators/catalogue/{path.name}")
+        blocks.problems += source.problems
+        if source.content is not None:
+            blocks.read(source, (), path.stem, source.content)
+    return blocks
+
+
+def _choice(initiative: Initiative) -> Yaml:
+    path = initiative.folder / "indicators.yaml"
+    if not path.exists():
+        return Yaml("indicators.yaml", content={})
+    source = read_yaml(path, "indicators.yaml")
+    if source.content is None or isinstance(source.content, dict):
+        return source
+    problem = f"{source.place(())} : les clés « catalogue » et « define » sont attendues."
+    return Yaml(source.shown_as, {}, source.lines, (*source.problems, problem))
+
+
+def _define(blocks: Blocks, source: Yaml, defined: object, initiative: Initiative) -> None:
+    if not isinstance(defined, dict):
+        blocks.problems.append(
+            f"{source.place(('define',))} : des groupes sont attendus, puis des blocs d’indicateurs."
+        )
+        return
+    groups = dict.fromkeys((*initiative.groups, *(path.stem for path in sorted(CATALOGUE.glob("*.yaml")))))
+    for group, block in defined.items():
+        if group in groups:
+            blocks.read(source, ("define", group), group, block)
+        else:
+            known = ", ".join(groups)
+            place = source.place(("define", group))
+            blocks.problems.append(f"{place} : « {group} » n’est pas un groupe. Groupes possibles : {known}.")
+
+
+def _listed(blocks: Blocks, source: Yaml, wanted: object) -> dict[str, str]:
+    """Return the ids listed under `catalogue` that exist, each with its place."""
+    if not isinstance(wanted, list):
+        problem = f"une liste d’identifiants est attendue, ou « {ALL} »."
+        blocks.problems.append(f"{source.place(('catalogue',))} : {problem}")
+        return {}
+    listed = {}
+    for rank, key in enumerate(wanted):
+        place = source.place(("catalogue", rank))
+        if str(key) in blocks.indicators:
+            listed[str(key)] = place
+        else:
+            blocks.problems.append(f"{place} : {unknown(str(key), blocks.indicators)}")
+    return listed
+
+
+def _ingredients(chosen: Mapping[str, Indicator], blocks: Blocks) -> Iterator[str]:
+    for key, indicator in chosen.items():
+        if isinstance(indicator.measure, DerivedMeasure):
+            for name in indicator.measure.made_of():
+                if name in blocks.indicators and name not in chosen:
+                    said = (
+                        f"se calcule à partir de « {name} », qui n’est pas choisi. Ajoutez « {name} » à « catalogue »."
+                    )
+                    yield f"{blocks.places[key]} : l’indicateur « {key} » {said}"
+
+
+def _cited(
+    initiative: Initiative,
+    declared: Yaml,
+    chosen: Mapping[str, Indicator],
+    known: Mapping[str, Indicator],
+    judged: Mapping[str, Verdict],
+) -> Iterator[str]:
+    """Say which parts of the declaration cite an indicator that is unknown or not chosen: questions, targets, families…"""
+    for path, key in _citations(initiative, declared):
+        if key in chosen:
+            continue
+        if key not in known:
+            yield f"{declared.place(path)} : {unknown(key, known)}"
+        elif judged[key].lacking:
+            yield f"{declared.place(path)} : l’indicateur « {key} » {judged[key].lacking[0]}. Retirez-le."
+        else:
+            yield f"{declared.place(path)} : l’indicateur « {key} » n’est pas choisi dans indicators.yaml. Ajoutez-le."
+
+
+def _citations(initiative: Initiative, declared: Yaml) -> Iterable[tuple[Path_, str]]:
+    for name, question in initiative.questions.items():
+        for rank, key in enumerate(question.indicators):
+            yield ("questions", name, "indicators", rank), key
+    for key in initiative.targets:
+        yield ("targets", key), key
+    for label, keys in initiative.crossed_views.items():
+        for rank, key in enumerate(keys):
+            yield ("crossed_views", label, rank), key
+    for name, outcome in initiative.social_return.outcomes.items() if initiative.social_return else ():
+        yield ("social_return", "outcomes", name, "indicator"), outcome.indicator
+    for name, family in initiative.families.items():
+        # A family may be written as a list alone: its members then stand one level higher.
+        above: Path_ = ("families", name, "indicators")
+        above = above if above in declared.lines else above[:-1]
+        for rank, key in enumerate(family.indicators):
+            yield (*above, rank), key

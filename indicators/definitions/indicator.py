@@ -1,0 +1,76 @@
+"""What an indicator is: every field of a block of the catalogue."""
+
+from string import Formatter
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from indicators.measures.kinds import AnyMeasure
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import Axis, Benefit, Dimension, Evidence, Level, Sensitivity, Step, Unit
+
+READING_PLACES = ("value", "amount", "n", "k", "interval", "missing", "dont_know", "label")
+"""What a reading may hold between braces."""
+
+
+class Indicator(BaseModel):
+    """One indicator of the catalogue, as data: what it says, about whom, how it is known, measured and read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str = Field(description="La clé du bloc ; ne s’écrit pas dans le bloc")
+    group: str = Field(description="Le nom du fichier ; ne s’écrit pas dans le bloc")
+    code: str = Field(description="Code du référentiel, par exemple SEN-06")
+    label: str
+    question: str | None = Field(default=None, description="La question posée, en clair")
+    benefits: Benefit
+    step: Step | None = Field(default=None, description="Place dans la grille en quatre temps")
+    level: Level
+    evidence: Evidence
+    sensitivity: Sensitivity = "ordinaire"
+    axis: Axis | None = None
+    dimension: Dimension | None = Field(default=None, description="Dimension d’utilité sociale (CRESS) d’un effet")
+    unit: Unit
+    odd: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
+    measure: AnyMeasure
+    reading: str = Field(
+        description="Phrase de lecture : {value}, {n}, {k}, {interval}, {missing}… ; [point|points] suit la valeur ; "
+        "[+a gagné {amount}|−a perdu {amount}|=n’a pas changé] suit son signe, {amount} est la valeur sans signe"
+    )
+    caveat: str | None = None
+    source: str
+    place: Literal["corps", "annexe"] = "corps"
+
+    def bound(self, initiative: Initiative) -> "Indicator":
+        """Return the indicator with what its measure reads in an initiative's declaration."""
+        measure = self.measure.bound(initiative)
+        return self if measure is self.measure else self.model_copy(update={"measure": measure})
+
+    @field_validator("reading")
+    @classmethod
+    def _known_places(cls, reading: str) -> str:
+        try:
+            asked = {name for _, name, _, _ in Formatter().parse(reading) if name is not None}
+        except ValueError:
+            asked = {"{ ou } sans sa moitié"}
+        if unknown := sorted(asked - set(READING_PLACES)):
+            known = ", ".join(f"{{{place}}}" for place in READING_PLACES)
+            raise ValueError(f"« {unknown[0]} » n’est pas prévu dans une phrase de lecture ; possibles : {known}.")
+        return reading
+
+    @model_validator(mode="after")
+    def _claims_no_more_than_it_knows(self) -> Self:
+        if self.level == "impact" and self.evidence != "avec_comparaison":
+            raise ValueError(
+                "« level: impact » demande « evidence: avec_comparaison » : sans groupe de comparaison, écrire « effet »."
+            )
+        if self.evidence == "avant_apres" and not self.measure.compares_waves:
+            raise ValueError(
+                "« evidence: avant_apres » demande une mesure qui compare deux vagues (paired_change, paired_share, "
+                "unpaired_change) ; pour ce que les gens disent d’un changement, écrire « declare »."
+            )
+        if self.evidence == "avec_comparaison" and not self.measure.compares_groups:
+            raise ValueError(
+                "« evidence: avec_comparaison » demande une mesure qui compare à un groupe sans l’action "
+                "(difference_in_differences) ; sinon, écrire « avant_apres » ou « declare »."
+            )
+        return self

@@ -1,0 +1,115 @@
+"""The small tables that evaluators write in examples, as the typed tables that the engine counts."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.register_contract import Column
+from initiatives.declaration.registers import REGISTERS
+from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
+from initiatives.validation.dataset import PERSON, SCOPES, WAVE, Table
+
+IGNORED = "respondent"
+"""A column that only helps the eye."""
+THIRD_PARTY = "third_party"
+
+
+class WrongExample(ValueError):  # noqa: N818 - read aloud: « exemple mal écrit »
+    """An example table that cannot be read; the message says why in French."""
+
+
+def read_rows(text: str) -> pd.DataFrame:
+    """Read « a | b | c » lines, headings first, as text; a blank cell is missing."""
+    lines = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise WrongExample("le tableau est vide")
+    head, rows = lines[0], lines[1:]
+    if any(len(row) != len(head) for row in rows):
+        raise WrongExample("une ligne n’a pas autant de cases que l’en-tête")
+    return pd.DataFrame(rows, columns=head, dtype="str").replace("", pd.NA)
+
+
+def answers_table(group: str, rows: pd.DataFrame, questions: Mapping[str, Question], wave: str) -> Table:
+    """Type the answers of a group; `wave` is used when the table has no such column."""
+    decimals: dict[str, int] = {}
+    columns: dict[str, object] = {
+        WAVE: _categories(rows[WAVE] if WAVE in rows else pd.Series([wave] * len(rows), dtype="str")),
+        PERSON: rows[PERSON].fillna("-1").astype("int64") if PERSON in rows else pd.Series([-1] * len(rows)),
+        THIRD_PARTY: rows[THIRD_PARTY].eq(YES).fillna(False).astype(bool) if THIRD_PARTY in rows else False,
+    }
+    for name in rows.columns:
+        if name in SCOPES:
+            columns[name] = _categories(rows[name])
+        elif name in questions:
+            columns |= _question(name, rows[name], questions[name], decimals)
+        elif name not in (IGNORED, WAVE, PERSON, THIRD_PARTY):
+            raise WrongExample(f"la colonne « {name} » n’est ni une question du groupe « {group} » ni un repère")
+    return Table(group, pd.DataFrame(columns, index=rows.index), decimals)
+
+
+def register_table(register: str, rows: pd.DataFrame, communes: Iterable[str] = ()) -> Table:
+    """Type the rows of a register; scopes that validation would add may be written as columns, communes by their code."""
+    contract = REGISTERS[register].columns if register in REGISTERS else {}
+    decimals = {name: column.decimals for name, column in contract.items() if column.kind == "number"}
+    declared = tuple(communes)
+    typed = {name: _register_column(rows[name], contract.get(name), declared) for name in rows.columns}
+    return Table(register, pd.DataFrame(typed, index=rows.index), decimals)
+
+
+def _question(name: str, answers: pd.Series, question: Question, decimals: dict[str, int]) -> dict[str, object]:
+    if question.answer == "number":
+        decimals[name] = question.decimals
+        return {name: _integers(answers, question.decimals)}
+    if question.answer != "several_of":
+        return {name: _categories(answers, question.categories(), name)}
+    wrong = {one for cell in answers.dropna() for one in _ticked(cell)} - {*question.options, DONT_KNOW, NOT_CONCERNED}
+    if wrong:
+        raise WrongExample(f"« {sorted(wrong)[0]} » n’est pas une réponse de « {name} »")
+    options = [option for option in question.options if option not in (DONT_KNOW, NOT_CONCERNED)]
+    kept = (NO, YES, DONT_KNOW, NOT_CONCERNED)
+    return {f"{name}.{one}": _categories(answers.map(lambda cell, one=one: _tick(cell, one)), kept) for one in options}
+
+
+def _ticked(cell: str) -> list[str]:
+    return [one.strip() for one in cell.split(",")]
+
+
+def _tick(cell: object, option: str) -> object:
+    if not isinstance(cell, str):
+        return pd.NA
+    if cell in (DONT_KNOW, NOT_CONCERNED):
+        return cell
+    return YES if option in _ticked(cell) else NO
+
+
+def _register_column(cells: pd.Series, column: Column | None, communes: tuple[str, ...]) -> object:
+    if column is not None and column.kind == "number":
+        return _integers(cells, column.decimals)
+    if column is not None and column.kind == "one_of":
+        return _categories(cells, column.options, str(cells.name))
+    if column is not None and column.kind == "commune":
+        return _categories(cells, communes, str(cells.name))
+    if column is not None and column.kind == "date":
+        return _days(cells)
+    return _categories(cells)
+
+
+def _days(cells: pd.Series) -> pd.Series:
+    days: pd.Series = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    if (days.isna() & cells.notna()).any():
+        raise WrongExample(f"une date de « {cells.name} » ne s’écrit pas 2014-10-31")
+    return days
+
+
+def _integers(cells: pd.Series, decimals: int) -> pd.Series:
+    whole: pd.Series = (pd.to_numeric(cells).astype("Float64") * 10**decimals).round().astype("Int64")
+    return whole
+
+
+def _categories(cells: pd.Series, allowed: tuple[str, ...] | None = None, name: str = "") -> pd.Categorical:
+    known = list(allowed) if allowed is not None else list(dict.fromkeys(cells.dropna()))
+    wrong = set(cells.dropna()) - set(known)
+    if wrong:
+        raise WrongExample(f"« {sorted(wrong)[0]} » n’est pas une réponse de « {name} »")
+    return pd.Categorical(cells, categories=known)

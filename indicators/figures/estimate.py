@@ -1,0 +1,130 @@
+"""Stage 5: counts become figures, each with its base, its interval and what weakens it."""
+
+from collections.abc import Mapping
+from itertools import chain
+
+import numpy as np
+
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell, Tallies
+from indicators.definitions.columns import Columns, columns_of
+from indicators.definitions.indicator import Indicator
+from indicators.figures.breaks import breaks_of, with_breaks
+from indicators.figures.cells import Cells, cells_of, population_of
+from indicators.figures.derived import derived_figures
+from indicators.figures.multiplicity import with_families
+from indicators.figures.parts import estimates_of
+from indicators.figures.per_atom import per_atom
+from indicators.figures.results import Estimate, Estimates
+from indicators.figures.told_to_hosts import host_of, is_told_to_hosts, medians
+from indicators.measures.base import CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact, OverviewMeasure
+from indicators.weights.sampling import Sampling
+from indicators.weights.weighing import weighings_of
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, Level
+
+FACTS: tuple[Level, ...] = ("contexte", "moyens", "realisation")
+"""Levels that are no opinion: who answered for whom changes nothing to them, so they are given for everyone only."""
+
+
+def estimate(initiative: Initiative, indicators: Mapping[str, Indicator], tallies: Tallies) -> Estimates:
+    """Make every figure of every indicator: part × scope × wave × population.
+
+    Returns:
+        Estimates in the order of the indicators, then of parts, then of cells. A derived indicator (`ratio`, `rate`)
+        whose ingredients are not all in `indicators` gives no figure: `choose` refuses it before.
+    """
+    work = _Work(initiative, tallies)
+    made: dict[str, list[Estimate]] = {}
+    for indicator in indicators.values():
+        if isinstance(indicator.measure, CountedMeasure):
+            made[indicator.id] = work.counted(indicator, indicator.measure)
+        elif isinstance(indicator.measure, DeclaredMeasure):
+            made[indicator.id] = _told(indicator, indicator.measure.facts(initiative), indicator.measure.computation())
+    derived = {key: one for key, one in indicators.items() if isinstance(one.measure, DerivedMeasure)}
+    made |= derived_figures(derived, made)
+    for indicator in indicators.values():
+        if isinstance(indicator.measure, OverviewMeasure):
+            made[indicator.id] = _told(
+                indicator, indicator.measure.facts(indicators, made), indicator.measure.computation()
+            )
+    # The run's own record is no estimate: it is made once figures are protected.
+    figures = tuple(chain.from_iterable(made.get(key, ()) for key in indicators))
+    return Estimates(figures=with_families(initiative.families, figures), indicators=indicators)
+
+
+class _Work:
+    """What estimates share: cells are found once per table and set of waves."""
+
+    def __init__(self, initiative: Initiative, tallies: Tallies) -> None:
+        self._initiative, self._tallies = initiative, tallies
+        self._columns: Columns = columns_of(initiative)
+        self._weighings = weighings_of(initiative, self._columns, tallies)
+        self._cells: dict[tuple[str, tuple[bool, ...], tuple[str, ...], bool], Cells] = {}
+
+    def counted(self, indicator: Indicator, measure: CountedMeasure) -> list[Estimate]:
+        """Return the figures of an indicator made of counts."""
+        needs = measure.needs(indicator.group, self._columns)
+        hosts = is_told_to_hosts(self._initiative, indicator, needs)
+        cells = self._cells_of(needs, apart=measure.asked_apart, hosts=hosts).among(measure.speaks_of)
+        if indicator.level in FACTS:
+            cells = cells.of_populations(EVERYONE, MATCHED)
+        table = needs[0].table
+        population = [population_of(self._tallies, needs[0], cell) for cell in cells.cells]
+        person = self._chose_to_answer(table)
+        sampling = Sampling(np.array(population, dtype=np.int64), exhaustive=table not in self._initiative.groups)
+        counted = tuple(cells.gather(self._tallies.by_need[need]) for need in needs)
+        parts = measure.figures(counted, self._columns, sampling)
+        if table in self._weighings:
+            atomic = per_atom(self._tallies, self._columns, indicator)
+            parts = self._weighings[table].weigh(parts, atomic, cells, self._tallies.by_need[needs[0]])
+        figures = chain.from_iterable(
+            estimates_of(indicator, part, cells.cells, sampling, person=person) for part in parts
+        )
+        # Of a structure, the main figure only.
+        kept = [one for one in figures if not hosts or one.part == "" or host_of(one.cell) is None]
+        kept += medians(self._initiative, indicator, table, kept) if hosts else ()
+        return with_breaks(kept, breaks_of(needs, self._columns), tuple(self._initiative.waves))
+
+    def _chose_to_answer(self, table: str) -> bool:
+        """Tell whether the units are people who were not drawn at random: their intervals are indications only."""
+        drawn = self._initiative.sampling.get(table)
+        volunteers = drawn is None or drawn.drawn == "volontaires"
+        return volunteers and table in self._initiative.groups and self._initiative.groups[table].kind == "personnes"
+
+    def _cells_of(self, needs: tuple[Need, ...], *, apart: bool, hosts: bool) -> Cells:
+        asked = tuple(self._initiative.waves) if apart else self._asked(needs)
+        first = needs[0]
+        key = (first.table, (first.paired, first.followed, first.compared), asked, hosts)
+        if key not in self._cells:
+            self._cells[key] = cells_of(self._initiative, self._tallies.by_need[first], asked, hosts=hosts)
+        return self._cells[key]
+
+    def _asked(self, needs: tuple[Need, ...]) -> tuple[str, ...]:
+        """Return the waves at which every counted question was asked."""
+        waves = tuple(self._initiative.waves)
+        for need in needs:
+            for name in (name for derived in need.columns for name in derived.names()):
+                column = self._columns.get(need.table, name)
+                if column is not None and column.waves is not None:
+                    waves = tuple(wave for wave in waves if wave in column.waves)
+        return waves
+
+
+def _told(indicator: Indicator, facts: tuple[Fact, ...], computation: str) -> list[Estimate]:
+    return [
+        Estimate(
+            indicator=indicator.id,
+            part=fact.id,
+            part_label=fact.label or indicator.label,
+            cell=Cell(),
+            value=fact.value,
+            text=fact.text,
+            unit=indicator.unit if fact.text is None else "texte",
+            n=fact.n,
+            missing=0,
+            method=computation,
+            evidence=indicator.evidence,
+        )
+        for fact in facts
+    ]

@@ -1,0 +1,126 @@
+"""Stage 2. Opens every file of an initiative and tells where each cell stands; nothing is interpreted yet."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from initiatives.collection import sources
+from initiatives.collection.grid import Expected, Grid, UnreadableSource
+from initiatives.collection.headings import expected_answers, expected_register
+from initiatives.collection.raw import RawTable
+from initiatives.declaration.model import Initiative
+from initiatives.validation.quality import UnusableInitiative
+
+_ABSENT = "le fichier n’existe pas. Déposez-le à cet endroit, ou corrigez « file » dans initiative.yaml."
+
+
+def no_file(file: str) -> str:
+    """Say that a declared file is not there; the same words whoever notices it first, so that it is said once."""
+    return f"{file} : {_ABSENT}"
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """One table to read, as the declaration asks for it."""
+
+    role: Literal["answers", "register"]
+    name: str
+    wave: str | None
+    file: str
+    format: str
+    sheet: str | None
+    expected: Expected
+
+
+def collect(initiative: Initiative) -> tuple[RawTable, ...]:
+    """Read every export and register of an initiative; `UnusableInitiative` says in French all that cannot be read.
+
+    The files are read where they lie; their sha256 is that of the bytes that were read.
+    """
+    tables, problems = readable(initiative)
+    if problems:
+        raise UnusableInitiative(problems)
+    return tables
+
+
+def readable(initiative: Initiative) -> tuple[tuple[RawTable, ...], tuple[str, ...]]:
+    """Return the tables that can be read, and why the others cannot."""
+    contents: dict[str, bytes] = {}
+    tables: list[RawTable] = []
+    problems: list[str] = []
+    for wanted in _wanted(initiative):
+        trouble = None
+        try:
+            if wanted.file not in contents:
+                contents[wanted.file] = _bytes(initiative.folder / wanted.file)
+            content = contents[wanted.file]
+            tables.append(_table(initiative.folder, wanted, content))
+        except UnreadableSource as unreadable:
+            trouble = str(unreadable)
+        if trouble:
+            problems.append(f"{wanted.file} : {trouble}")
+    # One file may hold several tables: what is wrong with it is said once.
+    return tuple(tables), tuple(dict.fromkeys(problems))
+
+
+def _wanted(initiative: Initiative) -> list[_Wanted]:
+    answers = [
+        _Wanted(
+            "answers",
+            source.group,
+            source.wave,
+            source.file,
+            source.format,
+            source.sheet,
+            expected_answers(initiative.questionnaire_of(source.group)),
+        )
+        for source in initiative.sources
+    ]
+    return answers + [
+        _Wanted(
+            "register", name, None, register.file, register.format, register.sheet, expected_register(name, register)
+        )
+        for name, register in initiative.registers.items()
+    ]
+
+
+def _bytes(path: Path) -> bytes:
+    content, trouble = b"", "le fichier est vide. Exportez-le de nouveau."
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        trouble = _ABSENT
+    except OSError:
+        trouble = "le fichier ne peut pas être ouvert. Fermez-le s’il est ouvert ailleurs, et vérifiez vos droits."
+    if not content.strip():
+        raise UnreadableSource(trouble)
+    return content
+
+
+def _table(folder: Path, wanted: _Wanted, content: bytes) -> RawTable:
+    grid = sources.read(wanted.format, content, wanted.sheet, wanted.expected)
+    if not grid.lines and wanted.role == "register":
+        raise UnreadableSource("aucune ligne sous les intitulés. Exportez le fichier de nouveau, avec ses données.")
+    return RawTable(
+        role=wanted.role,
+        name=wanted.name,
+        wave=wanted.wave,
+        file=folder / wanted.file,
+        shown_as=wanted.file,
+        sheet=grid.sheet,
+        sha256=hashlib.sha256(content).hexdigest(),
+        frame=_frame(grid),
+        rows=grid.rows,
+        letters=grid.letters,
+        headings=grid.headings,
+        totals=grid.totals,
+    )
+
+
+def _frame(grid: Grid) -> pd.DataFrame:
+    frame = pd.DataFrame(list(grid.lines), columns=range(len(grid.names)), dtype="str")
+    frame.columns = pd.Index(grid.names)
+    return frame

@@ -1,0 +1,45 @@
+"""Dates of a declaration that cannot be: a wave that ends before it starts, a partner who leaves before joining."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cronsim import CronSim, CronSimError
+
+from initiatives.declaration.draft import Draft
+
+
+def check_calendar(draft: Draft) -> Iterator[str]:
+    """Give, in French, every pair of dates out of order and every schedule that never runs."""
+    place = draft.declared.place
+    for key, partner in draft.partners.items():
+        if partner.left and partner.left < partner.joined:
+            yield f"{place(('partners', key, 'left'))} : le partenaire part avant d’être entré. Corrigez l’une des deux dates."
+    for key, wave in draft.waves.items():
+        if wave.to < wave.from_:
+            yield f"{place(('waves', key, 'to'))} : la vague finit avant de commencer. Corrigez l’une des deux dates."
+    if draft.schedule:
+        if not _is_cron(draft.schedule.cron):
+            yield (
+                f"{place(('schedule', 'cron'))} : cinq champs sont attendus (minute, heure, jour, mois, jour de la "
+                "semaine), par exemple « 0 7 1 2 * » pour le 1er février à 7 h."
+            )
+        if not _is_timezone(draft.schedule.timezone):
+            yield f"{place(('schedule', 'timezone'))} : ce fuseau horaire n’existe pas. Écrivez par exemple Europe/Paris."
+
+
+def _is_cron(cron: str) -> bool:
+    from datetime import datetime
+
+    try:
+        CronSim(cron, datetime(2000, 1, 1))
+    except CronSimError:
+        return False
+    return len(cron.split()) == 5
+
+
+def _is_timezone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

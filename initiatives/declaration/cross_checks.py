@@ -1,0 +1,114 @@
+"""What one part of a declaration says of another: groups, waves, files, registers and questionnaires that are cited."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from initiatives.collection.collect import no_file
+from initiatives.declaration.calendar_checks import check_calendar
+from initiatives.declaration.draft import Draft
+from initiatives.declaration.lists_needed import check_lists
+from initiatives.declaration.question_checks import check_questions
+from initiatives.declaration.reference import publications
+from initiatives.declaration.registers import ATTACHED, DERIVED, REGISTERS
+from initiatives.declaration.suggestions import unknown
+
+_STRUCTURES = "structures_accueil"
+
+
+def cross_check(draft: Draft, folder: Path) -> list[str]:
+    """Return, in French, every citation of something that is not declared and every date out of order."""
+    return [
+        *_check_groups(draft),
+        *_check_sources(draft, folder),
+        *_check_registers(draft, folder),
+        *_check_editions(draft),
+        *_check_comparators(draft),
+        *check_lists(draft),
+        *check_questions(draft),
+        *check_calendar(draft),
+    ]
+
+
+def _check_groups(draft: Draft) -> Iterator[str]:
+    place = draft.declared.place
+    answered = {source.group for source in draft.sources.values()}
+    for key, group in draft.groups.items():
+        if group.questionnaire not in draft.files:
+            message = unknown("le questionnaire", group.questionnaire, draft.files)
+            yield f"{place(('groups', key, 'questionnaire'))} : {message} Son fichier irait dans le dossier « questionnaires »."
+        if key not in answered:
+            yield f"{place(('groups', key))} : aucune source pour ce groupe. Ajoutez son export à « sources », ou retirez-le."
+        if key in REGISTERS or key in DERIVED:
+            yield f"{place(('groups', key))} : ce nom est celui d’un registre. Donnez-en un autre au groupe."
+    for name, file in draft.files.items():
+        if name not in {group.questionnaire for group in draft.groups.values()} and draft.names["groups"] == set(
+            draft.groups
+        ):
+            yield f"{file.shown_as} : aucun groupe ne répond à ce questionnaire. Retirez le fichier, ou citez-le."
+
+
+def _check_sources(draft: Draft, folder: Path) -> Iterator[str]:
+    place = draft.declared.place
+    seen: dict[tuple[str, str | None], int] = {}
+    for rank, source in draft.sources.items():
+        if source.group not in draft.names["groups"]:
+            yield f"{place(('sources', rank, 'group'))} : {unknown('le groupe', source.group, draft.names['groups'])}"
+        if source.wave not in draft.names["waves"]:
+            yield f"{place(('sources', rank, 'wave'))} : {unknown('la vague', source.wave, draft.names['waves'])}"
+        if not (folder / source.file).is_file():
+            yield no_file(source.file)
+        first = seen.setdefault((source.file, source.sheet), rank)
+        if first != rank:
+            yield (
+                f"{place(('sources', rank))} : ce fichier et cette feuille sont déjà la source n° {first + 1}. "
+                "Les mêmes réponses seraient comptées deux fois : retirez l’une des deux."
+            )
+    for wave in draft.waves:
+        if draft.sources and wave not in {source.wave for source in draft.sources.values()}:
+            yield f"{place(('waves', wave))} : aucune source pour cette vague. Ajoutez ses exports, ou retirez-la."
+
+
+def _check_editions(draft: Draft) -> Iterator[str]:
+    for key, edition in draft.editions.items():
+        if edition.each == "structure" and _STRUCTURES not in draft.names["registers"]:
+            place = draft.declared.place(("editions", key))
+            yield f"{place} : une édition par structure a besoin du registre « {_STRUCTURES} ». Déclarez-le aussi."
+
+
+def _check_comparators(draft: Draft) -> Iterator[str]:
+    content = draft.declared.content
+    cited = content.get("comparators") if isinstance(content, dict) else None
+    for rank, id in enumerate(cited if isinstance(cited, list) else []):
+        if isinstance(id, str) and id not in publications():
+            yield f"{draft.declared.place(('comparators', rank))} : {unknown('le repère publié', id, publications())}"
+
+
+def _names_communes(draft: Draft) -> bool:
+    content = draft.declared.content
+    territory = content.get("territory") if isinstance(content, dict) else None
+    return isinstance(territory, dict) and bool(territory.get("communes"))
+
+
+def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
+    place = draft.declared.place
+    for key in sorted(draft.names["registers"] - set(REGISTERS)):
+        yield f"{place(('registers', key))} : {unknown('le registre', key, REGISTERS)}"
+    for key, register in draft.registers.items():
+        if not (folder / register.file).is_file():
+            yield no_file(register.file)
+        if key not in REGISTERS:
+            continue
+        columns = REGISTERS[key].columns
+        for column in register.columns:
+            if column in columns and columns[column].kind == "commune" and not _names_communes(draft):
+                yield (
+                    f"{place(('registers', key, 'columns', column))} : aucune commune n’est déclarée. "
+                    "Ajoutez-les à « territory › communes », par exemple {94018: Charenton-le-Pont}."
+                )
+            if column not in columns:
+                yield f"{place(('registers', key, 'columns', column))} : {unknown('la colonne', column, columns)}"
+        if key in ATTACHED and ATTACHED[key] not in draft.names["registers"]:
+            yield f"{place(('registers', key))} : ce registre a besoin du registre « {ATTACHED[key]} ». Déclarez-le aussi."
+        placed = any(column.kind == "structure" and column.required for column in columns.values())
+        if placed and _STRUCTURES not in draft.names["registers"]:
+            yield f"{place(('registers', key))} : ce registre cite des structures. Déclarez aussi « {_STRUCTURES} »."

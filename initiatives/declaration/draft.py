@@ -1,0 +1,88 @@
+"""A declaration while its mistakes are looked for: whatever of it is sound, whatever else is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from initiatives.declaration.french_errors import french_problems
+from initiatives.declaration.lenient import sound_part
+from initiatives.declaration.model import Edition, Group, Partner, Register, Schedule, Source, Wave
+from initiatives.declaration.questionnaire import Question, Questionnaire
+from initiatives.declaration.yaml_places import Yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Sound parts of a declaration, so that what cites what can be checked although another part is wrong.
+
+    `names` holds every id written in a section, even where its content is wrong: citing it is no mistake.
+    """
+
+    declared: Yaml
+    files: Mapping[str, Yaml]
+    names: Mapping[str, frozenset[str]]
+    questionnaires: Mapping[str, Questionnaire]
+    questions: Mapping[str, Mapping[str, Question]]
+    """Questionnaire → its sound questions, even when another part of it is wrong."""
+    groups: Mapping[str, Group]
+    partners: Mapping[str, Partner]
+    waves: Mapping[str, Wave]
+    registers: Mapping[str, Register]
+    editions: Mapping[str, Edition]
+    sources: Mapping[int, Source]
+    schedule: Schedule | None
+    problems: tuple[str, ...]
+
+
+def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
+    """Take the sound parts of a declaration; `problems` are those of the questionnaires."""
+    content = declared.content if isinstance(declared.content, dict) else {}
+    problems: list[str] = []
+    questionnaires, questions = {}, {}
+    for name, file in files.items():
+        if file.content is None:
+            continue
+        written = file.content if isinstance(file.content, dict) else {}
+        questions[name] = _sound(Question, _mapping(written.get("questions")))
+        questionnaire, mistakes = sound_part(Questionnaire, file.content)
+        if questionnaire:
+            questionnaires[name] = questionnaire
+        if mistakes:
+            problems += french_problems(mistakes, Questionnaire, file)
+    sections = {section: _mapping(content.get(section)) for section in ("groups", "partners", "waves", "registers")}
+    sources = content.get("sources")
+    listed = dict(enumerate(sources)) if isinstance(sources, list) else {}
+    return Draft(
+        declared=declared,
+        files=files,
+        names={section: frozenset(entries) for section, entries in sections.items()},
+        questionnaires=questionnaires,
+        questions=questions,
+        groups=_sound(Group, sections["groups"]),
+        partners=_sound(Partner, sections["partners"]),
+        waves=_sound(Wave, sections["waves"]),
+        registers=_sound(Register, sections["registers"]),
+        editions=_sound(
+            Edition, {key: one for key, one in _mapping(content.get("editions")).items() if one is not None}
+        ),
+        sources=_sound(Source, listed),
+        schedule=_sound(Schedule, {"": content.get("schedule")}).get(""),
+        problems=tuple(problems),
+    )
+
+
+def _mapping(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+Key = TypeVar("Key")
+
+
+def _sound(model: type[Model], entries: Mapping[Key, object]) -> dict[Key, Model]:
+    """Keep the entries that are right; the others are told once, with the whole declaration."""
+    sound = {key: sound_part(model, value)[0] for key, value in entries.items()}
+    return {key: part for key, part in sound.items() if part}

@@ -1,0 +1,305 @@
+"""What an evaluator declares about an initiative: the meaning of every key of `initiative.yaml`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from initiatives.declaration.communes import CommuneCode, CommuneName
+from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.vocabulary import (
+    ActorType,
+    Criterion,
+    Form,
+    Format,
+    LegalBasis,
+    Nature,
+    PartnershipCategory,
+    Sense,
+)
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""An id: whole words in ASCII, joined by underscores."""
+
+
+class Declared(BaseModel):
+    """Base of everything declared in YAML: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ContextFigure(Declared):
+    """A published figure about the territory: what shares and efforts are measured against."""
+
+    label: str
+    value: float
+    source: str
+    when: date | None = None
+    approximate: bool = Field(default=False, description="La source donne un ordre de grandeur")
+
+
+class Territory(Declared):
+    """The territory evaluated, and until when it existed in this form."""
+
+    name: str
+    departements: dict[str, str] = Field(default_factory=dict, description="Code du département → nom")
+    communes: dict[CommuneCode, CommuneName] = Field(default_factory=dict, description="Code INSEE → nom")
+    valid_until: date | None = None
+    inhabitants: int | None = None
+    context: dict[Slug, ContextFigure] = Field(default_factory=dict, description="Chiffres de contexte, sourcés")
+    note: str | None = None
+
+
+class Logo(Declared):
+    """A logo for the cover: a PNG or JPEG file, what it shows in words, and to whom it belongs."""
+
+    file: str = Field(description="Chemin dans le dossier de l’initiative, par exemple texts/images/logo.png")
+    alt: str = Field(min_length=1, description="Texte alternatif : « Logo de … »")
+    credit: str = Field(min_length=1, description="À qui il appartient")
+
+
+class Group(Declared):
+    """A group of people or organisations who answer a questionnaire."""
+
+    label: str = Field(description="Nom au pluriel, tel qu’il apparaît dans le rapport")
+    singular: str = Field(description="Nom au singulier, avec son article défini : « le senior »")
+    questionnaire: Slug
+    legal_basis: LegalBasis
+    kind: Literal["personnes", "organisations"] = "personnes"
+    attached_to: Slug | None = Field(default=None, description="Groupe dont il complète le chapitre (les proches)")
+    comparison_of: Slug | None = Field(
+        default=None, description="Groupe auquel il sert de comparaison : mêmes questions, sans l’action évaluée"
+    )
+
+
+class Partner(Declared):
+    """An organisation of the alliance, with its dates of entry and exit."""
+
+    name: str
+    type: ActorType
+    joined: date
+    left: date | None = None
+    role: str | None = None
+    logo: Logo | None = None
+
+
+class Wave(Declared):
+    """A period of data collection."""
+
+    label: str
+    from_: date = Field(alias="from")
+    to: date
+
+
+class Source(Declared):
+    """One export of answers: a group at a wave."""
+
+    group: Slug
+    wave: Slug
+    file: str
+    format: Format
+    sheet: str | None = None
+
+
+class Register(Declared):
+    """One file of everything else that is counted: sessions, attendance, contributions, populations…"""
+
+    file: str
+    format: Format
+    sheet: str | None = None
+    columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
+
+
+class EvaluationQuestion(Declared):
+    """A question that the evaluation must answer; the synthèse follows them one by one."""
+
+    question: str
+    criterion: Criterion
+    indicators: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Confidentiality(Declared):
+    """Below how many contributors a figure is masked."""
+
+    persons: int = Field(default=5, ge=2)
+    health: int = Field(default=11, ge=2)
+    organisations: int = Field(default=3, ge=2)
+    dominance: float = Field(default=0.85, gt=0.5, le=1, description="Part au-delà de laquelle un apport domine")
+
+
+class Sharing(Declared):
+    """What partners agreed, in writing, to show one another."""
+
+    contributions: Literal["none", "all"] = "none"
+    relations: Literal["none", "all"] = "none"
+
+
+class SamplingPlan(Declared):
+    """How the answers of a group were drawn, and the margins to which they are weighted."""
+
+    drawn: Literal["volontaires", "au_hasard"] = "volontaires"
+    strata: Slug | None = Field(default=None, description="Colonne des strates, par exemple type_structure")
+    clusters: Slug | None = Field(default=None, description="Colonne des grappes tirées, par exemple structure")
+    margins: dict[Slug, dict[str, float]] = Field(
+        default_factory=dict, description="Question → réponse → effectif connu de la population"
+    )
+    margins_source: str | None = None
+
+
+class Family(Declared):
+    """Tests judged together: adjusted so that many tests do not find by chance what is not there."""
+
+    indicators: tuple[Slug, ...] = Field(min_length=1)
+    correction: Literal["holm", "benjamini_hochberg"] = Field(
+        default="holm",
+        description="holm : aucune fausse annonce ; benjamini_hochberg : peu de fausses parmi les annonces",
+    )
+
+
+def _family(raw: object) -> object:
+    return {"indicators": raw} if isinstance(raw, list) else raw
+
+
+class Code(Declared):
+    """One code of the coding grid of interviews and verbatims."""
+
+    label: str
+    sense: Sense = "attendu"
+
+
+class CodingGrid(Declared):
+    """The grid by which interviews and verbatims were coded; a change of grid is a new version."""
+
+    version: str
+    codes: dict[Slug, Code] = Field(min_length=1)
+
+
+class Partnership(Declared):
+    """What kind of partnership it is, between whom and under what agreement."""
+
+    category: PartnershipCategory
+    modality: Slug = Field(description="Une modalité de data/reference/modalites.yaml")
+    agreement: str | None = Field(default=None, description="Forme de l’accord : convention, prestation…")
+    signed_on: date | None = None
+    intermediary: str | None = Field(default=None, description="Qui a mis les partenaires en relation")
+
+
+class Valuation(Declared):
+    """At which rate hours of one nature are valued; the rate and its source are in data/reference/taux.yaml."""
+
+    rate: Slug
+    times: float = Field(default=1, gt=0, description="Multiple du taux : 1,5 pour une fois et demie le SMIC")
+
+
+class DatedState(Declared):
+    """What the initiative was from a date on: a legal status, a funding secured."""
+
+    when: date
+    label: str
+    source: str | None = None
+
+
+class Bounds(Declared):
+    """An assumption as a range, with its source."""
+
+    low: float
+    high: float
+    source: str
+
+
+class Outcome(Declared):
+    """One outcome that a SROI values: the indicator that counts it, and every assumption as a range."""
+
+    indicator: Slug
+    value: Bounds = Field(description="Valeur en euros d’une unité")
+    deadweight: Bounds = Field(description="Part qui serait arrivée de toute façon, entre 0 et 1")
+    attribution: Bounds = Field(description="Part due à l’initiative, entre 0 et 1")
+
+
+class SocialReturn(Declared):
+    """A social return on investment: off unless declared, always an interval with its assumptions."""
+
+    outcomes: dict[Slug, Outcome] = Field(min_length=1)
+
+
+class Edition(Declared):
+    """One report to make. `each: partner` makes one per partner, `each: structure` one per host structure."""
+
+    title: str | None = None
+    template: str | None = Field(default=None, description="Modèle de texte ; par défaut, celui de l’édition")
+    each: Literal["partner", "structure"] | None = None
+
+
+class Schedule(Declared):
+    """When the evaluation runs by itself; hours are those of Paris."""
+
+    cron: str
+    timezone: str = "Europe/Paris"
+
+
+class Milestone(Declared):
+    """A dated event of the initiative, with its source."""
+
+    when: date
+    precision: Literal["jour", "mois", "annee"] = "jour"
+    label: str
+    source: str | None = None
+
+
+class Initiative(Declared):
+    """An initiative to evaluate, whole: who, where, when, which data, which questions."""
+
+    slug: Slug
+    folder: Path = Field(description="Dossier qui contient initiative.yaml")
+    name: str
+    form: Form
+    synthetic: bool = Field(default=False, description="Données de démonstration : un bandeau le dit à chaque page")
+    commissioner: str = Field(description="Commanditaire de l’évaluation")
+    evaluator: str
+    interests: str | None = Field(default=None, description="Liens d’intérêt de l’évaluateur")
+    territory: Territory
+    started_on: date
+    idea_on: date | None = None
+    alliance_on: date | None = Field(default=None, description="Date de la première alliance")
+    evaluated_on: date
+    groups: dict[Slug, Group] = Field(min_length=1)
+    partners: dict[Slug, Partner]
+    waves: dict[Slug, Wave] = Field(min_length=1)
+    sources: tuple[Source, ...]
+    registers: dict[Slug, Register] = Field(default_factory=dict)
+    questions: dict[Slug, EvaluationQuestion]
+    crossed_views: dict[str, tuple[Slug, ...]] = Field(
+        default_factory=dict, description="Regards croisés : objet → indicateurs de groupes différents qui en parlent"
+    )
+    targets: dict[Slug, float] = Field(default_factory=dict)
+    axes: dict[Slug, str] = Field(default_factory=dict, description="Axes du dialogue : identifiant → nom")
+    sampling: dict[Slug, SamplingPlan] = Field(default_factory=dict, description="Groupe → plan de sondage")
+    families: dict[str, Annotated[Family, BeforeValidator(_family, json_schema_input_type=list[Slug] | Family)]] = (
+        Field(default_factory=dict, description="Tests jugés ensemble : nom de la famille → indicateurs")
+    )
+    coding: CodingGrid | None = None
+    partnership: Partnership | None = None
+    valuation: dict[Nature, Valuation] = Field(default_factory=dict, description="Nature d’apport → taux horaire")
+    states: tuple[DatedState, ...] = Field(default=(), description="Statut juridique, financement : état à chaque date")
+    social_return: SocialReturn | None = None
+    confidentiality: Confidentiality = Confidentiality()
+    shares_with: Sharing = Sharing()
+    editions: dict[Slug, Edition | None]
+    schedule: Schedule | None = None
+    milestones: tuple[Milestone, ...] = ()
+    comparators: tuple[Slug, ...] = Field(
+        default=(), description="Repères publiés à montrer : identifiants de data/reference/publications.yaml"
+    )
+    logos: tuple[Logo, ...] = Field(default=(), description="Logos de la couverture")
+    questionnaires: dict[Slug, Questionnaire]
+    """Loaded from `questionnaires/*.yaml`, by id; not written in `initiative.yaml`."""
+
+    def waves_of(self, group: str) -> tuple[str, ...]:
+        """Which waves this group answered, in the order of the declaration."""
+        present = {source.wave for source in self.sources if source.group == group}
+        return tuple(wave for wave in self.waves if wave in present)
+
+    def questionnaire_of(self, group: str) -> Questionnaire:
+        """Return the questionnaire that a group answers."""
+        return self.questionnaires[self.groups[group].questionnaire]

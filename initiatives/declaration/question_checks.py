@@ -1,0 +1,128 @@
+"""What is wrong inside a questionnaire beyond its words: options, headings, waves and groups that do not hold together."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Literal
+
+from initiatives.collection.headings import headings_of
+from initiatives.declaration.draft import Draft
+from initiatives.declaration.questionnaire import Question, Questionnaire
+from initiatives.declaration.vocabulary import MATCHED
+from initiatives.declaration.yaml_places import Yaml
+from initiatives.plain_text import plain
+from initiatives.validation.closed_answers import answer_words
+from initiatives.validation.dataset import PERSON, SCOPES, WAVE
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_RESERVED = frozenset((WAVE, PERSON, "third_party", "date_reponse", MATCHED, *SCOPES))
+"""Columns that every table of answers has besides its questions."""
+_WITH_OPTIONS = ("one_of", "several_of")
+
+
+def check_questions(draft: Draft) -> Iterator[str]:
+    """Give, in French, what does not hold together in each questionnaire."""
+    for name, questions in draft.questions.items():
+        for key, question in questions.items():
+            yield from _check_question(draft, draft.files[name], key, question)
+    for name, questionnaire in draft.questionnaires.items():
+        file = draft.files[name]
+        yield from _check_headings(file, questionnaire)
+        yield from _check_levels(file, questionnaire, "third_party")
+        yield from _check_levels(file, questionnaire, "minors")
+        yield from _check_respondent(draft, name, file, questionnaire)
+
+
+def _check_question(draft: Draft, file: Yaml, key: str, question: Question) -> Iterator[str]:
+    place = file.place(("questions", key))
+    if not _ID.fullmatch(key):
+        yield f"{place} : un identifiant de question s’écrit en minuscules sans accent, mots joints par « _ »."
+    if key in _RESERVED:
+        yield f"{place} : ce nom est réservé. Donnez-en un autre à la question, et gardez l’intitulé dans « columns »."
+    if question.answer in _WITH_OPTIONS and not question.options:
+        yield f"{place} : la question n’a pas de réponses possibles. Ajoutez « options »."
+    if question.answer not in _WITH_OPTIONS and question.options:
+        yield f"{place} : « options » ne va qu’avec « one_of » ou « several_of ». Retirez-les, ou changez « answer »."
+    for option in question.options:
+        if not _ID.fullmatch(option):
+            yield f"{place} : l’option « {option} » doit s’écrire en minuscules sans accent, mots joints par « _ »."
+    yield from _check_codes(place, question)
+    if question.exclusive and question.exclusive not in question.options:
+        yield f"{place} : « exclusive » cite « {question.exclusive} », qui n’est pas une de ses options."
+    if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
+        yield f"{place} : « minimum » dépasse « maximum ». Corrigez l’un des deux."
+    for wave in question.waves:
+        if wave not in draft.names["waves"]:
+            yield f"{place} : la vague « {wave} » n’est pas déclarée. Vagues : {', '.join(sorted(draft.names['waves']))}."
+    for wave in question.breaks:
+        if wave not in draft.names["waves"]:
+            known = ", ".join(sorted(draft.names["waves"]))
+            yield f"{place} : « breaks » cite la vague « {wave} », qui n’est pas déclarée. Vagues : {known}."
+        elif question.waves and wave not in question.waves:
+            yield f"{place} : « breaks » cite la vague « {wave} », où la question n’est pas posée. Corrigez l’un des deux."
+    if question.about and question.about not in draft.names["groups"]:
+        yield f"{place} : le groupe « {question.about} » n’est pas déclaré. Groupes : {', '.join(sorted(draft.names['groups']))}."
+
+
+def _check_codes(place: str, question: Question) -> Iterator[str]:
+    """Two options with the same code could not be told apart."""
+    words = answer_words(question)
+    for option, described in question.options.items():
+        for code in (*described.codes, described.label):
+            if words[plain(code)] != option:
+                yield (
+                    f"{place} : « {code} » désigne à la fois les options « {option} » et « {words[plain(code)]} ». "
+                    "Corrigez l’une des deux."
+                )
+
+
+def _check_headings(file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:
+    """Two questions under the same heading could not be told apart."""
+    owners: dict[str, str] = {}
+    of_respondent = chain.from_iterable(
+        ((heading, f"respondent › {key}") for heading in headings)
+        for key, headings in questionnaire.respondent.model_dump().items()
+    )
+    of_questions = chain.from_iterable(
+        ((heading, f"questions › {key}") for heading in headings_of(key, question))
+        for key, question in questionnaire.questions.items()
+    )
+    for heading, owner in chain(of_respondent, of_questions):
+        first = owners.setdefault(plain(heading), owner)
+        if first != owner:
+            yield f"{file.shown_as} : l’intitulé « {heading} » sert à {first} et à {owner}. Corrigez « columns »."
+    for heading in questionnaire.ignored_columns:
+        if plain(heading) in owners:
+            yield f"{file.shown_as} : la colonne « {heading} » est ignorée et sert à {owners[plain(heading)]}. Choisissez."
+
+
+def _check_levels(file: Yaml, questionnaire: Questionnaire, key: Literal["third_party", "minors"]) -> Iterator[str]:
+    for name, levels in getattr(questionnaire, key).items():
+        place = file.place((key, name))
+        question = questionnaire.questions.get(name)
+        if question is None:
+            yield f"{place} : la question « {name} » n’existe pas dans ce questionnaire."
+            continue
+        for level in levels:
+            if level not in question.categories():
+                yield f"{place} : « {level} » n’est pas une réponse possible. Réponses : {', '.join(question.categories())}."
+    if key == "minors" and questionnaire.minors and not questionnaire.respondent.autorisation_parentale:
+        yield (
+            f"{file.place(('minors',))} : « autorisation_parentale » ne dit pas, dans « respondent », quelle colonne tient "
+            "l’accord d’un parent. Ajoutez-le."
+        )
+
+
+def _check_respondent(draft: Draft, name: str, file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:
+    respondent = questionnaire.respondent
+    place = file.place(("respondent",))
+    for key, group in draft.groups.items():
+        if group.questionnaire != name:
+            continue
+        if group.legal_basis == "consentement" and not respondent.consentement:
+            yield (
+                f"{place} : le groupe « {key} » repose sur le consentement, mais « consentement » ne dit pas dans quelle "
+                "colonne il se trouve. Ajoutez-le."
+            )
+        if respondent.structure and "structures_accueil" not in draft.names["registers"]:
+            yield f"{place} : des structures sont citées. Déclarez aussi le registre « structures_accueil »."

@@ -1,0 +1,116 @@
+"""What was asked: the questions of a group, their wording, their answers, and where each tool writes them."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, NUMERIC_SCALES, SCALES, YES
+
+AnswerKind = Literal[
+    "lik4",
+    "evol5",
+    "freq5",
+    "niveau4",
+    "oms5",
+    "note10",
+    "oui_non",
+    "one_of",
+    "several_of",
+    "number",
+    "date",
+    "verbatim",
+]
+
+
+class Option(BaseModel):
+    """One possible answer: its label, and the other codes by which tools export it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: str
+    codes: tuple[str, ...] = ()
+
+
+def _option(raw: object) -> object:
+    return {"label": raw} if isinstance(raw, str) else raw
+
+
+def _several(raw: object) -> object:
+    return (raw,) if isinstance(raw, str) else raw
+
+
+class Question(BaseModel):
+    """One question; `columns` are the headings under which exports carry it (by default its id)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: str
+    answer: AnswerKind
+    options: dict[str, Annotated[Option, BeforeValidator(_option, json_schema_input_type=str | Option)]] = Field(
+        default_factory=dict
+    )
+    columns: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    waves: tuple[str, ...] = Field(default=(), description="Vagues où la question est posée ; vide : toutes")
+    breaks: dict[str, str] = Field(
+        default_factory=dict,
+        description="Vague à partir de laquelle la question ou son échelle a changé → ce qui a changé",
+    )
+    about: str | None = Field(default=None, description="Groupe dont parle la question, s’il n’est pas le répondant")
+    exclusive: str | None = Field(default=None, description="Option qui exclut les autres (« aucune »)")
+    minimum: float | None = None
+    maximum: float | None = None
+    decimals: int = Field(default=0, ge=0, le=4, description="Décimales gardées d’un nombre")
+    unit: str | None = None
+
+    def levels(self) -> dict[str, str]:
+        """Which answers count, in order: id → label. `ne_sait_pas` and `non_concerne` are kept apart."""
+        if self.answer in SCALES:
+            return dict(SCALES[self.answer].levels)
+        if self.answer == "one_of":
+            return {key: option.label for key, option in self.options.items() if key not in (DONT_KNOW, NOT_CONCERNED)}
+        return {NO: LABELS[NO], YES: LABELS[YES]} if self.answer == "several_of" else {}
+
+    def categories(self) -> tuple[str, ...]:
+        """Every code that a coded column of this question may hold: the levels, then the two answers kept apart."""
+        return (*self.levels(), DONT_KNOW, NOT_CONCERNED)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the levels are numbers, so that a mean has a meaning."""
+        return self.answer in NUMERIC_SCALES or self.answer == "number"
+
+
+class Respondent(BaseModel):
+    """Under which headings an export says who answers, when and how; every key may list several headings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id_reponse: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    cle: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    structure: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    partenaire: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    date_reponse: Annotated[
+        tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
+    ] = ()
+    consentement: Annotated[
+        tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
+    ] = ()
+    opposition: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    autorisation_parentale: Annotated[
+        tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
+    ] = ()
+
+
+class Questionnaire(BaseModel):
+    """All the questions asked of a group."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: str
+    version: str
+    respondent: Respondent = Respondent()
+    third_party: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Question → réponses qui signalent qu’un tiers a répondu"
+    )
+    minors: dict[str, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
+        default_factory=dict,
+        description="Question → réponses qui demandent l’autorisation d’un parent (moins de 15 ans)",
+    )
+    ignored_columns: tuple[str, ...] = Field(default=(), description="Colonnes des exports qui ne servent pas")
+    questions: dict[str, Question] = Field(min_length=1)

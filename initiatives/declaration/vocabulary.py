@@ -1,0 +1,255 @@
+"""The closed lists of the field: every word that a declaration may use where only some words make sense."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from initiatives.collection.sources import FORMATS
+
+Form = Literal["dialogue_territorial", "partenariat", "experimentation_collective"]
+ActorType = Literal["association", "entreprise", "pouvoir_public", "universite", "expert", "media"]
+StructureType = Literal["ehpad", "residence_autonomie", "csc_mjc", "autre"]
+LegalBasis = Literal["consentement", "interet_public", "interet_legitime"]
+Benefit = Literal["publics", "partenaires", "territoire"]
+Step = Literal["identite", "appreciation", "effets", "difficultes"]
+Level = Literal["contexte", "moyens", "realisation", "appreciation", "resultat", "effet", "impact"]
+Evidence = Literal["suivi", "declare", "constate_par_un_tiers", "avant_apres", "avec_comparaison"]
+Sensitivity = Literal["ordinaire", "sante"]
+Axis = Literal["performance", "innovation", "confiance"]
+Nature = Literal["financier", "nature", "competences", "volontariat", "benevolat"]
+Use = Literal["action", "coordination", "evaluation"]
+Quadrant = Literal["richesses_humaines", "parties_prenantes", "innovation", "economique", "interet_general"]
+"""The four of the « carré magique », which are a partner’s own; and the general interest, which all aim at."""
+SessionStatus = Literal["realise", "annule", "reporte"]
+PopulationDefinition = Literal["accueillis", "eligibles", "sollicites", "participants"]
+Criterion = Literal["performance", "coherence", "efficience", "pertinence", "contribution_societale", "clarte", "sens"]
+ActionStatus = Literal["a_venir", "en_cours", "realisee", "abandonnee"]
+Equipment = Literal["console", "tablette", "videoprojecteur", "autre"]
+ExitKind = Literal["emploi_durable", "emploi_transition", "sortie_positive", "autre_sortie", "en_parcours"]
+Disposition = Literal["complet", "partiel", "refus", "non_joint", "autre", "eligibilite_inconnue", "non_eligible"]
+Dimension = Literal["territoriale", "economique", "sociale", "politique_societale", "ecologique"]
+Sense = Literal["attendu", "non_prevu", "negatif"]
+"""What a code of the coding grid speaks of: an effect that was expected, one that was not, a negative one."""
+PartnershipCategory = Literal["mecenat", "cooperation_economique", "pratiques_responsables", "innovation_societale"]
+Unit = Literal[
+    "part",
+    "nombre",
+    "personnes",
+    "heures",
+    "euros",
+    "mois",
+    "points",
+    "note_sur_10",
+    "note_sur_100",
+    "tonnes",
+    "ratio",
+    "texte",
+]
+if TYPE_CHECKING:
+    Format = str
+else:
+    Format = Literal[FORMATS]
+"""Formats that can be read: the files of `initiatives/sources`, so that adding one there is enough."""
+
+DONT_KNOW = "ne_sait_pas"
+NOT_CONCERNED = "non_concerne"
+YES, NO = "oui", "non"
+
+EVERYONE, WITHOUT_THIRD_PARTY, MATCHED = "tous", "sans_tiers", "apparies"
+"""Populations: all answers; those not given by a third party; those of people present at both waves."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A closed list of ordered answers, from the least to the most; `codes` are the numbers that survey tools export."""
+
+    levels: dict[str, str]
+    codes: dict[str, str]
+    best: tuple[str, ...] = ()
+    worst: tuple[str, ...] = ()
+
+
+SCALES: dict[str, Scale] = {
+    "lik4": Scale(
+        {
+            "pas_du_tout": "Pas du tout d’accord",
+            "plutot_pas": "Plutôt pas d’accord",
+            "plutot": "Plutôt d’accord",
+            "tout_a_fait": "Tout à fait d’accord",
+        },
+        {"1": "pas_du_tout", "2": "plutot_pas", "3": "plutot", "4": "tout_a_fait", "9": DONT_KNOW},
+        best=("plutot", "tout_a_fait"),
+        worst=("pas_du_tout", "plutot_pas"),
+    ),
+    "evol5": Scale(
+        {
+            "beaucoup_moins": "Beaucoup moins",
+            "un_peu_moins": "Un peu moins",
+            "comme_avant": "Comme avant",
+            "un_peu_plus": "Un peu plus",
+            "beaucoup_plus": "Beaucoup plus",
+        },
+        {
+            "1": "beaucoup_moins",
+            "2": "un_peu_moins",
+            "3": "comme_avant",
+            "4": "un_peu_plus",
+            "5": "beaucoup_plus",
+            "9": DONT_KNOW,
+        },
+        best=("un_peu_plus", "beaucoup_plus"),
+        worst=("beaucoup_moins", "un_peu_moins"),
+    ),
+    "freq5": Scale(
+        {
+            "jamais": "Jamais",
+            "rarement": "Rarement",
+            "parfois": "Parfois",
+            "souvent": "Souvent",
+            "tous_les_jours": "Tous les jours",
+        },
+        {"1": "jamais", "2": "rarement", "3": "parfois", "4": "souvent", "5": "tous_les_jours", "9": DONT_KNOW},
+        best=("souvent", "tous_les_jours"),
+        worst=("jamais", "rarement"),
+    ),
+    "niveau4": Scale(
+        {"1": "1 – débutant", "2": "2", "3": "3", "4": "4 – à l’aise"},
+        {"1": "1", "2": "2", "3": "3", "4": "4", "9": DONT_KNOW},
+        best=("3", "4"),
+        worst=("1", "2"),
+    ),
+    "oms5": Scale(
+        {
+            "0": "Jamais",
+            "1": "De temps en temps",
+            "2": "Moins de la moitié du temps",
+            "3": "Plus de la moitié du temps",
+            "4": "La plupart du temps",
+            "5": "Tout le temps",
+        },
+        {str(level): str(level) for level in range(6)} | {"9": DONT_KNOW},
+        best=("3", "4", "5"),
+        worst=("0", "1", "2"),
+    ),
+    "note10": Scale(
+        {str(note): str(note) for note in range(11)},
+        {str(note): str(note) for note in range(11)} | {"99": DONT_KNOW},
+    ),
+    "oui_non": Scale(
+        {NO: "Non", YES: "Oui"}, {"0": NO, "1": YES, "N": NO, "Y": YES, "9": DONT_KNOW}, best=(YES,), worst=(NO,)
+    ),
+}
+NUMERIC_SCALES = ("niveau4", "note10", "oms5")
+"""Scales whose level ids are the numbers themselves, so that a mean has a meaning."""
+
+LABELS: dict[str, str] = {
+    "dialogue_territorial": "Dialogue territorial",
+    "partenariat": "Partenariat entre organisations",
+    "experimentation_collective": "Expérimentation collective",
+    "association": "Association",
+    "entreprise": "Entreprise",
+    "pouvoir_public": "Pouvoir public",
+    "universite": "Université",
+    "expert": "Expert",
+    "media": "Média",
+    "ehpad": "EHPAD",
+    "residence_autonomie": "Foyer-logement",
+    "csc_mjc": "Centre socioculturel ou MJC",
+    "autre": "Autre",
+    "public": "Public",
+    "prive_non_lucratif": "Privé non lucratif",
+    "prive_lucratif": "Privé lucratif",
+    "financier": "Apport financier",
+    "nature": "Apport en nature",
+    "competences": "Mécénat de compétences",
+    "volontariat": "Volontariat (service civique)",
+    "benevolat": "Bénévolat",
+    "action": "Action",
+    "coordination": "Coordination",
+    "evaluation": "Évaluation",
+    "richesses_humaines": "Richesses humaines",
+    "parties_prenantes": "Parties prenantes",
+    "innovation": "Innovation",
+    "economique": "Ressources et performance économique",
+    "interet_general": "Intérêt général",
+    "performance": "Performance",
+    "coherence": "Cohérence",
+    "efficience": "Efficience",
+    "pertinence": "Pertinence",
+    "contribution_societale": "Contribution sociétale",
+    "clarte": "Clarté",
+    "sens": "Sens",
+    "confiance": "Confiance",
+    "contexte": "Contexte",
+    "moyens": "Moyens",
+    "realisation": "Réalisation",
+    "appreciation": "Appréciation",
+    "resultat": "Résultat",
+    "effet": "Effet",
+    "impact": "Impact",
+    "suivi": "Données de suivi",
+    "declare": "Déclaré par les personnes concernées",
+    "constate_par_un_tiers": "Constaté par un tiers",
+    "avant_apres": "Comparaison avant / après",
+    "avec_comparaison": "Avec groupe de comparaison",
+    "publics": "Publics",
+    "partenaires": "Partenaires",
+    "territoire": "Territoire",
+    "realise": "Réalisé",
+    "annule": "Annulé",
+    "reporte": "Reporté",
+    "accueillis": "Accueillis",
+    "eligibles": "Éligibles",
+    "sollicites": "Sollicités",
+    "participants": "Participants",
+    "consentement": "Consentement",
+    "interet_public": "Mission d’intérêt public",
+    "interet_legitime": "Intérêt légitime",
+    "identite": "Identité",
+    "effets": "Effets",
+    "difficultes": "Difficultés et attentes",
+    "a_venir": "À venir",
+    "en_cours": "En cours",
+    "realisee": "Réalisée",
+    "abandonnee": "Abandonnée",
+    "console": "Consoles",
+    "tablette": "Tablettes",
+    "videoprojecteur": "Vidéoprojecteurs",
+    "emploi_durable": "Emploi durable",
+    "emploi_transition": "Emploi de transition",
+    "sortie_positive": "Sortie positive",
+    "autre_sortie": "Autre sortie",
+    "en_parcours": "Encore en parcours",
+    "complet": "Questionnaire complet",
+    "partiel": "Questionnaire partiel",
+    "refus": "Refus",
+    "non_joint": "Non joint",
+    "eligibilite_inconnue": "Éligibilité inconnue",
+    "non_eligible": "Non éligible",
+    "mecenat": "Mécénat",
+    "cooperation_economique": "Coopération économique",
+    "pratiques_responsables": "Pratiques responsables",
+    "innovation_societale": "Innovation sociétale",
+    "individuel": "Individuel",
+    "collectif": "Collectif",
+    "attendu": "Attendu",
+    "non_prevu": "Non prévu",
+    "negatif": "Négatif",
+    "memes": "Entre acteurs de même type",
+    "differents": "Entre types d’acteurs différents",
+    DONT_KNOW: "Ne sait pas",
+    NOT_CONCERNED: "Non concerné",
+    YES: "Oui",
+    NO: "Non",
+    EVERYONE: "Ensemble des répondants",
+    WITHOUT_THIRD_PARTY: "Sans les réponses données par un tiers",
+    MATCHED: "Personnes présentes aux deux vagues",
+}
+DIMENSIONS: dict[Dimension, str] = {
+    "territoriale": "Territoriale",
+    "economique": "Économique",
+    "sociale": "Sociale",
+    "politique_societale": "Politique et sociétale",
+    "ecologique": "Écologique",
+}
+"""Dimensions of social utility (CRESS): one of their words names a quadrant of objectives too, under another label."""
+ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)

@@ -1,0 +1,122 @@
+"""How the columns of each question become typed: numbers, dates, one answer, several answers."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from initiatives.collection.headings import headings_of, option_words
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, NUMERIC_SCALES, YES
+from initiatives.validation.closed_answers import NOT_A_NOTE, TICKS, answer_words, reader
+from initiatives.validation.joined_answers import joined_reader
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.whole_columns import Rows, as_categories, as_dates, as_integers, coded, parse_column
+from initiatives.validation.wrong import Wrong
+
+
+@dataclass
+class Typed:
+    """Typed columns of one table: `columns[name]`, and `places[name]`, the position it comes from in the file."""
+
+    columns: dict[str, object] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    decimals: dict[str, int] = field(default_factory=dict)
+
+
+def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -> None:
+    """Add the typed column of a question, or one per option when it takes several answers."""
+    headings = headings_of(name, question)
+    if question.answer == "several_of":
+        _read_several(ledger, typed, name, question, headings)
+        return
+    place = ledger.find(headings, "notice" if question.answer == "verbatim" else "blocking")
+    # Verbatims go their own way: their column is known, and not read here.
+    if place is None or question.answer == "verbatim":
+        return
+    texts = ledger.raw.frame.iloc[:, place]
+    typed.places[name] = place
+    if question.answer == "number":
+        numbers = parse_column(texts, ledger.kept, lambda text: parse_number(text, question.decimals, question.unit))
+        typed.columns[name] = as_integers(ledger.take(numbers, place))
+        typed.decimals[name] = question.decimals
+    elif question.answer == "date":
+        typed.columns[name] = as_dates(ledger.take(parse_column(texts, ledger.kept, parse_date), place))
+    else:
+        refused = NOT_A_NOTE if question.answer in NUMERIC_SCALES else None
+        coded = parse_column(texts, ledger.kept, reader(answer_words(question), refused))
+        typed.columns[name] = as_categories(ledger.take(coded, place), question.categories())
+
+
+def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, headings: tuple[str, ...]) -> None:
+    options = list(question.options)
+    names = set(ledger.raw.frame.columns)
+    apart = [option for option in options if any(f"{heading}[{option}]" in names for heading in headings)]
+    if apart:
+        ticked, places = _ticks(ledger, options, headings)
+    else:
+        place = ledger.find(headings)
+        if place is None:
+            return
+        ticked, places = _joined(ledger, question, place), dict.fromkeys(options, place)
+    if places.keys() != set(options):
+        return
+    _refuse_contradictions(ledger, question, options, ticked, places)
+    for option, codes in zip(options, _levels(question, options, ticked), strict=True):
+        if option not in (DONT_KNOW, NOT_CONCERNED):
+            column = f"{name}.{option}"
+            typed.columns[column] = coded(codes, question.categories())
+            typed.places[column] = places[option]
+
+
+def _ticks(ledger: Ledger, options: list[str], headings: tuple[str, ...]) -> tuple[Rows, dict[str, int]]:
+    """Read one column per option. A box is ticked or not; blank is not ticked, as tools write it."""
+    ticked = np.zeros((len(ledger.kept), len(options)), dtype=bool)
+    places: dict[str, int] = {}
+    for rank, option in enumerate(options):
+        place = ledger.find([f"{heading}[{option}]" for heading in headings])
+        if place is None:
+            continue
+        places[option] = place
+        boxes = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(TICKS)), place)
+        ticked[:, rank] = boxes.means(YES)
+    return ticked, places
+
+
+def _joined(ledger: Ledger, question: Question, place: int) -> Rows:
+    read = joined_reader(option_words(question))
+    answers = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read), place)
+    ticked = np.array([[option in answer for option in question.options] for answer in answers.values], dtype=bool)
+    nothing = np.zeros((1, len(question.options)), dtype=bool)
+    return np.asarray(np.concatenate([ticked.reshape(-1, len(question.options)), nothing])[answers.codes])
+
+
+def _refuse_contradictions(
+    ledger: Ledger, question: Question, options: list[str], ticked: Rows, places: dict[str, int]
+) -> None:
+    """Set aside the whole answer when what excludes the others (« aucune », « ne sait pas ») is ticked with another."""
+    for option in (question.exclusive, DONT_KNOW, NOT_CONCERNED):
+        if option in options:
+            contradicted = ticked[:, options.index(option)] & (ticked.sum(axis=1) > 1)
+            ledger.refuse_cells(contradicted, places[option], CONTRADICTION)
+            ticked[contradicted] = False
+
+
+def _levels(question: Question, options: list[str], ticked: Rows) -> list[NDArray[np.int8]]:
+    """Return the code of each option's column: nothing ticked at all is blank, never a no."""
+    categories = question.categories()
+    codes = np.where(ticked, categories.index(YES), categories.index(NO)).astype(np.int8)
+    codes[~ticked.any(axis=1)] = -1
+    for apart in (DONT_KNOW, NOT_CONCERNED):
+        if apart in options:
+            codes[ticked[:, options.index(apart)]] = categories.index(apart)
+    return list(codes.T)
+
+
+CONTRADICTION = Wrong(
+    "reponses_contradictoires",
+    "une réponse qui exclut les autres (« aucune », « ne sait pas ») est cochée avec une autre : la question est tenue "
+    "pour sans réponse.",
+    "Vérifiez le questionnaire papier et gardez l’une ou l’autre.",
+)

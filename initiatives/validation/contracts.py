@@ -1,0 +1,143 @@
+"""What a typed table must respect, built from the declaration: bounds, dates, keys; run with Pandera."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.register_contract import RegisterContract
+from initiatives.validation.wrong import Wrong
+
+_LATE = timedelta(days=60)
+"""How long before and after a wave an answer may be dated: paper forms are typed in late."""
+
+
+class Breach(NamedTuple):
+    """Cells of a column that break one rule of its contract: positions of their rows, in order."""
+
+    column: str
+    rule: str
+    rows: NDArray[np.intp]
+
+
+class Rule(NamedTuple):
+    """What one column must respect; bounds are included, numbers are in the column’s own integers."""
+
+    low: int | date | None = None
+    high: int | date | None = None
+    required: bool = False
+    unique: bool = False
+
+
+def question_rules(questions: Mapping[str, Question], evaluated_on: date) -> dict[str, Rule]:
+    """Return what numbers and dates of a questionnaire must respect; a date lies before the evaluation."""
+    rules = {}
+    for name, question in questions.items():
+        if question.answer == "number":
+            rules[name] = Rule(*_scaled(question.minimum, question.maximum, question.decimals))
+        elif question.answer == "date":
+            rules[name] = Rule(high=evaluated_on)
+    return rules
+
+
+def response_date_rule(opens: date, closes: date) -> Rule:
+    """Return when an answer may have been given: its wave, 60 days on either side.
+
+    It never depends on today’s date: the same files give the same results tomorrow.
+    """
+    return Rule(opens - _LATE, closes + _LATE)
+
+
+def register_rules(contract: RegisterContract, evaluated_on: date) -> dict[str, Rule]:
+    """Return what the columns of a register must respect; a date lies before the evaluation, unless it is planned."""
+    rules = {}
+    for name, column in contract.columns.items():
+        low: int | date | None = None
+        high: int | date | None = None
+        if column.kind == "number":
+            low, high = _scaled(column.minimum, column.maximum, column.decimals)
+        elif column.kind == "date" and not column.may_be_planned:
+            high = evaluated_on
+        if column.kind != "text":
+            rules[name] = Rule(low, high, column.required, name == contract.key)
+    return rules
+
+
+def _scaled(minimum: float | None, maximum: float | None, decimals: int) -> tuple[int | None, int | None]:
+    low, high = (None if bound is None else round(bound * 10**decimals) for bound in (minimum, maximum))
+    return low, high
+
+
+def breaches(frame: pd.DataFrame, rules: Mapping[str, Rule]) -> list[Breach]:
+    """Return every cell of a typed frame that breaks its rule; what the cells hold is dropped at once."""
+    # Pandera takes most of a second to import: only runs that read data pay for it.
+    import pandera.errors
+    import pandera.pandas as pa
+
+    columns = {name: _column(pa, rule) for name, rule in rules.items() if name in frame}
+    if not columns:
+        return []
+    cases = None
+    try:
+        pa.DataFrameSchema(columns).validate(frame.reset_index(drop=True), lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        # Its message and its cases quote cells: only where they stand and what they break is kept.
+        cases = errors.failure_cases[["index", "column", "check"]].copy()
+    if cases is None:
+        return []
+    if cases["index"].isna().any():
+        raise RuntimeError("A typed frame does not have the columns or types of its contract.")
+    return [
+        Breach(str(column), _RULES.get(str(check), str(check)), np.unique(of_rule["index"].to_numpy(dtype=np.intp)))
+        for (column, check), of_rule in cases.groupby(["column", "check"])
+    ]
+
+
+_RULES = {"not_nullable": "valeur_absente", "field_uniqueness": "doublon"}
+
+
+def _column(pa: Any, rule: Rule) -> Any:
+    checks = []
+    for bound, check in ((rule.low, pa.Check.ge), (rule.high, pa.Check.le)):
+        if isinstance(bound, date):
+            name = "date_future" if bound is rule.high else "date_trop_ancienne"
+            checks.append(check(pd.Timestamp(bound), error=name))
+        elif bound is not None:
+            checks.append(check(bound, error="hors_bornes"))
+    return pa.Column(
+        checks=checks, nullable=not rule.required, unique=rule.unique, report_duplicates="exclude_last", coerce=False
+    )
+
+
+def explain(breach: str, rule: Rule, decimals: int = 0) -> Wrong:
+    """Say in French what a broken rule means; only declared bounds are quoted."""
+    if breach == "hors_bornes":
+        low, high = (None if bound is None else _shown(bound, decimals) for bound in (rule.low, rule.high))
+        bounds = f"de {low} à {high}" if low and high else f"au moins {low}" if low else f"au plus {high}"
+        return Wrong(breach, f"ce nombre est hors des bornes déclarées ({bounds}).", "Corrigez-le.")
+    return _EXPLAINED[breach]
+
+
+def _shown(bound: int | date, decimals: int) -> str:
+    return f"{bound / 10**decimals:g}".replace(".", ",") if isinstance(bound, int) else f"{bound:%d/%m/%Y}"
+
+
+_EXPLAINED = {
+    wrong.rule: wrong
+    for wrong in (
+        Wrong("date_future", "cette date vient après la période évaluée.", "Corrigez l’année, le mois ou le jour."),
+        Wrong(
+            "date_trop_ancienne", "cette date vient avant la période évaluée.", "Corrigez l’année, le mois ou le jour."
+        ),
+        Wrong("valeur_absente", "cette cellule est vide alors qu’elle est attendue.", "Complétez-la."),
+        Wrong(
+            "doublon",
+            "une ligne plus récente porte le même identifiant : c’est elle qui compte.",
+            "Supprimez la ligne en trop, ou corrigez son identifiant.",
+        ),
+    )
+}

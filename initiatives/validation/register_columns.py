@@ -1,0 +1,104 @@
+"""How one column of a register becomes typed: number, date, word of a closed list, or id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from initiatives.declaration.communes import UNKNOWN_COMMUNE, commune_words
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.register_contract import Column
+from initiatives.validation.asked import Typed
+from initiatives.validation.closed_answers import UNKNOWN_CODE, Words, listed_words, reader
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.perimeter import (
+    UNKNOWN_DEPARTEMENT,
+    UNKNOWN_PARTNER,
+    UNKNOWN_STRUCTURE,
+    Perimeter,
+    unambiguous,
+)
+from initiatives.validation.whole_columns import Parsed, as_categories, as_dates, as_integers, parse_column
+from initiatives.validation.wrong import Wrong
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A closed list of ids: how each may be written, the ids in order, and what to say of any other."""
+
+    words: Mapping[str, str | Wrong]
+    ids: tuple[str, ...]
+    unknown: Wrong = UNKNOWN_CODE
+
+    @classmethod
+    def among(cls, ids: list[str], unknown: Wrong) -> "Choices":
+        """Return the choice between ids that have no other writing."""
+        return cls(unambiguous([(one, one) for one in ids]), tuple(ids), unknown)
+
+
+def choices_of(name: str, column: Column, initiative: Initiative, perimeter: Perimeter) -> Choices | None:
+    """Return the closed list that a column draws from; None where any id may stand."""
+    if name == "departement" and perimeter.departements:
+        return Choices(perimeter.departement_words, perimeter.departements, UNKNOWN_DEPARTEMENT)
+    if column.kind == "structure":
+        return Choices(perimeter.structure_words, tuple(perimeter.structures.index), UNKNOWN_STRUCTURE)
+    if column.kind == "partenaire":
+        return Choices(perimeter.partner_words, tuple(perimeter.actor_types), UNKNOWN_PARTNER)
+    if column.kind in ("groupe", "vague"):
+        named = initiative.groups if column.kind == "groupe" else initiative.waves
+        pairs = [(entry.label, key) for key, entry in named.items()] + [(key, key) for key in named]
+        return Choices(unambiguous(pairs), tuple(named), UNDECLARED)
+    if column.kind == "commune":
+        communes = initiative.territory.communes
+        return Choices(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE)
+    if column.kind == "axe":
+        return Choices(_labelled(initiative.axes), tuple(initiative.axes), UNDECLARED_AXIS)
+    if column.kind == "code":
+        codes = initiative.coding.codes if initiative.coding else {}
+        return Choices(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), UNDECLARED_CODE)
+    return Choices(listed_words(column.options), column.options) if column.kind == "one_of" else None
+
+
+def _labelled(labels: Mapping[str, str]) -> Words:
+    return unambiguous([(label, key) for key, label in labels.items()] + [(key, key) for key in labels])
+
+
+def read_column(
+    ledger: Ledger, typed: Typed, name: str, column: Column, choices: Choices | None, identifies: bool
+) -> Parsed[str] | None:
+    """Add the typed column; return its ids when it holds ids, None when it holds numbers or dates.
+
+    With `identifies`, a cell that cannot be read sets its whole row aside.
+    """
+    place = typed.places[name]
+    texts = ledger.raw.frame.iloc[:, place]
+    if column.kind == "number":
+        numbers = parse_column(texts, ledger.kept, lambda text: parse_number(text, column.decimals, column.unit))
+        typed.columns[name] = as_integers(ledger.take(numbers, place, identifies))
+        typed.decimals[name] = column.decimals
+        return None
+    if column.kind == "date":
+        dates = parse_column(texts, ledger.kept, parse_date)
+        typed.columns[name] = as_dates(ledger.take(dates, place, identifies))
+        return None
+    if choices is None:
+        ids = parse_column(texts, ledger.kept, str)
+        typed.columns[name] = as_categories(ids, sorted(ids.values))
+        return ids
+    parsed = ledger.take(parse_column(texts, ledger.kept, reader(choices.words, choices.unknown)), place, identifies)
+    typed.columns[name] = as_categories(parsed, choices.ids)
+    return parsed
+
+
+UNDECLARED = Wrong(
+    "code_inconnu",
+    "ce groupe ou cette vague n’est pas déclaré dans initiative.yaml.",
+    "Corrigez son nom ou déclarez-le.",
+)
+UNDECLARED_AXIS = Wrong(
+    "axe_inconnu", "cet axe n’est pas déclaré.", "Corrigez son nom, ou ajoutez-le à « axes » dans initiative.yaml."
+)
+UNDECLARED_CODE = Wrong(
+    "code_inconnu",
+    "ce code n’est pas dans la grille de codage.",
+    "Corrigez-le, ou ajoutez-le à « coding › codes » dans initiative.yaml.",
+)

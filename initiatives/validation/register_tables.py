@@ -1,0 +1,145 @@
+"""Registers: every row checked, its structure and partner placed, its persons made numbers."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from initiatives.collection.headings import register_headings
+from initiatives.collection.raw import RawTable
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import ATTACHED, REGISTERS
+from initiatives.validation.asked import Typed
+from initiatives.validation.contracts import breaches, explain, register_rules
+from initiatives.validation.dataset import SCOPES, Table
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.perimeter import Perimeter
+from initiatives.validation.pseudonyms import Pseudonyms
+from initiatives.validation.quality import Severity
+from initiatives.validation.register_columns import Choices, choices_of, read_column
+from initiatives.validation.repeated_rows import refuse_repeated, refuse_ties_with_oneself
+from initiatives.validation.whole_columns import Parsed, parse_column
+from initiatives.validation.wrong import Wrong
+
+_PLACING = ("structure", "groupe", "vague", "person")
+"""Kinds of columns without which a row cannot be placed: when one is refused, the row is set aside with it."""
+
+
+def check_register(
+    initiative: Initiative,
+    raw: RawTable,
+    perimeter: Perimeter,
+    pseudonyms: Pseudonyms,
+    parent: Table | None = None,
+) -> tuple[Table, Ledger]:
+    """Check one register against its contract; `parent` is the register to whose rows its own are attached."""
+    contract = REGISTERS[raw.name]
+    ledger = Ledger(raw)
+    ledger.set_totals_aside()
+    headings = register_headings(contract, initiative.registers[raw.name])
+    if not initiative.territory.communes:
+        # Nothing tells which communes are meant: the column is told as one that nobody expects.
+        headings = {name: said for name, said in headings.items() if contract.columns[name].kind != "commune"}
+    link = REGISTERS[ATTACHED[raw.name]].key if raw.name in ATTACHED else None
+    typed = Typed()
+    for name, column in contract.columns.items():
+        if name not in headings:
+            continue
+        declared = name in initiative.registers[raw.name].columns
+        missing: Severity | None = "blocking" if column.required or declared else None
+        place = ledger.find([headings[name]], missing)
+        if place is None or column.kind == "text":
+            continue
+        typed.places[name] = place
+        placing = column.kind in _PLACING or (column.kind == "partenaire" and column.required)
+        identifies = placing or name in (contract.key, link)
+        if column.kind == "person":
+            people = parse_column(raw.frame.iloc[:, place], ledger.kept, str)
+            _refuse_unknown(ledger, people, place)
+            typed.columns[name] = pseudonyms.of(people, f"{raw.name}\0{name}")
+            continue
+        if name == link and parent is not None and link in parent.frame:
+            choices: Choices | None = Choices.among(list(parent.frame[link].astype("str")), UNKNOWN_SESSION)
+        else:
+            choices = choices_of(name, column, initiative, perimeter)
+        parsed = read_column(ledger, typed, name, column, choices, identifies)
+        if identifies and column.required and parsed is not None:
+            _refuse_unknown(ledger, parsed, place)
+    ledger.unexpected(headings.values())
+    frame = _respecting_contract(ledger, typed, raw.name, initiative)
+    refuse_ties_with_oneself(ledger, frame)
+    refuse_repeated(ledger, frame)
+    if not ledger.kept.any() and not any(finding.severity == "blocking" for finding in ledger.findings):
+        ledger.note("blocking", NO_USABLE_ROW)
+    cites = "structure" in contract.columns and contract.columns["structure"].kind == "structure"
+    frame = _placed(_used(frame, ledger), perimeter, cites, parent, link)
+    return Table(raw.name, frame, typed.decimals), ledger
+
+
+def _refuse_unknown(ledger: Ledger, parsed: Parsed[str], place: int) -> None:
+    ledger.refuse_rows(~parsed.given, NO_ID, place)
+
+
+def _used(frame: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
+    """Keep the rows that are not set aside; an id that only they held leaves with them."""
+    used = frame.loc[ledger.kept].reset_index(drop=True)
+    own = [name for name, column in REGISTERS[ledger.raw.name].columns.items() if column.kind == "id" and name in used]
+    return used.assign(**{name: used[name].cat.remove_unused_categories() for name in own if name != "departement"})
+
+
+def _respecting_contract(ledger: Ledger, typed: Typed, name: str, initiative: Initiative) -> pd.DataFrame:
+    contract = REGISTERS[name]
+    # A number that the file may leave out is blank everywhere, so that it can be summed all the same.
+    left_out = [
+        key
+        for key, column in contract.columns.items()
+        if column.kind == "number" and not column.required and key not in typed.columns
+    ]
+    blanks = {key: pd.array([None] * len(ledger.kept), dtype="Int64") for key in left_out}
+    typed.decimals |= {key: contract.columns[key].decimals for key in left_out}
+    frame = pd.DataFrame({**typed.columns, **blanks}, index=range(len(ledger.kept)))
+    rules = register_rules(contract, initiative.evaluated_on)
+    rows = np.flatnonzero(ledger.kept)
+    for breach in breaches(frame.loc[rows], rules):
+        positions = rows[breach.rows]
+        place = typed.places[breach.column]
+        why = explain(breach.rule, rules[breach.column], typed.decimals.get(breach.column, 0))
+        if breach.rule == "doublon":
+            ledger.refuse_rows(ledger.at(positions), why, place)
+        elif breach.rule == "valeur_absente":
+            # A cell already refused is blank too: only what was left blank in the file is worth a second word.
+            blank = ledger.raw.frame.iloc[:, place].isna().to_numpy()
+            for position in positions[blank[positions]]:
+                ledger.note("notice", why, int(position), place)
+        else:
+            ledger.refuse_cells(ledger.at(positions), place, why)
+            frame.loc[positions, breach.column] = None
+    return frame
+
+
+def _placed(
+    frame: pd.DataFrame, perimeter: Perimeter, cites_structure: bool, parent: Table | None, link: str | None
+) -> pd.DataFrame:
+    """Add the scopes that follow from the structure or partner that a row cites; its parent’s when it has one."""
+    columns: dict[str, Any] = {}
+    if parent is not None and link is not None and link in frame and link in parent.frame:
+        inherited = [name for name in (*SCOPES, "date") if name in parent.frame]
+        rows = pd.Index(parent.frame[link].astype(object)).get_indexer(frame[link].astype(object))
+        columns |= {name: parent.frame[name].take(rows).reset_index(drop=True) for name in inherited}
+    elif cites_structure and "structure" in frame:
+        scopes = perimeter.scopes(pd.Categorical(frame["structure"]))
+        columns |= {name: values for name, values in scopes.items() if name not in frame}
+    if "partenaire" in frame:
+        columns["type_acteur"] = perimeter.actor_type(pd.Categorical(frame["partenaire"]))
+    return frame.assign(**columns)
+
+
+UNKNOWN_SESSION = Wrong(
+    "seance_inconnue",
+    "cette séance n’est pas dans le journal, ou y est mise à l’écart.",
+    "Corrigez son numéro, ou complétez le journal des séances.",
+)
+NO_ID = Wrong("cle_absente", "cette cellule est vide alors qu’elle dit de quoi parle la ligne.", "Complétez-la.")
+NO_USABLE_ROW = Wrong(
+    "registre_sans_donnee", "aucune ligne utilisable.", "Vérifiez le fichier, ou retirez ce registre de la déclaration."
+)

@@ -1,0 +1,129 @@
+"""Who answers: consent, structure, partner, key and date of each answer, and which rows these set aside."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from initiatives.declaration.model import Group
+from initiatives.declaration.questionnaire import Respondent
+from initiatives.declaration.vocabulary import NO, YES
+from initiatives.validation.closed_answers import TICKS, reader
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.parsing import parse_date
+from initiatives.validation.perimeter import UNKNOWN_PARTNER, UNKNOWN_STRUCTURE, Perimeter
+from initiatives.validation.pseudonyms import Pseudonyms
+from initiatives.validation.quality import Severity
+from initiatives.validation.whole_columns import Parsed, Rows, as_categories, as_dates, parse_column
+from initiatives.validation.wrong import Wrong
+
+
+@dataclass(frozen=True)
+class Who:
+    """Of each row: pseudonym (−1: nobody in particular), answer's number in its file, date, scopes.
+
+    `columns` are the scope columns; `date` is NaT where unknown; `places` are positions in the file.
+    """
+
+    person: NDArray[np.int64]
+    number: NDArray[np.int64]
+    date: NDArray[np.datetime64]
+    columns: dict[str, pd.Categorical]
+    places: dict[str, int]
+
+
+def refuse_without_agreement(ledger: Ledger, group: Group, respondent: Respondent) -> None:
+    """Set aside whoever did not consent, or objected, before anything else of their row is read."""
+    if group.legal_basis == "consentement":
+        place, yes, why = ledger.find(respondent.consentement), True, NO_CONSENT
+    else:
+        place, yes, why = ledger.find(respondent.opposition), False, OBJECTION
+    if place is None:
+        return
+    said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(TICKS))
+    illegible = np.zeros(len(ledger.kept), dtype=bool)
+    for rows in said.wrong.values():
+        illegible |= rows
+    agreed = said.means(YES) if yes else said.means(NO) | ~said.given
+    # What cannot be read is held for a refusal: the doubt protects the person.
+    ledger.refuse_rows(~agreed | illegible, why, place)
+
+
+def read_respondents(
+    ledger: Ledger, group_id: str, group: Group, respondent: Respondent, perimeter: Perimeter, pseudonyms: Pseudonyms
+) -> Who:
+    """Read who answers; set aside the rows of structures and partners that nobody declared."""
+    columns: dict[str, pd.Categorical] = {}
+    places: dict[str, int] = {}
+    units: list[Parsed[str]] = []
+    structure = _named(ledger, respondent.structure, perimeter.structure_words, UNKNOWN_STRUCTURE)
+    if respondent.structure:
+        columns |= perimeter.scopes(as_categories(structure, list(perimeter.structures.index)))
+        units.append(structure)
+    partner = _named(ledger, respondent.partenaire, perimeter.partner_words, UNKNOWN_PARTNER)
+    if respondent.partenaire:
+        columns["partenaire"] = as_categories(partner, list(perimeter.actor_types))
+        columns["type_acteur"] = perimeter.actor_type(columns["partenaire"])
+        units.append(partner)
+    keys, key_place = _texts(ledger, respondent.cle, "notice")
+    if not respondent.cle and group.kind == "organisations" and units:
+        # An organisation that has no other key is known by its name: it answers once per wave.
+        keys = units[-1]
+        headings = respondent.partenaire or respondent.structure
+        key_place = ledger.find(headings, None)
+        ledger.refuse_rows(~keys.given, NO_UNIT, key_place)
+    elif key_place is not None:
+        for row in np.flatnonzero(ledger.kept & ~keys.given):
+            ledger.note("notice", NO_KEY, int(row), key_place)
+    numbers, number_place = _texts(ledger, respondent.id_reponse, "notice")
+    date_place = ledger.find(respondent.date_reponse, "notice")
+    dates = np.full(len(ledger.kept), "NaT", dtype="datetime64[s]")
+    if date_place is not None:
+        texts = ledger.raw.frame.iloc[:, date_place]
+        dates = as_dates(ledger.take(parse_column(texts, ledger.kept, parse_date), date_place))
+    for name, place in (("cle", key_place), ("id_reponse", number_place), ("date_reponse", date_place)):
+        if place is not None:
+            places[name] = place
+    return Who(
+        person=pseudonyms.of(keys, group_id),
+        number=pseudonyms.of(numbers, f"{group_id}\0{ledger.raw.shown_as}\0{ledger.raw.sheet}"),
+        date=dates,
+        columns=columns,
+        places=places,
+    )
+
+
+def _named(ledger: Ledger, headings: tuple[str, ...], words: dict[str, str], unknown: Wrong) -> Parsed[str]:
+    place = ledger.find(headings)
+    if place is None:
+        return _nobody(ledger.kept)
+    texts = ledger.raw.frame.iloc[:, place]
+    return ledger.take(parse_column(texts, ledger.kept, reader(words, unknown)), place, identifies=True)
+
+
+def _texts(ledger: Ledger, headings: tuple[str, ...], missing: Severity) -> tuple[Parsed[str], int | None]:
+    place = ledger.find(headings, missing)
+    if place is None:
+        return _nobody(ledger.kept), None
+    return parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, str), place
+
+
+def _nobody(rows: Rows) -> Parsed[str]:
+    return Parsed(np.full(len(rows), -1, dtype=np.intp), [], {})
+
+
+NO_CONSENT = Wrong(
+    "consentement_absent",
+    "le consentement n’est pas donné : la ligne n’est pas lue.",
+    "Retrouvez le consentement signé, ou supprimez la ligne.",
+)
+OBJECTION = Wrong("opposition", "la personne s’oppose : la ligne n’est pas lue.", "Supprimez la ligne.")
+NO_KEY = Wrong(
+    "cle_absente",
+    "la clé est vide : la réponse compte, mais ne sera pas rapprochée d’une autre vague.",
+    "Complétez la clé si elle existe.",
+)
+NO_UNIT = Wrong(
+    "cle_absente", "le nom de l’organisation qui répond est absent : la ligne ne peut pas être située.", "Complétez-le."
+)

@@ -1,0 +1,93 @@
+"""Stage 3. Turns what files say into typed tables without names, and notes everything that must be mended."""
+
+from dataclasses import replace
+
+from initiatives.collection.headings import register_headings
+from initiatives.collection.raw import RawTable
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import ATTACHED, OBJECTIVES, REGISTERS
+from initiatives.validation.answers import check_answers
+from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.derived_tables import with_derived
+from initiatives.validation.hosts import HOSTS, Host, hosts_of
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.objectives import Objective, objectives_of
+from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
+from initiatives.validation.pseudonyms import Pseudonyms
+from initiatives.validation.quality import UnusableInitiative
+from initiatives.validation.register_tables import check_register
+from initiatives.validation.valuation import with_valued_hours
+
+
+def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
+    """Check every table against its contract; set aside what cannot be counted, and say why.
+
+    A cell that cannot be read is set aside alone; a row is set aside when it repeats another, when the person did not
+    agree, or when it belongs to a structure or a partner that nobody declared. `UnusableInitiative` says in French
+    everything that prevents the evaluation: a column absent, a wave without any usable row, a heading written twice.
+    """
+    pseudonyms = Pseudonyms()
+    registers = {raw.name: raw for raw in tables if raw.role == "register"}
+    checked: dict[str, Table] = {}
+    ledgers: list[Ledger] = []
+    perimeter = declared_perimeter(initiative)
+    hosts: tuple[Host, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    # Structures come first, since every other table cites them; what is attached to a register comes after it.
+    for name in sorted(registers, key=lambda name: (name in ATTACHED, name != HOSTS)):
+        parent = checked.get(ATTACHED.get(name, ""))
+        checked[name], ledger = check_register(initiative, registers[name], perimeter, pseudonyms, parent)
+        ledgers.append(ledger)
+        if name == "contributions":
+            checked[name] = with_valued_hours(initiative, checked[name], ledger)
+        if name == OBJECTIVES:
+            objectives = objectives_of(
+                checked[name].frame, checked[name].decimals, _texts(initiative, checked[name], ledger)
+            )
+        if name == HOSTS:
+            hosts = _hosts(initiative, checked[name], ledger)
+            perimeter = _with_structures(perimeter, checked[name], hosts)
+    for group in initiative.groups:
+        raws = [raw for raw in tables if raw.role == "answers" and raw.name == group]
+        if raws:
+            checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
+            ledgers += of_group
+    _refuse_if_blocked(ledgers)
+    return Dataset(
+        tables=with_derived(initiative, checked),
+        findings=tuple(finding for ledger in ledgers for finding in ledger.findings),
+        passages=tuple(ledger.passage(ledger.raw.name) for ledger in ledgers),
+        hosts=hosts,
+        objectives=objectives,
+    )
+
+
+def _hosts(initiative: Initiative, structures: Table, ledger: Ledger) -> tuple[Host, ...]:
+    """Return the host structures with their names; none when the register does not say which they are."""
+    if "structure" not in structures.frame:
+        return ()
+    return hosts_of(structures.frame, _texts(initiative, structures, ledger))
+
+
+def _texts(initiative: Initiative, checked: Table, ledger: Ledger) -> list[object]:
+    """Return what a register writes as `libelle`, row by row as it was kept: text that no table holds."""
+    name = ledger.raw.name
+    heading = register_headings(REGISTERS[name], initiative.registers[name])["libelle"]
+    place = ledger.find([heading], None)
+    return [None] * len(checked.frame) if place is None else ledger.raw.frame.iloc[:, place][ledger.kept].tolist()
+
+
+def _with_structures(perimeter: Perimeter, structures: Table, hosts: tuple[Host, ...]) -> Perimeter:
+    """Complete the perimeter with the host structures: their ids, every way to write them, their kind and place."""
+    if "structure" not in structures.frame:
+        return perimeter
+    frame = structures.frame.set_index(structures.frame["structure"].astype("str")).reindex(columns=ATTRIBUTES)
+    departements = perimeter.departements or tuple(frame["departement"].dropna().unique())
+    words = [(word, host.id) for host in hosts for word in dict.fromkeys((host.id, host.name))]
+    return replace(perimeter, structures=frame, structure_words=unambiguous(words), departements=departements)
+
+
+def _refuse_if_blocked(ledgers: list[Ledger]) -> None:
+    blocking = [finding for ledger in ledgers for finding in ledger.findings if finding.severity == "blocking"]
+    if blocking:
+        raise UnusableInitiative(tuple(dict.fromkeys(finding.sentence() for finding in blocking)))

@@ -1,0 +1,97 @@
+"""What changed since the last final version, figure by figure: what it was, what it is, why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indicators.figures.results import Figure, LastVersion, PublishedResults
+from reports.composition.published import Published
+from reports.words import french, reading
+from reports.words.labels import scope_label
+
+ABSENT = "–"
+"""Written where a version does not have the figure."""
+GIVEN = "publié"
+"""Stands for what was published and is masked now: repeating it would undo the mask for who has this version only."""
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure whose printed value is no longer the same."""
+
+    indicator: str
+    label: str
+    scope: str
+    wave: str
+    was: str
+    now: str
+    why: str
+
+
+def changes(results: PublishedResults) -> tuple[Change, ...]:
+    """List the figures that read otherwise than in the last final version; none when there is no such version."""
+    if results.last is None:
+        return ()
+    published = Published(results)
+    before = {_key(figure): figure for figure in _listed(results.last.figures)}
+    after = {_key(figure): figure for figure in _listed(results.figures)}
+    found = []
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        was, now = _read(published, old), _read(published, new)
+        if was != now:
+            hidden = new is not None and new.status == "masque" and was != ABSENT
+            why = _why(published, results.last, old, new)
+            found.append(_change(published, new or old, GIVEN if hidden else was, now, why))
+    return tuple(found)
+
+
+def _listed(figures: Iterable[Figure]) -> Iterable[Figure]:
+    """Leave out effect sizes by name, and what a run says of itself: it differs from every other."""
+    return (figure for figure in figures if not figure.annex and not figure.indicator.startswith("evaluation_"))
+
+
+def _key(figure: Figure) -> _Key:
+    return figure.indicator, figure.part, figure.cell.scope, figure.cell.wave, figure.cell.population
+
+
+def _read(published: Published, figure: Figure | None) -> str:
+    if figure is None:
+        return ABSENT
+    indicator = published.results.indicators.get(figure.indicator)
+    return reading.value(figure) if indicator is None else reading.change(indicator, figure)
+
+
+def _change(published: Published, figure: Figure | None, was: str, now: str, why: str) -> Change:
+    assert figure is not None, "a change is of a figure that one of the two versions has"
+    known = published.results.indicators.get(figure.indicator)
+    label = known.label if known else figure.indicator
+    part = published.part_label(figure) if figure.part else ""
+    return Change(
+        figure.indicator,
+        french.typography(f"{label} – {part}" if part else label),
+        scope_label(published.initiative, figure.cell.scope),
+        published.wave_label(figure.cell.wave),
+        was,
+        now,
+        french.typography(why),
+    )
+
+
+def _why(published: Published, last: LastVersion, old: Figure | None, new: Figure | None) -> str:
+    """Say what explains a change, as far as the two versions tell."""
+    if old is None:
+        return "Chiffre nouveau."
+    if new is None:
+        return "Chiffre qui n’est plus produit."
+    if "masque" in (old.status, new.status):
+        return new.reason or "Masqué dans la version précédente, publié dans celle-ci."
+    if old.method != new.method:
+        return f"Méthode : « {old.method} » devient « {new.method} »."
+    if old.n != new.n:
+        return f"Données : n passe de {french.integer(old.n or 0)} à {french.integer(new.n or 0)}."
+    if any(file.startswith("exports/") or file.endswith((".xlsx", ".csv")) for file in last.changed):
+        return "Données corrigées, sans que leur nombre change."
+    if last.changed:
+        return f"Déclaration modifiée : {', '.join(last.changed)}."
+    return "Données et déclaration identiques." if last.same_program else "Programme modifié."

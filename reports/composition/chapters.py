@@ -1,0 +1,84 @@
+"""What a template knows besides the pieces it calls: the initiative, its chapters, the reader."""
+
+from dataclasses import dataclass
+
+from reports.composition.published import Published
+from reports.words import french
+
+PARTNERS, ACTIVITY, TERRITORY, EVALUATION = "partenaires", "activite", "territoire", "evaluation"
+"""Families of the catalogue that are no group of people: each has its own place in a report."""
+
+
+CONTEXT = (
+    "initiative",
+    "chapters",
+    "families",
+    "crosses",
+    "values_partners",
+    "own_publics",
+    "recommends",
+    "partner",
+    "partner_id",
+    "host",
+    "chapter",
+)
+"""What templates may name besides pieces; `chapter` in what is included for each."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter on the people concerned: a group, and those attached to it."""
+
+    title: str
+    groups: list[str]
+
+
+def context(published: Published) -> dict[str, object]:
+    """Return what templates may name: `initiative`, `chapters`, `families`, `crosses`, `values_partners`,
+    `partner`, `partner_id`, `host` (the host structure that reads)."""
+    initiative = published.initiative
+    return {
+        "initiative": initiative,
+        "chapters": chapters(published),
+        "families": families(published),
+        "crosses": bool(initiative.crossed_views),
+        "values_partners": PARTNERS in initiative.groups or "contributions" in initiative.registers,
+        "own_publics": own_publics(published),
+        "recommends": (initiative.folder / "texts" / "recommandations.md").is_file(),
+        "partner": initiative.partners.get(published.partner or ""),
+        "partner_id": published.partner,
+        "host": published.host,
+    }
+
+
+def chapters(published: Published) -> list[Chapter]:
+    """Return one chapter per group that is attached to no other, partners and comparison groups left out."""
+    groups = published.initiative.groups
+    found = []
+    for id, group in groups.items():
+        if id == PARTNERS or group.attached_to or group.comparison_of:
+            continue
+        attached = [other for other, declared in groups.items() if declared.attached_to == id]
+        names = [french.lower_first(groups[one].label) for one in (id, *attached)]
+        found.append(Chapter(french.joined([f"les {name}" for name in names]), [id, *attached]))
+    return found
+
+
+def families(published: Published) -> dict[str, str]:
+    """Return the families of indicators that have something to show: id → title, in the order of the catalogue."""
+    named = {ACTIVITY: "Activité et moyens", EVALUATION: "Qualité de l’évaluation", TERRITORY: "Territoire"}
+    named |= {id: group.label for id, group in published.initiative.groups.items()}
+    present = dict.fromkeys(indicator.group for indicator in published.results.indicators.values())
+    return {family: named.get(family, family) for family in present}
+
+
+def own_publics(published: Published) -> bool:
+    """Whether somebody who answered, or a structure, is attached to the partner that reads."""
+    scope = f"partenaire:{published.partner}"
+    people = {id for id, group in published.initiative.groups.items() if group.kind != "organisations"}
+    return any(
+        figure.cell.scope == scope
+        and figure.status == "publie"
+        and published.indicator(figure.indicator).group in people
+        for figure in published.results.figures
+    )

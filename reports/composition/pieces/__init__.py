@@ -1,0 +1,133 @@
+"""What templates call by name: each piece turns published figures or declarations into blocks."""
+
+from collections.abc import Callable
+
+from reports import document as doc
+from reports.composition.pieces.annexes import definitions, quality, questionnaire
+from reports.composition.pieces.approaches import approaches
+from reports.composition.pieces.by_kind import by_kind
+from reports.composition.pieces.calendar import calendar
+from reports.composition.pieces.chronology import milestones
+from reports.composition.pieces.comparators import comparators
+from reports.composition.pieces.complete import complete_tables
+from reports.composition.pieces.contributions import contributions
+from reports.composition.pieces.crossed import crossed_views
+from reports.composition.pieces.excerpts import excerpt, opening, recommendations_in_short
+from reports.composition.pieces.experience import experience_card
+from reports.composition.pieces.findings import finding, findings
+from reports.composition.pieces.impacts import impacts
+from reports.composition.pieces.limits import limits, unexpected_effects
+from reports.composition.pieces.main_shares import main_shares
+from reports.composition.pieces.maps import territory_map
+from reports.composition.pieces.matrices import matrix
+from reports.composition.pieces.networks import relations
+from reports.composition.pieces.notes import (
+    age_of_claims,
+    evaluation_questions,
+    response,
+    response_table,
+    sources_in_short,
+)
+from reports.composition.pieces.over_time import over_time
+from reports.composition.pieces.over_years import over_years
+from reports.composition.pieces.own_answers import own_answers
+from reports.composition.pieces.own_objectives import own_objectives
+from reports.composition.pieces.participation import followed, participation
+from reports.composition.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
+from reports.composition.pieces.partnership import partnership
+from reports.composition.pieces.profile import profile
+from reports.composition.pieces.reconciliation import reconciliation
+from reports.composition.pieces.replies import answers, essentials, verdicts
+from reports.composition.pieces.structures import (
+    answers_in_short,
+    structure_activity,
+    structure_answers,
+    structure_card,
+)
+from reports.composition.pieces.summary import (
+    difficulties,
+    key_figures,
+    sentences,
+    summary_figures,
+    sustainable_development_goals,
+)
+from reports.composition.pieces.targets import targets
+from reports.composition.pieces.territory import axis, effects, territory_context
+from reports.composition.pieces.texts import members, quality_card, text
+from reports.composition.pieces.value_by_actor import value_by_actor
+from reports.composition.pieces.versions import versions
+from reports.composition.pieces.voices import others_say
+
+PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
+    piece.__name__: piece
+    for piece in (
+        age_of_claims,
+        answers,
+        answers_in_short,
+        approaches,
+        axis,
+        by_kind,
+        calendar,
+        comparators,
+        complete_tables,
+        contributions,
+        crossed_views,
+        definitions,
+        difficulties,
+        effects,
+        essentials,
+        evaluation_questions,
+        excerpt,
+        experience_card,
+        finding,
+        findings,
+        followed,
+        impacts,
+        key_figures,
+        limits,
+        main_shares,
+        matrix,
+        members,
+        milestones,
+        objectives,
+        over_time,
+        over_years,
+        opening,
+        others_say,
+        own_and_whole,
+        participation,
+        own_answers,
+        own_objectives,
+        partner_card,
+        partner_figures,
+        partnership,
+        profile,
+        quality,
+        quality_card,
+        questionnaire,
+        recommendations_in_short,
+        reconciliation,
+        relations,
+        response,
+        response_table,
+        sentences,
+        sources_in_short,
+        structure_activity,
+        structure_answers,
+        structure_card,
+        summary_figures,
+        targets,
+        territory_context,
+        territory_map,
+        sustainable_development_goals,
+        text,
+        unexpected_effects,
+        value_by_actor,
+        verdicts,
+        versions,
+    )
+} | {
+    "contents": lambda published: (doc.Contents(),),
+    "annexes": lambda published: (doc.Annexes(),),
+}
+"""Name in a template → the piece it calls; the first argument is given by the stage."""

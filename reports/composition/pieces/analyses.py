@@ -1,0 +1,152 @@
+"""What the evaluator makes of a figure: kept with the value it comments, placed beside it, told when the figure has moved.
+
+`texts/analyses/<indicator>.md` comments one figure, `texts/analyses/<anchor of a heading>.md` a section. A section's
+analysis stands at its head: its end moves with every block that a template adds, pages away from its title.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reports import document as doc
+from reports.composition.pieces.written import Written, read, to_do
+from reports.composition.published import Published
+from reports.words import french, reading
+
+ONE, SEVERAL = "valeur", "valeurs"
+FOLDER = "analyses"
+_SAME = str.maketrans({"\u202f": " ", "\u00a0": " ", "−": "-", "’": "'"})
+
+
+@dataclass(frozen=True)
+class Commented:
+    """One analysis: its file, and which values it was written for (figure → value as printed); None where it does not say."""
+
+    name: str
+    written: Written
+    values: Mapping[str, str] | None
+
+
+def commented(folder: Path) -> tuple[Commented, ...]:
+    """Read every analysis of an initiative, in the order of their names."""
+    found = []
+    for path in sorted((folder / "texts" / FOLDER).glob("*.md")):
+        written = read(folder, f"{FOLDER}/{path.stem}", pictures=False)
+        if written is not None:
+            found.append(Commented(path.stem, _only_prose(written), _values(path.stem, written.front)))
+    return tuple(found)
+
+
+def _values(name: str, front: object) -> dict[str, str] | None:
+    if isinstance(front, dict) and set(front) == {ONE} and isinstance(front[ONE], str):
+        return {name: front[ONE]}
+    if isinstance(front, dict) and set(front) == {SEVERAL} and isinstance(front[SEVERAL], dict):
+        return {str(key): str(said) for key, said in front[SEVERAL].items()}
+    return None
+
+
+def _only_prose(written: Written) -> Written:
+    if written.problem or all(isinstance(block, doc.Prose | doc.Bullets) for block in written.blocks):
+        return written
+    return replace(written, problem="une analyse ne contient que des paragraphes et des listes")
+
+
+def analysed(published: Published, body: tuple[doc.Block, ...]) -> tuple[tuple[doc.Block, ...], tuple[Commented, ...]]:
+    """Put each analysis beside the first place that shows its figure, or at the head of its section.
+
+    Returns the blocks and the analyses that found no place. An analysis of a figure that this reader may not see is left out.
+    """
+    waiting = {one.name: one for one in commented(published.initiative.folder)}
+    if not waiting:
+        return body, ()
+    placed = tuple(_beside(published, body, waiting))
+    return placed, tuple(waiting.values())
+
+
+def _beside(published: Published, body: tuple[doc.Block, ...], waiting: dict[str, Commented]) -> Iterator[doc.Block]:
+    for block in body:
+        match block:
+            case doc.Finding():
+                yield replace(block, analyses=tuple(_taken(published, block.indicators, waiting)))
+            case doc.DataTable():
+                yield block
+                yield from _taken(published, block.indicators, waiting)
+            case doc.Heading():
+                yield block
+                if block.anchor not in published.results.indicators:
+                    yield from _taken(published, (block.anchor,), waiting)
+            case _:
+                yield block
+
+
+def _taken(published: Published, names: tuple[str, ...], waiting: dict[str, Commented]) -> Iterator[doc.Analysis]:
+    for name in names:
+        one = waiting.pop(name, None)
+        shown = one and _shown(published, one)
+        if shown:
+            known = published.results.indicators.get(name)
+            yield replace(shown, about=french.typography(known.label) if known and len(names) > 1 else "")
+
+
+def _shown(published: Published, one: Commented) -> doc.Analysis | None:
+    """Return an analysis as this reader may read it; None where one of its figures is not shown to them."""
+    values = {key: printed(published, key) for key in _keys(published, one)}
+    hidden = [key for key, now in values.items() if not now]
+    if hidden and not published.for_committee:
+        return None
+    body = tuple(block for block in one.written.blocks if isinstance(block, doc.Prose | doc.Bullets))
+    warnings = tuple(_warnings(published, one, values))
+    return doc.Analysis(about="", body=() if hidden or one.written.problem else body, warnings=warnings)
+
+
+def _keys(published: Published, one: Commented) -> tuple[str, ...]:
+    own = (one.name,) if one.name in published.results.indicators else ()
+    return tuple(dict.fromkeys((*own, *(one.values or ()))))
+
+
+def _warnings(published: Published, one: Commented, values: Mapping[str, tuple[str, ...]]) -> Iterator[doc.Note]:
+    if one.written.problem:
+        yield to_do("Texte à corriger", one.written.sentence())
+        return
+    file = one.written.name
+    if one.values is None:
+        first = next((shown[0] for shown in values.values() if shown), "")
+        wanted = f"{ONE}: {first}" if first else f"{SEVERAL}: {{identifiant: valeur}}"
+        yield to_do(
+            "À compléter",
+            f"{file} : dites la valeur commentée, en tête du fichier, entre deux lignes « --- » ({wanted}).",
+        )
+    for key, now in values.items():
+        if key.partition(".")[0] not in published.results.indicators:
+            yield to_do("À corriger", f"{file} : l’indicateur « {key} » n’existe pas dans ce rapport. Corrigez ce nom.")
+        elif not now:
+            yield to_do(
+                "Analyse laissée de côté",
+                f"{file} commente « {key} », qui est masqué, sans valeur ou fait de plusieurs chiffres. Retirez ce fichier, "
+                f"ou dites quel chiffre il commente ({SEVERAL}: {{identifiant.partie: valeur}}).",
+            )
+        elif (
+            one.values is not None
+            and (said := one.values.get(key)) is not None
+            and _alike(said) not in map(_alike, now)
+        ):
+            name = f"« {published.indicator(key.partition('.')[0]).label} » : " if len(values) > 1 else ""
+            yield to_do(
+                "Analyse à relire",
+                f"{name}{'commentaire' if name else 'Commentaire'} écrit pour {said}, la valeur est {now[0]} : "
+                f"relisez-le ({file}).",
+            )
+
+
+def printed(published: Published, key: str) -> tuple[str, ...]:
+    """Return how a figure is printed, alone or in a table (« id » or « id.partie »); nothing where no value is shown."""
+    id, _, part = key.partition(".")
+    figure = published.figure(id, part) if id in published.results.indicators else None
+    if figure is None or figure.status != "publie" or (figure.value is None and figure.text is None):
+        return ()
+    return tuple(dict.fromkeys((reading.change(published.indicator(id), figure), reading.value(figure))))
+
+
+def _alike(said: str) -> str:
+    return re.sub(r"\s+", " ", said.translate(_SAME)).strip()

@@ -1,0 +1,188 @@
+"""What the annexes hold besides tables: questionnaires, definitions of the indicators, how the data was treated."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.vocabulary import DONT_KNOW, LABELS
+from initiatives.validation.quality import RULES
+from reports import document as doc
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french, reading
+
+
+def questionnaire(published: Published, group: str) -> tuple[doc.Block, ...]:
+    """Print a group's questionnaire: each question, its possible answers, the waves at which it was asked."""
+    asked = published.initiative.questionnaire_of(group)
+    waves = published.initiative.waves_of(group)
+    rows = tuple(
+        (
+            doc.TableCell(french.typography(question.text)),
+            doc.TableCell(_answers(published, group, id)),
+            doc.TableCell(", ".join(published.initiative.waves[wave].label for wave in question.waves or waves)),
+        )
+        for id, question in asked.questions.items()
+    )
+    columns = (doc.Column("Question"), doc.Column("Réponses proposées"), doc.Column("Vague"))
+    table = doc.DataTable(
+        title=asked.title, columns=columns, rows=rows, note=f"Version du questionnaire : {asked.version}.", compact=True
+    )
+    return (_typeset(table),)
+
+
+def _typeset(table: doc.DataTable) -> doc.DataTable:
+    return doc.DataTable(
+        title=french.typography(table.title),
+        columns=table.columns,
+        rows=table.rows,
+        note=french.typography(table.note),
+        compact=table.compact,
+    )
+
+
+def _answers(published: Published, group: str, id: str) -> str:
+    question = published.initiative.questionnaire_of(group).questions[id]
+    match question.answer:
+        case "number":
+            said = f"Nombre{f' ({question.unit})' if question.unit else ''}"
+        case "date":
+            said = "Date"
+        case "verbatim":
+            said = "Réponse libre (non publiée ici)"
+        case "note10":
+            said = "Note de 0 à 10"
+        case "several_of":
+            said = "Plusieurs réponses : " + " ; ".join(option.label for option in question.options.values())
+        case "one_of":
+            said = " ; ".join(option.label for option in question.options.values())
+        case _:
+            said = " ; ".join([*question.levels().values(), LABELS[DONT_KNOW]])
+    return french.typography(said)
+
+
+def definitions(published: Published, group: str) -> tuple[doc.Block, ...]:
+    """Define every indicator of a group: what it measures, how it is known, its limits, its source."""
+    return (
+        doc.Definitions(
+            items=tuple(
+                _definition(published, indicator)
+                for indicator in published.results.indicators.values()
+                if indicator.group == group
+            )
+        ),
+    )
+
+
+def _definition(published: Published, indicator: Indicator) -> doc.Definition:
+    detail = f"{indicator.code} · {indicator.id} · {LABELS[indicator.level]} · {LABELS[indicator.evidence]}"
+    if indicator.odd:
+        detail += f" · ODD {', '.join(map(str, indicator.odd))}"
+    said = [
+        f"Question posée : « {indicator.question} »" if indicator.question else "",
+        indicator.caveat or "",
+        _counts(published, indicator),
+        f"Source : {indicator.source}",
+    ]
+    if published.figure(indicator.id) is not None:
+        said.append(f"Voir le calcul : utilite explain {published.initiative.slug} {indicator.id}.")
+    explained = " ".join(sentence for sentence in said if sentence)
+    return doc.Definition(
+        term=french.typography(indicator.label),
+        detail=detail,
+        inline=plain(explained),
+        anchor=f"indicateur-{indicator.id}",
+        code=indicator.code,
+    )
+
+
+def _counts(published: Published, indicator: Indicator) -> str:
+    """Say what the main figure rests on: answers that fulfil the condition, valid answers, blanks; "" where it has none."""
+    main = published.figure(indicator.id)
+    if main is None or main.status == "sans_donnee":
+        return ""
+    if main.status == "masque":
+        said = reading.masked(main)
+        return f"{said[:1].upper()}{said[1:]}"
+    counts = [
+        french.base(main.k, "k") if main.k is not None else "",
+        french.base(main.n) if main.n is not None else "",
+        f"sans réponse : {french.integer(main.missing)}" if main.missing is not None else "",
+    ]
+    moment = published.moment(indicator.id)
+    where = f" ({french.lower_first(moment)})" if moment else ""
+    return f"Chiffre principal{where} : {reading.change(indicator, main)} ; {', '.join(filter(None, counts))}."
+
+
+def quality(published: Published) -> tuple[doc.Block, ...]:
+    """Say, per file and sheet, how many rows were read, used and set aside, and by which rule; never which rows."""
+    passages = published.results.passages
+    limit = published.initiative.confidentiality.persons
+    rows = tuple(
+        (
+            doc.TableCell(passage.file, detail=passage.sheet or ""),
+            *(
+                (
+                    doc.TableCell(french.integer(passage.read)),
+                    doc.TableCell(french.integer(passage.used)),
+                    doc.TableCell(
+                        _rules(passage.set_aside, [f"{_named(rule)} : moins de {limit}" for rule in passage.few])
+                    ),
+                    doc.TableCell(_rules(passage.cells_set_aside)),
+                )
+                if passage.counted
+                else (doc.TableCell("masqué"),) * 4
+            ),
+        )
+        for passage in passages
+    )
+    columns = (
+        doc.Column("Fichier et feuille"),
+        doc.Column("Lignes lues", numeric=True),
+        doc.Column("Utilisées", numeric=True),
+        doc.Column("Lignes écartées, par motif"),
+        doc.Column("Cellules écartées, par motif"),
+    )
+    few = any(passage.few for passage in passages)
+    masked = Counter(dict(published.results.masked))
+    told = french.joined([f"{french.integer(count)} {_MASKS[reason]}" for reason, count in sorted(masked.items())])
+    masks = (
+        f"Chiffres masqués dans cette édition : {told}." if told else "Aucun chiffre n’est masqué dans cette édition."
+    )
+    return (
+        doc.DataTable(
+            title="Ce que sont devenues les lignes reçues",
+            columns=columns,
+            rows=rows,
+            note=" ".join([*([_FEW] if few else []), *([] if all(one.counted for one in passages) else [_UNCOUNTED])]),
+            compact=True,
+        ),
+        doc.Prose(inline=plain(f"{masks} {_BEFORE}")),
+    )
+
+
+_FEW = french.typography(
+    "Les lignes que quelques personnes ont demandé de ne pas lire ne sont comptées nulle part, pas même parmi les lignes "
+    "lues : leur nombre désignerait ces personnes."
+)
+_UNCOUNTED = french.typography(
+    "Le nombre de lignes d’un fichier est masqué où il ferait connaître un effectif qui l’est : trop peu de personnes ou "
+    "d’organisations y sont, ou presque autant que dans une version déjà diffusée."
+)
+_BEFORE = french.typography(
+    "Un chiffre trop proche d’un rapport définitif déjà remis est masqué aussi : leur différence ferait connaître quelques "
+    "réponses. Une version provisoire n’est pas faite pour être diffusée et n’est pas comptée."
+)
+_MASKS = {
+    "primaire": "parce que trop peu de personnes ou d’organisations les portent",
+    "secondaire": "parce qu’ils permettraient de retrouver les précédents",
+    "propre": "parce qu’ils sont propres à un partenaire",
+}
+
+
+def _rules(counts: dict[str, int], few: Sequence[str] = ()) -> str:
+    return ", ".join([*(f"{_named(rule)} : {count}" for rule, count in sorted(counts.items())), *few]) or "–"
+
+
+def _named(rule: str) -> str:
+    return RULES.get(rule, rule.replace("_", " "))

@@ -1,0 +1,116 @@
+"""The same figures in each kind of host structure, beside the whole."""
+
+from typing import get_args
+
+from indicators.counting.tallies import TERRITORY
+from indicators.figures.results import Figure
+from initiatives.declaration.vocabulary import LABELS, StructureType
+from reports import document as doc
+from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
+from reports.composition.pieces.absence import absent
+from reports.composition.published import Published
+from reports.words import french, reading
+
+KIND = "type_structure"
+
+
+def by_kind(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+    """Show shares in each kind of structure on one scale, the whole as a thin line; masked kinds are named in words."""
+    wholes = {id: figure for id in ids if id in published.results.indicators and (figure := _share(published, id))}
+    kinds = [kind for kind in get_args(StructureType) if any(_share(published, id, kind) for id in wholes)]
+    if not wholes or len(kinds) < 2:
+        return absent("Ces résultats ne sont pas publiés par type de structure.")
+    cells = {id: [_share(published, id, kind) for kind in kinds] for id in wholes}
+    names = [LABELS[kind] for kind in kinds]
+    rows = tuple(
+        MultiplesRow(
+            french.typography(published.indicator(id).label),
+            whole.value if whole.status == "publie" and not reading.small(whole) else None,
+            french.typography(f"Ensemble : {reading.value(whole)}"),
+            tuple(map(_panel, cells[id])),
+        )
+        for id, whole in wholes.items()
+    )
+    alt = " ; ".join(
+        f"{row.label} : "
+        + ", ".join(f"{name} {panel.text}" for name, panel in zip(names, row.panels, strict=True))
+        + f" ({french.lower_first(row.detail)})"
+        for row in rows
+    )
+    hidden = dict.fromkeys(
+        name
+        for figures in cells.values()
+        for name, figure in zip(names, figures, strict=True)
+        if figure is not None and figure.status == "masque"
+    )
+    masked = (
+        [f"Masqué pour : {', '.join(hidden)} (trop peu de personnes, ou chiffre qui se déduirait)."] if hidden else []
+    )
+    caveat = [*masked, "Les types de structure n’ont pas été tirés au sort : un écart n’est pas un effet du type."]
+    return (
+        doc.Finding(
+            title=_title(published, cells, names),
+            subtitle=french.typography(
+                f"En % des réponses exprimées, en nombre sous {reading.SMALL} réponses ; le trait fin est l’ensemble"
+            ),
+            chart=SmallMultiples(
+                alt=french.typography(alt),
+                kinds=tuple(names),
+                rows=rows,
+                group=published.indicator(next(iter(wholes))).group,
+            ),
+            table=_table(names, rows),
+            source=french.typography("Questionnaires, par type de structure d’accueil"),
+            indicators=tuple(wholes),
+            codes=tuple(published.indicator(id).code for id in wholes),
+            reading=(),
+            caveat=french.typography(" ".join(caveat)),
+            anchor=f"types-de-structure-{next(iter(wholes))}",
+        ),
+    )
+
+
+def _share(published: Published, id: str, kind: str | None = None) -> Figure | None:
+    scope = TERRITORY if kind is None else f"{KIND}:{kind}"
+    found = published.figure(id, scope=scope, wave=published.usual_wave(id))
+    return found if found is not None and found.unit == "part" else None
+
+
+def _panel(figure: Figure | None) -> Panel:
+    if figure is None or figure.status != "publie" or figure.value is None:
+        return Panel("sans donnée" if figure is None else reading.value(figure))
+    if reading.small(figure):
+        return Panel(reading.value(figure), few=(figure.k or 0, figure.n or 0))
+    text = f"{reading.value(figure)} · {french.base(figure.n or 0)}"
+    return Panel(text, figure.value, figure.low, figure.high)
+
+
+def _title(published: Published, cells: dict[str, list[Figure | None]], names: list[str]) -> str:
+    """Say the widest gap whose two intervals do not meet; that none stands out where there is none."""
+    widest: tuple[float, str] = (0.0, "")
+    for id, figures in cells.items():
+        known = [
+            (figure, name)
+            for figure, name in zip(figures, names, strict=True)
+            if figure and figure.low is not None and figure.high is not None and not reading.small(figure)
+        ]
+        if len(known) < 2:
+            continue
+        (low, least), (high, most) = (end(known, key=lambda pair: pair[0].value or 0.0) for end in (min, max))
+        gap = (high.value or 0.0) - (low.value or 0.0)
+        if (high.low or 0.0) > (low.high or 0.0) and gap > widest[0]:
+            label = published.indicator(id).label
+            widest = gap, f"{label} : de {reading.value(low)} ({least}) à {reading.value(high)} ({most})"
+    return french.typography(widest[1] or "Les types de structure ne se distinguent pas nettement")
+
+
+def _table(names: list[str], rows: tuple[MultiplesRow, ...]) -> doc.DataTable:
+    columns = (doc.Column("Indicateur"), *(doc.Column(name, numeric=True) for name in names))
+    body = tuple(
+        (
+            doc.TableCell(row.label, detail=row.detail),
+            *(doc.TableCell(panel.text, masked=panel.text == "masqué") for panel in row.panels),
+        )
+        for row in rows
+    )
+    return doc.DataTable(title="Données du graphique", columns=columns, rows=body, compact=True)

@@ -1,0 +1,208 @@
+"""What took place month after month, or year after year: the busiest, the steady, the empty ones."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.timeline import Months, Timeline
+from reports.composition.pieces.absence import absent
+from reports.composition.pieces.shapes import kind
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french, reading
+
+STEADY = 1.25
+"""How many times the least the most may be, for a series to be called steady; its two ends, often partial, left apart."""
+TOLD = 24
+"""Periods beyond which the text that stands for the chart no longer names each; its table does."""
+_COUNTED = {"personnes": "nombre", "ratio": "nombre"}
+_PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?")
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One indicator that is counted by period, and its figure of each; None where the register has no line."""
+
+    indicator: Indicator
+    figures: tuple[Figure | None, ...]
+
+    @property
+    def values(self) -> tuple[float | None, ...]:
+        """Return what was counted: nothing is zero; None where it is masked."""
+        return tuple(0.0 if one is None else one.value for one in self.figures)
+
+
+def calendar(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+    """Draw what is counted by month or by year, one panel per indicator named, over the same periods.
+
+    A period without a line in a register is a true zero. Indicators that were not chosen are left out; all those named
+    count by the same length of period. One that does not know a whole period (nobody noted it) is left out and said so.
+    """
+    found = {id: known for id in ids if id in published.results.indicators and (known := _by_period(published, id))}
+    if not found:
+        return ()
+    if len({len(period) for known in found.values() for period in known}) > 1:
+        raise LookupError(", ".join(found))
+    periods = _span(sorted({period for known in found.values() for period in known}))
+    every = [Panel(published.indicator(id), tuple(map(known.get, periods))) for id, known in found.items()]
+    panels = [one for one in every if _drawable(one)]
+    left_out = [one.indicator for one in every if one not in panels]
+    if not panels:
+        return absent(f"{french.joined([one.label for one in left_out])} : masqué, ou non renseigné.")
+    title = _title(panels[0], periods)
+    told = [published.figure(one.indicator.id) for one in panels]
+    sentences = [
+        reading.sentence(one.indicator, main) for one, main in zip(panels, told, strict=True) if main is not None
+    ]
+    return (
+        doc.Finding(
+            title=title,
+            subtitle=_subtitle(panels, periods),
+            chart=Timeline(
+                alt=_alt(title, panels, periods),
+                months=tuple(map(_short, periods)),
+                panels=tuple(
+                    Months(
+                        french.typography(one.indicator.label) if len(panels) > 1 else "",
+                        tuple(None if count is None else round(count) for count in one.values),
+                    )
+                    for one in panels
+                ),
+            ),
+            table=_table(panels, periods),
+            source="Registres de l’initiative",
+            indicators=tuple(one.indicator.id for one in panels),
+            codes=tuple(one.indicator.code for one in panels),
+            reading=(plain(" ".join(sentences)),),
+            caveat=_caveat(published, panels, periods, left_out),
+            anchor=f"calendrier-{panels[0].indicator.id}",
+        ),
+    )
+
+
+def _by_period(published: Published, id: str) -> dict[str, Figure]:
+    return {one.part: one for one in published.parts(id) if _PERIOD.fullmatch(one.part)}
+
+
+def _drawable(panel: Panel) -> bool:
+    """Tell whether each period is counted or masked, and one at least is told."""
+    known = [one for one in panel.figures if one is not None]
+    return any(one.status == "publie" for one in known) and all(
+        one.status == "masque" or one.value is not None for one in known
+    )
+
+
+def _day(period: str) -> date:
+    year, _, month = period.partition("-")
+    return date(int(year), int(month or 1), 1)
+
+
+def _span(periods: list[str]) -> tuple[str, ...]:
+    """Return every period from the first to the last, those without a line too."""
+    first, last = _day(periods[0]), _day(periods[-1])
+    if "-" not in periods[0]:
+        return tuple(str(year) for year in range(first.year, last.year + 1))
+    places = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return tuple(f"{place // 12}-{place % 12 + 1:02}" for place in places)
+
+
+def _name(period: str) -> str:
+    return french.month(_day(period)) if "-" in period else period
+
+
+def _short(period: str) -> str:
+    return str(format_date(_day(period), "MMM y", locale="fr_FR")) if "-" in period else period
+
+
+def _word(periods: tuple[str, ...]) -> str:
+    return "mois" if "-" in periods[0] else "année"
+
+
+def _title(panel: Panel, periods: tuple[str, ...]) -> str:
+    """Say the finding of the first panel: steady from when to when, or the busiest period."""
+    label, word, values = panel.indicator.label, _word(periods), panel.values
+    inner = [one for one in values[1:-1] if one is not None]
+    if 3 <= len(inner) == len(values) - 2 and 0 < max(inner) <= STEADY * min(inner):
+        low, high = (_written(panel, amount) for amount in (min(inner), max(inner)))
+        said = f"{high} chaque {word}" if low == high else f"de {low} à {high} par {'an' if word == 'année' else word}"
+        return french.typography(f"{label} : {said}, de {_name(periods[1])} à {_name(periods[-2])}")
+    most = max(one for one in values if one is not None)
+    if not most:
+        return french.typography(f"{label} : aucune ligne au registre")
+    when = [_name(period) for period, one in zip(periods, values, strict=True) if one == most]
+    place = f"en {french.joined(when)}" if len(when) <= 3 else f"la même {word}" if word == "année" else "le même mois"
+    return french.typography(f"{label} : jusqu’à {_written(panel, most)} {place}")
+
+
+def _written(panel: Panel, amount: float) -> str:
+    return reading.measured(next(one for one in panel.figures if one is not None), amount)
+
+
+def _subtitle(panels: list[Panel], periods: tuple[str, ...]) -> str:
+    word = _word(periods)
+    units = dict.fromkeys(_COUNTED.get(one.indicator.unit, one.indicator.unit) for one in panels)
+    scales = " ; chaque ligne de colonnes a son échelle" if len(panels) > 1 else ""
+    return french.typography(f"En {french.joined(list(units))}, {word} par {word}{scales}")
+
+
+def _alt(title: str, panels: list[Panel], periods: tuple[str, ...]) -> str:
+    if len(periods) > TOLD:
+        return title
+    said = (
+        f"{one.indicator.label} : "
+        + ", ".join(f"{_name(period)} {_text(one, place)}" for place, period in enumerate(periods))
+        for one in panels
+    )
+    return french.typography(f"{title}. {' ; '.join(said)}.")
+
+
+def _text(panel: Panel, place: int) -> str:
+    figure = panel.figures[place]
+    return _written(panel, 0.0) if figure is None else reading.value(figure)
+
+
+def _table(panels: list[Panel], periods: tuple[str, ...]) -> doc.DataTable:
+    heads = [doc.Column(_word(periods).capitalize())]
+    heads += [doc.Column(french.typography(one.indicator.label), numeric=True) for one in panels]
+    rows = tuple(
+        (
+            doc.TableCell(_name(period)),
+            *(doc.TableCell(_text(one, place), masked=one.values[place] is None) for one in panels),
+        )
+        for place, period in enumerate(periods)
+    )
+    return doc.DataTable(title="Données du graphique", columns=tuple(heads), rows=rows, compact=True)
+
+
+def _caveat(published: Published, panels: list[Panel], periods: tuple[str, ...], left_out: list[Indicator]) -> str:
+    if _word(periods) == "mois":
+        said = ["Un mois sans ligne au registre compte zéro."]
+        said += ["Le premier et le dernier mois peuvent n’être connus qu’en partie."] if len(periods) > 1 else []
+    else:
+        said = ["Une année sans ligne au registre compte zéro."]
+        said += ["La première et la dernière année peuvent n’être connues qu’en partie."] if len(periods) > 1 else []
+    for panel in panels:
+        said += _apart(panel, published.figure(panel.indicator.id))
+    if left_out:
+        said.append(f"Non montré, car masqué ou non renseigné : {french.joined([one.label for one in left_out])}.")
+    said += dict.fromkeys(one.indicator.caveat for one in panels if one.indicator.caveat)
+    return french.typography(" ".join(said))
+
+
+def _apart(panel: Panel, main: Figure | None) -> list[str]:
+    """Say what stands in no column: what has no date, and the lines of a sum that hold no number."""
+    if main is None or main.status != "publie" or main.value is None:
+        return []
+    told = [one for one in panel.values if one is not None]
+    undated = round(main.value - sum(told), 6) if len(told) == len(panel.values) else 0.0
+    label = panel.indicator.label
+    said = [f"{label} : {reading.measured(main, undated)} sans date, dans aucune colonne."] if undated > 0 else []
+    if kind(panel.indicator) == "sum" and main.missing:
+        lines = "lignes" if main.missing > 1 else "ligne"
+        said.append(f"{label} : {french.integer(main.missing)} {lines} sans nombre noté.")
+    return said

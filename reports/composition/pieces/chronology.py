@@ -1,0 +1,89 @@
+"""The dialogue through time: its dated events with their sources, and when people were asked."""
+
+from calendar import monthrange
+from datetime import date
+from urllib.parse import urlsplit
+
+from initiatives.declaration.model import Milestone
+from reports import document as doc
+from reports.charts.milestones import Milestones, Moment
+from reports.composition.published import Published
+from reports.words import french
+
+
+def milestones(published: Published) -> tuple[doc.Block, ...]:
+    """Show the dated events of the initiative on a line of time, with its waves of survey; their sources in the table."""
+    initiative = published.initiative
+    told = sorted(initiative.milestones, key=lambda event: event.when)
+    if not told:
+        return ()
+    events = tuple(Moment(event.when, _end(event), _when(event), french.typography(event.label)) for event in told)
+    waves = [
+        Moment(wave.from_, wave.to, french.typography(wave.label), _survey(wave.label, wave.from_, wave.to))
+        for wave in initiative.waves.values()
+    ]
+    evaluated = initiative.evaluated_on
+    asked = [*waves, Moment(evaluated, evaluated, "Évaluation", french.day(evaluated))]
+    title = _title(events, evaluated)
+    said = [*(f"{one.when} : {one.label}" for one in events), *(f"{one.when} : {one.label}" for one in asked)]
+    rows = tuple(
+        (doc.TableCell(one.when), doc.TableCell(one.label), doc.TableCell(_site(event.source or "")))
+        for one, event in zip(events, told, strict=True)
+    )
+    columns = (doc.Column("Date"), doc.Column("Événement"), doc.Column("Source"))
+    found = doc.Finding(
+        title=title,
+        subtitle="D’un côté de la ligne du temps les événements, de l’autre les enquêtes et l’évaluation",
+        chart=Milestones(
+            alt=french.typography(f"{title}. {' ; '.join(said)}."),
+            events=events,
+            asked=tuple(sorted(asked, key=lambda one: one.start)),
+        ),
+        table=None,
+        source="",
+        indicators=(),
+        codes=(),
+        reading=(),
+        caveat=french.typography(
+            "Une date connue au mois ou à l’année près est une barre de cette longueur. Où les sources ne s’accordent pas "
+            "sur une date, chacune est gardée avec ce qu’elle date."
+        ),
+        anchor="chronologie",
+    )
+    return (found, doc.DataTable(title="Les événements et leurs sources", columns=columns, rows=rows, compact=True))
+
+
+def _title(events: tuple[Moment, ...], evaluated: date) -> str:
+    count = len(events)
+    if count == 1:
+        return french.typography(f"Un événement daté, {events[0].when}")
+    before = sum(one.start <= evaluated for one in events)
+    after = f", dont {french.in_words(count - before)} après l’évaluation" if before < count else ""
+    return french.typography(
+        f"{french.in_words(count).capitalize()} événements datés, de {events[0].start.year} à {events[-1].start.year}{after}"
+    )
+
+
+def _survey(label: str, start: date, end: date) -> str:
+    """Say when a wave asked people, unless its name says so already."""
+    period = french.period(start, end)
+    return "Enquête" if period in label.lower() else f"Enquête, {period}"
+
+
+def _end(event: Milestone) -> date:
+    """Return the last day that an event may have happened on."""
+    when = event.when
+    if event.precision == "annee":
+        return date(when.year, 12, 31)
+    return when.replace(day=monthrange(when.year, when.month)[1]) if event.precision == "mois" else when
+
+
+def _when(event: Milestone) -> str:
+    if event.precision == "annee":
+        return str(event.when.year)
+    return french.month(event.when) if event.precision == "mois" else french.day(event.when)
+
+
+def _site(source: str) -> str:
+    """Name the site of an address; anything else is shown as it is."""
+    return urlsplit(source).netloc.removeprefix("www.") or french.typography(source)

@@ -1,0 +1,195 @@
+"""What partners brought: amounts by nature, partner by partner where they share them, hours and coordination."""
+
+from indicators.counting.tallies import TERRITORY
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from indicators.measures.contributions import Contributions
+from initiatives.declaration.vocabulary import Use
+from reports import document as doc
+from reports.charts.contributions import ContributionBars, ContributionRow
+from reports.composition.pieces.absence import absent
+from reports.composition.pieces.shapes import kind
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french, reading
+
+EVALUATION: Use = "evaluation"
+"""The use of a contribution that is no action: what knowing the effects cost."""
+
+
+def contributions(published: Published, partner: str | None = None) -> tuple[doc.Block, ...]:
+    """Show what partners brought, by nature: everyone's when they share it, else one's own and the whole."""
+    by_nature = amounts_by_nature(published)
+    if by_nature is None:
+        return absent("Aucune contribution n’a été renseignée.")
+    whole = published.parts(by_nature.id)
+    natures = tuple(figure for figure in whole if figure.part)
+    seen = [
+        (declared.name, id, parts)
+        for id, declared in published.initiative.partners.items()
+        if (parts := published.parts(by_nature.id, f"partenaire:{id}")) and parts[0].status == "publie"
+    ]
+    if not seen:
+        return (_whole_only(whole), *_other_contributions(published, by_nature))
+    ranked = sorted(seen, key=lambda one: -_amount(one[2], ""))
+    rows = tuple(
+        ContributionRow(
+            name,
+            tuple(_amount(parts, nature.part) for nature in natures),
+            french.euros(_amount(parts, "")),
+            highlighted=id == partner,
+        )
+        for name, id, parts in ranked
+    )
+    total = next((figure for figure in whole if figure.part == ""), None)
+    title = _title(published, ranked, total, partner)
+    drawn = gathered(rows)
+    alt = f"{title}. {' ; '.join(f'{row.label} : {row.text}' for row in drawn)}."
+    found = doc.Finding(
+        title=title,
+        subtitle="Montants déclarés et heures valorisées, en euros, par nature d’apport",
+        chart=ContributionBars(
+            alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=drawn
+        ),
+        table=_table(natures, rows),
+        source=french.typography(by_nature.source),
+        indicators=(by_nature.id,),
+        codes=(by_nature.code,),
+        reading=(plain(" ".join([reading.sentence(by_nature, total), *_evaluation(published)])),) if total else (),
+        caveat=french.typography(by_nature.caveat or ""),
+        anchor=f"resultat-{by_nature.id}",
+    )
+    return (found, *_other_contributions(published, by_nature))
+
+
+def amounts_by_nature(published: Published) -> Indicator | None:
+    """Return the indicator that says what was brought, in euros, by nature; None where it is not followed."""
+    return next((one for one in published.results.indicators.values() if _is_by_nature(one)), None)
+
+
+def _is_by_nature(indicator: Indicator) -> bool:
+    measure = indicator.measure
+    return (
+        kind(indicator) == "contributions"
+        and getattr(measure, "contributions", "") == "montant"
+        and getattr(measure, "by", "") == "nature"
+    )
+
+
+LONGEST = 70
+"""Letters that the names of three partners may take in a title."""
+SHOWN = 20
+"""Partners drawn one by one; those after them are drawn together, and the table names them all."""
+
+
+def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
+    """Return the largest, the reader's own wherever it ranks, and one line for all the others."""
+    if len(rows) <= SHOWN + 1:
+        return rows
+    kept = tuple(row for place, row in enumerate(rows) if place < SHOWN or row.highlighted)
+    others = [row for row in rows if row not in kept]
+    total = french.euros(sum(sum(row.amounts) for row in others))
+    # Together they may outweigh anyone: their bar would flatten all the others.
+    return (*kept, ContributionRow(f"Les {len(others)} autres, ensemble", (), f"{total} (hors échelle)"))
+
+
+def _breakdown(parts: tuple[Figure, ...]) -> str:
+    """Say how a total is made up: « Action : 30 000 € ; Coordination : 9 000 € »."""
+    named = [one for one in parts if one.part and one.status != "sans_donnee" and (one.value or one.status == "masque")]
+    return french.typography(" ; ".join(f"{one.part_label} : {reading.value(one)}" for one in named))
+
+
+def _evaluation(published: Published) -> list[str]:
+    """Say how much of the contributions the evaluation itself took, where uses are known."""
+    for indicator in published.results.indicators.values():
+        measure = indicator.measure
+        if isinstance(measure, Contributions) and (measure.contributions, measure.by) == ("montant", "usage"):
+            spent = published.figure(indicator.id, EVALUATION)
+            if spent is not None and spent.value and spent.status == "publie":
+                return [french.typography(f"L’évaluation compte pour {reading.value(spent)} dans ce total.")]
+    return []
+
+
+def _amount(parts: tuple[Figure, ...], part: str) -> float:
+    return next((figure.value or 0.0 for figure in parts if figure.part == part), 0.0)
+
+
+def _title(
+    published: Published, ranked: list[tuple[str, str, tuple[Figure, ...]]], total: Figure | None, partner: str | None
+) -> str:
+    whole = total.value if total is not None and total.value else None
+    own = next((parts for _, id, parts in ranked if id == partner), None)
+    if own is not None:
+        share = f", soit {french.percent(_amount(own, '') / whole)} des apports de l’alliance" if whole else ""
+        return french.typography(f"Vous avez apporté {french.euros(_amount(own, ''))}{share}")
+    if whole is None or len(ranked) < 3:
+        return "Les apports des partenaires"
+    first = french.joined([name for name, _, _ in ranked[:3]])
+    three = sum(_amount(parts, "") for _, _, parts in ranked[:3])
+    first = first if len(first) <= LONGEST else "Trois partenaires"
+    return french.typography(
+        f"{first} apportent {french.percent(three / whole)} des {french.euros(whole)} de l’alliance"
+    )
+
+
+def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> doc.DataTable:
+    heads = ("Partenaire", *(nature.part_label for nature in natures), "Total")
+    columns = tuple(
+        doc.Column(f"{head} (€)" if position else head, position > 0) for position, head in enumerate(heads)
+    )
+    body = tuple(
+        (
+            doc.TableCell(row.label),
+            *(doc.TableCell(french.integer(amount)) for amount in row.amounts),
+            doc.TableCell(row.text.removesuffix(f"{french.NARROW}€")),
+        )
+        for row in rows
+    )
+    return doc.DataTable(title="Apports par partenaire et par nature", columns=columns, rows=body, compact=True)
+
+
+def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
+    rows = tuple(
+        (
+            doc.TableCell(figure.part_label if figure.part else "Total"),
+            doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
+        )
+        for figure in whole
+    )
+    columns = (doc.Column("Nature de l’apport"), doc.Column("Montant", numeric=True))
+    note = (
+        "Les montants de chaque partenaire ne sont pas publiés : les partenaires n’ont pas convenu de se les montrer."
+    )
+    return doc.DataTable(
+        title="Apports de l’ensemble des partenaires", columns=columns, rows=rows, note=french.typography(note)
+    )
+
+
+def _other_contributions(published: Published, drawn: Indicator) -> tuple[doc.Block, ...]:
+    """Show the other totals: hours, uses, coordination; a partner reads its own first, beside the whole."""
+    own = f"partenaire:{published.partner}"
+    scopes = {"Vous": own, "Ensemble": TERRITORY} if published.partner else {"Ensemble": TERRITORY}
+    rows = []
+    caveats: dict[str, None] = {}
+    for indicator in published.results.indicators.values():
+        if kind(indicator) != "contributions" or indicator.id == drawn.id or published.figure(indicator.id) is None:
+            continue
+        caveats |= {indicator.caveat: None} if indicator.caveat else {}
+        rows.append(
+            (
+                doc.TableCell(french.typography(indicator.label), detail=indicator.code),
+                *(_total(published.parts(indicator.id, scope)) for scope in scopes.values()),
+            )
+        )
+    if not rows:
+        return ()
+    columns = (doc.Column("Indicateur"), *(doc.Column(head) for head in scopes))
+    title, note = "Heures, usages et coordination", french.typography(" ".join(caveats))
+    return (doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, compact=bool(published.partner)),)
+
+
+def _total(parts: tuple[Figure, ...]) -> doc.TableCell:
+    main = next((one for one in parts if one.part == ""), None)
+    if main is None:
+        return doc.TableCell("–")
+    return doc.TableCell(reading.value(main), masked=main.status == "masque", detail=_breakdown(parts))

@@ -1,0 +1,138 @@
+"""Regards croisés: what different groups say of the same object, on one line each."""
+
+from collections.abc import Mapping, Sequence
+
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.crossed_views import CrossedRow, CrossedViews, View
+from reports.composition.pieces.absence import absent
+from reports.composition.pieces.shapes import shaped
+from reports.composition.published import Published
+from reports.words import french, reading
+
+
+def crossed_views(published: Published) -> tuple[doc.Block, ...]:
+    """Draw the views declared by the initiative; groups whose figure is masked or absent are named below."""
+    rows: list[CrossedRow] = []
+    told: list[tuple[str, Figure]] = []
+    unseen: list[str] = []
+    figures: dict[View, Figure] = {}
+    for label, ids in published.initiative.crossed_views.items():
+        known = [id for id in ids if id in published.results.indicators]
+        shown = [(id, published.figure(id)) for id in known]
+        drawn = {_view(published, id, one): one for id, one in shown if one and one.status == "publie"}
+        views = tuple(drawn)
+        figures |= drawn
+        unseen += [published.indicator(id).label for id, figure in shown if figure and figure.status == "masque"]
+        if len(views) > 1:
+            rows.append(CrossedRow(french.typography(label), views))
+            told += [(id, figure) for id, figure in shown if figure and figure.status == "publie"]
+    if not rows:
+        said = "Aucun objet n’est décrit par plusieurs groupes dans cette évaluation."
+        return absent(said)
+    alt = " ; ".join(
+        f"{row.label} : {', '.join(f'{view.label.lower()} {view.text} ({french.base(view.n)})' for view in row.views)}"
+        for row in rows
+    )
+    caveats = [f"Masqué : {', '.join(unseen)}."] if unseen else []
+    scales = [row for row in published.initiative.crossed_views.items() if len(_scales(published, row[1])) > 1]
+    caveats += [f"{label} : les groupes n’ont pas répondu sur la même échelle." for label, _ in scales]
+    caveats.append("Les groupes n’ont pas tous répondu à la même question : les écarts se lisent avec les effectifs.")
+    return (
+        doc.Finding(
+            title=_title(rows, figures, {french.typography(label) for label, _ in scales}),
+            subtitle=_subtitle(list(figures.values())),
+            chart=CrossedViews(alt=french.typography(alt), rows=tuple(rows)),
+            table=_table(rows),
+            source="Questionnaires de chaque groupe",
+            indicators=tuple(dict.fromkeys(id for id, _ in told)),
+            codes=tuple(published.indicator(id).code for id in dict.fromkeys(id for id, _ in told)),
+            reading=(),
+            caveat=french.typography(" ".join(caveats)),
+            anchor="regards-croises-resultat",
+        ),
+    )
+
+
+def _view(published: Published, id: str, figure: Figure) -> View:
+    group = published.indicator(id).group
+    return View(
+        group,
+        published.initiative.groups[group].label,
+        figure.value or 0.0,
+        figure.n or 0,
+        reading.value(figure),
+        low=None if reading.small(figure) else figure.low,
+        high=None if reading.small(figure) else figure.high,
+        few=reading.small(figure),
+    )
+
+
+FEW = 3
+"""Answers that a gap must be worth in the smaller group to be told: fewer are a matter of one or two people."""
+
+
+def _scales(published: Published, ids: Sequence[str]) -> set[str]:
+    """Return the kinds of answer that the views of one object rest on: one, if they may be compared."""
+    known = [shaped(published, published.indicator(id)) for id in ids if id in published.results.indicators]
+    return {one.question.answer for one in known if one.question}
+
+
+def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[str]) -> str:
+    """Say where the views differ most, if they clearly do somewhere on one scale; else that no gap stands out."""
+    told = [row for row in rows if row.label not in mixed]
+    clear = [row for row in told if _clear(*(figures[view] for view in _ends(row)))]
+    if not clear:
+        return french.typography("Les groupes ne se distinguent pas nettement dans ce qu’ils disent des mêmes objets")
+    spread = max(clear, key=lambda row: _ends(row)[0].value - _ends(row)[1].value)
+    high, low = _ends(spread)
+    most = ", où les avis s’écartent le plus" if len(told) > 1 else ""
+    return french.typography(
+        f"{spread.label}{most} : {high.text} chez les {french.lower_first(high.label)}, "
+        f"{low.text} chez les {french.lower_first(low.label)}"
+    )
+
+
+def _subtitle(figures: list[Figure]) -> str:
+    """Say how shares are written: in percentages, or in counts where few answered."""
+    few = [reading.small(figure) for figure in figures]
+    how = ["en % des réponses exprimées"] if not all(few) else []
+    how += (
+        [f"en nombre et point creux sous {reading.SMALL} réponses" if how else "en nombre de réponses"]
+        if any(few)
+        else []
+    )
+    return french.typography(f"Réponses favorables selon qui parle, {', '.join(how)}")
+
+
+def _ends(row: CrossedRow) -> tuple[View, View]:
+    """Return the most favourable view of an object, and the least."""
+    ranked = sorted(row.views, key=lambda view: view.value)
+    return ranked[-1], ranked[0]
+
+
+def _clear(high: Figure, low: Figure) -> bool:
+    """Whether a gap is worth more than a few answers, and the intervals of the two shares do not meet."""
+    above, below = high.value or 0.0, low.value or 0.0
+    if (above - below) * min(high.n or 0, low.n or 0) < FEW:
+        return False
+    return (above if high.low is None else high.low) > (below if low.high is None else low.high)
+
+
+def _table(rows: list[CrossedRow]) -> doc.DataTable:
+    body = tuple(
+        (
+            doc.TableCell(row.label),
+            doc.TableCell(view.label),
+            doc.TableCell(view.text),
+            doc.TableCell(
+                french.percent_range(view.low, view.high) if view.low is not None and view.high is not None else "–"
+            ),
+            doc.TableCell(french.integer(view.n)),
+        )
+        for row in rows
+        for view in row.views
+    )
+    heads = ("Objet", "Groupe", "Part favorable", "Intervalle à 95 %", "n")
+    columns = tuple(doc.Column(french.typography(head), numeric=position > 1) for position, head in enumerate(heads))
+    return doc.DataTable(title="Données du graphique", columns=columns, rows=body, compact=True)

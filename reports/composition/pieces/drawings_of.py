@@ -1,0 +1,278 @@
+"""How indicators of one shape become a chart and its data table."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.bars import Bars
+from reports.charts.base import ChartSpec
+from reports.charts.dots import Dots
+from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.charts.scale import Scale, up_to
+from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.units import UnitRow, Units
+from reports.charts.valued import Valued
+from reports.composition.pieces.shapes import Shape, Shaped
+from reports.composition.published import Published
+from reports.words import french, reading
+
+Told = list[tuple[Shaped, tuple[Figure, ...]]]
+"""Indicators of one shape, with the published parts of each."""
+Drawn = tuple[ChartSpec, doc.DataTable]
+
+
+def _label(one: Shaped) -> str:
+    return french.typography(one.question.text if one.question else one.indicator.label).rstrip(".")
+
+
+def stacked(published: Published, told: Told, scheme: str) -> Drawn:
+    """Draw one stacked bar per question of the same scale."""
+    first = told[0][0].question
+    assert first is not None, "a stacked bar is drawn for a question only"
+    levels = first.levels()
+    as_counts = any((figures[0].n or 0) < reading.SMALL for _, figures in told)
+    rows = tuple(
+        StackedRow(
+            _label(one),
+            figures[0].n or 0,
+            _counts(figures, tuple(levels)),
+            figures[0].dont_know or 0,
+            () if as_counts else _weighted_shares(figures, tuple(levels)),
+        )
+        for one, figures in told
+    )
+    alt = " ; ".join(f"{row.label} : {_spread(row, tuple(levels.values()), as_counts)}" for row in rows)
+    chart = StackedBars(
+        alt=french.typography(alt),
+        levels=tuple(levels.values()),
+        scheme="evolution" if scheme == "evolution" else "accord" if scheme == "accord" else "ordre",
+        rows=rows,
+        as_counts=as_counts,
+    )
+    heads = ("Question", *levels.values(), "Ne sait pas", "Sans réponse", "n")
+    body = tuple(
+        tuple(
+            map(
+                doc.TableCell,
+                (
+                    row.label,
+                    *map(french.integer, row.counts),
+                    french.integer(row.dont_know),
+                    french.integer(figures[0].missing or 0),
+                    french.integer(row.n),
+                ),
+            )
+        )
+        for row, (_, figures) in zip(rows, told, strict=True)
+    )
+    raw = ", avant redressement" if any(row.shares for row in rows) else ""
+    return chart, _table(f"Nombre de réponses{raw}", heads, body)
+
+
+def _counts(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[int, ...]:
+    by_level = {figure.part: figure.k or 0 for figure in figures}
+    return tuple(by_level.get(level, 0) for level in levels)
+
+
+def _weighted_shares(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[float, ...]:
+    by_level = {figure.part: figure for figure in figures}
+    weighted = any(reading.weighted(by_level[level]) for level in levels if level in by_level)
+    return tuple(by_level[level].value or 0.0 for level in levels) if weighted else ()
+
+
+def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
+    said = [
+        f"{level.lower()} {count if as_counts else french.percent(share)}"
+        for level, count, share in zip(levels, row.counts, row.parts(), strict=True)
+    ]
+    return ", ".join(said) + f" ({french.base(row.n)})"
+
+
+def options(published: Published, told: Told) -> Drawn:
+    """Draw the options of one question, the most frequent first; an option « autre » or « aucune » stays last."""
+    one, figures = told[0]
+    last = ("autre", "aucun", "aucune", "rien")
+    ranked = sorted(figures, key=lambda figure: (figure.part in last, -(figure.value or 0)))
+    return _bars(published, one, [figure for figure in ranked if figure.part != ""])
+
+
+def levels(published: Published, told: Told) -> Drawn:
+    """Draw how answers spread over the levels of one question, in the order of the scale."""
+    one, figures = told[0]
+    return _bars(published, one, [figure for figure in figures if figure.part != "" and figure.k is not None])
+
+
+def shares(published: Published, told: Told) -> Drawn:
+    """Draw shares that stand alone as points, with their intervals and targets; those of few answers as squares."""
+    targets = published.initiative.targets
+    mains = [(one, figure) for one, figures in told for figure in figures if figure.part == ""]
+    named = [(french.typography(one.indicator.label), figure, targets.get(one.indicator.id)) for one, figure in mains]
+    return shares_drawn(named, told[0][0].group)
+
+
+def shares_drawn(named: Sequence[tuple[str, Figure, float | None]], group: str, *, beside: bool = False) -> Drawn:
+    """Draw shares by their names and targets, in the colour of a group; "" for shares of several.
+
+    `beside` writes the base beside the value rather than under the label, in fewer lines.
+    """
+    chart = Dots(
+        alt=_alt((label, figure) for label, figure, _ in named),
+        dots=tuple(_dot(*one, beside=beside) for one in named if not reading.small(one[1])),
+        few=tuple(_unit_row(*one) for one in named if reading.small(one[1])),
+        group=group,
+    )
+    return chart, _shares_table("Indicateur", [(label, figure) for label, figure, _ in named])
+
+
+def means(published: Published, told: Told) -> Drawn:
+    """Draw means on the scale that they share: its two ends, or from 0 to a round number."""
+    targets = published.initiative.targets
+    named = [
+        (french.typography(one.indicator.label), one.indicator, figure, targets.get(one.indicator.id))
+        for one, figures in told
+        for figure in figures
+        if figure.part == ""
+    ]
+    levels = [float(level) for one, _ in told if one.question for level in one.question.levels()]
+    known = (end for _, _, figure, target in named for end in (figure.value, figure.high, target) if end is not None)
+    chart = Dots(
+        alt=french.typography(
+            " ; ".join(f"{label} : {reading.change(one, figure)}" for label, one, figure, _ in named)
+        ),
+        dots=tuple(
+            replace(_dot(label, figure, target), text=reading.change(one, figure))
+            for label, one, figure, target in named
+        ),
+        scale=Scale(min(levels), max(levels), shares=False) if levels else up_to(known),
+        group=told[0][0].group,
+    )
+    body = tuple(
+        (
+            doc.TableCell(label),
+            doc.TableCell(reading.change(one, figure)),
+            doc.TableCell(reading.interval(figure) or "–"),
+            doc.TableCell(french.integer(figure.n or 0)),
+            doc.TableCell(french.integer(figure.missing or 0)),
+        )
+        for label, one, figure, _ in named
+    )
+    heads = ("Indicateur", "Moyenne", "Intervalle à 95 %", "n", "Sans réponse")
+    return chart, _table("Données du graphique", heads, body)
+
+
+def _bars(published: Published, one: Shaped, figures: list[Figure]) -> Drawn:
+    target = published.initiative.targets.get(one.indicator.id)
+    named = [(french.typography(figure.part_label), figure) for figure in figures]
+    table = _shares_table("Réponse", named)
+    if all(reading.small(figure) for figure in figures):
+        squares = tuple(_unit_row(label, figure, target if figure.part == "" else None) for label, figure in named)
+        return Units(alt=_alt(named), rows=squares, group=one.group), table
+    # One base for all is said once, under the title.
+    shared = len({figure.n for figure in figures}) == 1
+    bars = tuple(_bar(label, figure, target if figure.part == "" else None, shared) for label, figure in named)
+    return Bars(alt=_alt(named), axis="part", bars=bars, group=one.group), table
+
+
+def _alt(named: Iterable[tuple[str, Figure]]) -> str:
+    return french.typography(" ; ".join(f"{label} : {reading.value(figure)}" for label, figure in named))
+
+
+def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTable:
+    body = tuple(
+        (
+            doc.TableCell(label),
+            doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
+            doc.TableCell("" if figure.k is None else french.integer(figure.k)),
+            doc.TableCell("" if figure.n is None else french.integer(figure.n)),
+            doc.TableCell("–" if reading.is_range(figure) else reading.interval(figure) or "–"),
+        )
+        for label, figure in named
+    )
+    return _table("Données du graphique", (first, "Part", "Nombre", "n", "Intervalle à 95 %"), body)
+
+
+def _bar(label: str, figure: Figure, target: float | None, shared: bool) -> Valued:
+    return Valued(
+        label,
+        figure.value or 0.0,
+        reading.value(figure),
+        detail="" if shared else french.base(figure.n or 0),
+        low=figure.low,
+        high=figure.high,
+        target=target,
+    )
+
+
+def _dot(label: str, figure: Figure, target: float | None, *, beside: bool = False) -> Valued:
+    base, text = french.base(figure.n or 0), reading.value(figure)
+    text, detail = (f"{text} ({base})", "") if beside else (text, base)
+    return Valued(label, figure.value or 0.0, text, detail, figure.low, figure.high, target)
+
+
+def _unit_row(label: str, figure: Figure, target: float | None) -> UnitRow:
+    return UnitRow(label, figure.k or 0, figure.n or 0, reading.value(figure), target)
+
+
+def before_after(published: Published, told: Told) -> Drawn:
+    """Draw the mean before and after of the same people, on the whole scale."""
+    rows, body = [], []
+    for one, figures in told:
+        by_part = {figure.part: figure for figure in figures}
+        before, after, change = by_part["avant"], by_part["apres"], by_part[""]
+        rows.append(
+            DumbbellRow(
+                _label(one), change.n or 0, before.value or 0.0, after.value or 0.0, french.signed(change.value or 0.0)
+            )
+        )
+        body.append(
+            tuple(
+                map(
+                    doc.TableCell,
+                    (
+                        _label(one),
+                        french.number(before.value or 0.0, 2),
+                        french.number(after.value or 0.0, 2),
+                        french.signed(change.value or 0.0, 2),
+                        reading.interval(change) or "–",
+                        french.integer(change.n or 0),
+                    ),
+                )
+            )
+        )
+    scale = [float(level) for one, _ in told if one.question for level in one.question.levels()]
+    first, second = (published.initiative.waves[wave].label for wave in told[0][1][0].cell.wave.split(">"))
+    chart = Dumbbell(
+        alt=french.typography(
+            " ; ".join(
+                f"{row.label} : {french.number(row.before)} puis {french.number(row.after)}, soit {row.change} "
+                f"({row.n} personnes suivies)"
+                for row in rows
+            )
+        ),
+        before_label=first,
+        after_label=second,
+        minimum=min(scale),
+        maximum=max(scale),
+        rows=tuple(rows),
+        group=told[0][0].group,
+    )
+    heads = ("Question", first, second, "Évolution", "Intervalle à 95 %", "Personnes suivies")
+    return chart, _table("Données du graphique", heads, tuple(body))
+
+
+def _table(title: str, heads: tuple[str, ...], body: tuple[tuple[doc.TableCell, ...], ...]) -> doc.DataTable:
+    columns = tuple(doc.Column(heading, numeric=position > 0) for position, heading in enumerate(heads))
+    return doc.DataTable(title=title, columns=columns, rows=body, compact=True)
+
+
+DRAWINGS: dict[Shape, Callable[[Published, Told], Drawn]] = {
+    "accord": lambda published, told: stacked(published, told, "accord"),
+    "evolution": lambda published, told: stacked(published, told, "evolution"),
+    "ordre": lambda published, told: stacked(published, told, "ordre"),
+    "options": options,
+    "repartition": levels,
+    "part": shares,
+    "moyenne": means,
+    "avant_apres": before_after,
+}

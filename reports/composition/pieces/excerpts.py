@@ -1,0 +1,69 @@
+"""What short editions take from the texts that people wrote: an opening, a list, the recommendations one by one."""
+
+from reports import document as doc
+from reports.composition.pieces.written import read
+from reports.composition.prose import flat, plain
+from reports.composition.published import Published
+
+RECOMMENDATION = "recommandation"
+"""Heading, in small letters, of the column that a table of recommendations is known by."""
+
+
+def excerpt(published: Published, *names: str) -> tuple[doc.Block, ...]:
+    """Take what matters most of the first of these texts that is written: its first list, else its first paragraph.
+
+    The paragraph that announces the list comes with it. Nothing is shown where none of the texts exists: the complete
+    report is what asks for them.
+    """
+    for name in names:
+        written = _written(published, name)
+        for place, block in enumerate(written):
+            if isinstance(block, doc.Bullets):
+                before = written[place - 1 : place] if place else ()
+                return (*(_said(one) for one in before if isinstance(one, doc.Prose)), block)
+        first = next((block for block in written if isinstance(block, doc.Prose)), None)
+        if first is not None:
+            return (_said(first),)
+    return ()
+
+
+def opening(published: Published, *names: str) -> tuple[doc.Block, ...]:
+    """Take the first paragraph of the first of these texts that is written; nothing where none is."""
+    for name in names:
+        first = next((block for block in _written(published, name) if isinstance(block, doc.Prose)), None)
+        if first is not None:
+            return (_said(first),)
+    return ()
+
+
+def recommendations_in_short(published: Published, most: int = 6) -> tuple[doc.Block, ...]:
+    """List what `texts/recommandations.md` advises, a line each; what it rests on and who bears it stay in the whole report.
+
+    Nothing is shown without a table that has a column « Recommandation ».
+    """
+    for block in _written(published, "recommandations"):
+        if isinstance(block, doc.DataTable):
+            heads = [column.heading.lower() for column in block.columns]
+            if RECOMMENDATION in heads:
+                advice = heads.index(RECOMMENDATION)
+                items = [(*plain(row[advice].text), doc.Run(".")) for row in block.rows[:most]]
+                left = len(block.rows) - most
+                if left > 0:
+                    items.append(plain(f"Et {left} autre{'s' if left > 1 else ''}, dans le rapport complet."))
+                return (doc.Bullets(items=tuple(items)),)
+    return ()
+
+
+def _said(prose: doc.Prose) -> doc.Prose:
+    return doc.Prose(inline=prose.inline)
+
+
+def _written(published: Published, name: str) -> tuple[doc.Block, ...]:
+    written = read(published.initiative.folder, name)
+    if written is None or written.problem:  # the complete report says where it is wrong
+        return ()
+    return tuple(one for one in written.blocks if not _empty(one))
+
+
+def _empty(block: doc.Block) -> bool:
+    return isinstance(block, doc.Prose) and not flat(block.inline)

@@ -1,0 +1,78 @@
+"""Figures that need no drawing: a table of values with what each rests on."""
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.composition.pieces.asides import both_groups, codes_by_sense
+from reports.composition.pieces.parts_tables import counted, crossed_table, parts_table
+from reports.composition.pieces.shapes import kind
+from reports.composition.published import Published
+from reports.words import french, reading
+
+MOST = 12
+"""Beyond so many parts, they are left to the complete tables."""
+
+SHOWN_APART = ("benefits_matrix", "partnership_sheet")
+"""Kinds of measure that a piece of their own lays out."""
+
+
+LISTED_APART = ("effects_by_dimension", "coded")
+"""Kinds of measure whose parts read elsewhere: indicator by indicator, or sense by sense."""
+
+
+def figures_table(published: Published, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
+    """Return one table of the main figures of some indicators, masked ones in words, then those that are tables alone."""
+    rows: list[tuple[doc.TableCell, ...]] = []
+    alone: list[doc.Block] = []
+    shown: list[Indicator] = []
+    for indicator in indicators:
+        parts = published.parts(indicator.id)
+        main = next((figure for figure in parts if figure.part == ""), None)
+        if kind(indicator) == "crosstab":
+            alone += crossed_table(published, indicator)
+        elif main is None and kind(indicator) not in SHOWN_APART:
+            alone += parts_table(published, indicator)
+        elif main is not None:
+            shown.append(indicator)
+            rows.append(
+                (
+                    doc.TableCell(
+                        french.typography(indicator.label),
+                        detail=" · ".join(filter(None, (indicator.code, published.moment(indicator.id)))),
+                    ),
+                    doc.TableCell(reading.change(indicator, main), masked=main.status == "masque"),
+                    doc.TableCell(
+                        french.typography(_said(published, indicator, main)), detail=_parts(published, indicator, parts)
+                    ),
+                )
+            )
+    if not rows:
+        return tuple(alone)
+    caveats = dict.fromkeys(said for one in shown for said in french.sentences(one.caveat or ""))
+    columns = (doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture"))
+    note = " ".join(caveats)
+    table = doc.DataTable(
+        title="En chiffres",
+        columns=columns,
+        rows=tuple(rows),
+        note=note,
+        indicators=tuple(indicator.id for indicator in shown),
+    )
+    return table, *alone
+
+
+def _said(published: Published, indicator: Indicator, main: Figure) -> str:
+    weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
+    compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
+    said = (compared, reading.sentence(indicator, main), weighted, named, published.in_words(main))
+    return " ".join(filter(None, said))
+
+
+def _parts(published: Published, indicator: Indicator, parts: tuple[Figure, ...]) -> str:
+    if kind(indicator) in LISTED_APART:
+        return ""
+    named = [
+        one for one in parts if one.part and one.status == "publie" and (one.value is not None or one.text is not None)
+    ]
+    said = [f"{published.part_label(figure)} : {counted(indicator, figure)}" for figure in named]
+    return french.typography(" ; ".join(said)) if len(said) <= MOST else ""

@@ -1,0 +1,201 @@
+"""The findings of a group: its indicators, gathered by the drawing that suits them, each with its sentence."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import get_args
+
+from indicators.figures.results import Figure
+from initiatives.declaration.vocabulary import LABELS, NUMERIC_SCALES, Benefit, Step
+from reports import document as doc
+from reports.charts.base import ChartSpec
+from reports.composition.pieces import drawings_of
+from reports.composition.pieces.absence import absent
+from reports.composition.pieces.figures_table import figures_table
+from reports.composition.pieces.shapes import Shape, Shaped, shaped
+from reports.composition.pieces.stating import stated
+from reports.composition.pieces.variants import variants
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french, reading
+
+TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
+"""Shapes whose indicators share one drawing, on the same scale."""
+
+MANY = 3
+"""Figures, beside that of the title, from which they are read line by line rather than one after the other."""
+
+
+def findings(
+    published: Published, groups: list[str], step: Step | None = None, benefits: Benefit | None = None
+) -> tuple[doc.Block, ...]:
+    """Return the findings of some groups at one step of the grid, for whom they are of value; a note when there is none."""
+    found: list[doc.Block] = []
+    if step is not None and step not in get_args(Step):
+        raise LookupError(step)
+    for group in groups:
+        chosen = [
+            shaped(published, indicator)
+            for indicator in published.indicators(group, step)
+            if benefits is None or indicator.benefits == benefits
+        ]
+        found += _of(published, chosen)
+    if found:
+        return tuple(found)
+    said = "Aucun indicateur de ce thème n’a été retenu ou alimenté pour cette évaluation."
+    return absent(said)
+
+
+def finding(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+    """Return the findings of the indicators named, those that were not chosen left out."""
+    known = [published.indicator(id) for id in ids if id in published.results.indicators]
+    return tuple(_of(published, [shaped(published, indicator) for indicator in known]))
+
+
+def _of(published: Published, chosen: list[Shaped]) -> Iterator[doc.Block]:
+    chosen = [_alone(published, one, chosen) for one in chosen]
+    drawn = [_together(published, one) for one in chosen]
+    order = {key: position for position, key in reversed(list(enumerate(drawn)))}
+    gathered = sorted(zip(drawn, chosen, strict=True), key=lambda pair: order[pair[0]])
+    for (shape, *_), pairs in groupby(gathered, key=lambda pair: pair[0]):
+        alike = [one for _, one in pairs]
+        if shape == "nombre":
+            yield from figures_table(published, [one.indicator for one in alike])
+        elif shape in TOGETHER:
+            yield _finding(published, shape, alike)
+        else:
+            yield from (_finding(published, shape, [one]) for one in alike)
+
+
+def _together(published: Published, one: Shaped) -> tuple[Shape, str, str]:
+    """Return what a drawing shares: its shape, the wave that it speaks of, the scale of its means."""
+    return one.shape, published.usual_wave(one.indicator.id) if one.shape in TOGETHER else "", one.scale
+
+
+def _alone(published: Published, one: Shaped, chosen: list[Shaped]) -> Shaped:
+    """Leave to the table a mean that has no scale to be read on: no end, and no other mean in its unit."""
+    if one.shape != "moyenne" or one.scale in NUMERIC_SCALES:
+        return one
+    place = _together(published, one)
+    alike = sum(_together(published, other) == place for other in chosen)
+    return one if alike > 1 else replace(one, shape="nombre")
+
+
+def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Finding:
+    shown = [(one, published.parts(one.indicator.id)) for one in chosen]
+    told = [(one, parts) for one, parts in shown if _drawable(shape, parts)]
+    sparse = [one for one, parts in shown if parts and _told(parts[0]) and not _drawable(shape, parts)]
+    chart: ChartSpec | None = None
+    table: doc.DataTable | None = None
+    if told:
+        chart, table = drawings_of.DRAWINGS[shape](published, told)
+    first = chosen[0]
+    title, rest, others = stated(published, shown)
+    tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
+    listed = others if len(others) >= MANY else []
+    said = " ".join(filter(None, [rest, *(() if listed else others), *map(french.typography, filter(None, tested))]))
+    return doc.Finding(
+        title=title,
+        subtitle=_subtitle(published, shape, told or shown),
+        chart=chart,
+        table=table,
+        source=_source(published, chosen),
+        indicators=tuple(one.indicator.id for one in chosen),
+        codes=tuple(one.indicator.code for one in chosen),
+        reading=(plain(said),) if said else (),
+        listed=tuple(map(plain, listed)),
+        variants=variants(published, chosen),
+        caveat=french.typography(" ".join([*_caveats(chosen, sparse), *_breaks(shown)])),
+        anchor=f"resultat-{first.indicator.id}",
+    )
+
+
+def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:
+    """Whether everything a drawing shows is published and computed: a stacked bar needs each of its levels."""
+    shown = parts if shape in ("accord", "evolution", "ordre", "avant_apres") else parts[:1]
+    if not parts or not parts[0].n:
+        return False
+    return all(figure.status == "publie" and figure.value is not None for figure in shown)
+
+
+def _told(main: Figure) -> bool:
+    """Whether the sentence gives the main figure, so that the drawing alone is missing."""
+    return main.status == "publie" and main.value is not None
+
+
+def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
+    said = list(dict.fromkeys(said for one in chosen for said in french.sentences(one.indicator.caveat or "")))
+    if sparse:
+        named = " ; ".join(one.indicator.label for one in sparse)
+        said.append(f"Détail des réponses masqué, non dessiné : {named}.")
+    return said
+
+
+def _breaks(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> list[str]:
+    """Say what changed in a question since its first wave, for the figures that it makes incomparable."""
+    broken = [one for one, parts in shown if parts and "rupture_de_serie" in parts[0].flags]
+    said = (
+        f"Rupture de série : {french.lower_first(what)}"
+        for one in broken
+        if one.question
+        for what in one.question.breaks.values()
+    )
+    return list(dict.fromkeys(said))
+
+
+def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+    what = {
+        "accord": "Accord avec chaque phrase, en % des réponses exprimées",
+        "evolution": "Changement déclaré depuis le début, en % des réponses exprimées",
+        "ordre": "En % des réponses exprimées",
+        "part": "En % des réponses exprimées",
+        "moyenne": f"Moyenne, {_scale(shown[0][0])}",
+        "options": "Plusieurs réponses possibles : le total dépasse 100 %",
+        "repartition": "En % des réponses exprimées",
+        "avant_apres": "Moyenne des mêmes personnes aux deux vagues",
+    }[shape]
+    one, parts = shown[0]
+    question = one.question.text if one.question and len(shown) == 1 else ""
+    few = [reading.small(figures[0]) for _, figures in shown if figures]
+    stacked = shape in ("accord", "evolution", "ordre")  # one row of few answers, and the whole drawing is in counts
+    if (stacked and any(few)) or (shape in ("part", "repartition") and few and all(few)):
+        what = "En nombre de réponses"
+    elif shape == "part" and any(few):
+        what = f"En % des réponses exprimées ; en nombre sous {reading.SMALL} réponses"
+    elif shape == "options" and any(few):
+        what = "Plusieurs réponses possibles, en nombre de réponses"
+    elif how := _weighted(shown):
+        what = f"{what}, {how}"
+    if one.group not in published.initiative.groups:
+        what = what.replace(" des réponses exprimées", "")  # a register is no answer
+    wave = published.wave_label(parts[0].cell.wave) if parts else ""
+    base = french.base(parts[0].n) if len(shown) == 1 and parts and parts[0].n else ""
+    question = question if question.endswith(("?", "!")) else question.rstrip(".")
+    said = " · ".join(part for part in (question, what, wave, base) if part)
+    return french.typography(said)
+
+
+def _scale(one: Shaped) -> str:
+    """Say on which scale a mean is read: « sur une échelle de 0 à 10 », or in which unit."""
+    levels = tuple(one.question.levels()) if one.question else ()
+    return f"sur une échelle de {levels[0]} à {levels[-1]}" if levels else f"en {one.scale}"
+
+
+def _weighted(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+    """Say that what is shown is weighted; with the codes where it is so of some only."""
+    codes = [one.indicator.code for one, figures in shown if any(map(reading.weighted, figures))]
+    if len(codes) in (0, len(shown)):
+        return reading.WEIGHTED if codes else ""
+    return f"{reading.WEIGHTED} pour {', '.join(codes)}"
+
+
+def _source(published: Published, chosen: list[Shaped]) -> str:
+    """Name the questionnaires, and how each figure is known: with its codes where they are not known alike."""
+    groups = dict.fromkeys(one.group for one in chosen if one.group in published.initiative.groups)
+    asked = dict.fromkeys(published.initiative.questionnaire_of(group).title for group in groups)
+    known: dict[str, list[str]] = {}
+    for one in chosen:
+        known.setdefault(french.lower_first(LABELS[one.indicator.evidence]), []).append(one.indicator.code)
+    told = [name if len(known) == 1 else f"{name} ({', '.join(codes)})" for name, codes in known.items()]
+    said = " · ".join([*asked, ", ".join(told)])
+    return french.typography(said[:1].upper() + said[1:])

@@ -1,0 +1,58 @@
+"""The one drawing of a short edition: the shares that answer the evaluation questions, with their targets."""
+
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.composition.pieces.drawings_of import shares_drawn
+from reports.composition.pieces.targets import in_words
+from reports.composition.published import Published
+from reports.words import french, reading
+
+_NO_TARGET = "Ce que répondent les principaux chiffres, question par question"
+
+
+def main_shares(published: Published, most: int = 8) -> tuple[doc.Block, ...]:
+    """Draw at most `most` shares: of each question those that have a target, else the first; nothing without any.
+
+    Those with a target come first where there are too many: they are what was promised.
+    """
+    chosen = [id for question in published.initiative.questions.values() for id in _of(published, question.indicators)]
+    goals = published.initiative.targets
+    asked = list(dict.fromkeys(chosen))
+    kept = sorted(asked, key=lambda id: id not in goals)[:most]
+    told = [(id, _share(published, id)) for id in asked if id in kept]
+    known = [(id, figure) for id, figure in told if figure is not None]
+    if not known:
+        return ()
+    named = [(french.typography(published.indicator(id).label), figure, goals.get(id)) for id, figure in known]
+    chart, table = shares_drawn(named, "", beside=True)
+    few = any(reading.small(figure) for _, figure, _ in named)
+    reached = [(figure.value or 0.0) >= goals[id] for id, figure in known if id in goals]
+    return (
+        doc.Finding(
+            title=in_words(reached, " fixées pour ces chiffres" if len(reached) > 1 else " fixée")
+            if reached
+            else _NO_TARGET,
+            subtitle=french.typography(
+                f"En %{', en nombre sous ' + str(reading.SMALL) + ' réponses' if few else ''} ; trait fin : intervalle à 95 %"
+            ),
+            chart=chart,
+            table=table,
+            source="",
+            indicators=(),  # an analysis of one of these figures belongs where it is told at length
+            codes=tuple(published.indicator(id).code for id, _ in known),
+            reading=(),
+            anchor="principales-parts",
+        ),
+    )
+
+
+def _of(published: Published, ids: tuple[str, ...]) -> list[str]:
+    """Return the shares of one question that have a target; else its first share."""
+    shares = [id for id in ids if _share(published, id) is not None]
+    return [id for id in shares if id in published.initiative.targets] or shares[:1]
+
+
+def _share(published: Published, id: str) -> Figure | None:
+    figure = published.figure(id) if id in published.results.indicators else None
+    told = figure is not None and figure.status == "publie" and figure.value is not None and bool(figure.n)
+    return figure if told and figure is not None and figure.unit == "part" else None

@@ -1,0 +1,68 @@
+"""Where the initiative acts: its départements on a map, its communes as tiles, with what was counted in each."""
+
+from collections.abc import Mapping
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from initiatives.declaration.outlines import Outlines, outlines
+from reports import document as doc
+from reports.charts.map import Place, TerritoryMap
+from reports.composition.pieces.places import PlaceWords, count_of, figures_of, table, title
+from reports.composition.pieces.shapes import kind
+from reports.composition.pieces.tiles import by_commune, commune_tiles
+from reports.composition.published import Published
+from reports.words import french, reading
+
+WORDS = PlaceWords("un seul", "un seul département", "départements", "Département")
+
+
+def territory_map(published: Published) -> tuple[doc.Block, ...]:
+    """Draw what is counted by place: départements on a map, communes as tiles; nothing where nothing is counted so."""
+    found: list[doc.Block] = []
+    for indicator in published.results.indicators.values():
+        if kind(indicator) == "distribution" and getattr(indicator.measure, "distribution", "") == "departement":
+            found += _map(published, indicator)
+        elif by_commune(indicator):
+            found += commune_tiles(published, indicator)
+    return tuple(found)
+
+
+def _map(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
+    names = published.initiative.territory.departements
+    figures = figures_of(published, indicator, names)
+    if not figures:
+        return ()
+    most = max(figure.k or 0 for figure in figures.values()) or 1
+    places = {code: _place(names[code], figures.get(code), code, most) for code in names}
+    known = outlines()
+    drawn = all(code in known.outlines for code in names)
+    said = title(indicator, names, figures, WORDS)
+    values = " ; ".join(f"{place.name} : {place.text}" for place in places.values())
+    finding = doc.Finding(
+        title=said,
+        subtitle=french.typography(f"{indicator.label}, en nombre"),
+        chart=_chart(f"{said}. {values}.", places, known) if drawn else None,
+        table=table(names, figures, WORDS, of="de la carte"),
+        source=french.typography(f"{indicator.source} {_credit(known)}" if drawn else indicator.source),
+        indicators=(indicator.id,),
+        codes=(indicator.code,),
+        reading=(),
+        caveat=french.typography(indicator.caveat or ""),
+        anchor=f"resultat-{indicator.id}",
+    )
+    return (finding,)
+
+
+def _chart(alt: str, places: Mapping[str, Place], known: Outlines) -> TerritoryMap:
+    around = tuple(ring for code in known.neighbours(places) for ring in known.outlines[code])
+    return TerritoryMap(alt=french.typography(alt), places=tuple(places.values()), neighbours=around)
+
+
+def _place(name: str, figure: Figure | None, code: str, most: int) -> Place:
+    count = count_of(figure)
+    text = french.integer(count) if count is not None else reading.value(figure) if figure else "sans donnée"
+    return Place(name, outlines().outlines.get(code, ()), text, None if count is None else count / most)
+
+
+def _credit(known: Outlines) -> str:
+    return f"Contours : {known.source.split(',')[0]} ({known.licence}), simplifiés."

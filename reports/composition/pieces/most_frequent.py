@@ -1,0 +1,88 @@
+"""The sentence of a question that has no main figure: which answers come first, all those that tie among them."""
+
+import re
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports.words import french, reading
+
+NONE = ("aucun", "aucune", "rien")
+"""Options that say « none of these »: they are told apart, never as a first answer."""
+MOST_TIED = 4
+"""Answers named when several come second alike; beyond, the rest are counted."""
+_SAYS = re.compile(r"^\{value\} des \{n\} (.*[^\s:])\s*«\s*\{label\}\s*»\.?$")
+"""A reading that says who answers, and what they do: « {value} des {n} seniors citent « {label} » »."""
+
+
+def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
+    """Say which two answers come first, and of how many: the sentence of a question that has no main figure."""
+    if parts[0].status != "publie":
+        return reading.sentence(indicator, parts[0])
+    named = first_answers(indicator, parts, based=True)
+    if not named:
+        return french.typography(f"{indicator.label} : aucune réponse exploitable.")
+    none = _none(parts)
+    return french.typography(f"{named} ; {_said_none(none)}." if none else f"{named}.")
+
+
+def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: bool = False) -> str:
+    """Name the answers that come first, without a final point; "" where nobody answered.
+
+    `based` says out of how many answers, where a title leaves it to what follows.
+    """
+    named = _ranked(parts)
+    if not named:
+        return ""
+    level = [figure for figure in named if figure.value == named[min(1, len(named) - 1)].value]
+    places = max(len(named[:2]), named.index(level[-1]) + 1)  # all that come second alike
+    first, beyond = named[: min(places, MOST_TIED)], places - MOST_TIED
+    says = _SAYS.match(indicator.reading)
+    if says and first[0].k != 1:  # of one person alone, the verb would be singular
+        return french.typography(_in_its_words(says[1], first, max(0, beyond), based=based))
+    told = [f"« {figure.part_label} » ({reading.value(figure)})" for figure in first]
+    told += [_alike(beyond)] if beyond > 0 else []
+    verb = "est la réponse la plus souvent" if len(told) == 1 else "sont les réponses les plus souvent"
+    given = "citée" if _none(parts) else "donnée"
+    base = f", parmi {french.integer(parts[0].n or 0)} répondants" if based and not reading.small(first[0]) else ""
+    return french.typography(f"{french.joined(told)} {verb} {given}{'' if len(told) == 1 else 's'}{base}")
+
+
+def others(parts: tuple[Figure, ...]) -> str:
+    """Go on from the first answers: how many gave none of them; "" where that was no answer."""
+    none = _none(parts)
+    return french.typography(f"{_said_none(none)}.") if none else ""
+
+
+def _in_its_words(who: str, first: list[Figure], beyond: int, *, based: bool) -> str:
+    """Say the first answers in the words of the reading: « 26 % des seniors citent « la vue », 22 % « l’audition » »."""
+    one, *then = first
+    small = reading.small(one)
+    n = f"{french.integer(one.n or 0)} " if based or small else ""
+    amount = f"Les {n}" if small and one.k == one.n else f"{_amount(one)} des {n}"
+    told = [f"{amount}{who} « {one.part_label} »", *(f"{_amount(figure)} « {figure.part_label} »" for figure in then)]
+    if beyond:
+        told.append(_alike(beyond))
+    return ", ".join(told) if len(told) == 2 else french.joined(told)
+
+
+def _amount(figure: Figure) -> str:
+    return french.integer(figure.k or 0) if reading.small(figure) else reading.value(figure)
+
+
+def _alike(count: int) -> str:
+    return f"{count} autre{'s' if count > 1 else ''} à égalité"
+
+
+def _said_none(none: Figure) -> str:
+    verb = "dit" if none.k == 1 and reading.small(none) else "disent"
+    return f"{reading.value(none)} {verb} « {french.lower_first(none.part_label)} »"
+
+
+def _ranked(parts: tuple[Figure, ...]) -> list[Figure]:
+    ranked = sorted((figure for figure in parts if figure.value), key=lambda figure: -(figure.value or 0))
+    return [figure for figure in ranked if figure.part not in NONE] or ranked
+
+
+def _none(parts: tuple[Figure, ...]) -> Figure | None:
+    first = _ranked(parts)[:1]
+    return next((one for one in parts if one.value and one.part in NONE and one not in first), None)

@@ -1,0 +1,256 @@
+"""Ties between organisations before and after: each one drawn where partners agreed to be named, else how many."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.definitions.indicator import Indicator
+from indicators.measures.network import Network as Measured
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
+from initiatives.validation.derived_tables.pairs import BETWEEN, MOST_NAMED
+from reports import document as doc
+from reports.charts import style
+from reports.charts.network import Actor, Network, Tie
+from reports.charts.ties import Ties, TiesBar
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french
+
+Pair = tuple[str, str]
+
+
+def is_named(indicator: Indicator) -> bool:
+    """Whether an indicator tells each tie by the names of its two partners."""
+    return isinstance(indicator.measure, Measured) and indicator.measure.network == "noms"
+
+
+def ties_table(published: Published) -> tuple[doc.DataTable, ...]:
+    """List the ties that are named, one partner per line; nothing where partners did not agree to it."""
+    named = _of(published, "noms")
+    known = _pairs(published, named) if named else {}
+    return (_table(published.initiative, known, named.label),) if named and known else ()
+
+
+def relations(published: Published) -> tuple[doc.Block, ...]:
+    """Draw the ties that partners declare before and after, by name where they agreed to it; nothing where none is counted."""
+    named, counted = (_of(published, network) for network in ("noms", "liens"))
+    if named is not None and (known := _pairs(published, named)):
+        return (_drawn(published, named, known),)
+    return () if counted is None else _collective(published, counted)
+
+
+def _of(published: Published, network: str) -> Indicator | None:
+    chosen = published.results.indicators.values()
+    return next((one for one in chosen if isinstance(one.measure, Measured) and one.measure.network == network), None)
+
+
+def _pairs(published: Published, named: Indicator) -> dict[Pair, tuple[bool, bool]]:
+    """Return each pair that is known at both moments: whether it declares a tie before, and after."""
+    told = {figure.part: figure for figure in published.parts(named.id) if figure.value is not None}
+    found = {}
+    for part, after in told.items():
+        moment, _, pair = part.partition(".")
+        if moment == "apres":
+            one, _, other = pair.partition(BETWEEN)
+            found[one, other] = bool(told[f"avant.{pair}"].value), bool(after.value)
+    return found
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """Ties at each moment, and those of one moment alone."""
+
+    before: int
+    after: int
+    new: int
+    lost: int
+
+
+def _drawn(published: Published, named: Indicator, known: Mapping[Pair, tuple[bool, bool]]) -> doc.Finding:
+    actors = _round(published.initiative, known)
+    places = {key: place for place, key in enumerate(actors)}
+    ties = tuple(
+        Tie(places[one], places[other], before, after)
+        for (one, other), (before, after) in known.items()
+        if before or after
+    )
+    new = [tie for tie in ties if not tie.before]
+    counts = _Counts(
+        sum(tie.before for tie in ties),
+        sum(tie.after for tie in ties),
+        len(new),
+        sum(not tie.after for tie in ties),
+    )
+    nodes = tuple(_actor(published.initiative, key) for key in actors)
+    title = _title(counts, len({place for tie in new for place in (tie.one, tie.other)}))
+    said = f"{_base(counts, len(known))} {_most_linked(nodes, new)}".strip()
+    return doc.Finding(
+        title=title,
+        subtitle=french.typography("Une ligne par relation déclarée ; les nouvelles sont plus épaisses et en couleur"),
+        chart=Network(
+            alt=french.typography(f"{title}. {said}"),
+            actors=nodes,
+            ties=ties,
+            before_label=french.typography(f"Avant : {_ties(counts.before)}"),
+            after_label=french.typography(f"Après : {_ties(counts.after)}{_new(counts)}"),
+        ),
+        table=_table(published.initiative, known, "Données du graphique"),
+        source=french.typography(named.source),
+        indicators=(named.id,),
+        codes=(named.code,),
+        reading=(plain(french.typography(said)),),
+        caveat=french.typography(f"{named.caveat or ''} {_unknown(published, named)}".strip()),
+        anchor=f"resultat-{named.id}",
+    )
+
+
+def _round(initiative: Initiative, known: Mapping[Pair, object]) -> list[str]:
+    """Return who is in these pairs, kind by kind, then as the initiative declares them."""
+    there = {key for pair in known for key in pair}
+    return sorted(
+        (key for key in initiative.partners if key in there),
+        key=lambda key: ACTOR_TYPES.index(initiative.partners[key].type),
+    )
+
+
+def _actor(initiative: Initiative, key: str) -> Actor:
+    partner = initiative.partners[key]
+    return Actor(partner.name, partner.type, LABELS[partner.type])
+
+
+def _collective(published: Published, counted: Indicator) -> tuple[doc.Block, ...]:
+    parts = {figure.part: figure for figure in published.parts(counted.id)}
+    main = parts.get("")
+    if main is None or main.status == "sans_donnee":
+        return ()
+    if main.status == "masque":
+        said = french.typography(f"{counted.label} : {main.reason}")
+        return (doc.Note(tone="masque", title="Relations entre acteurs", inline=plain(said)),)
+    before, after, new, lost = (int(parts[part].value or 0) for part in ("avant", "apres", "nouvelles", "perdues"))
+    counts, possible = _Counts(before, after, new, lost), main.n or 0
+    title = _title(counts)
+    rows = tuple(
+        (doc.TableCell(parts[part].part_label), doc.TableCell(french.integer(parts[part].value or 0)))
+        for part in ("avant", "apres", "nouvelles", "perdues")
+    )
+    agreed = published.initiative.shares_with.relations == "all"
+    unnamed = (
+        f"Au-delà de {MOST_NAMED}, les organisations ne sont pas nommées deux à deux."
+        if agreed
+        else "Les organisations ne sont pas nommées : elles n’ont pas accepté par écrit de l’être."
+    )
+    return (
+        doc.Finding(
+            title=title,
+            subtitle="Nombre de paires de partenaires en relation, parmi celles connues aux deux moments",
+            chart=Ties(
+                alt=french.typography(f"{title}. {_base(counts, possible)}"),
+                bars=(
+                    TiesBar("Avant", before - lost, lost, _ties(before) + _lost(counts), style.NEGATIVE[1]),
+                    TiesBar("Après", after - new, new, _ties(after) + _new(counts), style.ACCENT),
+                ),
+                possible=possible,
+                possible_text=f"{french.integer(possible)} paires possibles"
+                if possible > 1
+                else "une seule paire possible",
+            ),
+            table=doc.DataTable(
+                title="Données du graphique",
+                columns=(doc.Column("Relations"), doc.Column("Nombre de paires", numeric=True)),
+                rows=rows,
+                compact=True,
+            ),
+            source=french.typography(counted.source),
+            indicators=(counted.id,),
+            codes=(counted.code,),
+            reading=(plain(french.typography(_base(counts, possible))),),
+            caveat=french.typography(f"{counted.caveat or ''} {unnamed}".strip()),
+            anchor=f"resultat-{counted.id}-dessin",
+        ),
+    )
+
+
+def _ties(count: int) -> str:
+    return f"{french.integer(count)} relation{'s' if count > 1 else ''}" if count else "aucune relation"
+
+
+def _new(counts: _Counts) -> str:
+    return f", dont {french.integer(counts.new)} nouvelle{'s' if counts.new > 1 else ''}" if counts.new else ""
+
+
+def _lost(counts: _Counts) -> str:
+    return f", dont {french.integer(counts.lost)} perdue{'s' if counts.lost > 1 else ''} depuis" if counts.lost else ""
+
+
+def _title(counts: _Counts, among: int = 0) -> str:
+    """State the finding: new ties, between how many organisations where they are named, and those lost."""
+    if not counts.new:
+        lost = f", {french.in_words(counts.lost)} perdue{'s' if counts.lost > 1 else ''}" if counts.lost else ""
+        return f"Aucune relation nouvelle entre les acteurs{lost}"
+    several = "s" if counts.new > 1 else ""
+    found = "une" if counts.new == 1 else french.in_words(counts.new)
+    between = f"entre {french.in_words(among)} organisations" if among else "entre les acteurs"
+    lost = f", {french.in_words(counts.lost)} perdue{'s' if counts.lost > 1 else ''}" if counts.lost > 1 else ""
+    lost = ", une perdue" if counts.lost == 1 else lost
+    return f"{found[:1].upper()}{found[1:]} relation{several} nouvelle{several} {between}{lost}"
+
+
+def _base(counts: _Counts, possible: int) -> str:
+    """Say out of how many pairs, and how many ties there were and are."""
+    among = f"Sur {french.integer(possible)} paires connues" if possible > 1 else "Dans la seule paire connue"
+    before = f"on comptait {_ties(counts.before)}" if counts.before else "on ne comptait aucune relation"
+    after = f"il y en a {french.integer(counts.after)}" if counts.after else "il n’y en a aucune"
+    return f"{among} aux deux moments, {before} avant{_lost(counts)} ; {after} après{_new(counts)}."
+
+
+def _most_linked(nodes: Sequence[Actor], new: Sequence[Tie]) -> str:
+    """Name whoever has the most new ties, where nobody has as many."""
+    ranked = Counter(place for tie in new for place in (tie.one, tie.other)).most_common(2)
+    if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:
+        return ""
+    place, most = ranked[0]
+    return f"{nodes[place].name} en a noué le plus de nouvelles ({french.integer(most)})."
+
+
+def _unknown(published: Published, named: Indicator) -> str:
+    main = published.figure(named.id)
+    missing = main.missing or 0 if main else 0
+    if not missing:
+        return ""
+    if missing == 1:
+        return "Une paire dont personne n’a parlé pour les deux moments n’est pas dessinée."
+    return f"{french.integer(missing)} paires dont personne n’a parlé pour les deux moments ne sont pas dessinées."
+
+
+def _table(initiative: Initiative, known: Mapping[Pair, tuple[bool, bool]], title: str) -> doc.DataTable:
+    """List with whom each partner is tied, before and after: as many lines as partners; count the pairs without a tie."""
+    tied = {pair: moments for pair, moments in known.items() if any(moments)}
+    heads = {"Relations d’avant, gardées": (True, True), "Nouvelles relations": (False, True)}
+    if any(not after for _, after in tied.values()):
+        heads["Relations d’avant, perdues"] = (True, False)
+    rows = tuple(
+        (
+            doc.TableCell(initiative.partners[key].name),
+            *(_others(initiative, key, tied, when) for when in heads.values()),
+        )
+        for key in _round(initiative, tied)
+    )
+    others = len(known) - len(tied)
+    note = "Chaque relation est écrite deux fois, une par partenaire."
+    note += f" Autres paires connues, qui ne déclarent aucune relation : {french.integer(others)}." if others else ""
+    columns = (doc.Column("Partenaire"), *map(doc.Column, heads))
+    return doc.DataTable(title=title, columns=columns, rows=rows, note=french.typography(note), compact=True)
+
+
+def _others(
+    initiative: Initiative, key: str, tied: Mapping[Pair, tuple[bool, bool]], when: tuple[bool, bool]
+) -> doc.TableCell:
+    """Name the partners of one, among the ties of these moments."""
+    with_it = {
+        one if other == key else other
+        for (one, other), moments in tied.items()
+        if key in (one, other) and moments == when
+    }
+    named = [initiative.partners[one].name for one in initiative.partners if one in with_it]
+    return doc.TableCell(french.typography(" ; ".join(named)) or "–")

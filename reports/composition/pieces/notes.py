@@ -1,0 +1,121 @@
+"""What a reader must know to read rightly: who answered, which questions, what may be claimed yet."""
+
+from initiatives.declaration.vocabulary import LABELS, Axis
+from reports import document as doc
+from reports.composition.pieces.grouping import said_once
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french, reading
+from reports.words.claims import claimable
+
+AXES: dict[Axis, str] = {"performance": "la performance", "innovation": "l’innovation", "confiance": "la confiance"}
+"""The three axes with their articles."""
+
+
+def response(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
+    """Say how many answered, of how many asked, at each wave."""
+    said = []
+    for group in groups:
+        rate = f"evaluation_taux_reponse_{group}"
+        if rate not in published.results.indicators:
+            continue
+        for wave in published.waves(rate):
+            figure = published.figure(rate, wave=wave)
+            if figure is not None and figure.status == "publie" and figure.value is not None:
+                who = french.lower_first(published.initiative.groups[group].label)
+                when = published.during(wave)
+                if not figure.k:
+                    said.append(
+                        f"{when}, aucune réponse n’a été recueillie, sur {french.integer(figure.n or 0)} {who}."
+                    )
+                    continue
+                said.append(
+                    f"{when}, {french.integer(figure.k)} {who} sur {french.integer(figure.n or 0)} ont répondu"
+                    f"{'' if reading.small(figure) else f', soit {french.percent(figure.value)}'}."
+                )
+    return (doc.Prose(inline=plain(" ".join(said)), lead=True),) if said else ()
+
+
+def response_table(published: Published) -> tuple[doc.Block, ...]:
+    """Show, per group and wave, answers, population asked, response rate and margin of error."""
+    rows = []
+    for group, declared in published.initiative.groups.items():
+        for wave in published.initiative.waves_of(group):
+            rate = published.figure(f"evaluation_taux_reponse_{group}", wave=wave)
+            margin = published.figure(f"evaluation_marge_erreur_{group}", wave=wave)
+            if rate is None:
+                continue
+            rows.append(
+                (
+                    doc.TableCell(declared.label),
+                    doc.TableCell(published.initiative.waves[wave].label),
+                    doc.TableCell("" if rate.k is None else french.integer(rate.k)),
+                    doc.TableCell("" if rate.n is None else french.integer(rate.n)),
+                    doc.TableCell(reading.value(rate), masked=rate.status == "masque"),
+                    doc.TableCell(reading.value(margin) if margin else "–"),
+                )
+            )
+    if not rows:
+        return ()
+    heads = ("Groupe", "Vague", "Réponses", "Sollicités", "Taux de réponse", "Marge d’erreur (points)")
+    columns = tuple(doc.Column(heading, numeric=position > 1) for position, heading in enumerate(heads))
+    note = french.typography("Marge d’erreur maximale à 95 %, population finie ; nulle pour un recensement.")
+    return (doc.DataTable(title="Qui a répondu", columns=columns, rows=said_once(rows), note=note, grouped=True),)
+
+
+def evaluation_questions(published: Published) -> tuple[doc.Block, ...]:
+    """List what the evaluation must answer, by which criterion, with which indicators."""
+    rows = tuple(
+        (
+            doc.TableCell(french.typography(question.question)),
+            doc.TableCell(LABELS[question.criterion]),
+            doc.TableCell(
+                ", ".join(
+                    dict.fromkeys(
+                        published.indicator(id).code for id in question.indicators if id in published.results.indicators
+                    )
+                )
+            ),
+        )
+        for question in published.initiative.questions.values()
+    )
+    columns = (doc.Column("Question"), doc.Column("Critère"), doc.Column("Indicateurs"))
+    return (doc.DataTable(title="Les questions de l’évaluation", columns=columns, rows=rows),)
+
+
+def age_of_claims(published: Published) -> tuple[doc.Block, ...]:
+    """Say which conclusions the age of the initiative allows, axis by axis."""
+    initiative = published.initiative
+    months, allowed = claimable(initiative.started_on, initiative.evaluated_on)
+    later = [axis for axis, ready in allowed.items() if not ready]
+    said = (
+        f"L’initiative a {months} mois à la date de l’évaluation. Le RAMEAU situe à 18 mois le recul nécessaire pour "
+        "conclure sur la performance, à 7 ans pour l’innovation, à 28 ans pour la confiance. "
+    )
+    if later:
+        said += f"Sur {french.joined([AXES[axis] for axis in later])}, on ne lit ici que de premiers signes."
+    return (doc.Note(tone="limite", title="Ce que l’âge de l’initiative permet de dire", inline=plain(said)),)
+
+
+def sources_in_short(published: Published) -> tuple[doc.Block, ...]:
+    """Say in two sentences who answered and what limits the reading."""
+    groups = [
+        f"{french.lower_first(group.label)} ({_answered(published, id)})"
+        for id, group in published.initiative.groups.items()
+        if _answered(published, id)
+    ]
+    said = f"Ont répondu : {french.joined(groups)}. " if groups else ""
+    compared = any(group.comparison_of for group in published.initiative.groups.values())
+    followed = "un groupe de comparaison a été suivi" if compared else "aucun groupe de comparaison n’a été suivi"
+    said += f"{followed[:1].upper()}{followed[1:]}."
+    return (doc.Prose(inline=plain(said)),)
+
+
+def _answered(published: Published, group: str) -> str:
+    """Say how many of how many answered at each wave: « 244 sur 300, puis 228 sur 293 », « 30, puis 28 sur 40 »."""
+    rate = f"evaluation_taux_reponse_{group}"
+    figures = [published.figure(rate, wave=wave) for wave in published.waves(rate)]
+    known = [(one.k, one.n) for one in figures if one is not None and one.k is not None and one.n]
+    alike = len({n for _, n in known}) == 1
+    said = [f"{k}" if alike and place < len(known) else f"{k} sur {n}" for place, (k, n) in enumerate(known, 1)]
+    return ", puis ".join(said)

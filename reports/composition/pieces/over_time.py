@@ -1,0 +1,117 @@
+"""A figure over several waves: where it rose or fell, where it is masked, where the question changed."""
+
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.series import Moment, Series, SeriesRow
+from reports.composition.pieces.shapes import shaped
+from reports.composition.published import Published
+from reports.words import french, reading
+
+LEAST = 3
+"""Waves from which a line says more than a sentence."""
+
+
+def over_time(published: Published, *groups: str) -> tuple[doc.Block, ...]:
+    """Draw the shares of some groups that are known at three waves or more; nothing where there is none."""
+    found = {
+        one.id: known
+        for group in groups
+        for one in published.indicators(group)
+        if one.unit == "part" and (known := _by_wave(published, one.id))
+    }
+    if not found:
+        return ()
+    waves = sorted({wave for known in found.values() for wave in known}, key=list(published.initiative.waves).index)
+    rows = tuple(
+        SeriesRow(
+            french.typography(published.indicator(id).label),
+            tuple(_moment(published, id, wave, known.get(wave)) for wave in waves),
+        )
+        for id, known in found.items()
+    )
+    dates = tuple(published.wave_label(wave) for wave in waves)
+    alt = " ; ".join(
+        f"{row.label} : " + ", ".join(f"{date} {one.text}" for date, one in zip(dates, row.moments, strict=True))
+        for row in rows
+    )
+    masked = any(one.text == "masqué" for row in rows for one in row.moments)
+    caveat = ["Les répondants ne sont pas tous les mêmes d’une vague à l’autre."]
+    caveat += ["Une vague masquée n’a pas de point : la ligne s’interrompt."] if masked else []
+    return (
+        doc.Finding(
+            title=_title(published, found, waves),
+            subtitle=french.typography(
+                "En % des réponses exprimées à chaque vague ; trait vertical : intervalle à 95 %"
+            ),
+            chart=Series(
+                alt=french.typography(alt),
+                dates=dates,
+                maximum=1.0,
+                rows=rows,
+                group=published.indicator(next(iter(found))).group,
+            ),
+            table=table_of(dates, rows),
+            source="Questionnaires de chaque vague",
+            indicators=tuple(found),
+            codes=tuple(published.indicator(id).code for id in found),
+            reading=(),
+            caveat=french.typography(" ".join(caveat)),
+            anchor=f"au-fil-des-vagues-{next(iter(found))}",
+        ),
+    )
+
+
+def _by_wave(published: Published, id: str) -> dict[str, Figure]:
+    """Return the main figure of each wave, of an indicator asked at enough of them; pairs of waves are no moments."""
+    known = {
+        wave: figure
+        for wave in published.waves(id)
+        if wave in published.initiative.waves and (figure := published.figure(id, wave=wave))
+    }
+    return known if len(known) >= LEAST else {}
+
+
+def _moment(published: Published, id: str, wave: str, figure: Figure | None) -> Moment:
+    question = shaped(published, published.indicator(id)).question
+    broken = question.breaks.get(wave, "") if question else ""
+    if figure is None or figure.status != "publie" or figure.value is None:
+        return Moment(None, "non posée" if figure is None else reading.value(figure), broken=broken)
+    few = reading.small(figure)
+    text = reading.value(figure)
+    # Few answers have no place on a scale of percentages: they are written, the line stops.
+    if few:
+        return Moment(None, text, broken=broken)
+    return Moment(figure.value, text, figure.low, figure.high, broken)
+
+
+def _title(published: Published, found: dict[str, dict[str, Figure]], waves: list[str]) -> str:
+    """Tell the first figure that has its two ends, from the first wave to the last; never across a break."""
+    for id, known in found.items():
+        ends = [known.get(wave) for wave in (waves[0], waves[-1])]
+        question = shaped(published, published.indicator(id)).question
+        told = [one for one in ends if one is not None and one.status == "publie" and one.value is not None]
+        if len(told) == len(ends) and not (question and question.breaks):
+            first, last = (french.lower_first(published.wave_label(wave)) for wave in (waves[0], waves[-1]))
+            label = published.indicator(id).label
+            return french.typography(f"{label} : {reading.value(told[0])} {first}, {reading.value(told[1])} {last}")
+    return french.typography("Les séries s’interrompent : une vague est masquée, ou la question a changé")
+
+
+def table_of(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTable:
+    """Return what a series shows, date by date."""
+    columns = (doc.Column("Indicateur"), *(doc.Column(date, numeric=True) for date in dates))
+    body = tuple(
+        (
+            doc.TableCell(row.label),
+            *(
+                doc.TableCell(one.text, masked=one.text == "masqué", detail=_interval(one) or one.broken)
+                for one in row.moments
+            ),
+        )
+        for row in rows
+    )
+    return doc.DataTable(title="Données du graphique", columns=columns, rows=body, compact=True)
+
+
+def _interval(one: Moment) -> str:
+    return "" if one.low is None or one.high is None else french.percent_range(one.low, one.high)

@@ -1,0 +1,106 @@
+"""A share that a register tells year by year: one line of points, that stops where a year is masked or not known."""
+
+import re
+
+from indicators.figures.results import Figure
+from indicators.measures.base import FEW
+from reports import document as doc
+from reports.charts.series import Moment, Series, SeriesRow
+from reports.composition.pieces.over_time import table_of
+from reports.composition.published import Published
+from reports.words import french, reading
+
+LEAST = 2
+"""Years from which there is a series."""
+_YEARLY = re.compile(r"(.+)_(\d{4})")
+
+
+def over_years(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+    """Draw shares year by year: those of `entreprises_fidelite_2013`, `…_2014` stand under the name of `entreprises_fidelite`.
+
+    Nothing where fewer than two years are chosen. A year between two others that nobody counted is said, not skipped.
+    """
+    found = {
+        id: known for id in ids if id in published.results.indicators and len(known := _by_year(published, id)) >= LEAST
+    }
+    if not found:
+        return ()
+    every = [year for known in found.values() for year in known]
+    years = [str(year) for year in range(int(min(every)), int(max(every)) + 1)]
+    rows = tuple(
+        SeriesRow(
+            french.typography(published.indicator(id).label),
+            tuple(_moment(published.figure(f"{id}_{year}") if year in known else None) for year in years),
+        )
+        for id, known in found.items()
+    )
+    alt = " ; ".join(
+        f"{row.label} : " + ", ".join(f"{year} {one.text}" for year, one in zip(years, row.moments, strict=True))
+        for row in rows
+    )
+    chosen = tuple(f"{id}_{year}" for id, known in found.items() for year in known)
+    return (
+        doc.Finding(
+            title=_title(rows, years),
+            subtitle=french.typography(
+                "Part de ce que le registre compte chaque année, et combien sur combien ; échelle de 0 à 100 %"
+            ),
+            chart=Series(
+                alt=french.typography(alt),
+                dates=tuple(years),
+                maximum=1.0,
+                rows=rows,
+                group=published.indicator(chosen[0]).group,
+            ),
+            table=table_of(tuple(years), rows),
+            source="Registres de l’initiative",
+            indicators=chosen,
+            codes=tuple(published.indicator(id).code for id in chosen),
+            reading=(),
+            caveat=_caveat(published, chosen, rows),
+            anchor=f"au-fil-des-ans-{next(iter(found))}",
+        ),
+    )
+
+
+def _by_year(published: Published, id: str) -> tuple[str, ...]:
+    """Return the years of which an indicator that bears this name was chosen, the earliest first."""
+    matches = (_YEARLY.fullmatch(one) for one in published.results.indicators)
+    return tuple(
+        sorted(one[2] for one in matches if one and one[1] == id and published.indicator(one[0]).unit == "part")
+    )
+
+
+def _moment(figure: Figure | None) -> Moment:
+    if figure is None:
+        return Moment(None, "non comptée")
+    if figure.status != "publie" or figure.value is None:
+        return Moment(None, reading.value(figure))
+    counts = f"{figure.k} sur {figure.n}"
+    if figure.n is None or figure.n < FEW:
+        return Moment(None, counts)
+    # Small numbers are written as counts, as everywhere; where all are known, their point has its place.
+    text = counts if reading.small(figure) else french.typography(f"{reading.value(figure)} ({counts})")
+    return Moment(figure.value, text, figure.low, figure.high)
+
+
+def _title(rows: tuple[SeriesRow, ...], years: list[str]) -> str:
+    """Tell the first figure from its first year to its last; where one has no place on the scale, that the series stops."""
+    for row in rows:
+        told = [(year, one.text) for year, one in zip(years, row.moments, strict=True) if one.value is not None]
+        if len(told) == len(years):
+            (first, before), (last, after) = told[0], told[-1]
+            return french.typography(f"{row.label} : {before} en {first}, {after} en {last}")
+    return french.typography(f"{rows[0].label} : la série s’interrompt")
+
+
+def _caveat(published: Published, ids: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> str:
+    texts = {one.text for row in rows for one in row.moments if one.value is None}
+    said = ["Une année masquée n’a pas de point : la ligne s’interrompt."] if "masqué" in texts else []
+    said += (
+        ["Une année où l’on en compte moins de dix est écrite, sans point."]
+        if any(" sur " in text for text in texts)
+        else []
+    )
+    said += dict.fromkeys(one for id in ids if (one := published.indicator(id).caveat))
+    return french.typography(" ".join(said))

@@ -1,0 +1,112 @@
+"""What a partner answered, beside what all partners answered together: its benefits, its doubts, its difficulties."""
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.composition.chapters import PARTNERS
+from reports.composition.pieces.absence import absent
+from reports.composition.pieces.most_frequent import NONE
+from reports.composition.pieces.shapes import kind, shaped
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french, reading
+
+ANSWERED = ("share", "distribution", "counterfactual", "multiple_choice")
+BALANCE = "balance"
+TOGETHER = 3
+"""Answers of all partners named for a question with several: the most frequent."""
+
+
+def own_answers(published: Published) -> tuple[doc.Block, ...]:
+    """Show what this partner declares that it gives and receives, question by question, beside all partners together.
+
+    A partner that did not answer reads so, and what the others answered. Its own answers are told to nobody else.
+    """
+    rows = [
+        row
+        for indicator in published.results.indicators.values()
+        if (getattr(indicator.measure, "of", None) or indicator.group) == PARTNERS and indicator.place == "corps"
+        for row in _rows(published, indicator)
+    ]
+    if not rows:
+        return absent("Les partenaires n’ont pas été interrogés.")
+    answered = any(row[1].text != UNSAID for row in rows)
+    columns = [doc.Column("Question"), doc.Column("Votre réponse"), doc.Column("Ensemble des partenaires")]
+    if not answered:
+        columns.pop(1)
+        rows = [(row[0], row[2]) for row in rows]
+    why = (
+        "Masqué : la réponse d’une organisation pourrait être devinée. " if any(row[-1].masked for row in rows) else ""
+    )
+    note = "Vos réponses ne sont montrées qu’à vous. " if answered else ""
+    table = doc.DataTable(
+        title="Ce que vous en dites, à côté de l’ensemble" if answered else "Ce qu’en disent les partenaires ensemble",
+        columns=tuple(columns),
+        rows=tuple(rows),
+        note=french.typography(
+            f"{note}{why}Chacun parle au nom de son organisation ; ce sont des déclarations."
+        ).strip(),
+        anchor="vos-reponses",
+        compact=True,
+    )
+    if answered:
+        return (table,)
+    said = "Nous n’avons pas de réponse de votre organisation au questionnaire des partenaires. Voici celles de l’ensemble."
+    return doc.Prose(inline=plain(said)), table
+
+
+UNSAID = "–"
+
+
+def _rows(published: Published, indicator: Indicator) -> list[tuple[doc.TableCell, ...]]:
+    own = published.parts(indicator.id, f"partenaire:{published.partner}")
+    whole = published.parts(indicator.id)
+    if kind(indicator) == BALANCE:
+        return _notes(indicator, own, whole)
+    question = shaped(published, indicator).question
+    if kind(indicator) not in ANSWERED or question is None or not whole:
+        return []
+    chosen = [one.part_label for one in own if one.part and one.status == "publie" and one.k]
+    return [
+        (
+            doc.TableCell(french.typography(question.text), detail=indicator.code),
+            doc.TableCell(french.typography(" ; ".join(map(str, chosen))) or UNSAID),
+            _together(indicator, whole),
+        )
+    ]
+
+
+def _notes(indicator: Indicator, own: tuple[Figure, ...], whole: tuple[Figure, ...]) -> list[tuple[doc.TableCell, ...]]:
+    """Give the two notes of the balance a line each: what is received first."""
+    mine = {one.part: one for one in own}
+    return [
+        (
+            doc.TableCell(french.typography(f"{one.part_label}, de 0 à 10"), detail=indicator.code),
+            doc.TableCell(_note(mine.get(one.part))),
+            doc.TableCell(reading.value(one), masked=one.status == "masque", detail=_base(one)),
+        )
+        for one in whole
+        if one.part and not one.annex and one.status != "sans_donnee"
+    ]
+
+
+def _note(figure: Figure | None) -> str:
+    known = figure is not None and figure.status == "publie" and figure.value is not None
+    return french.integer(figure.value) if known and figure and figure.value is not None else UNSAID
+
+
+def _together(indicator: Indicator, whole: tuple[Figure, ...]) -> doc.TableCell:
+    main = next((one for one in whole if one.part == ""), None)
+    if main is not None and kind(indicator) == "share":
+        label = "" if main.status == "masque" else french.typography(indicator.label)
+        return doc.TableCell(reading.value(main), masked=main.status == "masque", detail=label)
+    if whole[0].status == "masque":
+        return doc.TableCell(reading.value(whole[0]), masked=True)
+    options = [one for one in whole if one.part and one.k and one.part not in NONE]
+    ranked = sorted(options, key=lambda one: -(one.k or 0))[:TOGETHER]
+    said = " ; ".join(f"{one.part_label} : {reading.value(one)}" for one in ranked)
+    return doc.TableCell(french.typography(said) or "sans réponse")
+
+
+def _base(figure: Figure) -> str:
+    return f"moyenne, {french.base(figure.n)}" if figure.n else ""

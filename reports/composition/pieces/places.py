@@ -1,0 +1,65 @@
+"""What is counted by place, département or commune: the figure of each, what they say together, their table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.composition.published import Published
+from reports.words import french, reading
+
+Figures = Mapping[str, Figure]
+"""Code of a place → its figure."""
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """How a kind of place is written: « un seul », « un seul département », « départements »…"""
+
+    only: str
+    only_one: str
+    several: str
+    heading: str
+
+
+def figures_of(published: Published, indicator: Indicator, names: Mapping[str, str]) -> Figures:
+    """Return the figure of each place that has one."""
+    return {figure.part: figure for figure in published.parts(indicator.id) if figure.part in names}
+
+
+def count_of(figure: Figure | None) -> int | None:
+    """Return how many are counted in a place; None where it is masked or unknown, which is not zero."""
+    return figure.k if figure is not None and figure.status == "publie" else None
+
+
+def title(indicator: Indicator, names: Mapping[str, str], figures: Figures, words: PlaceWords) -> str:
+    """Say where most are; the label alone where a place has no figure, which would have to be guessed."""
+    counts = {code: count for code in names if (count := count_of(figures.get(code))) is not None}
+    total = sum(counts.values())
+    if len(counts) < len(names) or not total:
+        return french.typography(indicator.label)
+    most, reached = max(counts.values()), sum(count > 0 for count in counts.values())
+    first = [names[code] for code, count in counts.items() if count == most]
+    if reached == 1:
+        said = f"{french.integer(total)} dans {words.only_one}, {first[0]}"
+    elif len(first) > 1:
+        said = f"{french.integer(total)} dans {french.in_words(reached)} {words.several} sur {len(names)}"
+    else:
+        said = f"{french.integer(most)} sur {french.integer(total)} dans {words.only}, {first[0]}"
+    return french.typography(f"{indicator.label} : {said}")
+
+
+def table(names: Mapping[str, str], figures: Figures, words: PlaceWords, *, of: str) -> doc.DataTable:
+    """List the places with their code and their figure: the data of the drawing above."""
+    rows = []
+    for code, name in names.items():
+        figure = figures.get(code)
+        if figure is None:
+            continue
+        masked = figure.status == "masque"
+        count = reading.value(figure) if masked or figure.k is None else french.integer(figure.k)
+        known = name if name.endswith(f"({code})") else f"{name} ({code})"
+        rows.append((doc.TableCell(known), doc.TableCell(count, masked=masked)))
+    columns = (doc.Column(words.heading), doc.Column("Nombre", numeric=True))
+    return doc.DataTable(title=f"Données {of}", columns=columns, rows=tuple(rows), compact=True)

@@ -1,0 +1,28 @@
+"""Recommendations: a table of four columns that people write becomes numbered advice, with who carries it and by when."""
+
+from collections.abc import Iterator
+
+from reports import document as doc
+from reports.composition.pieces.written import to_do
+from reports.composition.prose import anchor
+
+COLUMNS = {"constat": "found", "recommandation": "advice", "porteur": "owner", "echeance": "due"}
+"""What each column is called, accents aside → what it holds."""
+_NAMES = {"found": "le constat", "advice": "la recommandation", "owner": "le porteur", "due": "l’échéance"}
+_BLANK = "à compléter"
+
+
+def recommended(block: doc.Block, file: str) -> Iterator[doc.Block]:
+    """Give a block as it is, or the recommendations that its table holds; then a note for each cell left blank."""
+    heads = [anchor(column.heading) for column in block.columns] if isinstance(block, doc.DataTable) else []
+    if not isinstance(block, doc.DataTable) or sorted(heads) != sorted(COLUMNS):
+        yield block
+        return
+    rows = [{COLUMNS[head]: cell.text for head, cell in zip(heads, row, strict=True)} for row in block.rows]
+    yield doc.Recommendations(
+        items=tuple(doc.Recommendation(**{name: said or _BLANK for name, said in row.items()}) for row in rows)
+    )
+    for number, row in enumerate(rows, start=1):
+        blank = [_NAMES[name] for name in COLUMNS.values() if not row[name]]
+        if blank:
+            yield to_do("À compléter", f"{file}, recommandation {number} : écrivez {' et '.join(blank)}.")

@@ -1,0 +1,69 @@
+"""Whether what partners' reports say adds up to what the territory's says, figure by figure."""
+
+from collections import Counter
+
+from indicators.figures.reconciled import Line
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.composition.pieces.absence import absent
+from reports.composition.prose import plain
+from reports.composition.published import Published
+from reports.words import french, reading
+
+
+def reconciliation(published: Published) -> tuple[doc.Block, ...]:
+    """Show every figure whose parts are all published beside their sum; count the others, and say why."""
+    lines = published.results.reconciliation
+    shown = [line for line in lines if line.whole is not None]
+    said = doc.Prose(inline=plain(_counted(lines)))
+    if not lines:
+        return absent("Aucun chiffre n’est donné partenaire par partenaire : il n’y a rien à réconcilier.")
+    if not shown:
+        return (said,)
+    heads = ("Chiffre", "Territoire", "Somme des partenaires", "Sans partenaire", "Écart", "Verdict")
+    columns = tuple(doc.Column(head, numeric=0 < place < 5) for place, head in enumerate(heads))
+    note = (
+        "Le territoire et chaque partenaire sont ceux des rapports ; ce qui n’est rattaché à aucun partenaire est recompté "
+        "à part dans les données. L’écart est calculé avant tout arrondi."
+    )
+    return (
+        said,
+        doc.DataTable(
+            title="Ce que disent les partenaires, additionné, et ce que dit le territoire",
+            columns=columns,
+            rows=tuple(_row(published, line) for line in shown),
+            note=french.typography(note),
+            compact=True,
+        ),
+    )
+
+
+def _counted(lines: tuple[Line, ...]) -> str:
+    counts = Counter(line.verdict for line in lines)
+    told = [f"{counts['verifie']} chiffres sont la somme de leurs parties"]
+    told += [f"{counts['ecart']} ne le sont pas, ce qui est une erreur à signaler"] if counts["ecart"] else []
+    told += [f"{counts['masque']} ont un terme masqué et restent sans verdict"] if counts["masque"] else []
+    reasons = Counter(line.why for line in lines if line.verdict == "ne_s_additionne_pas")
+    why = ", ".join(f"{reason} ({count})" for reason, count in reasons.most_common())
+    apart = f" Ne s’additionnent pas, par nature : {why}." if why else ""
+    return french.typography(f"{french.joined(told)}.{apart}")
+
+
+def _row(published: Published, line: Line) -> tuple[doc.TableCell, ...]:
+    indicator = published.indicator(line.indicator)
+    named = f"{indicator.label} – {line.part_label}" if line.part else indicator.label
+    wave = published.wave_label(line.wave)
+    amounts = (line.whole, line.added, line.apart, line.difference)
+    figure = published.figure(line.indicator, line.part, wave=line.wave)
+    detail = " · ".join(one for one in (indicator.code, wave) if one)
+    return (
+        doc.TableCell(french.typography(named), detail=detail),
+        *(doc.TableCell(_amount(figure, amount)) for amount in amounts),
+        doc.TableCell("vérifié" if line.verdict == "verifie" else "écart", marked=line.verdict == "verifie"),
+    )
+
+
+def _amount(figure: Figure | None, amount: float | None) -> str:
+    if figure is None or amount is None:
+        return "–"
+    return reading.measured(figure, 0.0 if abs(amount) < 1e-6 else amount)

@@ -1,0 +1,72 @@
+"""Which drawing suits an indicator: told by its kind of measure and by the scale of its question."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.vocabulary import NUMERIC_SCALES
+from reports.composition.published import Published
+
+Shape = Literal["accord", "evolution", "ordre", "options", "repartition", "part", "moyenne", "avant_apres", "nombre"]
+"""Stacked bars of agreement, of change, of another order; bars of options; bars of levels; a share alone; a mean on
+a scale; two waves compared; a number."""
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """An indicator, the drawing that suits it, and the question it rests on."""
+
+    indicator: Indicator
+    shape: Shape
+    question: Question | None
+
+    @property
+    def group(self) -> str:
+        """Return the table that the question was asked in: the group, or another named by `of`."""
+        return getattr(self.indicator.measure, "of", None) or self.indicator.group
+
+    @property
+    def scale(self) -> str:
+        """Name what a mean is measured on: a closed scale, or a unit; means on one scale compare."""
+        if self.shape != "moyenne" or self.question is None:
+            return ""
+        return (self.question.unit or "") if self.question.answer == "number" else self.question.answer
+
+
+def kind(indicator: Indicator) -> str:
+    """Return the kind of measure: the first key of its definition."""
+    return next(iter(type(indicator.measure).model_fields))
+
+
+def shaped(published: Published, indicator: Indicator) -> Shaped:
+    """Find the drawing that suits an indicator."""
+    measure = kind(indicator)
+    asked = getattr(indicator.measure, measure)
+    group = getattr(indicator.measure, "of", None) or indicator.group
+    question = None
+    if group in published.initiative.groups and isinstance(asked, str):
+        question = published.initiative.questionnaire_of(group).questions.get(asked)
+    return Shaped(indicator, _shape(indicator, measure, question), question)
+
+
+def _shape(indicator: Indicator, measure: str, question: Question | None) -> Shape:
+    match measure:
+        case "share" if question and question.answer == "lik4":
+            return "accord"
+        case "share" if question and question.answer == "evol5":
+            return "evolution"
+        case "share" if question and question.answer in ("freq5", "niveau4"):
+            return "ordre"
+        case "share" | "rate" | "ratio" if indicator.unit == "part":
+            return "part"
+        case "mean" if question and (question.answer in NUMERIC_SCALES or question.unit):
+            return "moyenne"
+        case "multiple_choice":
+            return "options"
+        case "distribution" | "counterfactual":
+            return "repartition"
+        case "paired_change" if question:  # a score of several items has no single scale to draw on
+            return "avant_apres"
+        case _:
+            return "nombre"

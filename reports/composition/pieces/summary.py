@@ -1,0 +1,124 @@
+"""What a reader in a hurry needs: figures to remember, sentences of a few indicators, difficulties."""
+
+from collections import Counter
+from itertools import zip_longest
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.composition.pieces.absence import absent
+from reports.composition.pieces.most_frequent import most_frequent
+from reports.composition.pieces.pointing import in_a_row, pointed
+from reports.composition.pieces.replies import dated
+from reports.composition.published import Published
+from reports.words import french, reading, telling
+
+GOALS = {
+    1: "pas de pauvreté",
+    2: "faim « zéro »",
+    3: "bonne santé et bien-être",
+    4: "éducation de qualité",
+    5: "égalité entre les sexes",
+    6: "eau propre et assainissement",
+    7: "énergie propre et d’un coût abordable",
+    8: "travail décent et croissance économique",
+    9: "industrie, innovation et infrastructure",
+    10: "inégalités réduites",
+    11: "villes et communautés durables",
+    12: "consommation et production responsables",
+    13: "mesures relatives à la lutte contre les changements climatiques",
+    14: "vie aquatique",
+    15: "vie terrestre",
+    16: "paix, justice et institutions efficaces",
+    17: "partenariats pour la réalisation des objectifs",
+}
+"""The sustainable development goals by their French short titles (United Nations, 2015)."""
+MOST = 3
+"""Key figures at the head of a chapter: three at most."""
+
+
+def key_figures(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
+    """Return the figures to remember of some groups: the first of each evaluation question, then the second…"""
+    asked = [
+        [id for id in question.indicators if _of_groups(published, id, groups)]
+        for question in published.initiative.questions.values()
+    ]
+    return _first(published, [id for rank in zip_longest(*asked) for id in rank if id])
+
+
+def summary_figures(published: Published) -> tuple[doc.Block, ...]:
+    """Return the figures to remember of the whole evaluation: the first of each question, in order."""
+    return _first(published, [question.indicators[0] for question in published.initiative.questions.values()])
+
+
+def _of_groups(published: Published, id: str, groups: list[str]) -> bool:
+    return id in published.results.indicators and published.indicator(id).group in groups
+
+
+def _first(published: Published, ids: list[str]) -> tuple[doc.Block, ...]:
+    shown = []
+    for id in dict.fromkeys(ids):
+        figure = published.figure(id) if id in published.results.indicators else None
+        if figure is not None and figure.status == "publie" and figure.value is not None:
+            shown.append(_key(published, published.indicator(id), figure))
+    return (doc.KeyFigures(figures=tuple(shown[:MOST])),) if shown else ()
+
+
+def _key(published: Published, indicator: Indicator, figure: Figure) -> doc.KeyFigure:
+    basis = " · ".join(filter(None, (published.when(indicator.id), reading.basis(figure))))
+    return doc.KeyFigure(
+        value=reading.change(indicator, figure),
+        label=french.typography(indicator.label),
+        basis=french.typography(basis),
+        indicator=indicator.id,
+    )
+
+
+def difficulties(published: Published) -> tuple[doc.Block, ...]:
+    """List the most frequent difficulties that each group declares; say so when nobody was asked."""
+    items = []
+    for indicator in published.results.indicators.values():
+        parts = published.parts(indicator.id)
+        told = parts and parts[0].status == "publie"
+        asked = getattr(indicator.measure, "multiple_choice", "")
+        if indicator.step == "difficultes" and asked and asked != EXPECTED and told:
+            items.append(pointed(most_frequent(indicator, parts), indicator))
+    if items:
+        return (doc.Bullets(items=tuple(items)),)
+    said = "Aucune question sur les difficultés n’a été posée, ou ses réponses ne peuvent pas être publiées."
+    return absent(said)
+
+
+EXPECTED = "attentes"
+"""The question, in the common words of questionnaires, on what people wish for next: no difficulty."""
+
+
+def sentences(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+    """Say the main figures of the indicators named in one paragraph; those not chosen or masked are left out."""
+    found = [(published.indicator(id), published.figure(id)) for id in ids if id in published.results.indicators]
+    shown = [(one, figure) for one, figure in found if figure and figure.status == "publie"]
+    lines = zip(shown, telling.sentences(shown), strict=True)
+    said = [pointed(dated(published, one, figure, line), one) for (one, figure), line in lines]
+    return (doc.Prose(inline=in_a_row(said)),) if said else ()
+
+
+def sustainable_development_goals(published: Published) -> tuple[doc.Block, ...]:
+    """List the goals to which the indicators are tagged, with how many indicators each."""
+    tagged = Counter(goal for indicator in published.results.indicators.values() for goal in indicator.odd)
+    if not tagged:
+        return ()
+    rows = tuple(
+        (
+            doc.TableCell(french.typography(f"{goal}. {GOALS[goal][:1].upper()}{GOALS[goal][1:]}")),
+            doc.TableCell(french.integer(count)),
+        )
+        for goal, count in sorted(tagged.items())
+    )
+    return (
+        doc.DataTable(
+            title="Les objectifs de développement durable auxquels ces indicateurs se rattachent",
+            columns=(doc.Column("Objectif"), doc.Column("Indicateurs rattachés", numeric=True)),
+            rows=rows,
+            compact=True,
+        ),
+    )

@@ -1,0 +1,93 @@
+"""What people wrote, and what the initiative declares of itself: texts, quality card, events, members."""
+
+from collections import Counter
+
+from initiatives.declaration.vocabulary import LABELS
+from reports import document as doc
+from reports.composition.pieces.absence import absent
+from reports.composition.pieces.recommendations import recommended
+from reports.composition.pieces.written import read, to_do
+from reports.composition.published import Published
+from reports.words import french
+
+
+def text(published: Published, name: str) -> tuple[doc.Block, ...]:
+    """Place `texts/<name>.md` of the initiative; where it is missing, a note says that it is to be written.
+
+    A table whose headings are Constat, Recommandation, Porteur, Échéance becomes numbered recommendations.
+    """
+    written = read(published.initiative.folder, name)
+    if written is None:
+        return (to_do("À compléter", f"Texte à écrire dans texts/{name}.md."),)
+    if written.problem:
+        return (to_do("Texte à corriger", written.sentence()),)
+    return tuple(shown for block in written.blocks for shown in recommended(block, written.name))
+
+
+def quality_card(published: Published) -> tuple[doc.Block, ...]:
+    """Say in one table who evaluated, when, with which data: the « fiche qualité »."""
+    initiative = published.initiative
+    waves = [f"{wave.label} ({french.day(wave.from_)} – {french.day(wave.to)})" for wave in initiative.waves.values()]
+    passages = published.results.passages
+    read, used = sum(passage.read for passage in passages), sum(passage.used for passage in passages)
+    facts = {
+        "Commanditaire": initiative.commissioner,
+        "Évaluateur": initiative.evaluator,
+        "Liens d’intérêt": initiative.interests or "Non déclarés",
+        "Territoire": initiative.territory.name,
+        "Dates de terrain": " ; ".join(waves),
+        "Date de l’évaluation": french.day(initiative.evaluated_on),
+        "Groupes interrogés": french.joined([group.label for group in initiative.groups.values()]),
+        "Lignes de données": f"{french.integer(read)} lues, {french.integer(used)} utilisées, "
+        f"{french.integer(read - used)} écartées"
+        + ("" if all(passage.counted for passage in passages) else ", sans les fichiers dont le nombre est masqué"),
+        "Confidentialité": f"Aucun chiffre calculé sur moins de {initiative.confidentiality.persons} personnes "
+        f"({initiative.confidentiality.health} pour la santé) ou de {initiative.confidentiality.organisations} "
+        "organisations",
+        "Version des données": published.results.data_version,
+    }
+    if initiative.synthetic:
+        facts = {"Nature des données": "Données synthétiques de démonstration"} | facts
+    return (_two_columns("Qui évalue, quand, avec quelles données", "Élément", "Valeur", facts),)
+
+
+def members(published: Published) -> tuple[doc.Block, ...]:
+    """List the organisations of the alliance by kind of actor, with their dates."""
+    if not published.initiative.partners:
+        return absent("Aucune organisation de l’alliance n’a été déclarée.")
+    partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.type, partner.name))
+    rows = tuple(
+        (
+            doc.TableCell(french.typography(partner.name)),
+            doc.TableCell(LABELS[partner.type]),
+            doc.TableCell(french.month(partner.joined) + (f" – {french.month(partner.left)}" if partner.left else "")),
+            doc.TableCell(french.typography(partner.role or "")),
+        )
+        for partner in partners
+    )
+    kinds = Counter(partner.type for partner in partners)
+    note = ", ".join(f"{LABELS[kind].lower()} : {count}" for kind, count in kinds.items())
+    columns = (doc.Column("Organisation"), doc.Column("Type d’acteur"), doc.Column("Depuis"), doc.Column("Rôle"))
+    return (
+        doc.DataTable(
+            title=_members_title(published, len(rows)),
+            columns=columns,
+            rows=rows,
+            note=french.typography(f"{note[:1].upper()}{note[1:]}."),
+        ),
+    )
+
+
+def _members_title(published: Published, count: int) -> str:
+    if count == 1:
+        return "Le membre du collectif"
+    return (
+        f"Les {count} partenaires"
+        if published.initiative.form == "partenariat"
+        else f"Les {count} membres du collectif"
+    )
+
+
+def _two_columns(title: str, first: str, second: str, facts: dict[str, str]) -> doc.DataTable:
+    rows = tuple((doc.TableCell(name), doc.TableCell(french.typography(said))) for name, said in facts.items())
+    return doc.DataTable(title=title, columns=(doc.Column(first), doc.Column(second)), rows=rows)

@@ -1,0 +1,83 @@
+"""Where the initiative acts, commune by commune: a tile each, with what was counted there."""
+
+import re
+from collections.abc import Mapping
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from initiatives.declaration.communes import commune_labels
+from initiatives.declaration.registers import REGISTERS
+from initiatives.plain_text import plain
+from reports import document as doc
+from reports.charts.tiles import Tile, TileList
+from reports.composition.pieces.places import Figures, PlaceWords, count_of, figures_of, table, title
+from reports.composition.pieces.shapes import kind
+from reports.composition.published import Published
+from reports.words import french, reading
+
+WORDS = PlaceWords("une seule", "une seule commune", "communes", "Commune")
+MOST = 60
+"""Tiles of one drawing: ten lines of six, which a page holds under their title. More communes take several drawings."""
+NONE = "aucune"
+"""What a tile says of a zero. What registers count by commune is feminine: structure, rencontre, réunion."""
+
+
+def by_commune(indicator: Indicator) -> bool:
+    """Whether an indicator counts the rows of a register by commune; a question asked to people never does."""
+    measure = indicator.measure
+    if kind(indicator) != "distribution":
+        return False
+    contract = REGISTERS.get(getattr(measure, "of", None) or "")
+    column = contract.columns.get(getattr(measure, "distribution", "")) if contract else None
+    return column is not None and column.kind == "commune"
+
+
+def commune_tiles(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
+    """Draw the communes of the territory as tiles; nothing where no row of the register names one."""
+    names = published.initiative.territory.communes
+    figures = figures_of(published, indicator, names)
+    if not any(figure.status == "masque" or figure.n for figure in figures.values()):
+        return ()
+    labels = commune_labels(names)
+    said = title(indicator, labels, figures, WORDS)
+    order = sorted(names, key=lambda code: (_collated(names[code]), code))
+    return tuple(
+        _part(indicator, said, {code: labels[code] for code in order[start : start + MOST]}, figures, start)
+        for start in range(0, len(order), MOST)
+    )
+
+
+def _part(indicator: Indicator, said: str, labels: Mapping[str, str], figures: Figures, start: int) -> doc.Finding:
+    """Draw the communes of one drawing; the first says what all say together, the next ones which they are."""
+    most = max(count_of(figure) or 0 for figure in figures.values()) or 1
+    tiles = tuple(_tile(label, figures.get(code), most) for code, label in labels.items())
+    values = " ; ".join(f"{tile.name} : {tile.text}" for tile in tiles)
+    if start:
+        said = french.typography(f"{indicator.label}, suite : de {tiles[0].name} à {tiles[-1].name}")
+    placeless = max(figure.missing or 0 for figure in figures.values())
+    apart = f"Sans commune connue : {french.integer(placeless)}." if placeless else ""
+    return doc.Finding(
+        title=said,
+        subtitle=french.typography("En nombre ; une case par commune, par ordre alphabétique"),
+        chart=TileList(alt=french.typography(f"{said}. {values}."), tiles=tiles),
+        table=table(labels, figures, WORDS, of="des cases"),
+        source=french.typography(indicator.source),
+        indicators=(indicator.id,),
+        codes=(indicator.code,),
+        reading=(),
+        caveat=french.typography(" ".join(filter(None, (apart, indicator.caveat)))),
+        anchor=f"resultat-{indicator.id}" + (f"-{start}" if start else ""),
+    )
+
+
+def _tile(name: str, figure: Figure | None, most: int) -> Tile:
+    count = count_of(figure)
+    if count is not None:
+        return Tile(name, french.integer(count) if count else NONE, count / most)
+    text = reading.value(figure) if figure is not None else "sans donnée"
+    return Tile(name, text, None, masked=figure is not None and figure.status == "masque")
+
+
+def _collated(name: str) -> str:
+    """Put É with E, œ with oe, and hyphens and apostrophes with spaces, as a French list of communes does."""
+    return " ".join(re.findall(r"[a-z0-9]+", plain(name)))

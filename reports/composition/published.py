@@ -1,0 +1,154 @@
+"""Where templates find figures: by indicator, part, scope, wave and population, among those a reader may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from indicators.counting.tallies import TERRITORY, Cell
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure, PublishedResults
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import EVERYONE, Step
+from initiatives.validation.hosts import Host
+from reports.words import french
+from reports.words.significance import caution, in_words
+
+ENDS = ("avant", "apres")
+"""Parts that hold the first and the second level of a change."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """The published results of one audience, with ways to ask for them."""
+
+    results: PublishedResults
+
+    @property
+    def initiative(self) -> Initiative:
+        """The initiative, as declared."""
+        return self.results.initiative
+
+    @property
+    def partner(self) -> str | None:
+        """The partner for whom the edition is made, if it is one's."""
+        return self.results.audience.partner
+
+    @property
+    def host(self) -> Host | None:
+        """The host structure for which the edition is made, if it is one's."""
+        return self.results.audience.host
+
+    @property
+    def for_committee(self) -> bool:
+        """Whether the committee reads: what the evaluator has still to mend is told there."""
+        return self.results.audience.id == "comite"
+
+    def indicator(self, id: str) -> Indicator:
+        """Return an indicator by its id."""
+        return self.results.indicators[id]
+
+    def indicators(self, group: str, step: Step | None = None) -> tuple[Indicator, ...]:
+        """Return the indicators of a group, in the order of the catalogue; those of one step if it is given."""
+        return tuple(
+            indicator
+            for indicator in self.results.indicators.values()
+            if indicator.group == group and (step is None or indicator.step == step) and indicator.place == "corps"
+        )
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, Cell], tuple[Figure, ...]]:
+        found: dict[tuple[str, Cell], list[Figure]] = {}
+        for figure in self.results.figures:
+            found.setdefault((figure.indicator, figure.cell), []).append(figure)
+        return {place: tuple(figures) for place, figures in found.items()}
+
+    def in_words(self, main: Figure) -> str:
+        """Return what the test and the effect size of a difference say; "" where there is no test."""
+        return in_words(main, self._by_place.get((main.indicator, main.cell), ()))
+
+    def caution(self, main: Figure) -> str:
+        """Return why nothing is concluded from a difference, where its test says so; else ""."""
+        return caution(main, self._by_place.get((main.indicator, main.cell), ()))
+
+    @cached_property
+    def _waves(self) -> dict[str, tuple[str, ...]]:
+        waves: dict[str, dict[str, None]] = {}
+        for figure in self.results.figures:
+            waves.setdefault(figure.indicator, {})[figure.cell.wave] = None
+        return {indicator: tuple(found) for indicator, found in waves.items()}
+
+    def waves(self, indicator: str) -> tuple[str, ...]:
+        """Return the waves at which an indicator has figures, in order; of pairs with the same end, the longest last."""
+        return tuple(sorted(self._waves.get(indicator, ()), key=self._in_time))
+
+    def _in_time(self, wave: str) -> tuple[int, int]:
+        declared = list(self.initiative.waves)
+        places = [declared.index(part) for part in wave.split(">") if part in declared]
+        return (places[-1], -places[0]) if places else (len(declared), 0)
+
+    def parts(
+        self, indicator: str, scope: str = TERRITORY, wave: str | None = None, population: str = EVERYONE
+    ) -> tuple[Figure, ...]:
+        """Return every part of an indicator in one cell; by default the last wave, everyone, the whole territory."""
+        if wave is None:
+            wave = self.usual_wave(indicator)
+        for candidate in _populations(population):
+            found = self._by_place.get((indicator, Cell(scope, wave, candidate)))
+            if found:
+                # Effect sizes and tests by name: the complete tables alone print them.
+                return tuple(figure for figure in found if not figure.annex)
+        return ()
+
+    def usual_wave(self, indicator: str) -> str:
+        """Return the wave that is shown when none is asked: the last whose figure is published; else the last."""
+        waves = self.waves(indicator)
+        told = [wave for wave in waves if self._published_at(indicator, wave)]
+        return (told or waves or ("",))[-1]
+
+    def moment(self, indicator: str) -> str:
+        """Name the wave that is shown: of figures at several waves, or the two that a change compares; else nothing."""
+        wave = self.usual_wave(indicator)
+        return self.wave_label(wave) if ">" in wave or len(self.waves(indicator)) > 1 else ""
+
+    def when(self, indicator: str) -> str:
+        """Say in a sentence the months that `moment` names: « En avril 2015 », « Entre octobre 2014 et mai 2015 »; else ""."""
+        if not self.moment(indicator):
+            return ""
+        return self.during(self.usual_wave(indicator))
+
+    def during(self, wave: str) -> str:
+        """Begin a sentence with the months of a wave, or of the two of « debut>fin »; "" where there is none."""
+        waves = [self.initiative.waves.get(part) for part in wave.split(">")]
+        dated = [(one.from_, one.to) for one in waves if one is not None]
+        if not dated:
+            return ""
+        return french.between(*dated) if len(dated) == len(ENDS) else french.during(*dated[0])
+
+    def part_label(self, figure: Figure) -> str:
+        """Name a part; « avant » and « après » of a change are named by the waves that it compares."""
+        pair = figure.cell.wave.split(">")
+        if len(pair) == len(ENDS) and figure.part in ENDS and set(pair) <= set(self.initiative.waves):
+            return self.initiative.waves[pair[ENDS.index(figure.part)]].label
+        wave = figure.part.rpartition(".")[2]
+        known = self.initiative.waves.get(wave)
+        label = figure.part_label or figure.part
+        return label if known is None else label.replace(f" ({wave})", f", {french.lower_first(known.label)}")
+
+    def _published_at(self, indicator: str, wave: str) -> bool:
+        found = self.parts(indicator, wave=wave)
+        main = [one for one in found if one.part == ""] or found
+        return any(one.status == "publie" and (one.value is not None or one.text is not None) for one in main)
+
+    def figure(self, indicator: str, part: str = "", scope: str = TERRITORY, wave: str | None = None) -> Figure | None:
+        """Return one figure, or None when it does not exist (which is neither masked nor missing)."""
+        return next((figure for figure in self.parts(indicator, scope, wave) if figure.part == part), None)
+
+    def wave_label(self, wave: str) -> str:
+        """Return how a wave is named in the report; « debut>fin » is named by both."""
+        labels = [self.initiative.waves[part].label for part in wave.split(">") if part in self.initiative.waves]
+        return " et ".join([*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])])
+
+
+def _populations(wanted: str) -> Iterable[str]:
+    # A paired figure has only one population: the people matched. Asking for everyone finds it.
+    return (wanted, "apparies") if wanted == EVERYONE else (wanted,)

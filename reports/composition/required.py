@@ -1,0 +1,58 @@
+"""What a report says whatever its template: difficulties, limits and effects that nobody foresaw."""
+
+from collections.abc import Callable, Iterator
+
+from indicators.definitions.indicator import Indicator
+from reports import document as doc
+from reports.composition.pieces.limits import limits, tells_unforeseen, unexpected_effects
+from reports.composition.pieces.summary import difficulties
+from reports.composition.prose import anchor
+from reports.composition.published import Published
+from reports.words import french
+
+_HEADINGS = {"difficulties": "Difficultés", "limits": "Limites", "unexpected_effects": "Effets non prévus"}
+
+
+def with_required(
+    published: Published, body: tuple[doc.Block, ...], called: frozenset[str], *, short: bool
+) -> tuple[doc.Block, ...]:
+    """Add before the annexes what a body does not hold: neither called by its name, nor shown figure by figure."""
+    shown = {id for block in body if isinstance(block, doc.Finding | doc.DataTable) for id in block.indicators}
+    figures = {"difficulties": _difficulty, "unexpected_effects": tells_unforeseen}
+    lacking = [
+        piece
+        for piece in _HEADINGS
+        if piece not in called and not (piece in figures and _all_shown(published, figures[piece], shown))
+    ]
+    if not lacking:
+        return body
+    end = next((place for place, block in enumerate(body) if isinstance(block, doc.Annexes)), len(body))
+    return (*body[:end], *_added(published, lacking, short=short), *body[end:])
+
+
+def _difficulty(indicator: Indicator) -> bool:
+    return indicator.step == "difficultes" and indicator.place == "corps"
+
+
+def _all_shown(published: Published, told: Callable[[Indicator], bool], shown: set[str]) -> bool:
+    ids = {id for id, indicator in published.results.indicators.items() if told(indicator)}
+    return bool(ids) and ids <= shown
+
+
+def _added(published: Published, lacking: list[str], *, short: bool) -> Iterator[doc.Block]:
+    made = {
+        "difficulties": lambda: difficulties(published),
+        "limits": lambda: limits(published, short=short),
+        "unexpected_effects": lambda: unexpected_effects(published, short=short),
+    }
+    if short:
+        together = french.joined([_HEADINGS[piece].lower() for piece in lacking])
+        yield _heading(f"{together[:1].upper()}{together[1:]}")
+    for piece in lacking:
+        if not short:
+            yield _heading(_HEADINGS[piece])
+        yield from made[piece]()
+
+
+def _heading(text: str) -> doc.Heading:
+    return doc.Heading(level=1, text=text, anchor=anchor(text), number="")

@@ -1,0 +1,71 @@
+"""What is written in `texts/` and leads nowhere, or cannot be read: told to the evaluator, never left out in silence."""
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from initiatives.declaration.model import Initiative
+from initiatives.validation.quality import Finding
+from reports import document as doc
+from reports.composition.pieces.analyses import Commented, commented
+from reports.composition.pieces.pictures import logos
+from reports.composition.pieces.written import read, to_do
+from reports.composition.published import Published
+from reports.composition.sections import Sections
+
+
+def stray_notes(published: Published, strays: tuple[Commented, ...], sections: Sections) -> Iterator[doc.Note]:
+    """Tell which analyses found no place in the main report; one that a section of another edition takes is left to it."""
+    indicators = published.results.indicators
+    for one in strays:
+        if one.name in indicators:
+            said = (
+                f"{one.written.name} commente « {indicators[one.name].label} », que ce rapport ne montre pas. Ajoutez "
+                f'{{{{ finding("{one.name}") }}}} à un modèle, ou retirez le fichier.'
+            )
+            yield to_do("Analyse sans place", said)
+        elif not sections.hold(one.name):
+            yield to_do("Analyse sans place", f"{one.written.name} : {_nowhere(one.name, indicators, sections)}")
+
+
+def text_findings(initiative: Initiative, indicators: Collection[str], sections: Sections) -> tuple[Finding, ...]:
+    """Say what to mend in the texts of an initiative, as far as it shows without figures."""
+    found = []
+    for path in sorted((initiative.folder / "texts").glob("*.md")):
+        written = read(initiative.folder, path.stem)
+        if written and written.problem:
+            found.append(_finding(written.name, written.line, f"{written.problem}."))
+    for problem in logos(initiative, None)[1]:
+        found.append(_finding("initiative.yaml", None, problem.partition(" : ")[2]))
+    for one in commented(initiative.folder):
+        name = one.written.name
+        if one.written.problem:
+            found.append(_finding(name, one.written.line, f"{one.written.problem}."))
+        elif one.values is None:
+            said = "il ne dit pas quelle valeur il commente. Écrivez-la en tête, entre deux lignes « --- » : « valeur: 74 % »."
+            found.append(_finding(name, 1, said))
+        if one.name not in indicators and not sections.hold(one.name):
+            found.append(_finding(name, None, _nowhere(one.name, indicators, sections)))
+    return tuple(found)
+
+
+def _nowhere(name: str, indicators: Collection[str], sections: Sections) -> str:
+    known = sorted({*indicators, *sections.whole, *sections.begun})
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    meant = f" Vouliez-vous écrire « {near[0]}{'…' if near[0].endswith('-') else ''} » ?" if near else ""
+    return (
+        f"« {name} » n’est ni un indicateur de ce rapport, ni l’ancre d’une section.{meant} Renommez le fichier : l’ancre est ce "
+        "qui suit « # » dans l’adresse d’une section du rapport HTML."
+    )
+
+
+def _finding(file: str, line: int | None, message: str) -> Finding:
+    return Finding(
+        file=file,
+        sheet=None,
+        row=line,
+        column=None,
+        rule="texte_a_corriger",
+        severity="notice",
+        message=message[:1].upper() + message[1:],
+        remedy="Une version définitive le refuse.",
+    )

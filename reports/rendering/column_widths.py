@@ -1,0 +1,96 @@
+"""How wide each column of a printed table is: numbers as narrow as they can be, words share the rest."""
+
+from dataclasses import dataclass
+
+from reports.charts.fonts import width_mm
+from reports.document import DataTable
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How tables are set in one part of the report: width of the text, size of the letters, room beside each cell."""
+
+    width: float
+    points: float
+    compact_points: float
+    padding: float
+    heading: float
+    """How much of a long heading of numbers is kept on one line."""
+    beside: bool
+    """Whether the small line of a row's header stands beside it, not under it."""
+    small: float = 0.84
+    """Size of the small lines, in sizes of the letters of the table."""
+
+
+BODY = Setting(width=158.0, points=10.0, compact_points=9.3, padding=4.4, heading=20.0, beside=False)
+ANNEX = Setting(width=170.0, points=8.6, compact_points=7.9, padding=3.4, heading=12.0, beside=True, small=0.9)
+
+
+_KEPT, _GROWTH = 40.0, 0.72
+"""Millimetres that a column of words gets in full; of what is beyond, a power, so that a sentence leaves room for labels."""
+
+_VALUE = 30.0
+"""Millimetres that a column of numbers has at most: a value told in words takes several lines."""
+_LABELS = 60.0
+"""Millimetres that labels keep where small lines under numbers may be told on one line."""
+
+
+def widths(table: DataTable, setting: Setting = BODY) -> list[float]:
+    """Return one width per column: millimetres for numbers, a negative share of what is left for words.
+
+    When numbers would leave words less than a third of the page, every column is a share.
+    """
+    points = setting.compact_points if table.compact else setting.points
+    indices = range(len(table.columns))
+    needed = [_needed(table, index, points, setting) for index in indices]
+    numeric = [column.numeric for column in table.columns]
+    fixed = sum(width for width, is_number in zip(needed, numeric, strict=True) if is_number)
+    shared = [index for index in indices if not numeric[index]]
+    if fixed > setting.width * 2 / 3 or not shared:
+        return [-max(min(width, 90.0), 14.0) for width in needed]
+    longest = [_longest_word(table, index, points) + setting.padding for index in shared]
+    shares = dict(
+        zip(shared, _shares([needed[index] for index in shared], longest, setting.width - fixed), strict=True)
+    )
+    return [-shares[index] if index in shares else needed[index] for index in indices]
+
+
+def _shares(needed: list[float], longest: list[float], room: float) -> list[float]:
+    """Share a room among columns of words: long texts take more lines than short ones, and no word is cut if it can be."""
+    wanted = (
+        needed if sum(needed) <= room else [min(need, _KEPT) + max(need - _KEPT, 0.0) ** _GROWTH for need in needed]
+    )
+    shares = [room * want / sum(wanted) for want in wanted]
+    least = [min(word, room / len(longest)) for word in longest]
+    tight = [share < at_least for share, at_least in zip(shares, least, strict=True)]
+    held = sum(at_least for at_least, is_tight in zip(least, tight, strict=True) if is_tight)
+    loose = sum(share for share, is_tight in zip(shares, tight, strict=True) if not is_tight)
+    return [
+        at_least if is_tight else share / loose * (room - held)
+        for share, at_least, is_tight in zip(shares, least, tight, strict=True)
+    ]
+
+
+def _longest_word(table: DataTable, index: int, points: float) -> float:
+    words = {word for row in table.rows for word in row[index].text.split()} | set(table.columns[index].heading.split())
+    return max((width_mm(word, points, strong=True) for word in words), default=0.0)
+
+
+def _needed(table: DataTable, index: int, points: float, setting: Setting) -> float:
+    column = table.columns[index]
+    heading = width_mm(column.heading, points, strong=True)
+    words = min(max((width_mm(word, points, strong=True) for word in column.heading.split(" ")), default=0.0), _KEPT)
+    beside = setting.beside and index == 0
+    texts = [width_mm(row[index].text, points) for row in table.rows]
+    details = [width_mm(row[index].detail, points * setting.small) for row in table.rows]
+    if not column.numeric:
+        both = zip(texts, details, strict=True)
+        return (
+            max([words, *(text + detail if beside else max(text, detail) for text, detail in both)]) + setting.padding
+        )
+    others = sum(one.numeric for one in table.columns)
+    alone = others == len(table.columns) - 1
+    told = max((setting.width - _LABELS) / others, _VALUE) if alone else _VALUE
+    heading_room = max(words, min(heading, setting.heading))
+    cells = max(min(max(texts, default=0.0), _VALUE), min(max(details, default=0.0), told))
+    return max(heading_room, cells) + setting.padding

@@ -1,0 +1,132 @@
+"""How a report becomes one HTML file that needs nothing else: fonts, charts and styles are inside it.
+
+Its short script only adds comforts; a policy in the page lets no other run, and nothing be fetched.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from reports import document as doc
+from reports.charts import style
+from reports.charts.base import ChartSpec
+from reports.charts.fonts import FALLBACK, FAMILY, legible
+from reports.rendering.breaking import breakable
+from reports.rendering.drawings import Drawing, Picture
+from reports.rendering.homes import homes, pieces, readings
+from reports.rendering.outline import anchors, placed, table_anchors
+from reports.rendering.webfonts import font_faces
+from reports.words.french import day
+from reports.words.report_states import BANNER, STATES
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "html"
+STYLES = ("report.css", "tables.css", "devices.css")
+"""In this order: what a device changes comes last."""
+_VARIABLES = {
+    style.INK: "ink",
+    style.SECONDARY: "secondary",
+    style.HAIRLINE: "hairline",
+    style.BAND: "band",
+    style.PAPER: "paper",
+}
+FEW = 40
+"""Letters: a cell of fewer stands beside the name of its column on a phone."""
+_TAG = re.compile(r"<[^>]+>")
+_NEEDLESS = re.compile(rf" transform=\"rotate\(0 [^\"]*\"|font-family: '{FAMILY}', '{FALLBACK}'; ")
+_FINER = re.compile(r"(\.\d\d)\d+")
+_PAGE_COLOUR = re.compile("|".join(map(re.escape, _VARIABLES)), re.IGNORECASE)
+
+
+def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -> str:
+    """Return the report as one HTML file; the same report gives the same text.
+
+    `drawings` holds every chart of the report. Raises KeyError if one is missing.
+    """
+    blocks = tuple(placed(document))
+    depth = next((block.depth for block in document.blocks if isinstance(block, doc.Contents)), 0)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=document,
+            cover=document.cover,
+            dated_in_words=day(date.fromisoformat(document.cover.dated)),
+            state=STATES[document.cover.status],
+            banner=BANNER,
+            blocks=blocks,
+            contents=[
+                place
+                for place in blocks
+                if isinstance(place.block, doc.Heading) and place.level <= depth and place.block.anchor
+            ],
+            targets=anchors(document),
+            codes=homes(document),
+            readings=readings(document),
+            table_anchors=table_anchors(document),
+            pictures={
+                block.chart: _pictures(drawings[block.chart])
+                for block in document.blocks
+                if isinstance(block, doc.Finding) and block.chart is not None
+            },
+            fonts=Markup(font_faces()),  # noqa: S704 - our own CSS, made from the fonts
+        )
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        # Read once: nobody edits these while reports are made, and a report asks for them by the hundred.
+        auto_reload=False,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["brief"] = _brief
+    environment.filters["pieces"] = pieces
+    environment.filters["base64"] = lambda data: b64encode(data).decode("ascii")
+    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
+    environment.globals["css"] = Markup("".join((TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES))  # noqa: S704 - our own CSS
+    environment.globals["script"] = Markup(script)  # noqa: S704 - our own
+    environment.globals["script_hash"] = f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
+    return environment
+
+
+def _brief(table: doc.DataTable) -> list[bool]:
+    """Say of each column whether it holds a few words in each row, and no sentence."""
+    longest = (
+        max((len(f"{cell.text}{cell.detail}") for cell in cells), default=0) for cells in zip(*table.rows, strict=True)
+    )
+    return [not column.numeric and length < FEW for column, length in zip(table.columns, longest, strict=False)]
+
+
+def _printable(shown: Any) -> Any:
+    """Let no control character reach the page, and long words be cut; what templates themselves make is left as it is."""
+    return breakable(legible(shown)) if type(shown) is str else shown
+
+
+def _pictures(drawing: Drawing) -> dict[str, Markup]:
+    return {"page": _inline(drawing.page), "phone": _inline(drawing.phone)}
+
+
+def _inline(picture: Picture) -> Markup:
+    """Return a drawing that follows the colours of the page, dark or light; its letters were escaped as it was drawn."""
+    svg = _TAG.sub(lambda found: _lean(found.group()), picture.svg)
+    return Markup(svg)  # noqa: S704 - drawn by matplotlib, which escapes text
+
+
+def _lean(tag: str) -> str:
+    """Return a tag of a drawing without what the page says once for all, and to the hundredth of a point: a third less to carry."""
+    named = _PAGE_COLOUR.sub(lambda found: f"var(--{_VARIABLES[found.group().upper()]})", tag)
+    return _FINER.sub(r"\1", _NEEDLESS.sub("", named))

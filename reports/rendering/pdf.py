@@ -1,0 +1,41 @@
+"""How a report becomes a PDF: Typst lays it out from data; the result is PDF/UA-1 and PDF/A-2a, dated by its data."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from threading import get_ident
+
+import typst
+
+from reports.charts.base import ChartSpec
+from reports.charts.fonts import folder
+from reports.document import Document
+from reports.rendering.drawings import Drawing
+from reports.rendering.plain import plain_report
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "pdf"
+
+
+def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> bytes:
+    """Return the report as a PDF; the same report gives the same bytes.
+
+    `drawings` holds every chart of the report. Raises KeyError if one is missing.
+    """
+    dated = datetime.combine(date.fromisoformat(document.cover.dated), datetime.min.time(), UTC)
+    pdf = _compiler(get_ident()).compile(
+        sys_inputs={"report": json.dumps(plain_report(document, drawings), ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=dated,
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@cache
+def _compiler(thread: int) -> typst.Compiler:
+    """Return a thread's typesetter, which reads its templates and fonts once for all its reports."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder())])
+    return typst.Compiler(str(TEMPLATES / "report.typ"), root=str(TEMPLATES), font_paths=fonts)

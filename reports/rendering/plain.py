@@ -1,0 +1,111 @@
+"""The report as plain data, ready for a typesetter: every text printable, every link leading somewhere."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from reports import document as doc
+from reports.charts.base import ChartSpec
+from reports.charts.fonts import legible
+from reports.rendering.breaking import breakable, height
+from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
+from reports.rendering.drawings import Drawing
+from reports.rendering.outline import anchors, placed
+from reports.words.french import day
+from reports.words.report_states import BANNER, STATES
+
+_TALLEST = 165.0
+"""Millimetres: a chart that would be taller is drawn smaller, so that its finding holds on a page."""
+
+_PLACES = ("anchor", "link", "indicator")
+"""Fields that name a place: not a letter is added to them."""
+
+
+def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -> dict[str, Any]:
+    """Return the report as dictionaries, lists and texts. Raises KeyError if a chart was not drawn."""
+    targets = anchors(document)
+    body, annexes = _Plain(drawings, targets, BODY), _Plain(drawings, targets, ANNEX)
+    places = [place for place in placed(document) if not isinstance(place.block, doc.Annexes)]
+    cover = document.cover
+    dated = date.fromisoformat(cover.dated)
+    return {
+        "cover": {
+            **body.of(cover),
+            "state": STATES[cover.status],
+            "banner": BANNER,
+            "dated_in_words": day(dated),
+            "date": [dated.year, dated.month, dated.day],
+        },
+        "body": [_with_place(place.level, place.label, body.of(place.block)) for place in places if not place.annexed],
+        "annexes": [
+            _with_place(place.level, place.label, annexes.of(place.block)) for place in places if place.annexed
+        ],
+        "drawings": {
+            drawings[block.chart].digest: _picture(drawings[block.chart])
+            for block in document.blocks
+            if isinstance(block, doc.Finding) and block.chart is not None
+        },
+    }
+
+
+def _with_place(level: int, label: str, block: dict[str, Any]) -> dict[str, Any]:
+    return {**block, "level": level, "label": label}
+
+
+def _picture(drawing: Drawing) -> dict[str, Any]:
+    page = drawing.page
+    shrink = min(1.0, _TALLEST / page.height_mm)
+    return {"svg": page.svg, "width": page.width_mm * shrink, "height": page.height_mm * shrink}
+
+
+def _wrapped(photo: doc.Picture) -> str:
+    """Return a picture as an SVG, which is text: the one way for its bytes to travel as plain data."""
+    data = b64encode(photo.data).decode("ascii")
+    size = f'width="{photo.width}" height="{photo.height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="data:{photo.media};base64,{data}"/></svg>'
+    )
+
+
+@dataclass(frozen=True)
+class _Plain:
+    drawings: Mapping[ChartSpec, Drawing]
+    targets: frozenset[str]
+    setting: Setting
+
+    def of(self, value: Any) -> Any:
+        """Return a value as plain data."""
+        match value:
+            case str():
+                return legible(value)
+            case ChartSpec():
+                return {"digest": self.drawings[value].digest, "alt": legible(value.alt)}
+            case tuple():
+                return [self.of(item) for item in value]
+            case doc.Run() if value.link and value.link.startswith("#") and value.link[1:] not in self.targets:
+                return {**self._fields(value), "link": None}  # this edition lacks the place: the words stay
+            case doc.DataTable():
+                return {
+                    **self._fields(value),
+                    "widths": widths(value, self.setting),
+                    "height": height(value, self.setting),
+                    "spans": value.spans,
+                }
+            case doc.Picture():
+                return {name: said for name, said in self._fields(value).items() if name != "data"} | {
+                    "svg": _wrapped(value)
+                }
+            case _ if is_dataclass(value):
+                return self._fields(value)
+            case _:
+                return value
+
+    def _fields(self, value: Any) -> dict[str, Any]:
+        return {field.name: self._said(field.name, getattr(value, field.name)) for field in fields(value)}
+
+    def _said(self, name: str, value: Any) -> Any:
+        """Return a field as plain data; its long words may be cut, unless it leads somewhere."""
+        plain = self.of(value)
+        return breakable(plain) if isinstance(plain, str) and name not in _PLACES else plain

@@ -1,0 +1,57 @@
+"""A second process that draws charts: on two cores, pages are laid out while the next charts are drawn.
+
+It starts with the run and gets ready while the data is counted, so that matplotlib is loaded once, and not here.
+"""
+
+import atexit
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from reports.charts.base import ChartSpec
+from reports.document import Document
+from reports.rendering.drawings import Drawing, charts_of, draw
+
+
+class Studio:
+    """Draws the charts of reports in a process of its own; a context manager, which ends that process.
+
+    The process is spawned, not forked: it holds none of this one's data, and works the same on every system.
+    """
+
+    def __init__(self) -> None:
+        self._process = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+        self._process.submit(_get_ready)
+
+    def draw_all(self, documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawing]]:
+        """Give, report after report, the drawings that its charts need and no report before it needed."""
+        seen: set[ChartSpec] = set()
+        asked = []
+        for document in documents:
+            specs = tuple(spec for spec in charts_of((document,)) if spec not in seen)
+            seen.update(specs)
+            asked.append((specs, self._process.submit(_draw, specs)))
+        for specs, drawn in asked:
+            yield dict(zip(specs, drawn.result(), strict=True))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.shutdown(cancel_futures=True)
+
+
+def _get_ready() -> None:
+    from matplotlib.backends import backend_svg  # noqa: F401 - what takes long is loading it
+
+    # It holds nothing to save: to put away all that it loaded, as Python does at the end, would only be waited for.
+    atexit.register(os._exit, 0)
+
+
+def _draw(specs: tuple[ChartSpec, ...]) -> list[Drawing]:
+    return [draw(spec) for spec in specs]

@@ -1,0 +1,261 @@
+"""How one figure reads: its value in words, its base, its interval, and the sentence of its indicator."""
+
+import math
+import re
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports.words import french
+from reports.words.number_and_sign import chosen, chosen_number
+
+_DECIMALS = {
+    "heures": 0,
+    "euros": 0,
+    "nombre": 0,
+    "personnes": 0,
+    "mois": 0,
+    "points": 1,
+    "note_sur_10": 1,
+    "note_sur_100": 0,
+    "tonnes": 0,
+    "ratio": 1,
+}
+DIFFERENCES = {
+    "paired_change",
+    "paired_share",
+    "unpaired_change",
+    "balance",
+    "leavers",
+    "difference_of_means",
+    "difference_of_shares",
+    "difference_in_differences",
+}
+"""Kinds of measure whose main figure is a difference, printed with its sign."""
+_SIGNED = ("", "student", "typique", "mi_p", "composition_egale")
+"""Parts of such a measure that are differences too; the others are what is compared, « avant » and « après »."""
+_GAP = "ecart"
+"""Part that is a difference whatever the measure."""
+_SCALE = re.compile(r"\{(?:value|amount)\} (?:\[point\|points\]|points?) (sur \d+)\b")
+_BASE = re.compile(r"\{value\}( des)? \{n\}")
+
+
+SMALL = 30
+"""Under so many answers a share is said as a count: « 15 sur 20 »."""
+
+
+def small(figure: Figure) -> bool:
+    """Whether a share rests on so few answers that it is said as a count."""
+    return figure.unit == "part" and figure.k is not None and (figure.n or 0) < SMALL
+
+
+WEIGHTED = "réponses redressées"
+
+
+def weighted(figure: Figure) -> bool:
+    """Whether what is printed of a figure is weighted: of few answers the raw count is."""
+    return "redresse" in figure.flags and figure.value is not None and not small(figure)
+
+
+def value(figure: Figure) -> str:
+    """Write a figure's value with its unit; a share of few answers is a count; a masked figure says so in words."""
+    if figure.status == "masque":
+        return "masqué"
+    if figure.text is not None:
+        return figure.text
+    if figure.value is None and figure.n:
+        return _not_computed(figure)
+    if figure.value is None or figure.status == "sans_donnee":
+        return "sans donnée"
+    if small(figure):
+        return f"{figure.k} sur {figure.n}"
+    return measured(figure, figure.value)
+
+
+def _not_computed(figure: Figure) -> str:
+    """Say why there is no value although people answered: the question changed in between, or they are too few."""
+    if "rupture_de_serie" in figure.flags:
+        return "non comparable"
+    return "trop peu de réponses" if "comptes_seulement" in figure.flags else "non calculé"
+
+
+def measured(figure: Figure, amount: float) -> str:
+    """Write an amount in the unit of a figure, without its base: « 12 340 € », « 612 h », « 22 mois », « 7,4 »."""
+    decimals = _DECIMALS.get(figure.unit, 1)
+    match figure.unit:
+        case "part":
+            return french.percent(amount)
+        case "euros" if 0 < abs(amount) < 10 and not float(amount).is_integer():
+            return f"{french.number(amount, 2)}{french.NARROW}€"
+        case "heures" if 0 < abs(amount) < 10 and not float(amount).is_integer():
+            return f"{french.number(amount, 1 if abs(amount) >= 1 else 2)}{french.NARROW}h"
+        case "euros":
+            return french.euros(amount)
+        case "heures":
+            return f"{french.number(amount, decimals)}{french.NARROW}h"
+        case "tonnes":
+            return f"{french.number(amount, decimals)}{french.NARROW}t"
+        case "mois":
+            return f"{french.number(amount, decimals)}{french.NARROW}mois"
+        case "nombre" | "personnes" if not float(amount).is_integer():
+            return french.number(amount, 1)
+        case _:
+            return french.number(amount, decimals)
+
+
+def interval(figure: Figure) -> str:
+    """Write the 95 % interval, « 70–79 % » or « 0,6 à 1,0 »; empty when there is none or it may not be shown."""
+    if figure.low is None or figure.high is None:
+        return ""
+    if small(figure):
+        return (
+            f"{round(figure.low * figure.n)} à {round(figure.high * figure.n)}" if is_range(figure) and figure.n else ""
+        )
+    if figure.unit == "part":
+        return french.percent_range(figure.low, figure.high)
+    return french.number_range(figure.low, figure.high)
+
+
+def is_range(figure: Figure) -> bool:
+    """Whether the bounds are the ends of a range of opinions, or of assumptions, not an interval of sampling."""
+    return "fourchette" in figure.flags or figure.text is not None
+
+
+def basis(figure: Figure) -> str:
+    """Write what a figure rests on: « 88 sur 118 · intervalle 70–79 % »."""
+    if figure.status != "publie":
+        return figure.reason or ""
+    parts = []
+    if figure.k is not None and figure.n and not small(figure):
+        parts.append(f"{french.integer(figure.k)} sur {french.integer(figure.n)}")
+    elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures", "tonnes"):
+        parts.append(french.base(figure.n))
+    if shown := bounds(figure):
+        parts.append(shown)
+    said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})
+    parts += [label for flag, label in _FLAGS.items() if flag in said]
+    return " · ".join(parts)
+
+
+def bounds(figure: Figure, *, spelled: bool = False) -> str:
+    """Say an interval, « intervalle 70–79 % », or in words: « intervalle à 95 % : de 70 % à 79 % »."""
+    short = interval(figure)
+    if not short or figure.low is None or figure.high is None:
+        return ""
+    if is_range(figure):
+        most = f"{round(figure.high * (figure.n or 0))}" if small(figure) else measured(figure, figure.high)
+        return f"jusqu’à {most} en comptant les réponses intermédiaires" if figure.text is None else short
+    if not spelled:
+        return f"intervalle {short}"
+    low, high = (
+        french.percent(end) if figure.unit == "part" else french.number(end) for end in (figure.low, figure.high)
+    )
+    return f"intervalle à 95 % : de {low} à {high}"
+
+
+def goal(figure: Figure, target: float) -> str:
+    """Write a target as the figure that it judges is written: of few answers, as a count."""
+    if small(figure):
+        return f"{math.ceil(round(target * (figure.n or 0), 6))} sur {figure.n}"
+    return measured(figure, target)
+
+
+def change(indicator: Indicator, figure: Figure) -> str:
+    """Write a figure's value as it stands alone: a difference with its sign and its unit, « +0,8 point »."""
+    if figure.status != "publie" or figure.value is None:
+        return value(figure)
+    signed = is_difference(indicator, figure)
+    scale = _OUT_OF.get(figure.unit, "")
+    if not signed and (figure.unit != "points" or figure.part):  # the levels that are compared are no points
+        return f"{value(figure)} {scale}".strip()
+    points = chosen_number("[point|points]", figure.value)
+    if figure.part != _GAP and (found := _SCALE.search(indicator.reading)):
+        scale = found[1]
+    written = french.signed(figure.value) if signed else value(figure)
+    return " ".join(filter(None, (written, points if figure.unit in _POINTS else "", scale)))
+
+
+_OUT_OF = {"note_sur_10": "sur 10", "note_sur_100": "sur 100"}
+_POINTS = ("points", *_OUT_OF)
+
+
+def is_difference(indicator: Indicator, figure: Figure) -> bool:
+    """Whether a figure is what two others differ by, and not one of the two."""
+    if figure.part == _GAP:
+        return True
+    return figure.part in _SIGNED and bool(DIFFERENCES & set(type(indicator.measure).model_fields))
+
+
+_FLAGS = {
+    "recensement": "recensement",
+    "effectif_faible": "effectif faible",
+    "fourchette": "fourchette d’opinions",
+    "non_apparie": "personnes non appariées",
+    "rupture_de_serie": "rupture de série",
+    "redresse": "redressé",
+}
+
+
+def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None) -> str:
+    """Fill the reading of an indicator with a figure.
+
+    « [point|points] » chooses the singular or the plural, « [+a gagné|−a perdu] » what suits a rise or a fall. Small
+    numbers are counts: under 30 answers « {value} des {n} » reads « 15 des 20 », and a bracket that would hold no interval
+    disappears; `spelled` says the interval in words. A masked figure says that it is masked and why, unless the reason was
+    `told` just before.
+    """
+    if figure.status == "masque":
+        return french.typography(f"{indicator.label} : {masked(figure, told)}")
+    if figure.value is None and figure.n:
+        why = figure.method if "rupture_de_serie" in figure.flags else value(figure)
+        return french.typography(f"{indicator.label} : {why}.")
+    if not said(figure):
+        return french.typography(f"{indicator.label} : aucune réponse exploitable.")
+    shown = bounds(figure, spelled=spelled)
+    template = BRACKET.sub(" ({interval})" if shown else "", counted(indicator.reading, figure))
+    return filled(template, indicator, figure, shown)
+
+
+_WHY = re.compile(r"^Masqué\s*:\s*")
+BRACKET = re.compile(r"[\s,;]*\([^()]*\{interval\}[^()]*\)")
+"""Where a reading gives the interval."""
+
+
+def said(figure: Figure) -> bool:
+    """Whether a figure has a value that may be said."""
+    return figure.status == "publie" and figure.value is not None
+
+
+def masked(figure: Figure, told: str | None = None) -> str:
+    """Say that a figure is masked and why; in short when the same reason was `told` just before."""
+    reason = figure.reason or ""
+    if reason == told:
+        return "chiffre masqué, pour la même raison."
+    why = _WHY.sub("", reason)
+    if why == reason:
+        return french.lower_first(reason or "chiffre masqué.")
+    return f"chiffre masqué, car {re.sub('^ce chiffre ', 'il ', why)}"
+
+
+def counted(template: str, figure: Figure) -> str:
+    """Say a share of few answers as a count."""
+    if not (small(figure) and _BASE.search(template)):
+        return template
+    everyone = figure.k == figure.n and template.startswith("{value} des {n}")
+    return _BASE.sub(lambda match: "Les {n}" if everyone else f"{{k}}{match[1] or ''} {{n}}", template)
+
+
+def filled(template: str, indicator: Indicator, figure: Figure, shown: str) -> str:
+    """Fill what is left of a reading; `shown` is the interval as it is to be said."""
+    amount = figure.value or 0.0
+    differs = is_difference(indicator, figure)
+    written = chosen(template, amount).format(
+        value=french.signed(amount) if differs else value(figure),
+        amount=french.number(abs(amount)) if differs else measured(figure, abs(amount)),
+        n=french.integer(figure.n or 0),
+        k=french.integer(figure.k) if figure.k is not None else "",
+        interval=shown,
+        missing=french.integer(figure.missing or 0),
+        dont_know=french.integer(figure.dont_know or 0),
+        label=figure.part_label or indicator.label,
+    )
+    return french.typography(written)

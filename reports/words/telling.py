@@ -1,0 +1,63 @@
+"""How figures read one after the other: a title that states one, what goes on from it, a paragraph of several."""
+
+from collections.abc import Sequence
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports.words import french, reading
+
+_OF_ALL = "{value} des {n} "
+
+
+def sentences(
+    figures: Sequence[tuple[Indicator, Figure]], *, spelled: bool = True, told: str | None = None
+) -> list[str]:
+    """Say figures one after the other: the first interval in words, the next ones short; a reason for masking once.
+
+    `spelled` is False, and `told` a reason, where a sentence before these said them.
+    """
+    said = []
+    for indicator, figure in figures:
+        said.append(reading.sentence(indicator, figure, spelled=spelled, told=told))
+        spelled = spelled and not (reading.said(figure) and reading.interval(figure))
+        told = figure.reason if figure.status == "masque" else told
+    return said
+
+
+def title(indicator: Indicator, figure: Figure) -> str:
+    """State a figure as a title does, without its base: « Trois quarts des seniors citent le lien social (75 %) ».
+
+    A fraction is said only where it is true within half a point. A figure that says nothing leaves the label alone.
+    """
+    if not reading.said(figure):
+        return french.typography(indicator.label)
+    template = reading.BRACKET.sub("", reading.counted(indicator.reading, figure)).rstrip(".")
+    if _continues(indicator, figure):
+        fraction = french.fraction(figure.value or 0.0)
+        rest = template.removeprefix(_OF_ALL)
+        template = f"{fraction} des {rest} ({{value}})" if fraction else f"{{value}} des {rest}"
+    return reading.filled(template, indicator, figure, "")
+
+
+def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:
+    """Go on from the title of a figure: what it rests on, and how sure it is; "" when the title says it all."""
+    if figure.status == "masque":
+        why = reading.masked(figure)
+        return french.typography(f"{why[:1].upper()}{why[1:]}")
+    if not reading.said(figure):
+        return reading.sentence(indicator, figure)
+    shown = reading.bounds(figure, spelled=spelled)
+    if not _continues(indicator, figure):
+        if reading.is_range(figure) and shown:
+            return french.typography(f"Ce chiffre va {shown}.")
+        return french.typography(f"{shown[:1].upper()}{shown[1:]}.") if shown else ""
+    base = french.integer(figure.n or 0)
+    said = f"{french.integer(figure.k or 0)} sur {base}, soit {reading.value(figure)}"
+    if reading.weighted(figure) or figure.k is None:  # the raw counts would not give the weighted share
+        said = f"{reading.value(figure)}, {french.base(figure.n or 0)}"
+    return french.typography(f"{said} ({shown})." if shown else f"{said}.")
+
+
+def _continues(indicator: Indicator, figure: Figure) -> bool:
+    """Whether the title leaves the base to what follows: a share that is no count."""
+    return figure.unit == "part" and not reading.small(figure) and indicator.reading.startswith(_OF_ALL)

@@ -1,0 +1,58 @@
+"""Every indicator of the catalogue has an example that an evaluator can check by hand, and agrees with it."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators.definitions.applicable import verdicts
+from indicators.definitions.choosing import read_catalogue
+from indicators.examples.cases import Case, read_cases
+from indicators.examples.running import differences
+from indicators.measures.run_record import RunRecord
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+
+ROOT = Path(__file__).parents[3]
+EXAMPLES = ROOT / "tests" / "examples"
+CATALOGUE = read_catalogue()
+
+
+def _cases() -> list[Case]:
+    cases: list[Case] = []
+    for path in sorted(EXAMPLES.glob("*/*.yaml")):
+        found, problems = read_cases(path, str(path.relative_to(ROOT)))
+        assert not problems, problems
+        cases += found
+    return cases
+
+
+CASES = _cases()
+
+
+@pytest.fixture(scope="module")
+def lenders() -> dict[str, Initiative]:
+    """Each indicator → the first demonstration that feeds it (the first of all for those that none does)."""
+    folders = sorted((ROOT / "data" / "initiatives").iterdir(), key=lambda folder: folder.name != "silver_geek")
+    declared = [initiative for initiative, _ in map(declare, folders) if initiative is not None]
+    fed = [(initiative, verdicts(initiative, CATALOGUE.indicators)) for initiative in declared]
+    return {
+        key: next((initiative for initiative, found in fed if not found[key].lacking), declared[0])
+        for key in CATALOGUE.indicators
+    }
+
+
+def test_the_catalogue_can_be_read() -> None:
+    assert CATALOGUE.problems == []
+    assert len(CATALOGUE.indicators) > 40
+
+
+def test_every_indicator_has_an_example_in_the_folder_of_its_group() -> None:
+    written = {(path.parent.name, path.stem) for path in EXAMPLES.glob("*/*.yaml")}
+    # The run's own record rests on no table: tests/indicators/confidentiality/test_record.py is its example.
+    counted = [one for one in CATALOGUE.indicators.values() if not isinstance(one.measure, RunRecord)]
+    assert written == {(one.group, one.id) for one in counted}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.indicator}: {case.name[:40]}")
+def test_an_indicator_agrees_with_its_example(case: Case, lenders: dict[str, Initiative]) -> None:
+    assert differences(case, CATALOGUE.indicators, lenders[case.indicator]) == ()

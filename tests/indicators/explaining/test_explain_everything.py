@@ -1,0 +1,44 @@
+"""`explain` answers for every figure of the three demonstrations, for the committee; and for a partner of the smallest."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators.explaining.explain import explain_figure, explanations
+from indicators.figures.results import Figure, PublishedResults
+from tests.conftest import SILVER_GEEK, evaluated
+
+pytestmark = pytest.mark.xdist_group("trois_initiatives")
+
+
+@pytest.fixture(scope="module", params=["silver_geek", "agir_ensemble_charenton", "suez_adeis"])
+def readers(request: pytest.FixtureRequest) -> tuple[PublishedResults, ...]:
+    folder: Path = SILVER_GEEK.parent / request.param
+    results = evaluated(folder).results
+    first_partner = next(reader for reader in results if reader != "comite")
+    return (results["comite"], results[first_partner]) if request.param == "suez_adeis" else (results["comite"],)
+
+
+def test_every_figure_is_explained_to_whoever_reads_it(readers: tuple[PublishedResults, ...]) -> None:
+    for results in readers:
+        figures: dict[tuple[str, str], list[Figure]] = {}
+        for figure in results.figures:
+            figures.setdefault((figure.indicator, figure.cell.scope), []).append(figure)
+        for (key, scope), own in figures.items():
+            said = "\n".join(explain_figure(results, key, scope))
+            assert results.indicators[key].label in said and results.indicators[key].source in said
+            for figure in own:
+                expected = figure.method if figure.status == "publie" else figure.reason or "sans donnée"
+                assert expected in said, (key, figure)
+
+
+def test_what_is_written_beside_the_reports_explains_the_same_figures(readers: tuple[PublishedResults, ...]) -> None:
+    for results in readers:
+        written = explanations(results)
+        assert isinstance(written["figures"], list) and isinstance(written["indicators"], dict)
+        assert len(written["figures"]) == len(results.figures)
+        assert set(written["indicators"]) == set(results.indicators)
+        hidden = [one for one in written["figures"] if one["status"] != "publie"]
+        assert all("n" not in one and "value" not in one for one in hidden)
+        for key, one in written["indicators"].items():
+            assert one["label"] and one["source"], key

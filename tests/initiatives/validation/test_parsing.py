@@ -1,0 +1,72 @@
+"""Numbers and dates as people write them; what is not clearly one is refused."""
+
+from datetime import date
+
+import pytest
+
+from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.wrong import Wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "unit", "value"),
+    [
+        ("12", 0, None, 12),
+        ("1 234,50", 2, None, 123450),
+        ("1\u202f234,5 €", 2, "€", 123450),
+        ("1.234,50 euros", 2, "€", 123450),
+        ("1234.5", 2, None, 123450),
+        ("2,5 h", 1, "heures", 25),
+        ("1h30", 0, "min", 90),
+        ("1 h 30", 2, "h", 150),
+        ("2,0", 0, None, 2),
+        ("-350,00", 2, "€", -35000),
+        ("−3", 0, None, -3),
+        ("-0,5", 1, None, -5),
+        ("33.333333", 2, None, 3333),
+        ("0.005", 2, None, 1),
+    ],
+)
+def test_numbers(text: str, decimals: int, unit: str | None, value: int) -> None:
+    assert parse_number(text, decimals, unit) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("20 h", "min"),
+        ("3 h", None),
+        ("9" * 40, None),
+        *(
+            (text, None)
+            for text in ("environ 3", "3 à 4", "2,7", "1 23", "12,", "", "1,234,567", "1e9", "٣", "1.234.5")
+        ),
+    ],
+)
+def test_what_is_not_clearly_a_number_is_refused(text: str, unit: str | None) -> None:
+    assert isinstance(parse_number(text, 0, unit), Wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2015-04-03",
+            "2015-04-03T10:30:00.120+02:00",
+            "2015-04-03 10:30",
+            "03/04/2015",
+            "3/4/2015 10:30",
+            "3.4.2015",
+        ),
+        *("3 avril 2015", "vendredi 3 avr. 2015", "42097"),
+    ],
+)
+def test_dates_have_the_day_before_the_month(text: str) -> None:
+    assert parse_date(text) == date(2015, 4, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["31/02/2015", "04/13/2015", "3/4/15", "2015", "avril 2015", "3 brumaire 2015", "hier"]
+)
+def test_what_is_not_clearly_a_date_is_refused(text: str) -> None:
+    assert isinstance(parse_date(text), Wrong)

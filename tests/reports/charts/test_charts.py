@@ -1,0 +1,138 @@
+import itertools
+import re
+from dataclasses import replace
+
+import lxml.etree
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.charts import style
+from reports.charts.bars import Bars
+from reports.charts.base import ChartSpec
+from reports.charts.fonts import width_mm
+from reports.charts.sheet import wrap
+from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.valued import Valued
+from reports.rendering.drawings import Picture, draw, draw_all
+from tests.reports.sample_report import BARS, CHARTS, CONTRIBUTIONS, HOSTILE, LONG, STACKED, report
+
+POINTS_TO_MM = 25.4 / 72
+DARK_PAGE = "#10171A"
+
+
+def letters(picture: Picture) -> list[lxml.etree._Element]:
+    return list(lxml.etree.fromstring(picture.svg).iter("{*}text"))
+
+
+def extent(text: lxml.etree._Element) -> tuple[float, float, float]:
+    """Where a line of text starts and ends, and its baseline, in millimetres."""
+    how = dict(part.strip().split(": ", 1) for part in text.get("style").split(";"))
+    size = float(how["font-size"].removesuffix("px"))
+    length = width_mm(text.text, size, strong=how.get("font-weight") == "600")
+    x = float(text.get("x")) * POINTS_TO_MM
+    start = x - length * {"start": 0.0, "middle": 0.5, "end": 1.0}[how["text-anchor"]]
+    return start, start + length, float(text.get("y")) * POINTS_TO_MM
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
+@pytest.mark.parametrize("output", ["page", "phone"])
+def test_every_word_stays_on_the_sheet(chart: ChartSpec, output: str) -> None:
+    picture = getattr(draw(chart), output)
+    for text in letters(picture):
+        start, end, baseline = extent(text)
+        assert start > -0.3, text.text
+        assert end < picture.width_mm + 0.3, text.text
+        assert 1.5 < baseline < picture.height_mm, text.text
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
+def test_no_word_covers_another(chart: ChartSpec) -> None:
+    for picture in (draw(chart).page, draw(chart).phone):
+        for one, other in itertools.combinations(map(extent, letters(picture)), 2):
+            same_line = abs(one[2] - other[2]) < 1.8
+            assert not (same_line and one[0] < other[1] - 0.2 and other[0] < one[1] - 0.2)
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
+def test_a_chart_is_drawn_alike_each_time_and_brings_no_id_nor_style(chart: ChartSpec) -> None:
+    assert draw(chart) == draw(chart)
+    for picture in (draw(chart).page, draw(chart).phone):
+        drawing = lxml.etree.fromstring(picture.svg)
+        assert not drawing.xpath("//@id")
+        assert not drawing.xpath("//*[local-name()='style' or local-name()='metadata' or local-name()='use']")
+
+
+def test_charts_that_reports_share_are_drawn_once() -> None:
+    one, other = report(), report(compact=True)
+    drawings = draw_all([one, other])
+    assert set(drawings) == set(CHARTS)
+    assert len({drawing.digest for drawing in drawings.values()}) == len(CHARTS)
+
+
+def test_markup_in_labels_stays_text() -> None:
+    chart = replace(STACKED, rows=tuple(StackedRow(words, 20, (5, 5, 5, 5), 0) for words in HOSTILE))
+    written = [text.text for text in letters(draw(chart).page)]
+    assert set(HOSTILE) <= set(written)
+
+
+def test_shares_are_of_valid_answers_and_do_not_know_stands_outside() -> None:
+    chart = StackedBars(alt="", levels=("Non", "Oui"), scheme="ordre", rows=(StackedRow("Question", 4, (1, 3), 96),))
+    written = [text.text for text in letters(draw(chart).page)]
+    assert {"25", "75", "96", "n\u00a0=\u00a04"} <= set(written)
+    counted = [text.text for text in letters(draw(replace(chart, as_counts=True)).page)]
+    assert {"1", "3", "96"} <= set(counted)
+    assert "25" not in counted
+
+
+@pytest.mark.parametrize("output", ["page", "phone"])
+def test_bars_are_as_long_as_their_shares(output: str) -> None:
+    chart = Bars(alt="", axis="part", bars=tuple(Valued(f"{share}", share, "·") for share in (1.0, 0.5, 0.25)))
+    svg = getattr(draw(chart), output).svg
+    paths = re.findall(r'<path d="([^"]+)"[^>]*style="fill: #1b6e7a', svg)
+    spans = [[float(x) for x in re.findall(r"[ML] (\S+) ", path)] for path in paths]
+    lengths = [max(span) - min(span) for span in spans]
+    assert [length / lengths[0] for length in lengths] == pytest.approx([1.0, 0.5, 0.25], abs=0.002)
+
+
+def test_an_interval_and_a_target_are_drawn_on_the_bar() -> None:
+    without = replace(BARS, bars=tuple(replace(bar, low=None, high=None, target=None) for bar in BARS.bars))
+    assert len(draw(BARS).page.svg) > len(draw(without).page.svg)
+    assert "cible 60\u202f%" in [text.text for text in letters(draw(BARS).page)]
+
+
+def test_a_row_without_amounts_keeps_its_words() -> None:
+    assert "masqué" in [text.text for text in letters(draw(CONTRIBUTIONS).page)]
+
+
+def test_letters_on_marks_are_readable() -> None:
+    scales = [*(style.scale_colours(n, diverging=d) for n in range(2, 8) for d in (True, False))]
+    for colour in {colour for scale in scales for colour in scale}:
+        assert style.contrast(style.letters_on(colour), colour) >= 4.5, colour
+
+
+def test_scales_keep_the_palette_and_their_middle_neutral() -> None:
+    assert style.scale_colours(4, diverging=True) == (*style.NEGATIVE, *style.POSITIVE)
+    assert style.scale_colours(5, diverging=True)[2] == style.NEUTRAL
+    assert len(set(style.scale_colours(5, diverging=False))) == 5
+
+
+def test_groups_stand_out_from_both_pages_and_differ_in_shape() -> None:
+    for mark in style.GROUPS.values():
+        assert style.contrast(mark.colour, style.PAPER) >= 3.0
+        assert style.contrast(mark.colour, DARK_PAGE) >= 3.0
+    assert len({mark.shape for mark in style.GROUPS.values()}) == len(style.GROUPS)
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    # WCAG 2.2: black on white is 21:1; #767676 is the lightest grey that reaches 4.5:1 on white.
+    assert style.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert style.contrast("#767676", "#FFFFFF") >= 4.5 > style.contrast("#777777", "#FFFFFF")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N", "P"]), max_size=80), st.floats(8, 60))
+def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: float) -> None:
+    lines = wrap(f"{text} {LONG}", width, 9)
+    assert all(width_mm(line, 9) <= width or len(line) == 1 for line in lines)
+    kept = "".join(lines).replace(" ", "")
+    assert kept.endswith(LONG.replace(" ", ""))

@@ -1,0 +1,189 @@
+"""What is said beside the figures: other waves, third parties, ties, evidences, and counts where answers are few."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.crossed_views import CrossedRow, View
+from reports.composition.pieces.asides import codes_by_sense
+from reports.composition.pieces.condensed import condensed
+from reports.composition.pieces.contributions import contributions
+from reports.composition.pieces.crossed import _title, crossed_views
+from reports.composition.pieces.findings import finding
+from reports.composition.pieces.most_frequent import most_frequent
+from reports.composition.pieces.notes import response
+from reports.composition.pieces.shapes import shaped
+from reports.composition.pieces.summary import sustainable_development_goals
+from reports.composition.pieces.variants import variants
+from reports.composition.published import Published
+from tests.conftest import Evaluated
+from tests.reports.words.test_reading import SOCIAL, figure
+
+N = "\u202f"
+
+
+@pytest.fixture
+def suez(suez_adeis: Evaluated) -> Published:
+    return Published(suez_adeis.results["comite"])
+
+
+@pytest.fixture
+def geek(silver_geek: Evaluated) -> Published:
+    return Published(silver_geek.results["comite"])
+
+
+def part(name: str, k: int, n: int = 20) -> Figure:
+    return replace(figure(k / n, n, k), part=name, part_label=name)
+
+
+def masked_without_third_party(published: Published, id: str) -> Published:
+    figures = list(published.results.figures)
+    for place, one in enumerate(figures):
+        if one.indicator == id and one.cell.population == "sans_tiers":
+            figures[place] = replace(one, status="masque", value=None, n=None, k=None, low=None, high=None)
+    return Published(replace(published.results, figures=tuple(figures)))
+
+
+def test_answers_given_by_a_third_party_are_set_apart_figure_by_figure_with_their_bases(geek: Published) -> None:
+    chosen = [shaped(geek, geek.indicator(id)) for id in ("seniors_satisfaction", "seniors_utilite")]
+    table = variants(geek, chosen)
+    assert table is not None
+    assert [column.heading for column in table.columns] == ["Indicateur", "Toutes les réponses", "Sans les tiers"]
+    assert [row[0].text for row in table.rows] == [
+        "Seniors satisfaits des ateliers",
+        "Seniors pour qui les ateliers sont utiles",
+    ]
+    assert all("(n\u00a0=\u00a0" in cell.text for row in table.rows for cell in row[1:])
+    table = variants(masked_without_third_party(geek, "seniors_satisfaction"), chosen)
+    assert table is not None
+    assert table.rows[0][2] == doc.TableCell("masqué", masked=True)
+    assert "(n\u00a0=\u00a0" in table.rows[1][2].text
+
+
+def test_a_figure_that_nothing_counts_otherwise_has_no_table_of_variants(geek: Published) -> None:
+    assert variants(geek, [shaped(geek, geek.indicator("structures_satisfaction"))]) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "named", "left"),
+    [
+        ({"a": 9, "b": 5, "c": 4}, ["a", "b"], ""),
+        ({"a": 9, "b": 5, "c": 5, "d": 1}, ["a", "b", "c"], ""),
+        ({"a": 6, "b": 6, "c": 6}, ["a", "b", "c"], ""),
+        ({"a": 9, "b": 5, "c": 5, "d": 5, "e": 5, "f": 5}, ["a", "b", "c", "d"], "2 autres à égalité"),
+    ],
+)
+def test_all_the_answers_that_tie_are_named_or_counted(counts: dict[str, int], named: list[str], left: str) -> None:
+    said = most_frequent(SOCIAL, tuple(part(name, k) for name, k in counts.items()))
+    assert [name for name in counts if f"«{N}{name}{N}»" in said] == named
+    assert (left in said) if left else ("à égalité" not in said)
+
+
+def test_a_finding_lists_every_evidence_with_its_codes(suez: Published) -> None:
+    (found,) = finding(suez, "equipes_metier_transmis", "equipes_regard")
+    assert isinstance(found, doc.Finding)
+    assert "constaté par un tiers (SA-29)" in found.source
+    assert "déclaré par les personnes concernées (SA-30)" in found.source
+
+
+def test_a_drawing_in_counts_is_not_announced_in_percentages(suez: Published) -> None:
+    (found,) = finding(suez, "salaries_insertion_metier", "salaries_insertion_projet")
+    assert isinstance(found, doc.Finding)
+    assert getattr(found.chart, "as_counts", None) is True
+    assert "En nombre de réponses" in found.subtitle
+    assert "%" not in found.subtitle
+
+
+def view(group: str, k: int, n: int) -> View:
+    return View(group, group.capitalize(), k / n, n, f"{k} sur {n}")
+
+
+def crossed(*objects: tuple[View, View]) -> tuple[list[CrossedRow], dict[View, Figure]]:
+    rows = [CrossedRow(f"Objet {place}", views) for place, views in enumerate(objects)]
+    bounds = {
+        one: figure(one.value, one.n, round(one.value * one.n), bounds=(one.value - 0.1, one.value + 0.1))
+        for row in rows
+        for one in row.views
+    }
+    return rows, bounds
+
+
+def test_views_are_said_to_differ_most_only_where_they_clearly_do() -> None:
+    near = view("jeunes", 16, 20), view("seniors", 15, 20)
+    far = view("proches", 19, 20), view("structures", 5, 20)
+    rows, bounds = crossed(near)
+    assert "ne se distinguent pas" in _title(rows, bounds, set())
+    rows, bounds = crossed(far)
+    assert _title(rows, bounds, set()).startswith(f"Objet 0{N}: 19 sur 20 chez les proches")
+    rows, bounds = crossed(near, far)
+    assert "Objet 1, où les avis s’écartent le plus" in _title(rows, bounds, set())
+    assert "ne se distinguent pas" in _title(rows, bounds, {"Objet 1"})  # answered on two scales
+
+
+def test_a_gap_of_one_or_two_people_is_no_gap() -> None:
+    rows, bounds = crossed((view("a", 4, 4), view("b", 2, 4)))
+    assert "ne se distinguent pas" in _title(rows, bounds, set())
+
+
+def test_views_on_different_scales_are_signalled(geek: Published) -> None:
+    mixed = {"Moral des seniors": ("seniors_moral", "structures_effets_residents_moral")}
+    initiative = geek.initiative.model_copy(update={"crossed_views": mixed})
+    (found,) = crossed_views(Published(replace(geek.results, initiative=initiative)))
+    assert isinstance(found, doc.Finding)
+    assert "Moral des seniors" in found.caveat
+    assert "pas répondu sur la même échelle" in found.caveat
+    (declared,) = crossed_views(geek)
+    assert isinstance(declared, doc.Finding)
+    assert "échelle" not in declared.caveat
+    small = "en % des réponses exprimées, en nombre et point creux sous 30 réponses"
+    assert declared.subtitle.endswith(small.replace(" %", f"{N}%"))
+
+
+def test_response_of_few_is_a_count_without_percentage(suez: Published) -> None:
+    (said,) = response(suez, ["partenaires"])
+    assert isinstance(said, doc.Prose)
+    assert "4 partenaires sur 4 ont répondu." in said.inline[0].text
+    assert "%" not in said.inline[0].text
+
+
+def test_codes_are_named_sense_by_sense(suez: Published) -> None:
+    said = codes_by_sense(suez, suez.indicator("territoire_effets_imprevus"))
+    foreseen = said.index("Parmi les effets non prévus, on relève")
+    negative = said.index("Parmi les effets négatifs, on relève")
+    assert foreseen < said.index("Fierté des équipes") < negative < said.index("Dépendance de l’association")
+
+
+def test_the_goals_are_named_and_the_cost_of_the_evaluation_is_told(suez: Published) -> None:
+    (goals,) = sustainable_development_goals(suez)
+    assert isinstance(goals, doc.DataTable)
+    assert "8. Travail décent et croissance économique" in [row[0].text for row in goals.rows]
+    assert all(int(row[1].text) > 0 for row in goals.rows)
+    drawn, others = contributions(suez)
+    assert isinstance(drawn, doc.Finding)
+    assert "L’évaluation compte pour" in drawn.reading[0][0].text
+    assert isinstance(others, doc.DataTable)
+    assert any("Coordination" in row[-1].detail for row in others.rows)
+
+
+def test_definitions_that_agree_have_one_line_and_blanks_of_nobody_none(suez: Published) -> None:
+    rates = tuple(
+        replace(figure(0.8, 40, 32), indicator="evaluation_issues_equipes", part=f"RR{rank}.revue_2015", cell=Cell())
+        for rank in range(1, 7)
+    )
+    blank = replace(figure(0.0, 40, 0), indicator="evaluation_blancs", part="q1")
+    some = replace(figure(0.1, 40, 4), indicator="evaluation_blancs", part="q2")
+    measures = {"evaluation_issues_equipes": "response_outcomes", "evaluation_blancs": "nonresponse"}
+    block = SOCIAL.model_dump(exclude={"measure", "id"})
+    indicators = {
+        id: Indicator.model_validate(block | {"id": id, "measure": {kind: "equipes"}}) for id, kind in measures.items()
+    }
+    published = Published(replace(suez.results, indicators=indicators))
+    kept, said = condensed(published, [*rates, blank, some])
+    assert [one.part for one in kept] == ["q2", "RR1.revue_2015"]
+    assert "RR1 à RR6, tous égaux" in kept[1].part_label
+    assert "non listées\u202f: 1." in said
+    assert len(condensed(published, [*rates[:5], replace(rates[5], value=0.9)])[0]) == 6

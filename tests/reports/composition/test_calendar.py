@@ -1,0 +1,77 @@
+"""What took place month after month: zeros that are true, masks that are said, what has no date."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.counting.tallies import Cell
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.timeline import Timeline
+from reports.composition.pieces.calendar import calendar
+from reports.composition.published import Published
+from tests.conftest import Evaluated
+from tests.reports.words.test_reading import figure
+
+SESSIONS, OTHERS = "activite_seances_par_mois", "activite_seances"
+
+
+def month(part: str, count: float, indicator: str = SESSIONS) -> Figure:
+    cell = Cell("territoire", "", "tous")
+    made = replace(figure(0.0, 1, 1), indicator=indicator, part=part, part_label=part, cell=cell, unit="nombre")
+    return replace(made, value=count, n=int(count), k=None, low=None, high=None)
+
+
+MASKED = replace(month("2014-12", 0), status="masque", reason="Masqué : trop peu.", value=None, n=None)
+
+
+def published(evaluated: Evaluated, *figures: Figure) -> Published:
+    return Published(replace(evaluated.results["comite"], figures=figures))
+
+
+def drawn(blocks: tuple[doc.Block, ...]) -> tuple[doc.Finding, Timeline]:
+    (found,) = blocks
+    assert isinstance(found, doc.Finding)
+    assert isinstance(found.chart, Timeline)
+    return found, found.chart
+
+
+def test_sessions_of_the_demonstration_are_drawn_month_by_month(silver_geek: Evaluated) -> None:
+    found, chart = drawn(calendar(Published(silver_geek.results["comite"]), SESSIONS))
+    table = silver_geek.dataset.tables["seances"].frame
+    held = table[table["statut"] == "realise"]["date"].dt.strftime("%Y-%m").value_counts().sort_index()
+    assert chart.panels[0].counts == tuple(held)
+    assert (chart.months[0], chart.months[-1]) == ("oct. 2014", "mai 2015")
+    assert "de novembre 2014 à avril 2015" in found.title
+    assert found.indicators == (SESSIONS,)
+
+
+def test_a_month_without_a_line_is_zero_a_masked_one_is_not_and_what_has_no_date_is_said(
+    silver_geek: Evaluated,
+) -> None:
+    some = (month("", 9.0), month("2014-11", 4.0), month("2015-02", 3.0))
+    found, chart = drawn(calendar(published(silver_geek, *some), SESSIONS))
+    assert chart.months == ("nov. 2014", "déc. 2014", "janv. 2015", "févr. 2015")
+    assert chart.panels[0].counts == (4, 0, 0, 3)
+    assert "2 sans date" in found.caveat
+    assert found.title.endswith("jusqu’à 4 en novembre 2014")
+    found, chart = drawn(calendar(published(silver_geek, *some, MASKED), SESSIONS))
+    assert chart.panels[0].counts == (4, None, 0, 3)
+    assert "sans date" not in found.caveat
+    assert found.table is not None
+    assert [row[1].text for row in found.table.rows] == ["4", "masqué", "0", "3"]
+
+
+def test_where_every_month_is_masked_nothing_is_drawn_and_it_is_said(silver_geek: Evaluated) -> None:
+    (note,) = calendar(published(silver_geek, month("", 3.0), MASKED), SESSIONS)
+    assert isinstance(note, doc.Note)
+
+
+def test_an_indicator_that_was_not_chosen_leaves_nothing(silver_geek: Evaluated) -> None:
+    assert calendar(published(silver_geek), SESSIONS, "inconnu") == ()
+
+
+def test_months_and_years_are_not_drawn_together(silver_geek: Evaluated) -> None:
+    both = (month("2014-12", 1.0), month("2014", 1.0, OTHERS))
+    with pytest.raises(LookupError):
+        calendar(published(silver_geek, *both), SESSIONS, OTHERS)

@@ -1,0 +1,72 @@
+"""A share told year by year by a register: its counts beside, masked years in words, a year that nobody counted said."""
+
+from dataclasses import replace
+
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.series import Series
+from reports.composition.pieces.over_years import over_years
+from reports.composition.published import Published
+from tests.conftest import Evaluated
+
+ID = "entreprises_fidelite"
+
+
+def drawn(published: Published) -> tuple[doc.Finding, Series]:
+    (found,) = over_years(published, ID)
+    assert isinstance(found, doc.Finding)
+    assert isinstance(found.chart, Series)
+    return found, found.chart
+
+
+def with_figures(evaluated: Evaluated, change: "dict[str, Figure]") -> Published:
+    results = evaluated.results["comite"]
+    figures = tuple(change.get(one.indicator, one) if not one.part else one for one in results.figures)
+    return Published(replace(results, figures=figures))
+
+
+def main(evaluated: Evaluated, year: int) -> Figure:
+    figure = Published(evaluated.results["comite"]).figure(f"{ID}_{year}")
+    assert figure is not None
+    return figure
+
+
+def test_companies_that_came_back_are_those_of_the_register(charenton: Evaluated) -> None:
+    frame = charenton.dataset.tables["participations"].frame
+    came = {year: set(frame[frame["annee"] == year]["organisation"]) for year in (2013, 2014, 2015)}
+    found, chart = drawn(Published(charenton.results["comite"]))
+    assert chart.dates == ("2013", "2014")
+    for moment, year in zip(chart.rows[0].moments, (2013, 2014), strict=True):
+        back = len(came[year] & came[year + 1])
+        assert moment.value == back / len(came[year])
+        assert f"{back} sur {len(came[year])}" in moment.text.replace("\u202f", " ").replace("\xa0", " ")
+    assert found.title.startswith("Entreprises qui reviennent l’année suivante")
+
+
+def test_a_masked_year_is_said_and_has_no_point(charenton: Evaluated) -> None:
+    hidden = main(charenton, 2013).masked("Masqué : trop peu.")
+    found, chart = drawn(with_figures(charenton, {hidden.indicator: hidden}))
+    assert [(one.value is None, one.text == "masqué") for one in chart.rows[0].moments] == [
+        (True, True),
+        (False, False),
+    ]
+    assert found.title.endswith("la série s’interrompt")
+    assert "Une année masquée n’a pas de point" in found.caveat
+
+
+def test_a_year_that_nobody_counted_stands_between_the_others(charenton: Evaluated) -> None:
+    results = charenton.results["comite"]
+    last = results.indicators[f"{ID}_2014"].model_copy(update={"id": f"{ID}_2016"})
+    figures = tuple(
+        replace(one, indicator=last.id) if one.indicator == f"{ID}_2014" else one for one in results.figures
+    )
+    kept = {key: one for key, one in results.indicators.items() if key != f"{ID}_2014"} | {last.id: last}
+    _, chart = drawn(Published(replace(results, indicators=kept, figures=figures)))
+    assert chart.dates == ("2013", "2014", "2015", "2016")
+    assert [one.text for one in chart.rows[0].moments][1:3] == ["non comptée"] * 2
+
+
+def test_one_year_alone_is_no_series(charenton: Evaluated) -> None:
+    results = charenton.results["comite"]
+    kept = {key: one for key, one in results.indicators.items() if key != f"{ID}_2014"}
+    assert over_years(Published(replace(results, indicators=kept)), ID) == ()

@@ -1,0 +1,78 @@
+"""What a host structure receives: two pages, its own figures beside the others', and an honest word when they are few."""
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from indicators.figures.results import PublishedResults
+from reports import document as doc
+from reports.composition.compose import compose
+from reports.composition.pieces.structures import structure_activity, structure_answers, structure_card
+from reports.composition.prose import flat
+from reports.composition.published import Published
+from reports.rendering.pdf import render_pdf
+from tests.conftest import Evaluated
+
+OWN = "structure:structure_12"
+
+
+@pytest.fixture
+def twelfth(silver_geek: Evaluated) -> PublishedResults:
+    return silver_geek.results[OWN]
+
+
+def without_answers(results: PublishedResults, *, reason: str | None) -> PublishedResults:
+    """Return what a structure reads whose answers are masked, or that gave none."""
+    answered = [one for one in results.figures if one.cell.scope == OWN and one.cell.wave]
+    kept = [one for one in results.figures if one not in answered]
+    return replace(results, figures=(*kept, *(one.masked(reason) for one in answered if reason)))
+
+
+def table(blocks: tuple[doc.Block, ...]) -> doc.DataTable:
+    (found,) = [block for block in blocks if isinstance(block, doc.DataTable)]
+    return found
+
+
+def test_its_activity_stands_beside_the_median_of_structures_and_the_whole(silver_geek: Evaluated) -> None:
+    made = {
+        one.audience.id: table(structure_activity(Published(one))).rows[0]
+        for one in silver_geek.results.values()
+        if one.audience.host is not None
+    }
+    assert {row[0].text for row in made.values()} == {"Ateliers réalisés"}
+    done = sorted(int(row[1].text) for row in made.values())
+    assert {row[3].text for row in made.values()} == {str(sum(done))}
+    assert {row[2].text for row in made.values()} == {
+        f"{(done[9] + done[10]) / 2:.1f}".replace(".", ",").removesuffix(",0")
+    }
+
+
+def test_its_answers_stand_beside_its_kind_and_the_whole(twelfth: PublishedResults) -> None:
+    shown = table(structure_answers(Published(twelfth)))
+    assert [column.heading for column in shown.columns[1:]] == ["Votre structure", "Même type (n)", "Ensemble (n)"]
+    assert any("sur 6" in row[1].text for row in shown.rows) and any(row[1].masked for row in shown.rows)
+
+
+@pytest.mark.parametrize("reason", ["Masqué\u202f: moins de 5 personnes ont répondu.", None])
+def test_where_too_few_answered_it_reads_the_whole_and_is_told_so(
+    twelfth: PublishedResults, reason: str | None
+) -> None:
+    blocks = structure_answers(Published(without_answers(twelfth, reason=reason)))
+    (note,) = [block for block in blocks if isinstance(block, doc.Note)]
+    assert "sont aussi les vôtres" in flat(note.inline)
+    assert [column.heading for column in table(blocks).columns[1:]] == ["Même type (n)", "Ensemble (n)"]
+
+
+def test_two_pages_even_with_a_name_of_two_hundred_letters(twelfth: PublishedResults) -> None:
+    assert twelfth.audience.host is not None
+    name = "Résidence #1 <b>du</b> {{ Val }} " + "de la Boivre " * 13
+    host = replace(twelfth.audience.host, name=name)
+    named = replace(twelfth, audience=replace(twelfth.audience, host=host))
+    document = compose(named, "structure", "provisoire")
+    assert document.slug == "structure-structure-12" and len(document.cover.edition) < 110
+    (card,) = structure_card(Published(named))
+    assert isinstance(card, doc.Prose) and name.strip() in flat(card.inline)
+    with pikepdf.open(io.BytesIO(render_pdf(document, {}))) as pdf:
+        assert len(pdf.pages) == 2

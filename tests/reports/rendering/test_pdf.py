@@ -1,0 +1,226 @@
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+
+from reports import document as doc
+from reports.charts.base import ChartSpec
+from reports.rendering.drawings import Drawing, draw_all
+from reports.rendering.pdf import render_pdf
+from reports.rendering.plain import plain_report
+from reports.words.report_states import BANNER
+from tests.reports.rendering.pdf_text import lines_of, page_text
+from tests.reports.sample_report import CHARTS, HOSTILE, LONG, finding, report, words
+
+
+@pytest.fixture(scope="module")
+def drawings() -> Mapping[ChartSpec, Drawing]:
+    return draw_all([report()])
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["complet", "court"])
+def pdf(request: pytest.FixtureRequest, drawings: Mapping[ChartSpec, Drawing]) -> bytes:
+    return render_pdf(report(compact=request.param), drawings)
+
+
+def test_the_same_report_gives_the_same_bytes(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    assert render_pdf(report(), drawings) == render_pdf(report(), draw_all([report()]))
+
+
+@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
+def test_it_keeps_the_standards_of_accessibility_and_archives(pdf: bytes, profile: Any, tmp_path: Path) -> None:
+    file = tmp_path / "essai.pdf"
+    file.write_bytes(pdf)
+    verdict = page.validate_pdf(str(file), profile=profile)
+    # The validator takes the last byte of a stream for a line end when it is a carriage return: lengths are checked below.
+    failures = [(failure.rule_id, failure.message) for failure in verdict.failures]
+    assert [failure for failure in failures if failure[0] != "PDFA2A-STREAM-LENGTH-001"] == []
+    assert verdict.rules.total > 50
+
+
+def test_every_stream_has_the_length_it_says(pdf: bytes) -> None:
+    streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\n", pdf))
+    assert len(streams) > 15
+    for stream in streams:
+        end = stream.end() + int(stream[1])
+        assert pdf[end : end + 10] == b"\nendstream"
+
+
+def test_it_says_its_language_title_and_date(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang).startswith("fr")
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        information = opened.open_metadata()
+        assert "Silver Geek" in str(information["dc:title"])
+        assert str(information["xmp:CreateDate"]).startswith("2015-06-30")
+
+
+def test_every_figure_is_described_and_every_table_has_headers(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        elements = list(_elements(opened.Root.StructTreeRoot))
+        figures = [element for element in elements if element.get("/S") == "/Figure"]
+        assert {str(figure.Alt) for figure in figures} == {chart.alt for chart in CHARTS}
+        tables = [element for element in elements if element.get("/S") == "/Table"]
+        assert len(tables) == 3
+        for table in tables:
+            headers = [element for element in _elements(table) if element.get("/S") == "/TH"]
+            assert len(headers) in (2, 5)
+
+
+def test_bookmarks_follow_the_numbered_headings(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    with pikepdf.open(io.BytesIO(render_pdf(report(), drawings))) as opened, opened.open_outline() as outline:
+        assert [entry.title.replace("\u2002", " ") for entry in outline.root] == [
+            "1 Effets sur les seniors",
+            "Annexe A Tableaux complets",
+        ]
+        assert [entry.title.replace("\u2002", " ") for entry in outline.root[0].children] == ["1.1 Un niveau sauté"]
+
+
+def test_every_page_says_that_the_data_are_made_up_and_in_which_state_it_is(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        total = len(opened.pages)
+        for number, sheet in enumerate(opened.pages, 1):
+            text = page_text(sheet)
+            assert _tight(BANNER) in text
+            if number > 1:
+                assert "Versionprovisoire" in text
+                assert f"{number}/{total}" in text
+
+
+def test_words_that_look_like_markup_stay_words(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        text = "".join(page_text(sheet) for sheet in opened.pages).replace("-", "")
+        for hostile in HOSTILE:
+            # Paragraph, ordered list, table of difficulties, definition (term and text).
+            assert text.count(_tight(hostile).replace("-", "")) >= 5, hostile
+
+
+def test_headers_of_a_long_table_come_back_on_each_page(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    with pikepdf.open(io.BytesIO(render_pdf(report(), drawings))) as opened:
+        pages = [page_text(sheet) for sheet in opened.pages]
+        start = _tight(LONG)[:40]
+        holding = [text for text in pages if "Colonne0" in text]
+        assert len(holding) > 2
+        assert all("Indicateur" in text for text in holding)
+        first = pages.index(holding[0])
+        assert all("Colonne0" in text for text in pages[first:] if start in text)
+
+
+def test_a_chart_its_title_and_its_source_stay_on_one_page(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = [page_text(sheet) for sheet in opened.pages]
+    for index in range(len(CHARTS)):
+        holding = next(text for text in pages if f"Constat{index}" in text)
+        assert re.search(rf"Constat{index}((?!Constat).)*Source:questionnaireseniors", holding), index
+
+
+def test_a_heading_and_the_line_under_it_go_to_the_page_of_the_result_that_follows(
+    drawings: Mapping[ChartSpec, Drawing],
+) -> None:
+    pushes = range(12, 21)  # from a page that holds all of it to one that holds the heading alone
+    chapters: list[tuple[doc.Block, ...]] = [
+        (
+            doc.Heading(level=1, text=f"Chapitre {push}", anchor=f"chapitre-{push}"),
+            *(doc.Prose(inline=words(LONG)) for _ in range(push)),
+            doc.Heading(level=2, text=f"Titre[{push}]", anchor=f"titre-{push}"),
+            doc.Prose(inline=words(f"Annonce[{push}]")),
+            replace(finding(CHARTS[0], f"Résultat[{push}]", f"resultat-{push}"), reading=(words(LONG),) * 4),
+        )
+        for push in pushes
+    ]
+    pushed = replace(report(), blocks=tuple(block for chapter in chapters for block in chapter))
+    with pikepdf.open(io.BytesIO(render_pdf(pushed, drawings))) as opened:
+        pages = [page_text(sheet) for sheet in opened.pages]
+    begun = [next(text for text in pages if f"Titre[{push}]" in text) for push in pushes]
+    for push, text in zip(pushes, begun, strict=True):
+        assert f"Annonce[{push}]" in text, push
+        assert f"Résultat[{push}]" in text, push
+
+
+@pytest.mark.parametrize(("paragraphs", "follows"), [(3, True), (6, True), (20, False), (30, False)])
+def test_a_chapter_follows_one_that_leaves_most_of_its_page_empty(
+    drawings: Mapping[ChartSpec, Drawing], paragraphs: int, follows: bool
+) -> None:
+    def chapter(name: str, count: int) -> tuple[doc.Block, ...]:
+        return (doc.Heading(level=1, text=name, anchor=name), *(doc.Prose(inline=words(LONG)) for _ in range(count)))
+
+    chapters = replace(report(), blocks=(*chapter("Premier", paragraphs), *chapter("Second", 3)))
+    with pikepdf.open(io.BytesIO(render_pdf(chapters, drawings))) as opened:
+        # The running head says the chapter under way, from the page after the one where it opens.
+        (opening,) = [text for text in map(page_text, opened.pages) if "Second" in text]
+    assert ("Nousavons" in opening.partition("Second")[0]) is follows
+
+
+def test_a_title_breaks_between_words_only(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    cover = replace(report(compact=True).cover, title="Agir ensemble à Charenton Saint-Maurice")
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(compact=True), cover=cover), drawings))) as opened:
+        lines = lines_of(opened.pages[0])
+    assert any("Saint-Maurice" in line for line in lines)
+    assert not any(line.strip().endswith("Saint-") for line in lines)
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_word_longer_than_the_cover_breaks_where_it_may(drawings: Mapping[ChartSpec, Drawing], compact: bool) -> None:
+    word = "anti-" + "constitutionnellement" * 9
+    named = replace(report(compact=compact), cover=replace(report(compact=compact).cover, title=word))
+    with pikepdf.open(io.BytesIO(render_pdf(named, drawings))) as opened:
+        drawn = page_text(opened.pages[0]).replace("\u00ad", "")
+    assert word not in drawn  # hyphens stand where its lines end
+    assert word.replace("-", "") in drawn.replace("-", "")
+
+
+def test_a_foot_too_long_for_its_line_loses_its_middle(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    named = replace(report(), cover=replace(report().cover, title="Silver Geek " * 12, edition="Cahier " * 9 + "fin"))
+    with pikepdf.open(io.BytesIO(render_pdf(named, drawings))) as opened:
+        total = len(opened.pages)
+        for number, sheet in list(enumerate(opened.pages, 1))[1:]:
+            foot = re.search(r"SilverGeek[^…]*…[^…]*fin·Versionprovisoire(\d+/\d+)", page_text(sheet))
+            assert foot is not None, number
+            assert foot[1] == f"{number}/{total}"
+
+
+def test_a_word_of_sixty_letters_does_not_run_out_of_its_column(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    word = "abcdefghijklmno" * 4
+    row = (doc.TableCell(word), doc.TableCell("12"))
+    table = doc.DataTable(title="", columns=(doc.Column(word), doc.Column("Nombre", numeric=True)), rows=(row,) * 2)
+    link = f"https://exemple.fr/{word}"
+    hard = replace(report(), blocks=(table, doc.Prose(inline=(doc.Run(word, link=link),))))
+    plain = plain_report(hard, drawings)
+    cut = plain["body"][0]["rows"][0][0]["text"]
+    assert max(map(len, cut.split("\u00ad"))) <= 15
+    assert cut.replace("\u00ad", "") == word
+    assert plain["body"][1]["inline"][0]["link"] == link
+
+
+def test_a_chart_that_was_not_drawn_is_not_left_out_in_silence() -> None:
+    with pytest.raises(KeyError):
+        render_pdf(report(), {})
+
+
+def test_a_sign_that_no_font_has_is_shown_as_unknown(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    strange = doc.Document(
+        slug="essai", lang="fr", cover=report().cover, blocks=(
+            doc.Heading(level=1, text="Titre", anchor="titre"),
+            doc.Prose(inline=(doc.Run("avant 🧓 漢 \x07 \u2028 après"),)),
+        ),
+    )  # fmt: skip
+    with pikepdf.open(io.BytesIO(render_pdf(strange, drawings))) as opened:
+        assert "avant��après" in "".join(page_text(sheet) for sheet in opened.pages)
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    children = node.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary):
+            yield child
+            yield from _elements(child)

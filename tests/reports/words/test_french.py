@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.words import french
+
+N = french.NARROW
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (french.percent(0.75), f"75{N}%"),
+        (french.percent(0.745, 1), f"74,5{N}%"),
+        (french.number(1234.5), f"1{N}234,5"),
+        (french.signed(0.8), "+0,8"),
+        (french.signed(-0.3), "−0,3"),
+        (french.signed(0.04), "0,0"),
+        (french.number(-0.04), "0,0"),
+        (french.euros(345678.4), f"345{N}678{N}€"),
+        (french.percent_range(0.7, 0.79), f"70–79{N}%"),
+        (french.day(date(2015, 6, 1)), "1er juin 2015"),
+        (french.day(date(2015, 6, 21)), "21 juin 2015"),
+        (french.period(date(2014, 10, 1), date(2014, 10, 31)), "octobre 2014"),
+        (french.period(date(2015, 3, 1), date(2015, 5, 31)), "mars à mai 2015"),
+        (french.period(date(2014, 10, 1), date(2015, 5, 31)), "octobre 2014 à mai 2015"),
+        (french.in_words(7), "sept"),
+        (french.in_words(12), "12"),
+        (french.joined(["a", "b", "c"]), "a, b et c"),
+        (french.joined([]), ""),
+        (french.lower_first("Seniors"), "seniors"),
+        (french.lower_first("EHPAD publics"), "EHPAD publics"),
+    ],
+)
+def test_writes_as_french_does(said: str, expected: str) -> None:
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("L'effet : 75 % ?", f"L’effet{N}: 75{N}%{N}?"),
+        ("« oui »; non!", f"«{N}oui{N}»{N}; non{N}!"),
+        ("à 10:30", "à 10:30"),
+        ("voir https://exemple.fr/a?b=1:2 ; fin", f"voir https://exemple.fr/a?b=1:2{N}; fin"),
+    ],
+)
+def test_typography(typed: str, printed: str) -> None:
+    assert french.typography(typed) == printed
+
+
+@given(st.text(alphabet="aà ’':;!?%«»1/.\u202f\u00a0", max_size=40))
+def test_typography_settles_at_once(text: str) -> None:
+    once = french.typography(text)
+    assert french.typography(once) == once
+
+
+def test_what_a_figure_rests_on_never_breaks_around_its_sign() -> None:
+    assert french.base(1166) == "n\u00a0=\u00a01\u202f166"
+    assert french.base(12, "k") == "k\u00a0=\u00a012"
+    assert french.typography("75 % (n = 166), p = 0,03, p < 0,001") == (
+        "75\u202f% (n\u00a0=\u00a0166), p\u00a0=\u00a00,03, p\u00a0<\u00a00,001"
+    )
+    assert french.typography("le total = 12") == "le total = 12"

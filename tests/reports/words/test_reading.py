@@ -1,0 +1,148 @@
+from dataclasses import replace
+
+import pytest
+
+from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure, Flag, Status
+from initiatives.declaration.vocabulary import Unit
+from reports.words import reading
+
+N = "\u202f"
+SOCIAL = Indicator.model_validate(
+    {
+        "id": "seniors_lien_social",
+        "group": "seniors",
+        "code": "SEN-06",
+        "label": "Seniors qui citent le lien social",
+        "benefits": "publics",
+        "level": "appreciation",
+        "evidence": "declare",
+        "unit": "part",
+        "measure": {"share": "interets", "any_of": ["lien_jeunes"]},
+        "reading": "{value} des {n} seniors répondants citent le lien social ({interval}).",
+        "source": "essai",
+    }
+)
+
+
+def figure(
+    value: float | None,
+    n: int,
+    k: int | None = None,
+    unit: Unit = "part",
+    status: Status = "publie",
+    flags: tuple[Flag, ...] = (),
+    bounds: tuple[float, float] | None = None,
+) -> Figure:
+    low, high = bounds or (None, None)
+    return Figure(
+        indicator="seniors_lien_social",
+        part="",
+        part_label="",
+        cell=Cell(),
+        status=status,
+        reason="Masqué : moins de 5 personnes ont répondu." if status == "masque" else None,
+        value=value,
+        unit=unit,
+        n=n,
+        k=k,
+        low=low,
+        high=high,
+        method="essai",
+        evidence="declare",
+        flags=flags,
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (
+            figure(0.75, 118, 88, bounds=(0.70, 0.79)),
+            f"75{N}% des 118 seniors répondants citent le lien social (intervalle 70–79{N}%).",
+        ),
+        (figure(0.75, 120, 90), f"75{N}% des 120 seniors répondants citent le lien social."),
+        (figure(0.75, 20, 15), "15 des 20 seniors répondants citent le lien social."),
+        (
+            figure(7 / 9, 9, 7, flags=("comptes_seulement",), bounds=(0.4, 0.9)),
+            "7 des 9 seniors répondants citent le lien social.",
+        ),
+        (
+            figure(None, 0, status="masque"),
+            f"Seniors qui citent le lien social{N}: chiffre masqué, car moins de 5 personnes ont répondu.",
+        ),
+        (
+            figure(None, 0, status="sans_donnee"),
+            f"Seniors qui citent le lien social{N}: aucune réponse exploitable.",
+        ),
+    ],
+)
+def test_sentences(known: Figure, said: str) -> None:
+    assert reading.sentence(SOCIAL, known) == said
+
+
+@pytest.mark.parametrize(
+    ("known", "value", "basis"),
+    [
+        (figure(0.75, 118, 88, bounds=(0.7, 0.79)), f"75{N}%", f"88 sur 118 · intervalle 70–79{N}%"),
+        (figure(0.75, 20, 15, flags=("recensement", "effectif_faible")), "15 sur 20", "recensement · effectif faible"),
+        (figure(280260.4, 131, unit="euros"), f"280{N}260{N}€", ""),
+        (figure(7.14, 22, unit="note_sur_10"), "7,1", "n\u00a0=\u00a022"),
+        (figure(22, 1, unit="mois"), f"22{N}mois", "n\u00a0=\u00a01"),
+        (figure(520, 520, unit="nombre"), "520", ""),
+        (figure(15.3, 277, unit="nombre"), "15,3", ""),
+        (figure(None, 3, status="masque"), "masqué", "Masqué : moins de 5 personnes ont répondu."),
+    ],
+)
+def test_values_and_what_they_rest_on(known: Figure, value: str, basis: str) -> None:
+    assert reading.value(known) == value
+    assert reading.basis(known) == basis
+
+
+BORN = SOCIAL.model_copy(
+    update={"unit": "nombre", "reading": "{value} [initiative est née|initiatives sont nées] de la dynamique."}
+)
+CHANGED = Indicator.model_validate(
+    SOCIAL.model_dump(exclude={"measure"})
+    | {
+        "evidence": "avant_apres",
+        "unit": "points",
+        "measure": {"paired_change": "image"},
+        "reading": "L’image change de {value} [point|points] sur 30 ({interval}).",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0 initiative est née de la dynamique."),
+        (1, "1 initiative est née de la dynamique."),
+        (2, "2 initiatives sont nées de la dynamique."),
+    ],
+)
+def test_a_sentence_agrees_with_its_number(value: float, said: str) -> None:
+    assert reading.sentence(BORN, figure(value, 3, unit="nombre")) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "alone", "said"),
+    [
+        (2.3, "+2,3 points sur 30", "L’image change de +2,3 points sur 30 (intervalle 1,0 à 3,0)."),
+        (-0.4, "−0,4 point sur 30", "L’image change de −0,4 point sur 30 (intervalle 1,0 à 3,0)."),
+        (1.96, "+2,0 points sur 30", "L’image change de +2,0 points sur 30 (intervalle 1,0 à 3,0)."),
+    ],
+)
+def test_a_difference_has_its_sign_and_its_unit(value: float, alone: str, said: str) -> None:
+    known = figure(value, 40, unit="points", bounds=(1.0, 3.0))
+    assert reading.change(CHANGED, known) == alone
+    assert reading.sentence(CHANGED, known) == said
+
+
+def test_what_a_difference_compares_has_no_sign_and_a_gap_is_in_points_of_its_own() -> None:
+    whole = figure(12.6, 40, unit="points")
+    assert reading.change(CHANGED, replace(whole, part="avant")) == "12,6"
+    assert reading.change(CHANGED, replace(whole, part="student")) == "+12,6 points sur 30"
+    assert reading.change(SOCIAL, replace(whole, part="ecart")) == "+12,6 points"
+    assert reading.change(SOCIAL, figure(6.7, 22, unit="note_sur_10")) == "6,7 sur 10"
