@@ -10,7 +10,7 @@ from indicators.definitions.choosing import read_catalogue
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.reference import referential
 from initiatives.declaration.vocabulary import DIMENSIONS, LABELS
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 
 UNITS = {
     "part": "part, en %",

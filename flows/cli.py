@@ -140,7 +140,7 @@ def _tell(error: Exception) -> int:
 
     from flows.incident import remedy
     from flows.watch import StageFailed
-    from initiatives.validation.quality import UnusableInitiative
+    from initiatives.unusable import UnusableInitiative
 
     if isinstance(error, TyperException):
         if type(error).__name__ == "NoArgsIsHelpError":

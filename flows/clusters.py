@@ -21,8 +21,8 @@ from indicators.counting.splitting import split
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
 from initiatives.declaration.model import Initiative
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
-from initiatives.validation.quality import UnusableInitiative
 
 if TYPE_CHECKING:
     from distributed import Client

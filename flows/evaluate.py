@@ -19,7 +19,7 @@ from flows.order import Order
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 from reports.rendering.studio import Studio
 
 P = ParamSpec("P")

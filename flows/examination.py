@@ -4,22 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicators.counting.columns import columns_of
 from indicators.counting.denominators import COUNTED, outnumbered
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
-from indicators.definitions.columns import columns_of
 from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import read_cases
 from indicators.examples.running import differences
 from indicators.figures.estimate import estimate
-from indicators.measures.base import CountedMeasure
 from initiatives.collection.collect import readable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.hosts import HOSTS
-from initiatives.validation.quality import Finding, Passage, UnusableInitiative
+from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.validate import validate
 
 HOUSE = ("complete", "synthese", "partenaire", "structure")
@@ -91,8 +91,7 @@ def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tupl
     used = {
         (need.table, name.partition(".")[0])
         for indicator in indicators.values()
-        if isinstance(indicator.measure, CountedMeasure)
-        for need in indicator.measure.needs(indicator.group, columns)
+        for need in indicator.needs(columns)
         for name in (*(name for one in need.columns for name in one.names()), need.amount or "")
     }
     return tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 from reports.composition.editions import Planned
 from reports.document import Analysis, Block, Document, Finding, Note
 

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from flows.data_dir import ROOT, data_dir
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 
 DECLARATION = "initiative.yaml"
 

@@ -12,7 +12,7 @@ from flows.data_dir import private_of
 from indicators.confidentiality.earlier import Earlier, Kept
 from indicators.confidentiality.places import Place
 from indicators.counting.tallies import Cell
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 
 
 def final_runs_before(slug: str) -> tuple[Earlier, ...]:

@@ -11,8 +11,9 @@ from flows.manifest import manifest, run_id
 from flows.order import Order, Outcome, Run
 from flows.published_before import keep
 from indicators.explaining.explain import explanations
+from indicators.figures.results import COMMITTEE
 from reports.composition.changes import changes
-from reports.delivery.folders import COMMITTEE, deliver
+from reports.delivery.folders import deliver
 from reports.tables.csv_files import reconciliation_csv, results_csv
 from reports.tables.workbook import results_workbook
 

@@ -20,18 +20,18 @@ from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
 from indicators.figures.estimate import estimate
 from indicators.figures.reconciliation import reconcile, seen_by
-from indicators.figures.results import Audience, Estimates
+from indicators.figures.results import COMMITTEE, Audience, Estimates
 from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.hosts import file_name
-from initiatives.validation.quality import UnusableInitiative
 from initiatives.validation.validate import validate
 from reports.charts.base import ChartSpec
 from reports.composition.compose import UnusableTemplate, compose
 from reports.composition.editions import impossible, planned
-from reports.delivery.folders import COMMITTEE, Report
+from reports.delivery.folders import Report
 from reports.document import Document
 from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.html import render_html

@@ -9,8 +9,9 @@ from typing import Any, get_args
 from flows.data_dir import runs_of
 from flows.manifest import program
 from indicators.counting.tallies import Cell
-from indicators.figures.results import Figure, Flag, LastVersion
-from initiatives.validation.quality import UnusableInitiative
+from indicators.figures.results import Figure, LastVersion
+from initiatives.declaration.vocabulary import Flag
+from initiatives.unusable import UnusableInitiative
 from reports.tables.csv_files import unmarked
 
 _MANIFEST, _RESULTS = "manifest.json", "results.csv"

@@ -9,7 +9,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from flows import incident
 from flows.data_dir import shown
 from flows.stages import Steps
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 
 STAGES = {
     "declare": "Déclaration",

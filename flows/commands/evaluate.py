@@ -13,7 +13,7 @@ from flows.order import Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 from reports.rendering.studio import Studio
 
 _OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}

@@ -9,7 +9,7 @@ from flows.stages import measure
 from flows.steps import plain_steps
 from flows.watch import Watch, wrapped
 from indicators.explaining.explain import UnknownFigure, explain_figure
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 
 
 def show(initiative: str, indicator: str, scope: str | None, wave: str | None) -> int:

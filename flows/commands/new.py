@@ -12,7 +12,7 @@ from rich.markup import escape
 from flows.data_dir import ROOT, data_dir
 from flows.known import DECLARATION
 from initiatives.declaration.vocabulary import Form
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 from reports.composition.compose import TEMPLATES
 
 SKELETON = Path(__file__).parent.parent / "skeleton"

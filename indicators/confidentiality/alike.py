@@ -26,7 +26,7 @@ from indicators.measures.base import CountedMeasure, Part
 from indicators.measures.margin_of_error import MarginOfError
 from indicators.measures.response_rate import ResponseRate
 from initiatives.declaration.registers import PAIRS
-from initiatives.validation.dataset import SCOPES
+from initiatives.declaration.vocabulary import SCOPES
 
 Names = NDArray[np.intp]
 """Which organisation is behind each atom, by number; −1 where no column names it."""

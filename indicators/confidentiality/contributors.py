@@ -1,7 +1,6 @@
 """Who stands behind a figure: people, organisations or public facts, counted per atom."""
 
 from collections import Counter
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -11,30 +10,11 @@ from indicators.counting.needs import Need
 from indicators.counting.tallies import Tallies, Tally
 from indicators.counting.visitors import ATTENDANCE
 from indicators.measures.base import KEPT_APART
-from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS, VISITS
-from initiatives.validation.dataset import SCOPES, SEVERAL, WAVE
+from initiatives.declaration.registers import PARTICIPANTS
+from initiatives.declaration.vocabulary import SCOPES, WAVE
+from initiatives.validation.dataset import SEVERAL
 
 Floats = NDArray[np.float64]
-Kind = Literal["personnes", "organisations", "public"]
-_CODED = ("entretiens", INTERVIEWS, "verbatims_codes", VERBATIMS)
-_PEOPLE = ("volontaires", *ATTENDANCE, PARTICIPANTS, VISITS, "insertion", *_CODED)
-_ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
-
-
-def kind_of(initiative: Initiative, table: str) -> Kind:
-    """Say what a table counts: people, organisations, or facts that are public anyway.
-
-    Public: the call (a list of the organisations contacted, who gave no answer), the host structures (the report names
-    them), the log of sessions and of meetings (what the initiative itself did), its action plan, what it produced, the
-    press, equipment lent, counted populations and what became of requests (which count people, but name none),
-    essaimage.
-    """
-    if table in initiative.groups:
-        return initiative.groups[table].kind
-    if table in _PEOPLE:
-        return "personnes"
-    return "organisations" if table in _ORGANISATIONS else "public"
 
 
 def counted_in(tallies: Tallies, need: Need) -> Tally:

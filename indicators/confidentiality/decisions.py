@@ -6,7 +6,6 @@ from dataclasses import replace
 from indicators.confidentiality import wording
 from indicators.confidentiality.alike import Alike, tells_answers
 from indicators.confidentiality.bases import Bases, CellMasks
-from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.derived import after_ingredients
 from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
 from indicators.confidentiality.earlier import Earlier, traced_in
@@ -32,15 +31,16 @@ from indicators.confidentiality.untold import untold
 from indicators.confidentiality.visits import hidden_visits
 from indicators.confidentiality.visits_held import untold_cells
 from indicators.confidentiality.weighting import weighting_guards
+from indicators.counting.columns import Columns, columns_of
 from indicators.counting.needs import Need
 from indicators.counting.tallies import TERRITORY, Cell, Tallies
 from indicators.counting.visitors import ATTENDANCE
-from indicators.definitions.columns import Columns, columns_of
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom, splits
 from indicators.figures.results import Estimates, LevelCount
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.who_is_counted import kind_of
 
 Masks = dict[Row, str]
 """(cell, part) → why it is hidden, in French; the part "" stands for everything about the cell."""

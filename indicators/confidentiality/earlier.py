@@ -9,10 +9,10 @@ import numpy as np
 from indicators.confidentiality.contributors import answers, counted_in
 from indicators.confidentiality.guards import counts_present, is_protected
 from indicators.confidentiality.places import Place, places_of
+from indicators.counting.columns import columns_of
 from indicators.counting.needs import Need
 from indicators.counting.tallies import BLANK, Cell, Counts, Tallies, Tally
 from indicators.counting.visitors import ATTENDANCE, is_by_period
-from indicators.definitions.columns import columns_of
 from indicators.figures.results import PublishedResults
 from indicators.measures.base import CountedMeasure
 from initiatives.declaration.registers import VISITS

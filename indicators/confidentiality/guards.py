@@ -7,15 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import Floats, answers, counted_in, kind_of, organisations, units
+from indicators.confidentiality.contributors import Floats, answers, counted_in, organisations, units
 from indicators.confidentiality.readers import agreed_ties, is_shared
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import BLANK, Counts, Tallies, Tally
-from indicators.definitions.columns import Columns
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
 from indicators.measures.base import CountedMeasure
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.who_is_counted import kind_of
 
 ALL_PARTS = "*"
 """Stands for every part of a cell but the main figure."""

@@ -3,15 +3,14 @@
 import numpy as np
 
 from indicators.confidentiality.membership import Memberships
+from indicators.counting.columns import Column, Columns
 from indicators.counting.needs import AnyOf, Coded, Derived, Need
 from indicators.counting.tallies import Cell, Tallies, Tally
-from indicators.definitions.columns import Column, Columns
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import LevelCount
 from indicators.measures.base import KEPT_APART, CountedMeasure
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import LABELS, NO, YES
-from initiatives.validation.dataset import SCOPES
+from initiatives.declaration.vocabulary import LABELS, NO, SCOPES, YES
 
 
 def level_counts(

@@ -14,8 +14,7 @@ from indicators.counting.comparing import AFTER, BEFORE
 from indicators.counting.needs import Need
 from indicators.counting.tallies import BETWEEN, TERRITORY, Cell, Tally
 from indicators.measures.base import KEPT_APART
-from initiatives.declaration.vocabulary import EVERYONE, MATCHED, NO, WITHOUT_THIRD_PARTY, YES
-from initiatives.validation.dataset import WAVE
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, NO, WAVE, WITHOUT_THIRD_PARTY, YES
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.counting.tallies import TERRITORY, Cell, Tally
-from initiatives.declaration.vocabulary import EVERYONE, MATCHED
-from initiatives.validation.dataset import WAVE
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WAVE
 from initiatives.validation.derived_tables.visits import VISITED
 
 Place = tuple[tuple[str, str], ...]

@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from indicators.confidentiality.contributors import kind_of
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell
 from indicators.figures.results import Audience
 from indicators.figures.told_to_hosts import EACH_HOST, host_of
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import PAIRS
+from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.derived_tables.pairs import PAIR
 from initiatives.validation.hosts import Host, written_to
 

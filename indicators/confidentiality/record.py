@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import kind_of
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.measures.run_record import Entry, RunRecord
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.quality import RULES, Passage
 
 CHOSEN_BY_PEOPLE = ("consentement_absent", "opposition")

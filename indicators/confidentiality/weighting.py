@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.guards import Guard
 from indicators.counting.atoms import WEIGHTING
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import BLANK, Tallies
-from indicators.definitions.columns import Columns
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
+from indicators.figures.weighing import are_weighed
 from indicators.measures.base import CountedMeasure
-from indicators.weights.weighing import are_weighed
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.who_is_counted import kind_of
 
 
 def weighting_guards(

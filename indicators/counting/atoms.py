@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from indicators.counting.coding import as_codes
 from indicators.counting.tallies import BETWEEN
-from initiatives.declaration.vocabulary import MATCHED, WITHOUT_THIRD_PARTY
-from initiatives.validation.dataset import PERSON, SCOPES, WAVE
+from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE, WITHOUT_THIRD_PARTY
 from initiatives.validation.derived_tables.visits import VISITED
 
 WEIGHTING = "calage."

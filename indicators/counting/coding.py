@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import AnyOf, Coded, Derived, Score
 from indicators.counting.tallies import BLANK
-from indicators.definitions.columns import Columns
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
 
 Codes = NDArray[np.integer[Any]]

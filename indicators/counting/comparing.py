@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from indicators.counting.atoms import Atoms, Rows, atoms_of, pair_name
 from indicators.counting.coding import as_codes
 from indicators.counting.tallies import BLANK
-from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED
-from initiatives.validation.dataset import WAVE
+from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, WAVE
 
 BEFORE, AFTER = "avant", "apres"
 MOMENTS = (BEFORE, AFTER, DONT_KNOW, NOT_CONCERNED, BLANK)

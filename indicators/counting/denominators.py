@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.counting.tallies import TERRITORY
-from initiatives.validation.dataset import SCOPES, WAVE, Dataset
+from initiatives.declaration.vocabulary import SCOPES, WAVE
+from initiatives.validation.dataset import Dataset
 
 COUNTED = "populations"
 """The register of those counted populations."""

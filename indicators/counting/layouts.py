@@ -12,8 +12,7 @@ from indicators.counting.coding import APART, YES_NO, CodedColumn, Codes, of_two
 from indicators.counting.comparing import MOMENTS, compared_waves
 from indicators.counting.journeys import Journeys
 from indicators.counting.pairing import Meeting
-from initiatives.declaration.vocabulary import MATCHED, WITHOUT_THIRD_PARTY
-from initiatives.validation.dataset import WAVE
+from initiatives.declaration.vocabulary import MATCHED, WAVE, WITHOUT_THIRD_PARTY
 
 
 @dataclass(frozen=True)

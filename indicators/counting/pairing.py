@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.counting.atoms import Rows, pair_name
 from indicators.counting.coding import as_codes
-from initiatives.validation.dataset import PERSON, WAVE
+from initiatives.declaration.vocabulary import PERSON, WAVE
 
 BITS = 63
 """Random bits of a pseudonym."""

@@ -7,7 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.counting.denominators import COUNTED
-from initiatives.validation.dataset import PERSON, Dataset, Table
+from initiatives.declaration.vocabulary import PERSON
+from initiatives.validation.dataset import Dataset, Table
 
 
 def split(dataset: Dataset, parts: int) -> tuple[Dataset, ...]:

@@ -6,11 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property, partial
 from math import prod
+from typing import Protocol
 
 import numpy as np
 
 from indicators.counting.atoms import with_populations
 from indicators.counting.coding import CodedColumn, code
+from indicators.counting.columns import Columns, columns_of
 from indicators.counting.crossing import Crossing, crossing
 from indicators.counting.denominators import populations_of
 from indicators.counting.joint_counts import bundles, count
@@ -22,9 +24,6 @@ from indicators.counting.summing import with_amount
 from indicators.counting.tallies import Tallies, Tally
 from indicators.counting.visitors import visitors_of
 from indicators.counting.weighting_cells import respondents_of, with_weighting_cells
-from indicators.definitions.columns import Columns, columns_of
-from indicators.definitions.indicator import Indicator
-from indicators.measures.base import CountedMeasure
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset, Table
 
@@ -33,7 +32,15 @@ PAIRED: Kind = (True, False, False)
 Job = Callable[[], list[Tally]]
 
 
-def tally(initiative: Initiative, indicators: Mapping[str, Indicator], dataset: Dataset) -> Tallies:
+class Asking(Protocol):
+    """Whatever says what it wants counted: an indicator, which the tally knows by nothing else."""
+
+    def needs(self, columns: Columns) -> tuple[Need, ...]:
+        """Return what to count; empty when it is not made of counts."""
+        ...
+
+
+def tally(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset) -> Tallies:
     """Count everything that the indicators need, in one pass per table.
 
     Args:
@@ -60,16 +67,9 @@ def tally(initiative: Initiative, indicators: Mapping[str, Indicator], dataset: 
     return Tallies({need: made[need] for need in needs}, whole, parts)
 
 
-def needs_of(indicators: Iterable[Indicator], columns: Columns) -> tuple[Need, ...]:
+def needs_of(indicators: Iterable[Asking], columns: Columns) -> tuple[Need, ...]:
     """Return every distinct need of these indicators, in the order in which they first come."""
-    return tuple(
-        dict.fromkeys(
-            need
-            for indicator in indicators
-            if isinstance(indicator.measure, CountedMeasure)
-            for need in indicator.measure.needs(indicator.group, columns)
-        )
-    )
+    return tuple(dict.fromkeys(need for indicator in indicators for need in indicator.needs(columns)))
 
 
 class _Counting:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.definitions.columns import Columns, columns_of
+from indicators.counting.columns import Columns, columns_of
 from indicators.definitions.comparison_checks import not_comparable, not_compared
 from indicators.definitions.indicator import Indicator
 from indicators.measures.base import DeclaredMeasure, DerivedMeasure

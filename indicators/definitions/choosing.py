@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from indicators.counting.columns import columns_of
 from indicators.definitions.applicable import Verdict, verdicts
 from indicators.definitions.blocks import Blocks, unknown
-from indicators.definitions.columns import columns_of
 from indicators.definitions.indicator import Indicator
 from indicators.measures.base import DerivedMeasure
 from indicators.weights.plan_checks import plan_problems

@@ -5,6 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from indicators.counting.columns import Columns
+from indicators.counting.needs import Need
+from indicators.measures.base import CountedMeasure
 from indicators.measures.kinds import AnyMeasure
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import Axis, Benefit, Dimension, Evidence, Level, Sensitivity, Step, Unit
@@ -44,6 +47,10 @@ class Indicator(BaseModel):
         """Return the indicator with what its measure reads in an initiative's declaration."""
         measure = self.measure.bound(initiative)
         return self if measure is self.measure else self.model_copy(update={"measure": measure})
+
+    def needs(self, columns: Columns) -> tuple[Need, ...]:
+        """Return what its measure wants counted; empty when it is not made of counts."""
+        return self.measure.needs(self.group, columns) if isinstance(self.measure, CountedMeasure) else ()
 
     @field_validator("reading")
     @classmethod

@@ -15,8 +15,8 @@ from indicators.figures.results import Estimate
 from indicators.measures.base import DerivedMeasure
 from initiatives.declaration.model import Initiative, Partner, Register, Source, Wave
 from initiatives.declaration.registers import DERIVED, REGISTERS
-from initiatives.declaration.vocabulary import EVERYONE, MATCHED
-from initiatives.validation.dataset import WAVE, Dataset, Table
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WAVE
+from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 
 RESPONSES = "responses"

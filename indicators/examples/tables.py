@@ -7,8 +7,8 @@ import pandas as pd
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import Column
 from initiatives.declaration.registers import REGISTERS
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
-from initiatives.validation.dataset import PERSON, SCOPES, WAVE, Table
+from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, PERSON, SCOPES, WAVE, YES
+from initiatives.validation.dataset import Table
 
 IGNORED = "respondent"
 """A column that only helps the eye."""

@@ -2,8 +2,8 @@
 
 from difflib import get_close_matches
 
+from indicators.counting.columns import Columns, columns_of
 from indicators.counting.tallies import BETWEEN, TERRITORY
-from indicators.definitions.columns import Columns, columns_of
 from indicators.explaining.formulas import filters, formula, tables_behind
 from indicators.explaining.lines import cell_lines, passage_line
 from indicators.figures.results import Figure, PublishedResults

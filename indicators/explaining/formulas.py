@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from indicators.definitions.columns import Columns
+from indicators.counting.columns import Columns
 from indicators.definitions.indicator import Indicator
-from indicators.measures.base import CountedMeasure, DerivedMeasure
+from indicators.measures.base import DerivedMeasure
 from initiatives.declaration.registers import ATTENDED, DERIVED, PARTICIPANTS, REGISTERS
 from initiatives.declaration.vocabulary import LABELS
 
@@ -40,9 +40,7 @@ def tables_behind(indicators: Mapping[str, Indicator], columns: Columns, key: st
     if isinstance(measure, DerivedMeasure):
         chosen = [other for other in measure.made_of() if other in indicators]
         return frozenset[str]().union(*(tables_behind(indicators, columns, other) for other in chosen))
-    if not isinstance(measure, CountedMeasure):
-        return frozenset()
-    tables = {need.table for need in measure.needs(indicators[key].group, columns)}
+    tables = {need.table for need in indicators[key].needs(columns)}
     behind = {file for table in tables for file in _MADE_FROM.get(table, (table,))}
     # Answers are weighed against the counted population of their group.
     return frozenset(behind | ({"populations"} if tables - {*REGISTERS, *DERIVED} else set()))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import BETWEEN
-from indicators.definitions.columns import Columns
 from indicators.figures.results import Estimate
 
 AND = "\u202f; "

@@ -11,8 +11,8 @@ from indicators.counting.needs import Need
 from indicators.counting.tallies import BETWEEN, TERRITORY, Cell, Counts, Tallies, Tally
 from indicators.measures.base import Counted
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WITHOUT_THIRD_PARTY
-from initiatives.validation.dataset import SEVERAL, WAVE
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WAVE, WITHOUT_THIRD_PARTY
+from initiatives.validation.dataset import SEVERAL
 
 REPORTED = ("partenaire", "type_structure", "type_acteur", "axe")
 """Kinds of scope that reports speak of. Départements are counted (atoms), not reported one by one; host structures

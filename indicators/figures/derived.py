@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Estimate, Flag
+from indicators.figures.results import Estimate
 from indicators.measures.base import DerivedMeasure, Fact, Known
+from initiatives.declaration.vocabulary import Flag
 
 
 def derived_figures(derived: Mapping[str, Indicator], made: Mapping[str, list[Estimate]]) -> dict[str, list[Estimate]]:

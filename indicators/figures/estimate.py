@@ -1,13 +1,13 @@
 """Stage 5: counts become figures, each with its base, its interval and what weakens it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 import numpy as np
 
+from indicators.counting.columns import Columns, columns_of
 from indicators.counting.needs import Need
-from indicators.counting.tallies import Cell, Tallies
-from indicators.definitions.columns import Columns, columns_of
+from indicators.counting.tallies import TERRITORY, Cell, Tallies
 from indicators.definitions.indicator import Indicator
 from indicators.figures.breaks import breaks_of, with_breaks
 from indicators.figures.cells import Cells, cells_of, population_of
@@ -17,9 +17,10 @@ from indicators.figures.parts import estimates_of
 from indicators.figures.per_atom import per_atom
 from indicators.figures.results import Estimate, Estimates
 from indicators.figures.told_to_hosts import host_of, is_told_to_hosts, medians
-from indicators.measures.base import CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact, OverviewMeasure
+from indicators.figures.weighing import weighings_of
+from indicators.measures.base import CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact
+from indicators.measures.overview import Overseen, OverviewMeasure
 from indicators.weights.sampling import Sampling
-from indicators.weights.weighing import weighings_of
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import EVERYONE, MATCHED, Level
 
@@ -45,9 +46,8 @@ def estimate(initiative: Initiative, indicators: Mapping[str, Indicator], tallie
     made |= derived_figures(derived, made)
     for indicator in indicators.values():
         if isinstance(indicator.measure, OverviewMeasure):
-            made[indicator.id] = _told(
-                indicator, indicator.measure.facts(indicators, made), indicator.measure.computation()
-            )
+            seen = [_overseen(one, made.get(key, ())) for key, one in indicators.items()]
+            made[indicator.id] = _told(indicator, indicator.measure.facts(seen), indicator.measure.computation())
     # The run's own record is no estimate: it is made once figures are protected.
     figures = tuple(chain.from_iterable(made.get(key, ()) for key in indicators))
     return Estimates(figures=with_families(initiative.families, figures), indicators=indicators)
@@ -109,6 +109,11 @@ class _Work:
                 if column is not None and column.waves is not None:
                     waves = tuple(wave for wave in waves if wave in column.waves)
         return waves
+
+
+def _overseen(indicator: Indicator, figures: Iterable[Estimate]) -> Overseen:
+    has_value = any(figure.value is not None and figure.cell.scope == TERRITORY for figure in figures)
+    return Overseen(indicator.dimension, indicator.level, indicator.evidence, has_value)
 
 
 def _told(indicator: Indicator, facts: tuple[Fact, ...], computation: str) -> list[Estimate]:

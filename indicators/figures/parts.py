@@ -6,9 +6,10 @@ import numpy as np
 
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Columns, Estimate, Flag
+from indicators.figures.results import Columns, Estimate
 from indicators.measures.base import FEW, SMALL, Floats, Part
 from indicators.weights.sampling import Sampling
+from initiatives.declaration.vocabulary import Flag
 
 FINITE = ("Wilson", "Student")
 """Intervals that a counted population narrows."""

@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts, Tallies, Tally
-from indicators.definitions.columns import Columns
 from indicators.definitions.indicator import Indicator
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.weights.sampling import Sampling
-from initiatives.validation.dataset import SCOPES
+from initiatives.declaration.vocabulary import SCOPES
 
 
 def per_atom(tallies: Tallies, columns: Columns, indicator: Indicator) -> tuple[Part, ...]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from indicators.counting.columns import Columns, columns_of
 from indicators.counting.tallies import TERRITORY, Cell, Tallies
-from indicators.definitions.columns import Columns, columns_of
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
 from indicators.figures.reconciled import Line

@@ -11,24 +11,11 @@ from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.reconciled import Line
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import Evidence, Unit
+from initiatives.declaration.vocabulary import Evidence, Flag, Unit
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Passage
 
-Flag = Literal[
-    "comptes_seulement",
-    "effectif_faible",
-    "recensement",
-    "a_titre_indicatif",
-    "fourchette",
-    "non_apparie",
-    "rupture_de_serie",
-    "redresse",
-]
-"""Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered: no interval;
-volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves that is
-not of the same people; asked in other words or on another scale than before; weighted to known margins."""
 Columns = Mapping[str, Sequence[Any]]
 """Field of a figure → its value in each cell."""
 COUNTS = ("n", "k", "missing", "dont_know", "not_concerned")
@@ -168,6 +155,10 @@ class Figure:
     def counts_only(self) -> bool:
         """Whether it is a share of so few answers that k and n are written, and no percentage or interval is."""
         return self.unit == "part" and "comptes_seulement" in self.flags
+
+
+COMMITTEE = "comite"
+"""The audience that an initiative always has: those who steer it."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from statistics import median
 
-from indicators.confidentiality.contributors import kind_of
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
@@ -12,6 +11,7 @@ from indicators.figures.results import Estimate
 from indicators.measures.response_rate import ResponseRate
 from indicators.measures.share import Share
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.hosts import HOSTS, written_to
 
 HOST = "structure"

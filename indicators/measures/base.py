@@ -1,24 +1,20 @@
 """What every kind of measure is: what it wants counted, and how counts become figures. It never sees a row."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Self, TypedDict
+from typing import ClassVar, Self, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell, Counts
-from indicators.definitions.columns import Columns
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import Unit
-
-if TYPE_CHECKING:
-    from indicators.definitions.indicator import Indicator
-    from indicators.figures.results import Estimate, Flag
+from initiatives.declaration.vocabulary import Flag, Unit
 
 Floats = NDArray[np.float64]
 Interval = str
@@ -121,7 +117,7 @@ class Part:
     test: Test | None = None
     annex: bool = False
     """Whether only the annex prints it: an effect size by name, a test."""
-    flags: "tuple[Flag, ...]" = ()
+    flags: tuple[Flag, ...] = ()
     """What weakens this figure in every cell: that the people compared are not the same."""
     waves: tuple[str, ...] | None = None
     """The waves that it speaks of, where they are fewer than those of its cells."""
@@ -273,20 +269,6 @@ class DeclaredMeasure(Measure):
     @abstractmethod
     def facts(self, initiative: Initiative) -> tuple[Fact, ...]:
         """Return the figures; the main one has the part ""."""
-
-    @abstractmethod
-    def computation(self) -> str:
-        """Say in French how it is computed."""
-
-
-class OverviewMeasure(Measure):
-    """A measure that looks at all the figures of an evaluation at once, without adding them up."""
-
-    @abstractmethod
-    def facts(
-        self, indicators: "Mapping[str, Indicator]", figures: "Mapping[str, Sequence[Estimate]]"
-    ) -> tuple[Fact, ...]:
-        """Return what is found in the chosen indicators and their figures, both by id; the main one has the part ""."""
 
     @abstractmethod
     def computation(self) -> str:

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from indicators.counting.columns import Column
 from indicators.counting.needs import AnyOf, Coded, Derived
-from indicators.definitions.columns import Column
 from indicators.measures.base import CountedMeasure
 from initiatives.declaration.vocabulary import YES
 

@@ -5,8 +5,8 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.definitions.columns import Columns
 from indicators.measures.amounts import filled, total
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.weights.sampling import Sampling

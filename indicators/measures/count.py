@@ -3,10 +3,10 @@
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tallies import TERRITORY, Cell
 from indicators.counting.visitors import ATTENDANCE
-from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.where import Where, conditions
 from indicators.weights.sampling import Sampling

@@ -3,8 +3,8 @@
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.figures import proportion
 from indicators.weights.sampling import Sampling

@@ -3,8 +3,8 @@
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test
 from indicators.measures.condition import OPEN
 from indicators.measures.groups import at_equal_composition, side

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts
-from indicators.definitions.columns import Columns
 from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds

@@ -1,18 +1,14 @@
 """Which effects are known, dimension by dimension of social utility, and how each is known; never a mean of them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterable
+from typing import get_args
 
 from pydantic import Field
 
-from indicators.counting.tallies import TERRITORY
-from indicators.measures.base import Fact, OverviewMeasure
+from indicators.measures.base import Fact
+from indicators.measures.overview import Overseen, OverviewMeasure
 from initiatives.declaration.vocabulary import DIMENSIONS, LABELS, Evidence, Level
-
-if TYPE_CHECKING:
-    from indicators.definitions.indicator import Indicator
-    from indicators.figures.results import Estimate
 
 
 class EffectsByDimension(OverviewMeasure):
@@ -24,16 +20,12 @@ class EffectsByDimension(OverviewMeasure):
 
     effects_by_dimension: tuple[Level, ...] = Field(min_length=1, description="Niveaux des indicateurs comptés")
 
-    def facts(
-        self, indicators: "Mapping[str, Indicator]", figures: "Mapping[str, Sequence[Estimate]]"
-    ) -> tuple[Fact, ...]:
+    def facts(self, indicators: Iterable[Overseen]) -> tuple[Fact, ...]:
         """Return the number of indicators in all, then by dimension, then by dimension and evidence."""
         known = [
             one
-            for key, one in indicators.items()
-            if one.dimension is not None
-            and one.level in self.effects_by_dimension
-            and any(figure.value is not None and figure.cell.scope == TERRITORY for figure in figures.get(key, ()))
+            for one in indicators
+            if one.dimension is not None and one.level in self.effects_by_dimension and one.has_value
         ]
         found = Counter((one.dimension, one.evidence) for one in known)
         told = [_count("", "", len(known))]

@@ -3,8 +3,8 @@
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
-from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test, added
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
 from indicators.measures.testing import testable

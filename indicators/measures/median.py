@@ -5,8 +5,8 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.definitions.columns import Columns
 from indicators.measures.amounts import blank
 from indicators.measures.base import FEW, KEPT_APART, SMALL, Counted, CountedMeasure, Floats, Part
 from indicators.measures.numbers import not_a_number, values

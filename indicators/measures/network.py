@@ -10,9 +10,9 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tallies import Counts
-from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part, added
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.registers import PAIRS

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.weights.sampling import Sampling
 

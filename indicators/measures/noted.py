@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Score
-from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, Floats
 from indicators.measures.numbers import values
 from initiatives.declaration.vocabulary import NUMERIC_SCALES

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indicators.definitions.columns import Columns
+from indicators.counting.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, Floats
 from initiatives.declaration.vocabulary import NUMERIC_SCALES
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
-from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, CountedMeasure, Part, Test, added
 from indicators.measures.change_sizes import differences, sizes
 from indicators.measures.figures import apart_in_pairs, average, proportion, valid_pairs

@@ -3,9 +3,9 @@
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tallies import Counts
-from indicators.definitions.columns import Columns
 from indicators.measures.amounts import total
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.statistics.response_rates import Dispositions, response_rates

@@ -5,8 +5,8 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need, Score
-from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, SMALL, Counted, CountedMeasure, Part
 from indicators.measures.figures import average
 from indicators.measures.noted import Reversed, Times, marks, not_noted

@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts
-from indicators.definitions.columns import Columns
 from indicators.measures.base import Counted, Part
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.figures import proportion

@@ -10,8 +10,8 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr
 
+from indicators.counting.columns import Columns
 from indicators.counting.tallies import TERRITORY, Cell
-from indicators.definitions.columns import Columns
 from indicators.measures.base import DerivedMeasure, Fact, Known, Span
 from initiatives.declaration.model import Bounds, Initiative, Outcome
 

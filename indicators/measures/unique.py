@@ -5,8 +5,8 @@ from typing import ClassVar
 import numpy as np
 from pydantic import Field
 
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.where import Where, conditions
 from indicators.weights.sampling import Sampling

@@ -5,9 +5,9 @@ from typing import ClassVar, Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from indicators.counting.columns import Columns
 from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
 from indicators.counting.needs import Need
-from indicators.definitions.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.condition import AtLeast, Better, Condition, Equals, Several
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted

@@ -7,18 +7,17 @@ import numpy as np
 import pandas as pd
 
 from indicators.counting.atoms import WEIGHTING
+from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import BETWEEN, BLANK, Counts, Tallies, Tally
-from indicators.definitions.columns import Columns
-from indicators.measures.base import Floats
 from indicators.statistics.calibration import CannotWeigh
 from indicators.statistics.post_stratification import post_stratify
 from indicators.statistics.raking import rake
 from indicators.weights.problems import told
+from indicators.weights.sampling import Floats
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED
-from initiatives.validation.dataset import WAVE
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, WAVE
+from initiatives.unusable import UnusableInitiative
 
 Margins = Mapping[str, Mapping[str, float]]
 """Question → answer → known members of the population."""

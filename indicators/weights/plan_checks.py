@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from indicators.definitions.columns import Column, Columns
+from indicators.counting.columns import Column, Columns
 from indicators.statistics.calibration import SAME_TOTAL
 from initiatives.declaration.model import Initiative, SamplingPlan
 from initiatives.declaration.suggestions import unknown
+from initiatives.declaration.vocabulary import SCOPES
 from initiatives.declaration.yaml_places import Yaml
-from initiatives.validation.dataset import SCOPES
 
 CLOSED = "une question à réponse unique et à choix fermé"
 

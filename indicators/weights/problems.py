@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indicators.definitions.columns import Columns
+from indicators.counting.columns import Columns
 from indicators.statistics.calibration import Obstacle
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.yaml_places import read_yaml

@@ -11,15 +11,9 @@ from initiatives.collection import sources
 from initiatives.collection.grid import Expected, Grid, UnreadableSource
 from initiatives.collection.headings import expected_answers, expected_register
 from initiatives.collection.raw import RawTable
+from initiatives.declaration.missing_files import ABSENT
 from initiatives.declaration.model import Initiative
-from initiatives.validation.quality import UnusableInitiative
-
-_ABSENT = "le fichier n’existe pas. Déposez-le à cet endroit, ou corrigez « file » dans initiative.yaml."
-
-
-def no_file(file: str) -> str:
-    """Say that a declared file is not there; the same words whoever notices it first, so that it is said once."""
-    return f"{file} : {_ABSENT}"
+from initiatives.unusable import UnusableInitiative
 
 
 @dataclass(frozen=True)
@@ -92,7 +86,7 @@ def _bytes(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        trouble = _ABSENT
+        trouble = ABSENT
     except OSError:
         trouble = "le fichier ne peut pas être ouvert. Fermez-le s’il est ouvert ailleurs, et vérifiez vos droits."
     if not content.strip():

@@ -2,14 +2,9 @@
 
 from initiatives.collection.grid import Expected
 from initiatives.declaration.model import Register
-from initiatives.declaration.questionnaire import Question, Questionnaire
+from initiatives.declaration.questionnaire import Question, Questionnaire, headings_of
 from initiatives.declaration.register_contract import RegisterContract
 from initiatives.declaration.registers import REGISTERS
-
-
-def headings_of(name: str, question: Question) -> tuple[str, ...]:
-    """Headings under which a question may stand in an export: those declared, or its id."""
-    return question.columns or (name,)
 
 
 def option_words(question: Question) -> dict[str, str]:

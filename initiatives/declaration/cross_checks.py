@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from initiatives.collection.collect import no_file
 from initiatives.declaration.calendar_checks import check_calendar
 from initiatives.declaration.draft import Draft
 from initiatives.declaration.lists_needed import check_lists
+from initiatives.declaration.missing_files import no_file
 from initiatives.declaration.question_checks import check_questions
 from initiatives.declaration.reference import publications
 from initiatives.declaration.registers import ATTACHED, DERIVED, REGISTERS

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Literal
 
-from initiatives.collection.headings import headings_of
 from initiatives.declaration.draft import Draft
-from initiatives.declaration.questionnaire import Question, Questionnaire
-from initiatives.declaration.vocabulary import MATCHED
+from initiatives.declaration.questionnaire import Question, Questionnaire, headings_of
+from initiatives.declaration.spellings import answer_words
+from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE
 from initiatives.declaration.yaml_places import Yaml
 from initiatives.plain_text import plain
-from initiatives.validation.closed_answers import answer_words
-from initiatives.validation.dataset import PERSON, SCOPES, WAVE
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = frozenset((WAVE, PERSON, "third_party", "date_reponse", MATCHED, *SCOPES))

@@ -114,3 +114,8 @@ class Questionnaire(BaseModel):
     )
     ignored_columns: tuple[str, ...] = Field(default=(), description="Colonnes des exports qui ne servent pas")
     questions: dict[str, Question] = Field(min_length=1)
+
+
+def headings_of(name: str, question: Question) -> tuple[str, ...]:
+    """Headings under which a question may stand in an export: those declared, or its id."""
+    return question.columns or (name,)

@@ -1,9 +1,8 @@
 """The closed lists of the field: every word that a declaration may use where only some words make sense."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
-
-from initiatives.collection.sources import FORMATS
 
 Form = Literal["dialogue_territorial", "partenariat", "experimentation_collective"]
 ActorType = Literal["association", "entreprise", "pouvoir_public", "universite", "expert", "media"]
@@ -44,16 +43,36 @@ Unit = Literal[
     "ratio",
     "texte",
 ]
+Flag = Literal[
+    "comptes_seulement",
+    "effectif_faible",
+    "recensement",
+    "a_titre_indicatif",
+    "fourchette",
+    "non_apparie",
+    "rupture_de_serie",
+    "redresse",
+]
+"""What weakens a figure. Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered:
+no interval; volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves
+that is not of the same people; asked in other words or on another scale than before; weighted to known margins."""
+FORMATS: tuple[str, ...] = tuple(
+    sorted(path.stem for path in (Path(__file__).parents[1] / "collection" / "sources").glob("[!_]*.py"))
+)
+"""Formats that can be read: the files of `initiatives/collection/sources`, so that adding one there is enough."""
 if TYPE_CHECKING:
     Format = str
 else:
     Format = Literal[FORMATS]
-"""Formats that can be read: the files of `initiatives/sources`, so that adding one there is enough."""
 
 DONT_KNOW = "ne_sait_pas"
 NOT_CONCERNED = "non_concerne"
 YES, NO = "oui", "non"
 
+WAVE, PERSON = "wave", "person"
+"""Columns of every table of answers besides its questions: the wave, and who answered."""
+SCOPES = ("structure", "type_structure", "partenaire", "type_acteur", "departement", "axe")
+"""Columns that place a unit in a part of the whole. A table has those that make sense for it."""
 EVERYONE, WITHOUT_THIRD_PARTY, MATCHED = "tous", "sans_tiers", "apparies"
 """Populations: all answers; those not given by a third party; those of people present at both waves."""
 

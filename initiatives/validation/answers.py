@@ -10,9 +10,10 @@ from initiatives.collection.headings import expected_answers
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.vocabulary import PERSON, WAVE
 from initiatives.validation.asked import Typed, read_question
 from initiatives.validation.contracts import breaches, explain, question_rules, response_date_rule
-from initiatives.validation.dataset import PERSON, WAVE, Table
+from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
 from initiatives.validation.perimeter import Perimeter

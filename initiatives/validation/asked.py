@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from initiatives.collection.headings import headings_of, option_words
-from initiatives.declaration.questionnaire import Question
+from initiatives.collection.headings import option_words
+from initiatives.declaration.questionnaire import Question, headings_of
+from initiatives.declaration.spellings import TICKS, answer_words
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, NUMERIC_SCALES, YES
-from initiatives.validation.closed_answers import NOT_A_NOTE, TICKS, answer_words, reader
+from initiatives.validation.closed_answers import NOT_A_NOTE, reader
 from initiatives.validation.joined_answers import joined_reader
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parsing import parse_date, parse_number

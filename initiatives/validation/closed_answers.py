@@ -1,42 +1,10 @@
-"""How an answer to a closed question is read: its id, the code that the tool exports, or its label."""
+"""How an answer to a closed question is read, or refused."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from initiatives.declaration.questionnaire import Question
-from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, SCALES, YES
 from initiatives.plain_text import plain
 from initiatives.validation.wrong import Wrong
-
-Words = Mapping[str, str]
-"""Plain text (`plain_text.plain`) → id of the answer."""
-
-_YES = ("y", "yes", "oui", "o", "1", "x", "vrai", "true")
-_NO = ("n", "no", "non", "0", "faux", "false")
-TICKS: Words = dict.fromkeys(_YES, YES) | dict.fromkeys(_NO, NO)
-"""How tools and people write a ticked or unticked box."""
-
-
-def answer_words(question: Question) -> Words:
-    """Every way to write each answer of a closed question; an id wins over a code, a code over a label."""
-    words = {plain(LABELS[kept_apart]): kept_apart for kept_apart in (DONT_KNOW, NOT_CONCERNED)}
-    words |= {plain(label): level for level, label in question.levels().items()}
-    words |= {plain(option.label): key for key, option in question.options.items()}
-    if question.answer in SCALES:
-        words |= {plain(code): level for code, level in SCALES[question.answer].codes.items()}
-    words |= {plain(code): key for key, option in question.options.items() for code in option.codes}
-    return words | {plain(level): level for level in (*question.categories(), *question.options)}
-
-
-_LABELS = {level: label for scale in SCALES.values() for level, label in scale.levels.items()} | LABELS
-
-
-def listed_words(options: Iterable[str]) -> Words:
-    """Every way to write a word of a closed list of a register: the word itself or its label."""
-    known = tuple(options)
-    words = dict(TICKS) if set(known) == {NO, YES} else {}
-    words |= {plain(_LABELS[option]): option for option in known if option in _LABELS}
-    return words | {plain(option): option for option in known}
 
 
 def _whole(text: str) -> str:

@@ -9,9 +9,6 @@ from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Finding, Passage
 
-WAVE, PERSON = "wave", "person"
-SCOPES = ("structure", "type_structure", "partenaire", "type_acteur", "departement", "axe")
-"""Columns that place a unit in a part of the whole. A table has those that make sense for it."""
 SEVERAL = "(plusieurs)"
 """Id of a scope for people met in several places of one kind, or in one and in none; no declared id looks like it."""
 

@@ -6,10 +6,10 @@ evaluation declares which answers tell such an age.
 
 import numpy as np
 
-from initiatives.collection.headings import headings_of
-from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.questionnaire import Questionnaire, headings_of
+from initiatives.declaration.spellings import TICKS, answer_words
 from initiatives.declaration.vocabulary import NO, YES
-from initiatives.validation.closed_answers import TICKS, answer_words, reader
+from initiatives.validation.closed_answers import reader
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong

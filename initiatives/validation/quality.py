@@ -70,11 +70,3 @@ class Passage:
     counted: bool = True
     """As others than the owner see it: False where the number of rows would give back a masked one.
     Its numbers are then 0 and tell nothing."""
-
-
-class UnusableInitiative(Exception):  # noqa: N818 - read aloud: « initiative inutilisable »
-    """The evaluation cannot be made; `problems` says every reason, in French, without any personal value."""
-
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems

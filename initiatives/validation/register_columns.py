@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from initiatives.declaration.communes import UNKNOWN_COMMUNE, commune_words
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.register_contract import Column
+from initiatives.declaration.spellings import Words, listed_words
 from initiatives.validation.asked import Typed
-from initiatives.validation.closed_answers import UNKNOWN_CODE, Words, listed_words, reader
+from initiatives.validation.closed_answers import UNKNOWN_CODE, reader
+from initiatives.validation.commune_answers import UNKNOWN_COMMUNE, commune_words
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parsing import parse_date, parse_number
 from initiatives.validation.perimeter import (

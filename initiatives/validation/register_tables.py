@@ -9,9 +9,10 @@ from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import ATTACHED, REGISTERS
+from initiatives.declaration.vocabulary import SCOPES
 from initiatives.validation.asked import Typed
 from initiatives.validation.contracts import breaches, explain, register_rules
-from initiatives.validation.dataset import SCOPES, Table
+from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.pseudonyms import Pseudonyms

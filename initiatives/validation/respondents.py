@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from initiatives.declaration.model import Group
 from initiatives.declaration.questionnaire import Respondent
+from initiatives.declaration.spellings import TICKS
 from initiatives.declaration.vocabulary import NO, YES
-from initiatives.validation.closed_answers import TICKS, reader
+from initiatives.validation.closed_answers import reader
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parsing import parse_date
 from initiatives.validation.perimeter import UNKNOWN_PARTNER, UNKNOWN_STRUCTURE, Perimeter

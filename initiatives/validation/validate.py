@@ -6,6 +6,7 @@ from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import ATTACHED, OBJECTIVES, REGISTERS
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.answers import check_answers
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
@@ -14,7 +15,6 @@ from initiatives.validation.ledger import Ledger
 from initiatives.validation.objectives import Objective, objectives_of
 from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
 from initiatives.validation.pseudonyms import Pseudonyms
-from initiatives.validation.quality import UnusableInitiative
 from initiatives.validation.register_tables import check_register
 from initiatives.validation.valuation import with_valued_hours
 

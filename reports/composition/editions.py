@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.figures.results import Audience
+from indicators.figures.results import COMMITTEE, Audience
 from initiatives.declaration.model import Initiative
 from initiatives.validation.hosts import file_name
-from reports.delivery.folders import COMMITTEE
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """How Markdown becomes blocks: what an evaluator writes in a template or a text is parsed here, once."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reports import document as doc
+from reports.words.anchors import anchor
 from reports.words.french import typography
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -43,12 +43,6 @@ Pictured = Callable[[str, str, str], doc.Picture]
 def no_picture(address: str, alt: str, title: str) -> doc.Picture:
     """Refuse a picture, where a report cannot hold one."""
     raise ValueError(_NO_PICTURE)
-
-
-def anchor(text: str) -> str:
-    """Return the id under which a heading can be linked: ASCII words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "section"
 
 
 def inline(token: Token) -> doc.Inline:

@@ -6,9 +6,9 @@ from indicators.definitions.indicator import Indicator
 from reports import document as doc
 from reports.composition.pieces.limits import limits, tells_unforeseen, unexpected_effects
 from reports.composition.pieces.summary import difficulties
-from reports.composition.prose import anchor
 from reports.composition.published import Published
 from reports.words import french
+from reports.words.anchors import anchor
 
 _HEADINGS = {"difficulties": "Difficultés", "limits": "Limites", "unexpected_effects": "Effets non prévus"}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import jinja2
 from jinja2 import meta
 
-from reports.composition.prose import anchor
+from reports.words.anchors import anchor
 
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*(?:\{-\})?\s*$", re.MULTILINE)
 _FILLED = re.compile(r"\{\{.*?\}\}")

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from initiatives.validation.hosts import file_name
 
-COMMITTEE = "comite"
-
 
 @dataclass(frozen=True)
 class Report:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from reports import document as doc
-from reports.composition.prose import anchor
+from reports.words.anchors import anchor
 
 
 @dataclass(frozen=True)

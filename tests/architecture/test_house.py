@@ -4,8 +4,10 @@ import json
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from tests.architecture.files import ROOT, tracked
@@ -15,10 +17,16 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|Users|work|tmp|mnt)/\w")
 REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|index-url\s*=")
 
 
-def test_the_arrows_between_rooms_point_one_way() -> None:
+def test_the_arrows_between_and_inside_rooms_point_one_way() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     told = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    # A folder and the files in it too, of which import-linter says nothing.
+    graph = grimp.build_graph("initiatives", "indicators", "reports", "flows", cache_dir=None)
+    TopologicalSorter({module: graph.find_modules_directly_imported_by(module) for module in graph.modules}).prepare()
 
 
 def test_only_the_tests_of_flows_start_prefect() -> None:

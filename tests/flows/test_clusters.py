@@ -10,8 +10,8 @@ from distributed import LocalCluster
 from flows import clusters
 from flows.clusters import LOCAL, counting_on
 from flows.incident import FailedElsewhere, trace
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
-from initiatives.validation.quality import UnusableInitiative
 from tests.conftest import Evaluated
 from tests.flows.command import typed
 from tests.flows.filled import filled

@@ -11,7 +11,7 @@ from flows.commands.new import create
 from flows.examination import examine
 from flows.schemas import schemas
 from initiatives.declaration.vocabulary import Form
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 from tests.flows.filled import filled
 
 

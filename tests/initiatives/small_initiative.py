@@ -4,8 +4,9 @@ from pathlib import Path
 
 from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
-from initiatives.validation.quality import Finding, UnusableInitiative
+from initiatives.validation.quality import Finding
 from initiatives.validation.validate import validate
 
 DECLARATION = """\

@@ -14,7 +14,8 @@ from indicators.counting.splitting import split
 from indicators.counting.tallies import Counts, Tallies
 from indicators.counting.tally import tally
 from indicators.definitions.indicator import Indicator
-from initiatives.validation.dataset import PERSON, Dataset
+from initiatives.declaration.vocabulary import PERSON
+from initiatives.validation.dataset import Dataset
 from tests.conftest import Evaluated
 from tests.indicators.small import chosen, dataset, indicator, initiative, rows_of
 from tests.properties.test_tally_laws import PEOPLE

@@ -5,10 +5,10 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.counting.columns import columns_of
 from indicators.counting.needs import AnyOf, Coded, Need
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import needs_of, tally
-from indicators.definitions.columns import columns_of
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from indicators.statistics.wilson import wilson_interval

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
-from initiatives.validation.quality import UnusableInitiative
 from initiatives.validation.validate import validate
 from tests.initiatives.small_initiative import ANSWER, HEADINGS, PRESENCES, SEANCES, STRUCTURES, write
 

@@ -6,18 +6,14 @@ function, `read(content, sheet, expected) -> Grid`:
 - `content`: the bytes of the file;
 - `sheet`: the sheet asked for in the declaration, or None;
 - `expected`: the headings that the declaration looks for, and the options that have a column of their own
-  (`initiatives.grid.Expected`), so that it can find the line of headings and recognise its tool's spelling of them;
+  (`initiatives.collection.grid.Expected`), so that it can find the line of headings and recognise its tool's spelling of them;
 - it returns every line below the headings as text, each knowing its line in the file;
 - it raises `UnreadableSource` with one French sentence and its remedy, and never quotes a cell.
 """
 
 import importlib
-import pkgutil
 
 from initiatives.collection.grid import Expected, Grid
-
-FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
-"""Every format that can be read: the files of this folder."""
 
 
 def read(format_name: str, content: bytes, sheet: str | None, expected: Expected) -> Grid:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports import document as doc
 from reports.composition.pieces.written import to_do
-from reports.composition.prose import anchor
+from reports.words.anchors import anchor
 
 COLUMNS = {"constat": "found", "recommandation": "advice", "porteur": "owner", "echeance": "due"}
 """What each column is called, accents aside → what it holds."""

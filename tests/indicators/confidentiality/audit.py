@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.confidentiality.attacker import Exposure, exposures
-from indicators.confidentiality.contributors import answers, counted_in, kind_of, organisations, units
+from indicators.confidentiality.contributors import answers, counted_in, organisations, units
 from indicators.confidentiality.readers import declared_by_partners, is_shared, partner_of
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell, Tallies, Tally
 from indicators.figures.results import Estimates, PublishedResults
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.who_is_counted import kind_of
 
 
 def exposed(

@@ -12,8 +12,8 @@ from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.protect import protect
 from indicators.confidentiality.readers import declared_by_partners
+from indicators.counting.columns import columns_of
 from indicators.counting.tally import tally
-from indicators.definitions.columns import columns_of
 from indicators.figures.estimate import estimate
 from indicators.figures.reconciliation import reconcile, seen_by
 from indicators.figures.results import Estimate, Figure

@@ -9,11 +9,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.protect import protect
+from indicators.counting.columns import columns_of
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
-from indicators.definitions.columns import columns_of
 from indicators.definitions.indicator import Indicator
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Figure
@@ -23,6 +22,7 @@ from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import ATTENDED, PARTICIPANTS, VISITS
+from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.validate import validate

@@ -8,10 +8,10 @@ import pytest
 
 from indicators.confidentiality.protect import protect
 from indicators.confidentiality.readers import agreed_ties, names_relations
+from indicators.counting.columns import columns_of
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import read_catalogue
-from indicators.definitions.columns import columns_of
 from indicators.definitions.indicator import Indicator
 from indicators.figures.estimate import estimate
 from indicators.figures.results import PublishedResults

@@ -1,8 +1,8 @@
 """Communes are counted for what is public anyway: never where a row is a person, or what an organisation did or said."""
 
-from indicators.confidentiality.contributors import kind_of
-from indicators.definitions.columns import columns_of
+from indicators.counting.columns import columns_of
 from initiatives.declaration.registers import ATTACHED, REGISTERS
+from initiatives.declaration.who_is_counted import kind_of
 from tests.conftest import Evaluated
 
 IN_A_COMMUNE = [

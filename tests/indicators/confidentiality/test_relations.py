@@ -6,13 +6,13 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from indicators.confidentiality.contributors import kind_of
 from indicators.confidentiality.protect import protect
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
 from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import Register
 from initiatives.declaration.registers import DERIVED, REGISTERS
+from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.dataset import Dataset, Table
 from tests.indicators.confidentiality.little import indicator, silver_geek
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
+from indicators.counting.columns import columns_of
 from indicators.counting.tally import tally
-from indicators.definitions.columns import columns_of
 from indicators.figures.estimate import estimate
 from indicators.figures.reconciliation import reconcile
 from initiatives.validation.dataset import Dataset, Table

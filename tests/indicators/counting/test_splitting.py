@@ -2,7 +2,7 @@
 
 from indicators.counting.splitting import split
 from indicators.counting.tally import tally
-from initiatives.validation.dataset import PERSON
+from initiatives.declaration.vocabulary import PERSON
 from tests.indicators.small import chosen, dataset, initiative, rows_of
 
 

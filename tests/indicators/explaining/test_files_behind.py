@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.definitions.columns import columns_of
+from indicators.counting.columns import columns_of
 from indicators.explaining.formulas import tables_behind
 from tests.indicators.small import indicator, initiative
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from indicators.counting.columns import Column, Columns
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tallies import BLANK
-from indicators.definitions.columns import Column, Columns
 from indicators.measures.base import Counted, Part
 from indicators.measures.median import Median
 from indicators.weights.sampling import Sampling

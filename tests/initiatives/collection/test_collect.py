@@ -10,7 +10,7 @@ import pytest
 
 from initiatives.collection.collect import collect, readable
 from initiatives.declaration.loading import declare
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 from tests.initiatives.small_initiative import DECLARATION, HEADINGS, dataset, refusals, write
 
 

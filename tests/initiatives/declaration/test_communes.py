@@ -6,7 +6,7 @@ import pytest
 
 from initiatives.declaration.communes import commune_labels
 from initiatives.declaration.loading import declare
-from initiatives.validation.dataset import SCOPES
+from initiatives.declaration.vocabulary import SCOPES
 from tests.initiatives.small_initiative import DECLARATION, dataset, found, only, write
 
 COMMUNES = '{01004: Ambérieu-en-Bugey, 2A004: Ajaccio, "94018": Charenton-le-Pont}'

@@ -8,8 +8,8 @@ import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.explaining.explain import explain_figure, explanations
-from indicators.figures.results import Audience, Figure, Flag, PublishedResults
-from initiatives.declaration.vocabulary import Unit
+from indicators.figures.results import Audience, Figure, PublishedResults
+from initiatives.declaration.vocabulary import Flag, Unit
 from reports.tables.csv_files import results_csv
 from reports.words import reading
 from tests.indicators.small import chosen, initiative

@@ -11,7 +11,7 @@ from PIL import Image
 from flows.finality import refuse_unfinished
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.declaration.model import Logo
-from initiatives.validation.quality import UnusableInitiative
+from initiatives.unusable import UnusableInitiative
 from reports import document as doc
 from reports.composition.compose import UnusableTemplate, compose, sections_of
 from reports.composition.editions import Planned

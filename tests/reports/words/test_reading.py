@@ -4,8 +4,8 @@ import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Figure, Flag, Status
-from initiatives.declaration.vocabulary import Unit
+from indicators.figures.results import Figure, Status
+from initiatives.declaration.vocabulary import Flag, Unit
 from reports.words import reading
 
 N = "\u202f"

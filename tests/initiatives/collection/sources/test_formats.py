@@ -9,7 +9,7 @@ import pytest
 
 from initiatives.collection import sources
 from initiatives.collection.grid import Expected, Grid, UnreadableSource, letter
-from initiatives.declaration.vocabulary import Format
+from initiatives.declaration.vocabulary import FORMATS, Format
 
 OPTIONS = {"jouer": "jouer", "J": "jouer", "Jouer": "jouer", "lire": "lire", "L": "lire"}
 EXPECTED: Expected = {"cle": {}, "age": {}, "gouts": OPTIONS, "date": {}, "Nb d'heures": {}}
@@ -35,7 +35,7 @@ def column(grid: Grid, name: str) -> list[str | None]:
 
 def test_every_file_of_the_folder_is_a_format_and_nothing_else() -> None:
     files = {path.stem for path in Path(sources.__file__).parent.glob("*.py")} - {"__init__"}
-    assert files == set(sources.FORMATS) == set(Format.__args__)  # type: ignore[attr-defined]
+    assert files == set(FORMATS) == set(Format.__args__)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("position", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])

@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from indicators.counting.tallies import Cell
-from indicators.weights.weighing import UNWEIGHTED
+from indicators.figures.weighing import UNWEIGHTED
 from tests.indicators.drawn import FIN, asking, numbers, parts, people
 
 TWO_WAVES = Cell("territoire", "debut>fin", "apparies")

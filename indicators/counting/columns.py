@@ -17,11 +17,12 @@ from initiatives.declaration.vocabulary import (
     NO,
     NOT_CONCERNED,
     SCALES,
+    SCOPES,
     YES,
     Sense,
     StructureType,
 )
-from initiatives.validation.dataset import SCOPES, SEVERAL
+from initiatives.validation.dataset import SEVERAL
 from initiatives.validation.derived_tables.pairs import DIFFERENT, PAIR, SAME, names_pairs
 from initiatives.validation.derived_tables.periods import DATED, MONTHS
 

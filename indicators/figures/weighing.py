@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from indicators.counting.columns import Columns
 from indicators.counting.tallies import Counts, Tallies, Tally
-from indicators.definitions.columns import Columns
 from indicators.figures.cells import Cells
 from indicators.measures.base import Floats, Part, Test
 from indicators.statistics.kish import effective_number

@@ -7,8 +7,8 @@ from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.examples.tables import answers_table
 from indicators.figures.estimate import estimate
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
-from initiatives.validation.quality import UnusableInitiative
 from tests.indicators.drawn import FIN, MARGINS, asking, mains, numbers, people
 from tests.indicators.small import chosen
 from tests.indicators.statistics.golden import R
