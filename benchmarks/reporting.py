@@ -23,7 +23,7 @@ from flows.stages import measure
 from flows.steps import plain_steps
 from indicators.counting.tallies import Cell
 from indicators.figures.results import Audience, Figure, PublishedResults
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.composition.compose import compose
 from reports.document import Document
 from reports.rendering.drawings import Drawing

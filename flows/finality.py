@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from initiatives.unusable import UnusableInitiative
 from reports.composition.editions import Planned
-from reports.document import Analysis, Block, Document, Finding, Note
+from reports.document import Analysis, Block, Document, Note, ShownFinding
 
 
 def refuse_unfinished(documents: Iterable[tuple[Planned, Document]]) -> None:
@@ -31,7 +31,7 @@ def _left_to_do(blocks: Iterable[Block]) -> Iterator[Note]:
         match block:
             case Note(tone="a_completer"):
                 yield block
-            case Finding():
+            case ShownFinding():
                 yield from _left_to_do(block.analyses)
             case Analysis():
                 yield from block.warnings

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows.data_dir import ROOT
-from flows.order import Order, Outcome
+from flows.order import Order, RunOutcome
 from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Passage
 
@@ -31,7 +31,7 @@ def data_version(initiative: Initiative, passages: Iterable[Passage]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()[:10]
 
 
-def manifest(order: Order, outcome: Outcome, seconds: Mapping[str, float], outputs: Mapping[str, bytes]) -> object:
+def manifest(order: Order, outcome: RunOutcome, seconds: Mapping[str, float], outputs: Mapping[str, bytes]) -> object:
     """Describe a run as data ready for JSON; only `run`, `made_at` and `seconds` differ between equal runs."""
     results = outcome.results[0]
     initiative = results.initiative
@@ -64,7 +64,7 @@ def manifest(order: Order, outcome: Outcome, seconds: Mapping[str, float], outpu
     }
 
 
-def run_id(order: Order, outcome: Outcome) -> str:
+def run_id(order: Order, outcome: RunOutcome) -> str:
     """Name a run: when it was asked, then the version of its data."""
     return f"{order.at:%Y%m%d-%H%M%S}-{outcome.results[0].data_version}"
 

@@ -36,7 +36,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RunOutcome:
     """What a run leaves: nothing here knows a person."""
 
     results: tuple[PublishedResults, ...]

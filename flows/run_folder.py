@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows.data_dir import runs_of
 from flows.manifest import manifest, run_id
-from flows.order import Order, Outcome, Run
+from flows.order import Order, Run, RunOutcome
 from flows.published_before import keep
 from indicators.explaining.explain import explanations
 from indicators.figures.results import COMMITTEE
@@ -20,7 +20,7 @@ from reports.tables.workbook import results_workbook
 WORKBOOK = "results.xlsx"
 
 
-def write(outcome: Outcome, order: Order, seconds: Mapping[str, float]) -> Run:
+def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Run:
     """Write the run folder beside its place, deliver the reports, then rename it into place.
 
     Whatever stops it (a full disk, a refused folder) removes what was begun. `seconds` are the stages' timings so far.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flows.order import Order, Outcome, Run
+from flows.order import Order, Run, RunOutcome
 from indicators.confidentiality.earlier import Earlier
 from indicators.counting.tallies import Tallies
 from indicators.definitions.indicator import Indicator
@@ -45,7 +45,7 @@ class Steps:
     protect: Callable[[Initiative, Tallies, Estimates, Dataset], Protected]
     compose: Callable[[Results, Order], Documents]
     render: Callable[[Documents], tuple[Report, ...]]
-    deliver: Callable[[Outcome, Order], Run]
+    deliver: Callable[[RunOutcome, Order], Run]
 
 
 def measure(order: Order, steps: Steps) -> Protected:
@@ -69,4 +69,4 @@ def evaluate(order: Order, steps: Steps) -> Run:
     protected = measure(order, steps)
     documents = steps.compose(protected.results, order)
     reports = steps.render(documents)
-    return steps.deliver(Outcome(protected.results, reports, protected.kept), order)
+    return steps.deliver(RunOutcome(protected.results, reports, protected.kept), order)

@@ -7,12 +7,12 @@ from functools import partial
 
 from flows.clusters import Count
 from flows.finality import refuse_unfinished
+from flows.last_version import last_version
 from flows.manifest import data_version, inputs
 from flows.order import Order
 from flows.published_before import final_runs_before
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
-from flows.versions import last_version
 from indicators.confidentiality.earlier import record_of
 from indicators.confidentiality.protect import protect
 from indicators.counting.tallies import Tallies
@@ -28,7 +28,7 @@ from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.hosts import file_name
 from initiatives.validation.validate import validate
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.composition.compose import UnusableTemplate, compose
 from reports.composition.editions import impossible, planned
 from reports.delivery.folders import Report

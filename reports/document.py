@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """A piece of inline text. Text is data: nothing in it is ever read as markup."""
 
     text: str
@@ -18,7 +18,7 @@ class Run:
     """Set smaller: the code that a sentence points to."""
 
 
-Inline = tuple[Run, ...]
+Inline = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,7 @@ class TableCell:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column: its heading (with the unit), and whether it holds numbers (then it is set to the right)."""
 
     heading: str
@@ -92,7 +92,7 @@ class DataTable:
 
     kind: Literal["table"] = field(default="table", init=False)
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     note: str = ""
     source: str = ""
@@ -125,7 +125,7 @@ class Analysis:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class ShownFinding:
     """A result as a unit that never breaks: title that says it, what is shown, chart, source and ids, reading, caveat.
 
     `table` holds the chart's data; in HTML it unfolds under the chart, in the PDF the complete tables are annexed.
@@ -236,7 +236,7 @@ Block = (
     | KeyFigures
     | DataTable
     | Analysis
-    | Finding
+    | ShownFinding
     | Picture
     | Recommendations
     | Note

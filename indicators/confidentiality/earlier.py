@@ -17,7 +17,7 @@ from indicators.figures.results import PublishedResults
 from indicators.measures.base import CountedMeasure
 from initiatives.declaration.registers import VISITS
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED
-from initiatives.validation.derived_tables.visits import VISITED
+from initiatives.validation.derived_tables.visits_by_month import VISITED
 
 _APART = {DONT_KNOW, NOT_CONCERNED, BLANK}
 SUM = "somme"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.counting.tallies import TERRITORY, Cell, Tally
 from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WAVE
-from initiatives.validation.derived_tables.visits import VISITED
+from initiatives.validation.derived_tables.visits_by_month import VISITED
 
 Place = tuple[tuple[str, str], ...]
 """(column, value) pairs of what an atom is known by: its scopes, its wave, its populations; blanks are left out."""

@@ -10,7 +10,7 @@ from indicators.confidentiality.suppression import Bools
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell, Tally
 from initiatives.validation.dataset import SEVERAL
-from initiatives.validation.derived_tables.visits import VISITED
+from initiatives.validation.derived_tables.visits_by_month import VISITED
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import get_args
 from initiatives.declaration.communes import commune_labels
 from initiatives.declaration.model import Code, Initiative
 from initiatives.declaration.questionnaire import Question
-from initiatives.declaration.register_contract import Column as RegisterColumn
+from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import ATTACHED, ATTENDED, DERIVED, PAIRS, PARTICIPANTS, REGISTERS, VERBATIMS
 from initiatives.declaration.vocabulary import (
     ACTOR_TYPES,

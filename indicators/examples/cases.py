@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from indicators.counting.tallies import TERRITORY
-from indicators.examples.tables import WrongExample
+from indicators.examples.small_tables import WrongExample
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.yaml_places import Yaml, read_yaml

@@ -9,7 +9,7 @@ from indicators.counting.tally import tally
 from indicators.definitions.applicable import verdicts
 from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import Case
-from indicators.examples.tables import IGNORED, WrongExample, answers_table, read_rows, register_table
+from indicators.examples.small_tables import IGNORED, WrongExample, answers_table, read_rows, register_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from indicators.measures.base import DerivedMeasure

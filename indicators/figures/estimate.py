@@ -11,8 +11,8 @@ from indicators.counting.tallies import TERRITORY, Cell, Tallies
 from indicators.definitions.indicator import Indicator
 from indicators.figures.breaks import breaks_of, with_breaks
 from indicators.figures.cells import Cells, cells_of, population_of
-from indicators.figures.derived import derived_figures
-from indicators.figures.multiplicity import with_families
+from indicators.figures.judged_together import with_families
+from indicators.figures.made_of_others import derived_figures
 from indicators.figures.parts import estimates_of
 from indicators.figures.per_atom import per_atom
 from indicators.figures.results import Estimate, Estimates

@@ -6,7 +6,7 @@ import numpy as np
 
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Columns, Estimate
+from indicators.figures.results import ByCell, Estimate
 from indicators.measures.base import FEW, SMALL, Floats, Part
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.vocabulary import Flag
@@ -37,7 +37,7 @@ def estimates_of(
     return made if part.waves is None else [one for one in made if one.cell.wave in part.waves]
 
 
-def _counts(part: Part) -> Columns:
+def _counts(part: Part) -> ByCell:
     counts = {
         "n": part.n,
         "k": part.k,
@@ -48,7 +48,7 @@ def _counts(part: Part) -> Columns:
     return {field: counted.tolist() for field, counted in counts.items() if counted is not None}
 
 
-def _numbers(part: Part) -> Columns:
+def _numbers(part: Part) -> ByCell:
     numbers = {"value": part.value, "low": part.low, "high": part.high, "degrees": part.degrees}
     columns: dict[str, Sequence[object]] = {field: _known(one) for field, one in numbers.items() if one is not None}
     if part.effective is not None:
@@ -66,7 +66,7 @@ def _known(values: Floats) -> list[float | None]:
     return known
 
 
-def _said(part: Part, sampling: Sampling, *, person: bool) -> Columns:
+def _said(part: Part, sampling: Sampling, *, person: bool) -> ByCell:
     """Return flags and methods. Cells are in few situations: both are said once for each."""
     answered = part.n.copy()
     for apart in (part.dont_know, part.not_concerned):

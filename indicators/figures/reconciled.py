@@ -10,7 +10,7 @@ Verdict = Literal["verifie", "ecart", "masque", "ne_s_additionne_pas"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ReconciledLine:
     """One figure of the territory beside the sum of its parts; no number is left unless the verdict rests on it.
 
     `partners` gives the figure of each partner who has one; `apart` is that of the units attached to no partner;

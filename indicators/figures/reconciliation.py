@@ -13,7 +13,7 @@ from indicators.counting.columns import Columns, columns_of
 from indicators.counting.tallies import TERRITORY, Cell, Tallies
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
-from indicators.figures.reconciled import Line
+from indicators.figures.reconciled import ReconciledLine
 from indicators.figures.results import Estimate, Estimates, PublishedResults
 from indicators.measures.base import CountedMeasure, Part
 from initiatives.declaration.model import Initiative
@@ -25,7 +25,7 @@ PRECISION = 1e-9
 MASKED = "Un des termes est masqué, ou propre à un partenaire."
 
 
-def reconcile(initiative: Initiative, tallies: Tallies, estimates: Estimates) -> tuple[Line, ...]:
+def reconcile(initiative: Initiative, tallies: Tallies, estimates: Estimates) -> tuple[ReconciledLine, ...]:
     """Add partners' figures up again, for every indicator that has some; before anything is masked.
 
     Counts and sums give one line per part and wave; an indicator that is no sum of its parts gives one line, which says
@@ -43,7 +43,7 @@ def reconcile(initiative: Initiative, tallies: Tallies, estimates: Estimates) ->
     )
 
 
-def seen_by(lines: tuple[Line, ...], results: PublishedResults) -> tuple[Line, ...]:
+def seen_by(lines: tuple[ReconciledLine, ...], results: PublishedResults) -> tuple[ReconciledLine, ...]:
     """Return the lines as one reader may see them: numbers and verdict only where every term is published to it."""
     published = {
         (figure.indicator, figure.part, figure.cell.scope, figure.cell.wave)
@@ -53,17 +53,19 @@ def seen_by(lines: tuple[Line, ...], results: PublishedResults) -> tuple[Line, .
     return tuple(_as_seen(line, published) for line in lines)
 
 
-def _as_seen(line: Line, published: set[tuple[str, str, str, str]]) -> Line:
+def _as_seen(line: ReconciledLine, published: set[tuple[str, str, str, str]]) -> ReconciledLine:
     scopes = (TERRITORY, *(f"{PARTNER}:{partner}" for partner, _ in line.partners))
     if line.whole is None or all((line.indicator, line.part, scope, line.wave) in published for scope in scopes):
         return line
     return replace(line, verdict="masque", whole=None, partners=(), apart=None, why=MASKED)
 
 
-def _lines(indicator: Indicator, figures: list[Estimate], tallies: Tallies, columns: Columns) -> Iterator[Line]:
+def _lines(
+    indicator: Indicator, figures: list[Estimate], tallies: Tallies, columns: Columns
+) -> Iterator[ReconciledLine]:
     measure = indicator.measure
     if not isinstance(measure, CountedMeasure) or not measure.adds_up():
-        yield Line(
+        yield ReconciledLine(
             indicator=indicator.id,
             part="",
             part_label=indicator.label,
@@ -83,7 +85,7 @@ def _lines(indicator: Indicator, figures: list[Estimate], tallies: Tallies, colu
         if figure.cell != Cell(TERRITORY, figure.cell.wave) or figure.value is None:
             continue
         parts = of_partners.get((figure.part, figure.cell.wave), {})
-        line = Line(
+        line = ReconciledLine(
             indicator=figure.indicator,
             part=figure.part,
             part_label=figure.part_label,
@@ -104,7 +106,7 @@ def _apart(part: Part, tallies: Tallies, wave: str) -> float:
     return float(np.nansum(part.value[among]))
 
 
-def _holds(line: Line) -> bool:
+def _holds(line: ReconciledLine) -> bool:
     assert line.difference is not None and line.whole is not None
     return abs(line.difference) <= PRECISION * max(1.0, abs(line.whole))
 

@@ -9,14 +9,14 @@ from typing import Any, Literal
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
-from indicators.figures.reconciled import Line
+from indicators.figures.reconciled import ReconciledLine
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import Evidence, Flag, Unit
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Passage
 
-Columns = Mapping[str, Sequence[Any]]
+ByCell = Mapping[str, Sequence[Any]]
 """Field of a figure → its value in each cell."""
 COUNTS = ("n", "k", "missing", "dont_know", "not_concerned")
 Status = Literal["publie", "masque", "sans_donnee"]
@@ -73,7 +73,7 @@ class Estimate:
         if (self.low is None) != (self.high is None):
             raise ValueError(f"{self.indicator}: an interval has two bounds")
 
-    def in_cells(self, columns: Columns) -> "list[Estimate]":
+    def in_cells(self, columns: ByCell) -> "list[Estimate]":
         """Return this figure in many cells: field by field what differs, one value per cell; the rest is alike.
 
         Built a field at a time, which costs a third of building figure after figure. The same figures are refused.
@@ -208,7 +208,7 @@ class PublishedResults:
     """Short hash of the inputs, printed on the cover."""
     counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]] = field(default_factory=dict)
     """(indicator, cell) → answers per level, only where this reader may see them; what `explain` shows."""
-    reconciliation: tuple[Line, ...] = ()
+    reconciliation: tuple[ReconciledLine, ...] = ()
     """Whether partners' figures add up to the territory's, where this reader may see every term."""
     last: LastVersion | None = None
     """The final version before this one, if there is one."""

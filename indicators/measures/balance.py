@@ -6,8 +6,8 @@ from pydantic import Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.measures.figures import apart_in_pairs, average, valid_pairs
 from indicators.measures.numbers import not_a_number, values
+from indicators.measures.usual_figures import apart_in_pairs, average, valid_pairs
 from indicators.weights.sampling import Sampling
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.measures.figures import proportion
+from indicators.measures.usual_figures import proportion
 from indicators.weights.sampling import Sampling
 
 

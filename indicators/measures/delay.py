@@ -7,7 +7,7 @@ from pydantic import Field
 from indicators.measures.base import DeclaredMeasure, Fact
 from initiatives.declaration.model import Initiative
 
-Milestone = Literal["idea_on", "alliance_on", "started_on", "evaluated_on"]
+MilestoneKey = Literal["idea_on", "alliance_on", "started_on", "evaluated_on"]
 DAYS_IN_A_MONTH = 365.2425 / 12
 """Mean length of a month of the Gregorian calendar."""
 
@@ -15,8 +15,8 @@ DAYS_IN_A_MONTH = 365.2425 / 12
 class Delay(DeclaredMeasure):
     """Days between two declared dates ÷ the mean length of a month."""
 
-    delay: Milestone = Field(description="Date de départ, déclarée dans initiative.yaml")
-    until: Milestone = Field(description="Date d’arrivée")
+    delay: MilestoneKey = Field(description="Date de départ, déclarée dans initiative.yaml")
+    until: MilestoneKey = Field(description="Date d’arrivée")
 
     def undeclared(self, initiative: Initiative) -> tuple[str, ...]:
         """Say which date is not declared."""

@@ -11,9 +11,9 @@ from indicators.counting.tallies import Counts
 from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds
-from indicators.measures.figures import proportion
 from indicators.measures.groups import at_equal_composition, side
 from indicators.measures.testing import testable
+from indicators.measures.usual_figures import proportion
 from indicators.statistics.fisher import fisher_exact
 from indicators.statistics.newcombe import newcombe_difference
 from indicators.statistics.odds import odds_ratio, risk_ratio

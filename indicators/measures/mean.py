@@ -9,8 +9,8 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.measures.amounts import blank, filled, summed, total
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
-from indicators.measures.figures import average
 from indicators.measures.numbers import not_a_number, values
+from indicators.measures.usual_figures import average
 from indicators.measures.where import Where, conditions
 from indicators.statistics.mean import squared_deviations
 from indicators.weights.sampling import Sampling

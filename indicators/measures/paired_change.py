@@ -10,9 +10,9 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.measures.base import Counted, CountedMeasure, Part, Test, added
 from indicators.measures.change_sizes import differences, sizes
-from indicators.measures.figures import apart_in_pairs, average, proportion, valid_pairs
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
 from indicators.measures.testing import only, testable
+from indicators.measures.usual_figures import apart_in_pairs, average, proportion, valid_pairs
 from indicators.statistics.signed_rank import signed_rank
 from indicators.weights.sampling import Sampling
 

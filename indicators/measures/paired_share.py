@@ -10,9 +10,9 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.measures.base import FEW, Counted, Part, Test, added
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
-from indicators.measures.figures import apart_in_pairs, proportion, valid_pairs
 from indicators.measures.noted import asked_once
 from indicators.measures.testing import testable
+from indicators.measures.usual_figures import apart_in_pairs, proportion, valid_pairs
 from indicators.statistics.mcnemar import mcnemar_exact, mcnemar_mid_p
 from indicators.statistics.newcombe import newcombe_paired
 from indicators.weights.sampling import Sampling

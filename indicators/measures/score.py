@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need, Score
 from indicators.measures.base import KEPT_APART, SMALL, Counted, CountedMeasure, Part
-from indicators.measures.figures import average
 from indicators.measures.noted import Reversed, Times, marks, not_noted
+from indicators.measures.usual_figures import average
 from indicators.statistics.cronbach import cronbach_alpha
 from indicators.statistics.welch import moments
 from indicators.weights.sampling import Sampling

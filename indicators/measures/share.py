@@ -7,7 +7,7 @@ from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts
 from indicators.measures.base import Counted, Part
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
-from indicators.measures.figures import proportion
+from indicators.measures.usual_figures import proportion
 from indicators.measures.where import Where, conditions
 from indicators.weights.sampling import Sampling
 

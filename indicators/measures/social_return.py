@@ -22,7 +22,7 @@ _ASSUMED = (
 )
 
 
-class SocialReturn(DerivedMeasure):
+class SocialReturnRatio(DerivedMeasure):
     """The lowest and the highest worth of what was counted, for one euro brought; beside, every assumption in words.
 
     Outcomes are counted in registers: figures of a questionnaire belong to a wave, contributions to none, and nothing is

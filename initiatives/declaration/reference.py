@@ -32,7 +32,7 @@ class DatedRate(_Sourced):
     euros: float
 
 
-class Rate(_Sourced):
+class RateThroughTime(_Sourced):
     """A rate through time: each value holds until the next, the last until `until`, that day included."""
 
     label: str
@@ -48,7 +48,7 @@ class Rate(_Sourced):
         return Decimal(str(max(past, key=lambda value: value.from_).euros)) if past else None
 
 
-class Place(_Sourced):
+class WherePublished(_Sourced):
     """Where a figure was published: the words that name it, and its address where it has one."""
 
     text: str
@@ -66,7 +66,7 @@ class Publication(_Sourced):
     """Published of the initiative itself; context; of another action."""
     indicator: str | None = None
     """The indicator that measures the same thing here."""
-    source: Place
+    source: WherePublished
 
 
 @cache
@@ -89,9 +89,9 @@ def referential() -> dict[str, str]:
 
 
 @cache
-def rates() -> dict[str, Rate]:
+def rates() -> dict[str, RateThroughTime]:
     """Which hourly rates are known: id → rate."""
-    return TypeAdapter(dict[str, Rate]).validate_python(_content("taux.yaml"))
+    return TypeAdapter(dict[str, RateThroughTime]).validate_python(_content("taux.yaml"))
 
 
 def _content(name: str) -> object:

@@ -24,7 +24,7 @@ A commune is no scope: it only tells where what is public anyway stands or took 
 
 
 @dataclass(frozen=True)
-class Column:
+class RegisterColumn:
     """One column of a register: what it holds and whether it may be blank."""
 
     kind: ColumnKind
@@ -43,7 +43,7 @@ class RegisterContract:
     """One register: its label, its columns, and its key (a column whose values are unique)."""
 
     label: str
-    columns: dict[str, Column] = field(default_factory=dict)
+    columns: dict[str, RegisterColumn] = field(default_factory=dict)
     key: str | None = None
     together: tuple[str, ...] = ()
     """Columns that name a row together: two rows alike there say the same thing twice, and the last one counts."""

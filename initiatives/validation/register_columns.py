@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.register_contract import Column
+from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.spellings import Words, listed_words
 from initiatives.validation.asked import Typed
 from initiatives.validation.closed_answers import UNKNOWN_CODE, reader
@@ -23,7 +23,7 @@ from initiatives.validation.wrong import Wrong
 
 
 @dataclass(frozen=True)
-class Choices:
+class ClosedList:
     """A closed list of ids: how each may be written, the ids in order, and what to say of any other."""
 
     words: Mapping[str, str | Wrong]
@@ -31,32 +31,32 @@ class Choices:
     unknown: Wrong = UNKNOWN_CODE
 
     @classmethod
-    def among(cls, ids: list[str], unknown: Wrong) -> "Choices":
+    def among(cls, ids: list[str], unknown: Wrong) -> "ClosedList":
         """Return the choice between ids that have no other writing."""
         return cls(unambiguous([(one, one) for one in ids]), tuple(ids), unknown)
 
 
-def choices_of(name: str, column: Column, initiative: Initiative, perimeter: Perimeter) -> Choices | None:
+def choices_of(name: str, column: RegisterColumn, initiative: Initiative, perimeter: Perimeter) -> ClosedList | None:
     """Return the closed list that a column draws from; None where any id may stand."""
     if name == "departement" and perimeter.departements:
-        return Choices(perimeter.departement_words, perimeter.departements, UNKNOWN_DEPARTEMENT)
+        return ClosedList(perimeter.departement_words, perimeter.departements, UNKNOWN_DEPARTEMENT)
     if column.kind == "structure":
-        return Choices(perimeter.structure_words, tuple(perimeter.structures.index), UNKNOWN_STRUCTURE)
+        return ClosedList(perimeter.structure_words, tuple(perimeter.structures.index), UNKNOWN_STRUCTURE)
     if column.kind == "partenaire":
-        return Choices(perimeter.partner_words, tuple(perimeter.actor_types), UNKNOWN_PARTNER)
+        return ClosedList(perimeter.partner_words, tuple(perimeter.actor_types), UNKNOWN_PARTNER)
     if column.kind in ("groupe", "vague"):
         named = initiative.groups if column.kind == "groupe" else initiative.waves
         pairs = [(entry.label, key) for key, entry in named.items()] + [(key, key) for key in named]
-        return Choices(unambiguous(pairs), tuple(named), UNDECLARED)
+        return ClosedList(unambiguous(pairs), tuple(named), UNDECLARED)
     if column.kind == "commune":
         communes = initiative.territory.communes
-        return Choices(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE)
+        return ClosedList(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE)
     if column.kind == "axe":
-        return Choices(_labelled(initiative.axes), tuple(initiative.axes), UNDECLARED_AXIS)
+        return ClosedList(_labelled(initiative.axes), tuple(initiative.axes), UNDECLARED_AXIS)
     if column.kind == "code":
         codes = initiative.coding.codes if initiative.coding else {}
-        return Choices(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), UNDECLARED_CODE)
-    return Choices(listed_words(column.options), column.options) if column.kind == "one_of" else None
+        return ClosedList(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), UNDECLARED_CODE)
+    return ClosedList(listed_words(column.options), column.options) if column.kind == "one_of" else None
 
 
 def _labelled(labels: Mapping[str, str]) -> Words:
@@ -64,7 +64,7 @@ def _labelled(labels: Mapping[str, str]) -> Words:
 
 
 def read_column(
-    ledger: Ledger, typed: Typed, name: str, column: Column, choices: Choices | None, identifies: bool
+    ledger: Ledger, typed: Typed, name: str, column: RegisterColumn, choices: ClosedList | None, identifies: bool
 ) -> Parsed[str] | None:
     """Add the typed column; return its ids when it holds ids, None when it holds numbers or dates.
 

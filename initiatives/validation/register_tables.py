@@ -17,7 +17,7 @@ from initiatives.validation.ledger import Ledger
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Severity
-from initiatives.validation.register_columns import Choices, choices_of, read_column
+from initiatives.validation.register_columns import ClosedList, choices_of, read_column
 from initiatives.validation.repeated_rows import refuse_repeated, refuse_ties_with_oneself
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong
@@ -60,7 +60,7 @@ def check_register(
             typed.columns[name] = pseudonyms.of(people, f"{raw.name}\0{name}")
             continue
         if name == link and parent is not None and link in parent.frame:
-            choices: Choices | None = Choices.among(list(parent.frame[link].astype("str")), UNKNOWN_SESSION)
+            choices: ClosedList | None = ClosedList.among(list(parent.frame[link].astype("str")), UNKNOWN_SESSION)
         else:
             choices = choices_of(name, column, initiative, perimeter)
         parsed = read_column(ledger, typed, name, column, choices, identifies)

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.rows import GAP, Rows
-from reports.charts.scale import SHARES, Scale
+from reports.charts.scale import SHARES, ChartScale
 from reports.charts.sheet import Sheet
-from reports.charts.targets import ROOM, target_mark
+from reports.charts.target_marks import ROOM, target_mark
 from reports.charts.units import UnitRow, beside, squares
 from reports.charts.valued import Valued
 
@@ -24,7 +24,7 @@ class Dots(ChartSpec):
     """Points on the same scale; shares of few answers stand below it, as squares to count."""
 
     dots: tuple[Valued, ...]
-    scale: Scale = SHARES
+    scale: ChartScale = SHARES
     """From 0 to 100 %, unless the points are means."""
     few: tuple[UnitRow, ...] = ()
     group: str = ""

@@ -7,7 +7,7 @@ from matplotlib.text import Text
 from reports.charts.fonts import FALLBACK, FAMILY
 
 
-class Line(Text):
+class TextLine(Text):
     """A line whose baseline is its anchor.
 
     matplotlib measures every text before it draws it, to align blocks of several lines. One line on its baseline needs

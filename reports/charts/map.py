@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
 
@@ -21,7 +21,7 @@ LINES = 3
 
 
 @dataclass(frozen=True)
-class Place:
+class MapArea:
     """One département: its name, its outline, its figure as text, and how deep its colour is (None: no figure)."""
 
     name: str
@@ -34,7 +34,7 @@ class Place:
 class TerritoryMap(ChartSpec):
     """The départements of a territory among their neighbours; a figure that is masked is said in words."""
 
-    places: tuple[Place, ...]
+    places: tuple[MapArea, ...]
     neighbours: tuple[Ring, ...]
 
     def draw(self, width: float) -> "Figure":
@@ -96,7 +96,7 @@ class _Frame:
         return shown
 
 
-def _name(sheet: Sheet, place: Place, x: float, y: float, letters: str) -> None:
+def _name(sheet: Sheet, place: MapArea, x: float, y: float, letters: str) -> None:
     lines = wrap(place.name, 30.0, style.SMALL)
     if len(lines) > LINES:  # the table under the map gives the name whole
         lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…"]

@@ -9,7 +9,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
 
@@ -57,7 +57,7 @@ class Tie:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Network(ChartSpec):
+class NetworkChart(ChartSpec):
     """Ties before (thin), then after, new ones thicker and in colour; `actors` are in the order of the ring."""
 
     actors: tuple[Actor, ...]

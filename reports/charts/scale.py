@@ -14,7 +14,7 @@ MOST_STEPS = 6
 
 
 @dataclass(frozen=True)
-class Scale:
+class ChartScale:
     """From `minimum` to `maximum`, with ticks in words; `shares` when values are parts of one."""
 
     minimum: float = 0.0
@@ -44,17 +44,17 @@ class Scale:
         return tuple((self.at(value), self.written(value)) for value in values)
 
 
-SHARES = Scale()
+SHARES = ChartScale()
 """From 0 to 100 %."""
 
 
-def up_to(values: Iterable[float]) -> Scale:
+def up_to(values: Iterable[float]) -> ChartScale:
     """Return a scale of numbers from 0 to a round number that holds them all."""
     longest = max(values, default=0.0)
     if longest <= 0:
-        return Scale(0.0, 1.0, shares=False)
+        return ChartScale(0.0, 1.0, shares=False)
     step = _step(longest)
-    return Scale(0.0, step * ceil(longest / step - 1e-9), shares=False)
+    return ChartScale(0.0, step * ceil(longest / step - 1e-9), shares=False)
 
 
 def _step(span: float) -> float:

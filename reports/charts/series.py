@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.sheet import Sheet, line_height, wrap
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ TALL, MARK, HEAD = 24.0, 1.5, 5.0
 
 
 @dataclass(frozen=True)
-class Moment:
+class SeriesPoint:
     """One year or wave: its value, or none; how it reads (masked in words); its interval; why the series breaks before."""
 
     value: float | None
@@ -31,7 +31,7 @@ class SeriesRow:
     """One figure over time: its label, and one moment per date of the chart."""
 
     label: str
-    moments: tuple[Moment, ...]
+    moments: tuple[SeriesPoint, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ class Series(ChartSpec):
         return lowest + 3
 
     def _moment(
-        self, sheet: Sheet, moment: Moment, spot: tuple[float, float] | None, x: float, base: float, step: float
+        self, sheet: Sheet, moment: SeriesPoint, spot: tuple[float, float] | None, x: float, base: float, step: float
     ) -> float:
         """Draw one moment; return how far down its words go."""
         mark, lowest = style.group_mark(self.group), base

@@ -104,9 +104,9 @@ class Sheet:
         align: Literal["left", "center", "right"] = "left",
     ) -> None:
         """Write one line; the text is data, `$` included."""
-        from reports.charts.lettering import Line
+        from reports.charts.lettering import TextLine
 
-        self._artists.append(Line(x, baseline, legible(text), points, colour, 600 if strong else 400, align))
+        self._artists.append(TextLine(x, baseline, legible(text), points, colour, 600 if strong else 400, align))
 
     def lines(self, x: float, top: float, lines: Iterable[str], **how: Any) -> float:
         """Write lines under one another from `top`; return where they end."""

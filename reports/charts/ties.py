@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet

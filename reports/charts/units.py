@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
-from reports.charts.targets import ROOM, target_mark
+from reports.charts.target_marks import ROOM, target_mark
 from reports.words.french import percent
 
 if TYPE_CHECKING:

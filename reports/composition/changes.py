@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.figures.results import Figure, LastVersion, PublishedResults
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.labels import scope_label
 
@@ -32,7 +32,7 @@ def changes(results: PublishedResults) -> tuple[Change, ...]:
     """List the figures that read otherwise than in the last final version; none when there is no such version."""
     if results.last is None:
         return ()
-    published = Published(results)
+    published = ReportedResults(results)
     before = {_key(figure): figure for figure in _listed(results.last.figures)}
     after = {_key(figure): figure for figure in _listed(results.figures)}
     found = []
@@ -55,14 +55,14 @@ def _key(figure: Figure) -> _Key:
     return figure.indicator, figure.part, figure.cell.scope, figure.cell.wave, figure.cell.population
 
 
-def _read(published: Published, figure: Figure | None) -> str:
+def _read(published: ReportedResults, figure: Figure | None) -> str:
     if figure is None:
         return ABSENT
     indicator = published.results.indicators.get(figure.indicator)
     return reading.value(figure) if indicator is None else reading.change(indicator, figure)
 
 
-def _change(published: Published, figure: Figure | None, was: str, now: str, why: str) -> Change:
+def _change(published: ReportedResults, figure: Figure | None, was: str, now: str, why: str) -> Change:
     assert figure is not None, "a change is of a figure that one of the two versions has"
     known = published.results.indicators.get(figure.indicator)
     label = known.label if known else figure.indicator
@@ -78,7 +78,7 @@ def _change(published: Published, figure: Figure | None, was: str, now: str, why
     )
 
 
-def _why(published: Published, last: LastVersion, old: Figure | None, new: Figure | None) -> str:
+def _why(published: ReportedResults, last: LastVersion, old: Figure | None, new: Figure | None) -> str:
     """Say what explains a change, as far as the two versions tell."""
     if old is None:
         return "Chiffre nouveau."

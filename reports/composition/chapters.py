@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 PARTNERS, ACTIVITY, TERRITORY, EVALUATION = "partenaires", "activite", "territoire", "evaluation"
@@ -33,7 +33,7 @@ class Chapter:
     groups: list[str]
 
 
-def context(published: Published) -> dict[str, object]:
+def context(published: ReportedResults) -> dict[str, object]:
     """Return what templates may name: `initiative`, `chapters`, `families`, `crosses`, `values_partners`,
     `partner`, `partner_id`, `host` (the host structure that reads)."""
     initiative = published.initiative
@@ -51,7 +51,7 @@ def context(published: Published) -> dict[str, object]:
     }
 
 
-def chapters(published: Published) -> list[Chapter]:
+def chapters(published: ReportedResults) -> list[Chapter]:
     """Return one chapter per group that is attached to no other, partners and comparison groups left out."""
     groups = published.initiative.groups
     found = []
@@ -64,7 +64,7 @@ def chapters(published: Published) -> list[Chapter]:
     return found
 
 
-def families(published: Published) -> dict[str, str]:
+def families(published: ReportedResults) -> dict[str, str]:
     """Return the families of indicators that have something to show: id → title, in the order of the catalogue."""
     named = {ACTIVITY: "Activité et moyens", EVALUATION: "Qualité de l’évaluation", TERRITORY: "Territoire"}
     named |= {id: group.label for id, group in published.initiative.groups.items()}
@@ -72,7 +72,7 @@ def families(published: Published) -> dict[str, str]:
     return {family: named.get(family, family) for family in present}
 
 
-def own_publics(published: Published) -> bool:
+def own_publics(published: ReportedResults) -> bool:
     """Whether somebody who answered, or a structure, is attached to the partner that reads."""
     scope = f"partenaire:{published.partner}"
     people = {id for id, group in published.initiative.groups.items() if group.kind != "organisations"}

@@ -23,7 +23,7 @@ from reports.composition.pieces.analyses import analysed
 from reports.composition.pieces.pictures import in_text, logos
 from reports.composition.pieces.written import to_do
 from reports.composition.prose import CLOSE, OPEN, UnreadableText, blocks
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.composition.required import with_required
 from reports.composition.sections import Sections, sections, written_in
 from reports.composition.strays import stray_notes
@@ -45,7 +45,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     `edition` is an id of the initiative's `editions`. Raises UnusableTemplate, in French, when the template has a
     mistake.
     """
-    published = Published(results)
+    published = ReportedResults(results)
     name = template_name(results.initiative, edition)
     placed: dict[int, tuple[doc.Block, ...]] = {}
     called: set[str] = set()
@@ -139,7 +139,7 @@ class _Marker(str):
 
 def _placing(
     piece: Callable[..., tuple[doc.Block, ...]],
-    published: Published,
+    published: ReportedResults,
     placed: dict[int, tuple[doc.Block, ...]],
     called: set[str],
 ) -> Callable[..., str]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 _TITLES = {
@@ -21,7 +21,7 @@ _SHORT = ("synthese", "partenaire", "fiche_experience")
 """Editions whose title stands at the head of their first page, without a cover of its own."""
 
 
-def cover(published: Published, edition: str, status: Literal["provisoire", "definitif"]) -> doc.Cover:
+def cover(published: ReportedResults, edition: str, status: Literal["provisoire", "definitif"]) -> doc.Cover:
     """Return the cover of one edition."""
     initiative = published.initiative
     declared = initiative.editions.get(edition)

@@ -47,7 +47,7 @@ def no_picture(address: str, alt: str, title: str) -> doc.Picture:
 
 def inline(token: Token) -> doc.Inline:
     """Turn an inline token into runs: text, strong, emphasis, links. Anything else is kept as its text."""
-    runs: list[doc.Run] = []
+    runs: list[doc.TextRun] = []
     strong = emphasis = 0
     link: str | None = None
     for child in token.children or []:
@@ -61,15 +61,15 @@ def inline(token: Token) -> doc.Inline:
             case "link_close":
                 link = None
             case "softbreak" | "hardbreak":
-                runs.append(doc.Run(" "))
+                runs.append(doc.TextRun(" "))
             case _ if child.content:
-                runs.append(doc.Run(typography(child.content), bool(strong), bool(emphasis), link))
+                runs.append(doc.TextRun(typography(child.content), bool(strong), bool(emphasis), link))
     return tuple(runs)
 
 
 def plain(text: str) -> doc.Inline:
     """Return data as one run: nothing in it is read as Markdown."""
-    return (doc.Run(typography(text)),)
+    return (doc.TextRun(typography(text)),)
 
 
 def flat(runs: doc.Inline) -> str:
@@ -205,6 +205,6 @@ def _table(tokens: list[Token]) -> doc.DataTable:
             rows.append([])
         elif token.type in ("th_open", "td_open"):
             rows[-1].append(flat(inline(tokens[position + 1])))
-    columns = tuple(doc.Column(heading) for heading in rows[0])
+    columns = tuple(doc.TableColumn(heading) for heading in rows[0])
     body = tuple(tuple(doc.TableCell(cell) for cell in row) for row in rows[1:])
     return doc.DataTable(title="", columns=columns, rows=body)

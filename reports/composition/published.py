@@ -18,7 +18,7 @@ ENDS = ("avant", "apres")
 
 
 @dataclass(frozen=True)
-class Published:
+class ReportedResults:
     """The published results of one audience, with ways to ask for them."""
 
     results: PublishedResults

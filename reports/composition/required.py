@@ -6,7 +6,7 @@ from indicators.definitions.indicator import Indicator
 from reports import document as doc
 from reports.composition.pieces.limits import limits, tells_unforeseen, unexpected_effects
 from reports.composition.pieces.summary import difficulties
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 from reports.words.anchors import anchor
 
@@ -14,10 +14,10 @@ _HEADINGS = {"difficulties": "Difficultés", "limits": "Limites", "unexpected_ef
 
 
 def with_required(
-    published: Published, body: tuple[doc.Block, ...], called: frozenset[str], *, short: bool
+    published: ReportedResults, body: tuple[doc.Block, ...], called: frozenset[str], *, short: bool
 ) -> tuple[doc.Block, ...]:
     """Add before the annexes what a body does not hold: neither called by its name, nor shown figure by figure."""
-    shown = {id for block in body if isinstance(block, doc.Finding | doc.DataTable) for id in block.indicators}
+    shown = {id for block in body if isinstance(block, doc.ShownFinding | doc.DataTable) for id in block.indicators}
     figures = {"difficulties": _difficulty, "unexpected_effects": tells_unforeseen}
     lacking = [
         piece
@@ -34,12 +34,12 @@ def _difficulty(indicator: Indicator) -> bool:
     return indicator.step == "difficultes" and indicator.place == "corps"
 
 
-def _all_shown(published: Published, told: Callable[[Indicator], bool], shown: set[str]) -> bool:
+def _all_shown(published: ReportedResults, told: Callable[[Indicator], bool], shown: set[str]) -> bool:
     ids = {id for id, indicator in published.results.indicators.items() if told(indicator)}
     return bool(ids) and ids <= shown
 
 
-def _added(published: Published, lacking: list[str], *, short: bool) -> Iterator[doc.Block]:
+def _added(published: ReportedResults, lacking: list[str], *, short: bool) -> Iterator[doc.Block]:
     made = {
         "difficulties": lambda: difficulties(published),
         "limits": lambda: limits(published, short=short),

@@ -9,11 +9,11 @@ from reports import document as doc
 from reports.composition.pieces.analyses import Commented, commented
 from reports.composition.pieces.pictures import logos
 from reports.composition.pieces.written import read, to_do
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.composition.sections import Sections
 
 
-def stray_notes(published: Published, strays: tuple[Commented, ...], sections: Sections) -> Iterator[doc.Note]:
+def stray_notes(published: ReportedResults, strays: tuple[Commented, ...], sections: Sections) -> Iterator[doc.Note]:
     """Tell which analyses found no place in the main report; one that a section of another edition takes is left to it."""
     indicators = published.results.indicators
     for one in strays:

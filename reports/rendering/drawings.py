@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.style import PAGE_WIDTH, PHONE_WIDTH
-from reports.document import Document, Finding
+from reports.document import Document, ShownFinding
 
 _HEADER = re.compile(r"^.*?(?=<svg )", re.DOTALL)
 _NEEDLESS = re.compile(r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->", re.DOTALL)
@@ -17,7 +17,7 @@ _SPACE = re.compile(r">\s+<")
 
 
 @dataclass(frozen=True)
-class Picture:
+class SizedSvg:
     """One SVG, without ids or styles that could meet those of a page, and its size on paper."""
 
     svg: str
@@ -29,8 +29,8 @@ class Picture:
 class Drawing:
     """A chart, drawn for a page and for a phone; `digest` names its data."""
 
-    page: Picture
-    phone: Picture
+    page: SizedSvg
+    phone: SizedSvg
     digest: str
 
 
@@ -46,7 +46,7 @@ def charts_of(documents: Iterable[Document]) -> tuple[ChartSpec, ...]:
             block.chart
             for document in documents
             for block in document.blocks
-            if isinstance(block, Finding) and block.chart is not None
+            if isinstance(block, ShownFinding) and block.chart is not None
         )
     )
 
@@ -57,14 +57,14 @@ def draw(spec: ChartSpec) -> Drawing:
     return Drawing(_picture(spec, PAGE_WIDTH), _picture(spec, PHONE_WIDTH), digest)
 
 
-def _picture(spec: ChartSpec, width: float) -> Picture:
+def _picture(spec: ChartSpec, width: float) -> SizedSvg:
     import matplotlib
 
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "utilite"}):
         figure = spec.draw(width)
         written = io.StringIO()
         figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return Picture(_lean(written.getvalue()), width, float(figure.get_figheight()) * 25.4)
+    return SizedSvg(_lean(written.getvalue()), width, float(figure.get_figheight()) * 25.4)
 
 
 def _lean(svg: str) -> str:

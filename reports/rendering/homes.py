@@ -70,7 +70,7 @@ def _nearest(path: list[Placed]) -> str:
 def _named(block: doc.Block, known: Mapping[str, str]) -> Iterator[str]:
     """Yield the definitions that a block points to."""
     match block:
-        case doc.Finding():
+        case doc.ShownFinding():
             yield from (f"indicateur-{indicator}" for indicator in block.indicators)
         case doc.KeyFigures():
             yield from (f"indicateur-{figure.indicator}" for figure in block.figures)

@@ -17,10 +17,10 @@ from markupsafe import Markup
 
 from reports import document as doc
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import FALLBACK, FAMILY, legible
 from reports.rendering.breaking import breakable
-from reports.rendering.drawings import Drawing, Picture
+from reports.rendering.drawings import Drawing, SizedSvg
 from reports.rendering.homes import homes, pieces, readings
 from reports.rendering.outline import anchors, placed, table_anchors
 from reports.rendering.webfonts import font_faces
@@ -74,7 +74,7 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
             pictures={
                 block.chart: _pictures(drawings[block.chart])
                 for block in document.blocks
-                if isinstance(block, doc.Finding) and block.chart is not None
+                if isinstance(block, doc.ShownFinding) and block.chart is not None
             },
             fonts=Markup(font_faces()),  # noqa: S704 - our own CSS, made from the fonts
         )
@@ -120,7 +120,7 @@ def _pictures(drawing: Drawing) -> dict[str, Markup]:
     return {"page": _inline(drawing.page), "phone": _inline(drawing.phone)}
 
 
-def _inline(picture: Picture) -> Markup:
+def _inline(picture: SizedSvg) -> Markup:
     """Return a drawing that follows the colours of the page, dark or light; its letters were escaped as it was drawn."""
     svg = _TAG.sub(lambda found: _lean(found.group()), picture.svg)
     return Markup(svg)  # noqa: S704 - drawn by matplotlib, which escapes text

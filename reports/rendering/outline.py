@@ -40,7 +40,7 @@ def anchors(document: doc.Document) -> frozenset[str]:
     found: set[str] = set()
     for block in document.blocks:
         match block:
-            case doc.Heading() | doc.DataTable() | doc.Finding():
+            case doc.Heading() | doc.DataTable() | doc.ShownFinding():
                 found.add(block.anchor)
             case doc.Definitions():
                 found.update(item.anchor for item in block.items)

@@ -9,7 +9,7 @@ from threading import get_ident
 
 import typst
 
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import folder
 from reports.document import Document
 from reports.rendering.drawings import Drawing

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from reports import document as doc
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import legible
 from reports.rendering.breaking import breakable, height
 from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
@@ -45,7 +45,7 @@ def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) 
         "drawings": {
             drawings[block.chart].digest: _picture(drawings[block.chart])
             for block in document.blocks
-            if isinstance(block, doc.Finding) and block.chart is not None
+            if isinstance(block, doc.ShownFinding) and block.chart is not None
         },
     }
 
@@ -84,7 +84,7 @@ class _Plain:
                 return {"digest": self.drawings[value].digest, "alt": legible(value.alt)}
             case tuple():
                 return [self.of(item) for item in value]
-            case doc.Run() if value.link and value.link.startswith("#") and value.link[1:] not in self.targets:
+            case doc.TextRun() if value.link and value.link.startswith("#") and value.link[1:] not in self.targets:
                 return {**self._fields(value), "link": None}  # this edition lacks the place: the words stay
             case doc.DataTable():
                 return {

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
 
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.document import Document
 from reports.rendering.drawings import Drawing, charts_of, draw
 

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from indicators.figures.reconciled import Line
+from indicators.figures.reconciled import ReconciledLine
 from indicators.figures.results import Figure, PublishedResults
 
 COLUMNS = (
@@ -81,10 +81,10 @@ def reconciliation_csv(results: PublishedResults) -> str:
     return written.getvalue()
 
 
-def reconciled_values(results: PublishedResults) -> Callable[[Line], tuple[str | float | None, ...]]:
+def reconciled_values(results: PublishedResults) -> Callable[[ReconciledLine], tuple[str | float | None, ...]]:
     """Return what each of RECONCILED holds for a line: texts, numbers as numbers, None where there is nothing."""
 
-    def values_of(line: Line) -> tuple[str | float | None, ...]:
+    def values_of(line: ReconciledLine) -> tuple[str | float | None, ...]:
         indicator = results.indicators[line.indicator]
         known = line.whole is not None
         return (

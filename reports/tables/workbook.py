@@ -12,7 +12,7 @@ from indicators.figures.results import Figure, PublishedResults
 from initiatives.declaration.vocabulary import LABELS
 from reports.composition.changes import Change
 from reports.composition.chapters import ACTIVITY, EVALUATION, PARTNERS, TERRITORY, chapters
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.tables.csv_files import RECONCILED, reconciled_values
 from reports.words import french
 from reports.words.labels import scope_label
@@ -55,7 +55,7 @@ def results_workbook(
 
     The same results give the same bytes: the file is dated by the evaluation. Texts are never formulas.
     """
-    published = Published(results)
+    published = ReportedResults(results)
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(written, options) as book:
@@ -79,7 +79,7 @@ def results_workbook(
     return written.getvalue()
 
 
-def _chapters(published: Published) -> dict[str, tuple[str, ...]]:
+def _chapters(published: ReportedResults) -> dict[str, tuple[str, ...]]:
     """Name the chapters in the order of the report, with the families of indicators that each holds."""
     found: dict[str, tuple[str, ...]] = {"Activité et moyens": (ACTIVITY,)}
     found |= {chapter.title.removeprefix("les "): tuple(chapter.groups) for chapter in chapters(published)}
@@ -89,7 +89,7 @@ def _chapters(published: Published) -> dict[str, tuple[str, ...]]:
     return found | {"Partenaires": (PARTNERS,), "Territoire": (TERRITORY,), "Qualité": (EVALUATION,)}
 
 
-def _line(published: Published, figure: Figure) -> tuple[_Cell, ...]:
+def _line(published: ReportedResults, figure: Figure) -> tuple[_Cell, ...]:
     indicator = published.indicator(figure.indicator)
     hidden = figure.counts_only
     bounds = (None, None) if hidden else (figure.low, figure.high)
@@ -127,7 +127,7 @@ class _Sheets:
         self._share = book.add_format({"num_format": "0.0%"})
         self._number = book.add_format({"num_format": "#,##0.##"})
 
-    def notice(self, published: Published, status: Literal["provisoire", "definitif"]) -> None:
+    def notice(self, published: ReportedResults, status: Literal["provisoire", "definitif"]) -> None:
         """Write the first sheet: what this file is, and how to read it."""
         initiative = published.initiative
         waves = (f"{one.label} ({french.day(one.from_)} – {french.day(one.to)})" for one in initiative.waves.values())

@@ -40,7 +40,7 @@ def _of(block: doc.Block) -> Iterator[str]:
                 for cell in row:
                     yield from (cell.text, cell.detail)
             yield block.note
-        case doc.Finding():
+        case doc.ShownFinding():
             yield from (block.title, block.subtitle)
             if block.chart is None and block.table is not None:
                 yield from _of(block.table)

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from reports import document as doc
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.rendering.drawings import draw_all
 from reports.rendering.html import render_html
 from reports.rendering.pdf import render_pdf
@@ -28,11 +28,11 @@ def test_one_digit_changed_is_seen_in_html_and_in_pdf(evaluation: Evaluation) ->
     table = _first(blocks, lambda block: isinstance(block, doc.DataTable) and block.indicators)
     drawn = _first(
         blocks,
-        lambda block: isinstance(block, doc.Finding) and _doctored(block, _on_a_mark, ChartSpec, inside=False)[1],
+        lambda block: isinstance(block, doc.ShownFinding) and _doctored(block, _on_a_mark, ChartSpec, inside=False)[1],
     )
     assert isinstance(key, doc.KeyFigures)
     assert isinstance(table, doc.DataTable)
-    assert isinstance(drawn, doc.Finding)
+    assert isinstance(drawn, doc.ShownFinding)
     _check(made, key, lambda text: "%" in text)
     _check(made, table, lambda text: bool(re.fullmatch(r"[\d\u202f]+(\u202f[€h%])?", text)))
     _check(made, drawn, lambda text: "n = " in text or "%" in text or " sur " in text)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from flows.data_dir import runs_of
-from flows.versions import last_version
+from flows.last_version import last_version
 from flows.watch import StageFailed
 from reports.composition.changes import changes
 from reports.tables.csv_files import results_csv

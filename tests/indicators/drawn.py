@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.definitions.indicator import Indicator
-from indicators.examples.tables import answers_table
+from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.declaration.model import Initiative

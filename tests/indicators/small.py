@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.definitions.indicator import Indicator
-from indicators.examples.tables import answers_table, read_rows, register_table
+from indicators.examples.small_tables import answers_table, read_rows, register_table
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.tally import tally
-from indicators.examples.tables import read_rows, register_table
+from indicators.examples.small_tables import read_rows, register_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.validation.dataset import Dataset

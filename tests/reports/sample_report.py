@@ -2,8 +2,8 @@
 
 from reports import document as doc
 from reports.charts.bars import Bars
-from reports.charts.base import ChartSpec
-from reports.charts.contributions import ContributionBars, ContributionRow
+from reports.charts.chart_spec import ChartSpec
+from reports.charts.contribution_bars import ContributionBars, ContributionRow
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.stacked import StackedBars, StackedRow
@@ -82,12 +82,12 @@ CHARTS: tuple[ChartSpec, ...] = (STACKED, BARS, COUNTS, DUMBBELL, CROSSED, CONTR
 
 
 def words(text: str) -> doc.Inline:
-    return (doc.Run(text),)
+    return (doc.TextRun(text),)
 
 
 TABLE = doc.DataTable(
     title="Difficultés citées",
-    columns=(doc.Column("Difficulté"), doc.Column("Seniors", numeric=True)),
+    columns=(doc.TableColumn("Difficulté"), doc.TableColumn("Seniors", numeric=True)),
     rows=tuple(
         (doc.TableCell(text, detail="précision"), doc.TableCell("masqué : moins de 5", masked=True)) for text in HOSTILE
     ),
@@ -97,14 +97,14 @@ TABLE = doc.DataTable(
 )
 LONG_TABLE = doc.DataTable(
     title="Tous les chiffres",
-    columns=(doc.Column("Indicateur"), *(doc.Column(f"Colonne {n}", numeric=True) for n in range(4))),
+    columns=(doc.TableColumn("Indicateur"), *(doc.TableColumn(f"Colonne {n}", numeric=True) for n in range(4))),
     rows=tuple((doc.TableCell(LONG), *(doc.TableCell(str(n)) for n in range(4))) for _ in range(60)),
     compact=True,
 )
 
 
-def finding(chart: ChartSpec | None, title: str, anchor: str) -> doc.Finding:
-    return doc.Finding(
+def finding(chart: ChartSpec | None, title: str, anchor: str) -> doc.ShownFinding:
+    return doc.ShownFinding(
         title=title,
         subtitle="Part des seniors, mai 2015, en %",
         chart=chart,
@@ -112,7 +112,7 @@ def finding(chart: ChartSpec | None, title: str, anchor: str) -> doc.Finding:
         source="Source : questionnaire seniors.",
         indicators=("seniors_lien_social",),
         codes=("SEN-06",),
-        reading=(words(HOSTILE[0]), (doc.Run("Voir "), doc.Run("ailleurs", strong=True, link="#nulle-part"))),
+        reading=(words(HOSTILE[0]), (doc.TextRun("Voir "), doc.TextRun("ailleurs", strong=True, link="#nulle-part"))),
         caveat="À titre indicatif.",
         anchor=anchor,
     )
@@ -151,7 +151,11 @@ def report(*, compact: bool = False) -> doc.Document:
         doc.Bullets(items=tuple(words(text) for text in HOSTILE), ordered=True),
         doc.Bullets(
             items=(
-                (doc.Run("site", link="https://exemple.fr/?a=1&b=2"), doc.Run(" et "), doc.Run("ici", link="#effets")),
+                (
+                    doc.TextRun("site", link="https://exemple.fr/?a=1&b=2"),
+                    doc.TextRun(" et "),
+                    doc.TextRun("ici", link="#effets"),
+                ),
             )
         ),
         TABLE,

@@ -13,7 +13,7 @@ from initiatives.validation.derived_tables.periods import DATED, with_periods
 from initiatives.validation.derived_tables.returns import with_returns
 from initiatives.validation.derived_tables.senses import with_senses
 from initiatives.validation.derived_tables.verbatims import verbatims
-from initiatives.validation.derived_tables.visits import visits_by_month
+from initiatives.validation.derived_tables.visits_by_month import visits_by_month
 
 
 def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[str, Table]:

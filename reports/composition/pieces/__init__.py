@@ -30,9 +30,9 @@ from reports.composition.pieces.notes import (
 )
 from reports.composition.pieces.over_time import over_time
 from reports.composition.pieces.over_years import over_years
-from reports.composition.pieces.own_answers import own_answers
 from reports.composition.pieces.own_objectives import own_objectives
 from reports.composition.pieces.participation import followed, participation
+from reports.composition.pieces.partner_answers import own_answers
 from reports.composition.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
 from reports.composition.pieces.partnership import partnership
 from reports.composition.pieces.profile import profile

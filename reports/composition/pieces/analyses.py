@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reports import document as doc
 from reports.composition.pieces.written import Written, read, to_do
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 ONE, SEVERAL = "valeur", "valeurs"
@@ -52,7 +52,9 @@ def _only_prose(written: Written) -> Written:
     return replace(written, problem="une analyse ne contient que des paragraphes et des listes")
 
 
-def analysed(published: Published, body: tuple[doc.Block, ...]) -> tuple[tuple[doc.Block, ...], tuple[Commented, ...]]:
+def analysed(
+    published: ReportedResults, body: tuple[doc.Block, ...]
+) -> tuple[tuple[doc.Block, ...], tuple[Commented, ...]]:
     """Put each analysis beside the first place that shows its figure, or at the head of its section.
 
     Returns the blocks and the analyses that found no place. An analysis of a figure that this reader may not see is left out.
@@ -64,10 +66,12 @@ def analysed(published: Published, body: tuple[doc.Block, ...]) -> tuple[tuple[d
     return placed, tuple(waiting.values())
 
 
-def _beside(published: Published, body: tuple[doc.Block, ...], waiting: dict[str, Commented]) -> Iterator[doc.Block]:
+def _beside(
+    published: ReportedResults, body: tuple[doc.Block, ...], waiting: dict[str, Commented]
+) -> Iterator[doc.Block]:
     for block in body:
         match block:
-            case doc.Finding():
+            case doc.ShownFinding():
                 yield replace(block, analyses=tuple(_taken(published, block.indicators, waiting)))
             case doc.DataTable():
                 yield block
@@ -80,7 +84,7 @@ def _beside(published: Published, body: tuple[doc.Block, ...], waiting: dict[str
                 yield block
 
 
-def _taken(published: Published, names: tuple[str, ...], waiting: dict[str, Commented]) -> Iterator[doc.Analysis]:
+def _taken(published: ReportedResults, names: tuple[str, ...], waiting: dict[str, Commented]) -> Iterator[doc.Analysis]:
     for name in names:
         one = waiting.pop(name, None)
         shown = one and _shown(published, one)
@@ -89,7 +93,7 @@ def _taken(published: Published, names: tuple[str, ...], waiting: dict[str, Comm
             yield replace(shown, about=french.typography(known.label) if known and len(names) > 1 else "")
 
 
-def _shown(published: Published, one: Commented) -> doc.Analysis | None:
+def _shown(published: ReportedResults, one: Commented) -> doc.Analysis | None:
     """Return an analysis as this reader may read it; None where one of its figures is not shown to them."""
     values = {key: printed(published, key) for key in _keys(published, one)}
     hidden = [key for key, now in values.items() if not now]
@@ -100,12 +104,12 @@ def _shown(published: Published, one: Commented) -> doc.Analysis | None:
     return doc.Analysis(about="", body=() if hidden or one.written.problem else body, warnings=warnings)
 
 
-def _keys(published: Published, one: Commented) -> tuple[str, ...]:
+def _keys(published: ReportedResults, one: Commented) -> tuple[str, ...]:
     own = (one.name,) if one.name in published.results.indicators else ()
     return tuple(dict.fromkeys((*own, *(one.values or ()))))
 
 
-def _warnings(published: Published, one: Commented, values: Mapping[str, tuple[str, ...]]) -> Iterator[doc.Note]:
+def _warnings(published: ReportedResults, one: Commented, values: Mapping[str, tuple[str, ...]]) -> Iterator[doc.Note]:
     if one.written.problem:
         yield to_do("Texte à corriger", one.written.sentence())
         return
@@ -139,7 +143,7 @@ def _warnings(published: Published, one: Commented, values: Mapping[str, tuple[s
             )
 
 
-def printed(published: Published, key: str) -> tuple[str, ...]:
+def printed(published: ReportedResults, key: str) -> tuple[str, ...]:
     """Return how a figure is printed, alone or in a table (« id » or « id.partie »); nothing where no value is shown."""
     id, _, part = key.partition(".")
     figure = published.figure(id, part) if id in published.results.indicators else None

@@ -8,11 +8,11 @@ from initiatives.declaration.vocabulary import DONT_KNOW, LABELS
 from initiatives.validation.quality import RULES
 from reports import document as doc
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 
-def questionnaire(published: Published, group: str) -> tuple[doc.Block, ...]:
+def questionnaire(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:
     """Print a group's questionnaire: each question, its possible answers, the waves at which it was asked."""
     asked = published.initiative.questionnaire_of(group)
     waves = published.initiative.waves_of(group)
@@ -24,7 +24,7 @@ def questionnaire(published: Published, group: str) -> tuple[doc.Block, ...]:
         )
         for id, question in asked.questions.items()
     )
-    columns = (doc.Column("Question"), doc.Column("Réponses proposées"), doc.Column("Vague"))
+    columns = (doc.TableColumn("Question"), doc.TableColumn("Réponses proposées"), doc.TableColumn("Vague"))
     table = doc.DataTable(
         title=asked.title, columns=columns, rows=rows, note=f"Version du questionnaire : {asked.version}.", compact=True
     )
@@ -41,7 +41,7 @@ def _typeset(table: doc.DataTable) -> doc.DataTable:
     )
 
 
-def _answers(published: Published, group: str, id: str) -> str:
+def _answers(published: ReportedResults, group: str, id: str) -> str:
     question = published.initiative.questionnaire_of(group).questions[id]
     match question.answer:
         case "number":
@@ -61,7 +61,7 @@ def _answers(published: Published, group: str, id: str) -> str:
     return french.typography(said)
 
 
-def definitions(published: Published, group: str) -> tuple[doc.Block, ...]:
+def definitions(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:
     """Define every indicator of a group: what it measures, how it is known, its limits, its source."""
     return (
         doc.Definitions(
@@ -74,7 +74,7 @@ def definitions(published: Published, group: str) -> tuple[doc.Block, ...]:
     )
 
 
-def _definition(published: Published, indicator: Indicator) -> doc.Definition:
+def _definition(published: ReportedResults, indicator: Indicator) -> doc.Definition:
     detail = f"{indicator.code} · {indicator.id} · {LABELS[indicator.level]} · {LABELS[indicator.evidence]}"
     if indicator.odd:
         detail += f" · ODD {', '.join(map(str, indicator.odd))}"
@@ -96,7 +96,7 @@ def _definition(published: Published, indicator: Indicator) -> doc.Definition:
     )
 
 
-def _counts(published: Published, indicator: Indicator) -> str:
+def _counts(published: ReportedResults, indicator: Indicator) -> str:
     """Say what the main figure rests on: answers that fulfil the condition, valid answers, blanks; "" where it has none."""
     main = published.figure(indicator.id)
     if main is None or main.status == "sans_donnee":
@@ -114,7 +114,7 @@ def _counts(published: Published, indicator: Indicator) -> str:
     return f"Chiffre principal{where} : {reading.change(indicator, main)} ; {', '.join(filter(None, counts))}."
 
 
-def quality(published: Published) -> tuple[doc.Block, ...]:
+def quality(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say, per file and sheet, how many rows were read, used and set aside, and by which rule; never which rows."""
     passages = published.results.passages
     limit = published.initiative.confidentiality.persons
@@ -137,11 +137,11 @@ def quality(published: Published) -> tuple[doc.Block, ...]:
         for passage in passages
     )
     columns = (
-        doc.Column("Fichier et feuille"),
-        doc.Column("Lignes lues", numeric=True),
-        doc.Column("Utilisées", numeric=True),
-        doc.Column("Lignes écartées, par motif"),
-        doc.Column("Cellules écartées, par motif"),
+        doc.TableColumn("Fichier et feuille"),
+        doc.TableColumn("Lignes lues", numeric=True),
+        doc.TableColumn("Utilisées", numeric=True),
+        doc.TableColumn("Lignes écartées, par motif"),
+        doc.TableColumn("Cellules écartées, par motif"),
     )
     few = any(passage.few for passage in passages)
     masked = Counter(dict(published.results.masked))

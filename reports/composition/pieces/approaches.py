@@ -7,7 +7,7 @@ from indicators.figures.results import Figure
 from initiatives.declaration.model import EvaluationQuestion
 from initiatives.declaration.vocabulary import LABELS, Criterion, Evidence
 from reports import document as doc
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 KNOWN: dict[Evidence, str] = {
@@ -22,7 +22,7 @@ MOST = 3
 """Answers shown per approach, so that the seven hold on one page; the summary gives them all."""
 
 
-def approaches(published: Published) -> tuple[doc.Block, ...]:
+def approaches(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show, for each of the seven approaches, its questions, what the data say, and how that is known.
 
     An approach is marked only when a figure that this reader may see answers one of its questions.
@@ -40,7 +40,7 @@ def approaches(published: Published) -> tuple[doc.Block, ...]:
     return (
         doc.DataTable(
             title="Les sept approches de l’évaluation partenariale",
-            columns=tuple(doc.Column(head) for head in heads),
+            columns=tuple(doc.TableColumn(head) for head in heads),
             rows=rows,
             note=french.typography(note),
             source="Le RAMEAU, L’évaluation partenariale en pratique, 2019.",
@@ -50,7 +50,9 @@ def approaches(published: Published) -> tuple[doc.Block, ...]:
     )
 
 
-def _row(published: Published, criterion: Criterion, asked: list[EvaluationQuestion]) -> tuple[doc.TableCell, ...]:
+def _row(
+    published: ReportedResults, criterion: Criterion, asked: list[EvaluationQuestion]
+) -> tuple[doc.TableCell, ...]:
     name = doc.TableCell(LABELS[criterion], detail=french.typography(" ".join(one.question for one in asked)))
     if not asked:
         return name, doc.TableCell("Aucune question n’a été posée."), doc.TableCell("○")
@@ -71,14 +73,14 @@ def _row(published: Published, criterion: Criterion, asked: list[EvaluationQuest
     return name, answers, doc.TableCell(f"● {known}", marked=True)
 
 
-def answer(published: Published, id: str) -> Figure | None:
+def answer(published: ReportedResults, id: str) -> Figure | None:
     """Return the main figure of an indicator when it may be seen; where it has none, the highest of its parts."""
     parts = [one for one in published.parts(id) if one.status == "publie" and one.value is not None]
     main = next((one for one in parts if one.part == ""), None)
     return main or max(parts, key=lambda one: one.value or 0.0, default=None)
 
 
-def label(published: Published, indicator: Indicator, figure: Figure) -> str:
+def label(published: ReportedResults, indicator: Indicator, figure: Figure) -> str:
     """Name what `answer` returned: the indicator, and the part when it is one, with all those that tie with it."""
     if not figure.part:
         return indicator.label

@@ -4,11 +4,11 @@ from indicators.definitions.indicator import Indicator
 from indicators.measures.coded import CodedMentions
 from indicators.measures.difference_in_differences import DifferenceInDifferences
 from initiatives.declaration.vocabulary import Sense
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
 
 
-def both_groups(published: Published, indicator: Indicator) -> str:
+def both_groups(published: ReportedResults, indicator: Indicator) -> str:
     """Say how much each group changed, at the waves that their comparison speaks of; "" where nothing is compared so."""
     measure = indicator.measure
     if not isinstance(measure, DifferenceInDifferences):
@@ -25,7 +25,7 @@ def both_groups(published: Published, indicator: Indicator) -> str:
     return french.typography(" ".join([*([f"{both}."] if both else []), *hidden]))
 
 
-def codes_by_sense(published: Published, indicator: Indicator) -> str:
+def codes_by_sense(published: ReportedResults, indicator: Indicator) -> str:
     """Name the first codes of the grid, those not foreseen apart from the negative ones; "" for another measure."""
     measure, grid = indicator.measure, published.initiative.coding
     if not isinstance(measure, CodedMentions) or grid is None:

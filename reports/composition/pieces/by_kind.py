@@ -8,13 +8,13 @@ from initiatives.declaration.vocabulary import LABELS, StructureType
 from reports import document as doc
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.composition.pieces.absence import absent
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 KIND = "type_structure"
 
 
-def by_kind(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Show shares in each kind of structure on one scale, the whole as a thin line; masked kinds are named in words."""
     wholes = {id: figure for id in ids if id in published.results.indicators and (figure := _share(published, id))}
     kinds = [kind for kind in get_args(StructureType) if any(_share(published, id, kind) for id in wholes)]
@@ -48,7 +48,7 @@ def by_kind(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     )
     caveat = [*masked, "Les types de structure n’ont pas été tirés au sort : un écart n’est pas un effet du type."]
     return (
-        doc.Finding(
+        doc.ShownFinding(
             title=_title(published, cells, names),
             subtitle=french.typography(
                 f"En % des réponses exprimées, en nombre sous {reading.SMALL} réponses ; le trait fin est l’ensemble"
@@ -70,7 +70,7 @@ def by_kind(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     )
 
 
-def _share(published: Published, id: str, kind: str | None = None) -> Figure | None:
+def _share(published: ReportedResults, id: str, kind: str | None = None) -> Figure | None:
     scope = TERRITORY if kind is None else f"{KIND}:{kind}"
     found = published.figure(id, scope=scope, wave=published.usual_wave(id))
     return found if found is not None and found.unit == "part" else None
@@ -85,7 +85,7 @@ def _panel(figure: Figure | None) -> Panel:
     return Panel(text, figure.value, figure.low, figure.high)
 
 
-def _title(published: Published, cells: dict[str, list[Figure | None]], names: list[str]) -> str:
+def _title(published: ReportedResults, cells: dict[str, list[Figure | None]], names: list[str]) -> str:
     """Say the widest gap whose two intervals do not meet; that none stands out where there is none."""
     widest: tuple[float, str] = (0.0, "")
     for id, figures in cells.items():
@@ -105,7 +105,7 @@ def _title(published: Published, cells: dict[str, list[Figure | None]], names: l
 
 
 def _table(names: list[str], rows: tuple[MultiplesRow, ...]) -> doc.DataTable:
-    columns = (doc.Column("Indicateur"), *(doc.Column(name, numeric=True) for name in names))
+    columns = (doc.TableColumn("Indicateur"), *(doc.TableColumn(name, numeric=True) for name in names))
     body = tuple(
         (
             doc.TableCell(row.label, detail=row.detail),

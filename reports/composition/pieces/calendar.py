@@ -13,7 +13,7 @@ from reports.charts.timeline import Months, Timeline
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 STEADY = 1.25
@@ -25,7 +25,7 @@ _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
 @dataclass(frozen=True)
-class Panel:
+class CountedByPeriod:
     """One indicator that is counted by period, and its figure of each; None where the register has no line."""
 
     indicator: Indicator
@@ -37,7 +37,7 @@ class Panel:
         return tuple(0.0 if one is None else one.value for one in self.figures)
 
 
-def calendar(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Draw what is counted by month or by year, one panel per indicator named, over the same periods.
 
     A period without a line in a register is a true zero. Indicators that were not chosen are left out; all those named
@@ -49,7 +49,7 @@ def calendar(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     if len({len(period) for known in found.values() for period in known}) > 1:
         raise LookupError(", ".join(found))
     periods = _span(sorted({period for known in found.values() for period in known}))
-    every = [Panel(published.indicator(id), tuple(map(known.get, periods))) for id, known in found.items()]
+    every = [CountedByPeriod(published.indicator(id), tuple(map(known.get, periods))) for id, known in found.items()]
     panels = [one for one in every if _drawable(one)]
     left_out = [one.indicator for one in every if one not in panels]
     if not panels:
@@ -60,7 +60,7 @@ def calendar(published: Published, *ids: str) -> tuple[doc.Block, ...]:
         reading.sentence(one.indicator, main) for one, main in zip(panels, told, strict=True) if main is not None
     ]
     return (
-        doc.Finding(
+        doc.ShownFinding(
             title=title,
             subtitle=_subtitle(panels, periods),
             chart=Timeline(
@@ -85,11 +85,11 @@ def calendar(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     )
 
 
-def _by_period(published: Published, id: str) -> dict[str, Figure]:
+def _by_period(published: ReportedResults, id: str) -> dict[str, Figure]:
     return {one.part: one for one in published.parts(id) if _PERIOD.fullmatch(one.part)}
 
 
-def _drawable(panel: Panel) -> bool:
+def _drawable(panel: CountedByPeriod) -> bool:
     """Tell whether each period is counted or masked, and one at least is told."""
     known = [one for one in panel.figures if one is not None]
     return any(one.status == "publie" for one in known) and all(
@@ -123,7 +123,7 @@ def _word(periods: tuple[str, ...]) -> str:
     return "mois" if "-" in periods[0] else "année"
 
 
-def _title(panel: Panel, periods: tuple[str, ...]) -> str:
+def _title(panel: CountedByPeriod, periods: tuple[str, ...]) -> str:
     """Say the finding of the first panel: steady from when to when, or the busiest period."""
     label, word, values = panel.indicator.label, _word(periods), panel.values
     inner = [one for one in values[1:-1] if one is not None]
@@ -139,18 +139,18 @@ def _title(panel: Panel, periods: tuple[str, ...]) -> str:
     return french.typography(f"{label} : jusqu’à {_written(panel, most)} {place}")
 
 
-def _written(panel: Panel, amount: float) -> str:
+def _written(panel: CountedByPeriod, amount: float) -> str:
     return reading.measured(next(one for one in panel.figures if one is not None), amount)
 
 
-def _subtitle(panels: list[Panel], periods: tuple[str, ...]) -> str:
+def _subtitle(panels: list[CountedByPeriod], periods: tuple[str, ...]) -> str:
     word = _word(periods)
     units = dict.fromkeys(_COUNTED.get(one.indicator.unit, one.indicator.unit) for one in panels)
     scales = " ; chaque ligne de colonnes a son échelle" if len(panels) > 1 else ""
     return french.typography(f"En {french.joined(list(units))}, {word} par {word}{scales}")
 
 
-def _alt(title: str, panels: list[Panel], periods: tuple[str, ...]) -> str:
+def _alt(title: str, panels: list[CountedByPeriod], periods: tuple[str, ...]) -> str:
     if len(periods) > TOLD:
         return title
     said = (
@@ -161,14 +161,14 @@ def _alt(title: str, panels: list[Panel], periods: tuple[str, ...]) -> str:
     return french.typography(f"{title}. {' ; '.join(said)}.")
 
 
-def _text(panel: Panel, place: int) -> str:
+def _text(panel: CountedByPeriod, place: int) -> str:
     figure = panel.figures[place]
     return _written(panel, 0.0) if figure is None else reading.value(figure)
 
 
-def _table(panels: list[Panel], periods: tuple[str, ...]) -> doc.DataTable:
-    heads = [doc.Column(_word(periods).capitalize())]
-    heads += [doc.Column(french.typography(one.indicator.label), numeric=True) for one in panels]
+def _table(panels: list[CountedByPeriod], periods: tuple[str, ...]) -> doc.DataTable:
+    heads = [doc.TableColumn(_word(periods).capitalize())]
+    heads += [doc.TableColumn(french.typography(one.indicator.label), numeric=True) for one in panels]
     rows = tuple(
         (
             doc.TableCell(_name(period)),
@@ -179,7 +179,9 @@ def _table(panels: list[Panel], periods: tuple[str, ...]) -> doc.DataTable:
     return doc.DataTable(title="Données du graphique", columns=tuple(heads), rows=rows, compact=True)
 
 
-def _caveat(published: Published, panels: list[Panel], periods: tuple[str, ...], left_out: list[Indicator]) -> str:
+def _caveat(
+    published: ReportedResults, panels: list[CountedByPeriod], periods: tuple[str, ...], left_out: list[Indicator]
+) -> str:
     if _word(periods) == "mois":
         said = ["Un mois sans ligne au registre compte zéro."]
         said += ["Le premier et le dernier mois peuvent n’être connus qu’en partie."] if len(periods) > 1 else []
@@ -194,7 +196,7 @@ def _caveat(published: Published, panels: list[Panel], periods: tuple[str, ...],
     return french.typography(" ".join(said))
 
 
-def _apart(panel: Panel, main: Figure | None) -> list[str]:
+def _apart(panel: CountedByPeriod, main: Figure | None) -> list[str]:
     """Say what stands in no column: what has no date, and the lines of a sum that hold no number."""
     if main is None or main.status != "publie" or main.value is None:
         return []

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from initiatives.declaration.model import Milestone
 from reports import document as doc
 from reports.charts.milestones import Milestones, Moment
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 
-def milestones(published: Published) -> tuple[doc.Block, ...]:
+def milestones(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show the dated events of the initiative on a line of time, with its waves of survey; their sources in the table."""
     initiative = published.initiative
     told = sorted(initiative.milestones, key=lambda event: event.when)
@@ -30,8 +30,8 @@ def milestones(published: Published) -> tuple[doc.Block, ...]:
         (doc.TableCell(one.when), doc.TableCell(one.label), doc.TableCell(_site(event.source or "")))
         for one, event in zip(events, told, strict=True)
     )
-    columns = (doc.Column("Date"), doc.Column("Événement"), doc.Column("Source"))
-    found = doc.Finding(
+    columns = (doc.TableColumn("Date"), doc.TableColumn("Événement"), doc.TableColumn("Source"))
+    found = doc.ShownFinding(
         title=title,
         subtitle="D’un côté de la ligne du temps les événements, de l’autre les enquêtes et l’évaluation",
         chart=Milestones(

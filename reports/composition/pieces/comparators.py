@@ -2,7 +2,7 @@
 
 from initiatives.declaration.reference import Publication, publications
 from reports import document as doc
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 _TITLES = {
@@ -17,7 +17,7 @@ _NOTES = {
 }
 
 
-def comparators(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+def comparators(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Show published figures with their date and source; by default those that the initiative declares in `comparators`."""
     known = publications()
     found = [known[id] for id in ids or published.initiative.comparators]
@@ -25,11 +25,16 @@ def comparators(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     return tuple(table for table in tables if table is not None)
 
 
-def _table(published: Published, status: str, shown: list[Publication]) -> doc.DataTable | None:
+def _table(published: ReportedResults, status: str, shown: list[Publication]) -> doc.DataTable | None:
     if not shown:
         return None
     here = {one.id: said for one in shown if (said := _here(published, one))}
-    columns = [doc.Column("Repère"), doc.Column("Publié"), *([doc.Column("Ici")] if here else []), doc.Column("Source")]
+    columns = [
+        doc.TableColumn("Repère"),
+        doc.TableColumn("Publié"),
+        *([doc.TableColumn("Ici")] if here else []),
+        doc.TableColumn("Source"),
+    ]
     rows = tuple(
         (
             doc.TableCell(french.typography(one.figure), detail=str(one.year or "année non précisée")),
@@ -48,7 +53,7 @@ def _table(published: Published, status: str, shown: list[Publication]) -> doc.D
     )
 
 
-def _here(published: Published, one: Publication) -> doc.TableCell | None:
+def _here(published: ReportedResults, one: Publication) -> doc.TableCell | None:
     if one.indicator is None or one.indicator not in published.results.indicators:
         return None
     figure = published.figure(one.indicator)

@@ -6,7 +6,7 @@ from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WITHOUT_THIRD_
 from reports import document as doc
 from reports.composition.pieces.condensed import condensed
 from reports.composition.pieces.networks import is_named, ties_table
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.labels import scope_label
 
@@ -17,7 +17,7 @@ WORTH = (
 """Said below a table that holds weighted figures."""
 
 
-def complete_tables(published: Published, group: str) -> tuple[doc.Block, ...]:
+def complete_tables(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:
     """Print the figures of a group, wave by wave: the whole with its intervals, then by kind of structure."""
     of_group = [figure for figure in published.results.figures if published.indicator(figure.indicator).group == group]
     found: list[doc.Block] = []
@@ -32,7 +32,7 @@ def complete_tables(published: Published, group: str) -> tuple[doc.Block, ...]:
     return tuple(found)
 
 
-def _whole(published: Published, title: str, figures: list[Figure]) -> doc.DataTable:
+def _whole(published: ReportedResults, title: str, figures: list[Figure]) -> doc.DataTable:
     without = {
         (one.indicator, one.part): one
         for one in figures
@@ -47,7 +47,7 @@ def _whole(published: Published, title: str, figures: list[Figure]) -> doc.DataT
         + ((_cell(published, without.get((figure.indicator, figure.part))),) if without else ())
         for figure, previous in zip(listed, before, strict=False)
     )
-    columns = tuple(doc.Column(french.typography(head), numeric=place > 0) for place, head in enumerate(heads))
+    columns = tuple(doc.TableColumn(french.typography(head), numeric=place > 0) for place, head in enumerate(heads))
     note = (
         "Sans les tiers : sans les réponses qu’une autre personne a données à la place du senior. " if without else ""
     )
@@ -56,7 +56,7 @@ def _whole(published: Published, title: str, figures: list[Figure]) -> doc.DataT
     return doc.DataTable(title=title, columns=columns, rows=rows, note=note, compact=True)
 
 
-def _row(published: Published, figure: Figure, *, follows: bool) -> tuple[doc.TableCell, ...]:
+def _row(published: ReportedResults, figure: Figure, *, follows: bool) -> tuple[doc.TableCell, ...]:
     """Write a figure; a part that follows another of its indicator does not say its label again, but its code."""
     indicator = published.indicator(figure.indicator)
     part = published.part_label(figure)
@@ -75,7 +75,7 @@ def _row(published: Published, figure: Figure, *, follows: bool) -> tuple[doc.Ta
     )
 
 
-def _by_kind(published: Published, title: str, figures: list[Figure]) -> doc.DataTable | None:
+def _by_kind(published: ReportedResults, title: str, figures: list[Figure]) -> doc.DataTable | None:
     """Compare kinds of structure; an indicator that is masked for all of them has no line."""
     main = [one for one in figures if one.part == "" and one.cell.population in (EVERYONE, MATCHED)]
     scopes = list(dict.fromkeys(one.cell.scope for one in main if one.cell.scope.startswith("type_structure:")))
@@ -90,11 +90,11 @@ def _by_kind(published: Published, title: str, figures: list[Figure]) -> doc.Dat
     if not rows:
         return None
     names = [scope_label(published.initiative, scope) for scope in scopes]
-    columns = (doc.Column("Indicateur"), *(doc.Column(name, numeric=True) for name in names))
+    columns = (doc.TableColumn("Indicateur"), *(doc.TableColumn(name, numeric=True) for name in names))
     return doc.DataTable(title=f"{title}, par type de structure", columns=columns, rows=tuple(rows), compact=True)
 
 
-def _cell(published: Published, figure: Figure | None) -> doc.TableCell:
+def _cell(published: ReportedResults, figure: Figure | None) -> doc.TableCell:
     if figure is None or figure.status == "sans_donnee":
         return doc.TableCell("–")
     base = french.base(figure.n) if figure.unit == "part" and figure.n and not reading.small(figure) else ""

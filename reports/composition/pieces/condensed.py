@@ -6,14 +6,14 @@ from dataclasses import replace
 from indicators.figures.results import Figure
 from reports.composition.pieces.networks import is_named
 from reports.composition.pieces.shapes import kind
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 RATES = "response_outcomes"
 BLANKS = "nonresponse"
 
 
-def condensed(published: Published, figures: Iterable[Figure]) -> tuple[list[Figure], str]:
+def condensed(published: ReportedResults, figures: Iterable[Figure]) -> tuple[list[Figure], str]:
     """Return the figures that have a line of their own, and what is said of the others; "" when none was left out."""
     kept: list[Figure] = []
     answered = 0

@@ -6,18 +6,18 @@ from indicators.figures.results import Figure
 from indicators.measures.contributions import Contributions
 from initiatives.declaration.vocabulary import Use
 from reports import document as doc
-from reports.charts.contributions import ContributionBars, ContributionRow
+from reports.charts.contribution_bars import ContributionBars, ContributionRow
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 EVALUATION: Use = "evaluation"
 """The use of a contribution that is no action: what knowing the effects cost."""
 
 
-def contributions(published: Published, partner: str | None = None) -> tuple[doc.Block, ...]:
+def contributions(published: ReportedResults, partner: str | None = None) -> tuple[doc.Block, ...]:
     """Show what partners brought, by nature: everyone's when they share it, else one's own and the whole."""
     by_nature = amounts_by_nature(published)
     if by_nature is None:
@@ -45,7 +45,7 @@ def contributions(published: Published, partner: str | None = None) -> tuple[doc
     title = _title(published, ranked, total, partner)
     drawn = gathered(rows)
     alt = f"{title}. {' ; '.join(f'{row.label} : {row.text}' for row in drawn)}."
-    found = doc.Finding(
+    found = doc.ShownFinding(
         title=title,
         subtitle="Montants déclarés et heures valorisées, en euros, par nature d’apport",
         chart=ContributionBars(
@@ -62,7 +62,7 @@ def contributions(published: Published, partner: str | None = None) -> tuple[doc
     return (found, *_other_contributions(published, by_nature))
 
 
-def amounts_by_nature(published: Published) -> Indicator | None:
+def amounts_by_nature(published: ReportedResults) -> Indicator | None:
     """Return the indicator that says what was brought, in euros, by nature; None where it is not followed."""
     return next((one for one in published.results.indicators.values() if _is_by_nature(one)), None)
 
@@ -99,7 +99,7 @@ def _breakdown(parts: tuple[Figure, ...]) -> str:
     return french.typography(" ; ".join(f"{one.part_label} : {reading.value(one)}" for one in named))
 
 
-def _evaluation(published: Published) -> list[str]:
+def _evaluation(published: ReportedResults) -> list[str]:
     """Say how much of the contributions the evaluation itself took, where uses are known."""
     for indicator in published.results.indicators.values():
         measure = indicator.measure
@@ -115,7 +115,10 @@ def _amount(parts: tuple[Figure, ...], part: str) -> float:
 
 
 def _title(
-    published: Published, ranked: list[tuple[str, str, tuple[Figure, ...]]], total: Figure | None, partner: str | None
+    published: ReportedResults,
+    ranked: list[tuple[str, str, tuple[Figure, ...]]],
+    total: Figure | None,
+    partner: str | None,
 ) -> str:
     whole = total.value if total is not None and total.value else None
     own = next((parts for _, id, parts in ranked if id == partner), None)
@@ -135,7 +138,7 @@ def _title(
 def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> doc.DataTable:
     heads = ("Partenaire", *(nature.part_label for nature in natures), "Total")
     columns = tuple(
-        doc.Column(f"{head} (€)" if position else head, position > 0) for position, head in enumerate(heads)
+        doc.TableColumn(f"{head} (€)" if position else head, position > 0) for position, head in enumerate(heads)
     )
     body = tuple(
         (
@@ -156,7 +159,7 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
         )
         for figure in whole
     )
-    columns = (doc.Column("Nature de l’apport"), doc.Column("Montant", numeric=True))
+    columns = (doc.TableColumn("Nature de l’apport"), doc.TableColumn("Montant", numeric=True))
     note = (
         "Les montants de chaque partenaire ne sont pas publiés : les partenaires n’ont pas convenu de se les montrer."
     )
@@ -165,7 +168,7 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
     )
 
 
-def _other_contributions(published: Published, drawn: Indicator) -> tuple[doc.Block, ...]:
+def _other_contributions(published: ReportedResults, drawn: Indicator) -> tuple[doc.Block, ...]:
     """Show the other totals: hours, uses, coordination; a partner reads its own first, beside the whole."""
     own = f"partenaire:{published.partner}"
     scopes = {"Vous": own, "Ensemble": TERRITORY} if published.partner else {"Ensemble": TERRITORY}
@@ -183,7 +186,7 @@ def _other_contributions(published: Published, drawn: Indicator) -> tuple[doc.Bl
         )
     if not rows:
         return ()
-    columns = (doc.Column("Indicateur"), *(doc.Column(head) for head in scopes))
+    columns = (doc.TableColumn("Indicateur"), *(doc.TableColumn(head) for head in scopes))
     title, note = "Heures, usages et coordination", french.typography(" ".join(caveats))
     return (doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, compact=bool(published.partner)),)
 

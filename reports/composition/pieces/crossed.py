@@ -7,11 +7,11 @@ from reports import document as doc
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import shaped
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 
-def crossed_views(published: Published) -> tuple[doc.Block, ...]:
+def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Draw the views declared by the initiative; groups whose figure is masked or absent are named below."""
     rows: list[CrossedRow] = []
     told: list[tuple[str, Figure]] = []
@@ -39,7 +39,7 @@ def crossed_views(published: Published) -> tuple[doc.Block, ...]:
     caveats += [f"{label} : les groupes n’ont pas répondu sur la même échelle." for label, _ in scales]
     caveats.append("Les groupes n’ont pas tous répondu à la même question : les écarts se lisent avec les effectifs.")
     return (
-        doc.Finding(
+        doc.ShownFinding(
             title=_title(rows, figures, {french.typography(label) for label, _ in scales}),
             subtitle=_subtitle(list(figures.values())),
             chart=CrossedViews(alt=french.typography(alt), rows=tuple(rows)),
@@ -54,7 +54,7 @@ def crossed_views(published: Published) -> tuple[doc.Block, ...]:
     )
 
 
-def _view(published: Published, id: str, figure: Figure) -> View:
+def _view(published: ReportedResults, id: str, figure: Figure) -> View:
     group = published.indicator(id).group
     return View(
         group,
@@ -72,7 +72,7 @@ FEW = 3
 """Answers that a gap must be worth in the smaller group to be told: fewer are a matter of one or two people."""
 
 
-def _scales(published: Published, ids: Sequence[str]) -> set[str]:
+def _scales(published: ReportedResults, ids: Sequence[str]) -> set[str]:
     """Return the kinds of answer that the views of one object rest on: one, if they may be compared."""
     known = [shaped(published, published.indicator(id)) for id in ids if id in published.results.indicators]
     return {one.question.answer for one in known if one.question}
@@ -134,5 +134,7 @@ def _table(rows: list[CrossedRow]) -> doc.DataTable:
         for view in row.views
     )
     heads = ("Objet", "Groupe", "Part favorable", "Intervalle à 95 %", "n")
-    columns = tuple(doc.Column(french.typography(head), numeric=position > 1) for position, head in enumerate(heads))
+    columns = tuple(
+        doc.TableColumn(french.typography(head), numeric=position > 1) for position, head in enumerate(heads)
+    )
     return doc.DataTable(title="Données du graphique", columns=columns, rows=body, compact=True)

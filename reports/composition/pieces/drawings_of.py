@@ -6,15 +6,15 @@ from dataclasses import replace
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.bars import Bars
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
-from reports.charts.scale import Scale, up_to
+from reports.charts.scale import ChartScale, up_to
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
 from reports.composition.pieces.shapes import Shape, Shaped
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 Told = list[tuple[Shaped, tuple[Figure, ...]]]
@@ -26,7 +26,7 @@ def _label(one: Shaped) -> str:
     return french.typography(one.question.text if one.question else one.indicator.label).rstrip(".")
 
 
-def stacked(published: Published, told: Told, scheme: str) -> Drawn:
+def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     """Draw one stacked bar per question of the same scale."""
     first = told[0][0].question
     assert first is not None, "a stacked bar is drawn for a question only"
@@ -89,7 +89,7 @@ def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
     return ", ".join(said) + f" ({french.base(row.n)})"
 
 
-def options(published: Published, told: Told) -> Drawn:
+def options(published: ReportedResults, told: Told) -> Drawn:
     """Draw the options of one question, the most frequent first; an option « autre » or « aucune » stays last."""
     one, figures = told[0]
     last = ("autre", "aucun", "aucune", "rien")
@@ -97,13 +97,13 @@ def options(published: Published, told: Told) -> Drawn:
     return _bars(published, one, [figure for figure in ranked if figure.part != ""])
 
 
-def levels(published: Published, told: Told) -> Drawn:
+def levels(published: ReportedResults, told: Told) -> Drawn:
     """Draw how answers spread over the levels of one question, in the order of the scale."""
     one, figures = told[0]
     return _bars(published, one, [figure for figure in figures if figure.part != "" and figure.k is not None])
 
 
-def shares(published: Published, told: Told) -> Drawn:
+def shares(published: ReportedResults, told: Told) -> Drawn:
     """Draw shares that stand alone as points, with their intervals and targets; those of few answers as squares."""
     targets = published.initiative.targets
     mains = [(one, figure) for one, figures in told for figure in figures if figure.part == ""]
@@ -125,7 +125,7 @@ def shares_drawn(named: Sequence[tuple[str, Figure, float | None]], group: str, 
     return chart, _shares_table("Indicateur", [(label, figure) for label, figure, _ in named])
 
 
-def means(published: Published, told: Told) -> Drawn:
+def means(published: ReportedResults, told: Told) -> Drawn:
     """Draw means on the scale that they share: its two ends, or from 0 to a round number."""
     targets = published.initiative.targets
     named = [
@@ -144,7 +144,7 @@ def means(published: Published, told: Told) -> Drawn:
             replace(_dot(label, figure, target), text=reading.change(one, figure))
             for label, one, figure, target in named
         ),
-        scale=Scale(min(levels), max(levels), shares=False) if levels else up_to(known),
+        scale=ChartScale(min(levels), max(levels), shares=False) if levels else up_to(known),
         group=told[0][0].group,
     )
     body = tuple(
@@ -161,7 +161,7 @@ def means(published: Published, told: Told) -> Drawn:
     return chart, _table("Données du graphique", heads, body)
 
 
-def _bars(published: Published, one: Shaped, figures: list[Figure]) -> Drawn:
+def _bars(published: ReportedResults, one: Shaped, figures: list[Figure]) -> Drawn:
     target = published.initiative.targets.get(one.indicator.id)
     named = [(french.typography(figure.part_label), figure) for figure in figures]
     table = _shares_table("Réponse", named)
@@ -214,7 +214,7 @@ def _unit_row(label: str, figure: Figure, target: float | None) -> UnitRow:
     return UnitRow(label, figure.k or 0, figure.n or 0, reading.value(figure), target)
 
 
-def before_after(published: Published, told: Told) -> Drawn:
+def before_after(published: ReportedResults, told: Told) -> Drawn:
     """Draw the mean before and after of the same people, on the whole scale."""
     rows, body = [], []
     for one, figures in told:
@@ -262,11 +262,11 @@ def before_after(published: Published, told: Told) -> Drawn:
 
 
 def _table(title: str, heads: tuple[str, ...], body: tuple[tuple[doc.TableCell, ...], ...]) -> doc.DataTable:
-    columns = tuple(doc.Column(heading, numeric=position > 0) for position, heading in enumerate(heads))
+    columns = tuple(doc.TableColumn(heading, numeric=position > 0) for position, heading in enumerate(heads))
     return doc.DataTable(title=title, columns=columns, rows=body, compact=True)
 
 
-DRAWINGS: dict[Shape, Callable[[Published, Told], Drawn]] = {
+DRAWINGS: dict[Shape, Callable[[ReportedResults, Told], Drawn]] = {
     "accord": lambda published, told: stacked(published, told, "accord"),
     "evolution": lambda published, told: stacked(published, told, "evolution"),
     "ordre": lambda published, told: stacked(published, told, "ordre"),

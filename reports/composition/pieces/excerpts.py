@@ -3,13 +3,13 @@
 from reports import document as doc
 from reports.composition.pieces.written import read
 from reports.composition.prose import flat, plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 
 RECOMMENDATION = "recommandation"
 """Heading, in small letters, of the column that a table of recommendations is known by."""
 
 
-def excerpt(published: Published, *names: str) -> tuple[doc.Block, ...]:
+def excerpt(published: ReportedResults, *names: str) -> tuple[doc.Block, ...]:
     """Take what matters most of the first of these texts that is written: its first list, else its first paragraph.
 
     The paragraph that announces the list comes with it. Nothing is shown where none of the texts exists: the complete
@@ -27,7 +27,7 @@ def excerpt(published: Published, *names: str) -> tuple[doc.Block, ...]:
     return ()
 
 
-def opening(published: Published, *names: str) -> tuple[doc.Block, ...]:
+def opening(published: ReportedResults, *names: str) -> tuple[doc.Block, ...]:
     """Take the first paragraph of the first of these texts that is written; nothing where none is."""
     for name in names:
         first = next((block for block in _written(published, name) if isinstance(block, doc.Prose)), None)
@@ -36,7 +36,7 @@ def opening(published: Published, *names: str) -> tuple[doc.Block, ...]:
     return ()
 
 
-def recommendations_in_short(published: Published, most: int = 6) -> tuple[doc.Block, ...]:
+def recommendations_in_short(published: ReportedResults, most: int = 6) -> tuple[doc.Block, ...]:
     """List what `texts/recommandations.md` advises, a line each; what it rests on and who bears it stay in the whole report.
 
     Nothing is shown without a table that has a column « Recommandation ».
@@ -46,7 +46,7 @@ def recommendations_in_short(published: Published, most: int = 6) -> tuple[doc.B
             heads = [column.heading.lower() for column in block.columns]
             if RECOMMENDATION in heads:
                 advice = heads.index(RECOMMENDATION)
-                items = [(*plain(row[advice].text), doc.Run(".")) for row in block.rows[:most]]
+                items = [(*plain(row[advice].text), doc.TextRun(".")) for row in block.rows[:most]]
                 left = len(block.rows) - most
                 if left > 0:
                     items.append(plain(f"Et {left} autre{'s' if left > 1 else ''}, dans le rapport complet."))
@@ -58,7 +58,7 @@ def _said(prose: doc.Prose) -> doc.Prose:
     return doc.Prose(inline=prose.inline)
 
 
-def _written(published: Published, name: str) -> tuple[doc.Block, ...]:
+def _written(published: ReportedResults, name: str) -> tuple[doc.Block, ...]:
     written = read(published.initiative.folder, name)
     if written is None or written.problem:  # the complete report says where it is wrong
         return ()

@@ -6,7 +6,7 @@ from reports import document as doc
 from reports.composition.pieces.asides import both_groups, codes_by_sense
 from reports.composition.pieces.parts_tables import counted, crossed_table, parts_table
 from reports.composition.pieces.shapes import kind
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 MOST = 12
@@ -20,7 +20,7 @@ LISTED_APART = ("effects_by_dimension", "coded")
 """Kinds of measure whose parts read elsewhere: indicator by indicator, or sense by sense."""
 
 
-def figures_table(published: Published, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
+def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
     """Return one table of the main figures of some indicators, masked ones in words, then those that are tables alone."""
     rows: list[tuple[doc.TableCell, ...]] = []
     alone: list[doc.Block] = []
@@ -49,7 +49,7 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
     if not rows:
         return tuple(alone)
     caveats = dict.fromkeys(said for one in shown for said in french.sentences(one.caveat or ""))
-    columns = (doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture"))
+    columns = (doc.TableColumn("Indicateur"), doc.TableColumn("Valeur", numeric=True), doc.TableColumn("Lecture"))
     note = " ".join(caveats)
     table = doc.DataTable(
         title="En chiffres",
@@ -61,14 +61,14 @@ def figures_table(published: Published, indicators: list[Indicator]) -> tuple[do
     return table, *alone
 
 
-def _said(published: Published, indicator: Indicator, main: Figure) -> str:
+def _said(published: ReportedResults, indicator: Indicator, main: Figure) -> str:
     weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
     compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
     said = (compared, reading.sentence(indicator, main), weighted, named, published.in_words(main))
     return " ".join(filter(None, said))
 
 
-def _parts(published: Published, indicator: Indicator, parts: tuple[Figure, ...]) -> str:
+def _parts(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> str:
     if kind(indicator) in LISTED_APART:
         return ""
     named = [

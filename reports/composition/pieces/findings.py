@@ -8,7 +8,7 @@ from typing import get_args
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import LABELS, NUMERIC_SCALES, Benefit, Step
 from reports import document as doc
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.composition.pieces import drawings_of
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.figures_table import figures_table
@@ -16,7 +16,7 @@ from reports.composition.pieces.shapes import Shape, Shaped, shaped
 from reports.composition.pieces.stating import stated
 from reports.composition.pieces.variants import variants
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
@@ -27,7 +27,7 @@ MANY = 3
 
 
 def findings(
-    published: Published, groups: list[str], step: Step | None = None, benefits: Benefit | None = None
+    published: ReportedResults, groups: list[str], step: Step | None = None, benefits: Benefit | None = None
 ) -> tuple[doc.Block, ...]:
     """Return the findings of some groups at one step of the grid, for whom they are of value; a note when there is none."""
     found: list[doc.Block] = []
@@ -46,13 +46,13 @@ def findings(
     return absent(said)
 
 
-def finding(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+def finding(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Return the findings of the indicators named, those that were not chosen left out."""
     known = [published.indicator(id) for id in ids if id in published.results.indicators]
     return tuple(_of(published, [shaped(published, indicator) for indicator in known]))
 
 
-def _of(published: Published, chosen: list[Shaped]) -> Iterator[doc.Block]:
+def _of(published: ReportedResults, chosen: list[Shaped]) -> Iterator[doc.Block]:
     chosen = [_alone(published, one, chosen) for one in chosen]
     drawn = [_together(published, one) for one in chosen]
     order = {key: position for position, key in reversed(list(enumerate(drawn)))}
@@ -67,12 +67,12 @@ def _of(published: Published, chosen: list[Shaped]) -> Iterator[doc.Block]:
             yield from (_finding(published, shape, [one]) for one in alike)
 
 
-def _together(published: Published, one: Shaped) -> tuple[Shape, str, str]:
+def _together(published: ReportedResults, one: Shaped) -> tuple[Shape, str, str]:
     """Return what a drawing shares: its shape, the wave that it speaks of, the scale of its means."""
     return one.shape, published.usual_wave(one.indicator.id) if one.shape in TOGETHER else "", one.scale
 
 
-def _alone(published: Published, one: Shaped, chosen: list[Shaped]) -> Shaped:
+def _alone(published: ReportedResults, one: Shaped, chosen: list[Shaped]) -> Shaped:
     """Leave to the table a mean that has no scale to be read on: no end, and no other mean in its unit."""
     if one.shape != "moyenne" or one.scale in NUMERIC_SCALES:
         return one
@@ -81,7 +81,7 @@ def _alone(published: Published, one: Shaped, chosen: list[Shaped]) -> Shaped:
     return one if alike > 1 else replace(one, shape="nombre")
 
 
-def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Finding:
+def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> doc.ShownFinding:
     shown = [(one, published.parts(one.indicator.id)) for one in chosen]
     told = [(one, parts) for one, parts in shown if _drawable(shape, parts)]
     sparse = [one for one, parts in shown if parts and _told(parts[0]) and not _drawable(shape, parts)]
@@ -94,7 +94,7 @@ def _finding(published: Published, shape: Shape, chosen: list[Shaped]) -> doc.Fi
     tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
     listed = others if len(others) >= MANY else []
     said = " ".join(filter(None, [rest, *(() if listed else others), *map(french.typography, filter(None, tested))]))
-    return doc.Finding(
+    return doc.ShownFinding(
         title=title,
         subtitle=_subtitle(published, shape, told or shown),
         chart=chart,
@@ -143,7 +143,7 @@ def _breaks(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _subtitle(published: Published, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
     what = {
         "accord": "Accord avec chaque phrase, en % des réponses exprimées",
         "evolution": "Changement déclaré depuis le début, en % des réponses exprimées",
@@ -189,7 +189,7 @@ def _weighted(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
     return f"{reading.WEIGHTED} pour {', '.join(codes)}"
 
 
-def _source(published: Published, chosen: list[Shaped]) -> str:
+def _source(published: ReportedResults, chosen: list[Shaped]) -> str:
     """Name the questionnaires, and how each figure is known: with its codes where they are not known alike."""
     groups = dict.fromkeys(one.group for one in chosen if one.group in published.initiative.groups)
     asked = dict.fromkeys(published.initiative.questionnaire_of(group).title for group in groups)

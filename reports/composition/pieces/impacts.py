@@ -8,7 +8,7 @@ from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.approaches import KNOWN, answer, label
 from reports.composition.pieces.grouping import said_once
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.claims import MONTHS, claimable
 
@@ -17,7 +17,7 @@ CHANGES: tuple[Level, ...] = ("resultat", "effet", "impact")
 """Levels that say that something changed; means, activity and opinions stand in other chapters."""
 
 
-def impacts(published: Published) -> tuple[doc.Block, ...]:
+def impacts(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List the changes of each axis that this reader may see, each with how it is known; say which axis has none."""
     initiative = published.initiative
     _, ready = claimable(initiative.started_on, initiative.evaluated_on)
@@ -41,7 +41,7 @@ def impacts(published: Published) -> tuple[doc.Block, ...]:
     return (
         doc.DataTable(
             title="Ce qui a été observé, selon les trois axes",
-            columns=tuple(doc.Column(head, numeric=head == "Valeur") for head in heads),
+            columns=tuple(doc.TableColumn(head, numeric=head == "Valeur") for head in heads),
             rows=said_once(rows),
             grouped=True,
             note=french.typography(
@@ -62,7 +62,7 @@ def _wait(months: int) -> str:
 
 
 def _row(
-    published: Published, axis: Axis, indicator: Indicator, *, may_conclude: bool
+    published: ReportedResults, axis: Axis, indicator: Indicator, *, may_conclude: bool
 ) -> tuple[tuple[doc.TableCell, ...], ...]:
     figure = answer(published, indicator.id)
     if figure is None:

@@ -7,13 +7,13 @@ from reports.composition.pieces.absence import absent
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.written import read
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import reading
 
 _NOT_FORESEEN = ("non_prevu", "negatif")
 
 
-def limits(published: Published, *, short: bool = False) -> tuple[doc.Block, ...]:
+def limits(published: ReportedResults, *, short: bool = False) -> tuple[doc.Block, ...]:
     """Say what limits the reading of every figure; `short` says it in one paragraph, for editions of two pages."""
     initiative = published.initiative
     compared = any(group.comparison_of for group in initiative.groups.values())
@@ -41,7 +41,7 @@ def limits(published: Published, *, short: bool = False) -> tuple[doc.Block, ...
     return (doc.Bullets(items=tuple(map(plain, items))),)
 
 
-def _waves_without_answers(published: Published) -> list[str]:
+def _waves_without_answers(published: ReportedResults) -> list[str]:
     """Say which group answered none of what was asked of it at a wave: its figures there are neither zeros nor masked."""
     answered: dict[tuple[str, str], bool] = {}
     for figure in published.results.figures:
@@ -56,7 +56,7 @@ def _waves_without_answers(published: Published) -> list[str]:
     ]
 
 
-def unexpected_effects(published: Published, *, short: bool = False) -> tuple[doc.Block, ...]:
+def unexpected_effects(published: ReportedResults, *, short: bool = False) -> tuple[doc.Block, ...]:
     """Say which effects nobody foresaw, good or bad, were told of; that nobody asked, where nobody did.
 
     What people wrote of them in `texts/effets_non_prevus.md` comes with the figures; `short` gives one paragraph.
@@ -82,7 +82,7 @@ def tells_unforeseen(indicator: Indicator) -> bool:
     return isinstance(measure, CodedMentions) and bool(set(measure.sense) & set(_NOT_FORESEEN))
 
 
-def _said(published: Published, indicator: Indicator) -> str:
+def _said(published: ReportedResults, indicator: Indicator) -> str:
     figure = published.figure(indicator.id)
     if figure is None:
         return ""

@@ -4,13 +4,13 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.drawings_of import shares_drawn
 from reports.composition.pieces.targets import in_words
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 _NO_TARGET = "Ce que répondent les principaux chiffres, question par question"
 
 
-def main_shares(published: Published, most: int = 8) -> tuple[doc.Block, ...]:
+def main_shares(published: ReportedResults, most: int = 8) -> tuple[doc.Block, ...]:
     """Draw at most `most` shares: of each question those that have a target, else the first; nothing without any.
 
     Those with a target come first where there are too many: they are what was promised.
@@ -28,7 +28,7 @@ def main_shares(published: Published, most: int = 8) -> tuple[doc.Block, ...]:
     few = any(reading.small(figure) for _, figure, _ in named)
     reached = [(figure.value or 0.0) >= goals[id] for id, figure in known if id in goals]
     return (
-        doc.Finding(
+        doc.ShownFinding(
             title=in_words(reached, " fixées pour ces chiffres" if len(reached) > 1 else " fixée")
             if reached
             else _NO_TARGET,
@@ -46,13 +46,13 @@ def main_shares(published: Published, most: int = 8) -> tuple[doc.Block, ...]:
     )
 
 
-def _of(published: Published, ids: tuple[str, ...]) -> list[str]:
+def _of(published: ReportedResults, ids: tuple[str, ...]) -> list[str]:
     """Return the shares of one question that have a target; else its first share."""
     shares = [id for id in ids if _share(published, id) is not None]
     return [id for id in shares if id in published.initiative.targets] or shares[:1]
 
 
-def _share(published: Published, id: str) -> Figure | None:
+def _share(published: ReportedResults, id: str) -> Figure | None:
     figure = published.figure(id) if id in published.results.indicators else None
     told = figure is not None and figure.status == "publie" and figure.value is not None and bool(figure.n)
     return figure if told and figure is not None and figure.unit == "part" else None

@@ -6,17 +6,17 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.outlines import Outlines, outlines
 from reports import document as doc
-from reports.charts.map import Place, TerritoryMap
-from reports.composition.pieces.places import PlaceWords, count_of, figures_of, table, title
+from reports.charts.map import MapArea, TerritoryMap
+from reports.composition.pieces.by_place import PlaceWords, count_of, figures_of, table, title
 from reports.composition.pieces.shapes import kind
 from reports.composition.pieces.tiles import by_commune, commune_tiles
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 WORDS = PlaceWords("un seul", "un seul département", "départements", "Département")
 
 
-def territory_map(published: Published) -> tuple[doc.Block, ...]:
+def territory_map(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Draw what is counted by place: départements on a map, communes as tiles; nothing where nothing is counted so."""
     found: list[doc.Block] = []
     for indicator in published.results.indicators.values():
@@ -27,7 +27,7 @@ def territory_map(published: Published) -> tuple[doc.Block, ...]:
     return tuple(found)
 
 
-def _map(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
+def _map(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, ...]:
     names = published.initiative.territory.departements
     figures = figures_of(published, indicator, names)
     if not figures:
@@ -38,7 +38,7 @@ def _map(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
     drawn = all(code in known.outlines for code in names)
     said = title(indicator, names, figures, WORDS)
     values = " ; ".join(f"{place.name} : {place.text}" for place in places.values())
-    finding = doc.Finding(
+    finding = doc.ShownFinding(
         title=said,
         subtitle=french.typography(f"{indicator.label}, en nombre"),
         chart=_chart(f"{said}. {values}.", places, known) if drawn else None,
@@ -53,15 +53,15 @@ def _map(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
     return (finding,)
 
 
-def _chart(alt: str, places: Mapping[str, Place], known: Outlines) -> TerritoryMap:
+def _chart(alt: str, places: Mapping[str, MapArea], known: Outlines) -> TerritoryMap:
     around = tuple(ring for code in known.neighbours(places) for ring in known.outlines[code])
     return TerritoryMap(alt=french.typography(alt), places=tuple(places.values()), neighbours=around)
 
 
-def _place(name: str, figure: Figure | None, code: str, most: int) -> Place:
+def _place(name: str, figure: Figure | None, code: str, most: int) -> MapArea:
     count = count_of(figure)
     text = french.integer(count) if count is not None else reading.value(figure) if figure else "sans donnée"
-    return Place(name, outlines().outlines.get(code, ()), text, None if count is None else count / most)
+    return MapArea(name, outlines().outlines.get(code, ()), text, None if count is None else count / most)
 
 
 def _credit(known: Outlines) -> str:

@@ -10,14 +10,14 @@ from reports.charts.matrix import GridCell, GridRow, HeatGrid
 from reports.composition.pieces.contributions import amounts_by_nature
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 NOTES = {"apport": "Apport perçu (sur 10)", "benefice": "Bénéfice perçu (sur 10)"}
 SCOPE = "type_acteur:"
 
 
-def matrix(published: Published) -> tuple[doc.Block, ...]:
+def matrix(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show, per kind of actor, the contribution and the benefit that partners perceive, then what each kind brought by nature."""
     known = next((one for one in published.results.indicators.values() if kind(one) == "benefits_matrix"), None)
     brought = amounts_by_nature(published)
@@ -27,7 +27,7 @@ def matrix(published: Published) -> tuple[doc.Block, ...]:
     )
 
 
-def _perceived(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
+def _perceived(published: ReportedResults, known: Indicator) -> tuple[doc.Block, ...]:
     by_part = {figure.part: figure for figure in published.parts(known.id)}
     actors = [part.removeprefix("apport.") for part in by_part if part.startswith("apport.")]
     lines = {actor: [by_part.get(f"{note}.{actor}") for note in NOTES] for actor in actors}
@@ -55,7 +55,7 @@ def _perceived(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
     )
 
 
-def _perceived_title(published: Published, shown: Mapping[str, list[Figure]]) -> str:
+def _perceived_title(published: ReportedResults, shown: Mapping[str, list[Figure]]) -> str:
     told = {
         actor: (brings.value, receives.value)
         for actor, (brings, receives) in shown.items()
@@ -70,7 +70,7 @@ def _perceived_title(published: Published, shown: Mapping[str, list[Figure]]) ->
     )
 
 
-def _brought(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
+def _brought(published: ReportedResults, known: Indicator) -> tuple[doc.Block, ...]:
     scopes = {
         figure.cell.scope: LABELS[figure.cell.scope.removeprefix(SCOPE)]
         for figure in published.results.figures
@@ -114,7 +114,7 @@ _WHO = {
 """A kind of actor as the subject of a sentence: alone in the alliance, or several."""
 
 
-def _who(published: Published, actor: str, does: tuple[str, str]) -> str:
+def _who(published: ReportedResults, actor: str, does: tuple[str, str]) -> str:
     """Begin a sentence with a kind of actor, and what it does: alone in the alliance, or several of them."""
     count = sum(partner.type == actor for partner in published.initiative.partners.values())
     one, several = _WHO[actor]
@@ -145,12 +145,12 @@ def _finding(
     heads: tuple[str, ...],
     why: str,
     anchor: str = "",
-) -> doc.Finding:
+) -> doc.ShownFinding:
     said = " ; ".join(
         f"{row.label} : {', '.join(f'{french.lower_first(head)} {cell.text}' for head, cell in zip(heads, row.cells, strict=True))}"
         for row in rows
     )
-    columns = (doc.Column("Type d’acteur"), *(doc.Column(head, numeric=True) for head in heads))
+    columns = (doc.TableColumn("Type d’acteur"), *(doc.TableColumn(head, numeric=True) for head in heads))
     body = tuple(
         (
             doc.TableCell(row.label),
@@ -158,7 +158,7 @@ def _finding(
         )
         for row in rows
     )
-    return doc.Finding(
+    return doc.ShownFinding(
         title=title,
         subtitle=subtitle,
         chart=HeatGrid(alt=french.typography(f"{title}. {said}."), columns=heads, rows=rows),

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.definitions.indicator import Indicator
-from indicators.measures.network import Network as Measured
+from indicators.measures.network import Network
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
 from initiatives.validation.derived_tables.pairs import BETWEEN, MOST_NAMED
 from reports import document as doc
 from reports.charts import style
-from reports.charts.network import Actor, Network, Tie
+from reports.charts.network import Actor, NetworkChart, Tie
 from reports.charts.ties import Ties, TiesBar
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 Pair = tuple[str, str]
@@ -22,17 +22,17 @@ Pair = tuple[str, str]
 
 def is_named(indicator: Indicator) -> bool:
     """Whether an indicator tells each tie by the names of its two partners."""
-    return isinstance(indicator.measure, Measured) and indicator.measure.network == "noms"
+    return isinstance(indicator.measure, Network) and indicator.measure.network == "noms"
 
 
-def ties_table(published: Published) -> tuple[doc.DataTable, ...]:
+def ties_table(published: ReportedResults) -> tuple[doc.DataTable, ...]:
     """List the ties that are named, one partner per line; nothing where partners did not agree to it."""
     named = _of(published, "noms")
     known = _pairs(published, named) if named else {}
     return (_table(published.initiative, known, named.label),) if named and known else ()
 
 
-def relations(published: Published) -> tuple[doc.Block, ...]:
+def relations(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Draw the ties that partners declare before and after, by name where they agreed to it; nothing where none is counted."""
     named, counted = (_of(published, network) for network in ("noms", "liens"))
     if named is not None and (known := _pairs(published, named)):
@@ -40,12 +40,12 @@ def relations(published: Published) -> tuple[doc.Block, ...]:
     return () if counted is None else _collective(published, counted)
 
 
-def _of(published: Published, network: str) -> Indicator | None:
+def _of(published: ReportedResults, network: str) -> Indicator | None:
     chosen = published.results.indicators.values()
-    return next((one for one in chosen if isinstance(one.measure, Measured) and one.measure.network == network), None)
+    return next((one for one in chosen if isinstance(one.measure, Network) and one.measure.network == network), None)
 
 
-def _pairs(published: Published, named: Indicator) -> dict[Pair, tuple[bool, bool]]:
+def _pairs(published: ReportedResults, named: Indicator) -> dict[Pair, tuple[bool, bool]]:
     """Return each pair that is known at both moments: whether it declares a tie before, and after."""
     told = {figure.part: figure for figure in published.parts(named.id) if figure.value is not None}
     found = {}
@@ -67,7 +67,7 @@ class _Counts:
     lost: int
 
 
-def _drawn(published: Published, named: Indicator, known: Mapping[Pair, tuple[bool, bool]]) -> doc.Finding:
+def _drawn(published: ReportedResults, named: Indicator, known: Mapping[Pair, tuple[bool, bool]]) -> doc.ShownFinding:
     actors = _round(published.initiative, known)
     places = {key: place for place, key in enumerate(actors)}
     ties = tuple(
@@ -85,10 +85,10 @@ def _drawn(published: Published, named: Indicator, known: Mapping[Pair, tuple[bo
     nodes = tuple(_actor(published.initiative, key) for key in actors)
     title = _title(counts, len({place for tie in new for place in (tie.one, tie.other)}))
     said = f"{_base(counts, len(known))} {_most_linked(nodes, new)}".strip()
-    return doc.Finding(
+    return doc.ShownFinding(
         title=title,
         subtitle=french.typography("Une ligne par relation déclarée ; les nouvelles sont plus épaisses et en couleur"),
-        chart=Network(
+        chart=NetworkChart(
             alt=french.typography(f"{title}. {said}"),
             actors=nodes,
             ties=ties,
@@ -119,7 +119,7 @@ def _actor(initiative: Initiative, key: str) -> Actor:
     return Actor(partner.name, partner.type, LABELS[partner.type])
 
 
-def _collective(published: Published, counted: Indicator) -> tuple[doc.Block, ...]:
+def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Block, ...]:
     parts = {figure.part: figure for figure in published.parts(counted.id)}
     main = parts.get("")
     if main is None or main.status == "sans_donnee":
@@ -141,7 +141,7 @@ def _collective(published: Published, counted: Indicator) -> tuple[doc.Block, ..
         else "Les organisations ne sont pas nommées : elles n’ont pas accepté par écrit de l’être."
     )
     return (
-        doc.Finding(
+        doc.ShownFinding(
             title=title,
             subtitle="Nombre de paires de partenaires en relation, parmi celles connues aux deux moments",
             chart=Ties(
@@ -157,7 +157,7 @@ def _collective(published: Published, counted: Indicator) -> tuple[doc.Block, ..
             ),
             table=doc.DataTable(
                 title="Données du graphique",
-                columns=(doc.Column("Relations"), doc.Column("Nombre de paires", numeric=True)),
+                columns=(doc.TableColumn("Relations"), doc.TableColumn("Nombre de paires", numeric=True)),
                 rows=rows,
                 compact=True,
             ),
@@ -213,7 +213,7 @@ def _most_linked(nodes: Sequence[Actor], new: Sequence[Tie]) -> str:
     return f"{nodes[place].name} en a noué le plus de nouvelles ({french.integer(most)})."
 
 
-def _unknown(published: Published, named: Indicator) -> str:
+def _unknown(published: ReportedResults, named: Indicator) -> str:
     main = published.figure(named.id)
     missing = main.missing or 0 if main else 0
     if not missing:
@@ -239,7 +239,7 @@ def _table(initiative: Initiative, known: Mapping[Pair, tuple[bool, bool]], titl
     others = len(known) - len(tied)
     note = "Chaque relation est écrite deux fois, une par partenaire."
     note += f" Autres paires connues, qui ne déclarent aucune relation : {french.integer(others)}." if others else ""
-    columns = (doc.Column("Partenaire"), *map(doc.Column, heads))
+    columns = (doc.TableColumn("Partenaire"), *map(doc.TableColumn, heads))
     return doc.DataTable(title=title, columns=columns, rows=rows, note=french.typography(note), compact=True)
 
 

@@ -4,7 +4,7 @@ from initiatives.declaration.vocabulary import LABELS, Axis
 from reports import document as doc
 from reports.composition.pieces.grouping import said_once
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.claims import claimable
 
@@ -12,7 +12,7 @@ AXES: dict[Axis, str] = {"performance": "la performance", "innovation": "l’inn
 """The three axes with their articles."""
 
 
-def response(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
+def response(published: ReportedResults, groups: list[str]) -> tuple[doc.Block, ...]:
     """Say how many answered, of how many asked, at each wave."""
     said = []
     for group in groups:
@@ -36,7 +36,7 @@ def response(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=plain(" ".join(said)), lead=True),) if said else ()
 
 
-def response_table(published: Published) -> tuple[doc.Block, ...]:
+def response_table(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show, per group and wave, answers, population asked, response rate and margin of error."""
     rows = []
     for group, declared in published.initiative.groups.items():
@@ -58,12 +58,12 @@ def response_table(published: Published) -> tuple[doc.Block, ...]:
     if not rows:
         return ()
     heads = ("Groupe", "Vague", "Réponses", "Sollicités", "Taux de réponse", "Marge d’erreur (points)")
-    columns = tuple(doc.Column(heading, numeric=position > 1) for position, heading in enumerate(heads))
+    columns = tuple(doc.TableColumn(heading, numeric=position > 1) for position, heading in enumerate(heads))
     note = french.typography("Marge d’erreur maximale à 95 %, population finie ; nulle pour un recensement.")
     return (doc.DataTable(title="Qui a répondu", columns=columns, rows=said_once(rows), note=note, grouped=True),)
 
 
-def evaluation_questions(published: Published) -> tuple[doc.Block, ...]:
+def evaluation_questions(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List what the evaluation must answer, by which criterion, with which indicators."""
     rows = tuple(
         (
@@ -79,11 +79,11 @@ def evaluation_questions(published: Published) -> tuple[doc.Block, ...]:
         )
         for question in published.initiative.questions.values()
     )
-    columns = (doc.Column("Question"), doc.Column("Critère"), doc.Column("Indicateurs"))
+    columns = (doc.TableColumn("Question"), doc.TableColumn("Critère"), doc.TableColumn("Indicateurs"))
     return (doc.DataTable(title="Les questions de l’évaluation", columns=columns, rows=rows),)
 
 
-def age_of_claims(published: Published) -> tuple[doc.Block, ...]:
+def age_of_claims(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say which conclusions the age of the initiative allows, axis by axis."""
     initiative = published.initiative
     months, allowed = claimable(initiative.started_on, initiative.evaluated_on)
@@ -97,7 +97,7 @@ def age_of_claims(published: Published) -> tuple[doc.Block, ...]:
     return (doc.Note(tone="limite", title="Ce que l’âge de l’initiative permet de dire", inline=plain(said)),)
 
 
-def sources_in_short(published: Published) -> tuple[doc.Block, ...]:
+def sources_in_short(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say in two sentences who answered and what limits the reading."""
     groups = [
         f"{french.lower_first(group.label)} ({_answered(published, id)})"
@@ -111,7 +111,7 @@ def sources_in_short(published: Published) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=plain(said)),)
 
 
-def _answered(published: Published, group: str) -> str:
+def _answered(published: ReportedResults, group: str) -> str:
     """Say how many of how many answered at each wave: « 244 sur 300, puis 228 sur 293 », « 30, puis 28 sur 40 »."""
     rate = f"evaluation_taux_reponse_{group}"
     figures = [published.figure(rate, wave=wave) for wave in published.waves(rate)]

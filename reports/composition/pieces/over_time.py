@@ -2,16 +2,16 @@
 
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.charts.series import Moment, Series, SeriesRow
+from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.composition.pieces.shapes import shaped
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 LEAST = 3
 """Waves from which a line says more than a sentence."""
 
 
-def over_time(published: Published, *groups: str) -> tuple[doc.Block, ...]:
+def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]:
     """Draw the shares of some groups that are known at three waves or more; nothing where there is none."""
     found = {
         one.id: known
@@ -38,7 +38,7 @@ def over_time(published: Published, *groups: str) -> tuple[doc.Block, ...]:
     caveat = ["Les répondants ne sont pas tous les mêmes d’une vague à l’autre."]
     caveat += ["Une vague masquée n’a pas de point : la ligne s’interrompt."] if masked else []
     return (
-        doc.Finding(
+        doc.ShownFinding(
             title=_title(published, found, waves),
             subtitle=french.typography(
                 "En % des réponses exprimées à chaque vague ; trait vertical : intervalle à 95 %"
@@ -61,7 +61,7 @@ def over_time(published: Published, *groups: str) -> tuple[doc.Block, ...]:
     )
 
 
-def _by_wave(published: Published, id: str) -> dict[str, Figure]:
+def _by_wave(published: ReportedResults, id: str) -> dict[str, Figure]:
     """Return the main figure of each wave, of an indicator asked at enough of them; pairs of waves are no moments."""
     known = {
         wave: figure
@@ -71,20 +71,20 @@ def _by_wave(published: Published, id: str) -> dict[str, Figure]:
     return known if len(known) >= LEAST else {}
 
 
-def _moment(published: Published, id: str, wave: str, figure: Figure | None) -> Moment:
+def _moment(published: ReportedResults, id: str, wave: str, figure: Figure | None) -> SeriesPoint:
     question = shaped(published, published.indicator(id)).question
     broken = question.breaks.get(wave, "") if question else ""
     if figure is None or figure.status != "publie" or figure.value is None:
-        return Moment(None, "non posée" if figure is None else reading.value(figure), broken=broken)
+        return SeriesPoint(None, "non posée" if figure is None else reading.value(figure), broken=broken)
     few = reading.small(figure)
     text = reading.value(figure)
     # Few answers have no place on a scale of percentages: they are written, the line stops.
     if few:
-        return Moment(None, text, broken=broken)
-    return Moment(figure.value, text, figure.low, figure.high, broken)
+        return SeriesPoint(None, text, broken=broken)
+    return SeriesPoint(figure.value, text, figure.low, figure.high, broken)
 
 
-def _title(published: Published, found: dict[str, dict[str, Figure]], waves: list[str]) -> str:
+def _title(published: ReportedResults, found: dict[str, dict[str, Figure]], waves: list[str]) -> str:
     """Tell the first figure that has its two ends, from the first wave to the last; never across a break."""
     for id, known in found.items():
         ends = [known.get(wave) for wave in (waves[0], waves[-1])]
@@ -99,7 +99,7 @@ def _title(published: Published, found: dict[str, dict[str, Figure]], waves: lis
 
 def table_of(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTable:
     """Return what a series shows, date by date."""
-    columns = (doc.Column("Indicateur"), *(doc.Column(date, numeric=True) for date in dates))
+    columns = (doc.TableColumn("Indicateur"), *(doc.TableColumn(date, numeric=True) for date in dates))
     body = tuple(
         (
             doc.TableCell(row.label),
@@ -113,5 +113,5 @@ def table_of(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTab
     return doc.DataTable(title="Données du graphique", columns=columns, rows=body, compact=True)
 
 
-def _interval(one: Moment) -> str:
+def _interval(one: SeriesPoint) -> str:
     return "" if one.low is None or one.high is None else french.percent_range(one.low, one.high)

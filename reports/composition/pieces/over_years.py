@@ -5,9 +5,9 @@ import re
 from indicators.figures.results import Figure
 from indicators.measures.base import FEW
 from reports import document as doc
-from reports.charts.series import Moment, Series, SeriesRow
+from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.composition.pieces.over_time import table_of
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 LEAST = 2
@@ -15,7 +15,7 @@ LEAST = 2
 _YEARLY = re.compile(r"(.+)_(\d{4})")
 
 
-def over_years(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+def over_years(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Draw shares year by year: those of `entreprises_fidelite_2013`, `…_2014` stand under the name of `entreprises_fidelite`.
 
     Nothing where fewer than two years are chosen. A year between two others that nobody counted is said, not skipped.
@@ -40,7 +40,7 @@ def over_years(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     )
     chosen = tuple(f"{id}_{year}" for id, known in found.items() for year in known)
     return (
-        doc.Finding(
+        doc.ShownFinding(
             title=_title(rows, years),
             subtitle=french.typography(
                 "Part de ce que le registre compte chaque année, et combien sur combien ; échelle de 0 à 100 %"
@@ -63,7 +63,7 @@ def over_years(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     )
 
 
-def _by_year(published: Published, id: str) -> tuple[str, ...]:
+def _by_year(published: ReportedResults, id: str) -> tuple[str, ...]:
     """Return the years of which an indicator that bears this name was chosen, the earliest first."""
     matches = (_YEARLY.fullmatch(one) for one in published.results.indicators)
     return tuple(
@@ -71,17 +71,17 @@ def _by_year(published: Published, id: str) -> tuple[str, ...]:
     )
 
 
-def _moment(figure: Figure | None) -> Moment:
+def _moment(figure: Figure | None) -> SeriesPoint:
     if figure is None:
-        return Moment(None, "non comptée")
+        return SeriesPoint(None, "non comptée")
     if figure.status != "publie" or figure.value is None:
-        return Moment(None, reading.value(figure))
+        return SeriesPoint(None, reading.value(figure))
     counts = f"{figure.k} sur {figure.n}"
     if figure.n is None or figure.n < FEW:
-        return Moment(None, counts)
+        return SeriesPoint(None, counts)
     # Small numbers are written as counts, as everywhere; where all are known, their point has its place.
     text = counts if reading.small(figure) else french.typography(f"{reading.value(figure)} ({counts})")
-    return Moment(figure.value, text, figure.low, figure.high)
+    return SeriesPoint(figure.value, text, figure.low, figure.high)
 
 
 def _title(rows: tuple[SeriesRow, ...], years: list[str]) -> str:
@@ -94,7 +94,7 @@ def _title(rows: tuple[SeriesRow, ...], years: list[str]) -> str:
     return french.typography(f"{rows[0].label} : la série s’interrompt")
 
 
-def _caveat(published: Published, ids: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> str:
+def _caveat(published: ReportedResults, ids: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> str:
     texts = {one.text for row in rows for one in row.moments if one.value is None}
     said = ["Une année masquée n’a pas de point : la ligne s’interrompt."] if "masqué" in texts else []
     said += (

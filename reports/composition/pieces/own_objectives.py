@@ -3,20 +3,20 @@
 from initiatives.declaration.vocabulary import LABELS
 from initiatives.validation.objectives import Objective
 from reports import document as doc
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 
-def own_objectives(published: Published) -> tuple[doc.Block, ...]:
+def own_objectives(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List this partner's objectives, those that matter most to it first; nothing where it declared none."""
     known = sorted(published.results.objectives, key=lambda one: -one.priority)
     if not known:
         return ()
     columns = (
-        doc.Column("Votre objectif"),
-        doc.Column("Priorité", numeric=True),
-        doc.Column("Attendu, sur 10", numeric=True),
-        doc.Column("Atteint, sur 10", numeric=True),
+        doc.TableColumn("Votre objectif"),
+        doc.TableColumn("Priorité", numeric=True),
+        doc.TableColumn("Attendu, sur 10", numeric=True),
+        doc.TableColumn("Atteint, sur 10", numeric=True),
     )
     note = (
         "Vos mots et vos notes, tels que le registre des objectifs les porte : ils ne sont montrés qu’à vous. "

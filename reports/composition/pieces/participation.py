@@ -7,7 +7,7 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.funnel import Funnel, FunnelStep
 from reports.composition.pieces.absence import absent
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 
@@ -20,7 +20,7 @@ class Step:
     indicator: str
 
 
-def participation(published: Published, *steps: tuple[str, str]) -> tuple[doc.Block, ...]:
+def participation(published: ReportedResults, *steps: tuple[str, str]) -> tuple[doc.Block, ...]:
     """Show how many are left at each step: pairs of a label and an indicator, or « indicateur/base » for its base.
 
     A number that is masked, or that nobody gave, is said and left out; so is one larger than that before it, which
@@ -48,7 +48,7 @@ def participation(published: Published, *steps: tuple[str, str]) -> tuple[doc.Bl
     return (_drawn(published, known, title, group=published.indicator(last.indicator).group, caveat=caveat),)
 
 
-def followed(published: Published) -> tuple[doc.Block, ...]:
+def followed(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show, for each group asked several times, how many were asked, answered, and answered again at another wave.
 
     At its first wave: there each number is a part of the one before. A group of which one number is not published is
@@ -87,12 +87,12 @@ def _whole(figure: Figure | None) -> int | None:
 
 
 def _drawn(
-    published: Published, known: list[Step], title: str, *, wave: str = "", group: str, caveat: str = ""
-) -> doc.Finding:
+    published: ReportedResults, known: list[Step], title: str, *, wave: str = "", group: str, caveat: str = ""
+) -> doc.ShownFinding:
     drawn = tuple(FunnelStep(step.label, step.count, _said(known, place)) for place, step in enumerate(known))
     ids = tuple(dict.fromkeys(step.indicator for step in known))
     alt = " ; ".join(f"{step.label} : {french.integer(step.count)}" for step in known)
-    return doc.Finding(
+    return doc.ShownFinding(
         title=french.typography(title),
         subtitle=" · ".join(filter(None, ("En nombre, étape par étape", wave))),
         chart=Funnel(alt=french.typography(alt), steps=drawn, group=group),
@@ -106,7 +106,7 @@ def _drawn(
     )
 
 
-def _count(published: Published, id: str, *, base: bool) -> int | None:
+def _count(published: ReportedResults, id: str, *, base: bool) -> int | None:
     """Return a number: the base of an indicator, the units that fulfil its condition, or the number that it is."""
     figure = published.figure(id)
     if figure is None or figure.status != "publie":
@@ -127,7 +127,11 @@ def _said(known: list[Step], place: int) -> str:
 
 
 def _table(steps: tuple[FunnelStep, ...]) -> doc.DataTable:
-    columns = (doc.Column("Étape"), doc.Column("Nombre", numeric=True), doc.Column("Part des étapes précédentes"))
+    columns = (
+        doc.TableColumn("Étape"),
+        doc.TableColumn("Nombre", numeric=True),
+        doc.TableColumn("Part des étapes précédentes"),
+    )
     rows = tuple(
         (doc.TableCell(step.label), doc.TableCell(french.integer(step.count)), doc.TableCell(step.said or "–"))
         for step in steps

@@ -8,11 +8,11 @@ from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 
-def objectives(published: Published, partner: str | None = None) -> tuple[doc.Block, ...]:
+def objectives(published: ReportedResults, partner: str | None = None) -> tuple[doc.Block, ...]:
     """Show how far objectives were reached, by quadrant of the « carré magique »: one partner's beside all."""
     known = {
         indicator.unit: indicator
@@ -55,7 +55,7 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
         title="Atteinte des objectifs, selon le carré magique et l’intérêt général"
         if general
         else "Atteinte des objectifs, par quadrant du carré magique",
-        columns=(doc.Column("Objectif"), *(doc.Column(heads[scope], numeric=True) for scope in scopes)),
+        columns=(doc.TableColumn("Objectif"), *(doc.TableColumn(heads[scope], numeric=True) for scope in scopes)),
         rows=rows,
         note=french.typography(
             " ".join(("L’atteinte est la note que le partenaire se donne, pondérée par la priorité.", *why))
@@ -66,11 +66,13 @@ def objectives(published: Published, partner: str | None = None) -> tuple[doc.Bl
     return (doc.Prose(inline=plain(" ".join(said))), table)
 
 
-def _told(published: Published, id: str, scope: str) -> list[Figure]:
+def _told(published: ReportedResults, id: str, scope: str) -> list[Figure]:
     return [one for one in published.parts(id, scope) if one.status == "publie" and one.value is not None]
 
 
-def _own_sentence(published: Published, noted: Indicator, attained: Indicator | None, own: str, *, told: bool) -> str:
+def _own_sentence(
+    published: ReportedResults, noted: Indicator, attained: Indicator | None, own: str, *, told: bool
+) -> str:
     """Tell a partner its own attainment first; that it declared no objective when it did not."""
     if not told:
         return "Vous n’avez pas inscrit d’objectif au registre de l’alliance : voici ceux de l’ensemble."
@@ -90,7 +92,9 @@ NOTHING = "sans donnée"
 """How a figure that nothing feeds is written: an aim of general interest, where no partner declared one."""
 
 
-def _cell(published: Published, noted: Indicator, attained: Indicator | None, part: str, scope: str) -> doc.TableCell:
+def _cell(
+    published: ReportedResults, noted: Indicator, attained: Indicator | None, part: str, scope: str
+) -> doc.TableCell:
     """Write a mark, and under it how many objectives it is made of and how many are reached, where that may be told."""
     mark = published.figure(noted.id, part, scope)
     if mark is None or reading.value(mark) == NOTHING:
@@ -104,7 +108,7 @@ def _cell(published: Published, noted: Indicator, attained: Indicator | None, pa
     return doc.TableCell(reading.value(mark), masked=mark.status == "masque", detail=french.typography(", ".join(said)))
 
 
-def partner_card(published: Published) -> tuple[doc.Block, ...]:
+def partner_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Remind a partner of what it declared: kind of actor, dates, role."""
     partner = published.initiative.partners[published.partner or ""]
     facts = {
@@ -113,11 +117,11 @@ def partner_card(published: Published) -> tuple[doc.Block, ...]:
         "Rôle dans l’initiative": partner.role or "Non précisé",
     }
     rows = tuple((doc.TableCell(name), doc.TableCell(french.typography(said))) for name, said in facts.items())
-    columns = (doc.Column("Élément"), doc.Column("Valeur"))
+    columns = (doc.TableColumn("Élément"), doc.TableColumn("Valeur"))
     return (doc.DataTable(title="", columns=columns, rows=rows, compact=True),)
 
 
-def partner_figures(published: Published) -> tuple[doc.Block, ...]:
+def partner_figures(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Return what a partner remembers of its part: what it brought, the objectives it reached, the benefit it perceives."""
     own = f"partenaire:{published.partner}"
     shown = []
@@ -140,7 +144,7 @@ _WANTED = {
 """Kind of measure, unit and breakdown → the part to remember, and its name for a partner."""
 
 
-def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
+def own_and_whole(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Compare the structures that a partner accompanies with the whole: same definitions, bases printed."""
     scope = f"partenaire:{published.partner}"
     rows = []
@@ -173,9 +177,9 @@ def own_and_whole(published: Published) -> tuple[doc.Block, ...]:
         )
         return (doc.Note(tone="lecture", title="L’ensemble", inline=plain(said)),)
     columns = (
-        doc.Column("Indicateur"),
-        doc.Column("Vos structures", numeric=True),
-        doc.Column("Ensemble", numeric=True),
+        doc.TableColumn("Indicateur"),
+        doc.TableColumn("Vos structures", numeric=True),
+        doc.TableColumn("Ensemble", numeric=True),
     )
     note = "Mêmes définitions pour les deux colonnes. De petits effectifs varient beaucoup : un écart n’est pas une preuve."
     return (

@@ -3,11 +3,11 @@
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 
-def partnership(published: Published) -> tuple[doc.Block, ...]:
+def partnership(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show what the initiative declares of its partnership, line by line; say so when it declares nothing."""
     sheet = next((one for one in published.results.indicators.values() if kind(one) == "partnership_sheet"), None)
     lines = [figure for figure in published.parts(sheet.id) if figure.text] if sheet else []
@@ -17,6 +17,6 @@ def partnership(published: Published) -> tuple[doc.Block, ...]:
         (doc.TableCell(french.typography(line.part_label)), doc.TableCell(french.typography(line.text or "")))
         for line in lines
     )
-    columns = (doc.Column("Élément"), doc.Column("Valeur"))
+    columns = (doc.TableColumn("Élément"), doc.TableColumn("Valeur"))
     note = french.typography(sheet.caveat or "")
     return (doc.DataTable(title="Fiche du partenariat", columns=columns, rows=rows, note=note, compact=True),)

@@ -4,22 +4,22 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.measures.crosstab import EVERY, Crosstab
 from reports import document as doc
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 NOTHING_SENT = "aucune donnée transmise"
 
 
-def parts_table(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
+def parts_table(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, ...]:
     """Return one line per part of an indicator that has no main figure, masked ones in words; nothing when it has none."""
     parts = [figure for figure in published.parts(indicator.id) if figure.part]
     if not parts:
         return ()
     based = any(reading.basis(part) for part in parts)
     columns = (
-        doc.Column("Élément"),
-        doc.Column("Valeur", numeric=all(part.text is None for part in parts)),
-        *((doc.Column("Base"),) if based else ()),
+        doc.TableColumn("Élément"),
+        doc.TableColumn("Valeur", numeric=all(part.text is None for part in parts)),
+        *((doc.TableColumn("Base"),) if based else ()),
     )
     rows = tuple(
         (
@@ -32,7 +32,7 @@ def parts_table(published: Published, indicator: Indicator) -> tuple[doc.Block, 
     return (_table(indicator, columns, rows),)
 
 
-def crossed_table(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
+def crossed_table(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, ...]:
     """Return a crosstab as it reads: one line per level of its first column; a level without any row says so."""
     assert isinstance(indicator.measure, Crosstab)
     rows_of, _ = indicator.measure.crosstab
@@ -42,9 +42,9 @@ def crossed_table(published: Published, indicator: Indicator) -> tuple[doc.Block
     if not rows_ids or not headings:
         return ()
     columns = (
-        doc.Column(rows_of.replace("_", " ").capitalize()),
-        *(doc.Column(figures[f"{EVERY}.{heading}"].part_label, numeric=True) for heading in headings),
-        doc.Column("Ensemble", numeric=True),
+        doc.TableColumn(rows_of.replace("_", " ").capitalize()),
+        *(doc.TableColumn(figures[f"{EVERY}.{heading}"].part_label, numeric=True) for heading in headings),
+        doc.TableColumn("Ensemble", numeric=True),
     )
     rows = []
     for row in rows_ids:
@@ -72,7 +72,7 @@ def _cell(figure: Figure) -> doc.TableCell:
 
 
 def _table(
-    indicator: Indicator, columns: tuple[doc.Column, ...], rows: tuple[tuple[doc.TableCell, ...], ...]
+    indicator: Indicator, columns: tuple[doc.TableColumn, ...], rows: tuple[tuple[doc.TableCell, ...], ...]
 ) -> doc.DataTable:
     return doc.DataTable(
         title=french.typography(indicator.label),

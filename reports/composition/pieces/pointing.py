@@ -7,14 +7,14 @@ from reports.composition.prose import plain
 
 def pointed(said: str, indicator: Indicator) -> doc.Inline:
     """Return a sentence followed by its code; where an edition has no definitions, the code stays without its link."""
-    return (*plain(said), doc.Run("\u00a0"), pointer(indicator))
+    return (*plain(said), doc.TextRun("\u00a0"), pointer(indicator))
 
 
-def pointer(indicator: Indicator) -> doc.Run:
+def pointer(indicator: Indicator) -> doc.TextRun:
     """Return the code alone, small, linked to the definition of its indicator."""
-    return doc.Run(f"[{indicator.code}]", link=f"#indicateur-{indicator.id}", small=True)
+    return doc.TextRun(f"[{indicator.code}]", link=f"#indicateur-{indicator.id}", small=True)
 
 
 def in_a_row(sentences: list[doc.Inline]) -> doc.Inline:
     """Return sentences as one paragraph."""
-    return tuple(run for place, said in enumerate(sentences) for run in ((doc.Run(" "), *said) if place else said))
+    return tuple(run for place, said in enumerate(sentences) for run in ((doc.TextRun(" "), *said) if place else said))

@@ -5,11 +5,11 @@ from reports.composition.pieces.absence import absent
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.grouping import said_once
 from reports.composition.pieces.shapes import kind
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 
-def profile(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
+def profile(published: ReportedResults, groups: list[str]) -> tuple[doc.Block, ...]:
     """Show the identity of some groups: one table of distributions per group, then what is not a distribution."""
     found: list[doc.Block] = []
     for group in groups:
@@ -24,7 +24,7 @@ def profile(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
     return absent(said)
 
 
-def _table(published: Published, group: str, ids: list[str]) -> doc.DataTable:
+def _table(published: ReportedResults, group: str, ids: list[str]) -> doc.DataTable:
     waves = [published.waves(id)[-1:] for id in ids]
     usual = max(waves, key=waves.count)
     rows = []
@@ -47,6 +47,6 @@ def _table(published: Published, group: str, ids: list[str]) -> doc.DataTable:
                 )
             )
     heads = ("Caractéristique", "Réponse", "Nombre", "Part")
-    columns = tuple(doc.Column(head, numeric=place > 1) for place, head in enumerate(heads))
+    columns = tuple(doc.TableColumn(head, numeric=place > 1) for place, head in enumerate(heads))
     title = f"Qui sont les {french.lower_first(published.initiative.groups[group].label)} qui ont répondu"
     return doc.DataTable(title=french.typography(title), columns=columns, rows=said_once(rows), grouped=True)

@@ -2,16 +2,16 @@
 
 from collections import Counter
 
-from indicators.figures.reconciled import Line
+from indicators.figures.reconciled import ReconciledLine
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 
-def reconciliation(published: Published) -> tuple[doc.Block, ...]:
+def reconciliation(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show every figure whose parts are all published beside their sum; count the others, and say why."""
     lines = published.results.reconciliation
     shown = [line for line in lines if line.whole is not None]
@@ -21,7 +21,7 @@ def reconciliation(published: Published) -> tuple[doc.Block, ...]:
     if not shown:
         return (said,)
     heads = ("Chiffre", "Territoire", "Somme des partenaires", "Sans partenaire", "Écart", "Verdict")
-    columns = tuple(doc.Column(head, numeric=0 < place < 5) for place, head in enumerate(heads))
+    columns = tuple(doc.TableColumn(head, numeric=0 < place < 5) for place, head in enumerate(heads))
     note = (
         "Le territoire et chaque partenaire sont ceux des rapports ; ce qui n’est rattaché à aucun partenaire est recompté "
         "à part dans les données. L’écart est calculé avant tout arrondi."
@@ -38,7 +38,7 @@ def reconciliation(published: Published) -> tuple[doc.Block, ...]:
     )
 
 
-def _counted(lines: tuple[Line, ...]) -> str:
+def _counted(lines: tuple[ReconciledLine, ...]) -> str:
     counts = Counter(line.verdict for line in lines)
     told = [f"{counts['verifie']} chiffres sont la somme de leurs parties"]
     told += [f"{counts['ecart']} ne le sont pas, ce qui est une erreur à signaler"] if counts["ecart"] else []
@@ -49,7 +49,7 @@ def _counted(lines: tuple[Line, ...]) -> str:
     return french.typography(f"{french.joined(told)}.{apart}")
 
 
-def _row(published: Published, line: Line) -> tuple[doc.TableCell, ...]:
+def _row(published: ReportedResults, line: ReconciledLine) -> tuple[doc.TableCell, ...]:
     indicator = published.indicator(line.indicator)
     named = f"{indicator.label} – {line.part_label}" if line.part else indicator.label
     wave = published.wave_label(line.wave)

@@ -13,7 +13,7 @@ from reports.composition.pieces.most_frequent import most_frequent
 from reports.composition.pieces.pointing import in_a_row, pointed, pointer
 from reports.composition.pieces.targets import in_words
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
 
 KNOWN_BY: dict[Evidence, str] = {
@@ -36,7 +36,7 @@ class Reply:
     told: bool
 
 
-def answers(published: Published, level: int = 2, most: int = 99) -> tuple[doc.Block, ...]:
+def answers(published: ReportedResults, level: int = 2, most: int = 99) -> tuple[doc.Block, ...]:
     """Answer the evaluation questions one by one: the sentences of at most `most` indicators, those with a value first."""
     found: list[doc.Block] = []
     spelled = True
@@ -52,7 +52,7 @@ def answers(published: Published, level: int = 2, most: int = 99) -> tuple[doc.B
     return tuple(found)
 
 
-def essentials(published: Published, most: int = 4) -> tuple[doc.Block, ...]:
+def essentials(published: ReportedResults, most: int = 4) -> tuple[doc.Block, ...]:
     """Answer the evaluation questions one by one: the verdict in bold, then at most `most` figures, one per line.
 
     What remains is named by its codes, each linked to its definition, and what is masked says why.
@@ -65,7 +65,7 @@ def essentials(published: Published, most: int = 4) -> tuple[doc.Block, ...]:
         kept = _kept(published, told, most, spelled=spelled)
         spelled = spelled and not any(reading.interval(one.first) for one in kept)
         found.append(_asked(id, question.question, 2))
-        found.append(doc.Prose(inline=(doc.Run(verdict(published, known, kept), strong=True),)))
+        found.append(doc.Prose(inline=(doc.TextRun(verdict(published, known, kept), strong=True),)))
         if kept:
             found.append(doc.Bullets(items=tuple(pointed(one.said, one.indicator) for one in kept)))
         shown = {one.indicator.id for one in kept}
@@ -76,7 +76,7 @@ def essentials(published: Published, most: int = 4) -> tuple[doc.Block, ...]:
     return tuple(found)
 
 
-def verdicts(published: Published, most: int = 2, in_all: int = 12) -> tuple[doc.Block, ...]:
+def verdicts(published: ReportedResults, most: int = 2, in_all: int = 12) -> tuple[doc.Block, ...]:
     """Answer the evaluation questions one by one, each with its verdict, what it rests on, and how that is known.
 
     `most` sentences each at most, and about `in_all` together, the first questions served first: two pages are short.
@@ -91,11 +91,13 @@ def verdicts(published: Published, most: int = 2, in_all: int = 12) -> tuple[doc
         spelled = spelled and not any(reading.interval(one.first) for one in kept)
         found.append(_asked(id, question.question, 2))
         lines = in_a_row([pointed(one.said, one.indicator) for one in kept])
-        found.append(doc.Prose(inline=(doc.Run(verdict(published, known, kept), strong=True), doc.Run(" "), *lines)))
+        found.append(
+            doc.Prose(inline=(doc.TextRun(verdict(published, known, kept), strong=True), doc.TextRun(" "), *lines))
+        )
     return tuple(found)
 
 
-def _kept(published: Published, told: Sequence[Reply], most: int, *, spelled: bool) -> list[Reply]:
+def _kept(published: ReportedResults, told: Sequence[Reply], most: int, *, spelled: bool) -> list[Reply]:
     """Keep at most so many replies, in their order: first those that have a target, since the verdict rests on them."""
     goals = published.initiative.targets
     first = sorted(told, key=lambda one: one.indicator.id not in goals)[:most]
@@ -104,7 +106,7 @@ def _kept(published: Published, told: Sequence[Reply], most: int, *, spelled: bo
     return replies(published, kept, spelled=spelled, judged=alone)
 
 
-def verdict(published: Published, known: Sequence[Reply], kept: Sequence[Reply]) -> str:
+def verdict(published: ReportedResults, known: Sequence[Reply], kept: Sequence[Reply]) -> str:
     """Judge by all the targets that were set for a question, and by them alone; else what is read is an observation.
 
     `kept` are the replies that a reader is given: the verdict says how they are known.
@@ -124,14 +126,16 @@ def verdict(published: Published, known: Sequence[Reply], kept: Sequence[Reply])
     return french.typography(f"{said}, d’après {rests}.")
 
 
-def _unanswered(published: Published, known: Sequence[Reply]) -> str:
+def _unanswered(published: ReportedResults, known: Sequence[Reply]) -> str:
     """Say why a question has no answer: nobody gave one, or what was received must be hidden."""
     if any(figure.status == "masque" for one in known for figure in published.parts(one.indicator.id)):
         return "Sans réponse : rien de ce qui a été reçu ne peut être publié."
     return "Sans réponse : aucune réponse exploitable n’a été recueillie."
 
 
-def replies(published: Published, ids: Sequence[str], *, spelled: bool = True, judged: bool = False) -> list[Reply]:
+def replies(
+    published: ReportedResults, ids: Sequence[str], *, spelled: bool = True, judged: bool = False
+) -> list[Reply]:
     """Return what each indicator replies; `spelled` says the first interval in words.
 
     `judged` where a verdict has said whether the only target of the question is reached: it is not said twice.
@@ -157,7 +161,7 @@ def _tells(figure: Figure) -> bool:
     return figure.status == "publie" and (figure.value is not None or bool(figure.text))
 
 
-def _answer(published: Published, id: str, main: Figure, sentence: str, *, judged: bool) -> str:
+def _answer(published: ReportedResults, id: str, main: Figure, sentence: str, *, judged: bool) -> str:
     indicator = published.indicator(id)
     compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
     doubt = french.typography(published.caution(main))
@@ -172,7 +176,7 @@ def _answer(published: Published, id: str, main: Figure, sentence: str, *, judge
     return said
 
 
-def dated(published: Published, indicator: Indicator, main: Figure, said: str) -> str:
+def dated(published: ReportedResults, indicator: Indicator, main: Figure, said: str) -> str:
     """Say a figure, after the months of its wave, or of the two that it compares, where it could be of others."""
     when = published.when(indicator.id) if reading.said(main) else ""
     return french.typography(f"{when}, {french.lower_first(said)}") if when else said
@@ -192,9 +196,9 @@ def _others(rest: list[Reply]) -> doc.Inline:
         else f"{french.in_words(len(rest)).capitalize()} autres répondent"
     )
     return (
-        doc.Run(french.typography(f"{said} à cette question : "), small=True),
+        doc.TextRun(french.typography(f"{said} à cette question : "), small=True),
         *_codes(rest),
-        doc.Run(".", small=True),
+        doc.TextRun(".", small=True),
     )
 
 
@@ -202,13 +206,13 @@ def _masked(hidden: list[Reply], told: str | None) -> list[doc.Inline]:
     """Name what gives no value, with the reason, once for all those that share it; in short where it was `told` before."""
     found = []
     for why, alike in groupby(sorted(hidden, key=_why), key=_why):
-        those, named = list(alike), list[doc.Run]()
+        those, named = list(alike), list[doc.TextRun]()
         for one in those:
             label = french.typography(f"{', ' if named else ''}{one.indicator.label}")
-            named += [doc.Run(f"{label}\u00a0", small=True), pointer(one.indicator)]
+            named += [doc.TextRun(f"{label}\u00a0", small=True), pointer(one.indicator)]
         first = those[0].first
         said = reading.masked(first, told) if first.status == "masque" else why
-        found.append((*named, doc.Run(french.typography(f" : {said}"), small=True)))
+        found.append((*named, doc.TextRun(french.typography(f" : {said}"), small=True)))
     return found
 
 
@@ -220,5 +224,5 @@ def _codes(those: list[Reply]) -> doc.Inline:
     return tuple(
         run
         for place, one in enumerate(those)
-        for run in (*((doc.Run(", ", small=True),) if place else ()), pointer(one.indicator))
+        for run in (*((doc.TextRun(", ", small=True),) if place else ()), pointer(one.indicator))
     )

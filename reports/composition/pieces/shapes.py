@@ -6,7 +6,7 @@ from typing import Literal
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.vocabulary import NUMERIC_SCALES
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 
 Shape = Literal["accord", "evolution", "ordre", "options", "repartition", "part", "moyenne", "avant_apres", "nombre"]
 """Stacked bars of agreement, of change, of another order; bars of options; bars of levels; a share alone; a mean on
@@ -39,7 +39,7 @@ def kind(indicator: Indicator) -> str:
     return next(iter(type(indicator.measure).model_fields))
 
 
-def shaped(published: Published, indicator: Indicator) -> Shaped:
+def shaped(published: ReportedResults, indicator: Indicator) -> Shaped:
     """Find the drawing that suits an indicator."""
     measure = kind(indicator)
     asked = getattr(indicator.measure, measure)

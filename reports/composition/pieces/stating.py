@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from indicators.figures.results import Figure
 from reports.composition.pieces.most_frequent import first_answers, most_frequent, others
 from reports.composition.pieces.shapes import Shaped
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
 
 Shown = Sequence[tuple[Shaped, tuple[Figure, ...]]]
@@ -14,7 +14,7 @@ LONGEST = 160
 """Characters of a title; beyond, it says less."""
 
 
-def stated(published: Published, shown: Shown) -> tuple[str, str, list[str]]:
+def stated(published: ReportedResults, shown: Shown) -> tuple[str, str, list[str]]:
     """Return the title of a finding, what goes on from it ("" where it says all), and the sentences of its other figures."""
     place = _most_telling(published, shown)
     one, parts = shown[place]
@@ -35,7 +35,7 @@ def stated(published: Published, shown: Shown) -> tuple[str, str, list[str]]:
     return title, rest, [said for said in (*telling.sentences(mains, spelled=spelled, told=reason), *alone) if said]
 
 
-def _most_telling(published: Published, shown: Shown) -> int:
+def _most_telling(published: ReportedResults, shown: Shown) -> int:
     """Choose the indicator that the title says, by a rule set before any result is known.
 
     The first that the evaluation announced, in the order of its questions; where it announced none, the highest value,

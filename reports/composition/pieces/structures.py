@@ -13,14 +13,14 @@ from reports.composition.pieces.absence import absent
 from reports.composition.pieces.replies import answers
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 MOST = 9
 """Rows of a table: an edition of two pages holds no more."""
 
 
-def structure_card(published: Published) -> tuple[doc.Block, ...]:
+def structure_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say what the register says of the structure: its kind, its département, the partner that accompanies it."""
     host, initiative = _host(published), published.initiative
     partner = initiative.partners.get(host.partner or "")
@@ -34,7 +34,7 @@ def structure_card(published: Published) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=plain(french.typography(f"{known}{with_whom}")), lead=True),)
 
 
-def structure_activity(published: Published) -> tuple[doc.Block, ...]:
+def structure_activity(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show what was done in the structure beside the median of the structures and the whole."""
     rows: list[tuple[doc.TableCell, ...]] = []
     for indicator in published.results.indicators.values():
@@ -50,7 +50,7 @@ def structure_activity(published: Published) -> tuple[doc.Block, ...]:
     return (_table("Ce qui s’est fait chez vous et ailleurs", heads, rows, note),)
 
 
-def structure_answers(published: Published) -> tuple[doc.Block, ...]:
+def structure_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show what the people of the structure answered, when they are enough, beside its kind of structure and the whole."""
     told: list[tuple[Indicator, Figure]] = []
     few: list[str] = []
@@ -72,7 +72,7 @@ def structure_answers(published: Published) -> tuple[doc.Block, ...]:
     return tuple(blocks) or absent("Aucun questionnaire n’a été adressé aux personnes que les structures accueillent.")
 
 
-def answers_in_short(published: Published) -> tuple[doc.Block, ...]:
+def answers_in_short(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Answer the evaluation questions in one sentence each."""
     items = []
     asked = ""
@@ -80,21 +80,21 @@ def answers_in_short(published: Published) -> tuple[doc.Block, ...]:
         if isinstance(block, doc.Heading):
             asked = block.text
         elif isinstance(block, doc.Prose | doc.Note):
-            items.append((doc.Run(asked, strong=True), doc.Run(" "), *block.inline))
+            items.append((doc.TextRun(asked, strong=True), doc.TextRun(" "), *block.inline))
     return (doc.Bullets(items=tuple(items)),)
 
 
-def _host(published: Published) -> Host:
+def _host(published: ReportedResults) -> Host:
     if published.host is None:
         raise TypeError("this piece is for the edition of a host structure")
     return published.host
 
 
-def _scope(published: Published) -> str:
+def _scope(published: ReportedResults) -> str:
     return f"{HOST}:{_host(published).id}"
 
 
-def _groups(published: Published) -> list[str]:
+def _groups(published: ReportedResults) -> list[str]:
     initiative = published.initiative
     return [
         id
@@ -103,14 +103,14 @@ def _groups(published: Published) -> list[str]:
     ]
 
 
-def _asked(published: Published, group: str) -> list[Indicator]:
+def _asked(published: ReportedResults, group: str) -> list[Indicator]:
     """Return the shares of a group that answer the evaluation questions, in the order of the questions."""
     ids = dict.fromkeys(id for one in published.initiative.questions.values() for id in one.indicators)
     known = [published.indicator(id) for id in ids if id in published.results.indicators]
     return [one for one in known if one.group == group and one.unit == "part" and kind(one) == "share"]
 
 
-def _who_answered(published: Published) -> tuple[doc.Block, ...]:
+def _who_answered(published: ReportedResults) -> tuple[doc.Block, ...]:
     said = []
     for group in _groups(published):
         rate = f"evaluation_taux_reponse_{group}"
@@ -126,7 +126,7 @@ def _who_answered(published: Published) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=plain(french.typography(" ".join(said)))),) if said else ()
 
 
-def _too_few(published: Published, groups: list[str], *, alone: bool) -> doc.Block:
+def _too_few(published: ReportedResults, groups: list[str], *, alone: bool) -> doc.Block:
     rule = published.initiative.confidentiality
     who = french.joined([french.lower_first(group) for group in groups])
     few = (
@@ -138,7 +138,9 @@ def _too_few(published: Published, groups: list[str], *, alone: bool) -> doc.Blo
     return doc.Note(tone="lecture", title="L’ensemble", inline=plain(french.typography(said)))
 
 
-def _beside(published: Published, shown: Sequence[tuple[Indicator, Figure | None]], *, own: bool) -> doc.DataTable:
+def _beside(
+    published: ReportedResults, shown: Sequence[tuple[Indicator, Figure | None]], *, own: bool
+) -> doc.DataTable:
     host = _host(published)
     rows: list[tuple[doc.TableCell, ...]] = []
     why: dict[str, None] = {}
@@ -165,7 +167,7 @@ def _beside(published: Published, shown: Sequence[tuple[Indicator, Figure | None
 
 
 def _table(title: str, heads: tuple[str, ...], rows: list[tuple[doc.TableCell, ...]], note: str) -> doc.DataTable:
-    columns = (doc.Column("Indicateur"), *(doc.Column(head, numeric=True) for head in heads))
+    columns = (doc.TableColumn("Indicateur"), *(doc.TableColumn(head, numeric=True) for head in heads))
     return doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, compact=True)
 
 

@@ -10,7 +10,7 @@ from reports.composition.pieces.absence import absent
 from reports.composition.pieces.most_frequent import most_frequent
 from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.replies import dated
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
 
 GOALS = {
@@ -37,7 +37,7 @@ MOST = 3
 """Key figures at the head of a chapter: three at most."""
 
 
-def key_figures(published: Published, groups: list[str]) -> tuple[doc.Block, ...]:
+def key_figures(published: ReportedResults, groups: list[str]) -> tuple[doc.Block, ...]:
     """Return the figures to remember of some groups: the first of each evaluation question, then the second…"""
     asked = [
         [id for id in question.indicators if _of_groups(published, id, groups)]
@@ -46,16 +46,16 @@ def key_figures(published: Published, groups: list[str]) -> tuple[doc.Block, ...
     return _first(published, [id for rank in zip_longest(*asked) for id in rank if id])
 
 
-def summary_figures(published: Published) -> tuple[doc.Block, ...]:
+def summary_figures(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Return the figures to remember of the whole evaluation: the first of each question, in order."""
     return _first(published, [question.indicators[0] for question in published.initiative.questions.values()])
 
 
-def _of_groups(published: Published, id: str, groups: list[str]) -> bool:
+def _of_groups(published: ReportedResults, id: str, groups: list[str]) -> bool:
     return id in published.results.indicators and published.indicator(id).group in groups
 
 
-def _first(published: Published, ids: list[str]) -> tuple[doc.Block, ...]:
+def _first(published: ReportedResults, ids: list[str]) -> tuple[doc.Block, ...]:
     shown = []
     for id in dict.fromkeys(ids):
         figure = published.figure(id) if id in published.results.indicators else None
@@ -64,7 +64,7 @@ def _first(published: Published, ids: list[str]) -> tuple[doc.Block, ...]:
     return (doc.KeyFigures(figures=tuple(shown[:MOST])),) if shown else ()
 
 
-def _key(published: Published, indicator: Indicator, figure: Figure) -> doc.KeyFigure:
+def _key(published: ReportedResults, indicator: Indicator, figure: Figure) -> doc.KeyFigure:
     basis = " · ".join(filter(None, (published.when(indicator.id), reading.basis(figure))))
     return doc.KeyFigure(
         value=reading.change(indicator, figure),
@@ -74,7 +74,7 @@ def _key(published: Published, indicator: Indicator, figure: Figure) -> doc.KeyF
     )
 
 
-def difficulties(published: Published) -> tuple[doc.Block, ...]:
+def difficulties(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List the most frequent difficulties that each group declares; say so when nobody was asked."""
     items = []
     for indicator in published.results.indicators.values():
@@ -93,7 +93,7 @@ EXPECTED = "attentes"
 """The question, in the common words of questionnaires, on what people wish for next: no difficulty."""
 
 
-def sentences(published: Published, *ids: str) -> tuple[doc.Block, ...]:
+def sentences(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Say the main figures of the indicators named in one paragraph; those not chosen or masked are left out."""
     found = [(published.indicator(id), published.figure(id)) for id in ids if id in published.results.indicators]
     shown = [(one, figure) for one, figure in found if figure and figure.status == "publie"]
@@ -102,7 +102,7 @@ def sentences(published: Published, *ids: str) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=in_a_row(said)),) if said else ()
 
 
-def sustainable_development_goals(published: Published) -> tuple[doc.Block, ...]:
+def sustainable_development_goals(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List the goals to which the indicators are tagged, with how many indicators each."""
     tagged = Counter(goal for indicator in published.results.indicators.values() for goal in indicator.odd)
     if not tagged:
@@ -117,7 +117,7 @@ def sustainable_development_goals(published: Published) -> tuple[doc.Block, ...]
     return (
         doc.DataTable(
             title="Les objectifs de développement durable auxquels ces indicateurs se rattachent",
-            columns=(doc.Column("Objectif"), doc.Column("Indicateurs rattachés", numeric=True)),
+            columns=(doc.TableColumn("Objectif"), doc.TableColumn("Indicateurs rattachés", numeric=True)),
             rows=rows,
             compact=True,
         ),

@@ -1,13 +1,13 @@
 """How far the targets that were set are reached: one line each, with what was measured."""
 
 from reports import document as doc
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 REACHED, MISSED, UNKNOWN = "atteinte", "non atteinte", "on ne sait pas"
 
 
-def targets(published: Published) -> tuple[doc.Block, ...]:
+def targets(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show every target that the initiative declares, what was measured, and whether it is reached; nothing without one."""
     rows = []
     for id, target in published.initiative.targets.items():
@@ -33,7 +33,7 @@ def targets(published: Published) -> tuple[doc.Block, ...]:
     return (
         doc.DataTable(
             title="Les cibles fixées et ce qui est atteint",
-            columns=tuple(doc.Column(head, numeric=head in ("Cible", "Valeur")) for head in heads),
+            columns=tuple(doc.TableColumn(head, numeric=head in ("Cible", "Valeur")) for head in heads),
             rows=tuple(rows),
             note="Une cible est un seuil de jugement que le comité s’était donné ; l’atteindre ne prouve pas un effet.",
             anchor="cibles",

@@ -9,22 +9,22 @@ from reports.composition.pieces.absence import absent
 from reports.composition.pieces.grouping import said_once
 from reports.composition.pieces.parts_tables import NOTHING_SENT
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 
-def territory_context(published: Published) -> tuple[doc.Block, ...]:
+def territory_context(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show the published figures about the territory with their sources, and until when it existed in this form."""
     territory = published.initiative.territory
     figures = territory.context.values()
     if not figures:
         return absent("Aucun chiffre de contexte n’est déclaré pour ce territoire.")
     sources = list(dict.fromkeys(figure.source for figure in figures))
-    columns = [doc.Column("Le territoire"), doc.Column("Ordre de grandeur", numeric=True)]
+    columns = [doc.TableColumn("Le territoire"), doc.TableColumn("Ordre de grandeur", numeric=True)]
     rows = [[doc.TableCell(french.typography(figure.label)), doc.TableCell(_amount(figure))] for figure in figures]
     said = [f"Source : {sources[0]}."] if len(sources) == 1 else []
     if len(sources) > 1:
-        columns.append(doc.Column("Source"))
+        columns.append(doc.TableColumn("Source"))
         for row, figure in zip(rows, figures, strict=True):
             row.append(doc.TableCell(french.typography(figure.source)))
     if territory.valid_until:
@@ -44,7 +44,7 @@ def _amount(figure: ContextFigure) -> str:
     return f"environ {said}" if figure.approximate else said
 
 
-def axis(published: Published, id: str) -> tuple[doc.Block, ...]:
+def axis(published: ReportedResults, id: str) -> tuple[doc.Block, ...]:
     """Say what was done and what is said of one axis of the dialogue; an axis of which nothing was sent says so."""
     label = french.lower_first(published.initiative.axes[id])
     sentences = [*_actions(published, id), *_said_of(published, id)]
@@ -55,7 +55,7 @@ def axis(published: Published, id: str) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=plain(french.typography(" ".join(sentences)))),)
 
 
-def _actions(published: Published, axis: str) -> list[str]:
+def _actions(published: ReportedResults, axis: str) -> list[str]:
     """Say how many actions of the plan are on this axis, by status; nothing where none was sent."""
     said = []
     for id, indicator in published.results.indicators.items():
@@ -85,7 +85,7 @@ def _crossings(figures: dict[str, Figure], axis: str) -> list[tuple[str, Figure]
     return [(status, figure) for status, figure in found if status != EVERY]
 
 
-def _said_of(published: Published, axis: str) -> list[str]:
+def _said_of(published: ReportedResults, axis: str) -> list[str]:
     """Say the main figure of every indicator that speaks of this axis alone."""
     said = []
     for id, indicator in published.results.indicators.items():
@@ -95,7 +95,7 @@ def _said_of(published: Published, axis: str) -> list[str]:
     return said
 
 
-def effects(published: Published) -> tuple[doc.Block, ...]:
+def effects(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List the results and effects that have a published figure, by dimension of social utility, with their evidence."""
     rows: list[tuple[doc.TableCell, ...]] = []
     for dimension, label in DIMENSIONS.items():
@@ -119,13 +119,13 @@ def effects(published: Published) -> tuple[doc.Block, ...]:
             nothing = doc.TableCell("Rien n’a été mesuré dans cette dimension.", masked=True)
             rows.append((doc.TableCell(label), nothing, doc.TableCell("–"), doc.TableCell("–")))
     heads = ("Dimension", "Résultat ou effet", "Valeur", "Comment on le sait")
-    columns = tuple(doc.Column(head, numeric=head == "Valeur") for head in heads)
+    columns = tuple(doc.TableColumn(head, numeric=head == "Valeur") for head in heads)
     note = "Une table des matières, non une mesure : les effets ne s’additionnent pas."
     told = said_once(rows)
     note = french.typography(note)
     return (doc.DataTable(title="Effets par dimension", columns=columns, rows=told, note=note, grouped=True),)
 
 
-def _told(published: Published, id: str) -> Figure | None:
+def _told(published: ReportedResults, id: str) -> Figure | None:
     main = published.figure(id)
     return main if main is not None and main.status == "publie" and main.value is not None else None

@@ -7,11 +7,11 @@ from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.recommendations import recommended
 from reports.composition.pieces.written import read, to_do
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 
-def text(published: Published, name: str) -> tuple[doc.Block, ...]:
+def text(published: ReportedResults, name: str) -> tuple[doc.Block, ...]:
     """Place `texts/<name>.md` of the initiative; where it is missing, a note says that it is to be written.
 
     A table whose headings are Constat, Recommandation, Porteur, Échéance becomes numbered recommendations.
@@ -24,7 +24,7 @@ def text(published: Published, name: str) -> tuple[doc.Block, ...]:
     return tuple(shown for block in written.blocks for shown in recommended(block, written.name))
 
 
-def quality_card(published: Published) -> tuple[doc.Block, ...]:
+def quality_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say in one table who evaluated, when, with which data: the « fiche qualité »."""
     initiative = published.initiative
     waves = [f"{wave.label} ({french.day(wave.from_)} – {french.day(wave.to)})" for wave in initiative.waves.values()]
@@ -51,7 +51,7 @@ def quality_card(published: Published) -> tuple[doc.Block, ...]:
     return (_two_columns("Qui évalue, quand, avec quelles données", "Élément", "Valeur", facts),)
 
 
-def members(published: Published) -> tuple[doc.Block, ...]:
+def members(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List the organisations of the alliance by kind of actor, with their dates."""
     if not published.initiative.partners:
         return absent("Aucune organisation de l’alliance n’a été déclarée.")
@@ -67,7 +67,12 @@ def members(published: Published) -> tuple[doc.Block, ...]:
     )
     kinds = Counter(partner.type for partner in partners)
     note = ", ".join(f"{LABELS[kind].lower()} : {count}" for kind, count in kinds.items())
-    columns = (doc.Column("Organisation"), doc.Column("Type d’acteur"), doc.Column("Depuis"), doc.Column("Rôle"))
+    columns = (
+        doc.TableColumn("Organisation"),
+        doc.TableColumn("Type d’acteur"),
+        doc.TableColumn("Depuis"),
+        doc.TableColumn("Rôle"),
+    )
     return (
         doc.DataTable(
             title=_members_title(published, len(rows)),
@@ -78,7 +83,7 @@ def members(published: Published) -> tuple[doc.Block, ...]:
     )
 
 
-def _members_title(published: Published, count: int) -> str:
+def _members_title(published: ReportedResults, count: int) -> str:
     if count == 1:
         return "Le membre du collectif"
     return (
@@ -90,4 +95,4 @@ def _members_title(published: Published, count: int) -> str:
 
 def _two_columns(title: str, first: str, second: str, facts: dict[str, str]) -> doc.DataTable:
     rows = tuple((doc.TableCell(name), doc.TableCell(french.typography(said))) for name, said in facts.items())
-    return doc.DataTable(title=title, columns=(doc.Column(first), doc.Column(second)), rows=rows)
+    return doc.DataTable(title=title, columns=(doc.TableColumn(first), doc.TableColumn(second)), rows=rows)

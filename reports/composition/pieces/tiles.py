@@ -9,10 +9,10 @@ from initiatives.declaration.communes import commune_labels
 from initiatives.declaration.registers import REGISTERS
 from initiatives.plain_text import plain
 from reports import document as doc
-from reports.charts.tiles import Tile, TileList
-from reports.composition.pieces.places import Figures, PlaceWords, count_of, figures_of, table, title
+from reports.charts.tile_list import Tile, TileList
+from reports.composition.pieces.by_place import Figures, PlaceWords, count_of, figures_of, table, title
 from reports.composition.pieces.shapes import kind
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 WORDS = PlaceWords("une seule", "une seule commune", "communes", "Commune")
@@ -32,7 +32,7 @@ def by_commune(indicator: Indicator) -> bool:
     return column is not None and column.kind == "commune"
 
 
-def commune_tiles(published: Published, indicator: Indicator) -> tuple[doc.Block, ...]:
+def commune_tiles(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, ...]:
     """Draw the communes of the territory as tiles; nothing where no row of the register names one."""
     names = published.initiative.territory.communes
     figures = figures_of(published, indicator, names)
@@ -47,7 +47,7 @@ def commune_tiles(published: Published, indicator: Indicator) -> tuple[doc.Block
     )
 
 
-def _part(indicator: Indicator, said: str, labels: Mapping[str, str], figures: Figures, start: int) -> doc.Finding:
+def _part(indicator: Indicator, said: str, labels: Mapping[str, str], figures: Figures, start: int) -> doc.ShownFinding:
     """Draw the communes of one drawing; the first says what all say together, the next ones which they are."""
     most = max(count_of(figure) or 0 for figure in figures.values()) or 1
     tiles = tuple(_tile(label, figures.get(code), most) for code, label in labels.items())
@@ -56,7 +56,7 @@ def _part(indicator: Indicator, said: str, labels: Mapping[str, str], figures: F
         said = french.typography(f"{indicator.label}, suite : de {tiles[0].name} à {tiles[-1].name}")
     placeless = max(figure.missing or 0 for figure in figures.values())
     apart = f"Sans commune connue : {french.integer(placeless)}." if placeless else ""
-    return doc.Finding(
+    return doc.ShownFinding(
         title=said,
         subtitle=french.typography("En nombre ; une case par commune, par ordre alphabétique"),
         chart=TileList(alt=french.typography(f"{said}. {values}."), tiles=tiles),

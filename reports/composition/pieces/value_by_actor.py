@@ -7,11 +7,11 @@ from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 
-def value_by_actor(published: Published) -> tuple[doc.Block, ...]:
+def value_by_actor(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show, for each kind of actor of the alliance, how many members it has, what they brought, and the benefit perceived."""
     kinds = Counter(partner.type for partner in published.initiative.partners.values())
     if not kinds:
@@ -33,7 +33,7 @@ def value_by_actor(published: Published) -> tuple[doc.Block, ...]:
     return (
         doc.DataTable(
             title="Ce que chaque type d’acteur apporte, et ce qu’il en retire",
-            columns=tuple(doc.Column(head, numeric=place > 0) for place, head in enumerate(heads)),
+            columns=tuple(doc.TableColumn(head, numeric=place > 0) for place, head in enumerate(heads)),
             rows=rows,
             note=french.typography(
                 f"{note}Un apport plus grand ne dit pas un engagement plus fort : les moyens diffèrent."
@@ -52,7 +52,7 @@ def _head(indicator: Indicator) -> str:
     return "Apports (€)" if indicator.unit == "euros" else "Heures apportées"
 
 
-def _cell(published: Published, indicator: Indicator, part: str, scope: str = "territoire") -> doc.TableCell:
+def _cell(published: ReportedResults, indicator: Indicator, part: str, scope: str = "territoire") -> doc.TableCell:
     figure = published.figure(indicator.id, part, scope)
     if figure is None:
         return doc.TableCell("–")

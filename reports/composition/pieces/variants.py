@@ -4,7 +4,7 @@ from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import WITHOUT_THIRD_PARTY
 from reports import document as doc
 from reports.composition.pieces.shapes import Shaped
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 _ONE_WAVE = ("avant_apres", "options", "repartition")
@@ -13,7 +13,7 @@ _BY_THEMSELVES = "Sans les tiers"
 _NOTHING = doc.TableCell("–")
 
 
-def variants(published: Published, chosen: list[Shaped]) -> doc.DataTable | None:
+def variants(published: ReportedResults, chosen: list[Shaped]) -> doc.DataTable | None:
     """Set each figure beside what it is at the other waves, and without a third party's answers; None where all is said.
 
     Masked ones in words: the last wave alone would hide how it got there. A figure that nothing changes has no line.
@@ -42,14 +42,14 @@ def variants(published: Published, chosen: list[Shaped]) -> doc.DataTable | None
     beside += ["sans les réponses données par un tiers"] if third else []
     return doc.DataTable(
         title=f"Les mêmes chiffres, {french.joined(beside)}",
-        columns=(doc.Column("Indicateur"), *(doc.Column(head, numeric=True) for head in heads)),
+        columns=(doc.TableColumn("Indicateur"), *(doc.TableColumn(head, numeric=True) for head in heads)),
         rows=rows,
         note="Les répondants ne sont pas tous les mêmes d’une vague à l’autre." if others else "",
         compact=True,
     )
 
 
-def _other_waves(published: Published, one: Shaped) -> dict[str, Figure]:
+def _other_waves(published: ReportedResults, one: Shaped) -> dict[str, Figure]:
     """Return the figures of the waves that are not shown; a change between two waves has none."""
     if one.shape in _ONE_WAVE:
         return {}
@@ -64,7 +64,7 @@ def _other_waves(published: Published, one: Shaped) -> dict[str, Figure]:
     }
 
 
-def _by_themselves(published: Published, one: Shaped, whole: Figure | None) -> Figure | None:
+def _by_themselves(published: ReportedResults, one: Shaped, whole: Figure | None) -> Figure | None:
     """Return a figure without the answers that somebody else gave, where there are some and the whole is published."""
     found = published.parts(one.indicator.id, population=WITHOUT_THIRD_PARTY)
     main = next((figure for figure in found if figure.part == "" and figure.status != "sans_donnee"), None)

@@ -4,14 +4,14 @@ from reports import document as doc
 from reports.composition.changes import Change, changes
 from reports.composition.pieces.texts import text
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french
 
 MOST = 30
 """Beyond so many lines, the table is left to results.xlsx."""
 
 
-def versions(published: Published) -> tuple[doc.Block, ...]:
+def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show what was, what is and why, since the last final version; say so when this is the first."""
     last = published.results.last
     if last is None:
@@ -31,7 +31,7 @@ def versions(published: Published) -> tuple[doc.Block, ...]:
     heads = ("Chiffre", "Était", "Est", "Pourquoi")
     table = doc.DataTable(
         title="Ce qui a changé depuis la dernière version définitive",
-        columns=tuple(doc.Column(head, numeric=head in heads[1:3]) for head in heads),
+        columns=tuple(doc.TableColumn(head, numeric=head in heads[1:3]) for head in heads),
         rows=tuple(map(_row, shown)),
         note=french.typography(note),
         anchor="ce-qui-a-change",

@@ -8,14 +8,14 @@ from reports.composition.chapters import PARTNERS
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 EACH: tuple[Step, ...] = ("appreciation", "effets")
 """What is told of each group: what it thinks of the action, then what it says has changed."""
 
 
-def others_say(published: Published, most: int = 2) -> tuple[doc.Block, ...]:
+def others_say(published: ReportedResults, most: int = 2) -> tuple[doc.Block, ...]:
     """Say, for every group but the partners, its overall judgement, then one change that it tells; `most` sentences each."""
     items = []
     for id, group in published.initiative.groups.items():
@@ -23,11 +23,11 @@ def others_say(published: Published, most: int = 2) -> tuple[doc.Block, ...]:
             continue
         said = [line for step in EACH[:most] if (line := _first(published, id, step))]
         if said:
-            items.append((doc.Run(french.typography(f"{group.label} : "), strong=True), *plain(" ".join(said))))
+            items.append((doc.TextRun(french.typography(f"{group.label} : "), strong=True), *plain(" ".join(said))))
     return (doc.Bullets(items=tuple(items)),) if items else absent("Aucun autre groupe n’a été interrogé.")
 
 
-def _first(published: Published, group: str, step: Step) -> str:
+def _first(published: ReportedResults, group: str, step: Step) -> str:
     """Say the first share of a group at one step: of those that answer an evaluation question, else of all."""
     asked = [id for question in published.initiative.questions.values() for id in question.indicators]
     known = [one for one in published.indicators(group, step) if kind(one) == "share"]
@@ -36,6 +36,6 @@ def _first(published: Published, group: str, step: Step) -> str:
     return reading.sentence(*told[0]) if told else ""
 
 
-def _published(published: Published, indicator: Indicator) -> Figure | None:
+def _published(published: ReportedResults, indicator: Indicator) -> Figure | None:
     figure = published.figure(indicator.id)
     return figure if figure is not None and figure.status == "publie" and figure.value is not None else None

@@ -14,7 +14,7 @@ from indicators.figures.results import Figure, PublishedResults
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.quality import Passage
 from reports.composition.pieces.annexes import quality
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.document import DataTable
 from tests.indicators.confidentiality.little import answers, indicator, silver_geek
 
@@ -79,7 +79,7 @@ def test_masked_figures_are_counted_for_each_reader() -> None:
 )
 def test_reports_say_that_there_were_few(refusals: int, said: str) -> None:
     committee = run(passage("a.csv", 40, consentement_absent=refusals))[0]
-    assert said in str(quality(Published(committee)))
+    assert said in str(quality(ReportedResults(committee)))
 
 
 def test_a_file_of_few_people_does_not_tell_how_many_nor_do_the_others_of_its_source() -> None:
@@ -111,7 +111,7 @@ def test_a_file_does_not_count_the_people_whose_number_is_masked_beside_an_earli
 
 
 def test_the_quality_sheet_says_that_a_number_of_rows_is_masked() -> None:
-    (table, _) = quality(Published(run(passage("b.csv", 3))[0]))
+    (table, _) = quality(ReportedResults(run(passage("b.csv", 3))[0]))
     assert isinstance(table, DataTable)
     assert [cell.text for cell in table.rows[0][1:]] == ["masqué"] * 4
     assert "masqué" in table.note

@@ -7,7 +7,7 @@ import pytest
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
-from indicators.figures.reconciled import Line
+from indicators.figures.reconciled import ReconciledLine
 from indicators.figures.reconciliation import reconcile, seen_by
 from indicators.figures.results import Estimates
 from reports.tables.csv_files import RECONCILED, reconciliation_csv
@@ -38,7 +38,7 @@ def counted() -> tuple[Tallies, Estimates]:
     return tallies, estimate(initiative(), INDICATORS, tallies)
 
 
-def line(lines: tuple[Line, ...], part: str) -> Line:
+def line(lines: tuple[ReconciledLine, ...], part: str) -> ReconciledLine:
     return next(one for one in lines if (one.indicator, one.part) == ("apports", part))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
-from indicators.examples.tables import answers_table
+from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset

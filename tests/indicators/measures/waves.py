@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.tally import tally
-from indicators.examples.tables import answers_table
+from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.declaration.model import Initiative

@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 
 from reports.charts import style
 from reports.charts.bars import Bars
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import wrap
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.valued import Valued
-from reports.rendering.drawings import Picture, draw, draw_all
+from reports.rendering.drawings import SizedSvg, draw, draw_all
 from tests.reports.sample_report import BARS, CHARTS, CONTRIBUTIONS, HOSTILE, LONG, STACKED, report
 
 POINTS_TO_MM = 25.4 / 72
 DARK_PAGE = "#10171A"
 
 
-def letters(picture: Picture) -> list[lxml.etree._Element]:
+def letters(picture: SizedSvg) -> list[lxml.etree._Element]:
     return list(lxml.etree.fromstring(picture.svg).iter("{*}text"))
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from initiatives.declaration.outlines import outlines
-from reports.charts.base import ChartSpec
-from reports.charts.contributions import ContributionRow
-from reports.charts.map import Place, TerritoryMap
+from reports.charts.chart_spec import ChartSpec
+from reports.charts.contribution_bars import ContributionRow
+from reports.charts.map import MapArea, TerritoryMap
 from reports.charts.matrix import GridCell, GridRow, HeatGrid
 from reports.charts.milestones import Milestones, Moment
 from reports.composition.pieces.contributions import SHOWN, gathered
@@ -39,7 +39,7 @@ def around(*codes: str) -> TerritoryMap:
     return TerritoryMap(
         alt="",
         places=tuple(
-            Place(code, known.outlines[code], str(n), n / len(codes) if n else None) for n, code in enumerate(codes)
+            MapArea(code, known.outlines[code], str(n), n / len(codes) if n else None) for n, code in enumerate(codes)
         ),
         neighbours=tuple(ring for code in known.neighbours(codes) for ring in known.outlines[code]),
     )

@@ -6,16 +6,16 @@ import re
 import pytest
 
 from reports.charts.bars import Bars
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.funnel import Funnel, FunnelStep
-from reports.charts.scale import Scale, up_to
-from reports.charts.series import Moment, Series, SeriesRow
+from reports.charts.scale import ChartScale, up_to
+from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.charts.stacked import StackedBars, StackedRow
-from reports.charts.tiles import Tile, TileList
+from reports.charts.tile_list import Tile, TileList
 from reports.charts.timeline import Months, Timeline
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
@@ -31,7 +31,7 @@ PANELS = (
     Panel("masqué"),
     Panel("0 % · n = 30", 0.0, 0.0, 0.1),
 )
-MASKED = Moment(None, "masqué")
+MASKED = SeriesPoint(None, "masqué")
 WHERE = ("Champigny-sur-Marne", "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson", "Y", "W" * 60, "L’Haÿ-les-Roses")
 TILES = (
     Tile(LABEL, "12\u202f345", 1.0),
@@ -48,7 +48,7 @@ CHARTS: dict[str, ChartSpec] = {
     "25 points": Dots(alt="", dots=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
     "means": Dots(
         alt="",
-        scale=Scale(0.0, 10.0, shares=False),
+        scale=ChartScale(0.0, 10.0, shares=False),
         dots=(
             Valued(LABEL, 9.9, "9,9 sur 10", "n = 12", 9.6, 10.4, 10.0),
             Valued("B", 0.0, "0,0 sur 10", "n = 30", -0.2, 0.3, 0.0),
@@ -85,9 +85,11 @@ CHARTS: dict[str, ChartSpec] = {
         dates=("Mars 2014", "Avril 2014", "Octobre 2015"),
         maximum=1.0,
         rows=(
-            SeriesRow(LABEL, (Moment(1.0, "100 %", 0.9, 1.0), MASKED, Moment(0.0, "0 %", 0.0, 0.1))),
+            SeriesRow(LABEL, (SeriesPoint(1.0, "100 %", 0.9, 1.0), MASKED, SeriesPoint(0.0, "0 %", 0.0, 0.1))),
             SeriesRow("Masquée", (MASKED, MASKED, MASKED)),
-            SeriesRow("Rompue", (Moment(0.5, "50 %"), Moment(0.6, "60 %"), Moment(0.9, "90 %", broken=LABEL))),
+            SeriesRow(
+                "Rompue", (SeriesPoint(0.5, "50 %"), SeriesPoint(0.6, "60 %"), SeriesPoint(0.9, "90 %", broken=LABEL))
+            ),
         ),
     ),
     "tiles": TileList(alt="", tiles=TILES),
@@ -144,14 +146,14 @@ def test_bars_of_counts_are_as_long_as_their_numbers() -> None:
 
 
 def test_a_line_stops_where_the_series_breaks_and_where_a_wave_is_masked() -> None:
-    def segments(*moments: Moment) -> int:
+    def segments(*moments: SeriesPoint) -> int:
         row = SeriesRow("Série", moments)
         svg = draw(Series(alt="", dates=("1", "2", "3"), maximum=1.0, rows=(row,))).page.svg
         return len(re.findall(r"stroke: #1b6e7a", svg))
 
-    known = Moment(0.5, "50 %")
+    known = SeriesPoint(0.5, "50 %")
     assert segments(known, known, known) == 2
-    assert segments(known, known, Moment(0.5, "50 %", broken="autre question")) == 1
+    assert segments(known, known, SeriesPoint(0.5, "50 %", broken="autre question")) == 1
     assert segments(known, MASKED, known) == 0
 
 

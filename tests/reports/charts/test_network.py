@@ -15,12 +15,12 @@ from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
 from initiatives.validation.derived_tables.pairs import MOST_NAMED, names_pairs
 from reports import document as doc
 from reports.charts import style
-from reports.charts.base import ChartSpec
-from reports.charts.network import Actor, Network, Tie
+from reports.charts.chart_spec import ChartSpec
+from reports.charts.network import Actor, NetworkChart, Tie
 from reports.charts.ties import Ties, TiesBar
 from reports.composition.pieces.complete import complete_tables
 from reports.composition.pieces.networks import relations
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.rendering.drawings import draw
 from tests.conftest import Evaluated
 from tests.reports.charts.words import check_words
@@ -30,10 +30,10 @@ CATALOGUE = read_catalogue().indicators
 NAMED, TIES = "territoire_relations_nommees", "territoire_relations"
 
 
-def ring(names: list[str]) -> Network:
+def ring(names: list[str]) -> NetworkChart:
     chance = random.Random(len(names))
     kinds = [ACTOR_TYPES[place * len(ACTOR_TYPES) // len(names)] for place in range(len(names))]
-    return Network(
+    return NetworkChart(
         alt="",
         actors=tuple(Actor(name, kind, LABELS[kind]) for name, kind in zip(names, kinds, strict=True)),
         ties=tuple(
@@ -107,10 +107,10 @@ def figure(indicator: str, part: str, value: float | None, **more: Any) -> Figur
     )  # fmt: skip
 
 
-def published(silver_geek: Evaluated, figures: list[Figure]) -> Published:
+def published(silver_geek: Evaluated, figures: list[Figure]) -> ReportedResults:
     results: PublishedResults = silver_geek.results["comite"]
     chosen = {one.indicator: CATALOGUE[one.indicator] for one in figures}
-    return Published(
+    return ReportedResults(
         replace(results, indicators={**results.indicators, **chosen}, figures=(*results.figures, *figures))
     )
 
@@ -142,9 +142,9 @@ AGREED = {
 def test_with_agreement_each_tie_is_drawn_and_listed(silver_geek: Evaluated) -> None:
     told = published(silver_geek, [*whole(avant=2, apres=3, nouvelles=2, perdues=1), *named(AGREED)])
     (found,) = relations(told)
-    assert isinstance(found, doc.Finding)
+    assert isinstance(found, doc.ShownFinding)
     assert found.title == "Deux relations nouvelles entre trois organisations, une perdue"
-    assert isinstance(found.chart, Network)
+    assert isinstance(found.chart, NetworkChart)
     partners = told.initiative.partners
     drawn = {
         (frozenset((found.chart.actors[tie.one].name, found.chart.actors[tie.other].name)), tie.before, tie.after)
@@ -181,7 +181,7 @@ def test_with_agreement_each_tie_is_drawn_and_listed(silver_geek: Evaluated) -> 
 
 def test_without_agreement_ties_are_counted_and_it_is_said_why_nobody_is_named(silver_geek: Evaluated) -> None:
     (found,) = relations(published(silver_geek, whole(avant=2, apres=3, nouvelles=2, perdues=1)))
-    assert isinstance(found, doc.Finding)
+    assert isinstance(found, doc.ShownFinding)
     assert found.title == "Deux relations nouvelles entre les acteurs, une perdue"
     assert "n’ont pas accepté" in found.caveat
     assert isinstance(found.chart, Ties)
@@ -206,7 +206,7 @@ def test_too_many_organisations_to_be_named_are_counted(silver_geek: Evaluated) 
     crowd = agreed.model_copy(update={"partners": many})
     assert not names_pairs(crowd)
     told = published(silver_geek, whole(avant=0, apres=41, nouvelles=41, perdues=0))
-    (found,) = relations(Published(replace(told.results, initiative=crowd)))
-    assert isinstance(found, doc.Finding)
+    (found,) = relations(ReportedResults(replace(told.results, initiative=crowd)))
+    assert isinstance(found, doc.ShownFinding)
     assert isinstance(found.chart, Ties)
     assert "Au-delà de 40" in found.caveat

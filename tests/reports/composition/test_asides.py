@@ -19,7 +19,7 @@ from reports.composition.pieces.notes import response
 from reports.composition.pieces.shapes import shaped
 from reports.composition.pieces.summary import sustainable_development_goals
 from reports.composition.pieces.variants import variants
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 from tests.reports.words.test_reading import SOCIAL, figure
 
@@ -27,28 +27,28 @@ N = "\u202f"
 
 
 @pytest.fixture
-def suez(suez_adeis: Evaluated) -> Published:
-    return Published(suez_adeis.results["comite"])
+def suez(suez_adeis: Evaluated) -> ReportedResults:
+    return ReportedResults(suez_adeis.results["comite"])
 
 
 @pytest.fixture
-def geek(silver_geek: Evaluated) -> Published:
-    return Published(silver_geek.results["comite"])
+def geek(silver_geek: Evaluated) -> ReportedResults:
+    return ReportedResults(silver_geek.results["comite"])
 
 
 def part(name: str, k: int, n: int = 20) -> Figure:
     return replace(figure(k / n, n, k), part=name, part_label=name)
 
 
-def masked_without_third_party(published: Published, id: str) -> Published:
+def masked_without_third_party(published: ReportedResults, id: str) -> ReportedResults:
     figures = list(published.results.figures)
     for place, one in enumerate(figures):
         if one.indicator == id and one.cell.population == "sans_tiers":
             figures[place] = replace(one, status="masque", value=None, n=None, k=None, low=None, high=None)
-    return Published(replace(published.results, figures=tuple(figures)))
+    return ReportedResults(replace(published.results, figures=tuple(figures)))
 
 
-def test_answers_given_by_a_third_party_are_set_apart_figure_by_figure_with_their_bases(geek: Published) -> None:
+def test_answers_given_by_a_third_party_are_set_apart_figure_by_figure_with_their_bases(geek: ReportedResults) -> None:
     chosen = [shaped(geek, geek.indicator(id)) for id in ("seniors_satisfaction", "seniors_utilite")]
     table = variants(geek, chosen)
     assert table is not None
@@ -64,7 +64,7 @@ def test_answers_given_by_a_third_party_are_set_apart_figure_by_figure_with_thei
     assert "(n\u00a0=\u00a0" in table.rows[1][2].text
 
 
-def test_a_figure_that_nothing_counts_otherwise_has_no_table_of_variants(geek: Published) -> None:
+def test_a_figure_that_nothing_counts_otherwise_has_no_table_of_variants(geek: ReportedResults) -> None:
     assert variants(geek, [shaped(geek, geek.indicator("structures_satisfaction"))]) is None
 
 
@@ -83,16 +83,16 @@ def test_all_the_answers_that_tie_are_named_or_counted(counts: dict[str, int], n
     assert (left in said) if left else ("à égalité" not in said)
 
 
-def test_a_finding_lists_every_evidence_with_its_codes(suez: Published) -> None:
+def test_a_finding_lists_every_evidence_with_its_codes(suez: ReportedResults) -> None:
     (found,) = finding(suez, "equipes_metier_transmis", "equipes_regard")
-    assert isinstance(found, doc.Finding)
+    assert isinstance(found, doc.ShownFinding)
     assert "constaté par un tiers (SA-29)" in found.source
     assert "déclaré par les personnes concernées (SA-30)" in found.source
 
 
-def test_a_drawing_in_counts_is_not_announced_in_percentages(suez: Published) -> None:
+def test_a_drawing_in_counts_is_not_announced_in_percentages(suez: ReportedResults) -> None:
     (found,) = finding(suez, "salaries_insertion_metier", "salaries_insertion_projet")
-    assert isinstance(found, doc.Finding)
+    assert isinstance(found, doc.ShownFinding)
     assert getattr(found.chart, "as_counts", None) is True
     assert "En nombre de réponses" in found.subtitle
     assert "%" not in found.subtitle
@@ -129,47 +129,47 @@ def test_a_gap_of_one_or_two_people_is_no_gap() -> None:
     assert "ne se distinguent pas" in _title(rows, bounds, set())
 
 
-def test_views_on_different_scales_are_signalled(geek: Published) -> None:
+def test_views_on_different_scales_are_signalled(geek: ReportedResults) -> None:
     mixed = {"Moral des seniors": ("seniors_moral", "structures_effets_residents_moral")}
     initiative = geek.initiative.model_copy(update={"crossed_views": mixed})
-    (found,) = crossed_views(Published(replace(geek.results, initiative=initiative)))
-    assert isinstance(found, doc.Finding)
+    (found,) = crossed_views(ReportedResults(replace(geek.results, initiative=initiative)))
+    assert isinstance(found, doc.ShownFinding)
     assert "Moral des seniors" in found.caveat
     assert "pas répondu sur la même échelle" in found.caveat
     (declared,) = crossed_views(geek)
-    assert isinstance(declared, doc.Finding)
+    assert isinstance(declared, doc.ShownFinding)
     assert "échelle" not in declared.caveat
     small = "en % des réponses exprimées, en nombre et point creux sous 30 réponses"
     assert declared.subtitle.endswith(small.replace(" %", f"{N}%"))
 
 
-def test_response_of_few_is_a_count_without_percentage(suez: Published) -> None:
+def test_response_of_few_is_a_count_without_percentage(suez: ReportedResults) -> None:
     (said,) = response(suez, ["partenaires"])
     assert isinstance(said, doc.Prose)
     assert "4 partenaires sur 4 ont répondu." in said.inline[0].text
     assert "%" not in said.inline[0].text
 
 
-def test_codes_are_named_sense_by_sense(suez: Published) -> None:
+def test_codes_are_named_sense_by_sense(suez: ReportedResults) -> None:
     said = codes_by_sense(suez, suez.indicator("territoire_effets_imprevus"))
     foreseen = said.index("Parmi les effets non prévus, on relève")
     negative = said.index("Parmi les effets négatifs, on relève")
     assert foreseen < said.index("Fierté des équipes") < negative < said.index("Dépendance de l’association")
 
 
-def test_the_goals_are_named_and_the_cost_of_the_evaluation_is_told(suez: Published) -> None:
+def test_the_goals_are_named_and_the_cost_of_the_evaluation_is_told(suez: ReportedResults) -> None:
     (goals,) = sustainable_development_goals(suez)
     assert isinstance(goals, doc.DataTable)
     assert "8. Travail décent et croissance économique" in [row[0].text for row in goals.rows]
     assert all(int(row[1].text) > 0 for row in goals.rows)
     drawn, others = contributions(suez)
-    assert isinstance(drawn, doc.Finding)
+    assert isinstance(drawn, doc.ShownFinding)
     assert "L’évaluation compte pour" in drawn.reading[0][0].text
     assert isinstance(others, doc.DataTable)
     assert any("Coordination" in row[-1].detail for row in others.rows)
 
 
-def test_definitions_that_agree_have_one_line_and_blanks_of_nobody_none(suez: Published) -> None:
+def test_definitions_that_agree_have_one_line_and_blanks_of_nobody_none(suez: ReportedResults) -> None:
     rates = tuple(
         replace(figure(0.8, 40, 32), indicator="evaluation_issues_equipes", part=f"RR{rank}.revue_2015", cell=Cell())
         for rank in range(1, 7)
@@ -181,7 +181,7 @@ def test_definitions_that_agree_have_one_line_and_blanks_of_nobody_none(suez: Pu
     indicators = {
         id: Indicator.model_validate(block | {"id": id, "measure": {kind: "equipes"}}) for id, kind in measures.items()
     }
-    published = Published(replace(suez.results, indicators=indicators))
+    published = ReportedResults(replace(suez.results, indicators=indicators))
     kept, said = condensed(published, [*rates, blank, some])
     assert [one.part for one in kept] == ["q2", "RR1.revue_2015"]
     assert "RR1 à RR6, tous égaux" in kept[1].part_label

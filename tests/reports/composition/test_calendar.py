@@ -9,7 +9,7 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.timeline import Timeline
 from reports.composition.pieces.calendar import calendar
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 from tests.reports.words.test_reading import figure
 
@@ -25,19 +25,19 @@ def month(part: str, count: float, indicator: str = SESSIONS) -> Figure:
 MASKED = replace(month("2014-12", 0), status="masque", reason="Masqué : trop peu.", value=None, n=None)
 
 
-def published(evaluated: Evaluated, *figures: Figure) -> Published:
-    return Published(replace(evaluated.results["comite"], figures=figures))
+def published(evaluated: Evaluated, *figures: Figure) -> ReportedResults:
+    return ReportedResults(replace(evaluated.results["comite"], figures=figures))
 
 
-def drawn(blocks: tuple[doc.Block, ...]) -> tuple[doc.Finding, Timeline]:
+def drawn(blocks: tuple[doc.Block, ...]) -> tuple[doc.ShownFinding, Timeline]:
     (found,) = blocks
-    assert isinstance(found, doc.Finding)
+    assert isinstance(found, doc.ShownFinding)
     assert isinstance(found.chart, Timeline)
     return found, found.chart
 
 
 def test_sessions_of_the_demonstration_are_drawn_month_by_month(silver_geek: Evaluated) -> None:
-    found, chart = drawn(calendar(Published(silver_geek.results["comite"]), SESSIONS))
+    found, chart = drawn(calendar(ReportedResults(silver_geek.results["comite"]), SESSIONS))
     table = silver_geek.dataset.tables["seances"].frame
     held = table[table["statut"] == "realise"]["date"].dt.strftime("%Y-%m").value_counts().sort_index()
     assert chart.panels[0].counts == tuple(held)

@@ -10,7 +10,7 @@ from reports import document as doc
 from reports.composition.changes import ABSENT, GIVEN, changes
 from reports.composition.pieces.versions import versions
 from reports.composition.prose import flat
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 ID = "seniors_lien_social"
@@ -53,10 +53,10 @@ def test_what_is_masked_now_is_not_repeated(silver_geek: Evaluated, main: Figure
 
 
 def test_the_report_asks_the_evaluator_why_and_shows_the_table(silver_geek: Evaluated, main: Figure) -> None:
-    blocks = versions(Published(_after(silver_geek, (replace(main, value=0.5),), (main,))))
+    blocks = versions(ReportedResults(_after(silver_geek, (replace(main, value=0.5),), (main,))))
     assert any(isinstance(block, doc.Note) and block.tone == "a_completer" for block in blocks)
     (table,) = (block for block in blocks if isinstance(block, doc.DataTable))
     assert [cell.text for cell in table.rows[0]][1:3] == ["50\u202f%", "75\u202f%"]
-    (first,) = versions(Published(silver_geek.results["comite"]))
+    (first,) = versions(ReportedResults(silver_geek.results["comite"]))
     assert isinstance(first, doc.Prose)
     assert flat(first.inline).startswith("Aucune version définitive")

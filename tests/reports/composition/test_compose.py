@@ -37,7 +37,7 @@ def texts(document: doc.Document) -> Iterator[str]:
                 yield from ("".join(run.text for run in item) for item in block.items)
             case doc.DataTable():
                 yield from (f"{cell.text} {cell.detail}" for row in block.rows for cell in row)
-            case doc.Finding():
+            case doc.ShownFinding():
                 yield from (block.title, block.subtitle, block.caveat)
                 yield from ("".join(run.text for run in said) for said in (*block.reading, *block.listed))
                 if block.variants is not None:
@@ -46,8 +46,8 @@ def texts(document: doc.Document) -> Iterator[str]:
                 yield from (f"{figure.value} {figure.label} {figure.basis}" for figure in block.figures)
 
 
-def findings(document: doc.Document) -> list[doc.Finding]:
-    return [block for block in document.blocks if isinstance(block, doc.Finding)]
+def findings(document: doc.Document) -> list[doc.ShownFinding]:
+    return [block for block in document.blocks if isinstance(block, doc.ShownFinding)]
 
 
 def audiences(evaluated: Evaluated) -> list[Audience]:

@@ -76,7 +76,7 @@ def test_the_comparison_group_has_no_chapter_but_the_report_speaks_of_it(complet
 
 
 def test_a_change_says_between_which_waves_and_a_break_in_the_series_is_told(complete: doc.Document) -> None:
-    found = [block for block in complete.blocks if isinstance(block, doc.Finding)]
+    found = [block for block in complete.blocks if isinstance(block, doc.ShownFinding)]
     asked, drawn = [one for one in found if "eleves_ose_contacter" in one.indicators]
     assert "Rupture de série" in asked.caveat
     assert "Six mois après" in asked.subtitle
@@ -119,7 +119,7 @@ def test_a_masked_last_wave_does_not_hide_the_result_of_the_earlier_ones(complet
     found, drawn = [
         block
         for block in complete.blocks
-        if isinstance(block, doc.Finding) and "eleves_comprend_entreprise" in block.indicators
+        if isinstance(block, doc.ShownFinding) and "eleves_comprend_entreprise" in block.indicators
     ]
     assert "Après la rencontre" in found.subtitle
     said = "".join(run.text for run in found.reading[0])

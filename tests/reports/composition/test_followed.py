@@ -6,7 +6,7 @@ from indicators.figures.results import Figure, PublishedResults
 from reports import document as doc
 from reports.charts.funnel import Funnel
 from reports.composition.pieces.participation import followed
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 MATCHED = "evaluation_suivis_seniors"
@@ -14,7 +14,7 @@ MATCHED = "evaluation_suivis_seniors"
 
 def drawn(results: PublishedResults) -> dict[str, Funnel]:
     """Return the funnels by the group that they speak of."""
-    found = [block for block in followed(Published(results)) if isinstance(block, doc.Finding)]
+    found = [block for block in followed(ReportedResults(results)) if isinstance(block, doc.ShownFinding)]
     return {block.chart.group: block.chart for block in found if isinstance(block.chart, Funnel)}
 
 
@@ -31,8 +31,8 @@ def test_each_step_is_a_part_of_the_one_before_at_the_first_wave(silver_geek: Ev
     results = silver_geek.results["comite"]
     found = drawn(results)
     assert set(found) == {"seniors", "jeunes"}  # the others were asked once
-    rate = Published(results).figure("evaluation_taux_reponse_seniors", wave="debut")
-    again = Published(results).figure(MATCHED, wave="debut")
+    rate = ReportedResults(results).figure("evaluation_taux_reponse_seniors", wave="debut")
+    again = ReportedResults(results).figure(MATCHED, wave="debut")
     assert rate is not None
     assert again is not None
     assert [step.count for step in found["seniors"].steps] == [rate.n, rate.k, again.value]

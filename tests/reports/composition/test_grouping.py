@@ -24,7 +24,7 @@ ROWS = tuple(
         ("Genre", "Un garçon", "71"),
     )
 )
-COLUMNS = (doc.Column("Caractéristique"), doc.Column("Réponse"), doc.Column("Nombre", numeric=True))
+COLUMNS = (doc.TableColumn("Caractéristique"), doc.TableColumn("Réponse"), doc.TableColumn("Nombre", numeric=True))
 TABLE = doc.DataTable(title="Qui a répondu", columns=COLUMNS, rows=said_once(ROWS), grouped=True)
 ALONE = replace(report(), blocks=(TABLE,))
 

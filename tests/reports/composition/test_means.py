@@ -6,7 +6,7 @@ from indicators.figures.results import PublishedResults
 from reports import document as doc
 from reports.charts.dots import Dots
 from reports.composition.pieces.findings import findings
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 NOTE, AGE = "jeunes_accompagnement", "jeunes_age"
@@ -27,8 +27,8 @@ def twice(results: PublishedResults, id: str, by: float) -> PublishedResults:
 def drawn(results: PublishedResults, id: str) -> list[Dots]:
     """Return the drawings of means that hold an indicator."""
     step = results.indicators[id].step
-    blocks = findings(Published(results), ["jeunes"], step)
-    found = [block for block in blocks if isinstance(block, doc.Finding) and id in block.indicators]
+    blocks = findings(ReportedResults(results), ["jeunes"], step)
+    found = [block for block in blocks if isinstance(block, doc.ShownFinding) and id in block.indicators]
     return [block.chart for block in found if isinstance(block.chart, Dots)]
 
 

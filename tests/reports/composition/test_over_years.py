@@ -6,27 +6,27 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.series import Series
 from reports.composition.pieces.over_years import over_years
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 ID = "entreprises_fidelite"
 
 
-def drawn(published: Published) -> tuple[doc.Finding, Series]:
+def drawn(published: ReportedResults) -> tuple[doc.ShownFinding, Series]:
     (found,) = over_years(published, ID)
-    assert isinstance(found, doc.Finding)
+    assert isinstance(found, doc.ShownFinding)
     assert isinstance(found.chart, Series)
     return found, found.chart
 
 
-def with_figures(evaluated: Evaluated, change: "dict[str, Figure]") -> Published:
+def with_figures(evaluated: Evaluated, change: "dict[str, Figure]") -> ReportedResults:
     results = evaluated.results["comite"]
     figures = tuple(change.get(one.indicator, one) if not one.part else one for one in results.figures)
-    return Published(replace(results, figures=figures))
+    return ReportedResults(replace(results, figures=figures))
 
 
 def main(evaluated: Evaluated, year: int) -> Figure:
-    figure = Published(evaluated.results["comite"]).figure(f"{ID}_{year}")
+    figure = ReportedResults(evaluated.results["comite"]).figure(f"{ID}_{year}")
     assert figure is not None
     return figure
 
@@ -34,7 +34,7 @@ def main(evaluated: Evaluated, year: int) -> Figure:
 def test_companies_that_came_back_are_those_of_the_register(charenton: Evaluated) -> None:
     frame = charenton.dataset.tables["participations"].frame
     came = {year: set(frame[frame["annee"] == year]["organisation"]) for year in (2013, 2014, 2015)}
-    found, chart = drawn(Published(charenton.results["comite"]))
+    found, chart = drawn(ReportedResults(charenton.results["comite"]))
     assert chart.dates == ("2013", "2014")
     for moment, year in zip(chart.rows[0].moments, (2013, 2014), strict=True):
         back = len(came[year] & came[year + 1])
@@ -61,7 +61,7 @@ def test_a_year_that_nobody_counted_stands_between_the_others(charenton: Evaluat
         replace(one, indicator=last.id) if one.indicator == f"{ID}_2014" else one for one in results.figures
     )
     kept = {key: one for key, one in results.indicators.items() if key != f"{ID}_2014"} | {last.id: last}
-    _, chart = drawn(Published(replace(results, indicators=kept, figures=figures)))
+    _, chart = drawn(ReportedResults(replace(results, indicators=kept, figures=figures)))
     assert chart.dates == ("2013", "2014", "2015", "2016")
     assert [one.text for one in chart.rows[0].moments][1:3] == ["non comptée"] * 2
 
@@ -69,4 +69,4 @@ def test_a_year_that_nobody_counted_stands_between_the_others(charenton: Evaluat
 def test_one_year_alone_is_no_series(charenton: Evaluated) -> None:
     results = charenton.results["comite"]
     kept = {key: one for key, one in results.indicators.items() if key != f"{ID}_2014"}
-    assert over_years(Published(replace(results, indicators=kept)), ID) == ()
+    assert over_years(ReportedResults(replace(results, indicators=kept)), ID) == ()

@@ -16,7 +16,7 @@ from reports.composition.pieces.matrices import matrix
 from reports.composition.pieces.partners import objectives
 from reports.composition.pieces.partnership import partnership
 from reports.composition.pieces.reconciliation import reconciliation
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 APPROACHES = ["Performance", "Cohérence", "Efficience", "Pertinence", "Contribution sociétale", "Clarté", "Sens"]
@@ -28,8 +28,8 @@ def suez(suez_adeis: Evaluated) -> Evaluated:
 
 
 @pytest.fixture(scope="module")
-def published(suez: Evaluated) -> Published:
-    return Published(suez.results["comite"])
+def published(suez: Evaluated) -> ReportedResults:
+    return ReportedResults(suez.results["comite"])
 
 
 def only_table(blocks: tuple[doc.Block, ...]) -> doc.DataTable:
@@ -37,7 +37,7 @@ def only_table(blocks: tuple[doc.Block, ...]) -> doc.DataTable:
     return table
 
 
-def without(results: PublishedResults, *indicators: str) -> Published:
+def without(results: PublishedResults, *indicators: str) -> ReportedResults:
     """The same results, all figures of some indicators masked (of all of them when none is named)."""
     figures = tuple(
         replace(one, status="masque", value=None, n=None, k=None, reason="Masqué.")
@@ -45,7 +45,7 @@ def without(results: PublishedResults, *indicators: str) -> Published:
         else one
         for one in results.figures
     )
-    return Published(replace(results, figures=figures))
+    return ReportedResults(replace(results, figures=figures))
 
 
 def test_the_report_follows_the_outline_of_a_partnership(suez: Evaluated) -> None:
@@ -70,7 +70,7 @@ def test_every_edition_of_every_partner_can_be_composed(suez: Evaluated) -> None
         assert compose(suez.results[report.audience], report.edition, "provisoire").blocks
 
 
-def test_the_seven_approaches_stand_in_order_each_marked_by_its_evidence(published: Published) -> None:
+def test_the_seven_approaches_stand_in_order_each_marked_by_its_evidence(published: ReportedResults) -> None:
     rows = only_table(approaches(published)).rows
     assert [row[0].text for row in rows] == APPROACHES
     assert all(row[2].marked and row[2].text.startswith("●") for row in rows)
@@ -86,7 +86,7 @@ def test_an_approach_without_a_figure_that_may_be_seen_is_not_marked(suez: Evalu
     assert not any(row[2].marked for row in only_table(approaches(without(suez.results["comite"]))).rows)
 
 
-def test_axes_hold_changes_only_and_say_what_cannot_be_concluded_yet(published: Published) -> None:
+def test_axes_hold_changes_only_and_say_what_cannot_be_concluded_yet(published: ReportedResults) -> None:
     table = only_table(impacts(published))
     axes = [row[0] for row in table.rows if row[0].text]
     assert len(axes) < len(table.rows)
@@ -103,38 +103,38 @@ def test_axes_without_any_change_are_a_note(suez: Evaluated) -> None:
 
 
 def test_the_sheet_names_the_category_and_warns_about_the_modality(
-    published: Published, silver_geek: Evaluated
+    published: ReportedResults, silver_geek: Evaluated
 ) -> None:
     table = only_table(partnership(published))
     assert {row[0].text: row[1].text for row in table.rows}["Catégorie"] == "Pratiques responsables"
     assert "RAMEAU" not in " ".join(cell.text for row in table.rows for cell in row)
-    (block,) = partnership(Published(silver_geek.results["comite"]))
+    (block,) = partnership(ReportedResults(silver_geek.results["comite"]))
     assert isinstance(block, doc.Note)
 
 
 def test_general_interest_is_a_line_of_objectives_only_where_someone_aims_at_it(
-    published: Published, silver_geek: Evaluated
+    published: ReportedResults, silver_geek: Evaluated
 ) -> None:
-    def lines(of: Published) -> list[str]:
+    def lines(of: ReportedResults) -> list[str]:
         return [row[0].text for row in only_table(objectives(of)).rows]
 
     assert "Intérêt général" in lines(published)
-    assert "Intérêt général" not in lines(Published(silver_geek.results["comite"]))
+    assert "Intérêt général" not in lines(ReportedResults(silver_geek.results["comite"]))
 
 
-def test_a_matrix_that_is_wholly_masked_is_said_in_one_note(published: Published, silver_geek: Evaluated) -> None:
+def test_a_matrix_that_is_wholly_masked_is_said_in_one_note(published: ReportedResults, silver_geek: Evaluated) -> None:
     block, _ = matrix(published)
     assert isinstance(block, doc.Note)
-    assert isinstance(matrix(Published(silver_geek.results["comite"]))[0], doc.Finding)
+    assert isinstance(matrix(ReportedResults(silver_geek.results["comite"]))[0], doc.ShownFinding)
 
 
 def test_parts_that_make_the_whole_are_shown_and_masked_ones_counted(silver_geek: Evaluated) -> None:
     lines = reconcile(silver_geek.initiative, silver_geek.tallies, silver_geek.estimates)
     committee = silver_geek.results["comite"]
     seen = seen_by(lines, committee)
-    blocks = reconciliation(Published(replace(committee, reconciliation=seen)))
+    blocks = reconciliation(ReportedResults(replace(committee, reconciliation=seen)))
     assert len(only_table(blocks).rows) == sum(line.verdict == "verifie" for line in seen)
     said = "".join(run.text for block in blocks if isinstance(block, doc.Prose) for run in block.inline)
     assert f"{sum(line.verdict == 'masque' for line in seen)} ont un terme masqué" in said
-    (none,) = reconciliation(Published(replace(committee, reconciliation=())))
+    (none,) = reconciliation(ReportedResults(replace(committee, reconciliation=())))
     assert isinstance(none, doc.Note)

@@ -7,11 +7,11 @@ import pytest
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.map import TerritoryMap
-from reports.charts.tiles import Tile, TileList
+from reports.charts.tile_list import Tile, TileList
 from reports.composition.compose import compose
 from reports.composition.pieces.maps import territory_map
 from reports.composition.pieces.tiles import by_commune
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 MEETINGS, DIALOGUE = "activite_rencontres_communes", "activite_reunions_communes"
@@ -19,11 +19,13 @@ N = "\u202f"
 
 
 @pytest.fixture
-def known(charenton: Evaluated) -> Published:
-    return Published(charenton.results["comite"])
+def known(charenton: Evaluated) -> ReportedResults:
+    return ReportedResults(charenton.results["comite"])
 
 
-def counted(published: Published, communes: dict[str, str], counts: dict[str, int | None], **more: object) -> Published:
+def counted(
+    published: ReportedResults, communes: dict[str, str], counts: dict[str, int | None], **more: object
+) -> ReportedResults:
     """Return results where the meetings with pupils are counted so in these communes; None is masked."""
     results = published.results
     model = next(one for one in results.figures if one.indicator == MEETINGS)
@@ -35,7 +37,7 @@ def counted(published: Published, communes: dict[str, str], counts: dict[str, in
         own = hidden if count is None else told
         figures.append(replace(model, part=code, part_label=communes[code], **own, **more))  # type: ignore[arg-type]
     territory = results.initiative.territory.model_copy(update={"communes": communes})
-    return Published(
+    return ReportedResults(
         replace(
             results,
             initiative=results.initiative.model_copy(update={"territory": territory}),
@@ -45,16 +47,16 @@ def counted(published: Published, communes: dict[str, str], counts: dict[str, in
     )
 
 
-def findings(published: Published) -> list[doc.Finding]:
-    return [block for block in territory_map(published) if isinstance(block, doc.Finding)]
+def findings(published: ReportedResults) -> list[doc.ShownFinding]:
+    return [block for block in territory_map(published) if isinstance(block, doc.ShownFinding)]
 
 
-def tiles(finding: doc.Finding) -> tuple[Tile, ...]:
+def tiles(finding: doc.ShownFinding) -> tuple[Tile, ...]:
     assert isinstance(finding.chart, TileList)
     return finding.chart.tiles
 
 
-def test_the_demonstration_counts_its_meetings_in_its_two_communes(known: Published) -> None:
+def test_the_demonstration_counts_its_meetings_in_its_two_communes(known: ReportedResults) -> None:
     drawn = {found.indicators[0]: found for found in findings(known)}
     assert list(drawn) == [MEETINGS, DIALOGUE]
     for id, found in drawn.items():
@@ -75,17 +77,17 @@ def test_the_report_shows_them_where_it_tells_of_the_territory(charenton: Evalua
     places = {
         block.text if isinstance(block, doc.Heading) else block.indicators[0]: rank
         for rank, block in enumerate(blocks)
-        if isinstance(block, doc.Heading) or (isinstance(block, doc.Finding) and isinstance(block.chart, TileList))
+        if isinstance(block, doc.Heading) or (isinstance(block, doc.ShownFinding) and isinstance(block.chart, TileList))
     }
     assert places["Le territoire"] < places[MEETINGS] < places[DIALOGUE] < places["Genèse et chronologie"]
 
 
 def test_where_départements_are_counted_there_is_a_map_and_no_tile(silver_geek: Evaluated) -> None:
-    drawn = findings(Published(silver_geek.results["comite"]))
+    drawn = findings(ReportedResults(silver_geek.results["comite"]))
     assert [type(found.chart) for found in drawn] == [TerritoryMap]
 
 
-def test_where_both_are_counted_both_are_drawn(silver_geek: Evaluated, known: Published) -> None:
+def test_where_both_are_counted_both_are_drawn(silver_geek: Evaluated, known: ReportedResults) -> None:
     communes = {"86194": "Poitiers", "79191": "Niort"}
     held, counts = silver_geek.results["comite"], counted(known, communes, {"86194": 3, "79191": 0}).results
     territory = held.initiative.territory.model_copy(update={"communes": communes})
@@ -95,16 +97,16 @@ def test_where_both_are_counted_both_are_drawn(silver_geek: Evaluated, known: Pu
         indicators={**held.indicators, **counts.indicators},
         figures=(*held.figures, *counts.figures),
     )
-    assert [type(found.chart) for found in findings(Published(both))] == [TerritoryMap, TileList]
+    assert [type(found.chart) for found in findings(ReportedResults(both))] == [TerritoryMap, TileList]
 
 
-def test_a_question_about_communes_is_not_drawn_on_the_territory(known: Published) -> None:
+def test_a_question_about_communes_is_not_drawn_on_the_territory(known: ReportedResults) -> None:
     asked = known.indicator("entreprises_commune")
     assert by_commune(known.indicator(MEETINGS))
     assert not by_commune(asked)
 
 
-def test_communes_are_in_the_order_of_a_french_dictionary_and_of_their_code_when_alike(known: Published) -> None:
+def test_communes_are_in_the_order_of_a_french_dictionary_and_of_their_code_when_alike(known: ReportedResults) -> None:
     communes = {
         "00001": "Évry",
         "00002": "Étampes",
@@ -134,7 +136,7 @@ def test_communes_are_in_the_order_of_a_french_dictionary_and_of_their_code_when
     assert found.table.rows[0][0].text == "Eaubonne (00003)"
 
 
-def test_zero_is_a_word_and_a_masked_commune_says_so_and_lets_no_total_be_told(known: Published) -> None:
+def test_zero_is_a_word_and_a_masked_commune_says_so_and_lets_no_total_be_told(known: ReportedResults) -> None:
     communes = {"00001": "A", "00002": "B", "00003": "C", "00004": "D"}
     (found,) = findings(counted(known, communes, {"00001": 6, "00002": 0, "00003": None}))
     assert tiles(found) == (
@@ -161,20 +163,20 @@ def test_zero_is_a_word_and_a_masked_commune_says_so_and_lets_no_total_be_told(k
         ((1, 1, 1), "3 dans trois communes sur 3"),
     ],
 )
-def test_the_title_says_where_most_are(known: Published, counts: tuple[int, ...], said: str) -> None:
+def test_the_title_says_where_most_are(known: ReportedResults, counts: tuple[int, ...], said: str) -> None:
     communes = {"00001": "A", "00002": "B", "00003": "C"}
     (found,) = findings(counted(known, communes, dict(zip(communes, counts, strict=True))))
     assert found.title == f"{known.indicator(MEETINGS).label}{N}: {said}"
 
 
-def test_nothing_is_drawn_where_no_row_says_in_which_commune(known: Published) -> None:
+def test_nothing_is_drawn_where_no_row_says_in_which_commune(known: ReportedResults) -> None:
     communes = {"00001": "A", "00002": "B"}
     silent = counted(known, communes, {"00001": 1, "00002": 0}, status="sans_donnee")
     none = tuple(replace(figure, k=0, n=0, value=None) for figure in silent.results.figures)
-    assert findings(Published(replace(silent.results, figures=none))) == []
+    assert findings(ReportedResults(replace(silent.results, figures=none))) == []
 
 
-def test_more_communes_than_a_page_holds_take_several_drawings_on_one_scale(known: Published) -> None:
+def test_more_communes_than_a_page_holds_take_several_drawings_on_one_scale(known: ReportedResults) -> None:
     communes = {f"{number:05}": f"Commune {number:03}" for number in range(130)}
     drawn = findings(counted(known, communes, {code: place for place, code in enumerate(communes)}))
     assert [len(tiles(found)) for found in drawn] == [60, 60, 10]
@@ -189,9 +191,9 @@ def test_a_territory_whose_outline_is_not_known_has_its_table_without_a_map(silv
     departements = {**results.initiative.territory.departements, "974": "La Réunion"}
     territory = results.initiative.territory.model_copy(update={"departements": departements})
     beyond = replace(results, initiative=results.initiative.model_copy(update={"territory": territory}))
-    (found,) = findings(Published(beyond))
+    (found,) = findings(ReportedResults(beyond))
     assert found.chart is None
     assert found.table is not None and len(found.table.rows) == 4
     undeclared = territory.model_copy(update={"departements": {}})
     nowhere = replace(results, initiative=results.initiative.model_copy(update={"territory": undeclared}))
-    assert findings(Published(nowhere)) == []
+    assert findings(ReportedResults(nowhere)) == []

@@ -126,7 +126,7 @@ def _around_tables(document: doc.Document) -> Iterator[str]:
             yield from (block.title, block.note, block.source, *(column.heading for column in block.columns))
         if isinstance(block, doc.Definitions):
             yield from ("".join(run.text for run in item.inline) for item in block.items)
-        if isinstance(block, doc.Finding) and block.variants is not None:
+        if isinstance(block, doc.ShownFinding) and block.variants is not None:
             yield from (block.variants.title, *(column.heading for column in block.variants.columns))
 
 
@@ -145,7 +145,7 @@ def paragraphs(document: doc.Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, doc.Prose | doc.Note):
             yield "".join(run.text for run in block.inline if not run.small)
-        if isinstance(block, doc.Finding):
+        if isinstance(block, doc.ShownFinding):
             yield from ("".join(run.text for run in said) for said in (*block.reading, *block.listed))
 
 
@@ -157,7 +157,7 @@ def test_every_paragraph_ends_as_a_sentence_does(editions: dict[str, doc.Documen
 def test_a_title_is_not_said_again_below_it(editions: dict[str, doc.Document]) -> None:
     for document in editions.values():
         for block in document.blocks:
-            if isinstance(block, doc.Finding) and block.reading:
+            if isinstance(block, doc.ShownFinding) and block.reading:
                 assert not block.reading[0][0].text.startswith(block.title + "."), block.title
 
 
@@ -172,7 +172,7 @@ def test_no_chapter_says_its_titles_by_one_formula(editions: dict[str, doc.Docum
         for block in document.blocks:
             if isinstance(block, doc.Heading) and block.level == 1:
                 chapter = block.text
-            if isinstance(block, doc.Finding):
+            if isinstance(block, doc.ShownFinding):
                 said[chapter, re.sub(rf"«[^»]*»|\(.*?\)|[\d{N}%,.]+", "…", block.title)] += 1
         assert [formula for formula, times in said.items() if times > 2] == [], name
 
@@ -194,7 +194,7 @@ def test_the_essential_gives_each_question_its_verdict_then_four_figures_at_most
 
 def test_the_synthesis_has_one_drawing_whose_title_tells_the_targets(editions: dict[str, doc.Document]) -> None:
     for name in (one for one in editions if one.endswith(" synthese")):
-        (drawn,) = [one for one in editions[name].blocks if isinstance(one, doc.Finding)]
+        (drawn,) = [one for one in editions[name].blocks if isinstance(one, doc.ShownFinding)]
         assert drawn.chart is not None, name
         assert "cible" in drawn.title and "atteinte" in drawn.title, name
 
@@ -206,11 +206,11 @@ def pointers(document: doc.Document) -> set[str]:
         for run in _runs(document)
         if run.link and run.link.startswith("#indicateur-")
     }
-    printed = {id for block in document.blocks if isinstance(block, doc.Finding) for id in block.indicators}
+    printed = {id for block in document.blocks if isinstance(block, doc.ShownFinding) for id in block.indicators}
     return linked | printed
 
 
-def _runs(document: doc.Document) -> Iterator[doc.Run]:
+def _runs(document: doc.Document) -> Iterator[doc.TextRun]:
     for block in document.blocks:
         if isinstance(block, doc.Prose):
             yield from block.inline

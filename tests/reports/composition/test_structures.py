@@ -11,7 +11,7 @@ from reports import document as doc
 from reports.composition.compose import compose
 from reports.composition.pieces.structures import structure_activity, structure_answers, structure_card
 from reports.composition.prose import flat
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.rendering.pdf import render_pdf
 from tests.conftest import Evaluated
 
@@ -37,7 +37,7 @@ def table(blocks: tuple[doc.Block, ...]) -> doc.DataTable:
 
 def test_its_activity_stands_beside_the_median_of_structures_and_the_whole(silver_geek: Evaluated) -> None:
     made = {
-        one.audience.id: table(structure_activity(Published(one))).rows[0]
+        one.audience.id: table(structure_activity(ReportedResults(one))).rows[0]
         for one in silver_geek.results.values()
         if one.audience.host is not None
     }
@@ -50,7 +50,7 @@ def test_its_activity_stands_beside_the_median_of_structures_and_the_whole(silve
 
 
 def test_its_answers_stand_beside_its_kind_and_the_whole(twelfth: PublishedResults) -> None:
-    shown = table(structure_answers(Published(twelfth)))
+    shown = table(structure_answers(ReportedResults(twelfth)))
     assert [column.heading for column in shown.columns[1:]] == ["Votre structure", "Même type (n)", "Ensemble (n)"]
     assert any("sur 6" in row[1].text for row in shown.rows) and any(row[1].masked for row in shown.rows)
 
@@ -59,7 +59,7 @@ def test_its_answers_stand_beside_its_kind_and_the_whole(twelfth: PublishedResul
 def test_where_too_few_answered_it_reads_the_whole_and_is_told_so(
     twelfth: PublishedResults, reason: str | None
 ) -> None:
-    blocks = structure_answers(Published(without_answers(twelfth, reason=reason)))
+    blocks = structure_answers(ReportedResults(without_answers(twelfth, reason=reason)))
     (note,) = [block for block in blocks if isinstance(block, doc.Note)]
     assert "sont aussi les vôtres" in flat(note.inline)
     assert [column.heading for column in table(blocks).columns[1:]] == ["Même type (n)", "Ensemble (n)"]
@@ -72,7 +72,7 @@ def test_two_pages_even_with_a_name_of_two_hundred_letters(twelfth: PublishedRes
     named = replace(twelfth, audience=replace(twelfth.audience, host=host))
     document = compose(named, "structure", "provisoire")
     assert document.slug == "structure-structure-12" and len(document.cover.edition) < 110
-    (card,) = structure_card(Published(named))
+    (card,) = structure_card(ReportedResults(named))
     assert isinstance(card, doc.Prose) and name.strip() in flat(card.inline)
     with pikepdf.open(io.BytesIO(render_pdf(document, {}))) as pdf:
         assert len(pdf.pages) == 2

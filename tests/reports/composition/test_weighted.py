@@ -14,7 +14,7 @@ from reports.charts.stacked import StackedBars
 from reports.composition.compose import compose
 from reports.composition.pieces.figures_table import figures_table
 from reports.composition.pieces.shapes import shaped
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import reading
 from tests.conftest import Evaluated
 
@@ -45,8 +45,8 @@ def _flagged(results: PublishedResults) -> set[str]:
     }
 
 
-def _findings(document: doc.Document) -> Iterator[doc.Finding]:
-    return (block for block in document.blocks if isinstance(block, doc.Finding))
+def _findings(document: doc.Document) -> Iterator[doc.ShownFinding]:
+    return (block for block in document.blocks if isinstance(block, doc.ShownFinding))
 
 
 def test_the_subtitle_of_every_finding_of_weighted_answers_says_so(
@@ -64,7 +64,7 @@ def test_the_subtitle_of_every_finding_of_weighted_answers_says_so(
 def test_stacked_bars_are_as_long_as_the_weighted_shares_and_their_table_says_that_its_counts_are_raw(
     weighted: PublishedResults, complete: doc.Document
 ) -> None:
-    shown = Published(weighted)
+    shown = ReportedResults(weighted)
     drawn = [one for one in _findings(complete) if isinstance(one.chart, StackedBars) and SAID in one.subtitle]
     assert drawn
     for found in drawn:
@@ -79,7 +79,7 @@ def test_stacked_bars_are_as_long_as_the_weighted_shares_and_their_table_says_th
 
 
 def test_figures_in_a_table_say_it_beside_the_figure(weighted: PublishedResults) -> None:
-    shown = Published(weighted)
+    shown = ReportedResults(weighted)
     some = [weighted.indicators[id] for id in sorted(_flagged(weighted)) if shown.figure(id)]
     (table, *_) = figures_table(shown, some)
     assert isinstance(table, doc.DataTable)

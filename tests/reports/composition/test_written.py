@@ -59,7 +59,7 @@ def warnings(document: doc.Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, doc.Note) and block.tone == "a_completer":
             yield flat(block.inline)
-        for analysis in block.analyses if isinstance(block, doc.Finding) else (block,):
+        for analysis in block.analyses if isinstance(block, doc.ShownFinding) else (block,):
             if isinstance(analysis, doc.Analysis):
                 yield from (flat(warning.inline) for warning in analysis.warnings)
 
@@ -67,8 +67,8 @@ def warnings(document: doc.Document) -> Iterator[str]:
 LINK = '{{ finding("seniors_lien_social") }}\n'
 
 
-def the_finding(document: doc.Document) -> doc.Finding:
-    return next(block for block in document.blocks if isinstance(block, doc.Finding))
+def the_finding(document: doc.Document) -> doc.ShownFinding:
+    return next(block for block in document.blocks if isinstance(block, doc.ShownFinding))
 
 
 def only(own: PublishedResults, name: str, text: str) -> None:

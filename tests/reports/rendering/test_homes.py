@@ -14,14 +14,14 @@ def heading(level: int, text: str, number: str = "") -> doc.Heading:
     return doc.Heading(level=level, text=text, anchor=text.lower(), number=number)
 
 
-def finding(*indicators: str, anchor: str = "") -> doc.Finding:
-    return doc.Finding(
+def finding(*indicators: str, anchor: str = "") -> doc.ShownFinding:
+    return doc.ShownFinding(
         title="", subtitle="", chart=None, table=None, source="", indicators=indicators, codes=(), reading=(), anchor=anchor
     )  # fmt: skip
 
 
 def pointing(target: str) -> doc.Inline:
-    return (doc.Run("Un lien "), doc.Run("[SEN-06]", link=target))
+    return (doc.TextRun("Un lien "), doc.TextRun("[SEN-06]", link=target))
 
 
 def read(*blocks: doc.Block) -> tuple[Reading, ...]:

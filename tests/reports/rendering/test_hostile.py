@@ -16,7 +16,7 @@ import pytest
 
 from indicators.figures.results import PublishedResults
 from reports import document as doc
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.fonts import legible
 from reports.charts.milestones import Milestones, Moment
@@ -156,7 +156,7 @@ def test_long_words_may_be_cut_and_addresses_are_left_alone() -> None:
 
 def test_a_table_of_few_but_long_rows_may_run_over_the_page() -> None:
     def rows(text: str, count: int) -> doc.DataTable:
-        columns = (doc.Column("Un"), doc.Column("Deux"), doc.Column("Trois", numeric=True))
+        columns = (doc.TableColumn("Un"), doc.TableColumn("Deux"), doc.TableColumn("Trois", numeric=True))
         return replace(TABLE, columns=columns, rows=((doc.TableCell(text),) * 2 + (doc.TableCell("9"),),) * count)
 
     assert 50 < height(rows("court", 9), BODY) < 100

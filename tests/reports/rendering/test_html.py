@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 from reports import document as doc
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.style import contrast
 from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.html import TEMPLATES, render_html
@@ -113,7 +113,12 @@ def test_on_a_phone_each_cell_of_a_narrow_table_says_its_column(page: lxml.html.
 
 
 def test_a_column_of_few_words_stands_beside_its_name_on_a_phone(page: lxml.html.HtmlElement) -> None:
-    columns = (doc.Column("Qui"), doc.Column("Type"), doc.Column("Rôle"), doc.Column("Nombre", numeric=True))
+    columns = (
+        doc.TableColumn("Qui"),
+        doc.TableColumn("Type"),
+        doc.TableColumn("Rôle"),
+        doc.TableColumn("Nombre", numeric=True),
+    )
     cells = [
         [doc.TableCell(text) for text in row]
         for row in (("A", "Association", "Accueil", "1"), ("B", "Ville", "Accueil " * 9, "2"))

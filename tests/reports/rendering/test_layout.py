@@ -51,7 +51,7 @@ def test_columns_hold_on_the_page(count: int) -> None:
 
 def test_a_sentence_gets_more_room_than_its_label_and_no_word_is_cut() -> None:
     table = doc.DataTable(
-        title="", columns=(doc.Column("Indicateur"), doc.Column("Valeur", numeric=True), doc.Column("Lecture")),
+        title="", columns=(doc.TableColumn("Indicateur"), doc.TableColumn("Valeur", numeric=True), doc.TableColumn("Lecture")),
         rows=((doc.TableCell("Établissements renseignés"), doc.TableCell("12"), doc.TableCell(LONG * 2)),),
     )  # fmt: skip
     label, value, sentence = widths(table)

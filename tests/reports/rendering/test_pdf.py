@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from reports import document as doc
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.pdf import render_pdf
 from reports.rendering.plain import plain_report
@@ -188,9 +188,11 @@ def test_a_foot_too_long_for_its_line_loses_its_middle(drawings: Mapping[ChartSp
 def test_a_word_of_sixty_letters_does_not_run_out_of_its_column(drawings: Mapping[ChartSpec, Drawing]) -> None:
     word = "abcdefghijklmno" * 4
     row = (doc.TableCell(word), doc.TableCell("12"))
-    table = doc.DataTable(title="", columns=(doc.Column(word), doc.Column("Nombre", numeric=True)), rows=(row,) * 2)
+    table = doc.DataTable(
+        title="", columns=(doc.TableColumn(word), doc.TableColumn("Nombre", numeric=True)), rows=(row,) * 2
+    )
     link = f"https://exemple.fr/{word}"
-    hard = replace(report(), blocks=(table, doc.Prose(inline=(doc.Run(word, link=link),))))
+    hard = replace(report(), blocks=(table, doc.Prose(inline=(doc.TextRun(word, link=link),))))
     plain = plain_report(hard, drawings)
     cut = plain["body"][0]["rows"][0][0]["text"]
     assert max(map(len, cut.split("\u00ad"))) <= 15
@@ -207,7 +209,7 @@ def test_a_sign_that_no_font_has_is_shown_as_unknown(drawings: Mapping[ChartSpec
     strange = doc.Document(
         slug="essai", lang="fr", cover=report().cover, blocks=(
             doc.Heading(level=1, text="Titre", anchor="titre"),
-            doc.Prose(inline=(doc.Run("avant 🧓 漢 \x07 \u2028 après"),)),
+            doc.Prose(inline=(doc.TextRun("avant 🧓 漢 \x07 \u2028 après"),)),
         ),
     )  # fmt: skip
     with pikepdf.open(io.BytesIO(render_pdf(strange, drawings))) as opened:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from reports.charts import style
-from reports.charts.base import ChartSpec
+from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.matrix import hatch
 from reports.charts.sheet import Sheet, line_height, wrap

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from initiatives.declaration.questionnaire import Question
-from initiatives.declaration.register_contract import Column
+from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, PERSON, SCOPES, WAVE, YES
 from initiatives.validation.dataset import Table
@@ -83,7 +83,7 @@ def _tick(cell: object, option: str) -> object:
     return YES if option in _ticked(cell) else NO
 
 
-def _register_column(cells: pd.Series, column: Column | None, communes: tuple[str, ...]) -> object:
+def _register_column(cells: pd.Series, column: RegisterColumn | None, communes: tuple[str, ...]) -> object:
     if column is not None and column.kind == "number":
         return _integers(cells, column.decimals)
     if column is not None and column.kind == "one_of":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 Figures = Mapping[str, Figure]
@@ -23,7 +23,7 @@ class PlaceWords:
     heading: str
 
 
-def figures_of(published: Published, indicator: Indicator, names: Mapping[str, str]) -> Figures:
+def figures_of(published: ReportedResults, indicator: Indicator, names: Mapping[str, str]) -> Figures:
     """Return the figure of each place that has one."""
     return {figure.part: figure for figure in published.parts(indicator.id) if figure.part in names}
 
@@ -61,5 +61,5 @@ def table(names: Mapping[str, str], figures: Figures, words: PlaceWords, *, of: 
         count = reading.value(figure) if masked or figure.k is None else french.integer(figure.k)
         known = name if name.endswith(f"({code})") else f"{name} ({code})"
         rows.append((doc.TableCell(known), doc.TableCell(count, masked=masked)))
-    columns = (doc.Column(words.heading), doc.Column("Nombre", numeric=True))
+    columns = (doc.TableColumn(words.heading), doc.TableColumn("Nombre", numeric=True))
     return doc.DataTable(title=f"Données {of}", columns=columns, rows=tuple(rows), compact=True)

@@ -8,7 +8,7 @@ from reports.composition.pieces.absence import absent
 from reports.composition.pieces.most_frequent import NONE
 from reports.composition.pieces.shapes import kind, shaped
 from reports.composition.prose import plain
-from reports.composition.published import Published
+from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 ANSWERED = ("share", "distribution", "counterfactual", "multiple_choice")
@@ -17,7 +17,7 @@ TOGETHER = 3
 """Answers of all partners named for a question with several: the most frequent."""
 
 
-def own_answers(published: Published) -> tuple[doc.Block, ...]:
+def own_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show what this partner declares that it gives and receives, question by question, beside all partners together.
 
     A partner that did not answer reads so, and what the others answered. Its own answers are told to nobody else.
@@ -31,7 +31,11 @@ def own_answers(published: Published) -> tuple[doc.Block, ...]:
     if not rows:
         return absent("Les partenaires n’ont pas été interrogés.")
     answered = any(row[1].text != UNSAID for row in rows)
-    columns = [doc.Column("Question"), doc.Column("Votre réponse"), doc.Column("Ensemble des partenaires")]
+    columns = [
+        doc.TableColumn("Question"),
+        doc.TableColumn("Votre réponse"),
+        doc.TableColumn("Ensemble des partenaires"),
+    ]
     if not answered:
         columns.pop(1)
         rows = [(row[0], row[2]) for row in rows]
@@ -58,7 +62,7 @@ def own_answers(published: Published) -> tuple[doc.Block, ...]:
 UNSAID = "–"
 
 
-def _rows(published: Published, indicator: Indicator) -> list[tuple[doc.TableCell, ...]]:
+def _rows(published: ReportedResults, indicator: Indicator) -> list[tuple[doc.TableCell, ...]]:
     own = published.parts(indicator.id, f"partenaire:{published.partner}")
     whole = published.parts(indicator.id)
     if kind(indicator) == BALANCE:
