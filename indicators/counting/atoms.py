@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from indicators.counting.coding import as_codes
 from indicators.counting.tallies import BETWEEN
+from initiatives.arrays import Integers
 from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE, WITHOUT_THIRD_PARTY
 from initiatives.validation.derived_tables.visits_by_month import VISITED
 
 WEIGHTING = "calage."
 """Prefix of the columns that only tell weighting cells apart: `calage.genre` (see `weighting_cells`)."""
-Rows = NDArray[np.int64]
+Rows = Integers
 """Places of units in a table."""
 Numbers = NDArray[np.integer[Any]]
 DENSE = 2**22

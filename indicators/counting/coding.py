@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from indicators.counting.columns import Columns
 from indicators.counting.needs import AnyOf, Coded, Derived, Score
 from indicators.counting.tallies import BLANK
+from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
 
 Codes = NDArray[np.integer[Any]]
@@ -39,12 +40,12 @@ class CodedColumn:
         """Return where each code goes in `levels`, from −1 up."""
         return [len(self.levels) - 1, *(self.levels.index(answer) for answer in self.answers)]
 
-    def at(self, rows: NDArray[np.int64] | slice) -> "CodedColumn":
+    def at(self, rows: Integers | slice) -> "CodedColumn":
         """Return the column at these rows."""
         return CodedColumn(self.levels, self.answers, self.codes[rows])
 
 
-def of_two(levels: Sequence[str], second: NDArray[np.bool_]) -> CodedColumn:
+def of_two(levels: Sequence[str], second: Bools) -> CodedColumn:
     """Return a column with two answers, the second where `second`; they are the first two of `levels`."""
     return CodedColumn(tuple(levels), tuple(levels[:2]), second.astype(np.int8))
 

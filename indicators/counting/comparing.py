@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from indicators.counting.atoms import Atoms, Rows, atoms_of, pair_name
 from indicators.counting.coding import as_codes
 from indicators.counting.tallies import BLANK
+from initiatives.arrays import Integers
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, WAVE
 
 BEFORE, AFTER = "avant", "apres"
@@ -21,8 +21,8 @@ class Compared:
     """`rows[i]` is a row of one of two waves; `moment[i]` is 0 when it is the earlier one, else 1."""
 
     atoms: Atoms
-    rows: NDArray[np.int64]
-    moment: NDArray[np.int64]
+    rows: Integers
+    moment: Integers
 
 
 def compared_waves(frame: pd.DataFrame, waves: tuple[str, ...]) -> Compared:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from indicators.counting.atoms import Atoms, Rows, atoms_of
 from indicators.counting.coding import APART, YES_NO, CodedColumn, Codes, of_two
 from indicators.counting.comparing import MOMENTS, compared_waves
 from indicators.counting.journeys import Journeys
 from indicators.counting.pairing import Meeting
+from initiatives.arrays import Bools
 from initiatives.declaration.vocabulary import MATCHED, WAVE, WITHOUT_THIRD_PARTY
 
 
@@ -37,7 +37,7 @@ class Layout:
         """Return how many values each of the columns laid out may take."""
         return [column.size for column in columns] * max(len(self.sides), 1) + [column.size for column in self.own]
 
-    def only(self, kept: NDArray[np.bool_]) -> "Layout":
+    def only(self, kept: Bools) -> "Layout":
         """Return the units of which every row of the table is among those kept."""
         units = np.flatnonzero(np.logical_and.reduce([kept[side] for side in self.sides]) if self.sides else kept)
         sides = tuple(side[units] for side in self.sides) if self.sides else (units,)

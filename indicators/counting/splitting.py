@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from indicators.counting.denominators import COUNTED
+from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import PERSON
 from initiatives.validation.dataset import Dataset, Table
 
@@ -25,7 +25,7 @@ def split(dataset: Dataset, parts: int) -> tuple[Dataset, ...]:
     )
 
 
-def _shares(table: Table, parts: int) -> NDArray[np.int64]:
+def _shares(table: Table, parts: int) -> Integers:
     """Return the part of each row of a table."""
     size = len(table.frame)
     if table.name == COUNTED:
@@ -37,6 +37,6 @@ def _shares(table: Table, parts: int) -> NDArray[np.int64]:
     return np.where(person >= 0, person % parts, in_order)
 
 
-def _rows(table: Table, kept: NDArray[np.bool_]) -> Table:
+def _rows(table: Table, kept: Bools) -> Table:
     frame: pd.DataFrame = table.frame[kept]
     return replace(table, frame=frame.reset_index(drop=True))

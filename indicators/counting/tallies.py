@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from indicators.counting.needs import Need
+from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import EVERYONE
 
 TERRITORY = "territoire"
@@ -16,7 +16,7 @@ BLANK = "sans_reponse"
 BETWEEN = ">"
 """Joins two waves in the wave of a paired figure: « debut>fin »."""
 
-Counts = NDArray[np.int64]
+Counts = Integers
 
 
 @dataclass(frozen=True, order=True)
@@ -58,7 +58,7 @@ class Tally:
     squares: Counts | None = None
     decimals: int = 0
 
-    def members(self, cell: Cell) -> NDArray[np.bool_]:
+    def members(self, cell: Cell) -> Bools:
         """Return which atoms make up a cell: bool, shape (atoms,)."""
         chosen = np.ones(len(self.atoms), dtype=bool)
         if cell.wave and "wave" in self.atoms:

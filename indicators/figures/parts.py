@@ -7,8 +7,9 @@ import numpy as np
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import ByCell, Estimate
-from indicators.measures.base import FEW, SMALL, Floats, Part
+from indicators.measures.base import FEW, SMALL, Part
 from indicators.weights.sampling import Sampling
+from initiatives.arrays import Floats
 from initiatives.declaration.vocabulary import Flag
 
 FINITE = ("Wilson", "Student")

@@ -9,11 +9,12 @@ import pandas as pd
 from indicators.counting.columns import Columns
 from indicators.counting.tallies import Counts, Tallies, Tally
 from indicators.figures.cells import Cells
-from indicators.measures.base import Floats, Part, Test
+from indicators.measures.base import Part, Test
 from indicators.statistics.kish import effective_number
 from indicators.statistics.survey_design import Linearised, error_of, ratio
 from indicators.statistics.weighted_share import design_interval
 from indicators.weights.by_margin import Weights, weights_of
+from initiatives.arrays import Floats
 from initiatives.declaration.model import Initiative, SamplingPlan
 
 UNWEIGHTED = "sans pondération ni plan de sondage"

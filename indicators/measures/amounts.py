@@ -1,7 +1,8 @@
 """Sums of a column as decimal numbers, from the integers that are stored."""
 
 from indicators.counting.tallies import Counts
-from indicators.measures.base import Counted, Floats, added
+from indicators.measures.base import Counted, added
+from initiatives.arrays import Floats
 
 
 def total(counted: Counted) -> Floats:

@@ -5,18 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Self, TypedDict
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell, Counts
 from indicators.weights.sampling import Sampling
+from initiatives.arrays import Bools, Floats
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import Flag, Unit
 
-Floats = NDArray[np.float64]
 Interval = str
 """The name of an interval as French readers know it: Wilson, Student, Newcombe… ; "" where there is none."""
 KEPT_APART = 3
@@ -121,7 +119,7 @@ class Part:
     """What weakens this figure in every cell: that the people compared are not the same."""
     waves: tuple[str, ...] | None = None
     """The waves that it speaks of, where they are fewer than those of its cells."""
-    without: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
+    without: Mapping[str, Bools] = field(default_factory=dict)
     """Why there is no value, in French, and in which cells, shape (cells,): the method says it there."""
     need: Need
 

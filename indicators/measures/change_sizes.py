@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 
 from indicators.counting.tallies import Counts
-from indicators.measures.base import FEW, Floats, Interval, Part, Test, added
-from indicators.measures.testing import Bools, only, testable
+from indicators.measures.base import FEW, Interval, Part, Test, added
+from indicators.measures.testing import only, testable
 from indicators.statistics.hodges_lehmann import hodges_lehmann
 from indicators.statistics.paired_effect_sizes import hedges_g_av, rank_biserial_paired
 from indicators.statistics.paired_t import paired_t
+from initiatives.arrays import Bools, Floats
 from initiatives.declaration.vocabulary import Unit
 
 STUDENT = "test de Student apparié"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.counting.tallies import Counts
-from indicators.measures.base import KEPT_APART, Counted, Floats
+from indicators.measures.base import KEPT_APART, Counted
 from indicators.statistics.welch import moments
 from indicators.statistics.wilson import Z_95
+from initiatives.arrays import Floats
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from pydantic import Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.measures.amounts import blank
-from indicators.measures.base import FEW, KEPT_APART, SMALL, Counted, CountedMeasure, Floats, Part
+from indicators.measures.base import FEW, KEPT_APART, SMALL, Counted, CountedMeasure, Part
 from indicators.measures.numbers import not_a_number, values
 from indicators.measures.where import Where, conditions
 from indicators.statistics.quantiles import median_interval, quantile
 from indicators.weights.sampling import Sampling
+from initiatives.arrays import Floats
 
 QUARTILES = (("q1", "Un quart est en dessous de", 0.25), ("q3", "Un quart est au-dessus de", 0.75))
 

@@ -13,8 +13,9 @@ from pydantic import Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tallies import Counts
-from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part, added
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, added
 from indicators.weights.sampling import Sampling
+from initiatives.arrays import Floats
 from initiatives.declaration.registers import PAIRS
 from initiatives.declaration.vocabulary import NO, YES, Unit
 from initiatives.validation.derived_tables.pairs import BETWEEN, DIFFERENT, MOST_NAMED, PAIR

@@ -6,8 +6,9 @@ from pydantic import BeforeValidator, Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Score
-from indicators.measures.base import Counted, Floats
+from indicators.measures.base import Counted
 from indicators.measures.numbers import values
+from initiatives.arrays import Floats
 from initiatives.declaration.vocabulary import NUMERIC_SCALES
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 
 from indicators.counting.columns import Columns
-from indicators.measures.base import KEPT_APART, Counted, Floats
+from indicators.measures.base import KEPT_APART, Counted
+from initiatives.arrays import Floats
 from initiatives.declaration.vocabulary import NUMERIC_SCALES
 
 

@@ -8,9 +8,10 @@ from pydantic import Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tallies import Counts
-from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Floats, Part
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.numbers import values
 from indicators.weights.sampling import Sampling
+from initiatives.arrays import Floats
 from initiatives.declaration.vocabulary import LABELS
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.counting.tallies import Counts
-from indicators.measures.base import SMALL, Floats
-
-Bools = NDArray[np.bool_]
+from indicators.measures.base import SMALL
+from initiatives.arrays import Bools, Floats
 
 
 def testable(census: Bools, *sizes: Counts) -> Bools:

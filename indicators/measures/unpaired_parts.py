@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
 from indicators.counting.tallies import Counts
-from indicators.measures.base import FEW, Apart, Counted, Floats, Interval, Part, Test, added
+from indicators.measures.base import FEW, Apart, Counted, Interval, Part, Test, added
 from indicators.measures.testing import testable
 from indicators.statistics.fisher import fisher_exact
 from indicators.statistics.newcombe import newcombe_difference
 from indicators.statistics.welch import moments, welch_difference
+from initiatives.arrays import Bools, Floats
 
 SAID = "comparaison de deux vagues, personnes non appariées"
 LABELS = ((BEFORE, "Avant"), (AFTER, "Après"))
@@ -31,7 +31,7 @@ def means(one: Counted, numbers: Floats, before: Counts, after: Counts) -> tuple
     return (main, *_each(one, (then[:2], now[:2]), "moyenne des réponses valides"))
 
 
-def shares(one: Counted, before: Counts, after: Counts, fulfilling: NDArray[np.bool_]) -> tuple[Part, ...]:
+def shares(one: Counted, before: Counts, after: Counts, fulfilling: Bools) -> tuple[Part, ...]:
     """Return the difference of shares in points, then the share at each wave.
 
     `before` and `after` hold the valid answers of each wave, shape (cells, levels); `fulfilling` is bool, (levels,).

@@ -4,8 +4,9 @@ import numpy as np
 
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts
-from indicators.measures.base import KEPT_APART, Apart, Counted, Floats, Part, added
+from indicators.measures.base import KEPT_APART, Apart, Counted, Part, added
 from indicators.weights.sampling import Sampling
+from initiatives.arrays import Floats
 
 DONT_KNOW_PLACE = -2
 """Where « ne sait pas » stands once blanks are taken off: just before « non concerné »."""

@@ -1,10 +1,8 @@
 """Between which bounds a mean probably lies when answers are few or lopsided (bootstrap), from counts alone."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 REACH = 30
 """How many standard errors from the mean the redrawn means are followed: what lies beyond has no chance to speak of."""

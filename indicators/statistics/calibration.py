@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 SAME_TOTAL = 0.01
 """Two margins of one population may differ by 1 % of the larger total (sources of other years); beyond, they contradict."""

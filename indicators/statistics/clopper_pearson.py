@@ -1,10 +1,8 @@
 """Between which bounds a share surely lies (Clopper–Pearson): never less than 95 %, often more."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def clopper_pearson_interval(k: Integers, n: Integers) -> tuple[Floats, Floats]:

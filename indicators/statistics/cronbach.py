@@ -1,10 +1,8 @@
 """Whether the items of a score hang together: Cronbach's alpha, and between which bounds it probably lies."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def cronbach_alpha(

@@ -1,12 +1,9 @@
 """How large the difference between two groups is: in standard deviations (Hedges), in pairs of people (Cliff)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.welch import moments
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def hedges_g(values: Floats, counts1: Integers, counts2: Integers) -> tuple[Floats, Floats, Floats]:

@@ -1,10 +1,8 @@
 """How many draws a sample is worth when it took a large part of a counted population."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def effective_size(n: Integers, population: Integers) -> Floats:

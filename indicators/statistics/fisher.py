@@ -1,10 +1,8 @@
 """Whether two groups that have different shares could have the same one (Fisher's exact test)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 AS_LIKELY = 1 + 1e-7
 """Tables whose chances differ by less than rounding count as equally likely, as R and SciPy have it."""

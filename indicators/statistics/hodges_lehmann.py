@@ -3,13 +3,10 @@
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.rank_sums import EXACT_UP_TO, ways_of_rising
 from indicators.statistics.wilson import Z_95
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def hodges_lehmann(differences: Floats, counts: Integers) -> tuple[Floats, Floats, Floats]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indicators.statistics.calibration import Floats
+from initiatives.arrays import Floats
 
 
 def effective_number(total: Floats, squares: Floats) -> Floats:

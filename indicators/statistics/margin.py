@@ -1,12 +1,9 @@
 """By how many points a share may be wrong at most, for n answers out of a counted population."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.wilson import Z_95
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def margin_of_error(n: Integers, population: Integers) -> Floats:

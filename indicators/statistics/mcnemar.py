@@ -1,10 +1,8 @@
 """Whether as many people went from yes to no as from no to yes (McNemar), from the two counts of those who changed."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def mcnemar_exact(first_only: Integers, second_only: Integers) -> Floats:

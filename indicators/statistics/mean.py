@@ -1,10 +1,8 @@
 """A mean and between which bounds it probably lies (Student), from counts or sums alone."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def squared_deviations(n: Integers, total: Integers, squares: Integers) -> Floats:

@@ -1,9 +1,8 @@
 """What is left of several tests judged together: p-values adjusted for their number."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from initiatives.arrays import Bools, Floats, Integers
 
 
 def holm(p: Floats) -> Floats:
@@ -34,13 +33,13 @@ def benjamini_hochberg(p: Floats) -> Floats:
     return _placed(tested, order, stepped)
 
 
-def _ascending(p: Floats) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _ascending(p: Floats) -> tuple[Integers, Bools]:
     tested = ~np.isnan(p)
     places = np.flatnonzero(tested)
     return places[np.argsort(p[places], kind="stable")], tested
 
 
-def _placed(tested: NDArray[np.bool_], order: NDArray[np.int64], stepped: Floats) -> Floats:
+def _placed(tested: Bools, order: Integers, stepped: Floats) -> Floats:
     adjusted = np.full(len(tested), np.nan)
     adjusted[order] = np.minimum(stepped, 1.0)
     return adjusted

@@ -1,12 +1,9 @@
 """By how many points two shares differ, and between which bounds: two groups, or the same people twice (Newcombe)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.wilson import wilson_interval
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def newcombe_difference(k1: Integers, n1: Integers, k2: Integers, n2: Integers) -> tuple[Floats, Floats]:

@@ -1,12 +1,9 @@
 """How many times more likely something is in one group than in another: ratio of odds, ratio of shares."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.wilson import Z_95
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Bools, Floats, Integers
 
 
 def odds_ratio(a: Integers, b: Integers, c: Integers, d: Integers) -> tuple[Floats, Floats, Floats]:
@@ -45,6 +42,6 @@ def risk_ratio(a: Integers, b: Integers, c: Integers, d: Integers) -> tuple[Floa
     return _around(logarithm, variance, known)
 
 
-def _around(logarithm: Floats, variance: Floats, known: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
+def _around(logarithm: Floats, variance: Floats, known: Bools) -> tuple[Floats, Floats, Floats]:
     half = np.where(known & (variance > 0), Z_95 * np.sqrt(variance), np.nan)
     return np.where(known, np.exp(logarithm), np.nan), np.exp(logarithm - half), np.exp(logarithm + half)

@@ -1,15 +1,12 @@
 """How large the change of the same people is: in standard deviations (g_av), in ranks (rank-biserial correlation)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.effect_sizes import standardized
 from indicators.statistics.signed_rank import doubled_ranks
 from indicators.statistics.welch import moments
 from indicators.statistics.wilson import Z_95
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def hedges_g_av(values: Floats, counts: Integers) -> tuple[Floats, Floats, Floats]:

@@ -1,12 +1,9 @@
 """Whether people changed on average between two times, and by how much (Student, on each person's difference)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.welch import moments
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def paired_t(differences: Floats, counts: Integers) -> tuple[Floats, Floats, Floats, Floats]:

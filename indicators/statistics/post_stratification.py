@@ -1,6 +1,7 @@
 """How much each respondent must count for cells to weigh as much as in the population."""
 
-from indicators.statistics.calibration import CannotWeigh, Floats, Integers, obstacles_of
+from indicators.statistics.calibration import CannotWeigh, obstacles_of
+from initiatives.arrays import Floats, Integers
 
 
 def post_stratify(counts: Integers, population: Floats) -> Floats:

@@ -1,10 +1,8 @@
 """Below which value half of the answers lie (or any other part of them), and between which bounds the median is."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def quantile(values: Floats, counts: Integers, probability: float) -> Floats:

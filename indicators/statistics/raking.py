@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indicators.statistics.calibration import SAME_TOTAL, CannotWeigh, Floats, Integers, Obstacle, obstacles_of
+from indicators.statistics.calibration import SAME_TOTAL, CannotWeigh, Obstacle, obstacles_of
+from initiatives.arrays import Floats, Integers
 
 TOLERANCE = 1e-9
 """Margins are met when each level weighs its target within this part of the number of respondents."""

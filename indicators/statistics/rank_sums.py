@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from initiatives.arrays import Bools, Floats, Integers
 
 EXACT_UP_TO = 200
 """How many changes a cell may hold."""

@@ -1,12 +1,9 @@
 """Whether people rather rose or rather fell between two times (Wilcoxon's signed ranks), with ties and zeros."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.rank_sums import EXACT_UP_TO, chance_of_at_most
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def signed_rank(differences: Floats, counts: Integers) -> tuple[Floats, Floats]:

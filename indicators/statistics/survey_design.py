@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indicators.statistics.calibration import Floats
-
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from indicators.statistics.calibration import Floats, Integers
 from indicators.statistics.wilson import score_interval
+from initiatives.arrays import Floats, Integers
 
 
 def design_interval(share: Floats, error: Floats, degrees: Floats, n: Integers, kish: Floats) -> tuple[Floats, Floats]:

@@ -1,10 +1,8 @@
 """Whether the means of two groups differ, and between which bounds (Welch: each group has its own spread)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 
 def moments(values: Floats, counts: Integers) -> tuple[Integers, Floats, Floats]:

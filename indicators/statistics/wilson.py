@@ -3,12 +3,9 @@
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.finite import effective_size
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 Z_95 = NormalDist().inv_cdf(0.975)
 """Standard normal quantile of a 95 % interval (1.959964)."""

@@ -14,7 +14,7 @@ from indicators.statistics.calibration import CannotWeigh
 from indicators.statistics.post_stratification import post_stratify
 from indicators.statistics.raking import rake
 from indicators.weights.problems import told
-from indicators.weights.sampling import Floats
+from initiatives.arrays import Floats
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, WAVE
 from initiatives.unusable import UnusableInitiative

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.statistics.mean import mean_and_interval
 from indicators.statistics.wilson import wilson_interval
+from initiatives.arrays import Bools, Floats, Integers
 
 NOT_COUNTED = "sans valeur, car la population sollicitée n’est pas dénombrée"
 OUTNUMBERED = "sans valeur, car il y a plus de réponses que de personnes dénombrées"
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -25,20 +23,20 @@ class Sampling:
     population: Integers
     exhaustive: bool
 
-    def census(self, answered: Integers) -> NDArray[np.bool_]:
+    def census(self, answered: Integers) -> Bools:
         """Return where every counted unit answered: bool, shape (cells,).
 
         `answered` counts « ne sait pas » and « non concerné » too: they are answers, only blanks are not.
         """
-        everyone: NDArray[np.bool_] = (self._counted(answered) == answered) & (answered > 0)
+        everyone: Bools = (self._counted(answered) == answered) & (answered > 0)
         return everyone | self.exhaustive
 
-    def outnumbered(self, answered: Integers) -> NDArray[np.bool_]:
+    def outnumbered(self, answered: Integers) -> Bools:
         """Return where more answered than were counted, so that the count is wrong: bool, shape (cells,)."""
-        more: NDArray[np.bool_] = (self.population > 0) & (answered > self.population)
+        more: Bools = (self.population > 0) & (answered > self.population)
         return more
 
-    def uncounted(self, answered: Integers) -> Mapping[str, NDArray[np.bool_]]:
+    def uncounted(self, answered: Integers) -> Mapping[str, Bools]:
         """Say in French why no figure can be set against the counted population, and in which cells."""
         return {NOT_COUNTED: self.population <= 0, OUTNUMBERED: self.outnumbered(answered)}
 

@@ -4,8 +4,8 @@ import hashlib
 import secrets
 
 import numpy as np
-from numpy.typing import NDArray
 
+from initiatives.arrays import Integers
 from initiatives.plain_text import plain
 from initiatives.validation.whole_columns import Parsed
 
@@ -23,7 +23,7 @@ class Pseudonyms:
     def __init__(self) -> None:
         self._secret = secrets.token_bytes(32)
 
-    def of(self, keys: Parsed[str], place: str) -> NDArray[np.int64]:
+    def of(self, keys: Parsed[str], place: str) -> Integers:
         """Return the pseudonym of each row in a place (a group, a register’s column); −1 where the key is blank.
 
         Capitals, accents and spaces do not make two keys of one.

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from initiatives.arrays import Integers
 from initiatives.declaration.model import Group
 from initiatives.declaration.questionnaire import Respondent
 from initiatives.declaration.spellings import TICKS
@@ -27,8 +28,8 @@ class Who:
     `columns` are the scope columns; `date` is NaT where unknown; `places` are positions in the file.
     """
 
-    person: NDArray[np.int64]
-    number: NDArray[np.int64]
+    person: Integers
+    number: Integers
     date: NDArray[np.datetime64]
     columns: dict[str, pd.Categorical]
     places: dict[str, int]

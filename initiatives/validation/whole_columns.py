@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from initiatives.arrays import Bools
 from initiatives.validation.wrong import Wrong
 
 T = TypeVar("T")
-Rows = NDArray[np.bool_]
+Rows = Bools
 """Which rows, shape (rows,)."""
 
 

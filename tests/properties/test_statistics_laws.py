@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from indicators.statistics.bootstrap import bca_interval
 from indicators.statistics.clopper_pearson import clopper_pearson_interval
@@ -19,9 +18,7 @@ from indicators.statistics.quantiles import median_interval, quantile
 from indicators.statistics.signed_rank import signed_rank
 from indicators.statistics.welch import moments, welch_difference
 from indicators.statistics.wilson import wilson_interval
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 HAIR = 1e-9
 """What rounding may do to a bound."""

@@ -3,7 +3,6 @@
 import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from indicators.statistics.calibration import CannotWeigh
 from indicators.statistics.cronbach import cronbach_alpha
@@ -15,6 +14,7 @@ from indicators.statistics.raking import rake
 from indicators.statistics.response_rates import Dispositions, response_rates
 from indicators.statistics.survey_design import ratio
 from indicators.statistics.weighted_share import design_interval
+from initiatives.arrays import Floats
 
 COUNT = st.integers(1, 60)
 KNOWN = st.integers(1, 5000)
@@ -73,7 +73,7 @@ def test_weights_exist_exactly_where_respondents_and_population_hold_the_same_le
 
 
 @given(WEIGHTS)
-def test_kish_never_exceeds_the_number_of_answers_and_equals_it_for_equal_weights(weights: NDArray[np.float64]) -> None:
+def test_kish_never_exceeds_the_number_of_answers_and_equals_it_for_equal_weights(weights: Floats) -> None:
     worth = effective_number(np.array([weights.sum()]), np.array([(weights**2).sum()]))[0]
     assert 1 - 1e-9 <= worth <= len(weights) + 1e-9
     equal = np.full(len(weights), weights[0])
@@ -82,7 +82,7 @@ def test_kish_never_exceeds_the_number_of_answers_and_equals_it_for_equal_weight
 
 
 @given(WEIGHTS, st.floats(0.1, 50), st.data())
-def test_the_scale_of_weights_changes_nothing(weights: NDArray[np.float64], times: float, data: st.DataObject) -> None:
+def test_the_scale_of_weights_changes_nothing(weights: Floats, times: float, data: st.DataObject) -> None:
     values = np.array(
         data.draw(st.lists(st.integers(-9, 9), min_size=len(weights), max_size=len(weights))), dtype=float
     )
@@ -106,7 +106,7 @@ def test_the_interval_of_a_weighted_share_holds_it_and_lies_between_0_and_1(
 
 
 @given(P)
-def test_adjusted_p_values_are_never_smaller_nor_out_of_order(p: NDArray[np.float64]) -> None:
+def test_adjusted_p_values_are_never_smaller_nor_out_of_order(p: Floats) -> None:
     p = p.astype(float)
     for adjusted in (holm(p), benjamini_hochberg(p)):
         assert (np.isnan(adjusted) == np.isnan(p)).all()

@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from initiatives.arrays import Bools
 from initiatives.declaration.model import CodingGrid
 from initiatives.declaration.vocabulary import NO, YES
 from initiatives.validation.whole_columns import coded
 
 
 def codes_spoken_of(
-    grid: CodingGrid, codes: "pd.Series[str]", unit: NDArray[np.integer[Any]], read: NDArray[np.bool_]
+    grid: CodingGrid, codes: "pd.Series[str]", unit: NDArray[np.integer[Any]], read: Bools
 ) -> dict[str, pd.Categorical]:
     """Return one yes/no column `code.<id>` per code of the grid, one row per unit.
 

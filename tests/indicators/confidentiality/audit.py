@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.confidentiality.attacker import Exposure, exposures
 from indicators.confidentiality.contributors import answers, counted_in, organisations, units
@@ -11,6 +10,7 @@ from indicators.confidentiality.readers import declared_by_partners, is_shared, 
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell, Tallies, Tally
 from indicators.figures.results import Estimates, PublishedResults
+from initiatives.arrays import Floats
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.who_is_counted import kind_of
 
@@ -40,7 +40,7 @@ def exposed(
                     yield need, partner, found
 
 
-Together = dict[tuple[bool, int, bytes], tuple[dict[Need, tuple[Cell, ...]], Tally, NDArray[np.float64]]]
+Together = dict[tuple[bool, int, bytes], tuple[dict[Need, tuple[Cell, ...]], Tally, Floats]]
 
 
 def _same_counts(

@@ -5,7 +5,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from indicators.confidentiality import wording
@@ -19,6 +18,7 @@ from indicators.figures.reconciliation import reconcile, seen_by
 from indicators.figures.results import Estimate, Figure
 from indicators.measures.objectives import Objectives
 from indicators.measures.share import Share
+from initiatives.arrays import Floats
 from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
 from tests.indicators.confidentiality.test_every_kind import SLUGS, everything
 from tests.indicators.small import chosen, dataset, initiative
@@ -169,7 +169,7 @@ def learnt(little: Little) -> Iterator[tuple[str, str, str]]:
                     yield key, str(insider), f"{partner} {part}"
 
 
-def _lowest(aim: NDArray[np.float64], rows: list[list[bool]], said: list[int], limits: list[Outcome]) -> float:
+def _lowest(aim: Floats, rows: list[list[bool]], said: list[int], limits: list[Outcome]) -> float:
     solved = linprog(aim, A_eq=np.array(rows, dtype=float), b_eq=said, bounds=limits)
     assert solved.fun is not None, solved.message
     return float(solved.fun)

@@ -2,15 +2,15 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from initiatives.arrays import Integers
 from tests.indicators.measures.waves import ITEMS, Person, figures
 
 RANDOM = np.random.default_rng(5)
 ANSWERS = np.clip(RANDOM.integers(0, 6, (50, 1)) + RANDOM.integers(-1, 2, (50, 3)), 0, 5)
 
 
-def _people(answers: NDArray[np.int64]) -> list[Person]:
+def _people(answers: Integers) -> list[Person]:
     return [dict(zip(ITEMS, map(str, row), strict=True)) for row in answers]
 
 

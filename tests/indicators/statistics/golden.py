@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from initiatives.arrays import Floats
+
 FILE = Path(__file__).parents[2] / "golden" / "survey.json"
 R: Mapping[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
 
@@ -17,8 +19,8 @@ def column(rows: Mapping[str, Any], name: str) -> NDArray[Any]:
     return np.array(rows[name])
 
 
-def totals(unit: NDArray[Any], values: NDArray[Any]) -> NDArray[np.float64]:
+def totals(unit: NDArray[Any], values: NDArray[Any]) -> Floats:
     """Add values per primary unit, in the order in which units are sorted: shape (1, units)."""
     _, places = np.unique(unit, return_inverse=True)
-    added: NDArray[np.float64] = np.bincount(places, weights=values).astype(np.float64)
+    added: Floats = np.bincount(places, weights=values).astype(np.float64)
     return added[None, :]

@@ -5,10 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from initiatives.arrays import Floats, Integers
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
@@ -10,6 +9,7 @@ from indicators.statistics.cronbach import cronbach_alpha
 from indicators.statistics.differences import Difference, difference_of_means
 from indicators.statistics.multiplicity import benjamini_hochberg, holm
 from indicators.statistics.response_rates import Dispositions, eligible_part, response_rates
+from initiatives.arrays import Floats
 from tests.indicators.statistics.golden import R, column
 
 
@@ -30,7 +30,7 @@ def test_what_is_no_test_does_not_count_in_the_family(adjust: object) -> None:
     assert len(adjust(np.array([]))) == 0
 
 
-def _difference(first: NDArray[np.float64], second: NDArray[np.float64]) -> Difference:
+def _difference(first: Floats, second: Floats) -> Difference:
     of = [(np.array([one.mean()]), np.array([stats.sem(one)]), np.array([len(one) - 1.0])) for one in (first, second)]
     return difference_of_means(*of[0], *of[1])
 

@@ -4,12 +4,11 @@ from itertools import product
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from indicators.statistics import rank_sums
 from indicators.statistics.rank_sums import chance_of_at_most
+from initiatives.arrays import Integers
 
-Integers = NDArray[np.int64]
 RANDOM = np.random.default_rng(1945)
 
 

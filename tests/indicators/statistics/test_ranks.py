@@ -7,7 +7,8 @@ from scipy import stats
 from indicators.statistics.hodges_lehmann import hodges_lehmann
 from indicators.statistics.quantiles import median_interval, quantile
 from indicators.statistics.signed_rank import signed_rank
-from tests.indicators.statistics.tables import Integers, cases, column, counts, same, values
+from initiatives.arrays import Integers
+from tests.indicators.statistics.tables import cases, column, counts, same, values
 
 
 def _each(numbers: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Integers:

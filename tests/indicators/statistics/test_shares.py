@@ -10,7 +10,8 @@ from indicators.statistics.clopper_pearson import clopper_pearson_interval
 from indicators.statistics.mcnemar import mcnemar_exact, mcnemar_mid_p
 from indicators.statistics.newcombe import newcombe_difference, newcombe_paired
 from indicators.statistics.odds import odds_ratio, risk_ratio
-from tests.indicators.statistics.tables import Integers, integers, same
+from initiatives.arrays import Integers
+from tests.indicators.statistics.tables import integers, same
 
 NONE = np.array([0])
 

@@ -8,7 +8,8 @@ from statsmodels.stats.weightstats import DescrStatsW
 
 from indicators.statistics.margin import margin_of_error
 from indicators.statistics.mean import mean_and_interval, squared_deviations
-from indicators.statistics.wilson import Integers, wilson_interval
+from indicators.statistics.wilson import wilson_interval
+from initiatives.arrays import Integers
 
 NOBODY_COUNTED = np.array([0])
 

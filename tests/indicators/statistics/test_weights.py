@@ -2,17 +2,17 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from indicators.statistics.calibration import CannotWeigh, Obstacle
 from indicators.statistics.post_stratification import post_stratify
 from indicators.statistics.raking import rake
+from initiatives.arrays import Integers
 from tests.indicators.statistics.golden import R, column
 
 MARGINS = {name: np.array(known, dtype=float) for name, known in R["calibrated"]["margins"].items()}
 
 
-def _crossed(*names: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _crossed(*names: str) -> tuple[Integers, Integers, Integers]:
     """Return the respondents of each cell, the levels of each cell by margin, and the cell of each respondent."""
     asked = np.stack([column(R["people"], name) for name in names])
     cells, of_person, counts = np.unique(asked, axis=1, return_inverse=True, return_counts=True)
