@@ -107,10 +107,12 @@ def _outnumbered(initiative: Initiative, dataset: Dataset) -> Iterator[Finding]:
     columns = columns_of(initiative)
     for (group, wave), scopes in outnumbered(dataset).items():
         places = []
-        for kind, _, member in (scope.partition(":") for scope in scopes):
-            column = columns.get(group, kind)
+        for scope in scopes:
+            column = columns.get(group, scope.kind)
             places.append(
-                "l’ensemble" if kind == TERRITORY or column is None else f"{column.label} « {column.name(member)} »"
+                "l’ensemble"
+                if scope == TERRITORY or column is None
+                else f"{column.label} « {column.name(scope.member)} »"
             )
         where = f"groupe « {initiative.groups[group].label} », vague « {initiative.waves[wave].label} » ({', '.join(places)})"
         register = initiative.registers[COUNTED]

@@ -12,7 +12,8 @@ from indicators.confidentiality.places import Place, places_of
 from indicators.confidentiality.suppression import Published
 from indicators.counting.comparing import AFTER, BEFORE
 from indicators.counting.needs import Need
-from indicators.counting.tallies import BETWEEN, TERRITORY, Cell, Tally
+from indicators.counting.tallies import TERRITORY, Cell, Tally
+from indicators.counting.whom_and_when import BETWEEN
 from indicators.measures.base import KEPT_APART
 from initiatives.declaration.vocabulary import EVERYONE, MATCHED, NO, WAVE, WITHOUT_THIRD_PARTY, YES
 

@@ -12,6 +12,7 @@ from indicators.counting.coding import APART
 from indicators.counting.needs import Need
 from indicators.counting.summing import LARGEST
 from indicators.counting.tallies import Counts, Tallies, Tally
+from indicators.counting.whom_and_when import Scope
 
 
 class _Union(NamedTuple):
@@ -36,7 +37,7 @@ def add(parts: Sequence[Tallies]) -> Tallies:
         if tables not in unions:
             unions[tables] = _union(same)
         by_need[need] = _added(same, unions[tables])
-    whole, by_scope = Counter[tuple[str, str]](), Counter[tuple[str, str, str]]()
+    whole, by_scope = Counter[tuple[str, str]](), Counter[tuple[str, str, Scope]]()
     for part in parts:
         whole.update(part.populations)
         by_scope.update(part.populations_by_scope)

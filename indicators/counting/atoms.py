@@ -9,7 +9,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.counting.coding import as_codes
-from indicators.counting.tallies import BETWEEN
 from initiatives.arrays import Integers
 from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE, WITHOUT_THIRD_PARTY
 from initiatives.validation.derived_tables.visits_by_month import VISITED
@@ -104,11 +103,6 @@ def with_populations(frame: pd.DataFrame, matched: Iterable[Rows]) -> pd.DataFra
             several[rows] = True
         places[MATCHED] = several
     return places
-
-
-def pair_name(before: str, after: str) -> str:
-    """Name a pair of waves: « debut>fin »."""
-    return f"{before}{BETWEEN}{after}"
 
 
 def _placing(frame: pd.DataFrame) -> pd.DataFrame:

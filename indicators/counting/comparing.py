@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.counting.atoms import Atoms, Rows, atoms_of, pair_name
+from indicators.counting.atoms import Atoms, Rows, atoms_of
 from indicators.counting.coding import as_codes
 from indicators.counting.tallies import BLANK
+from indicators.counting.whom_and_when import Waves
 from initiatives.arrays import Integers
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, WAVE
 
@@ -39,7 +40,7 @@ def compared_waves(frame: pd.DataFrame, waves: tuple[str, ...]) -> Compared:
     which = np.repeat(np.array([which for which, _, _ in sides], dtype=np.int16), many)
     moments = np.repeat(np.array([moment for _, moment, _ in sides], dtype=np.int64), many)
     then = frame.iloc[kept].reset_index(drop=True)
-    then[WAVE] = pd.Categorical.from_codes(which, pd.Index([pair_name(*pair) for pair in pairs], dtype="str"))
+    then[WAVE] = pd.Categorical.from_codes(which, pd.Index([Waves.pair(*pair) for pair in pairs], dtype="str"))
     return Compared(atoms_of(then), kept, moments)
 
 

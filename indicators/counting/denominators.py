@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.counting.tallies import TERRITORY
+from indicators.counting.whom_and_when import Scope
 from initiatives.declaration.vocabulary import SCOPES, WAVE
 from initiatives.validation.dataset import Dataset
 
@@ -13,7 +14,7 @@ COUNTED = "populations"
 ASKED = "sollicites"
 
 
-def populations_of(dataset: Dataset) -> tuple[Mapping[tuple[str, str], int], Mapping[tuple[str, str, str], int]]:
+def populations_of(dataset: Dataset) -> tuple[Mapping[tuple[str, str], int], Mapping[tuple[str, str, Scope], int]]:
     """Return (group, wave) → counted population, then (group, wave, scope) → the same for parts of the territory.
 
     Read in the register `populations`, definition `sollicites`. Where one row counts the whole group (no structure),
@@ -29,27 +30,26 @@ def populations_of(dataset: Dataset) -> tuple[Mapping[tuple[str, str], int], Map
     for (group, wave), rows in asked.groupby(["groupe", "vague"], observed=True):
         totals = rows[~placed[rows.index]]
         whole[str(group), str(wave)] = int((totals if len(totals) else rows)["effectif"].sum())
-    parts: dict[tuple[str, str, str], int] = {}
+    parts: dict[tuple[str, str, Scope], int] = {}
     for kind in (kind for kind in SCOPES if kind in asked):
         for (group, wave, member), rows in asked[placed].groupby(["groupe", "vague", kind], observed=True):
-            parts[str(group), str(wave), f"{kind}:{member}"] = int(rows["effectif"].sum())
+            parts[str(group), str(wave), Scope.of(kind, str(member))] = int(rows["effectif"].sum())
     return whole, parts
 
 
-def outnumbered(dataset: Dataset) -> Mapping[tuple[str, str], tuple[str, ...]]:
+def outnumbered(dataset: Dataset) -> Mapping[tuple[str, str], tuple[Scope, ...]]:
     """Return (group, wave) → the scopes where more answered than were counted: one of the two numbers is wrong."""
     whole, parts = populations_of(dataset)
     counted = {(*place, TERRITORY): asked for place, asked in whole.items()} | dict(parts)
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    found: dict[tuple[str, str], tuple[Scope, ...]] = {}
     for (group, wave, scope), asked in counted.items():
         if group in dataset.tables and asked < _answered(dataset.tables[group].frame, wave, scope):
             found[group, wave] = (*found.get((group, wave), ()), scope)
     return found
 
 
-def _answered(frame: pd.DataFrame, wave: str, scope: str) -> int:
+def _answered(frame: pd.DataFrame, wave: str, scope: Scope) -> int:
     there = frame[WAVE] == wave
-    kind, _, member = scope.partition(":")
     if scope != TERRITORY:
-        there &= frame[kind].astype(object) == member if kind in frame else False
+        there &= frame[scope.kind].astype(object) == scope.member if scope.kind in frame else False
     return int(there.sum())

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.counting.atoms import Rows, pair_name
+from indicators.counting.atoms import Rows
 from indicators.counting.coding import as_codes
+from indicators.counting.whom_and_when import Waves
 from initiatives.declaration.vocabulary import PERSON, WAVE
 
 BITS = 63
@@ -51,7 +52,7 @@ def meetings_of(frame: pd.DataFrame, waves: tuple[str, ...]) -> tuple[Meeting, .
             back = np.zeros(len(starters), dtype=bool)
             back[returned] = True
             found.append(
-                Meeting(pair_name(before, waves[second]), starters, back, starters[returned], known[second][met])
+                Meeting(Waves.pair(before, waves[second]), starters, back, starters[returned], known[second][met])
             )
     return tuple(found)
 

@@ -7,29 +7,29 @@ import numpy as np
 import pandas as pd
 
 from indicators.counting.needs import Need
+from indicators.counting.whom_and_when import Scope, Waves
 from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import EVERYONE
 
-TERRITORY = "territoire"
+TERRITORY = Scope("territoire")
 BLANK = "sans_reponse"
 """Level of a blank answer, after the question's own categories (which end with ne_sait_pas, non_concerne)."""
-BETWEEN = ">"
-"""Joins two waves in the wave of a paired figure: « debut>fin »."""
 
 Counts = Integers
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, init=False)
 class Cell:
-    """Which units a figure speaks of: population × scope × wave.
+    """Which units a figure speaks of: population × scope × wave."""
 
-    `scope` is `territoire`, or `kind:id` with a kind of `dataset.SCOPES` (`partenaire:unis_cite`); `wave` is a wave,
-    `before>after` for a paired figure, or "" for registers.
-    """
+    scope: Scope
+    wave: Waves
+    population: str
 
-    scope: str = TERRITORY
-    wave: str = ""
-    population: str = EVERYONE
+    def __init__(self, scope: str = TERRITORY, wave: str = "", population: str = EVERYONE) -> None:
+        """Take texts as results hold them; the cell knows how they are read."""
+        for name, given in (("scope", Scope(scope)), ("wave", Waves(wave)), ("population", population)):
+            object.__setattr__(self, name, given)
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,9 @@ class Tally:
         if cell.wave and "wave" in self.atoms:
             chosen &= (self.atoms["wave"] == cell.wave).to_numpy(dtype=bool)
         if cell.scope != TERRITORY:
-            kind, _, member = cell.scope.partition(":")
-            if kind not in self.atoms:
+            if cell.scope.kind not in self.atoms:
                 return np.zeros(len(self.atoms), dtype=bool)
-            chosen &= (self.atoms[kind] == member).to_numpy(dtype=bool)
+            chosen &= (self.atoms[cell.scope.kind] == cell.scope.member).to_numpy(dtype=bool)
         if cell.population != EVERYONE:
             chosen &= self.atoms[cell.population].to_numpy(dtype=bool)
         return chosen
@@ -80,5 +79,5 @@ class Tallies:
     by_need: Mapping[Need, Tally]
     populations: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """(group, wave) → counted population asked to answer; absent when nobody counted it."""
-    populations_by_scope: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    populations_by_scope: Mapping[tuple[str, str, Scope], int] = field(default_factory=dict)
     """(group, wave, scope) → the same for a part of the territory; absent when nobody counted it."""

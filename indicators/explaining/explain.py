@@ -3,7 +3,8 @@
 from difflib import get_close_matches
 
 from indicators.counting.columns import Columns, columns_of
-from indicators.counting.tallies import BETWEEN, TERRITORY
+from indicators.counting.tallies import TERRITORY
+from indicators.counting.whom_and_when import Waves
 from indicators.explaining.formulas import filters, formula, tables_behind
 from indicators.explaining.lines import cell_lines, passage_line
 from indicators.figures.results import Figure, PublishedResults
@@ -140,10 +141,10 @@ def _rounded(value: object) -> object:
     return round(value, 6) if isinstance(value, float) else value
 
 
-def _passages(results: PublishedResults, columns: Columns, key: str, waves: set[str]) -> list[Passage]:
+def _passages(results: PublishedResults, columns: Columns, key: str, waves: set[Waves]) -> list[Passage]:
     """Return the passages of the tables behind an indicator; those of these waves when some are given."""
     tables = tables_behind(results.indicators, columns, key)
-    moments = {moment for wave in waves for moment in wave.split(BETWEEN) if moment}
+    moments = {moment for wave in waves for moment in wave.each}
     return [
         passage
         for passage in results.passages

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from indicators.counting.tallies import BETWEEN, TERRITORY, Cell
+from indicators.counting.tallies import TERRITORY, Cell
+from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure, PublishedResults
 from indicators.figures.told_to_hosts import HOST
 from initiatives.declaration.vocabulary import LABELS
@@ -23,13 +24,13 @@ def cell_lines(results: PublishedResults, indicator: str, cell: Cell, own: list[
 
 def place(results: PublishedResults, cell: Cell) -> str:
     """Say where, when and of whom a figure speaks, in French."""
-    kind, _, member = cell.scope.partition(":")
+    member = cell.scope.member
     partner = results.initiative.partners.get(member)
     where = results.initiative.territory.name if cell.scope == TERRITORY else partner.name if partner else member
-    where = LABELS.get(member, where) if kind.startswith("type_") else where
+    where = LABELS.get(member, where) if cell.scope.kind.startswith("type_") else where
     host = results.audience.host
-    where = host.name if host is not None and cell.scope == f"{HOST}:{host.id}" else where
-    waves = [results.initiative.waves[wave].label for wave in cell.wave.split(BETWEEN) if wave]
+    where = host.name if host is not None and cell.scope == Scope.of(HOST, host.id) else where
+    waves = [results.initiative.waves[wave].label for wave in cell.wave.each]
     said = [where, " puis ".join(waves), LABELS.get(cell.population, cell.population)]
     return " · ".join(word for word in said if word)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
-from indicators.counting.tallies import BETWEEN
 from indicators.figures.results import Estimate
 
 AND = "\u202f; "
@@ -33,7 +32,7 @@ def with_breaks(figures: list[Estimate], breaks: Breaks, waves: tuple[str, ...])
 
 
 def _told(figure: Estimate, breaks: Breaks, waves: tuple[str, ...]) -> Estimate:
-    moments = [waves.index(wave) for wave in figure.cell.wave.split(BETWEEN) if wave in waves]
+    moments = [waves.index(wave) for wave in figure.cell.wave.each if wave in waves]
     places = {waves.index(wave): what for wave, what in breaks.items() if wave in waves}
     if not moments or not any(place <= moments[-1] for place in places):
         return figure

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.counting.needs import Need
-from indicators.counting.tallies import BETWEEN, TERRITORY, Cell, Counts, Tallies, Tally
+from indicators.counting.tallies import TERRITORY, Cell, Counts, Tallies, Tally
+from indicators.counting.whom_and_when import Scope, Waves
 from indicators.measures.base import Counted
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WAVE, WITHOUT_THIRD_PARTY
@@ -79,9 +80,7 @@ def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...], *, ho
         candidates.append(Cell(TERRITORY, wave, everyone))
         if not tally.need.paired and _third_party(tally.atoms, wave):
             candidates.append(Cell(TERRITORY, wave, WITHOUT_THIRD_PARTY))
-        candidates += [
-            Cell(f"{kind}:{member}", wave, everyone) for kind, member in _scopes(initiative, tally.atoms, kinds)
-        ]
+        candidates += [Cell(scope, wave, everyone) for scope in _scopes(initiative, tally.atoms, kinds)]
     kept, members = [], []
     for cell in candidates:
         among = tally.members(cell)
@@ -98,7 +97,7 @@ def population_of(tallies: Tallies, need: Need, cell: Cell) -> int:
     """
     if cell.population == WITHOUT_THIRD_PARTY or need.compared:
         return 0
-    wave = cell.wave.partition(BETWEEN)[0] if need.followed else cell.wave.rpartition(BETWEEN)[2]
+    wave = cell.wave.before if need.followed else cell.wave.after
     if cell.scope == TERRITORY:
         return tallies.populations.get((need.table, wave), 0)
     return tallies.populations_by_scope.get((need.table, wave, cell.scope), 0)
@@ -110,7 +109,7 @@ def _waves(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> tupl
     waves = tuple(w for w in initiative.waves_of(tally.need.table) if w in asked)
     if not tally.need.of_two_waves:
         return waves
-    return tuple(f"{before}{BETWEEN}{after}" for i, before in enumerate(waves) for after in waves[i + 1 :])
+    return tuple(Waves.pair(before, after) for i, before in enumerate(waves) for after in waves[i + 1 :])
 
 
 def _third_party(atoms: pd.DataFrame, wave: str) -> bool:
@@ -119,7 +118,7 @@ def _third_party(atoms: pd.DataFrame, wave: str) -> bool:
     return bool((~atoms[WITHOUT_THIRD_PARTY] & (atoms[WAVE] == wave)).any())
 
 
-def _scopes(initiative: Initiative, atoms: pd.DataFrame, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+def _scopes(initiative: Initiative, atoms: pd.DataFrame, kinds: tuple[str, ...]) -> list[Scope]:
     """List the scopes that may have figures; of a kind whose scopes share people, none has any.
 
     An atom is in one scope of a kind: those who are in several would be missing from each.
@@ -128,5 +127,5 @@ def _scopes(initiative: Initiative, atoms: pd.DataFrame, kinds: tuple[str, ...])
     for kind in (kind for kind in kinds if kind in atoms and not (atoms[kind] == SEVERAL).any()):
         present = {str(member) for member in atoms[kind].dropna().unique()}
         order = [*initiative.partners] if kind == "partenaire" else sorted(present)
-        found += [(kind, member) for member in order if member in present]
+        found += [Scope.of(kind, member) for member in order if member in present]
     return found

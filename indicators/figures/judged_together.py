@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from indicators.counting.tallies import BETWEEN, Cell
+from indicators.counting.tallies import Cell
 from indicators.figures.results import Estimate
 from indicators.statistics.multiplicity import benjamini_hochberg, holm
 from initiatives.declaration.model import Family
@@ -39,4 +39,4 @@ def with_families(families: Mapping[str, Family], figures: Sequence[Estimate]) -
 
 
 def _judged_in(cell: Cell) -> tuple[str, str, bool]:
-    return cell.scope, cell.wave.rpartition(BETWEEN)[2], cell.population == WITHOUT_THIRD_PARTY
+    return cell.scope, cell.wave.after, cell.population == WITHOUT_THIRD_PARTY

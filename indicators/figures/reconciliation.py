@@ -11,6 +11,7 @@ import numpy as np
 
 from indicators.counting.columns import Columns, columns_of
 from indicators.counting.tallies import TERRITORY, Cell, Tallies
+from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
 from indicators.figures.reconciled import ReconciledLine
@@ -45,7 +46,7 @@ def reconcile(initiative: Initiative, tallies: Tallies, estimates: Estimates) ->
 
 def seen_by(lines: tuple[ReconciledLine, ...], results: PublishedResults) -> tuple[ReconciledLine, ...]:
     """Return the lines as one reader may see them: numbers and verdict only where every term is published to it."""
-    published = {
+    published: set[tuple[str, str, str, str]] = {
         (figure.indicator, figure.part, figure.cell.scope, figure.cell.wave)
         for figure in results.figures
         if figure.status == "publie" and figure.cell.population == EVERYONE
@@ -54,7 +55,7 @@ def seen_by(lines: tuple[ReconciledLine, ...], results: PublishedResults) -> tup
 
 
 def _as_seen(line: ReconciledLine, published: set[tuple[str, str, str, str]]) -> ReconciledLine:
-    scopes = (TERRITORY, *(f"{PARTNER}:{partner}" for partner, _ in line.partners))
+    scopes = (TERRITORY, *(Scope.of(PARTNER, partner) for partner, _ in line.partners))
     if line.whole is None or all((line.indicator, line.part, scope, line.wave) in published for scope in scopes):
         return line
     return replace(line, verdict="masque", whole=None, partners=(), apart=None, why=MASKED)
@@ -112,8 +113,7 @@ def _holds(line: ReconciledLine) -> bool:
 
 
 def _partner(cell: Cell) -> str | None:
-    kind, _, member = cell.scope.partition(":")
-    return member if kind == PARTNER else None
+    return cell.scope.member if cell.scope.kind == PARTNER else None
 
 
 def _reason(indicator: Indicator) -> str:

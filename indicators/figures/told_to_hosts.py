@@ -23,8 +23,7 @@ MEDIAN = "mediane"
 
 def host_of(cell: Cell) -> str | None:
     """Name the host structure that a cell is about, if it is about one."""
-    kind, _, member = cell.scope.partition(":")
-    return member if kind == HOST and member else None
+    return cell.scope.member if cell.scope.kind == HOST and cell.scope.member else None
 
 
 def is_told_to_hosts(initiative: Initiative, indicator: Indicator, needs: tuple[Need, ...]) -> bool:

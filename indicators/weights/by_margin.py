@@ -1,6 +1,6 @@
 """How much each answer counts, so that the respondents of a wave are like the known population."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,8 @@ import pandas as pd
 from indicators.counting.atoms import WEIGHTING
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
-from indicators.counting.tallies import BETWEEN, BLANK, Counts, Tallies, Tally
+from indicators.counting.tallies import BLANK, Counts, Tallies, Tally
+from indicators.counting.whom_and_when import Waves
 from indicators.statistics.calibration import CannotWeigh
 from indicators.statistics.post_stratification import post_stratify
 from indicators.statistics.raking import rake
@@ -34,7 +35,8 @@ class Weights:
 
     def of(self, tally: Tally) -> Floats:
         """Return the weight of the units of each atom; people of two waves weigh what they do where their atom holds them."""
-        waves = tally.atoms[WAVE].astype(str).str.split(BETWEEN).str[0 if tally.need.followed else -1]
+        held = map(Waves, tally.atoms[WAVE].astype(str))
+        waves = (wave.before if tally.need.followed else wave.after for wave in held)
         return np.array([self.by_place[place] for place in _places(waves, tally.atoms, self.margins)], dtype=np.float64)
 
 
@@ -97,7 +99,7 @@ def _wave(atoms: pd.DataFrame, counts: Counts, margins: Margins) -> _Wave:
     return one
 
 
-def _places(waves: "pd.Series[str]", atoms: pd.DataFrame, margins: Sequence[str]) -> list[Place]:
+def _places(waves: Iterable[str], atoms: pd.DataFrame, margins: Sequence[str]) -> list[Place]:
     """Return where each atom lies; « ne sait pas » and « non concerné » are no valid answer to a margin's question."""
     answers = (
         [

@@ -74,7 +74,7 @@ def families(published: ReportedResults) -> dict[str, str]:
 
 def own_publics(published: ReportedResults) -> bool:
     """Whether somebody who answered, or a structure, is attached to the partner that reads."""
-    scope = f"partenaire:{published.partner}"
+    scope = published.own_scope
     people = {id for id, group in published.initiative.groups.items() if group.kind != "organisations"}
     return any(
         figure.cell.scope == scope

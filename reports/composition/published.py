@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.counting.tallies import TERRITORY, Cell
+from indicators.counting.whom_and_when import Scope, Waves
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.declaration.model import Initiative
@@ -32,6 +33,11 @@ class ReportedResults:
     def partner(self) -> str | None:
         """The partner for whom the edition is made, if it is one's."""
         return self.results.audience.partner
+
+    @property
+    def own_scope(self) -> Scope:
+        """Of whom figures speak that are the partner's own; in an edition that is no partner's there is none of them."""
+        return Scope.of("partenaire", self.partner or "")
 
     @property
     def host(self) -> Host | None:
@@ -71,19 +77,19 @@ class ReportedResults:
         return caution(main, self._by_place.get((main.indicator, main.cell), ()))
 
     @cached_property
-    def _waves(self) -> dict[str, tuple[str, ...]]:
-        waves: dict[str, dict[str, None]] = {}
+    def _waves(self) -> dict[str, tuple[Waves, ...]]:
+        waves: dict[str, dict[Waves, None]] = {}
         for figure in self.results.figures:
             waves.setdefault(figure.indicator, {})[figure.cell.wave] = None
         return {indicator: tuple(found) for indicator, found in waves.items()}
 
-    def waves(self, indicator: str) -> tuple[str, ...]:
+    def waves(self, indicator: str) -> tuple[Waves, ...]:
         """Return the waves at which an indicator has figures, in order; of pairs with the same end, the longest last."""
         return tuple(sorted(self._waves.get(indicator, ()), key=self._in_time))
 
-    def _in_time(self, wave: str) -> tuple[int, int]:
+    def _in_time(self, wave: Waves) -> tuple[int, int]:
         declared = list(self.initiative.waves)
-        places = [declared.index(part) for part in wave.split(">") if part in declared]
+        places = [declared.index(part) for part in wave.each if part in declared]
         return (places[-1], -places[0]) if places else (len(declared), 0)
 
     def parts(
@@ -99,16 +105,16 @@ class ReportedResults:
                 return tuple(figure for figure in found if not figure.annex)
         return ()
 
-    def usual_wave(self, indicator: str) -> str:
+    def usual_wave(self, indicator: str) -> Waves:
         """Return the wave that is shown when none is asked: the last whose figure is published; else the last."""
         waves = self.waves(indicator)
         told = [wave for wave in waves if self._published_at(indicator, wave)]
-        return (told or waves or ("",))[-1]
+        return (told or waves or (Waves(),))[-1]
 
     def moment(self, indicator: str) -> str:
         """Name the wave that is shown: of figures at several waves, or the two that a change compares; else nothing."""
         wave = self.usual_wave(indicator)
-        return self.wave_label(wave) if ">" in wave or len(self.waves(indicator)) > 1 else ""
+        return self.wave_label(wave) if len(wave.each) > 1 or len(self.waves(indicator)) > 1 else ""
 
     def when(self, indicator: str) -> str:
         """Say in a sentence the months that `moment` names: « En avril 2015 », « Entre octobre 2014 et mai 2015 »; else ""."""
@@ -118,7 +124,7 @@ class ReportedResults:
 
     def during(self, wave: str) -> str:
         """Begin a sentence with the months of a wave, or of the two of « debut>fin »; "" where there is none."""
-        waves = [self.initiative.waves.get(part) for part in wave.split(">")]
+        waves = [self.initiative.waves.get(part) for part in Waves(wave).each]
         dated = [(one.from_, one.to) for one in waves if one is not None]
         if not dated:
             return ""
@@ -126,7 +132,7 @@ class ReportedResults:
 
     def part_label(self, figure: Figure) -> str:
         """Name a part; « avant » and « après » of a change are named by the waves that it compares."""
-        pair = figure.cell.wave.split(">")
+        pair = figure.cell.wave.each
         if len(pair) == len(ENDS) and figure.part in ENDS and set(pair) <= set(self.initiative.waves):
             return self.initiative.waves[pair[ENDS.index(figure.part)]].label
         wave = figure.part.rpartition(".")[2]
@@ -145,7 +151,7 @@ class ReportedResults:
 
     def wave_label(self, wave: str) -> str:
         """Return how a wave is named in the report; « debut>fin » is named by both."""
-        labels = [self.initiative.waves[part].label for part in wave.split(">") if part in self.initiative.waves]
+        labels = [self.initiative.waves[part].label for part in Waves(wave).each if part in self.initiative.waves]
         return " et ".join([*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])])
 
 

@@ -1,17 +1,17 @@
 """How places and groups are named in a report: a scope, a kind of structure, a département."""
 
 from indicators.counting.tallies import TERRITORY
+from indicators.counting.whom_and_when import Scope
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import LABELS
 
 
-def scope_label(initiative: Initiative, scope: str) -> str:
+def scope_label(initiative: Initiative, scope: Scope) -> str:
     """Name a scope: « Ensemble », « EHPAD », « Unis-Cité », « Vienne »."""
     if scope == TERRITORY:
         return "Ensemble"
-    kind, _, member = scope.partition(":")
-    if kind == "partenaire" and member in initiative.partners:
-        return initiative.partners[member].name
-    if kind == "departement":
-        return initiative.territory.departements.get(member, member)
-    return LABELS.get(member, member)
+    if scope.kind == "partenaire" and scope.member in initiative.partners:
+        return initiative.partners[scope.member].name
+    if scope.kind == "departement":
+        return initiative.territory.departements.get(scope.member, scope.member)
+    return LABELS.get(scope.member, scope.member)

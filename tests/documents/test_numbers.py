@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
+from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import PublishedResults
 from reports.tables.csv_files import reconciliation_csv, results_csv
 from reports.words.labels import scope_label
@@ -40,7 +41,7 @@ def _outputs(made: Made) -> Iterator[tuple[str, Iterable[Place]]]:
 def verdict_on(results: PublishedResults, places: Iterable[Place]) -> Verdict:
     """Compare a report with what its reader is given."""
     known = read(results)
-    scopes = {line.scope: scope_label(results.initiative, line.scope) for line in known}
+    scopes = {line.scope: scope_label(results.initiative, Scope(line.scope)) for line in known}
     reader = results.audience
     own = f"partenaire:{reader.partner}" if reader.partner else ""
     if reader.host:

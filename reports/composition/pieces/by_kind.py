@@ -3,6 +3,7 @@
 from typing import get_args
 
 from indicators.counting.tallies import TERRITORY
+from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import LABELS, StructureType
 from reports import document as doc
@@ -71,7 +72,7 @@ def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
 
 
 def _share(published: ReportedResults, id: str, kind: str | None = None) -> Figure | None:
-    scope = TERRITORY if kind is None else f"{KIND}:{kind}"
+    scope = TERRITORY if kind is None else Scope.of(KIND, kind)
     found = published.figure(id, scope=scope, wave=published.usual_wave(id))
     return found if found is not None and found.unit == "part" else None
 

@@ -78,7 +78,7 @@ def _row(published: ReportedResults, figure: Figure, *, follows: bool) -> tuple[
 def _by_kind(published: ReportedResults, title: str, figures: list[Figure]) -> doc.DataTable | None:
     """Compare kinds of structure; an indicator that is masked for all of them has no line."""
     main = [one for one in figures if one.part == "" and one.cell.population in (EVERYONE, MATCHED)]
-    scopes = list(dict.fromkeys(one.cell.scope for one in main if one.cell.scope.startswith("type_structure:")))
+    scopes = list(dict.fromkeys(one.cell.scope for one in main if one.cell.scope.kind == "type_structure"))
     by_place = {(one.indicator, one.cell.scope): one for one in main}
     rows = []
     for whole in (one for one in main if one.cell.scope == TERRITORY):

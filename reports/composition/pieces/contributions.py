@@ -1,6 +1,7 @@
 """What partners brought: amounts by nature, partner by partner where they share them, hours and coordination."""
 
 from indicators.counting.tallies import TERRITORY
+from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.measures.contributions import Contributions
@@ -27,7 +28,7 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
     seen = [
         (declared.name, id, parts)
         for id, declared in published.initiative.partners.items()
-        if (parts := published.parts(by_nature.id, f"partenaire:{id}")) and parts[0].status == "publie"
+        if (parts := published.parts(by_nature.id, Scope.of("partenaire", id))) and parts[0].status == "publie"
     ]
     if not seen:
         return (_whole_only(whole), *_other_contributions(published, by_nature))
@@ -170,7 +171,7 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
 
 def _other_contributions(published: ReportedResults, drawn: Indicator) -> tuple[doc.Block, ...]:
     """Show the other totals: hours, uses, coordination; a partner reads its own first, beside the whole."""
-    own = f"partenaire:{published.partner}"
+    own = published.own_scope
     scopes = {"Vous": own, "Ensemble": TERRITORY} if published.partner else {"Ensemble": TERRITORY}
     rows = []
     caveats: dict[str, None] = {}

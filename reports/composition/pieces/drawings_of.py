@@ -241,7 +241,7 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
             )
         )
     scale = [float(level) for one, _ in told if one.question for level in one.question.levels()]
-    first, second = (published.initiative.waves[wave].label for wave in told[0][1][0].cell.wave.split(">"))
+    first, second = (published.initiative.waves[wave].label for wave in told[0][1][0].cell.wave.each)
     chart = Dumbbell(
         alt=french.typography(
             " ; ".join(

@@ -14,7 +14,7 @@ from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 NOTES = {"apport": "Apport perçu (sur 10)", "benefice": "Bénéfice perçu (sur 10)"}
-SCOPE = "type_acteur:"
+SCOPE = "type_acteur"
 
 
 def matrix(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -72,9 +72,9 @@ def _perceived_title(published: ReportedResults, shown: Mapping[str, list[Figure
 
 def _brought(published: ReportedResults, known: Indicator) -> tuple[doc.Block, ...]:
     scopes = {
-        figure.cell.scope: LABELS[figure.cell.scope.removeprefix(SCOPE)]
+        figure.cell.scope: LABELS[figure.cell.scope.member]
         for figure in published.results.figures
-        if figure.indicator == known.id and figure.cell.scope.startswith(SCOPE)
+        if figure.indicator == known.id and figure.cell.scope.kind == SCOPE
     }
     lines = {label: published.parts(known.id, scope) for scope, label in scopes.items()}
     told = {label: parts for label, parts in lines.items() if any(one.status == "publie" for one in parts)}
@@ -93,9 +93,7 @@ def _brought(published: ReportedResults, known: Indicator) -> tuple[doc.Block, .
     title = "Ce que chaque type d’acteur a apporté, par nature"
     if whole is not None and whole.value and len(told) == len(lines):
         share, total = french.percent(totals[first] / whole.value), french.euros(whole.value)
-        title = (
-            f"{_who(published, first.removeprefix(SCOPE), ('apporte', 'apportent'))} {share} des {total} de l’alliance"
-        )
+        title = f"{_who(published, first.member, ('apporte', 'apportent'))} {share} des {total} de l’alliance"
     subtitle = "Montants déclarés et heures valorisées, en euros, et nombre d’apports, par type d’acteur et par nature"
     anchor = f"resultat-{known.id}-par-type"
     return (

@@ -63,7 +63,7 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
 
 def _by_wave(published: ReportedResults, id: str) -> dict[str, Figure]:
     """Return the main figure of each wave, of an indicator asked at enough of them; pairs of waves are no moments."""
-    known = {
+    known: dict[str, Figure] = {
         wave: figure
         for wave in published.waves(id)
         if wave in published.initiative.waves and (figure := published.figure(id, wave=wave))

@@ -63,7 +63,7 @@ UNSAID = "–"
 
 
 def _rows(published: ReportedResults, indicator: Indicator) -> list[tuple[doc.TableCell, ...]]:
-    own = published.parts(indicator.id, f"partenaire:{published.partner}")
+    own = published.parts(indicator.id, published.own_scope)
     whole = published.parts(indicator.id)
     if kind(indicator) == BALANCE:
         return _notes(indicator, own, whole)

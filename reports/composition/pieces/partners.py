@@ -1,6 +1,7 @@
 """What each partner set itself, brought and received: objectives, contributions, and kinds of actor."""
 
 from indicators.counting.tallies import TERRITORY
+from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import LABELS
@@ -22,7 +23,7 @@ def objectives(published: ReportedResults, partner: str | None = None) -> tuple[
     noted, attained = known.get("note_sur_10"), known.get("part")
     if noted is None or not published.parts(noted.id):
         return absent("Aucun objectif de partenaire n’a été renseigné.")
-    own = f"partenaire:{partner}"
+    own = Scope.of("partenaire", partner or "")
     mine = _told(published, noted.id, own) if partner else []
     scopes = ([own] if mine else []) + [TERRITORY]
     whole = [part for part in published.parts(noted.id) if reading.value(part) != NOTHING]
@@ -123,7 +124,7 @@ def partner_card(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 def partner_figures(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Return what a partner remembers of its part: what it brought, the objectives it reached, the benefit it perceives."""
-    own = f"partenaire:{published.partner}"
+    own = published.own_scope
     shown = []
     for indicator in published.results.indicators.values():
         wanted = _WANTED.get((kind(indicator), indicator.unit, getattr(indicator.measure, "by", "")))
@@ -146,7 +147,7 @@ _WANTED = {
 
 def own_and_whole(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Compare the structures that a partner accompanies with the whole: same definitions, bases printed."""
-    scope = f"partenaire:{published.partner}"
+    scope = published.own_scope
     rows = []
     for indicator in published.results.indicators.values():
         group = published.initiative.groups.get(indicator.group)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.counting.tallies import TERRITORY
+from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.figures.told_to_hosts import EACH_HOST, HOST, MEDIAN
@@ -144,7 +145,7 @@ def _beside(
     host = _host(published)
     rows: list[tuple[doc.TableCell, ...]] = []
     why: dict[str, None] = {}
-    scopes = [f"type_structure:{host.type_structure}", TERRITORY]
+    scopes = [Scope.of("type_structure", host.type_structure or ""), TERRITORY]
     for indicator, figure in shown:
         wave = figure.cell.wave if figure else None
         beside = [published.figure(indicator.id, scope=scope, wave=wave) for scope in scopes]

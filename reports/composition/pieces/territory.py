@@ -1,5 +1,6 @@
 """The territory as it was: published figures about it, and what was done on each axis of the dialogue."""
 
+from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure
 from indicators.measures.crosstab import EVERY, Crosstab
 from initiatives.declaration.model import ContextFigure
@@ -89,7 +90,7 @@ def _said_of(published: ReportedResults, axis: str) -> list[str]:
     """Say the main figure of every indicator that speaks of this axis alone."""
     said = []
     for id, indicator in published.results.indicators.items():
-        figure = published.figure(id, scope=f"axe:{axis}")
+        figure = published.figure(id, scope=Scope.of("axe", axis))
         if figure is not None and indicator.place == "corps":
             said.append(reading.sentence(indicator, figure))
     return said

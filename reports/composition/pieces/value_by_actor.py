@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
@@ -22,7 +23,7 @@ def value_by_actor(published: ReportedResults) -> tuple[doc.Block, ...]:
         (
             doc.TableCell(LABELS[actor]),
             doc.TableCell(french.integer(count)),
-            *(_cell(published, one, "", f"type_acteur:{actor}") for one in brought),
+            *(_cell(published, one, "", Scope.of("type_acteur", actor)) for one in brought),
             *(_cell(published, one, f"benefice.{actor}") for one in noted),
         )
         for actor, count in kinds.items()

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.confidentiality.attacker import Exposure, exposures
-from indicators.counting.tallies import BETWEEN, TERRITORY, Cell
+from indicators.counting.tallies import TERRITORY, Cell
+from indicators.counting.whom_and_when import BETWEEN
 from indicators.figures.results import PublishedResults
 from initiatives.declaration.vocabulary import WITHOUT_THIRD_PARTY
 from initiatives.validation.dataset import Table

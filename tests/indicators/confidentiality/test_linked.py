@@ -66,7 +66,7 @@ def test_people_met_twice_beside_everybody_tell_nothing_of_the_two_met_once() ->
     rows = [row for rank in range(20) for row in twice(rank, str(1 + rank % 4), "3")]
     rows += [row for rank in (20, 21) for row in twice(rank, None, "1")]
     little = evaluated(silver_geek(), CHANGE, table_of(rows))
-    waves = {
+    waves: dict[str, str] = {
         one.cell.wave: one.status
         for one in little.of("comite").figures
         if one.part == "" and one.cell.scope == "territoire" and one.cell.population != "sans_tiers"

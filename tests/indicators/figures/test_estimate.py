@@ -4,6 +4,7 @@ import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
+from indicators.counting.whom_and_when import Scope
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from tests.indicators.small import chosen, dataset, initiative
@@ -123,7 +124,7 @@ def test_a_row_for_the_whole_group_is_not_added_to_those_of_its_structures() -> 
     both = POPULATIONS + "    seniors |           |                | fin   | sollicites | 9\n"
     made = tally(initiative(), indicators, dataset(ANSWERS, registers={"populations": both}))
     assert made.populations["seniors", "fin"] == 9
-    assert made.populations_by_scope["seniors", "fin", "type_structure:csc_mjc"] == 6
+    assert made.populations_by_scope["seniors", "fin", Scope("type_structure:csc_mjc")] == 6
 
 
 def test_more_answers_than_people_counted_give_no_rate_and_no_margin_but_the_reason() -> None:

@@ -80,7 +80,7 @@ def test_a_reader_who_misses_one_term_gets_no_number_and_no_verdict(silver_geek:
     lines = reconcile(silver_geek.initiative, silver_geek.tallies, silver_geek.estimates)
     assert {one.verdict for one in lines} == {"verifie", "ne_s_additionne_pas"}
     for results in silver_geek.results.values():
-        status = {
+        status: dict[tuple[str, str, str, str], str] = {
             (figure.indicator, figure.part, figure.cell.scope, figure.cell.wave): figure.status
             for figure in results.figures
             if figure.cell.population == "tous"
