@@ -1,18 +1,15 @@
 """The final version before this one, as its reader was given it: what a new version is compared with."""
 
-import csv
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from flows.data_dir import runs_of
 from flows.manifest import program
-from indicators.counting.tallies import Cell
-from indicators.figures.results import Figure, LastVersion
-from initiatives.declaration.vocabulary import Flag
+from indicators.figures.results import LastVersion
 from initiatives.unusable import UnusableInitiative
-from reports.tables.csv_files import unmarked
+from reports.tables.csv_files import figures_of
 
 _MANIFEST, _RESULTS = "manifest.json", "results.csv"
 
@@ -31,7 +28,7 @@ def last_version(slug: str, inputs: dict[str, str]) -> LastVersion | None:
     manifest, run = max(finals, key=lambda pair: datetime.fromisoformat(pair[0]["made_at"]))
     try:
         with (run / _RESULTS).open(encoding="utf-8", newline="") as table:
-            figures = tuple(map(_figure, csv.DictReader(table, delimiter=";")))
+            figures = figures_of(table)
     except (OSError, ValueError, KeyError):
         figures = ()
     if not figures:
@@ -59,47 +56,3 @@ def _manifest(run: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {"status": ""}
     return read if isinstance(read, dict) and "status" in read else {"status": ""}
-
-
-def _figure(row: dict[str, str]) -> Figure:
-    # A number is never marked: « '+33 » is a text that looks like one.
-    text = None if _is_number(row["valeur"]) else unmarked(row["valeur"])
-    row = {column: unmarked(written) for column, written in row.items() if isinstance(written, str)}
-    flags = tuple(flag for flag in get_args(Flag) if flag in row["mentions"].split(", "))
-    return Figure(
-        indicator=row["indicateur"],
-        part=row["partie"],
-        part_label=row["libelle_partie"],
-        cell=Cell(row["perimetre"], row["vague"], row["population"]),
-        status=row["statut"],  # type: ignore[arg-type]
-        reason=row["raison"] or None,
-        value=_number(row["valeur"]) if text is None else None,
-        text=text,
-        unit=row["unite"],  # type: ignore[arg-type]
-        n=_whole(row["n"]),
-        k=_whole(row["k"]),
-        missing=_whole(row["sans_reponse"]),
-        dont_know=_whole(row["ne_sait_pas"]),
-        low=_number(row["borne_basse"]),
-        high=_number(row["borne_haute"]),
-        method=row["methode"],
-        evidence=row["preuve"],  # type: ignore[arg-type]
-        flags=flags,
-        annex=row["place"] == "annexe",
-    )
-
-
-def _is_number(written: str) -> bool:
-    try:
-        _number(written)
-    except ValueError:
-        return False
-    return True
-
-
-def _number(written: str) -> float | None:
-    return float(written.replace(",", ".")) if written else None
-
-
-def _whole(written: str) -> int | None:
-    return int(written) if written else None

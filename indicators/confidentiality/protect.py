@@ -11,7 +11,7 @@ from indicators.confidentiality.readers import audiences_of, partner_of
 from indicators.confidentiality.record import record_figures, set_aside, told, uncounted
 from indicators.counting.tallies import Cell, Tallies
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Audience, Estimate, Estimates, Figure, LevelCount, PublishedResults, Status
+from indicators.figures.results import Audience, Estimates, Figure, LevelCount, PublishedResults
 from initiatives.declaration.model import Initiative
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
@@ -71,13 +71,13 @@ def protect(
 def _decided(decisions: Decisions, estimates: Estimates) -> Iterator[Decided]:
     for estimate in estimates.figures:
         reach = decisions.reach[estimate.indicator, estimate.cell]
-        figure = _figure(estimate, decisions.reason(estimate.indicator, estimate.cell, estimate.part))
+        figure = Figure.of(estimate, decisions.reason(estimate.indicator, estimate.cell, estimate.part))
         if reach == "commun":
             yield Decided(None, None, figure)
         elif reach == "structure":
             yield Decided(None, figure, None)
         else:
-            outside = _figure(estimate, wording.OWN) if reach == "propre" else None
+            outside = Figure.of(estimate, wording.OWN) if reach == "propre" else None
             yield Decided(partner_of(estimate.cell), figure, outside)
 
 
@@ -117,41 +117,6 @@ def _results(
         data_version=data_version,
         counts={place: counts[place] for place in whole if place in counts},
         objectives=objectives,
-    )
-
-
-def _figure(estimate: Estimate, reason: str | None) -> Figure:
-    status: Status = "publie"
-    if reason is not None:
-        status = "masque"
-    elif estimate.value is None and estimate.n == 0:
-        status = "sans_donnee"
-    shown = status == "publie"
-    return Figure(
-        indicator=estimate.indicator,
-        part=estimate.part,
-        part_label=estimate.part_label,
-        cell=estimate.cell,
-        status=status,
-        reason=reason,
-        value=estimate.value if shown else None,
-        text=estimate.text if shown else None,
-        unit=estimate.unit,
-        n=estimate.n if shown else None,
-        k=estimate.k if shown else None,
-        n_effective=estimate.n_effective if shown else None,
-        missing=estimate.missing if shown else None,
-        dont_know=estimate.dont_know if shown else None,
-        not_concerned=estimate.not_concerned if shown else None,
-        low=estimate.low if shown else None,
-        high=estimate.high if shown else None,
-        method=estimate.method,
-        evidence=estimate.evidence,
-        flags=estimate.flags if shown else (),
-        test=estimate.test if shown else None,
-        p=estimate.p if shown else None,
-        p_adjusted=estimate.p_adjusted if shown else None,
-        annex=estimate.annex,
     )
 
 

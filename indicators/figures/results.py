@@ -136,25 +136,31 @@ class Figure:
     p_adjusted: float | None = None
     annex: bool = False
 
+    @classmethod
+    def of(cls, estimate: Estimate, reason: str | None = None) -> "Figure":
+        """Return an estimate as a reader may see it: published, without data where nobody answered, or masked and why."""
+        told = cls(status="publie", **{name: getattr(estimate, name) for name in _IN_BOTH})
+        if reason is not None:
+            return told.masked(reason)
+        return told._emptied("sans_donnee", None) if estimate.value is None and estimate.n == 0 else told
+
     def masked(self, reason: str) -> "Figure":
         """Return this figure without any number, and why."""
-        return Figure(
-            indicator=self.indicator,
-            part=self.part,
-            part_label=self.part_label,
-            cell=self.cell,
-            status="masque",
-            reason=reason,
-            unit=self.unit,
-            method=self.method,
-            evidence=self.evidence,
-            annex=self.annex,
-        )
+        return self._emptied("masque", reason)
+
+    def _emptied(self, status: Status, reason: str | None) -> "Figure":
+        """Return what may be said of this figure whoever reads it: where it stands, of whom it speaks, how it is made."""
+        return Figure(status=status, reason=reason, **{name: getattr(self, name) for name in _WITHOUT_NUMBERS})
 
     @property
     def counts_only(self) -> bool:
         """Whether it is a share of so few answers that k and n are written, and no percentage or interval is."""
         return self.unit == "part" and "comptes_seulement" in self.flags
+
+
+_IN_BOTH = tuple(sorted({one.name for one in fields(Estimate)} & {one.name for one in fields(Figure)}))
+"""What a figure takes from its estimate when it is published."""
+_WITHOUT_NUMBERS = ("indicator", "part", "part_label", "cell", "unit", "method", "evidence", "annex")
 
 
 COMMITTEE = "comite"

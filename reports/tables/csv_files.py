@@ -2,10 +2,13 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import get_args
 
+from indicators.counting.tallies import Cell
 from indicators.figures.reconciled import ReconciledLine
 from indicators.figures.results import Figure, PublishedResults
+from initiatives.declaration.vocabulary import Flag
 
 COLUMNS = (
     "indicateur",
@@ -171,6 +174,55 @@ def _inert(text: str) -> str:
     return f"'{text}" if text.lstrip("'")[:1] in _COMPUTED and text else text
 
 
-def unmarked(written: str) -> str:
+def _unmarked(written: str) -> str:
     """Return a text of a table as it was before it was kept from being computed."""
     return written[1:] if written[:1] == "'" and written.lstrip("'")[:1] in _COMPUTED else written
+
+
+def figures_of(table: Iterable[str]) -> tuple[Figure, ...]:
+    """Return the figures of the lines of `results_csv`; raises `ValueError` or `KeyError` where they were altered."""
+    return tuple(map(_figure, csv.DictReader(table, delimiter=";")))
+
+
+def _figure(row: dict[str, str]) -> Figure:
+    # A number is never marked: « '+33 » is a text that looks like one.
+    text = None if _is_number(row["valeur"]) else _unmarked(row["valeur"])
+    row = {column: _unmarked(written) for column, written in row.items() if isinstance(written, str)}
+    flags = tuple(flag for flag in get_args(Flag) if flag in row["mentions"].split(", "))
+    return Figure(
+        indicator=row["indicateur"],
+        part=row["partie"],
+        part_label=row["libelle_partie"],
+        cell=Cell(row["perimetre"], row["vague"], row["population"]),
+        status=row["statut"],  # type: ignore[arg-type]
+        reason=row["raison"] or None,
+        value=_number(row["valeur"]) if text is None else None,
+        text=text,
+        unit=row["unite"],  # type: ignore[arg-type]
+        n=_whole(row["n"]),
+        k=_whole(row["k"]),
+        missing=_whole(row["sans_reponse"]),
+        dont_know=_whole(row["ne_sait_pas"]),
+        low=_number(row["borne_basse"]),
+        high=_number(row["borne_haute"]),
+        method=row["methode"],
+        evidence=row["preuve"],  # type: ignore[arg-type]
+        flags=flags,
+        annex=row["place"] == "annexe",
+    )
+
+
+def _is_number(written: str) -> bool:
+    try:
+        _number(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(written: str) -> float | None:
+    return float(written.replace(",", ".")) if written else None
+
+
+def _whole(written: str) -> int | None:
+    return int(written) if written else None
