@@ -12,8 +12,8 @@ from scipy.sparse import csr_array
 from indicators.counting.atoms import Atoms, Rows
 from indicators.counting.coding import CodedColumn
 from indicators.counting.joint_counts import TOGETHER, in_order, joint
-from indicators.counting.journeys import Journeys
 from indicators.counting.layouts import Layout
+from indicators.counting.pairing import Journeys
 from indicators.counting.tallies import Counts
 
 

@@ -9,8 +9,7 @@ import pandas as pd
 from indicators.counting.atoms import Atoms, Rows, atoms_of
 from indicators.counting.coding import APART, YES_NO, CodedColumn, Codes, of_two
 from indicators.counting.comparing import MOMENTS, compared_waves
-from indicators.counting.journeys import Journeys
-from indicators.counting.pairing import Meeting
+from indicators.counting.pairing import Journeys, Meeting
 from initiatives.arrays import Bools
 from initiatives.declaration.vocabulary import MATCHED, WAVE, WITHOUT_THIRD_PARTY
 

@@ -1,4 +1,4 @@
-"""The same people at two waves, row against row: what before × after tables are made of."""
+"""The same people at two waves, row against row, and the few journeys they made: what before × after tables are made of."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.counting.atoms import Rows
+from indicators.counting.atoms import Atoms, Rows, numbered
 from indicators.counting.coding import as_codes
 from indicators.counting.whom_and_when import Waves
 from initiatives.declaration.vocabulary import PERSON, WAVE
@@ -89,3 +89,26 @@ def _positions(people: Rows, others: Rows, shift: int = 0) -> Rows:
         met = later >= 0
         found[unseen[met]] = crowded[later[met]]
     return found
+
+
+@dataclass(frozen=True)
+class Journeys:
+    """Pairs of rows by the atom of the earlier one and that of the later one.
+
+    `atoms.of_row[i]` is the journey of pair i; journey j goes from atom `begins[j]` to atom `ends[j]`, and pair
+    `example[j]` made it.
+    """
+
+    atoms: Atoms
+    begins: Rows
+    ends: Rows
+    example: Rows
+
+
+def journeys(alone: Atoms, before: Rows, after: Rows) -> Journeys:
+    """Find the journeys of pairs of rows, of which `alone` tells the atoms."""
+    # Atoms of one wave only are few among all: numbered apart, their journeys are looked for in a smaller place.
+    (first, begins), (last, ends) = (numbered(alone.of_row[rows], len(alone.table)) for rows in (before, after))
+    of_pair, example = numbered(first * len(ends) + last, len(begins) * len(ends))
+    begins, ends = (alone.of_row[rows[example]] for rows in (before, after))
+    return Journeys(Atoms(pd.DataFrame(index=range(len(example))), of_pair), begins, ends, example)

@@ -16,10 +16,9 @@ from indicators.counting.columns import Columns, columns_of
 from indicators.counting.crossing import Crossing, crossing
 from indicators.counting.denominators import populations_of
 from indicators.counting.joint_counts import bundles, count
-from indicators.counting.journeys import Journeys, journeys
 from indicators.counting.layouts import Layout, compared, everyone, followed, paired, sides_of
 from indicators.counting.needs import Coded, Derived, Need
-from indicators.counting.pairing import meetings_of
+from indicators.counting.pairing import Journeys, journeys, meetings_of
 from indicators.counting.summing import with_amount
 from indicators.counting.tallies import Tallies, Tally
 from indicators.counting.visitors import visitors_of
