@@ -50,7 +50,7 @@ def _draw_here(documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawin
 def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Count = tally) -> Steps:
     """Return the stages as plain functions; `seconds` is filled while they run and ends up in the manifest.
 
-    `draw` may draw elsewhere (`reports.studio`): the command line does, to use both cores. `count` may count
+    `draw` may draw elsewhere (`reports.rendering.studio`): the command line does, to use both cores. `count` may count
     elsewhere (`flows.clusters`).
     """
     return Steps(

@@ -1,6 +1,6 @@
 """What became of the ties between partners: how many, between whom, and whether both say so.
 
-Ties are pairs of partners put together as `initiatives.derived_tables.pairs` says. Figures are collective: pairs are
+Ties are pairs of partners put together as `initiatives.validation.derived_tables.pairs` says. Figures are collective: pairs are
 named by `noms` alone, which only exists where partners agreed to it.
 """
 

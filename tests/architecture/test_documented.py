@@ -1,11 +1,15 @@
 """What is written about the code is still true: every command is documented, generated pages are fresh."""
 
+import re
+
 import pytest
 
 from flows.cli import app
 from flows.generated import pages
-from tests.architecture.files import ROOT
+from tests.architecture.files import ROOT, tracked
 
+NAMED = re.compile(r"`((?:initiatives|indicators|reports|flows|tests|benchmarks|docs)(?!\.yaml`)[/.][\w./]+)`")
+"""A file, a folder or what a file defines, as pages and comments write it."""
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
@@ -22,3 +26,24 @@ def test_every_command_is_documented(command: str) -> None:
 def test_generated_pages_are_fresh(page: str) -> None:
     written = (ROOT / page).read_text(encoding="utf-8") if (ROOT / page).is_file() else ""
     assert written == {str(path): text for path, text in pages().items()}[page], "make generated"
+
+
+def _is_there(name: str) -> bool:
+    if "/" in name:
+        return (ROOT / name).exists()
+    module, _, defined = name.rpartition(".")
+    whole, inside = (ROOT / one.replace(".", "/") for one in (name, module))
+    named = rf"^(?:def |class |)({defined})\b"
+    files = (inside.with_suffix(".py"), inside / "__init__.py")
+    return (
+        whole.is_dir()
+        or whole.with_suffix(".py").is_file()
+        or any(re.search(named, file.read_text(encoding="utf-8"), re.MULTILINE) for file in files if file.is_file())
+    )
+
+
+def test_what_is_named_is_there() -> None:
+    told = [path for path in tracked(".py", ".md", ".toml", ".j2", ".css", ".typ") if path.name != "CHANGELOG.md"]
+    named = {(path, name) for path in told for name in NAMED.findall(path.read_text(encoding="utf-8"))}
+    assert len(named) > 30
+    assert [f"{path.relative_to(ROOT)}: {name}" for path, name in sorted(named) if not _is_there(name)] == []
