@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import reporting, tallying
+from benchmarks import protecting, reporting, tallying
 from benchmarks.measure import Measured, best_of, measured
 from benchmarks.server import prefect_server
 
@@ -46,6 +46,7 @@ def main() -> int:
         cold = measured(*FLOW, **data, PREFECT_HOME=str(_folder(home / "cold")), PREFECT_API_URL="")
         print(f"  les mêmes par Prefect, sans serveur, à froid : {cold.seconds:.1f} s (non jugé)")
         kept.append(tallying.compare(_folder(home / "tallying")))
+        kept.append(protecting.compare())
         kept.append(reporting.compare())
     return 0 if all(kept) else 1
 

@@ -11,10 +11,11 @@ from tempfile import TemporaryFile
 
 @dataclass(frozen=True)
 class Measured:
-    """What one command cost: seconds from start to exit, and megabytes at its peak (of its largest process)."""
+    """What one command cost: seconds from start to exit, megabytes at its peak (of its largest process); what it printed."""
 
     seconds: float
     megabytes: float
+    printed: str = ""
 
 
 def measured(*command: str, **environment: str) -> Measured:
@@ -27,11 +28,12 @@ def measured(*command: str, **environment: str) -> Measured:
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        printed = said.read().decode(errors="replace")
         if process.returncode:
-            said.seek(0)
-            raise RuntimeError(said.read().decode(errors="replace"))
+            raise RuntimeError(printed)
     # Linux counts in kilobytes, macOS in bytes.
-    return Measured(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6)
+    return Measured(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6, printed)
 
 
 def best_of(times: int, *command: str, **environment: str) -> Measured:

@@ -18,7 +18,7 @@ from benchmarks.tuned_peers import TUNED
 from flows.memory import settle_memory
 from indicators.counting.needs import Coded, Need
 from indicators.counting.tallies import BLANK, Tallies, Tally
-from indicators.counting.tally import tally
+from indicators.counting.tally import counted, tally
 from indicators.figures.estimate import estimate
 
 T = TypeVar("T")
@@ -38,11 +38,12 @@ def main(way: str, survey: Path, result: Path) -> None:
         counts = {}
     else:
         asked, declared = indicators(), initiative()
-        tallies, seconds["parquet"] = timed(lambda: tally(declared, asked, read_survey(survey)))
+        tallies, seconds["parquet"] = timed(lambda: counted(declared, asked, read_survey(survey)))
         counts = counts_of(tallies)
         if way == "utilite":
             dataset = read_survey(survey)
-            _, seconds["memory"] = timed(lambda: tally(declared, asked, dataset))
+            _, seconds["memory"] = timed(lambda: counted(declared, asked, dataset))
+            _, seconds["behind"] = timed(lambda: tally(declared, asked, dataset))
         if way == "estimates":
             for kind in ("part", "evolution"):
                 some = {key: one for key, one in asked.items() if key.startswith(kind)}

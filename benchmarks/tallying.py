@@ -41,6 +41,9 @@ def compare(folder: Path) -> bool:
     print(f"\n{RESPONDENTS} répondants × 30 questions × 2 vagues × 500 structures, appariés ; {_megabytes(survey)} Mo")
     ours = _way("utilite", survey)
     print(f"  dénombrement : Parquet compris {_runs(ours, 'parquet')}, en mémoire {_runs(ours, 'memory')}")
+    print(
+        f"  avec qui est derrière chaque chiffre, que les autres ne comptent pas : en mémoire {_runs(ours, 'behind')}"
+    )
     plain = _way("bincount", survey)
     ratio = ours.best("memory") / plain.best("memory")
     print(f"  un simple bincount des mêmes colonnes, sans appariement {_runs(plain, 'memory')} : nous, {ratio:.1f} ×")

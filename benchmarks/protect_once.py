@@ -1,0 +1,51 @@
+"""Protects once, in a process of its own, and prints what it took: `python -m benchmarks.protect_once 200 60 3`."""
+
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.many_partners import answers, indicators, initiative
+from indicators.confidentiality.decisions import Decisions
+from indicators.confidentiality.protect import BesideFigures, protect
+from indicators.counting.tally import tally
+from indicators.definitions.choosing import choose
+from indicators.figures.estimate import estimate
+from initiatives.collection.collect import collect
+from initiatives.declaration.loading import declare
+from initiatives.validation.validate import validate
+
+DEMONSTRATIONS = Path(__file__).parents[1] / "data" / "initiatives"
+
+
+def many_partners(partners: int, asked: int, times: int) -> None:
+    """Print the seconds that deciding takes, and how many figures are masked."""
+    declared, chosen = initiative(partners, asked, times), indicators(asked)
+    tallies = tally(declared, chosen, answers(partners, asked, times))
+    estimates = estimate(declared, chosen, tallies)
+    started = time.perf_counter()
+    decisions = Decisions(declared, tallies, estimates, ())
+    print(time.perf_counter() - started, len(decisions.reasons()))
+
+
+def demonstration(slug: str) -> None:
+    """Print the seconds that protecting all the editions of a demonstration takes, the best of three."""
+    declared, problems = declare(DEMONSTRATIONS / slug)
+    assert declared is not None, problems
+    chosen, _ = choose(declared)
+    dataset = validate(declared, collect(declared))
+    tallies = tally(declared, chosen, dataset)
+    estimates = estimate(declared, chosen, tallies)
+    beside = BesideFigures(dataset.passages, dataset.hosts, dataset.objectives)
+    seconds = []
+    for _ in range(3):
+        started = time.perf_counter()
+        protect(declared, tallies, estimates, beside)
+        seconds.append(time.perf_counter() - started)
+    print(min(seconds))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 2:
+        demonstration(sys.argv[1])
+    else:
+        many_partners(*map(int, sys.argv[1:]))
