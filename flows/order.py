@@ -1,12 +1,14 @@
 """What is asked of a run, and what it leaves behind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from indicators.confidentiality.earlier import Earlier
+from indicators.confidentiality.given_out import GivenOut
+from indicators.confidentiality.told_together import FigureId
 from indicators.figures.results import PublishedResults
 from reports.delivery.folders import Receipt, Report
 
@@ -41,8 +43,10 @@ class RunOutcome:
 
     results: tuple[PublishedResults, ...]
     reports: tuple[Report, ...]
-    kept: Earlier
+    given_out: GivenOut
     """Counts without persons, kept by the owner when the run is final; never beside what is published."""
+    reasons: Mapping[FigureId, str]
+    """Why each masked figure is, for the owner alone."""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flows.data_dir import runs_of
+from flows.given_out_before import keep, keep_reasons
 from flows.manifest import manifest, run_id
 from flows.order import Order, Run, RunOutcome
-from flows.published_before import keep
 from indicators.explaining.explain import explanations
 from indicators.figures.results import COMMITTEE
 from reports.composition.changes import changes
@@ -42,7 +42,8 @@ def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Ru
         _put(beside / "receipts.jsonl", b"".join(_json(asdict(receipt), indent=None) for receipt in receipts))
         if order.final:
             # Before the rename: reports may be out already, and what is out must be known to the next run.
-            keep(committee.initiative.slug, run.name, outcome.kept)
+            keep(committee.initiative.slug, run.name, outcome.given_out)
+        keep_reasons(committee.initiative.slug, run.name, outcome.reasons)
         _put(beside / "manifest.json", _json(manifest(order, outcome, seconds, outputs)))
         beside.rename(run)
     finally:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flows.order import Order, Run, RunOutcome
-from indicators.confidentiality.earlier import Earlier
+from indicators.confidentiality.given_out import GivenOut
+from indicators.confidentiality.told_together import FigureId
 from indicators.counting.tallies import Tallies
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimates, PublishedResults
@@ -19,14 +20,17 @@ Indicators = Mapping[str, Indicator]
 Results = tuple[PublishedResults, ...]
 """One per audience: the committee, then each partner."""
 Documents = tuple[tuple[Planned, Document], ...]
+Reasons = Mapping[FigureId, str]
+"""(indicator, part, cell) → why it is masked, in French."""
 
 
 @dataclass(frozen=True)
 class Protected:
-    """What each reader may know, and what the owner keeps of it, so that the next report cannot be subtracted from it."""
+    """What each reader may know; for the owner alone, what was given out of it, and why each masked figure is."""
 
     results: Results
-    kept: Earlier
+    given_out: GivenOut
+    reasons: Reasons
 
 
 @dataclass(frozen=True)
@@ -69,4 +73,4 @@ def evaluate(order: Order, steps: Steps) -> Run:
     protected = measure(order, steps)
     documents = steps.compose(protected.results, order)
     reports = steps.render(documents)
-    return steps.deliver(RunOutcome(protected.results, reports, protected.kept), order)
+    return steps.deliver(RunOutcome(protected.results, reports, protected.given_out, protected.reasons), order)

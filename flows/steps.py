@@ -7,14 +7,15 @@ from functools import partial
 
 from flows.clusters import Count
 from flows.finality import refuse_unfinished
+from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
 from flows.order import Order
-from flows.published_before import final_runs_before
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
-from indicators.confidentiality.earlier import record_of
-from indicators.confidentiality.protect import protect
+from indicators.confidentiality.decisions import Decisions
+from indicators.confidentiality.given_out import record_of
+from indicators.confidentiality.protect import BesideFigures, publish
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
@@ -82,9 +83,8 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
 
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:
     version = data_version(initiative, dataset.passages)
-    before = final_runs_before(initiative.slug)
-    passages, hosts, objectives = dataset.passages, dataset.hosts, dataset.objectives
-    results = protect(initiative, tallies, estimates, passages, version, before, hosts, objectives)
+    decisions = Decisions(initiative, tallies, estimates, given_out_before(initiative.slug))
+    results = publish(decisions, estimates, BesideFigures(dataset.passages, dataset.hosts, dataset.objectives, version))
     lines = reconcile(initiative, tallies, estimates)
     last = last_version(initiative.slug, inputs(initiative, dataset.passages))
     told = tuple(
@@ -92,7 +92,7 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dat
         replace(one, reconciliation=seen_by(lines, one), last=last if one.audience.id == COMMITTEE else None)
         for one in results
     )
-    return Protected(told, record_of(tallies, results))
+    return Protected(told, record_of(tallies, results), decisions.reasons())
 
 
 def _compose(results: Results, order: Order) -> Documents:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from indicators.confidentiality.protect import protect
+from indicators.confidentiality.protect import BesideFigures, protect
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
@@ -56,7 +56,7 @@ def evaluated(folder: Path) -> Evaluated:
     tallies = tally(initiative, indicators, dataset)
     estimates = estimate(initiative, indicators, tallies)
     hosts, objectives = dataset.hosts, dataset.objectives
-    results = protect(initiative, tallies, estimates, dataset.passages, "essai", hosts=hosts, objectives=objectives)
+    results = protect(initiative, tallies, estimates, BesideFigures(dataset.passages, hosts, objectives, "essai"))
     return Evaluated(initiative, indicators, dataset, tallies, estimates, {one.audience.id: one for one in results})
 
 

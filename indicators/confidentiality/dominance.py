@@ -10,26 +10,25 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.confidentiality.contributors import Floats, owners
-from indicators.confidentiality.membership import Memberships
-from indicators.confidentiality.suppression import Row
 from indicators.counting.tallies import Cell, Tallies, Tally
 from indicators.measures.base import KEPT_APART, Part
 
 
 def dominated_rows(
-    tallies: Tallies, parts: tuple[Part, ...], cells: tuple[Cell, ...], memberships: Memberships, share: float
-) -> frozenset[Row]:
+    tallies: Tallies, parts: tuple[Part, ...], cells: tuple[Cell, ...], share: float
+) -> frozenset[tuple[Cell, str]]:
     """Return the cells and parts of which one organisation brings more than `share`, or all but another.
 
     A part named after a level rests on what that level adds up to, the main figure on the whole; where no level has a
     part of its own, the main figure is a share of the whole and rests on each of them too.
     """
-    found: set[Row] = set()
+    found: set[tuple[Cell, str]] = set()
     for need in dict.fromkeys(part.need for part in parts):
         tally = tallies.by_need[need]
         ids = {part.id for part in parts if part.need == need}
         amounts = by_level(tally)
-        for cell, members in zip(cells, memberships.of(tally, cells), strict=True):
+        for cell in cells:
+            members = tally.members(cell)
             telling = {level for level, brought in amounts.items() if is_dominated(tally, brought, members, share)}
             found |= {(cell, level) for level in telling & ids}
             if "" in ids and ("" in telling or (telling and not ids & amounts.keys() - {""})):

@@ -1,133 +1,207 @@
-"""What must never be small behind a figure: how many people or organisations, and, about health, how many said what."""
+"""What must never be worked out of one question: few people or organisations; about health, few who said something; and
+what each of a few answered, where all answered alike.
 
-from collections import Counter
-from collections.abc import Iterator
+Each is said by how much every kind of people weighs in the search (`exposure`): nothing, itself, or too much to be a secret.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import Floats, answers, counted_in, organisations, units
-from indicators.confidentiality.readers import agreed_ties, is_shared
-from indicators.counting.columns import Columns
-from indicators.counting.needs import Need
-from indicators.counting.tallies import BLANK, Counts, Tallies, Tally
-from indicators.definitions.indicator import Indicator
-from indicators.figures.per_atom import per_atom
-from indicators.measures.base import CountedMeasure
+from indicators.confidentiality.contributors import shared_out
+from indicators.confidentiality.release import NO_SECRET, Guard
+from indicators.counting.atoms import WEIGHTING
+from indicators.counting.coding import APART
+from indicators.counting.needs import Coded
+from indicators.counting.tallies import BLANK, Behind, Told
+from initiatives.arrays import Bools, Floats, Integers
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import PAIRS, REGISTERS
+from initiatives.declaration.vocabulary import SCOPES
 from initiatives.declaration.who_is_counted import kind_of
-
-ALL_PARTS = "*"
-"""Stands for every part of a cell but the main figure."""
 
 
 @dataclass(frozen=True)
-class Guard:
-    """A count per atom of which no sum may be worked out when it is above 0 and below the limit.
+class Saying:
+    """What one figure tells of the people of a question: `head` is what its keys begin with; see `Told`.
 
-    `weights` has shape (atoms,); `inside` is the limit for a reader who is one of those counted and takes its own share
-    away; `masks` says what a small count masks about a cell: "" everything, `ALL_PARTS` all but the main figure, else
-    that part alone; `organisations`, that organisations are counted, not people.
+    `base` says which kinds it counts, `k` how many of each fulfil its condition, where it has one; shape (kinds,).
     """
 
-    tally: Tally
-    weights: Floats
-    limit: int
-    inside: int
-    reason: str
-    masks: str = ""
-    organisations: bool = False
+    told: Told
+    head: object
+    base: Bools
+    k: Integers | None
 
 
-def is_protected(initiative: Initiative, table: str) -> bool:
-    """Say whether what a table counts is anybody's business: neither public, nor shared by those it is about."""
-    return kind_of(initiative, table) != "public" and not is_shared(initiative, table)
+@dataclass(frozen=True)
+class Counting:
+    """One question as guards see it: its people, how many contribute, and the limits that it obeys."""
+
+    initiative: Initiative
+    behind: Behind
+    sensitive: bool
+
+    @property
+    def organisations(self) -> bool:
+        """Whether organisations answer, who are named in the report, rather than people."""
+        return kind_of(self.initiative, self.behind.question.table) == "organisations"
+
+    @property
+    def limit(self) -> int:
+        """Return below how many contributors nothing may be told."""
+        rule = self.initiative.confidentiality
+        if self.organisations:
+            return rule.organisations
+        return rule.health if self.sensitive else rule.persons
+
+    @cached_property
+    def owners(self) -> NDArray[np.object_]:
+        """Name the organisation of each kind, the finest known (host structure, else partner); None where nobody says."""
+        table = self.behind.places.table
+        column = next((name for name in ("structure", "partenaire") if name in table), None)
+        if column is None or not self.organisations:
+            return np.full(len(self.behind.people), None, dtype=object)
+        names = table[column].astype(object)
+        found: NDArray[np.object_] = names.where(names.notna(), None).to_numpy(dtype=object)[self.behind.place]
+        return found
+
+    @cached_property
+    def holders(self) -> Bools | None:
+        """Say which organisation holds which kinds, bool, shape (kinds, organisations); None of people, who hold one each."""
+        if not self.organisations:
+            return None
+        names = sorted({str(one) for one in self.owners if one is not None})
+        held: Bools = self.owners[:, None] == np.array(names, dtype=object)[None, :]
+        return held
+
+    @cached_property
+    def weights(self) -> Floats:
+        """Return how many contributors each kind holds, shape (kinds,): people, or organisations, shared among their kinds."""
+        people = self.behind.people.astype(np.float64)
+        if not self.organisations:
+            return people
+        return shared_out(self.owners, np.full(len(people), "", dtype=object), people)
+
+    def known_to(self, partners: Sequence[str]) -> tuple[Bools, ...]:
+        """Return the kinds that each of these partners knows by itself: its own structures, or its own answers."""
+        found = (self.behind.places.holding("partenaire", one)[self.behind.place] for one in partners)
+        return tuple(own for own in found if own.any())
 
 
-def counts_present(need: Need) -> bool:
-    """Say whether a need adds up people present at something public: nobody is told apart, but a few are few."""
-    return (need.table, need.amount) == ("rencontres", "presents")
+def guard_of_few(counting: Counting) -> Guard:
+    """Guard how many answered, or were asked: of people present at a public meeting, how many is all that is known."""
+    answering = counting.behind.question.table in counting.initiative.groups
+    said = wording.few_organisations if counting.organisations else wording.few_people
+    inside = counting.limit - 1 if counting.organisations else counting.limit
+    reason = said(counting.limit, answering=answering)
+    return Guard(counting.weights, counting.limit, inside, reason, owners=counting.holders)
 
 
-def behind(tally: Tally, split: dict[str, Counts]) -> dict[str, Counts]:
-    """Return who is behind the parts that split the units of a table: the units, or those whom they count as present.
+def guards_about_health(counting: Counting, told: Sequence[Saying]) -> Iterator[Guard]:
+    """About health, neither those who fulfil the condition of a figure nor those who do not may be few."""
+    limit = counting.initiative.confidentiality.health
+    for one in told:
+        if one.k is not None:
+            for count in (one.k, counting.behind.people - one.k):
+                yield Guard(
+                    np.where(one.base, count, NO_SECRET).astype(np.float64), limit, limit, wording.health(limit)
+                )
 
-    What has no date is a part too: the total less all the years would tell it.
+
+def guards_of_weights(counting: Counting, margins: Sequence[str]) -> Iterator[Guard]:
+    """Guard the people of each answer to each margin's question, behind figures that are weighted on it.
+
+    Beside n and k, a weighted share tells how those who weigh more answered: of the only man among twenty, everything.
     """
-    if not counts_present(tally.need) or tally.sums is None:
-        return split
-    places = {level: place for place, level in enumerate(tally.levels[0])}
-    return {part: tally.sums[:, places[part]] for part in (*split, BLANK)}
+    reason = wording.few_weighed(counting.limit)
+    for name in margins:
+        column = counting.behind.places.table[f"{WEIGHTING}{name}"].astype(object).fillna(BLANK)
+        for level in sorted(set(column)):
+            there = (column == level).to_numpy(dtype=bool)[counting.behind.place]
+            yield Guard(np.where(there, counting.weights, 0.0), counting.limit, counting.limit, reason)
 
 
-def guards_of(initiative: Initiative, tallies: Tallies, need: Need, *, sensitive: bool) -> tuple[Guard, ...]:
-    """List what must not be small behind anything made of a need; `sensitive` says that it is about health.
+def guards_of_the_alike(counting: Counting, told: Sequence[Saying]) -> Iterator[Guard]:
+    """Guard what each of a few answered, where all answered alike: « 6 of 6 » says it of each, and so does « 0 of 6 ».
 
-    First those who answered; then those who were asked: those who left the question blank or do not know are published
-    too, so they may not be few either. The threshold for health counts people: what an organisation observes obeys the
-    rule of organisations. Of people present at a public meeting, how many is all that is known. Empty when all of it is
-    public, or shown by agreement.
+    That nobody chose a level is common and tells little; that all did tells of each, and so does a main figure of all or
+    none. A mean tells that all gave one note where its spread is told, and otherwise only at the ends of its scale. Of
+    people, only main shares are looked at, but about health, where one level alone says it too. Where everybody who is
+    told of answered alike, the whole says it already: about people nothing is left to hide, unless it is about health and
+    the whole is small.
     """
-    rule = initiative.confidentiality
-    if counts_present(need):
-        reason = wording.few_people(rule.persons, answering=False)
-        tally = tallies.by_need[need]
-        assert tally.sums is not None
-        there = tally.sums.reshape(len(tally.sums), -1).sum(axis=1).astype(np.float64)
-        return (Guard(tally, there, rule.persons, rule.persons, reason),)
-    if not is_protected(initiative, need.table) or agreed_ties(initiative, need):
-        return ()
-    answering = need.table in initiative.groups
-    counted = counted_in(tallies, need)
-    if kind_of(initiative, need.table) == "organisations":
-        reason = wording.few_organisations(rule.organisations, answering=answering)
-        weights = organisations(counted, answers(counted))
-        return (Guard(counted, weights, rule.organisations, rule.organisations - 1, reason, organisations=True),)
-    limit = rule.health if sensitive else rule.persons
-    reason = wording.few_people(limit, answering=answering)
-    asked = (Guard(counted, units(counted), limit, limit, reason),) if answering else ()
-    return (Guard(counted, answers(counted), limit, limit, reason), *asked)
-
-
-def health_guards(
-    initiative: Initiative, tallies: Tallies, columns: Columns, indicator: Indicator
-) -> Iterator[tuple[Need, Guard]]:
-    """About health, neither those who said it nor those who did not may be few.
-
-    Levels of one question add up to its base: one that is hidden alone would be worked out from the others. Options of
-    a question with several answers are counted one by one, and hidden one by one.
-    """
-    if indicator.sensitivity != "sante" or not isinstance(indicator.measure, CountedMeasure):
-        return
-    parts = per_atom(tallies, columns, indicator)
-    if not parts or kind_of(initiative, parts[0].need.table) != "personnes":
-        return
-    limit = initiative.confidentiality.health
-    shared = Counter(part.need for part in parts)
-    for part in parts:
-        masks = "" if not part.id else ALL_PARTS if shared[part.need] > 1 else part.id
-        for said in () if part.k is None else (part.k, part.n - part.k):
-            weights = said.astype(np.float64)
-            yield part.need, Guard(tallies.by_need[part.need], weights, limit, limit, wording.health(limit), masks)
-
-
-def group_guards(
-    initiative: Initiative, tallies: Tallies, columns: Columns, indicator: Indicator, *, sensitive: bool
-) -> Iterator[tuple[Need, Guard]]:
-    """Where two kinds of respondents, or two waves, are compared, neither side may be few: their gap would tell of it."""
-    if not isinstance(indicator.measure, CountedMeasure):
-        return
-    for part in per_atom(tallies, columns, indicator):
-        need = part.need
-        if not is_protected(initiative, need.table) or kind_of(initiative, need.table) == "organisations":
+    alike: dict[tuple[bytes, bytes], tuple[Saying, Bools, Bools, set[object]]] = {}
+    for one in told:
+        for same, but_one in _alike(counting, one):
+            key = (one.base.tobytes(), same.tobytes())
+            alike.setdefault(key, (one, same, but_one, set()))[3].update((one.head, one.told.need))
+    rule = counting.initiative.confidentiality
+    for one, same, but_one, heads in alike.values():
+        if counting.organisations:
+            yield from _of_organisations(counting, one, same, but_one, frozenset(heads))
             continue
-        if need.followed or need.compared or (len(need.columns) > 1 and not need.paired):
-            limit = initiative.confidentiality.health if sensitive else initiative.confidentiality.persons
-            reason = wording.few_people(limit, answering=need.table in initiative.groups)
-            yield need, Guard(tallies.by_need[need], part.n.astype(np.float64), limit, limit, reason)
+        few = rule.few_alike_about_health if counting.sensitive else rule.few_alike
+        everybody = bool(same[one.base & (counting.weights > 0)].all())
+        if not everybody or (counting.sensitive and counting.weights[one.base].sum() < few):
+            yield Guard(np.where(same, counting.weights, NO_SECRET), few, few, wording.UNANIMOUS, alike=True)
 
 
-def is_amount(needs: tuple[Need, ...]) -> bool:
-    """Say whether these are sums that each partner brings a share of, so that one may dominate."""
-    return needs[0].table == "contributions" and any(need.amount is not None for need in needs)
+def _alike(counting: Counting, one: Saying) -> Iterator[tuple[Bools, Bools]]:
+    """Yield the kinds of which all answered alike, as far as a figure tells it; and those of which all but one did."""
+    people = counting.behind.people
+    closely = counting.sensitive or counting.organisations
+    main = (
+        not one.told.part or one.head == one.told.indicator
+    )  # a figure of its own, rather than one level of a question
+    if one.k is not None and (closely or main):
+        yield one.base & (one.k == people), one.base & (one.k == people - 1)
+        if main:
+            yield one.base & (one.k == 0), one.base & (one.k == 1)
+    elif one.told.spread is not None and closely:
+        valid = counting.behind.answers[:, : -len(APART)]
+        every = np.flatnonzero(valid[one.base].any(axis=0)).tolist()
+        for level in every if one.told.spread else _ends(counting.behind).intersection(every):
+            yield one.base & (valid[:, level] == people), one.base & (valid[:, level] == people - 1)
+
+
+def _ends(behind: Behind) -> set[int]:
+    """Return the ranks of the lowest and the highest note of a scale: of a register's column, as it is declared."""
+    question, levels = behind.question, behind.levels[: -len(APART)]
+    declared = None
+    if question.table in REGISTERS and isinstance(question.asked, Coded):
+        declared = REGISTERS[question.table].columns[question.asked.column]
+    if declared is None or declared.minimum is None or declared.maximum is None:
+        return {0, len(levels) - 1}
+    return {rank for rank, level in enumerate(levels) if float(level) in (declared.minimum, declared.maximum)}
+
+
+def _of_organisations(
+    counting: Counting, one: Saying, same: Bools, but_one: Bools, heads: frozenset[object]
+) -> Iterator[Guard]:
+    """Organisations are named in the report: each of them knows its own answer, and takes it away."""
+    few = 2 * counting.limit
+    weights = np.where(same, counting.weights, NO_SECRET)
+    owners, holders = counting.owners, counting.holders
+    known = tuple(owners == name for name in dict.fromkeys(owners[pd.notna(owners) & one.base].tolist()))
+    yield Guard(weights, few, few, wording.ALIKE, readers=known, heads=heads, owners=holders, alike=True)
+    if one.told.need.table == PAIRS:
+        return
+    # Of those whom no column names, each takes its own answer away from its kind: the others may then be alike.
+    for kind in np.flatnonzero(one.base & pd.isna(owners) & (same | but_one)).tolist():
+        away = weights.copy()
+        away[kind] = counting.weights[kind] - 1
+        yield Guard(away, few, few, wording.ALIKE, heads=heads, owners=holders, alike=True)
+
+
+def is_an_answer(counting: Counting) -> bool:
+    """Say whether a question asks something, rather than where people are or how much they gave."""
+    question = counting.behind.question
+    if question.asked is None or question.everybody or isinstance(question.asked, str):
+        return False
+    return not set(question.asked.names()) <= set(SCOPES)

@@ -1,37 +1,28 @@
 """The answers behind a figure, level by level, where they may be shown at all."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from indicators.confidentiality.membership import Memberships
 from indicators.counting.columns import Column, Columns
 from indicators.counting.needs import AnyOf, Coded, Derived, Need
 from indicators.counting.tallies import Cell, Tallies, Tally
-from indicators.definitions.indicator import Indicator
 from indicators.figures.results import LevelCount
-from indicators.measures.base import KEPT_APART, CountedMeasure
+from indicators.measures.base import KEPT_APART
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import LABELS, NO, SCOPES, YES
 
 
 def level_counts(
-    initiative: Initiative,
-    tallies: Tallies,
-    columns: Columns,
-    indicator: Indicator,
-    cells: tuple[Cell, ...],
-    memberships: Memberships,
+    initiative: Initiative, tallies: Tallies, columns: Columns, needs: Sequence[Need], cells: Sequence[Cell]
 ) -> dict[Cell, tuple[LevelCount, ...]]:
-    """Count the valid answers per level in each cell; the caller drops the cells that hold a masked figure.
+    """Count the valid answers per level in each cell; the caller leaves out the cells of which something is masked.
 
-    Only for closed questions of a group, about nothing sensitive: levels that name a place or an organisation would
-    say more than the figures do. Units without a valid answer to every question crossed are left out, as they are from
-    the figure.
+    Only for closed questions of a group: levels that name a place or an organisation would say more than the figures do.
+    Units without a valid answer to every question crossed are left out, as they are from the figure.
     """
-    measure = indicator.measure
-    if not isinstance(measure, CountedMeasure) or indicator.sensitivity == "sante":
-        return {}
     found: dict[Cell, list[LevelCount]] = {cell: [] for cell in cells}
-    for need in measure.needs(indicator.group, columns):
+    for need in needs if cells else ():
         if need.table not in initiative.groups or any(set(one.names()) & set(SCOPES) for one in need.columns):
             return {}
         if need.followed or need.compared:
@@ -39,7 +30,7 @@ def level_counts(
         if not all(_closed(columns, need, one) for one in need.columns):
             return {}
         tally = tallies.by_need[need]
-        members = memberships.of(tally, cells).astype(np.int64)
+        members = np.array([tally.members(cell) for cell in cells], dtype=np.int64).reshape(len(cells), -1)
         for axis, (question, labels) in enumerate(_named(columns, tally)):
             for cell, row in zip(cells, members @ _marginal(tally, axis), strict=True):
                 found[cell] += [LevelCount(question, *pair) for pair in zip(labels, row.tolist(), strict=True)]

@@ -1,32 +1,45 @@
 """Stage 6: who may read which figure, decided for all readers together."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.decisions import Decisions
-from indicators.confidentiality.earlier import Earlier
-from indicators.confidentiality.host_figures import Decided, HostFigures
+from indicators.confidentiality.decisions import Decisions, Withheld
+from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.readers import audiences_of, partner_of
 from indicators.confidentiality.record import record_figures, set_aside, told, uncounted
-from indicators.counting.tallies import Cell, Tallies
+from indicators.counting.tallies import TERRITORY, Tallies
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Audience, Estimates, Figure, LevelCount, PublishedResults
+from indicators.figures.results import Audience, Estimates, Figure, PublishedResults
+from indicators.figures.told_to_hosts import EACH_HOST, HOST
 from initiatives.declaration.model import Initiative
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Passage
 
 
+@dataclass(frozen=True)
+class BesideFigures:
+    """What readers learn beside figures, none of it about a person.
+
+    `passages`: rows read, used and set aside per file; few rows that people asked not to be read are not counted;
+    `hosts`: the host structures, read only where the initiative declares an edition for each; `objectives`: what partners
+    set themselves, in their words: each reads its own; `data_version`: short hash of the inputs.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    data_version: str = ""
+
+
 def protect(
     initiative: Initiative,
     tallies: Tallies,
     estimates: Estimates,
-    passages: tuple[Passage, ...],
-    data_version: str,
-    earlier: tuple[Earlier, ...] = (),
-    hosts: tuple[Host, ...] = (),
-    objectives: tuple[Objective, ...] = (),
+    context: BesideFigures = BesideFigures(),
+    given_out: tuple[GivenOut, ...] = (),
 ) -> tuple[PublishedResults, ...]:
     """Give each reader what it may read: the committee, every partner, then every host structure that has an edition.
 
@@ -36,42 +49,52 @@ def protect(
 
     Args:
         initiative: the declaration, with the thresholds and what partners agreed to share.
-        tallies: the counts that the figures rest on, by need.
+        tallies: the counts that the figures rest on, by need, and who stands behind them.
         estimates: every figure.
-        passages: rows read, used and set aside per file; few rows that people asked not to be read are not counted.
-        data_version: short hash of the inputs, handed on.
-        earlier: what the final runs before this one gave away, the oldest first.
-        hosts: the host structures, read only where the initiative declares an edition for each.
-        objectives: what partners set themselves, in their words: each reads its own.
+        context: what readers learn beside figures.
+        given_out: what the versions handed out before this one told, the oldest first, whatever their state.
 
     Returns:
         One `PublishedResults` per audience: `comite`, `partenaire:<id>` in the order of the declaration, then
         `structure:<id>` in the order of the register.
     """
-    decisions = Decisions(initiative, tallies, estimates, earlier)
+    return publish(Decisions(initiative, tallies, estimates, given_out), estimates, context)
+
+
+def publish(decisions: Decisions, estimates: Estimates, context: BesideFigures) -> tuple[PublishedResults, ...]:
+    """Give each reader what it may read, once it is decided what is masked: see `protect`."""
+    initiative = decisions.initiative
     decided = tuple(_decided(decisions, estimates))
-    of_hosts = HostFigures(decisions, decided)
-    untold = uncounted(passages, initiative, decisions.masks_rows)
+    of_hosts = OfHosts(decisions, decided)
+    untold = uncounted(context.passages, initiative, decisions.masks_rows)
     return tuple(
         _results(
-            initiative,
+            decisions,
             audience,
-            tuple(_read(decided, audience) if audience.host is None else of_hosts.of(audience.host)),
-            decisions.counts,
+            tuple(_read(decided, audience) if audience.host is None else of_hosts.read_by(audience.host)),
             estimates.indicators,
-            passages,
+            context,
             untold,
-            data_version,
-            tuple(one for one in objectives if one.partner == audience.partner),
         )
-        for audience in audiences_of(initiative, hosts)
+        for audience in audiences_of(initiative, context.hosts)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One figure as the partner or the structure it is about reads it, and as others do; None where they do not have it."""
+
+    partner: str | None
+    inside: Figure | None
+    outside: Figure | None
 
 
 def _decided(decisions: Decisions, estimates: Estimates) -> Iterator[Decided]:
     for estimate in estimates.figures:
         reach = decisions.reach[estimate.indicator, estimate.cell]
-        figure = Figure.of(estimate, decisions.reason(estimate.indicator, estimate.cell, estimate.part))
+        masked = decisions.reason(estimate.indicator, estimate.cell, estimate.part) is not None
+        # Readers get one reason, whatever it is: the true one tells of those whom it protects.
+        figure = Figure.of(estimate, wording.PROTECTED if masked else None)
         if reach == "commun":
             yield Decided(None, None, figure)
         elif reach == "structure":
@@ -90,37 +113,51 @@ def _read(decided: tuple[Decided, ...], audience: Audience) -> Iterator[Figure]:
             yield figure
 
 
+class OfHosts:
+    """What host structures read, by scope: structures are many, and each reads few figures."""
+
+    def __init__(self, decisions: Decisions, decided: Iterable[Decided]) -> None:
+        self._withheld = decisions.withheld
+        self._by_scope: dict[str, list[Figure]] = {}
+        for one in decided:
+            figure = one.outside if one.partner is not None else one.outside or one.inside
+            if figure is not None and figure.indicator not in decisions.among_partners:
+                self._by_scope.setdefault(figure.cell.scope, []).append(figure)
+
+    def read_by(self, host: Host) -> Iterator[Figure]:
+        """Yield what a structure reads: its own figures, those of its kind of structure, and those of the territory."""
+        for scope in (TERRITORY, f"type_structure:{host.type_structure}", EACH_HOST, f"{HOST}:{host.id}"):
+            for figure in self._by_scope.get(scope, ()):
+                hidden = Withheld(figure.indicator, figure.cell, host.id) in self._withheld
+                yield figure.masked(wording.PROTECTED) if hidden and figure.status == "publie" else figure
+
+
 def _results(
-    initiative: Initiative,
+    decisions: Decisions,
     audience: Audience,
     figures: tuple[Figure, ...],
-    counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]],
     indicators: Mapping[str, Indicator],
-    passages: tuple[Passage, ...],
+    context: BesideFigures,
     untold: Collection[tuple[str, str | None]],
-    data_version: str,
-    objectives: tuple[Objective, ...],
 ) -> PublishedResults:
     whole = dict.fromkeys((figure.indicator, figure.cell) for figure in figures if figure.status == "publie")
     for figure in figures:
         if figure.status == "masque":
             whole.pop((figure.indicator, figure.cell), None)
     masked = dict(sorted(Counter(_kind_of(figure.reason) for figure in figures if figure.reason is not None).items()))
-    limit = initiative.confidentiality.persons
+    passages, limit, counts = context.passages, decisions.initiative.confidentiality.persons, decisions.counts
     return PublishedResults(
         audience=audience,
-        initiative=initiative,
+        initiative=decisions.initiative,
         indicators=indicators,
         figures=(*figures, *record_figures(indicators, set_aside(passages, limit), masked, limit)),
         passages=tuple(told(passage, limit, untold) for passage in passages),
         masked=masked,
-        data_version=data_version,
+        data_version=context.data_version,
         counts={place: counts[place] for place in whole if place in counts},
-        objectives=objectives,
+        objectives=tuple(one for one in context.objectives if one.partner == audience.partner),
     )
 
 
 def _kind_of(reason: str) -> str:
-    if reason == wording.OWN:
-        return "propre"
-    return "secondaire" if wording.is_secondary(reason) else "primaire"
+    return "propre" if reason == wording.OWN else "protege"

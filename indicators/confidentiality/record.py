@@ -77,7 +77,7 @@ def record_figures(
                 part_label=entry.label or indicator.label,
                 cell=Cell(),
                 status="publie" if shown else "masque",
-                reason=None if shown else (wording.few_people(limit, answering=False)),
+                reason=None if shown else wording.PROTECTED,
                 value=None if entry.count is None else float(entry.count),
                 unit=indicator.unit,
                 n=entry.count,

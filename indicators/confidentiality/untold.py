@@ -1,41 +1,50 @@
-"""What is never told, for nobody can say who is behind it: visits, and people present, told apart in more ways than one."""
+"""What is never told, for it would say what each one inside answered, or nobody can say who is behind it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.guards import counts_present
+from indicators.confidentiality.contributors import shared_kinds
 from indicators.counting.needs import Need
-from indicators.counting.tallies import Tallies
-from indicators.counting.visitors import ATTENDANCE, is_by_period, is_by_place
-from indicators.measures.base import Measure
-from indicators.measures.count import Count
-from initiatives.declaration.registers import VISITS
+from indicators.counting.tallies import TERRITORY, Cell, Tallies, Tally
+from indicators.counting.visitors import ATTENDANCE, is_by_place
+from initiatives.declaration.registers import ATTENDED
 
 
-def untold(tallies: Tallies, measure: Measure, needs: tuple[Need, ...]) -> str | None:
-    """Say why nothing that rests on these needs may be told; None where something may."""
-    if any(_visits_apart(tallies, measure, need) for need in needs):
-        return wording.SHARED
-    return wording.APART if any(_present_apart(tallies, need) for need in needs) else None
+def together_only(tally: Tally, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Return the cells that speak of a part of the organisations only; a part that holds them all is the whole.
 
-
-def _visits_apart(tallies: Tallies, measure: Measure, need: Need) -> bool:
-    """Say whether nobody counted how many different people are behind visits, as a measure tells them apart."""
-    if need.table not in ATTENDANCE or is_by_place(need):
-        return False
-    return not (isinstance(measure, Count) and is_by_period(need) and Need(VISITS) in tallies.by_need)
-
-
-def _present_apart(tallies: Tallies, need: Need) -> bool:
-    """Say whether people present are told apart in another way than the first one asked for, or after another filter.
-
-    The dates and the places of meetings are known: a year less a month, or less a commune, is one meeting.
+    Organisations are named in the report, so whoever reads « 4 of 4 companies » reads four answers: their answers are
+    given together. An axis is no part of them: it is a question of its own, put to each.
     """
-    if not counts_present(need):
+    found = []
+    for cell in cells:
+        if cell.scope == TERRITORY or cell.scope.startswith("axe:"):
+            continue
+        if not np.array_equal(tally.members(cell), tally.members(replace(cell, scope=TERRITORY))):
+            found.append(cell)
+    return tuple(found)
+
+
+def untold_cells(tallies: Tallies, need: Need, cells: Iterable[Cell]) -> dict[Cell, str]:
+    """Say in which cells the visits of a need may not be told: nobody counted who is behind them.
+
+    People move between such places; some came to other sessions than those held; or visits are told apart in another way
+    than by place, as by month, and the same people come several times.
+    """
+    if need.table in ATTENDANCE and not is_by_place(need):
+        return dict.fromkeys(cells, wording.SHARED)
+    shared = shared_kinds(tallies, need.table)
+    moving = {cell: wording.SHARED for cell in cells if cell.scope.kind in shared}
+    return {cell: wording.NOT_HELD for cell in cells if _leaves_some(tallies, need, cell)} | moving
+
+
+def _leaves_some(tallies: Tallies, need: Need, cell: Cell) -> bool:
+    """Say whether visits to the sessions held, taken from all visits, leave some: nobody counts who is behind those."""
+    held = tallies.by_need[need]
+    every = next((one for key, one in tallies.by_need.items() if key.table == "presences" and not key.where), None)
+    if need.table != ATTENDED or every is None or held.sums is None:
         return False
-    every = [one for one in tallies.by_need if counts_present(one)]
-    ways = [one.columns for one in every if _is_apart(one)]
-    return need.where != every[0].where or (_is_apart(need) and need.columns != ways[0])
-
-
-def _is_apart(need: Need) -> bool:
-    """Say whether a need tells meetings apart otherwise than by how many were there, as a median does."""
-    return any(set(one.names()) - {need.amount} for one in need.columns)
+    return bool(every.counts[every.members(cell)].sum() != held.sums[held.members(cell)].sum())

@@ -1,6 +1,8 @@
-"""Why a figure is masked, in French, without any number that would give it away."""
+"""Why a figure is masked, in French: one reason for readers, which tells nothing; the true one for the owner."""
 
 _MASKED = "Masqué\u202f: "
+PROTECTED = "Masqué pour protéger les personnes et les organisations."
+"""What readers get, whatever is protected: another reason would tell that few answered, or that all answered alike."""
 SECONDARY = f"{_MASKED}ce chiffre permettrait d’en retrouver un autre, protégé."
 DERIVED = f"{_MASKED}ce chiffre se calcule à partir d’un autre, protégé."
 OWN = "Donnée propre au partenaire."
@@ -9,9 +11,6 @@ UNANIMOUS = f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelq
 ALIKE = (
     f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelques organisations, ou le dirait à l’une d’elles."
 )
-WITH_YOURS = (
-    f"{_MASKED}ôté de vos propres réponses, ce chiffre ferait connaître celles de quelques personnes d’ailleurs."
-)
 SHARED = (
     f"{_MASKED}des personnes viennent dans plusieurs de ces lieux, et rien ne dit combien sont derrière ce chiffre."
 )
@@ -19,11 +18,6 @@ NOT_HELD = (
     f"{_MASKED}ôté de toutes les participations, ce chiffre ferait connaître celles de quelques personnes, venues à des "
     "ateliers qui n’ont pas eu lieu, ou que le journal ne connaît pas."
 )
-APART = (
-    f"{_MASKED}les personnes présentes ne sont comptées à part que d’une façon\u202f; de deux, leur différence ferait "
-    "connaître combien étaient à une seule rencontre."
-)
-ASSIDUOUS = f"{_MASKED}une seule personne, venue bien plus souvent que les autres, en fait l’essentiel."
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 
 _TOO_CLOSE = f"{_MASKED}ce chiffre est très proche d’une version déjà diffusée"
@@ -32,11 +26,6 @@ _TOO_CLOSE = f"{_MASKED}ce chiffre est très proche d’une version déjà diffu
 def too_close(limit: int) -> str:
     """Say that an earlier final report published nearly the same: the difference would tell of few."""
     return f"{_TOO_CLOSE}\u202f; la différence ferait connaître moins de {limit} réponses."
-
-
-def is_secondary(reason: str) -> bool:
-    """Tell whether a figure is masked because of another, not for its own count."""
-    return reason in (SECONDARY, DERIVED) or reason.startswith(_TOO_CLOSE)
 
 
 def few_people(limit: int, *, answering: bool) -> str:

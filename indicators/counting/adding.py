@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from indicators.counting.atoms import Rows, grouped
+from indicators.counting.behind import add_behind
 from indicators.counting.coding import APART
 from indicators.counting.needs import Need
 from indicators.counting.summing import LARGEST
-from indicators.counting.tallies import Counts, Tallies, Tally
+from indicators.counting.tallies import Counts, Tallies, Tally, Told
 from indicators.counting.whom_and_when import Scope
 
 
@@ -41,7 +43,24 @@ def add(parts: Sequence[Tallies]) -> Tallies:
     for part in parts:
         whole.update(part.populations)
         by_scope.update(part.populations_by_scope)
-    return Tallies(by_need, dict(whole), dict(by_scope))
+    figures: dict[tuple[str, str, Need], list[Told]] = {}
+    for one in (one for part in parts for one in part.told):
+        figures.setdefault((one.indicator, one.part, one.need), []).append(one)
+    told = tuple(_told(same) for same in figures.values())
+    return Tallies(by_need, dict(whole), dict(by_scope), told, add_behind([part.behind for part in parts]))
+
+
+def _told(parts: Sequence[Told]) -> Told:
+    """Say what one figure counts where only the data of each part tells some of the levels."""
+    levels = tuple(_all_levels(axis) for axis in zip(*(part.levels for part in parts), strict=True))
+    shape = tuple(map(len, levels))
+    n, k = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+    for part in parts:
+        place = np.ix_(*(_places(own, every) for own, every in zip(part.levels, levels, strict=True)))
+        n[place] |= part.n
+        if part.k is not None:
+            k[place] |= part.k
+    return replace(parts[0], levels=levels, n=n, k=None if parts[0].k is None else k)
 
 
 def _union(parts: list[Tally]) -> _Union:

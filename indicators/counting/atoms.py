@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from indicators.counting.coding import as_codes
 from initiatives.arrays import Integers
 from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE, WITHOUT_THIRD_PARTY
-from initiatives.validation.derived_tables.visits_by_month import VISITED
 
 WEIGHTING = "calage."
 """Prefix of the columns that only tell weighting cells apart: `calage.genre` (see `weighting_cells`)."""
@@ -107,7 +106,7 @@ def with_populations(frame: pd.DataFrame, matched: Iterable[Rows]) -> pd.DataFra
 
 def _placing(frame: pd.DataFrame) -> pd.DataFrame:
     held = [name for name in (*SCOPES, WAVE, WITHOUT_THIRD_PARTY, MATCHED) if name in frame]
-    return frame[[*held, *(name for name in map(str, frame) if name.startswith((WEIGHTING, VISITED)))]]
+    return frame[[*held, *(name for name in map(str, frame) if name.startswith(WEIGHTING))]]
 
 
 def _coded(column: "pd.Series[Any]") -> tuple[Numbers, int]:

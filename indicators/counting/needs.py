@@ -73,3 +73,12 @@ class Need:
     def of_two_waves(self) -> bool:
         """Whether it counts over pairs of waves, « before>after », instead of wave by wave."""
         return self.paired or self.compared
+
+
+PRESENT = ("rencontres", "presents")
+"""The register, and its column, of people present at something public."""
+
+
+def counts_present(need: Need) -> bool:
+    """Say whether a need adds up people present at something public: nobody is told apart, but a few are few."""
+    return (need.table, need.amount) == PRESENT

@@ -6,16 +6,20 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from indicators.counting.needs import Need
+from indicators.counting.needs import Derived, Need
 from indicators.counting.whom_and_when import Scope, Waves
 from initiatives.arrays import Bools, Integers
-from initiatives.declaration.vocabulary import EVERYONE
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED
 
 TERRITORY = Scope("territoire")
 BLANK = "sans_reponse"
 """Level of a blank answer, after the question's own categories (which end with ne_sait_pas, non_concerne)."""
 
 Counts = Integers
+Rows = Integers
+"""Places of units in a table."""
+THEN = "|"
+"""Joins a pair of waves and a kind of scope: « debut>fin|structure » is where people are at the later wave."""
 
 
 @dataclass(frozen=True, order=True, init=False)
@@ -73,6 +77,110 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What one figure of a measure counts, by joint level of its need: bool, shape (*levels).
+
+    `n` says who is in its base, `k` who fulfils its condition, where it has one; `levels` name the levels of each column.
+    `spread` is true where it tells that all gave one note, false where only the ends of the scale do, None for no mean.
+    """
+
+    indicator: str
+    part: str
+    need: Need
+    levels: tuple[tuple[str, ...], ...]
+    n: Bools
+    k: Bools | None
+    spread: bool | None = None
+    annex: bool = False
+
+
+@dataclass(frozen=True)
+class Base:
+    """People that figures speak of: whom a need counts, at a wave or a pair of waves.
+
+    `among` keeps those who gave one of these answers to its other columns (« femme »); empty for all who answered them.
+    """
+
+    need: Need
+    wave: Waves
+    among: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AskedAt:
+    """What was answered, and when: a column of a table, or an amount, by those who answered it.
+
+    `everybody` looks at all who were asked instead, blanks included. Where `asked` is None people are counted, whatever
+    they say: those whom the base `of` counts.
+    """
+
+    table: str
+    asked: Derived | str | None
+    wave: str
+    everybody: bool = False
+    of: Base | None = None
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where people of a table are at one wave: one row per place of `table`, its columns being scopes and populations.
+
+    `debut>fin|structure` says where those who moved are at the later wave of a pair, which is where figures of the pair
+    place them.
+    """
+
+    table: pd.DataFrame
+    _held: dict[tuple[str, object], Bools] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, wave: str, cell: Cell) -> Bools:
+        """Return the places of which a figure of a wave, or of a pair of waves, speaks in a cell: bool, shape (places,)."""
+        if ("", (wave, cell)) in self._held:
+            return self._held["", (wave, cell)]
+        among: Bools = np.ones(len(self.table), dtype=bool)
+        if cell.scope != TERRITORY:
+            later = f"{wave}{THEN}{cell.scope.kind}"
+            among = among & self.holding(later if later in self.table else cell.scope.kind, cell.scope.member)
+        if cell.population not in (EVERYONE, MATCHED):
+            among = among & self.holding(cell.population, True)
+        self._held["", (wave, cell)] = among
+        return among
+
+    def holding(self, name: str, member: object) -> Bools:
+        """Return the places of which a column holds this value: bool, shape (places,)."""
+        if (name, member) not in self._held:
+            there: Bools = np.zeros(len(self.table), dtype=bool)
+            if name in self.table:
+                there = (self.table[name] == member).to_numpy(dtype=bool, na_value=False)
+            self._held[name, member] = there
+        return self._held[name, member]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The people behind the figures of one question at one wave, kind by kind.
+
+    - `places` and `place`: where each kind is, `place` being a row of `places`, shape (kinds,);
+    - `people`: how many of each kind, shape (kinds,);
+    - `bases`: which kinds each base counts, bool, shape (kinds,);
+    - `said`: how many of each kind fulfil what a figure counts (its `k`), by (indicator, part, wave), shape (kinds,);
+    - `levels`, `answers`: how many of each kind gave each answer, shape (kinds, levels).
+    """
+
+    question: AskedAt
+    places: Places
+    place: Rows
+    people: Counts
+    bases: Mapping[Base, Bools]
+    said: Mapping[tuple[str, str, str], Counts]
+    levels: tuple[str, ...]
+    answers: Counts
+
+    def members(self, base: Base, cell: Cell) -> Bools:
+        """Return the kinds of people whom a figure on this base speaks of in a cell: bool, shape (kinds,)."""
+        return self.bases[base] & self.places.of(base.wave, cell)[self.place]
+
+
+@dataclass(frozen=True)
 class Tallies:
     """Every count that the indicators of an initiative asked for, by need. Still personal data: owner-only."""
 
@@ -81,3 +189,7 @@ class Tallies:
     """(group, wave) → counted population asked to answer; absent when nobody counted it."""
     populations_by_scope: Mapping[tuple[str, str, Scope], int] = field(default_factory=dict)
     """(group, wave, scope) → the same for a part of the territory; absent when nobody counted it."""
+    told: tuple[Told, ...] = ()
+    """What each figure that is not public counts, in the order of the indicators."""
+    behind: tuple[Behind, ...] = ()
+    """Who stands behind them, question by question."""

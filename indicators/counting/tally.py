@@ -11,19 +11,21 @@ from typing import Protocol
 import numpy as np
 
 from indicators.counting.atoms import with_populations
+from indicators.counting.behind import behind
 from indicators.counting.coding import CodedColumn, code
 from indicators.counting.columns import Columns, columns_of
 from indicators.counting.crossing import Crossing, crossing
 from indicators.counting.denominators import populations_of
 from indicators.counting.joint_counts import bundles, count
 from indicators.counting.layouts import Layout, compared, everyone, followed, paired, sides_of
-from indicators.counting.needs import Coded, Derived, Need
+from indicators.counting.needs import Coded, Derived, Need, counts_present
 from indicators.counting.pairing import Journeys, journeys, meetings_of
 from indicators.counting.summing import with_amount
-from indicators.counting.tallies import Tallies, Tally
+from indicators.counting.tallies import Tallies, Tally, Told
 from indicators.counting.visitors import visitors_of
 from indicators.counting.weighting_cells import respondents_of, with_weighting_cells
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.dataset import Dataset, Table
 
 Kind = tuple[bool, bool, bool]
@@ -38,9 +40,13 @@ class Asking(Protocol):
         """Return what to count; empty when it is not made of counts."""
         ...
 
+    def told(self, columns: Columns, tallies: Mapping[Need, Tally]) -> tuple[Told, ...]:
+        """Return what each of its figures counts, once its needs are counted."""
+        ...
+
 
 def tally(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset) -> Tallies:
-    """Count everything that the indicators need, in one pass per table.
+    """Count everything that the indicators need, then who stands behind what they will tell.
 
     Args:
         initiative: the declaration, which tells the order of waves and the answers of each question.
@@ -48,11 +54,25 @@ def tally(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dat
         dataset: checked tables; a table that a need names must be there.
 
     Returns:
-        One `Tally` per distinct need (int64 counts, atom × levels), and the counted populations. Tallies of parts that
-        share no unit (`splitting.split`) add up exactly to those of the whole (`adding.add`).
+        One `Tally` per distinct need (int64 counts, atom × levels), the counted populations, and one `Behind` per question
+        that is not public. Tallies of parts that share no unit (`splitting.split`) add up exactly to those of the whole
+        (`adding.add`).
     """
     columns = columns_of(initiative)
     dataset = with_weighting_cells(initiative, dataset)
+    tallies = counted(initiative, indicators, dataset)
+    told = tuple(
+        one
+        for indicator in indicators.values()
+        for one in indicator.told(columns, tallies.by_need)
+        if kind_of(initiative, one.need.table) != "public" or counts_present(one.need)
+    )
+    return replace(tallies, told=told, behind=behind(columns, dataset, tuple(initiative.waves), told))
+
+
+def counted(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset) -> Tallies:
+    """Count the answers alone, in one pass per table: `tally` without who stands behind them."""
+    columns = columns_of(initiative)
     asked = needs_of(indicators.values(), columns)
     needs = dict.fromkeys((*asked, *respondents_of(initiative, dataset), *visitors_of(asked, dataset)))
     jobs: list[Job] = []

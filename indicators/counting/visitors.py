@@ -3,29 +3,17 @@
 from collections.abc import Iterable
 
 from indicators.counting.needs import Need
-from initiatives.declaration.registers import ATTENDED, PARTICIPANTS, VISITS
+from initiatives.declaration.registers import ATTENDED, PARTICIPANTS
 from initiatives.validation.dataset import Dataset
 
 ATTENDANCE = ("presences", ATTENDED)
 """Tables of visits, behind which stand the participants."""
-PERIODS = ("mois", "annee")
-"""Columns of the attendance by which visits may be told apart: how many different people are behind each is known."""
 
 
 def visitors_of(needs: Iterable[Need], dataset: Dataset) -> tuple[Need, ...]:
-    """Ask for the different people behind the visits that are counted, and for how often each came every month."""
+    """Ask for the different people behind the visits that are counted."""
     visits = any(need.table in ATTENDANCE for need in needs)
-    return tuple(Need(table) for table in (PARTICIPANTS, VISITS) if visits and table in dataset.tables)
-
-
-def is_by_period(need: Need) -> bool:
-    """Tell whether a need counts visits by month or by year, and nothing else."""
-    return (
-        need.table == "presences"
-        and not need.where
-        and len(need.columns) == 1
-        and need.columns[0].names()[0] in PERIODS
-    )
+    return tuple(Need(table) for table in (PARTICIPANTS,) if visits and table in dataset.tables)
 
 
 def is_by_place(need: Need) -> bool:

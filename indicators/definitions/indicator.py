@@ -1,5 +1,6 @@
 """What an indicator is: every field of a block of the catalogue."""
 
+from collections.abc import Mapping
 from string import Formatter
 from typing import Annotated, Literal, Self
 
@@ -7,8 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
+from indicators.counting.tallies import Tally, Told
 from indicators.measures.base import CountedMeasure
 from indicators.measures.kinds import AnyMeasure
+from indicators.measures.whom import told_by
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import Axis, Benefit, Dimension, Evidence, Level, Sensitivity, Step, Unit
 
@@ -51,6 +54,12 @@ class Indicator(BaseModel):
     def needs(self, columns: Columns) -> tuple[Need, ...]:
         """Return what its measure wants counted; empty when it is not made of counts."""
         return self.measure.needs(self.group, columns) if isinstance(self.measure, CountedMeasure) else ()
+
+    def told(self, columns: Columns, tallies: Mapping[Need, Tally]) -> tuple[Told, ...]:
+        """Return what each of its figures counts, once its needs are counted; empty when it is not made of counts."""
+        if not isinstance(self.measure, CountedMeasure):
+            return ()
+        return told_by(self.id, self.measure, self.group, columns, tallies)
 
     @field_validator("reading")
     @classmethod

@@ -209,7 +209,7 @@ class PublishedResults:
     passages: tuple[Passage, ...]
     """How many rows of each file were read, used, set aside and why."""
     masked: Mapping[str, int]
-    """Masked figures of this audience, by reason: « primaire », « secondaire »."""
+    """Masked figures of this audience, by reason: « protege », « propre »."""
     data_version: str
     """Short hash of the inputs, printed on the cover."""
     counts: Mapping[tuple[str, Cell], tuple[LevelCount, ...]] = field(default_factory=dict)

@@ -28,8 +28,8 @@ class RunRecord(Measure):
     def entries(self, set_aside: Mapping[str, Entry], masked: Mapping[str, int]) -> tuple[Entry, ...]:
         """Return the total, then its parts.
 
-        `set_aside` gives the rows set aside by reason, `masked` the figures masked for this reader: « primaire »,
-        « secondaire », « propre ». A total that would give a masked part back is masked.
+        `set_aside` gives the rows set aside by reason, `masked` the figures masked for this reader: « protege »,
+        « propre ». A total that would give a masked part back is masked.
         """
         if self.run_record == "masked_figures":
             counts = [Entry(kind, label, masked.get(kind, 0)) for kind, label in _MASKS.items()]
@@ -44,7 +44,6 @@ class RunRecord(Measure):
 
 
 _MASKS = {
-    "primaire": "Parce que trop peu de personnes ou d’organisations les portent",
-    "secondaire": "Parce qu’ils permettraient de retrouver les précédents",
+    "protege": "Pour protéger les personnes et les organisations",
     "propre": "Parce qu’ils sont propres à un partenaire",
 }

@@ -126,6 +126,27 @@ class Confidentiality(Declared):
     health: int = Field(default=11, ge=2)
     organisations: int = Field(default=3, ge=2)
     dominance: float = Field(default=0.85, gt=0.5, le=1, description="Part au-delà de laquelle un apport domine")
+    alike: int | None = Field(
+        default=None,
+        ge=2,
+        description="En dessous de combien de réponses toutes pareilles un chiffre est masqué ; deux fois « persons » sinon",
+    )
+    alike_about_health: int | None = Field(
+        default=None, ge=2, description="Le même nombre pour la santé ; deux fois « health » sinon"
+    )
+    coalitions: int = Field(
+        default=1, ge=1, le=3, description="Combien de partenaires pourraient réunir ce que chacun sait des siens"
+    )
+
+    @property
+    def few_alike(self) -> int:
+        """Below how many people nobody may learn that all answered alike."""
+        return self.alike or 2 * self.persons
+
+    @property
+    def few_alike_about_health(self) -> int:
+        """The same about health."""
+        return self.alike_about_health or 2 * self.health
 
 
 class Sharing(Declared):

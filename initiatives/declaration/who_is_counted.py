@@ -3,11 +3,11 @@
 from typing import Literal
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS, VISITS
+from initiatives.declaration.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
 
 Kind = Literal["personnes", "organisations", "public"]
 _CODED = ("entretiens", INTERVIEWS, "verbatims_codes", VERBATIMS)
-_PEOPLE = ("volontaires", "presences", ATTENDED, PARTICIPANTS, VISITS, "insertion", *_CODED)
+_PEOPLE = ("volontaires", "presences", ATTENDED, PARTICIPANTS, "insertion", *_CODED)
 _ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
 
 

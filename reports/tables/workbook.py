@@ -142,7 +142,7 @@ class _Sheets:
             "Valeur": "Une part est entre 0 et 100 % ; les autres valeurs sont dans l’unité de leur ligne.",
             "n, k": "n : réponses exprimées ; k : celles qui remplissent la condition. Une case vide n’est pas un zéro.",
             "Bornes": "Intervalle à 95 %, à titre indicatif quand les répondants étaient volontaires.",
-            "Masqué": "Trop peu de personnes ou d’organisations, ou un chiffre qui permettrait d’en retrouver d’autres.",
+            "Masqué": "Pour protéger les personnes et les organisations ; ni zéro, ni absent.",
             "Identifiant": f"Expliquer un chiffre : utilite explain {initiative.slug} identifiant",
         }
         sheet = self._sheet("Lisez-moi")

@@ -215,7 +215,6 @@ def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, tol
     return filled(template, indicator, figure, shown)
 
 
-_WHY = re.compile(r"^Masqué\s*:\s*")
 BRACKET = re.compile(r"[\s,;]*\([^()]*\{interval\}[^()]*\)")
 """Where a reading gives the interval."""
 
@@ -227,13 +226,10 @@ def said(figure: Figure) -> bool:
 
 def masked(figure: Figure, told: str | None = None) -> str:
     """Say that a figure is masked and why; in short when the same reason was `told` just before."""
-    reason = figure.reason or ""
-    if reason == told:
+    reason = french.lower_first(figure.reason or "masqué.")
+    if figure.reason == told:
         return "chiffre masqué, pour la même raison."
-    why = _WHY.sub("", reason)
-    if why == reason:
-        return french.lower_first(reason or "chiffre masqué.")
-    return f"chiffre masqué, car {re.sub('^ce chiffre ', 'il ', why)}"
+    return f"chiffre {reason}" if reason.startswith("masqué") else reason
 
 
 def counted(template: str, figure: Figure) -> str:

@@ -13,7 +13,7 @@ from flows.watch import StageFailed
 from reports.composition.changes import changes
 from reports.tables.csv_files import results_csv
 from tests.conftest import Evaluated
-from tests.flows.test_published_before import made, one_more, ready
+from tests.flows.test_given_out_before import made, one_more, ready
 
 CHANGED = "Ce qui a changé"
 

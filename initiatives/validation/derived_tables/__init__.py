@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS, VISITS
+from initiatives.declaration.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
 from initiatives.validation.dataset import Table
 from initiatives.validation.derived_tables.attendance import attended_sessions
 from initiatives.validation.derived_tables.interviews import interviews
@@ -13,7 +13,6 @@ from initiatives.validation.derived_tables.periods import DATED, with_periods
 from initiatives.validation.derived_tables.returns import with_returns
 from initiatives.validation.derived_tables.senses import with_senses
 from initiatives.validation.derived_tables.verbatims import verbatims
-from initiatives.validation.derived_tables.visits_by_month import visits_by_month
 
 
 def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[str, Table]:
@@ -21,8 +20,6 @@ def with_derived(initiative: Initiative, tables: Mapping[str, Table]) -> dict[st
     made = {name: with_periods(table) if name in DATED else table for name, table in tables.items()}
     if "presences" in made and PARTICIPANTS not in made:
         made[PARTICIPANTS] = distinct_participants(made["presences"])
-    if "presences" in made and VISITS not in made:
-        made[VISITS] = visits_by_month(made["presences"])
     if "presences" in made and "seances" in made and ATTENDED not in made:
         made[ATTENDED] = attended_sessions(made["seances"], made["presences"])
     if "relations" in made and PAIRS not in made:

@@ -5,6 +5,9 @@ from initiatives.declaration.vocabulary import SCOPES
 from initiatives.validation.dataset import SEVERAL, Table
 from initiatives.validation.whole_columns import Rows
 
+CAME = "venues"
+"""How often each participant came: no figure is made of it, but a version is compared with the last by it."""
+
 
 def distinct_participants(presences: Table) -> Table:
     """Return one row per distinct person of the attendance, with their scopes; `SEVERAL` where they attend in several.
@@ -16,6 +19,7 @@ def distinct_participants(presences: Table) -> Table:
     people = frame.groupby("participant", sort=False)
     rows: Rows = people.cumcount().to_numpy() == 0
     distinct = frame.loc[rows, ["participant", *scopes]].set_index("participant")
+    distinct[CAME] = people.size().reindex(distinct.index).astype("Int64")
     for name in scopes:
         moving = people[name].nunique(dropna=False).reindex(distinct.index) > 1
         if moving.any():

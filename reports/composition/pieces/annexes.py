@@ -174,8 +174,7 @@ _BEFORE = french.typography(
     "réponses. Une version provisoire n’est pas faite pour être diffusée et n’est pas comptée."
 )
 _MASKS = {
-    "primaire": "parce que trop peu de personnes ou d’organisations les portent",
-    "secondaire": "parce qu’ils permettraient de retrouver les précédents",
+    "protege": "pour protéger les personnes et les organisations",
     "propre": "parce qu’ils sont propres à un partenaire",
 }
 

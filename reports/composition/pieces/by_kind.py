@@ -44,9 +44,7 @@ def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
         for name, figure in zip(names, figures, strict=True)
         if figure is not None and figure.status == "masque"
     )
-    masked = (
-        [f"Masqué pour : {', '.join(hidden)} (trop peu de personnes, ou chiffre qui se déduirait)."] if hidden else []
-    )
+    masked = [f"Masqué pour {', '.join(hidden)}, pour protéger les personnes."] if hidden else []
     caveat = [*masked, "Les types de structure n’ont pas été tirés au sort : un écart n’est pas un effet du type."]
     return (
         doc.ShownFinding(

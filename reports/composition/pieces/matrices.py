@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from indicators.confidentiality.wording import PROTECTED
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import LABELS
@@ -39,7 +40,7 @@ def _perceived(published: ReportedResults, known: Indicator) -> tuple[doc.Block,
     if not shown:
         return ()
     if all(one.status == "masque" for figures in shown.values() for one in figures):
-        said = "Masqué : trop peu d’organisations de chaque type ont répondu pour en donner la moyenne."
+        said = PROTECTED
         return (doc.Note(tone="masque", title="Apports et bénéfices par type d’acteur", inline=plain(said)),)
     title = french.typography(_perceived_title(published, shown))
     rows = tuple(
@@ -47,7 +48,7 @@ def _perceived(published: ReportedResults, known: Indicator) -> tuple[doc.Block,
         for actor, figures in shown.items()
     )
     masked = any(one.status == "masque" for figures in shown.values() for one in figures)
-    why = "Masqué : trop peu d’organisations de ce type ont répondu. " if masked else ""
+    why = f"{PROTECTED} " if masked else ""
     return (
         _finding(
             known, title, "Moyenne des notes que les partenaires donnent, de 0 à 10", rows, tuple(NOTES.values()), why

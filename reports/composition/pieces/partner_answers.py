@@ -1,5 +1,6 @@
 """What a partner answered, beside what all partners answered together: its benefits, its doubts, its difficulties."""
 
+from indicators.confidentiality.wording import PROTECTED
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
@@ -39,9 +40,7 @@ def own_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     if not answered:
         columns.pop(1)
         rows = [(row[0], row[2]) for row in rows]
-    why = (
-        "Masqué : la réponse d’une organisation pourrait être devinée. " if any(row[-1].masked for row in rows) else ""
-    )
+    why = f"{PROTECTED} " if any(row[-1].masked for row in rows) else ""
     note = "Vos réponses ne sont montrées qu’à vous. " if answered else ""
     table = doc.DataTable(
         title="Ce que vous en dites, à côté de l’ensemble" if answered else "Ce qu’en disent les partenaires ensemble",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from indicators.confidentiality.wording import PROTECTED
 from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.vocabulary import LABELS
@@ -30,7 +31,7 @@ def value_by_actor(published: ReportedResults) -> tuple[doc.Block, ...]:
     )
     heads = ("Type d’acteur", "Membres", *(_head(one) for one in brought), *("Bénéfice perçu (sur 10)" for _ in noted))
     masked = any(cell.masked for row in rows for cell in row)
-    note = "Masqué : trop peu d’organisations de ce type pour que leurs réponses restent les leurs. " if masked else ""
+    note = f"{PROTECTED} " if masked else ""
     return (
         doc.DataTable(
             title="Ce que chaque type d’acteur apporte, et ce qu’il en retire",

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.protect import protect
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
@@ -84,6 +85,12 @@ class Little:
         """Return what one reader has."""
         return next(one for one in self.results if one.audience.id == audience)
 
+    def why(self, key: str, scope: str = "territoire", part: str = "") -> str | None:
+        """Return why one figure is masked, as its owner alone is told."""
+        reasons = Decisions(self.initiative, self.tallies, self.estimates, ()).reasons()
+        found = [why for (one, its, cell), why in reasons.items() if (one, its, cell.scope) == (key, part, scope)]
+        return found[0] if found else None
+
     def figure(self, audience: str, key: str, scope: str = "territoire", part: str = "") -> Figure | None:
         """Return one figure of one reader, for everyone, or None when the reader does not have it."""
         found = [
@@ -99,4 +106,4 @@ def evaluated(initiative: Initiative, indicators: Sequence[Indicator], *tables: 
     chosen = {one.id: one for one in indicators}
     counted = tally(initiative, chosen, Dataset({table.name: table for table in tables}, (), ()))
     figures = estimate(initiative, chosen, counted)
-    return Little(initiative, counted, figures, protect(initiative, counted, figures, (), "essai"))
+    return Little(initiative, counted, figures, protect(initiative, counted, figures))

@@ -81,3 +81,19 @@ def _behind(cell: Cell, wave: str, rows: Sequence[Answer], question: str, kept: 
         and there(at[person, after])
     }
     return frozenset(rank for rank in chosen if rows[rank]["person"] in pairs)
+
+
+def behind_sides(
+    results: Iterable[PublishedResults],
+    rows: Sequence[Answer],
+    question: str,
+    sides: Mapping[str, tuple[str, tuple[str, ...]]],
+) -> list[frozenset[int]]:
+    """List whom the sides of each published comparison speak of: indicator → the column that it compares by, and its kinds."""
+    found: dict[frozenset[int], None] = {}
+    for figure in (figure for one in results for figure in one.figures):
+        if figure.status == "publie" and figure.indicator in sides:
+            column, kinds = sides[figure.indicator]
+            for kind in kinds:
+                found[_behind(figure.cell, figure.cell.wave, rows, question, {column: kind})] = None
+    return [one for one in found if one]

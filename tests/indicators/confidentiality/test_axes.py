@@ -29,7 +29,7 @@ def statuses(said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     lines = [f"{who} | {KINDS[who]} | {axis} | {level}" for axis, one in said.items() for who, level in one.items()]
     text = "\n".join(["partenaire | type_acteur | axe | apport_nouveau", *lines])
     tallies = tally(lent, OPINIONS, dataset("respondent | satisf\ns1 | plutot", registers={"avis_axes": text}))
-    committee = protect(lent, tallies, estimate(lent, OPINIONS, tallies), (), "v")[0]
+    committee = protect(lent, tallies, estimate(lent, OPINIONS, tallies))[0]
     return {one.cell.scope: one.status for one in committee.figures if one.part == ""}
 
 

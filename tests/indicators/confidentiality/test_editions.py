@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.confidentiality import bases
-from indicators.confidentiality.protect import protect
+from indicators.confidentiality.protect import BesideFigures, protect
+from indicators.confidentiality.release import Hiding
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
 from indicators.explaining.explain import UnknownFigure, explain_figure, explanations
@@ -56,7 +56,7 @@ def whole(shared: str) -> Little:
     dataset = validate(initiative, collect(initiative))
     counted = tally(initiative, chosen, dataset)
     figures = estimate(initiative, chosen, counted)
-    results = protect(initiative, counted, figures, dataset.passages, "essai", hosts=dataset.hosts)
+    results = protect(initiative, counted, figures, BesideFigures(dataset.passages, dataset.hosts))
     return Little(initiative, counted, figures, results)
 
 
@@ -69,8 +69,8 @@ def test_silver_geek_holds_against_subtraction(shared: str) -> None:
 def test_the_audit_sees_what_primary_masks_alone_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """The audit can fail: without secondary masks it finds few young people of one kind of structure."""
     little = whole("all")
-    monkeypatch.setattr(bases, "to_hide", lambda *_: frozenset())
-    results = protect(little.initiative, little.tallies, little.estimates, (), "essai")
+    monkeypatch.setattr(Hiding, "hide_telling", lambda *_: None)
+    results = protect(little.initiative, little.tallies, little.estimates)
     found = exposed(little.initiative, little.tallies, little.estimates, results)
     assert any(need.table == "jeunes" for need, _, _ in found)
 
@@ -132,7 +132,7 @@ def test_counts_behind_a_figure_add_up_to_its_base() -> None:
 
 def test_a_masked_figure_explains_its_mask_and_gives_no_count() -> None:
     lines = explain_figure(whole("all").of("comite"), "structures_satisfaction", "type_structure:autre", "fin")
-    assert any("que toutes ensemble" in line for line in lines)
+    assert any("Masqué pour protéger" in line for line in lines)
     assert not any(line.strip().startswith("Effectifs") for line in lines)
 
 

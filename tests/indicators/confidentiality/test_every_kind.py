@@ -21,14 +21,13 @@ from indicators.measures.kinds import KINDS
 from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ATTENDED, PARTICIPANTS, VISITS
+from initiatives.declaration.registers import ATTENDED, PARTICIPANTS
 from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.validate import validate
 from tests.indicators.confidentiality.audit import exposed
 from tests.indicators.confidentiality.little import ROOT, Little
-from tests.indicators.confidentiality.visited import WHOLES, few, owned, told, visits_of
 
 SLUGS = sorted(path.parent.name for path in (ROOT / "data" / "initiatives").glob("*/initiative.yaml"))
 
@@ -50,7 +49,7 @@ def thinned(initiative: Initiative, dataset: Dataset, share: float, seed: int) -
     Who came, and how often, follows from the visits that are kept.
     """
     rng = np.random.default_rng(seed)
-    tables = {name: table for name, table in dataset.tables.items() if name not in (ATTENDED, PARTICIPANTS, VISITS)}
+    tables = {name: table for name, table in dataset.tables.items() if name not in (ATTENDED, PARTICIPANTS)}
     for name, table in list(tables.items()):
         kept = rng.random(len(table.frame)) < share
         kept[:1] = True
@@ -65,7 +64,7 @@ def small(slug: str, share: float, seed: int) -> Little:
     initiative, chosen, dataset = everything(slug)
     counted = tally(initiative, chosen, thinned(initiative, dataset, share, seed))
     figures = estimate(initiative, chosen, counted)
-    return Little(initiative, counted, figures, protect(initiative, counted, figures, (), "essai"))
+    return Little(initiative, counted, figures, protect(initiative, counted, figures))
 
 
 SAMPLES = [
@@ -115,22 +114,6 @@ def test_no_answer_of_one_organisation_is_published(slug: str, share: float, see
                     or figure.cell.scope.startswith("axe:")
                     or whole(little, figure)
                 )
-
-
-@pytest.mark.parametrize("share", [0.02, 0.06, 0.2])
-def test_no_month_of_visits_tells_of_few(share: float) -> None:
-    """Nobody, be it a partner who knows who came to its own structures, works out the visits of few in a month."""
-    initiative, chosen, dataset = everything("silver_geek")
-    kept = {key: chosen[key] for key in WHOLES if key in chosen}
-    seen = thinned(initiative, dataset, share, 5)
-    counted = tally(initiative, kept, seen)
-    results = protect(initiative, counted, estimate(initiative, kept, counted), (), "essai")
-    visits = visits_of(seen.tables["presences"])
-    published, limit = told(results, visits), initiative.confidentiality.persons
-    assert not few(published, visits, limit, frozenset())
-    for partner in initiative.partners:
-        if own := owned(visits, ("partenaire", partner)):
-            assert not few(published, visits, limit, own)
 
 
 def whole(little: Little, figure: Figure) -> bool:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.confidentiality import host_cells
+from indicators.confidentiality import wording
 from indicators.confidentiality.attacker import exposures
 from indicators.confidentiality.contributors import answers as answering
-from indicators.confidentiality.host_search import HostCells, hosts_to_hide
-from indicators.confidentiality.protect import protect
+from indicators.confidentiality.protect import BesideFigures, protect
+from indicators.confidentiality.release import Hiding
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
 from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
@@ -39,7 +39,9 @@ def little(table: Table, *, each: str | None = "structure") -> Little:
     chosen = {one.id: one for one in ASKED}
     counted = tally(declared(each), chosen, Dataset({"seniors": table}, (), ()))
     figures = estimate(declared(each), chosen, counted)
-    return Little(declared(each), counted, figures, protect(declared(each), counted, figures, (), "essai", (), HOSTS))
+    return Little(
+        declared(each), counted, figures, protect(declared(each), counted, figures, BesideFigures(hosts=HOSTS))
+    )
 
 
 def seniors(people: Sequence[tuple[int, bool, str | None]]) -> Table:
@@ -77,28 +79,13 @@ def test_random_structures_hold_against_subtraction_and_mask_nothing_elsewhere(
         }
 
 
-def test_a_structure_hidden_takes_others_with_it_from_those_who_know_their_own() -> None:
-    """Three people in one: another must hide them, and one more, for the other knows its own."""
-    sizes = {"a": 3, "b": 9, "c": 12, "d": 20}
-    people = HostCells(
-        known=np.ones((1, 4), dtype=bool),
-        hosts=tuple(sizes),
-        within=np.ones(4, dtype=bool),
-        weights=np.array([*sizes.values()], dtype=float),
-        limit=5,
-        partners=(),
-        shown=frozenset("bcd"),
-    )
-    assert hosts_to_hide(people) == {"b", "c"}
-
-
 def test_a_structure_reads_no_ensemble_that_is_few_others_beside_its_own() -> None:
     """Of nine in the territory six are its own: the three others answered something, that it may not read."""
     table = seniors(
         [(0, False, "plutot")] * 5 + [(0, False, "pas_du_tout"), (1, False, "plutot")] + [(1, False, "plutot")] * 2
     )
     whole = little(table).figure("structure:s0", "satisfaits")
-    assert whole is not None and whole.status == "masque" and whole.n is None and "vos propres" in (whole.reason or "")
+    assert whole is not None and whole.status == "masque" and whole.n is None and whole.reason == wording.PROTECTED
     everybody = little(table).figure("comite", "satisfaits")
     assert everybody is not None and everybody.status == "publie"
 
@@ -133,7 +120,7 @@ def test_the_attack_sees_what_primary_masks_alone_let_through(monkeypatch: pytes
         + [(1, False, "plutot")] * 3
         + [(2, True, "plutot"), (2, False, "pas_du_tout")] * 4
     )
-    monkeypatch.setattr(host_cells, "hosts_to_hide", lambda _: frozenset())
+    monkeypatch.setattr(Hiding, "hide_telling", lambda *_: None)
     found = little(table)
     (counted,) = found.tallies.by_need.values()
     cells = {figure.cell for one in found.results for figure in one.figures if figure.status == "publie"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from indicators.confidentiality import bases
+from indicators.confidentiality.release import Hiding
 from tests.indicators.confidentiality.little import Little, changed, evaluated, indicator, silver_geek
 from tests.indicators.confidentiality.people import Answer, few, table_of, told
 
@@ -75,16 +75,16 @@ def test_people_met_twice_beside_everybody_tell_nothing_of_the_two_met_once() ->
     assert [waves["fin"], waves["debut>fin"]].count("masque") == 1
 
 
-@pytest.mark.parametrize("linked", [True, False])
-def test_the_audit_sees_what_separate_searches_let_through(monkeypatch: pytest.MonkeyPatch, linked: bool) -> None:
-    if not linked:
-        monkeypatch.setattr(bases, "nested_needs", lambda *_: ())
+@pytest.mark.parametrize("searched", [True, False])
+def test_the_audit_sees_what_no_search_lets_through(monkeypatch: pytest.MonkeyPatch, searched: bool) -> None:
+    if not searched:
+        monkeypatch.setattr(Hiding, "hide_telling", lambda *_: None)
     rows = [
         person(rank, "plutot" if rank % 2 else "pas_du_tout", genre="femme" if rank < 17 else "homme")
         for rank in range(20)
     ]
     little = evaluated(silver_geek(), FILTERED[:2], table_of(rows))
-    assert bool(few(told(little.results, rows, "satisf", WHERE), len(rows), 5)) == (not linked)
+    assert bool(few(told(little.results, rows, "satisf", WHERE), len(rows), 5)) == (not searched)
 
 
 PERSON = st.tuples(

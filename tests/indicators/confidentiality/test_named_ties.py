@@ -6,7 +6,7 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from indicators.confidentiality.protect import protect
+from indicators.confidentiality.protect import BesideFigures, protect
 from indicators.confidentiality.readers import agreed_ties, names_relations
 from indicators.counting.columns import columns_of
 from indicators.counting.needs import Coded, Need
@@ -56,7 +56,7 @@ def published(
     by_id = {one.id: one for one in chosen}
     counts = tally(initiative, by_id, counted(initiative, partners))
     host = Host(id="s1", name="Structure", type_structure="ehpad", departement="79", partner="orange")
-    return protect(initiative, counts, estimate(initiative, by_id, counts), (), "essai", hosts=(host,))
+    return protect(initiative, counts, estimate(initiative, by_id, counts), BesideFigures(hosts=(host,)))
 
 
 def test_without_agreement_no_pair_is_named_in_the_data_nor_in_what_may_be_asked() -> None:
@@ -72,7 +72,7 @@ def test_without_agreement_a_pair_that_was_counted_all_the_same_is_masked_for_ev
     agreed = shared("all")
     chosen = {NAMED.id: NAMED}
     counts = tally(agreed, chosen, counted(agreed, PARTNERS))
-    for results in protect(shared("none"), counts, estimate(agreed, chosen, counts), (), "essai"):
+    for results in protect(shared("none"), counts, estimate(agreed, chosen, counts)):
         assert {one.status for one in results.figures} == {"masque"}
 
 

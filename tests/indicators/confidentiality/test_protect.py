@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from indicators.confidentiality import wording
 from indicators.figures.results import Figure
 from tests.indicators.confidentiality.little import (
     Little,
@@ -36,18 +37,17 @@ def test_four_people_are_masked_and_five_are_not() -> None:
     little = seniors(("ehpad", None, 20, "plutot"), ("autre", None, 4, "plutot"), ("csc_mjc", None, 5, "plutot"))
     small = little.figure("comite", "satisfaits", "type_structure:autre")
     assert small is not None and small.status == "masque"
-    assert small.reason == "Masqué\u202f: moins de 5 personnes ont répondu."
+    assert small.reason == wording.PROTECTED
+    assert little.why("satisfaits", "type_structure:autre") == wording.few_people(5, answering=True)
     assert seen(little.figure("comite", "satisfaits")) == "publie"
 
 
 def test_what_gives_a_masked_cell_back_is_masked_too_the_smaller_neighbour_first() -> None:
     little = seniors(("ehpad", None, 20, "plutot"), ("autre", None, 4, "plutot"), ("csc_mjc", None, 6, "plutot"))
-    neighbour = little.figure("comite", "satisfaits", "type_structure:csc_mjc")
-    assert neighbour is not None and neighbour.reason is not None and "retrouver" in neighbour.reason
+    assert seen(little.figure("comite", "satisfaits", "type_structure:csc_mjc")) == "masque"
+    assert little.why("satisfaits", "type_structure:csc_mjc") == wording.SECONDARY
     assert seen(little.figure("comite", "satisfaits", "type_structure:ehpad")) == "publie"
-    assert little.of("comite").masked["secondaire"] == sum(
-        "retrouver" in (one.reason or "") for one in little.of("comite").figures
-    )
+    assert little.of("comite").masked["protege"] == sum(one.status == "masque" for one in little.of("comite").figures)
 
 
 def test_nobody_answered_is_no_mask_and_zero_is_a_value() -> None:
@@ -155,8 +155,7 @@ def test_an_amount_that_one_partner_dominates_is_masked() -> None:
     assert seen(little.figure("comite", "euros")) == "publie"
     little = evaluated(private, [EUROS, RATIO], contributions([("orange", "financier", 900), *fair[1:]]))
     assert seen(little.figure("comite", "euros")) == "masque"
-    derived = little.figure("comite", "rapport")
-    assert derived is not None and derived.reason is not None and "se calcule" in derived.reason
+    assert seen(little.figure("comite", "rapport")) == "masque" and little.why("rapport") == wording.DERIVED
 
 
 def test_a_partner_that_takes_its_own_away_is_not_left_with_one_other() -> None:

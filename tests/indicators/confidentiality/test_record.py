@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.confidentiality.earlier import Earlier, record_of
-from indicators.confidentiality.protect import protect
+from indicators.confidentiality import wording
+from indicators.confidentiality.given_out import GivenOut, record_of
+from indicators.confidentiality.protect import BesideFigures, protect
 from indicators.counting.tally import tally
 from indicators.explaining.lines import passage_line
 from indicators.figures.estimate import estimate
@@ -35,7 +36,7 @@ def run(*passages: Passage) -> tuple[PublishedResults, ...]:
     chosen = {one.id: one for one in RECORDS}
     initiative = silver_geek()
     counted = tally(initiative, chosen, Dataset({"seniors": table}, (), ()))
-    return protect(initiative, counted, estimate(initiative, chosen, counted), passages, "essai")
+    return protect(initiative, counted, estimate(initiative, chosen, counted), BesideFigures(passages))
 
 
 def figures(results: PublishedResults, key: str) -> dict[str, Figure]:
@@ -53,7 +54,7 @@ def test_few_refusals_are_told_nowhere_nor_worked_out() -> None:
     committee = run(passage("a.csv", 40, doublon=2, consentement_absent=3), passage("b.csv", 9, doublon=1))[0]
     found = figures(committee, "ecartees")
     assert {part: one.value for part, one in found.items()} == {"": None, "consentement_absent": None, "doublon": 3}
-    assert found[""].reason == "Masqué\u202f: moins de 5 personnes sont concernées."
+    assert found[""].reason == wording.PROTECTED
     (first, _) = committee.passages
     assert (first.read, first.used, first.set_aside, first.few) == (42, 40, {"doublon": 2}, ("consentement_absent",))
     assert "3" not in passage_line(first)
@@ -70,8 +71,7 @@ def test_masked_figures_are_counted_for_each_reader() -> None:
         found = figures(results, "masques")
         masked = sum(one.status == "masque" for one in results.figures)
         assert found[""].value == masked > 0
-        assert found["primaire"].value == results.masked["primaire"]
-        assert found["secondaire"].value == results.masked.get("secondaire", 0)
+        assert found["protege"].value == results.masked["protege"]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_a_file_does_not_count_the_people_whose_number_is_masked_beside_an_earli
     """A final version told of 20 respondents: 22 rows used would say that two more came."""
     chosen = {"nombre": indicator("nombre", {"count": "seniors"}, unit="personnes")}
     versions: list[tuple[PublishedResults, ...]] = []
-    earlier: tuple[Earlier, ...] = ()
+    earlier: tuple[GivenOut, ...] = ()
     for size in (20, 22):
         table = answers("seniors", {"type_structure": ["ehpad"] * size})
         counted = tally(silver_geek(), chosen, Dataset({"seniors": table}, (), ()))
         figures_of = estimate(silver_geek(), chosen, counted)
         passages = (passage("a.csv", size),)
-        versions.append(protect(silver_geek(), counted, figures_of, passages, "essai", earlier))
+        versions.append(protect(silver_geek(), counted, figures_of, BesideFigures(passages), earlier))
         earlier = (record_of(counted, versions[-1]),)
     assert [one.passages[0].counted for one in versions[0]] == [True] * len(versions[0])
     assert [one.passages[0].counted for one in versions[1]] == [False] * len(versions[1])

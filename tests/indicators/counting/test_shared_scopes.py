@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
+from indicators.confidentiality import wording
 from indicators.counting.columns import columns_of
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
@@ -81,7 +82,7 @@ def test_visits_of_places_that_share_people_are_masked_for_nobody_knows_how_many
         figure = _made(few).figure("comite", "visites", scope)
         assert figure is not None
         assert figure.status == "masque"
-        assert "plusieurs de ces lieux" in (figure.reason or "")
+        assert _made(few).why("visites", scope) == wording.SHARED
     whole = _made(few).figure("comite", "visites")
     assert whole is not None
     assert whole.value == 23

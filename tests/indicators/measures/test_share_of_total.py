@@ -18,7 +18,7 @@ def read_by(audience: str, agreed: str = "none") -> dict[str, Figure]:
     """Return what one reader sees of the shares, by partner, given what partners agreed to show."""
     lent = initiative(shares_with={"contributions": agreed})
     tallies = tally(lent, PARTS, dataset("respondent | satisf\ns1 | plutot", registers=CONTRIBUTIONS))
-    results = protect(lent, tallies, estimate(lent, PARTS, tallies), (), "v")
+    results = protect(lent, tallies, estimate(lent, PARTS, tallies))
     (of,) = (one for one in results if one.audience.id == audience)
     return {one.part: one for one in of.figures}
 

@@ -129,7 +129,7 @@ def test_where_contributions_are_masked_the_range_and_its_assumptions_are_too() 
     """Two partners only: the total would tell each what the other brought."""
     one = declared()
     tallies, estimates = counted(one)
-    committee = protect(one, tallies, estimates, (), "essai")[0]
+    committee = protect(one, tallies, estimates)[0]
     returned = [figure for figure in committee.figures if figure.indicator == "retour"]
     assert returned
     assert all((figure.status, figure.text, figure.low) == ("masque", None, None) for figure in returned)

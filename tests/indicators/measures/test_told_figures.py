@@ -46,7 +46,7 @@ def test_what_is_declared_in_words_has_words_and_no_value() -> None:
 def test_words_are_published_and_read_as_they_are() -> None:
     lent = initiative(partnership=SHEET)
     tallies = tally(lent, EFFECTS, dataset(ANSWERS))
-    results = protect(lent, tallies, estimate(lent, EFFECTS, tallies), (), "v")[0]
+    results = protect(lent, tallies, estimate(lent, EFFECTS, tallies))[0]
     (modality,) = (one for one in results.figures if one.part == "modalite")
     assert (modality.status, reading.value(modality)) == ("publie", "Mécénat de compétences")
 

@@ -28,7 +28,7 @@ def weighted(silver_geek: Evaluated) -> PublishedResults:
     initiative = silver_geek.initiative.model_copy(update={"sampling": {"jeunes": plan}})
     tallies = tally(initiative, silver_geek.indicators, silver_geek.dataset)
     estimates = estimate(initiative, silver_geek.indicators, tallies)
-    return next(one for one in protect(initiative, tallies, estimates, (), "essai") if one.audience.id == "comite")
+    return next(one for one in protect(initiative, tallies, estimates) if one.audience.id == "comite")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.confidentiality.wording import PROTECTED
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure, Status
@@ -42,7 +43,7 @@ def figure(
         part_label="",
         cell=Cell(),
         status=status,
-        reason="Masqué : moins de 5 personnes ont répondu." if status == "masque" else None,
+        reason=PROTECTED if status == "masque" else None,
         value=value,
         unit=unit,
         n=n,
@@ -70,7 +71,7 @@ def figure(
         ),
         (
             figure(None, 0, status="masque"),
-            f"Seniors qui citent le lien social{N}: chiffre masqué, car moins de 5 personnes ont répondu.",
+            f"Seniors qui citent le lien social{N}: chiffre masqué pour protéger les personnes et les organisations.",
         ),
         (
             figure(None, 0, status="sans_donnee"),
@@ -92,7 +93,7 @@ def test_sentences(known: Figure, said: str) -> None:
         (figure(22, 1, unit="mois"), f"22{N}mois", "n\u00a0=\u00a01"),
         (figure(520, 520, unit="nombre"), "520", ""),
         (figure(15.3, 277, unit="nombre"), "15,3", ""),
-        (figure(None, 3, status="masque"), "masqué", "Masqué : moins de 5 personnes ont répondu."),
+        (figure(None, 3, status="masque"), "masqué", PROTECTED),
     ],
 )
 def test_values_and_what_they_rest_on(known: Figure, value: str, basis: str) -> None:

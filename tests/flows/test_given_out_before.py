@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from flows.older_records import read_counts_by_place
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import StageFailed, Watch, wrapped
+from indicators.confidentiality import wording
 from tests.flows.filled import filled
+from tests.indicators.confidentiality.test_given_out import FIRST, final, homes, main
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
 RECORD = "evaluation_chiffres_masques"
@@ -43,7 +46,19 @@ def lines(run: Run) -> list[dict[str, str]]:
 
 
 def close(run: Run) -> list[dict[str, str]]:
-    return [line for line in lines(run) if TOO_CLOSE in line["raison"]]
+    """Return the lines of figures that are masked for being close to a version given out: its owner alone is told."""
+    with owner_file(run).open(encoding="utf-8") as file:
+        told = {
+            (one["indicateur"], one["partie"], one["perimetre"], one["vague"])
+            for one in csv.DictReader(file, delimiter=";")
+            if TOO_CLOSE in one["raison"]
+        }
+    return [one for one in lines(run) if (one["indicateur"], one["partie"], one["perimetre"], one["vague"]) in told]
+
+
+def owner_file(run: Run) -> Path:
+    home = run.folder.parents[2] / "private" / run.folder.parent.name / "raisons_des_masques"
+    return home / f"{run.folder.name}.csv"
 
 
 def test_two_final_runs_one_answer_apart_cannot_be_subtracted(data_home: Path) -> None:
@@ -88,6 +103,46 @@ def test_what_was_given_away_is_kept_for_the_owner_only(data_home: Path) -> None
     assert record.stem == run.folder.name
     assert record.stat().st_mode & 0o077 == 0 and record.parent.stat().st_mode & 0o077 == 0
     assert "r0" not in json.dumps(json.loads(record.read_text(encoding="utf-8")))
+
+
+def test_why_a_figure_is_masked_is_kept_for_the_owner_only_and_readers_get_one_reason(data_home: Path) -> None:
+    folder = ready(data_home)
+    made(folder, 0, final=True)
+    one_more(folder, 0)
+    run = made(folder, 1, final=True)
+    reasons = {line["raison"] for line in lines(run) if line["statut"] == "masque"}
+    assert reasons == {wording.PROTECTED}
+    assert owner_file(run).stat().st_mode & 0o077 == 0 and owner_file(run).parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_record_holds_no_group_that_nobody_was_told_of(data_home: Path) -> None:
+    """Of each question, people who are alike in all that was told are counted together: one group where all are told."""
+    made(ready(data_home), 0, final=True)
+    (record,) = (data_home / "private" / "jardin" / "versions_definitives").iterdir()
+    content = json.loads(record.read_text(encoding="utf-8"))
+    assert content["format"] == 2
+    assert all(
+        len(one["people"]) <= len(one["rows"]) and sum(answers.values()) >= 5
+        for one in content["questions"].values()
+        for _, answers in one["people"]
+    )
+
+
+def test_a_record_written_before_records_had_a_number_still_protects() -> None:
+    record = json.loads((Path(__file__).parent / "records" / "without_number.json").read_text(encoding="utf-8"))
+    kept = read_counts_by_place(record)
+    for second, status in ((FIRST, "publie"), (homes(11, 10), "masque"), (homes(16, 10), "publie")):
+        results, _ = final(second, (kept,))
+        assert main(results).status == status
+
+
+def test_a_record_of_a_later_format_stops_the_run(data_home: Path) -> None:
+    folder = ready(data_home)
+    made(folder, 0, final=True)
+    (record,) = (data_home / "private" / "jardin" / "versions_definitives").iterdir()
+    record.write_text(json.dumps({"format": 99}), encoding="utf-8")
+    with pytest.raises(StageFailed, match="ne se lit pas"):
+        made(folder, 1, final=True)
 
 
 def test_a_record_that_cannot_be_read_stops_the_run(data_home: Path) -> None:

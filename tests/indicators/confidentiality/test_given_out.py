@@ -6,8 +6,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from indicators.confidentiality import bases
-from indicators.confidentiality.earlier import Earlier, kept_of, name_of, record_of, touched
+from indicators.confidentiality import decisions, wording
+from indicators.confidentiality.given_out import GivenOut, record_of, touched
+from indicators.confidentiality.naming import name_of
 from indicators.confidentiality.protect import protect
 from indicators.counting.needs import AnyOf, Coded, Need
 from indicators.counting.tally import tally
@@ -28,13 +29,13 @@ NAMES = ("type_structure", "partenaire", "third_party", "genre", "mode_reponse",
 
 
 def final(
-    table: Table, earlier: tuple[Earlier, ...] = (), initiative: Initiative | None = None
-) -> tuple[tuple[PublishedResults, ...], Earlier]:
+    table: Table, earlier: tuple[GivenOut, ...] = (), initiative: Initiative | None = None
+) -> tuple[tuple[PublishedResults, ...], GivenOut]:
     """Publish a final run after others, and give what its owner keeps of it."""
     asked = initiative or silver_geek()
     chosen = {one.id: one for one in INDICATORS}
     counted = tally(asked, chosen, Dataset({table.name: table}, (), ()))
-    results = protect(asked, counted, estimate(asked, chosen, counted), (), "essai", earlier)
+    results = protect(asked, counted, estimate(asked, chosen, counted), given_out=earlier)
     return results, record_of(counted, results)
 
 
@@ -79,8 +80,8 @@ def test_a_figure_close_to_one_given_before_is_masked(second: Table, status: str
     results, _ = final(second, (kept,))
     assert main(results).status == status
     if status == "masque":
-        assert "très proche d’une version déjà diffusée" in (main(results).reason or "")
-        assert results[0].masked["secondaire"] > 0
+        assert main(results).reason == wording.PROTECTED
+        assert results[0].masked["protege"] > 0
     assert main(final(second)[0]).status == "publie"
 
 
@@ -127,25 +128,18 @@ def test_what_was_masked_before_is_masked_again_rather_than_another() -> None:
     assert main(final(later)[0], "type_structure:ehpad").status == "masque"
 
 
-def test_touched_counts_arrivals_departures_and_changes() -> None:
-    need = Need("seniors", (Coded("satisf"),))
-    chosen = {"satisfaits": INDICATORS[0]}
-    counted = tally(silver_geek(), chosen, Dataset({"seniors": FIRST}, (), ())).by_need[need]
-    before = kept_of(counted)
-    place = next(iter(before.counts))
-    for change, expected in (
-        ({}, 0),
-        ({"plutot": 1}, 1),
-        ({"plutot": -2, "pas_du_tout": 2}, 2),
-        ({"plutot": -1, "pas_du_tout": 3}, 3),
-    ):
-        after = {**before.counts[place]}
-        for level, more in change.items():
-            after[level] = after.get(level, 0) + more
-        assert (
-            touched(before, type(before)({place: after}, {}, frozenset(), frozenset()), place, answering=True)
-            == expected
-        )
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [({}, 0), ({"plutot": 1}, 1), ({"plutot": -2, "pas_du_tout": 2}, 2), ({"plutot": -1, "pas_du_tout": 3}, 3)],
+)
+def test_touched_counts_arrivals_departures_and_changes(change: dict[str, int], expected: int) -> None:
+    before = {"plutot": 10, "pas_du_tout": 10}
+    after = {level: count + change.get(level, 0) for level, count in before.items()}
+    assert touched(before, after) == expected
+
+
+def test_an_amount_that_changed_changed_for_somebody() -> None:
+    assert touched({"rempli": 4, "somme": 100}, {"rempli": 4, "somme": 90}) == 1
 
 
 def test_a_need_keeps_its_name_whatever_is_left_at_its_default() -> None:
@@ -175,7 +169,7 @@ def test_random_arrivals_hold_against_subtraction(
 
 
 def test_the_audit_sees_what_a_run_without_memory_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bases, "beside_earlier", lambda *_: ())
+    monkeypatch.setattr(decisions, "beside_given", lambda *_, **__: None)
     rows = [person(rank, "plutot" if rank % 2 else "pas_du_tout") for rank in range(21)]
     before, kept = final(table_of(rows[:20]))
     after, _ = final(table_of(rows), (kept,))

@@ -1,0 +1,94 @@
+"""About health nobody learns what each of a group answered, and what one figure masks no other figure tells."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from indicators.confidentiality import wording
+from indicators.explaining.explain import explanations
+from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
+
+HEALTH = indicator("moral", {"share": "satisf", "at_least": "plutot"}, sensitivity="sante")
+LEVELS = indicator("niveaux", {"distribution": "satisf"})
+BLANKS = indicator("sans_reponse", {"nonresponse": "seniors"}, "evaluation")
+BAD, GOOD = "pas_du_tout", "plutot"
+
+
+def houses(first: Sequence[str | None], second: Sequence[str | None], *more: object, **rule: object) -> Little:
+    """Two kinds of houses, and what their people answered."""
+    kinds = ["ehpad"] * len(first) + ["csc_mjc"] * len(second)
+    table = answers("seniors", {"type_structure": kinds, "satisf": [*first, *second]})
+    initiative = changed(confidentiality=rule) if rule else silver_geek()
+    return evaluated(initiative, [HEALTH, *more], table)  # type: ignore[list-item]
+
+
+def seen(little: Little, key: str, scope: str = "territoire", part: str = "") -> str:
+    figure = little.figure("comite", key, scope, part)
+    assert figure is not None
+    return figure.status
+
+
+MIXED = [GOOD] * 15 + [BAD] * 15
+
+
+@pytest.mark.parametrize("said", [BAD, GOOD])
+def test_twelve_of_twelve_in_one_house_is_what_each_of_them_said(said: str) -> None:
+    little = houses([said] * 12, MIXED)
+    assert seen(little, "moral", "type_structure:ehpad") == "masque"
+    assert little.why("moral", "type_structure:ehpad") == wording.UNANIMOUS
+    assert seen(little, "moral", "type_structure:csc_mjc") == "masque"  # the whole less this one would give it back
+    assert seen(little, "moral") == "publie"
+
+
+def test_so_it_is_of_all_who_answered_where_they_are_not_many() -> None:
+    assert seen(houses([BAD] * 12, []), "moral") == "masque"
+    assert seen(houses([BAD] * 30, []), "moral") == "publie"
+
+
+def test_one_level_alone_tells_it_too_though_the_condition_holds_two() -> None:
+    """A share of all, and a level of all: 14 who all say « plutot » are 14 of 14 of that level."""
+    assert seen(houses(["tout_a_fait"] * 7 + [GOOD] * 7, MIXED), "moral", "type_structure:ehpad") == "masque"
+    among = indicator("extremes", {"share": "satisf", "any_of": ["pas_du_tout", "tout_a_fait"]}, sensitivity="sante")
+    mixed = [BAD] * 15 + [GOOD] * 15
+    table = answers("seniors", {"type_structure": ["ehpad"] * 14 + ["csc_mjc"] * 30, "satisf": [GOOD] * 14 + mixed})
+    assert seen(evaluated(silver_geek(), [among], table), "extremes", "type_structure:ehpad") == "masque"
+
+
+def test_up_to_how_many_is_declared() -> None:
+    assert seen(houses([BAD] * 12, MIXED, alike_about_health=12), "moral", "type_structure:ehpad") == "publie"
+    assert seen(houses([BAD] * 12, MIXED, alike_about_health=13), "moral", "type_structure:ehpad") == "masque"
+    assert silver_geek().confidentiality.few_alike_about_health == 22
+    assert silver_geek().confidentiality.few_alike == 10
+
+
+def test_a_level_that_nobody_chose_is_no_fault_by_itself() -> None:
+    little = houses([GOOD] * 12 + [BAD] * 12, MIXED)
+    assert seen(little, "moral", "type_structure:ehpad") == "publie"
+
+
+RARE = ["tout_a_fait"] * 20 + [GOOD] * 15 + ["plutot_pas"] * 12 + [BAD] * 3
+
+
+def test_a_count_obeys_the_masks_of_every_figure_that_counts_the_same() -> None:
+    """A rare level of a health question is masked, whoever counts it: an ordinary distribution does not tell it."""
+    little = houses(RARE, [], LEVELS)
+    assert seen(little, "moral") == "publie"
+    for part in ("tout_a_fait", "plutot", "plutot_pas", "pas_du_tout"):
+        assert seen(little, "moral", part=part) == seen(little, "niveaux", part=part) == "masque"
+
+
+def test_explanations_give_no_answer_about_health_under_another_name() -> None:
+    little = houses(RARE, [], LEVELS, BLANKS)
+    assert seen(little, "sans_reponse", part="satisf") == "publie"
+    for results in little.results:
+        told = explanations(results)["figures"]
+        assert isinstance(told, list)
+        assert not [one for one in told if one.get("counts")]
+
+
+def test_readers_get_one_reason_whatever_is_protected() -> None:
+    little = houses([BAD] * 12, [*MIXED, None], LEVELS)
+    few = houses([GOOD] * 4, MIXED)
+    reasons = {one.reason for results in (*little.results, *few.results) for one in results.figures if one.reason}
+    assert reasons == {wording.PROTECTED}
+    assert few.why("moral", "type_structure:ehpad") == wording.few_people(11, answering=True)
