@@ -43,3 +43,8 @@ def blanks(rng: Random, answers: Sequence[str], count: int) -> list[str]:
     """Leave `count` of these answers blank, at random: nobody answers everything."""
     left_out = set(rng.sample(range(len(answers)), count))
     return ["" if person in left_out else answer for person, answer in enumerate(answers)]
+
+
+def not_said(answers: Sequence[str], count: int, name: str) -> list[str]:
+    """Leave `count` answers blank, as some people do at every wave; drawn apart (`name`), so that nothing else moves."""
+    return blanks(Random(name), answers, count)  # noqa: S311 - nothing secret is drawn

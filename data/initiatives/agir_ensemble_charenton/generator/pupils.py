@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from data.generation.kobo import kobo_rows, kobo_sheet, tick
-from data.generation.quotas import at_random, blanks, in_order, ticks
+from data.generation.quotas import at_random, blanks, in_order, not_said, ticks
 from data.generation.sheets import Row, Sheet
 
 MET, NOT_MET = 172, 88
@@ -37,6 +37,7 @@ def invited(rng: Random, count: int, letter: str) -> list[Pupil]:
     """Invent pupils: a third from the collège, the others from the lycée."""
     levels = at_random(rng, {"troisieme": count // 3, "seconde": count // 3, "premiere": count - 2 * (count // 3)})
     genders = at_random(rng, {"fille": count * 47 // 100, "garcon": count - count * 47 // 100})
+    genders = not_said(genders, count // 30, f"genre {letter}")
     codes = rng.sample(range(1000, 9999), count)
     ages = {"troisieme": ("moins_de_15", "moins_de_15", "de_15_a_17"), "seconde": ("de_15_a_17",)}
     return [
@@ -179,7 +180,7 @@ def _typed(
             "Date": f"{10 + number % 8:02}/{month:02}/2015",
             "Accord": "Oui",
             "Classe": _LEVELS[one.profile["niveau"]],
-            "Fille ou garçon": one.profile["genre"][0].upper(),
+            "Fille ou garçon": one.profile["genre"][:1].upper(),
             "Comprend l'entreprise": _WORDS[scales[0][number]],
             "Image patron": notes["image_patron"][number],
             "Image humaine": notes["image_humaine"][number],

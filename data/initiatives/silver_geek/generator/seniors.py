@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from data.generation.quotas import at_random, blanks, in_order, ticks
+from data.generation.quotas import at_random, blanks, in_order, not_said, ticks
 from data.generation.sheets import Row, Sheet
 from data.initiatives.silver_geek.generator.structures import STRUCTURES, spread
 
@@ -34,7 +34,7 @@ def invited(rng: Random) -> list[Senior]:
     """Invent the three hundred seniors who were invited to answer."""
     places = spread({structure.id: structure.seniors for structure in STRUCTURES})
     ages = at_random(rng, {"A1": 18, "A2": 66, "A3": 144, "A4": 57, "A5": len(places) - 285})
-    genders = at_random(rng, {"F": 219, "H": len(places) - 219})
+    genders = not_said(at_random(rng, {"F": 219, "H": len(places) - 219}), 12, "genre")
     codes = rng.sample(range(1, 900), len(places))
     return [
         Senior(f"S-{code:04}", place, age, gender, rng.gauss(0, 1))

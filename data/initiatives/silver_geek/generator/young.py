@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from data.generation.kobo import kobo_rows, kobo_sheet, tick
-from data.generation.quotas import at_random, blanks, in_order, ticks
+from data.generation.quotas import at_random, blanks, in_order, not_said, ticks
 from data.generation.sheets import Row, Sheet
 from data.initiatives.silver_geek.generator.structures import STRUCTURES, spread
 
@@ -34,7 +34,7 @@ def _volunteers(rng: Random) -> list[Volunteer]:
     codes = rng.sample(range(100, 999), VOLUNTEERS)
     answers = {
         "age": at_random(rng, {"18": 7, "19": 10, "20": 11, "21": 10, "22": 9, "23": 6, "24": 4, "25": 3}),
-        "genre": at_random(rng, {"femme": 35, "homme": 25}),
+        "genre": not_said(at_random(rng, {"femme": 35, "homme": 25}), 4, "genre"),
         "diplome": at_random(rng, {"sans_diplome": 5, "cap_bep": 10, "bac": 26, "bac_plus_2": 9, "superieur": 10}),
         "situation_avant": at_random(rng, {"etudes": 21, "emploi": 7, "recherche_emploi": 29, "autre": 3}),
     }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from data.generation.kobo import kobo_rows, kobo_sheet, tick
-from data.generation.quotas import at_random, blanks, in_order, ticks
+from data.generation.quotas import at_random, blanks, in_order, not_said, ticks
 from data.generation.sheets import Row, Sheet
 
 GONE, LEAVING, STAYING, COMING = 8, 14, 20, 16
@@ -54,7 +54,7 @@ def workers(rng: Random) -> list[Worker]:
     total = len(spans)
     codes = rng.sample(range(100, 999), total)
     ages = at_random(rng, {"moins_de_26": 15, "de_26_a_49": 32, "de_50_et_plus": total - 47})
-    genders = at_random(rng, {"femme": 11, "homme": total - 11})
+    genders = not_said(at_random(rng, {"femme": 11, "homme": total - 11}), 3, "genre")
     why = [*exits, *["Encore en parcours"] * (STAYING + COMING)]
     everyone = [
         Worker(f"I-{code:03}", came, left, reason, age, gender, rng.gauss(0, 1))
