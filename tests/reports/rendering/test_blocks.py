@@ -1,10 +1,11 @@
-"""A kind of block costs three files: its class, its template for HTML, its template for PDF, found by its name."""
+"""A kind of block costs three files: its class, its template for HTML, its template for PDF. A kind of chart costs one."""
 
 import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 import lxml.html
@@ -12,12 +13,17 @@ import pikepdf
 import pytest
 
 from reports import document as doc
+from reports.charts import style
 from reports.charts.base import ChartSpec
+from reports.charts.sheet import Sheet
 from reports.rendering import html, pdf
 from reports.rendering.drawings import draw_all
 from reports.rendering.homes import Reading, readings
 from tests.reports.rendering.pdf_text import page_text
-from tests.reports.sample_report import BARS, report, words
+from tests.reports.sample_report import BARS, finding, report, words
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 KINDS = {kind.__name__: kind for kind in vars(doc).values() if isinstance(kind, type) and issubclass(kind, doc.Block)}
 
@@ -122,3 +128,25 @@ def test_styles_taken_out_of_a_template_leave_its_lines_where_they_were() -> Non
     with pytest.raises(jinja2.UndefinedError) as failed:
         template.render()
     assert ("<template>", 5) in [(str(entry.path), entry.lineno + 1) for entry in failed.traceback]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dial(ChartSpec):
+    """A kind of chart that no report has: a share as a line of that length."""
+
+    share: float
+
+    def draw(self, width: float) -> "Figure":
+        sheet = Sheet(width)
+        sheet.line([(0.0, 5.0), (width * self.share, 5.0)], style.ACCENT, 2.0)
+        sheet.text(0.0, 3.0, "cadran")
+        return sheet.finish(10.0)
+
+
+def test_a_new_kind_of_chart_is_a_class_that_draws() -> None:
+    made = replace(report(), blocks=(finding(Dial(alt="La moitié.", share=0.5), "Constat", "constat"),))
+    drawings = draw_all([made])
+    page = lxml.html.document_fromstring(html.render_html(made, drawings))
+    assert page.xpath("//figure[@aria-label='La moitié.']//*[local-name()='text']/text()") == ["cadran", "cadran"]
+    with pikepdf.open(io.BytesIO(pdf.render_pdf(made, drawings))) as opened:
+        assert "cadran" in "".join(page_text(sheet) for sheet in opened.pages)
