@@ -1,5 +1,7 @@
 """What is written about the code is still true: every command is documented, generated pages are fresh."""
 
+import re
+
 import pytest
 
 from flows.cli import app
@@ -22,3 +24,24 @@ def test_every_command_is_documented(command: str) -> None:
 def test_generated_pages_are_fresh(page: str) -> None:
     written = (ROOT / page).read_text(encoding="utf-8") if (ROOT / page).is_file() else ""
     assert written == {str(path): text for path, text in pages().items()}[page], "make generated"
+
+
+DECISIONS = ROOT / "docs" / "decisions"
+
+
+def test_every_decision_has_its_line_in_the_index() -> None:
+    index = (DECISIONS / "README.md").read_text(encoding="utf-8")
+    titles = {
+        page.name: page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+        for page in DECISIONS.glob("*.md")
+        if page.name != "README.md"
+    }
+    assert {name: title for title, name in re.findall(r"^- \[(.+)\]\((.+)\)$", index, re.MULTILINE)} == titles
+
+
+@pytest.mark.parametrize("page", sorted(page.name for page in DECISIONS.glob("*.md") if page.name != "README.md"))
+def test_a_decision_is_one_short_page_that_says_what_why_what_was_tried_and_what_it_costs(page: str) -> None:
+    text = (DECISIONS / page).read_text(encoding="utf-8")
+    assert re.findall(r"^#+ (.+)$", text, re.MULTILINE)[1:] == ["Why", "What was tried", "What it costs"]
+    assert all(part.strip() for part in re.split(r"^#+ .+$", text, flags=re.MULTILINE)[1:])
+    assert len(text.splitlines()) <= 30
