@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.data_dir import ROOT
 from indicators.counting.columns import columns_of
 from indicators.counting.denominators import COUNTED, outnumbered
 from indicators.counting.tallies import TERRITORY
@@ -22,8 +23,7 @@ from initiatives.validation.hosts import HOSTS
 from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.validate import validate
 
-HOUSE = ("complete", "synthese", "partenaire", "structure")
-"""Editions whose template comes with the house."""
+_HOUSE = ROOT / "reports" / "templates" / "text"
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,18 @@ def examine(folder: Path) -> Examination:
 
 def _templates(initiative: Initiative) -> tuple[str, ...]:
     own = (initiative.folder / "templates").is_dir()
-    if not own and all(one in HOUSE and not (known and known.template) for one, known in initiative.editions.items()):
+    named = any(edition is not None and edition.template for edition in initiative.editions.values())
+    if not own and not named and all(_of_the_house(edition) for edition in initiative.editions):
         return ()
     # Loaded only here: the templates of the house are tested, and loading what reads them takes long.
     from reports.composition.compose import template_problems
 
     return template_problems(initiative)
+
+
+def _of_the_house(edition: str) -> bool:
+    """Tell whether the template of an edition comes with the house: it bears its name, or that of the initiative's form."""
+    return edition == "complete" or (_HOUSE / f"{edition}.md.j2").is_file()
 
 
 def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[Finding, ...]:

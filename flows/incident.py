@@ -5,18 +5,19 @@ from traceback import extract_tb
 
 from flows.data_dir import ROOT, data_dir, shown
 from flows.order import now
+from reports.rendering.unset import UnsetReport
 
 
 class FailedElsewhere(Exception):  # noqa: N818 - it failed on another machine, and this is how it is told here
-    """What a computation on another machine failed on: its `trace`, made there without a word of data."""
-
-    def __init__(self, trace: str) -> None:
-        self.trace = trace
-        super().__init__(trace)
+    """What a computation on another machine failed on: the message is its trace, made there without a word of data."""
 
 
 def trace(error: BaseException) -> str:
-    """Describe an unexpected error by its type and the lines of code it went through; its message may hold data."""
+    """Describe an unexpected error by its type and the lines of code it went through; its message may hold data.
+
+    Two kinds of error tell in their message what happened elsewhere, and were made without a word of data: on another machine,
+    in the typesetter.
+    """
     lines = []
     cause: BaseException | None = error
     while cause is not None:
@@ -24,8 +25,8 @@ def trace(error: BaseException) -> str:
         lines += [
             f"    {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(cause.__traceback__)
         ]
-        if isinstance(cause, FailedElsewhere):
-            lines.append(cause.trace)
+        if isinstance(cause, FailedElsewhere | UnsetReport):
+            lines.append(str(cause))
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)
 

@@ -1,9 +1,13 @@
 """The report as one tree of blocks, before any look: what HTML and PDF both render."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from reports.charts.chart_spec import ChartSpec
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -21,33 +25,92 @@ class TextRun:
 Inline = tuple[TextRun, ...]
 
 
+class Block:
+    """What a report is made of, one after the other: a title, a paragraph, a table, a result.
+
+    A kind of block is one class here and two templates that bear its name, `templates/html/blocks/key_figures.html.j2` and
+    `templates/pdf/blocks/key_figures.typ` for `KeyFigures`. What else the report must know of it, it says itself, below.
+    """
+
+    announced: ClassVar[bool] = False
+    """Whether a short paragraph before it only announces it, and stays on its page."""
+
+    @property
+    def kind(self) -> str:
+        """Return the name of its templates."""
+        return _CAPITAL.sub("_", type(self).__name__).lower()
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the places in it that links may point to; "" is none."""
+        return ()
+
+    @property
+    def charts(self) -> tuple[ChartSpec, ...]:
+        """Return the drawings it shows."""
+        return ()
+
+    @property
+    def links(self) -> Iterator[str]:
+        """Yield the places it leads to, so that the definition of a figure can say where the figure is read."""
+        return iter(())
+
+    @property
+    def coded(self) -> Iterator[str]:
+        """Yield the texts that name figures by their codes, « SEN-06, SEN-07 »: each becomes a link to its definition."""
+        return iter(())
+
+
+def definition_of(indicator: str) -> str:
+    """Return the place where an indicator is defined, in editions that define it; `indicator` is its id."""
+    return f"indicateur-{indicator}"
+
+
+def _links(*said: Inline) -> Iterator[str]:
+    """Yield where links inside the report lead."""
+    return (run.link[1:] for inline in said for run in inline if run.link and run.link.startswith("#"))
+
+
 @dataclass(frozen=True, kw_only=True)
-class Heading:
+class Heading(Block):
     """A heading; level 1 opens a chapter. `number` is « 2.1 », empty for unnumbered ones."""
 
-    kind: Literal["heading"] = field(default="heading", init=False)
     level: int
     text: str
     anchor: str
     number: str = ""
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return where links to it point."""
+        return (self.anchor,)
+
 
 @dataclass(frozen=True, kw_only=True)
-class Prose:
+class Prose(Block):
     """A paragraph; `lead` sets it larger, as the opening of a chapter."""
 
-    kind: Literal["prose"] = field(default="prose", init=False)
     inline: Inline
     lead: bool = False
 
+    @property
+    def links(self) -> Iterator[str]:
+        """Yield where its words lead."""
+        return _links(self.inline)
+
 
 @dataclass(frozen=True, kw_only=True)
-class Bullets:
+class Bullets(Block):
     """A list of short items."""
 
-    kind: Literal["bullets"] = field(default="bullets", init=False)
+    announced: ClassVar[bool] = True
     items: tuple[Inline, ...]
     ordered: bool = False
+
+    @property
+    def links(self) -> Iterator[str]:
+        """Yield where the words of its items lead."""
+        return _links(*self.items)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +124,16 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeyFigures:
+class KeyFigures(Block):
     """Three at most, at the head of a chapter."""
 
-    kind: Literal["key_figures"] = field(default="key_figures", init=False)
+    announced: ClassVar[bool] = True
     figures: tuple[KeyFigure, ...]
+
+    @property
+    def links(self) -> Iterator[str]:
+        """Yield the definitions of its figures."""
+        return (definition_of(figure.indicator) for figure in self.figures)
 
 
 @dataclass(frozen=True)
@@ -87,10 +155,10 @@ class TableColumn:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataTable:
+class DataTable(Block):
     """A table: rules above and below, real headers; the first column of each row is its header."""
 
-    kind: Literal["table"] = field(default="table", init=False)
+    announced: ClassVar[bool] = True
     title: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[TableCell, ...], ...]
@@ -104,6 +172,17 @@ class DataTable:
     """Whether a first cell stands for its row and those after it whose first cell is empty: what they share is said once."""
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return where links to it point."""
+        return (self.anchor,)
+
+    @property
+    def coded(self) -> Iterator[str]:
+        """Yield its source and its cells."""
+        yield self.source
+        yield from (text for row in self.rows for cell in row for text in (cell.text, cell.detail))
+
+    @property
     def spans(self) -> tuple[int, ...]:
         """Return, row by row, how many rows the first cell stands for; 0 where an earlier one stands for it."""
         starts = [place for place, row in enumerate(self.rows) if not self.grouped or place == 0 or row[0].text]
@@ -112,26 +191,25 @@ class DataTable:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Analysis:
+class Analysis(Block):
     """What the evaluator makes of a figure or of a section, beside it; `about` names the figures where several stand there.
 
     `warnings` are for drafts: what was written for another value, or cannot be read.
     """
 
-    kind: Literal["analysis"] = field(default="analysis", init=False)
     about: str
     body: tuple["Prose | Bullets", ...]
     warnings: tuple["Note", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShownFinding:
+class ShownFinding(Block):
     """A result as a unit that never breaks: title that says it, what is shown, chart, source and ids, reading, caveat.
 
     `table` holds the chart's data; in HTML it unfolds under the chart, in the PDF the complete tables are annexed.
     """
 
-    kind: Literal["finding"] = field(default="finding", init=False)
+    announced: ClassVar[bool] = True
     title: str
     subtitle: str
     chart: ChartSpec | None
@@ -148,12 +226,26 @@ class ShownFinding:
     anchor: str = ""
     analyses: tuple[Analysis, ...] = ()
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return where links to it point."""
+        return (self.anchor,)
+
+    @property
+    def charts(self) -> tuple[ChartSpec, ...]:
+        """Return its drawing, if it has one."""
+        return () if self.chart is None else (self.chart,)
+
+    @property
+    def links(self) -> Iterator[str]:
+        """Yield the definitions of its figures."""
+        return map(definition_of, self.indicators)
+
 
 @dataclass(frozen=True, kw_only=True)
-class Picture:
+class Picture(Block):
     """A photo or a logo, as bytes that hold the picture alone: no place, no date, no author's device."""
 
-    kind: Literal["picture"] = field(default="picture", init=False)
     media: Literal["image/png", "image/jpeg"]
     data: bytes = field(repr=False)
     width: int
@@ -175,29 +267,37 @@ class Recommendation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recommendations:
+class Recommendations(Block):
     """Numbered recommendations: constat → recommandation → porteur → échéance."""
 
-    kind: Literal["recommendations"] = field(default="recommendations", init=False)
+    announced: ClassVar[bool] = True
     items: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Note:
+class Note(Block):
     """A remark set apart: a limit, a masked figure, something left to write."""
 
-    kind: Literal["note"] = field(default="note", init=False)
     tone: Literal["limite", "masque", "a_completer", "lecture", "absence"]
     title: str
     inline: Inline
 
+    @property
+    def links(self) -> Iterator[str]:
+        """Yield where its words lead."""
+        return _links(self.inline)
+
 
 @dataclass(frozen=True, kw_only=True)
-class Definitions:
+class Definitions(Block):
     """Terms and what they mean: reading notes, indicator sheets. Each item: term, small line, explanation, anchor."""
 
-    kind: Literal["definitions"] = field(default="definitions", init=False)
     items: tuple["Definition", ...]
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return where links to its terms point."""
+        return tuple(item.anchor for item in self.items)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,35 +315,15 @@ class Definition:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contents:
+class Contents(Block):
     """Where the table of contents stands."""
 
-    kind: Literal["contents"] = field(default="contents", init=False)
     depth: int = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Annexes:
+class Annexes(Block):
     """From here on, smaller type: the annexes begin."""
-
-    kind: Literal["annexes"] = field(default="annexes", init=False)
-
-
-Block = (
-    Heading
-    | Prose
-    | Bullets
-    | KeyFigures
-    | DataTable
-    | Analysis
-    | ShownFinding
-    | Picture
-    | Recommendations
-    | Note
-    | Definitions
-    | Contents
-    | Annexes
-)
 
 
 @dataclass(frozen=True, kw_only=True)

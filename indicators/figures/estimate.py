@@ -46,7 +46,7 @@ def estimate(initiative: Initiative, indicators: Mapping[str, Indicator], tallie
     made |= derived_figures(derived, made)
     for indicator in indicators.values():
         if isinstance(indicator.measure, OverviewMeasure):
-            seen = [_overseen(one, made.get(key, ())) for key, one in indicators.items()]
+            seen = [overseen(one, made.get(key, ())) for key, one in indicators.items()]
             made[indicator.id] = _told(indicator, indicator.measure.facts(seen), indicator.measure.computation())
     # The run's own record is no estimate: it is made once figures are protected.
     figures = tuple(chain.from_iterable(made.get(key, ()) for key in indicators))
@@ -111,7 +111,8 @@ class _Work:
         return waves
 
 
-def _overseen(indicator: Indicator, figures: Iterable[Estimate]) -> Overseen:
+def overseen(indicator: Indicator, figures: Iterable[Estimate]) -> Overseen:
+    """Return what an overview may read of an indicator: where it stands, and whether it has a value for the territory."""
     has_value = any(figure.value is not None and figure.cell.scope == TERRITORY for figure in figures)
     return Overseen(indicator.dimension, indicator.level, indicator.evidence, has_value)
 

@@ -17,6 +17,7 @@ from initiatives.validation.hosts import file_name
 from reports import document as doc
 from reports.composition.chapters import CONTEXT, context
 from reports.composition.cover import cover
+from reports.composition.heads import head
 from reports.composition.numbering import numbered
 from reports.composition.pieces import PIECES
 from reports.composition.pieces.analyses import analysed
@@ -51,9 +52,10 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     called: set[str] = set()
     pieces = {piece: _placing(make, published, placed, called) for piece, make in PIECES.items()}
     said: str | None = None
+    environment = _environment(results.initiative.folder)
     try:
-        template = _environment(results.initiative.folder).get_template(name)
-        markdown = template.render(context(published) | pieces)
+        own = head(environment, name)
+        markdown = environment.get_template(name).render(context(published) | pieces)
     except (jinja2.TemplateError, TypeError, LookupError) as problem:
         said = _problem(name, problem)
     if said is not None:
@@ -61,12 +63,12 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     try:
         body = blocks(markdown, placed, pictured=partial(in_text, results.initiative.folder))
     except UnreadableText as problem:
-        source = written_in(_environment(results.initiative.folder), name, markdown, problem.line)
+        source = written_in(environment, name, markdown, problem.line)
         said = f"{source} : {problem.said}."
     if said is not None:
         raise UnusableTemplate(said)
     shown, unshown = logos(results.initiative, published.partner)
-    face = replace(cover(published, edition, status), logos=shown)
+    face = replace(cover(published, edition, own, status), logos=shown)
     body = with_required(published, body, frozenset(called), short=face.compact)
     body, strays = analysed(published, tuple(numbered(body)))
     if strays and published.for_committee and edition == main_edition(results.initiative):
@@ -108,6 +110,7 @@ def template_problems(initiative: Initiative) -> tuple[str, ...]:
         try:
             source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
             strange = meta.find_undeclared_variables(environment.parse(source, name)) - known
+            head(environment, name)
             environment.get_template(name)
         except jinja2.TemplateError as problem:
             said = _problem(name, problem)

@@ -5,27 +5,19 @@ from typing import Literal
 
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
+from reports.composition.heads import Head
 from reports.composition.published import ReportedResults
 from reports.words import french
 
-_TITLES = {
-    "complete": "Rapport complet",
-    "synthese": "Synthèse",
-    "partenaire": "Cahier partenaire",
-    "fiche_experience": "Fiche d’expérience",
-    "structure": "Retour à la structure",
-}
 _LONGEST = 70
 """Letters of a reader’s name on the cover and at the head of pages; the edition itself gives it whole."""
-_SHORT = ("synthese", "partenaire", "fiche_experience")
-"""Editions whose title stands at the head of their first page, without a cover of its own."""
 
 
-def cover(published: ReportedResults, edition: str, status: Literal["provisoire", "definitif"]) -> doc.Cover:
-    """Return the cover of one edition."""
+def cover(published: ReportedResults, edition: str, own: Head, status: Literal["provisoire", "definitif"]) -> doc.Cover:
+    """Return the cover of one edition; `own` is what its template says of itself."""
     initiative = published.initiative
     declared = initiative.editions.get(edition)
-    title = (declared.title if declared else None) or _TITLES.get(edition, edition.replace("_", " ").capitalize())
+    title = (declared.title if declared else None) or own.title or edition.replace("_", " ").capitalize()
     reader = (
         initiative.partners[published.partner].name if published.partner else published.host and published.host.name
     )
@@ -43,5 +35,5 @@ def cover(published: ReportedResults, edition: str, status: Literal["provisoire"
         dated=initiative.evaluated_on.isoformat(),
         status=status,
         synthetic=initiative.synthetic,
-        compact=edition in _SHORT or published.host is not None,
+        compact=own.short,
     )

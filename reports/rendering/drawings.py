@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.style import PAGE_WIDTH, PHONE_WIDTH
-from reports.document import Document, ShownFinding
+from reports.document import Document
 
 _HEADER = re.compile(r"^.*?(?=<svg )", re.DOTALL)
 _NEEDLESS = re.compile(r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->", re.DOTALL)
@@ -41,14 +41,7 @@ def draw_all(documents: Iterable[Document]) -> dict[ChartSpec, Drawing]:
 
 def charts_of(documents: Iterable[Document]) -> tuple[ChartSpec, ...]:
     """Return the distinct charts of these reports, in reading order."""
-    return tuple(
-        dict.fromkeys(
-            block.chart
-            for document in documents
-            for block in document.blocks
-            if isinstance(block, ShownFinding) and block.chart is not None
-        )
-    )
+    return tuple(dict.fromkeys(chart for document in documents for block in document.blocks for chart in block.charts))
 
 
 def draw(spec: ChartSpec) -> Drawing:

@@ -47,7 +47,7 @@ def readings(document: doc.Document) -> dict[str, tuple[Reading, ...]]:
         if heading is None or not isinstance(heading.block, doc.Heading):
             continue
         found = annexed if place.annexed else body
-        anchor = table or getattr(place.block, "anchor", "") or _nearest(path)
+        anchor = table or next(filter(None, place.block.anchors), "") or _nearest(path)
         for target in _named(place.block, known):
             if target in found:
                 name = f"{heading.label} {heading.block.text}".strip()
@@ -68,22 +68,6 @@ def _nearest(path: list[Placed]) -> str:
 
 
 def _named(block: doc.Block, known: Mapping[str, str]) -> Iterator[str]:
-    """Yield the definitions that a block points to."""
-    match block:
-        case doc.ShownFinding():
-            yield from (f"indicateur-{indicator}" for indicator in block.indicators)
-        case doc.KeyFigures():
-            yield from (f"indicateur-{figure.indicator}" for figure in block.figures)
-        case doc.DataTable():
-            texts = [block.source, *(text for row in block.rows for cell in row for text in (cell.text, cell.detail))]
-            yield from (target for text in texts for _, target in pieces(text, known) if target)
-        case doc.Prose() | doc.Note():
-            yield from _linked(block.inline)
-        case doc.Bullets():
-            yield from (target for item in block.items for target in _linked(item))
-        case _:
-            pass
-
-
-def _linked(inline: doc.Inline) -> Iterator[str]:
-    return (run.link[1:] for run in inline if run.link and run.link.startswith("#"))
+    """Yield the definitions that a block points to, among other places."""
+    yield from block.links
+    yield from (target for text in block.coded for _, target in pieces(text, known) if target)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from reports import document as doc
@@ -20,7 +21,7 @@ from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import FALLBACK, FAMILY, legible
 from reports.rendering.breaking import breakable
-from reports.rendering.drawings import Drawing, SizedSvg
+from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.homes import homes, pieces, readings
 from reports.rendering.outline import anchors, placed, table_anchors
 from reports.rendering.webfonts import font_faces
@@ -28,8 +29,9 @@ from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "html"
-STYLES = ("report.css", "tables.css", "devices.css")
-"""In this order: what a device changes comes last."""
+STYLES, OF_DEVICES = ("report.css", "tables.css"), "devices.css"
+"""What blocks share; what a device changes, which comes last. The styles that a block alone has are in its template."""
+_OWN_STYLES = re.compile(r"\A<style>\n(.*?)</style>\n", re.DOTALL)
 _VARIABLES = {
     style.INK: "ink",
     style.SECONDARY: "secondary",
@@ -71,11 +73,7 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
             codes=homes(document),
             readings=readings(document),
             table_anchors=table_anchors(document),
-            pictures={
-                block.chart: _pictures(drawings[block.chart])
-                for block in document.blocks
-                if isinstance(block, doc.ShownFinding) and block.chart is not None
-            },
+            pictures={chart: _pictures(drawings[chart]) for chart in charts_of((document,))},
             fonts=Markup(font_faces()),  # noqa: S704 - our own CSS, made from the fonts
         )
     )
@@ -85,6 +83,7 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
+        extensions=[_StylesApart],
         # Read once: nobody edits these while reports are made, and a report asks for them by the hundred.
         auto_reload=False,
         autoescape=True,
@@ -97,10 +96,26 @@ def _environment() -> jinja2.Environment:
     environment.filters["pieces"] = pieces
     environment.filters["base64"] = lambda data: b64encode(data).decode("ascii")
     script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
-    environment.globals["css"] = Markup("".join((TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES))  # noqa: S704 - our own CSS
+    environment.globals["css"] = Markup(_styles())  # noqa: S704 - our own CSS
     environment.globals["script"] = Markup(script)  # noqa: S704 - our own
     environment.globals["script_hash"] = f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
     return environment
+
+
+class _StylesApart(Extension):
+    """Takes the styles at the head of a block's template out of it, line for line: a page says them once, in its head."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the template without its styles."""
+        return _OWN_STYLES.sub(lambda styles: "{#" + "\n" * styles.group().count("\n") + "#}", source)
+
+
+def _styles() -> str:
+    """Return the CSS of every page: what blocks share, what each has of its own, what a device changes."""
+    shared = [(TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES]
+    sources = (file.read_text(encoding="utf-8") for file in sorted((TEMPLATES / "blocks").iterdir()))
+    own = (styles for source in sources for styles in _OWN_STYLES.findall(source))
+    return "".join((*shared, *own, (TEMPLATES / OF_DEVICES).read_text(encoding="utf-8")))
 
 
 def _brief(table: doc.DataTable) -> list[bool]:

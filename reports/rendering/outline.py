@@ -23,9 +23,9 @@ def placed(document: doc.Document) -> Iterator[Placed]:
     open_levels: list[int] = []
     annexed = False
     for block in document.blocks:
-        annexed = annexed or isinstance(block, doc.Annexes)
         if not isinstance(block, doc.Heading):
             yield Placed(block, len(open_levels) + 1, "", annexed)
+            annexed = annexed or isinstance(block, doc.Annexes)
             continue
         while open_levels and open_levels[-1] >= block.level:
             open_levels.pop()
@@ -37,16 +37,7 @@ def placed(document: doc.Document) -> Iterator[Placed]:
 
 def anchors(document: doc.Document) -> frozenset[str]:
     """Return every place that a link inside the report may point to."""
-    found: set[str] = set()
-    for block in document.blocks:
-        match block:
-            case doc.Heading() | doc.DataTable() | doc.ShownFinding():
-                found.add(block.anchor)
-            case doc.Definitions():
-                found.update(item.anchor for item in block.items)
-            case _:
-                pass
-    return frozenset(found - {""})
+    return frozenset(anchor for block in document.blocks for anchor in block.anchors if anchor)
 
 
 def table_anchors(document: doc.Document) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from reports.charts.fonts import folder
 from reports.document import Document
 from reports.rendering.drawings import Drawing
 from reports.rendering.plain import plain_report
+from reports.rendering.unset import UnsetReport, said
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pdf"
 
@@ -21,15 +22,21 @@ TEMPLATES = Path(__file__).parents[1] / "templates" / "pdf"
 def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> bytes:
     """Return the report as a PDF; the same report gives the same bytes.
 
-    `drawings` holds every chart of the report. Raises KeyError if one is missing.
+    `drawings` holds every chart of the report. Raises KeyError if one is missing, UnsetReport if a template fails.
     """
     dated = datetime.combine(date.fromisoformat(document.cover.dated), datetime.min.time(), UTC)
-    pdf = _compiler(get_ident()).compile(
-        sys_inputs={"report": json.dumps(plain_report(document, drawings), ensure_ascii=False)},
-        format="pdf",
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=dated,
-    )
+    report = plain_report(document, drawings)
+    try:
+        pdf = _compiler(get_ident()).compile(
+            sys_inputs={"report": json.dumps(report, ensure_ascii=False)},
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=dated,
+        )
+    except typst.TypstError as error:
+        pdf, failure = None, said(error, report, TEMPLATES)
+    if pdf is None:
+        raise UnsetReport(failure)
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -11,8 +11,8 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import legible
 from reports.rendering.breaking import breakable, height
 from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
-from reports.rendering.drawings import Drawing
-from reports.rendering.outline import anchors, placed
+from reports.rendering.drawings import Drawing, charts_of
+from reports.rendering.outline import Placed, anchors, placed
 from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
@@ -27,7 +27,7 @@ def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) 
     """Return the report as dictionaries, lists and texts. Raises KeyError if a chart was not drawn."""
     targets = anchors(document)
     body, annexes = _Plain(drawings, targets, BODY), _Plain(drawings, targets, ANNEX)
-    places = [place for place in placed(document) if not isinstance(place.block, doc.Annexes)]
+    places = list(placed(document))
     cover = document.cover
     dated = date.fromisoformat(cover.dated)
     return {
@@ -38,20 +38,19 @@ def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) 
             "dated_in_words": day(dated),
             "date": [dated.year, dated.month, dated.day],
         },
-        "body": [_with_place(place.level, place.label, body.of(place.block)) for place in places if not place.annexed],
-        "annexes": [
-            _with_place(place.level, place.label, annexes.of(place.block)) for place in places if place.annexed
-        ],
-        "drawings": {
-            drawings[block.chart].digest: _picture(drawings[block.chart])
-            for block in document.blocks
-            if isinstance(block, doc.ShownFinding) and block.chart is not None
-        },
+        "body": _around([place for place in places if not place.annexed], body),
+        "annexes": _around([place for place in places if place.annexed], annexes),
+        "drawings": {drawings[chart].digest: _picture(drawings[chart]) for chart in charts_of((document,))},
     }
 
 
-def _with_place(level: int, label: str, block: dict[str, Any]) -> dict[str, Any]:
-    return {**block, "level": level, "label": label}
+def _around(places: list[Placed], plain: "_Plain") -> list[dict[str, Any]]:
+    """Return blocks, each with its place in the outline and whether the one after it may be announced by a line."""
+    following = (*(place.block.announced for place in places[1:]), False)
+    return [
+        {**plain.of(place.block), "level": place.level, "label": place.label, "announces": announced}
+        for place, announced in zip(places, following, strict=False)
+    ]
 
 
 def _picture(drawing: Drawing) -> dict[str, Any]:
@@ -103,7 +102,8 @@ class _Plain:
                 return value
 
     def _fields(self, value: Any) -> dict[str, Any]:
-        return {field.name: self._said(field.name, getattr(value, field.name)) for field in fields(value)}
+        said = {field.name: self._said(field.name, getattr(value, field.name)) for field in fields(value)}
+        return {"kind": value.kind, **said} if isinstance(value, doc.Block) else said
 
     def _said(self, name: str, value: Any) -> Any:
         """Return a field as plain data; its long words may be cut, unless it leads somewhere."""

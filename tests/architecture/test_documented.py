@@ -47,3 +47,24 @@ def test_what_is_named_is_there() -> None:
     named = {(path, name) for path in told for name in NAMED.findall(path.read_text(encoding="utf-8"))}
     assert len(named) > 30
     assert [f"{path.relative_to(ROOT)}: {name}" for path, name in sorted(named) if not _is_there(name)] == []
+
+
+DECISIONS = ROOT / "docs" / "decisions"
+
+
+def test_every_decision_has_its_line_in_the_index() -> None:
+    index = (DECISIONS / "README.md").read_text(encoding="utf-8")
+    titles = {
+        page.name: page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+        for page in DECISIONS.glob("*.md")
+        if page.name != "README.md"
+    }
+    assert {name: title for title, name in re.findall(r"^- \[(.+)\]\((.+)\)$", index, re.MULTILINE)} == titles
+
+
+@pytest.mark.parametrize("page", sorted(page.name for page in DECISIONS.glob("*.md") if page.name != "README.md"))
+def test_a_decision_is_one_short_page_that_says_what_why_what_was_tried_and_what_it_costs(page: str) -> None:
+    text = (DECISIONS / page).read_text(encoding="utf-8")
+    assert re.findall(r"^#+ (.+)$", text, re.MULTILINE)[1:] == ["Why", "What was tried", "What it costs"]
+    assert all(part.strip() for part in re.split(r"^#+ .+$", text, flags=re.MULTILINE)[1:])
+    assert len(text.splitlines()) <= 30

@@ -1,6 +1,7 @@
 """What an evaluator reads when typing `utilite`: French, all at once, never a traceback."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows import cli
+from reports.rendering import pdf
 from tests.flows.command import Told, typed
 from tests.flows.filled import filled
 
@@ -72,6 +74,22 @@ def test_an_unexpected_error_is_one_sentence_and_a_file_without_data(
     assert f"incidents/{incident.name}" in told.said
     assert "Unetelle" not in told.said + incident.read_text(encoding="utf-8")
     assert "builtins.ValueError" in incident.read_text(encoding="utf-8")
+
+
+def test_a_report_that_cannot_be_laid_out_keeps_what_the_typesetter_said(
+    utilite: Utilite, data_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(pdf.TEMPLATES, tmp_path / "pdf")
+    monkeypatch.setattr(pdf, "TEMPLATES", tmp_path / "pdf")
+    (tmp_path / "pdf" / "blocks" / "prose.typ").unlink()
+    pdf._compiler.cache_clear()
+    told = utilite("evaluate", str(filled(tmp_path)))
+    pdf._compiler.cache_clear()
+    (incident,) = (data_home / "incidents").iterdir()
+    kept = incident.read_text(encoding="utf-8")
+    assert told.code == 1 and f"incidents/{incident.name}" in told.said
+    assert "file not found (searched at /blocks/prose.typ)\n    report.typ:" in kept
+    assert str(tmp_path) not in kept
 
 
 def test_plain_commands_never_import_prefect(data_home: Path) -> None:

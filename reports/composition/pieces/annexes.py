@@ -91,7 +91,7 @@ def _definition(published: ReportedResults, indicator: Indicator) -> doc.Definit
         term=french.typography(indicator.label),
         detail=detail,
         inline=plain(explained),
-        anchor=f"indicateur-{indicator.id}",
+        anchor=doc.definition_of(indicator.id),
         code=indicator.code,
     )
 

@@ -12,7 +12,7 @@ def pointed(said: str, indicator: Indicator) -> doc.Inline:
 
 def pointer(indicator: Indicator) -> doc.TextRun:
     """Return the code alone, small, linked to the definition of its indicator."""
-    return doc.TextRun(f"[{indicator.code}]", link=f"#indicateur-{indicator.id}", small=True)
+    return doc.TextRun(f"[{indicator.code}]", link=f"#{doc.definition_of(indicator.id)}", small=True)
 
 
 def in_a_row(sentences: list[doc.Inline]) -> doc.Inline:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from initiatives.declaration.loading import declare
+from initiatives.declaration.vocabulary import FORMATS
 from initiatives.declaration.yaml_places import read_yaml
 from tests.initiatives.small_initiative import DECLARATION, QUESTIONNAIRE, write
 
@@ -59,7 +60,7 @@ def test_keys_are_text_and_words_stay_words(tmp_path: Path) -> None:
         (
             "format: csv}\n  seances",
             "format: excel}\n  seances",
-            "« excel » n’est pas prévu ici. Choix possibles : csv, k",
+            f"« excel » n’est pas prévu ici. Choix possibles : {', '.join(FORMATS)}",
         ),
         ("to: 2020-02-28", "to: 2020-01-28", "waves › debut › to : la vague finit avant de commencer."),
         ("joined: 2020-01-01", "joined: 2020-01-01, left: 2019-01-01", "le partenaire part avant d’être entré."),

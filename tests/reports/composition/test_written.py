@@ -21,6 +21,7 @@ from reports.composition.prose import flat
 from reports.composition.strays import text_findings
 from reports.rendering.html import render_html
 from reports.rendering.pdf import render_pdf
+from reports.words.french import typography
 from tests.conftest import SILVER_GEEK, Evaluated
 
 HOSTILE = r"""{{ 7*7 }} {% raw %} #let x = 1 <script>alert(1)</script> $x$ @ref \ `code` &amp; ]]>
@@ -103,6 +104,77 @@ def test_a_draft_tells_what_to_read_again_and_a_final_report_is_refused(
     with pytest.raises(UnusableInitiative) as refused:
         refuse_unfinished([(Planned("complete", "complete", "comite"), document)])
     assert "seniors_lien_social.md" in str(refused.value)
+
+
+TWO = ("seniors_interets.lien_jeunes: 58 %", "seniors_lien_social: 75 %")
+"""Two figures as they are printed."""
+FILE = "texts/analyses/section.md"
+SEVERAL = "valeurs: {identifiant.partie: valeur}"
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        (f"valeurs: {{{TWO[0]}}}", []),
+        (f"valeurs: {{{', '.join(TWO)}}}", []),
+        ("valeurs: {}", []),
+        ("valeurs: {seniors_aisance_numerique_evolution: '+0,8 point'}", []),
+        ("valeurs: {seniors_aisance_numerique_evolution: '0,8'}", []),
+        (
+            "valeurs: {seniors_interets.lien_jeunes: 57 %}",
+            [f"Commentaire écrit pour 57 %, la valeur est 58 % : relisez-le ({FILE})."],
+        ),
+        (
+            f"valeurs: {{seniors_interets.lien_jeunes: 57 %, {TWO[1]}}}",
+            [
+                "« Ce qui fait l’intérêt des ateliers, selon les seniors » : commentaire écrit pour 57 %, la valeur est 58 % : "
+                f"relisez-le ({FILE})."
+            ],
+        ),
+        (
+            f"valeurs: {{{TWO[0]}, seniors_lien_social: 74 %}}",
+            [
+                "« Seniors pour qui le lien social fait l’intérêt des ateliers » : commentaire écrit pour 74 %, la valeur est "
+                f"75 % : relisez-le ({FILE})."
+            ],
+        ),
+        (
+            f"valeurs: {{seniors_interet.lien_jeunes: 58 %, {TWO[1]}}}",
+            [f"{FILE} : l’indicateur « seniors_interet.lien_jeunes » n’existe pas dans ce rapport. Corrigez ce nom."],
+        ),
+        (
+            f"valeurs: {{seniors_interets: 58 %, {TWO[1]}}}",
+            [
+                f"{FILE} commente « seniors_interets », qui est masqué, sans valeur ou fait de plusieurs chiffres. Retirez ce "
+                f"fichier, ou dites quel chiffre il commente ({SEVERAL})."
+            ],
+        ),
+        *(
+            (
+                front,
+                [
+                    f"{FILE} : dites la valeur commentée, en tête du fichier, entre deux lignes « --- » "
+                    "(valeurs: {identifiant: valeur})."
+                ],
+            )
+            for front in (
+                "valeurs: 58 %",
+                "valeurs: [58 %]",
+                f"valeurs: {{{TWO[0]}}}\nvaleur: 58 %",
+                "valeur: {a: 58 %}",
+            )
+        ),
+    ],
+)
+def test_an_analysis_of_a_section_is_read_again_for_each_value_that_moved(
+    own: PublishedResults, front: str, told: list[str]
+) -> None:
+    only(own, "section", f"---\n{front}\n---\nLe lien d’abord.\n")
+    document = body_is(own, "# Section\n\nUn mot.\n")
+    (analysis,) = [block for block in document.blocks if isinstance(block, doc.Analysis)]
+    assert [flat(warning.inline) for warning in analysis.warnings] == [typography(said) for said in told]
+    shown = [flat(block.inline) for block in analysis.body if isinstance(block, doc.Prose)]
+    assert shown == ([] if any("commente" in said or "n’existe pas" in said for said in told) else ["Le lien d’abord."])
 
 
 def _masked(figure: Figure) -> Figure:
