@@ -227,7 +227,7 @@ def said(figure: Figure) -> bool:
 def masked(figure: Figure, told: str | None = None) -> str:
     """Say that a figure is masked and why; in short when the same reason was `told` just before."""
     reason = french.lower_first(figure.reason or "masqué.")
-    if figure.reason == told:
+    if told is not None and figure.reason == told:
         return "chiffre masqué, pour la même raison."
     return f"chiffre {reason}" if reason.startswith("masqué") else reason
 

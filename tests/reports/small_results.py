@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from indicators.confidentiality.wording import PROTECTED
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Audience, Figure, PublishedResults
@@ -41,7 +42,7 @@ def told(one: Indicator, k: int = 30, n: int = 40, part: str = "", scope: str = 
 
 def hidden(figure: Figure) -> Figure:
     """Return a figure, masked."""
-    return figure.masked("Masqué : moins de 5 personnes ont répondu.")
+    return figure.masked(PROTECTED)
 
 
 def unfed(figure: Figure) -> Figure:

@@ -55,7 +55,7 @@ def counted(one: Indicator, k: int) -> tuple[Figure, ...]:
         ),
         (
             [(UNFORESEEN, tuple(map(hidden, counted(UNFORESEEN, 2))))],
-            f"imprevus{N}: chiffre masqué, car moins de 5 personnes ont répondu.",
+            f"imprevus{N}: chiffre masqué pour protéger les personnes et les organisations.",
         ),
     ],
     ids=["nobody asked", "expected only", "unforeseen", "negative", "both", "masked"],

@@ -163,7 +163,7 @@ ANSWER = told(AGREED, 1, 1, part="plutot", scope=OWN)
         (
             (ANSWER, hidden(TOLD_ALL)),
             (TableCell("Je suis satisfait.", detail="ACCORD"), TableCell("Plutot"), MASKED),
-            "Vos réponses ne sont montrées qu’à vous. Masqué : la réponse d’une organisation pourrait être devinée. "
+            "Vos réponses ne sont montrées qu’à vous. Masqué pour protéger les personnes et les organisations. "
             "Chacun parle au nom de son organisation ; ce sont des déclarations.",
         ),
         (

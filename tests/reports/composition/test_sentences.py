@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.confidentiality.wording import PROTECTED
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.compose import compose
@@ -256,7 +257,7 @@ def test_few_answers_are_counts_and_many_are_not_rounded_to_a_wrong_fraction(cou
                 assert f"{N}%" in text
 
 
-@given(st.lists(st.sampled_from(["Masqué : moins de 5.", "Masqué : ce chiffre dirait.", None]), max_size=8))
+@given(st.lists(st.sampled_from([PROTECTED, "Donnée propre au partenaire.", None]), max_size=8))
 def test_a_reason_for_masking_is_said_once_in_a_row(reasons: list[str | None]) -> None:
     figures = [figure(0.5, 100, 50, bounds=(0.4, 0.6)) if reason is None else _masked(reason) for reason in reasons]
     lines = telling.sentences([(SOCIAL, one) for one in figures])

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from indicators.confidentiality.wording import PROTECTED
 from indicators.figures.results import PublishedResults
 from reports import document as doc
 from reports.composition.compose import compose
@@ -55,7 +56,7 @@ def test_its_answers_stand_beside_its_kind_and_the_whole(twelfth: PublishedResul
     assert any("sur 6" in row[1].text for row in shown.rows) and any(row[1].masked for row in shown.rows)
 
 
-@pytest.mark.parametrize("reason", ["Masqué\u202f: moins de 5 personnes ont répondu.", None])
+@pytest.mark.parametrize("reason", [PROTECTED, None])
 def test_where_too_few_answered_it_reads_the_whole_and_is_told_so(
     twelfth: PublishedResults, reason: str | None
 ) -> None:
