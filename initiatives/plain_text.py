@@ -7,6 +7,8 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "—": "-
 
 def plain(text: str) -> str:
     """Reduce a text to what two people would type alike: no accent, no capital, single spaces, straight apostrophe."""
+    if text.isascii():
+        return " ".join(text.casefold().replace("_", " ").split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(letters.casefold().split())

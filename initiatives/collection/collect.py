@@ -96,7 +96,7 @@ def _bytes(path: Path) -> bytes:
 
 def _table(folder: Path, wanted: _Wanted, content: bytes) -> RawTable:
     grid = sources.read(wanted.format, content, wanted.sheet, wanted.expected)
-    if not grid.lines and wanted.role == "register":
+    if not len(grid.rows) and wanted.role == "register":
         raise UnreadableSource("aucune ligne sous les intitulés. Exportez le fichier de nouveau, avec ses données.")
     return RawTable(
         role=wanted.role,
@@ -110,11 +110,11 @@ def _table(folder: Path, wanted: _Wanted, content: bytes) -> RawTable:
         rows=grid.rows,
         letters=grid.letters,
         headings=grid.headings,
-        totals=grid.totals,
+        troubles=grid.troubles,
     )
 
 
 def _frame(grid: Grid) -> pd.DataFrame:
-    frame = pd.DataFrame(list(grid.lines), columns=range(len(grid.names)), dtype="str")
+    frame = pd.DataFrame(dict(enumerate(grid.columns)), index=range(len(grid.rows)))
     frame.columns = pd.Index(grid.names)
     return frame

@@ -3,18 +3,18 @@
 import contextlib
 import datetime
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 import python_calamine
 
-from initiatives.collection.grid import Cells, Expected, Separators, UnreadableSource, recognise
+from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, UnreadableSource
+from initiatives.collection.text_columns import TextColumns, body_of
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream that holds the content of a workbook protected by a password (MS-OFFCRYPTO, 2.3.4.4)."""
 
 Value = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
-Merged = list[tuple[tuple[int, int], tuple[int, int]]]
 
 
 def as_text(value: Value) -> str | None:
@@ -33,89 +33,73 @@ def as_text(value: Value) -> str | None:
     return str(value)
 
 
-class Workbook:
-    """A workbook opened from its bytes: names of its visible sheets, cells of each as text."""
+class Sheet:
+    """One sheet, opened."""
 
-    def __init__(self, content: bytes) -> None:
-        """Open the workbook; `UnreadableSource` when it is protected or is not a workbook."""
-        opened, protected = None, _ENCRYPTED in content
-        if not protected:
-            try:
-                opened = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-            except python_calamine.PasswordError:
-                protected = True
-            except python_calamine.CalamineError:
-                opened = None
-        if protected:
-            raise UnreadableSource(
-                "le classeur est protégé par un mot de passe. Ouvrez-le, retirez la protection (Fichier, "
-                "Informations, Protéger le classeur) et enregistrez-le de nouveau."
-            )
-        if opened is None:
-            raise UnreadableSource(
-                "ce n’est pas un classeur lisible (.xlsx, .xls ou .ods). Exportez-le de nouveau, ou vérifiez la ligne "
-                "« format » de la déclaration."
-            )
-        self._workbook = opened
-        visible = python_calamine.SheetVisibleEnum.Visible
-        self.sheets = [sheet.name for sheet in opened.sheets_metadata if sheet.visible == visible]
+    def __init__(self, sheet: str, lines: list[list[Value]], merged: Merged) -> None:
+        self.sheet = sheet
+        self.merged = merged
+        self._lines = lines
+        self.top: Cells = [[as_text(value) for value in line] for line in lines[:LOOKED_AT]]
 
-    def cells(self, sheet: str) -> tuple[Cells, Merged]:
-        """Return every cell of a sheet from its first line, blank ones as None, and the ranges of merged cells."""
-        opened = None
+    def below(self, header: int, width: int) -> Body:
+        """Read the cells below the headings."""
+        texts = TextColumns(width)
+        texts.add(_texts(column) for column in zip(*self._lines, strict=True))
+        return body_of(texts.all(), header + 1, {})
+
+
+def _texts(column: tuple[Value, ...]) -> list[str | None]:
+    """Write each distinct value of a column once; 1, 1.0 and « vrai » are equal to Python, and are not the same cell."""
+    known: dict[tuple[type, Value], str | None] = {}
+    texts = []
+    for value in column:
+        key = (value.__class__, value)
+        if key not in known:
+            known[key] = as_text(value)
+        texts.append(known[key])
+    return texts
+
+
+def opened(content: bytes, sheet: str | None) -> Iterator[Sheet]:
+    """Open the sheet asked for, or each visible sheet in turn; `UnreadableSource` when it is protected or no workbook."""
+    workbook = _workbook(content)
+    visible = python_calamine.SheetVisibleEnum.Visible
+    sheets = [one.name for one in workbook.sheets_metadata if one.visible == visible]
+    if sheet is not None and sheet not in sheets:
+        present = ", ".join(f"« {name} »" for name in sheets)
+        raise UnreadableSource(
+            f"la feuille « {sheet} » n’existe pas ; le classeur contient {present}. Corrigez la ligne « sheet » "
+            "de la déclaration."
+        )
+    for name in sheets if sheet is None else [sheet]:
+        opened_sheet = None
         with contextlib.suppress(python_calamine.CalamineError):
-            opened = self._workbook.get_sheet_by_name(sheet)
-        if opened is None:
+            opened_sheet = workbook.get_sheet_by_name(name)
+        if opened_sheet is None:
             raise UnreadableSource(
-                f"la feuille « {sheet} » est abîmée. Ouvrez le classeur et enregistrez-le de nouveau."
+                f"la feuille « {name} » est abîmée. Ouvrez le classeur et enregistrez-le de nouveau."
             )
-        lines = [[as_text(value) for value in line] for line in opened.to_python(skip_empty_area=False)]
-        return lines, list(opened.merged_cell_ranges or [])
-
-    def chosen(self, sheet: str | None) -> Iterator[str]:
-        """Give the sheets to look into: the one asked for, or all; `UnreadableSource` when it is not there."""
-        if sheet is None:
-            yield from self.sheets
-        elif sheet in self.sheets:
-            yield sheet
-        else:
-            present = ", ".join(f"« {name} »" for name in self.sheets)
-            raise UnreadableSource(
-                f"la feuille « {sheet} » n’existe pas ; le classeur contient {present}. Corrigez la ligne « sheet » "
-                "de la déclaration."
-            )
+        yield Sheet(name, opened_sheet.to_python(skip_empty_area=False), opened_sheet.merged_cell_ranges or [])
 
 
-def best_sheet(
-    workbook: Workbook,
-    sheet: str | None,
-    expected: Expected,
-    separators: Separators,
-    candidates: Callable[[Cells, Merged], list[tuple[int, list[str | None]]]],
-) -> tuple[str, Cells, int, list[str | None], tuple[str | None, ...]]:
-    """Find the sheet and the line of headings that hold the most expected headings (the first one, when equal).
-
-    `candidates` gives, for a sheet, the lines that may be the headings: (position, headings). Returns the sheet, its
-    cells, the position of the line, its headings and how the declaration calls them.
-    """
-    best: tuple[str, Cells, int, list[str | None], tuple[str | None, ...]] | None = None
-    most = 0
-    for name in workbook.chosen(sheet):
-        cells, merged = workbook.cells(name)
-        for position, headings in candidates(cells, merged):
-            names = recognise(headings, expected, separators)
-            found = len({known for known in names if known})
-            if found > most:
-                best, most = (name, cells, position, headings, names), found
-    if best is None:
-        raise no_heading(expected)
-    return best
-
-
-def no_heading(expected: Expected) -> UnreadableSource:
-    """Say that none of the headings looked for is there; what is there is not quoted: it may be somebody's answers."""
-    some = ", ".join(f"« {heading} »" for heading in list(expected)[:4])
-    return UnreadableSource(
-        f"aucun des intitulés de colonne attendus n’a été trouvé ({some}…). Vérifiez que c’est le bon fichier, que la "
-        "ligne d’intitulés y est, et que le questionnaire indique les intitulés de cet export (« columns »)."
-    )
+def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:
+    workbook, protected = None, _ENCRYPTED in content
+    if not protected:
+        try:
+            workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        except python_calamine.PasswordError:
+            protected = True
+        except python_calamine.CalamineError:
+            workbook = None
+    if protected:
+        raise UnreadableSource(
+            "le classeur est protégé par un mot de passe. Ouvrez-le, retirez la protection (Fichier, "
+            "Informations, Protéger le classeur) et enregistrez-le de nouveau."
+        )
+    if workbook is None:
+        raise UnreadableSource(
+            "ce n’est pas un classeur lisible (.xlsx, .xls ou .ods). Exportez-le de nouveau, ou vérifiez la ligne "
+            "« format » de la déclaration."
+        )
+    return workbook

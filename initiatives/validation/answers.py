@@ -67,7 +67,7 @@ def _check(
     pseudonyms: Pseudonyms,
 ) -> _Export:
     ledger = Ledger(raw)
-    ledger.set_totals_aside()
+    ledger.tell_troubles()
     declared = initiative.groups[group]
     refuse_without_agreement(ledger, declared, questionnaire.respondent)
     refuse_without_parent(ledger, questionnaire)

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 import numpy as np
 from numpy.typing import NDArray
 
+from initiatives.collection.grid import Reason
 from initiatives.collection.raw import RawTable
 from initiatives.plain_text import plain
 from initiatives.validation.quality import Finding, Passage, Severity
@@ -34,7 +35,7 @@ class Ledger:
         """Note one finding, at a position of the table's rows and columns."""
         raw = self.raw
         place = None if column is None else f"{raw.letters[column]} · {raw.headings[column]}"
-        line = None if row is None else raw.rows[row]
+        line = None if row is None else int(raw.rows[row])
         self.findings.append(Finding(raw.shown_as, raw.sheet, line, place, why.rule, severity, why.message, why.remedy))
 
     def refuse_cells(self, rows: Rows, column: int, why: Wrong) -> None:
@@ -59,9 +60,15 @@ class Ledger:
                 self.refuse_cells(rows, column, why)
         return parsed
 
-    def set_totals_aside(self) -> None:
-        """Set aside the rows that sum up others."""
-        self.refuse_rows(self.at(np.array(sorted(self.raw.totals), dtype=np.intp)), TOTAL)
+    def tell_troubles(self) -> None:
+        """Tell the rows that are not as they should be in the file, and set aside those that cannot be relied upon."""
+        for reason, lines in self.raw.troubles:
+            why, lost = TROUBLES[reason]
+            if lost:
+                self.refuse_rows(self.at(lines), why)
+            else:
+                for line in lines:
+                    self.note("notice", why, int(line))
 
     def unexpected(self, known: Iterable[str]) -> None:
         """Note the columns that nobody declared; what they hold is not used."""
@@ -125,9 +132,57 @@ def _twice(letters: str) -> Wrong:
     )
 
 
-TOTAL = Wrong(
-    "ligne_de_total", "cette ligne est un total : elle n’est pas comptée.", "Vous pouvez la laisser ou la supprimer."
-)
+TROUBLES: dict[Reason, tuple[Wrong, bool]] = {
+    "total": (
+        Wrong(
+            "ligne_de_total",
+            "cette ligne est un total : elle n’est pas comptée.",
+            "Vous pouvez la laisser ou la supprimer.",
+        ),
+        True,
+    ),
+    "note": (
+        Wrong(
+            "note_sous_le_tableau",
+            "cette ligne est une note écrite sous le tableau : elle n’est pas comptée.",
+            "Vous pouvez la laisser ou la supprimer.",
+        ),
+        True,
+    ),
+    "open_quote": (
+        Wrong(
+            "guillemet_ouvert",
+            "un guillemet de cette ligne n’est pas refermé, ou est mal placé : elle n’est pas lue.",
+            "Refermez-le ou supprimez-le, ou exportez le fichier de nouveau.",
+        ),
+        True,
+    ),
+    "too_long": (
+        Wrong(
+            "ligne_trop_longue",
+            "cette ligne a plus de cellules que d’intitulés : rien ne dit de quelle colonne est chacune, elle n’est pas lue.",
+            "Mettez entre guillemets le texte qui contient le séparateur, ou exportez le fichier de nouveau.",
+        ),
+        True,
+    ),
+    "too_short": (
+        Wrong(
+            "ligne_trop_courte",
+            "cette ligne a moins de cellules que d’intitulés (ligne coupée ?) : elle n’est pas lue.",
+            "Complétez-la, ou exportez le fichier de nouveau.",
+        ),
+        True,
+    ),
+    "other_encoding": (
+        Wrong(
+            "autre_codage",
+            "cette ligne n’est pas dans le même codage que les autres : ses accents sont lus comme ceux de Windows.",
+            "Vérifiez-la, ou enregistrez tout le fichier en UTF-8.",
+        ),
+        False,
+    ),
+}
+"""What is said of a row that is not as it should be, and whether it is set aside."""
 UNEXPECTED = Wrong(
     "colonne_inattendue",
     "cette colonne n’est pas déclarée : elle n’est pas lue.",

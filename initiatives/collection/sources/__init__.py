@@ -1,22 +1,43 @@
 """How each kind of export is opened: one file per format, and the file's name is the word to write after `format:`.
 
-To read one more format, add one file here (and its fixtures in `tests/initiatives/collection/sources/`), nothing else. It has one
-function, `read(content, sheet, expected) -> Grid`:
-
-- `content`: the bytes of the file;
-- `sheet`: the sheet asked for in the declaration, or None;
-- `expected`: the headings that the declaration looks for, and the options that have a column of their own
-  (`initiatives.collection.grid.Expected`), so that it can find the line of headings and recognise its tool's spelling of them;
-- it returns every line below the headings as text, each knowing its line in the file;
-- it raises `UnreadableSource` with one French sentence and its remedy, and never quotes a cell.
+To read one more format, add one file here (and its fixtures in `tests/initiatives/collection/sources/`), nothing else. It
+declares `LAYOUT` (`heading_rows.Layout`): the kinds of files that the tool writes, and how it spells its headings.
 """
 
 import importlib
+from collections.abc import Iterable
 
-from initiatives.collection.grid import Expected, Grid
+from initiatives.collection import delimited_text, workbooks
+from initiatives.collection.below_tables import with_lines_told
+from initiatives.collection.grid import Expected, Grid, Opened, letter
+from initiatives.collection.heading_rows import Layout, best_headings, kept_columns
 
 
 def read(format_name: str, content: bytes, sheet: str | None, expected: Expected) -> Grid:
-    """Open an export of this format; `UnreadableSource` says in French why it cannot be."""
-    grid: Grid = importlib.import_module(f"{__name__}.{format_name}").read(content, sheet, expected)
-    return grid
+    """Open an export of this format; `UnreadableSource` says in French why it cannot be, and never quotes a cell.
+
+    `expected` is what the declaration looks for: the sheet, the delimiter and the line of headings are those that show most
+    of it.
+    """
+    layout: Layout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
+    view, headings = best_headings(_views(content, sheet, layout), expected, layout)
+    body = view.below(headings.line, len(headings.headings))
+    kept = kept_columns(headings, layout)
+    shown = [headings.headings[place] or "" for place in kept]
+    grid = Grid(
+        sheet=view.sheet,
+        headings=tuple(shown),
+        names=tuple(headings.names[place] or heading for place, heading in zip(kept, shown, strict=True)),
+        letters=tuple(letter(place) for place in kept),
+        columns=tuple(body.columns[place] for place in kept),
+        rows=body.rows,
+        troubles=body.troubles,
+    )
+    return with_lines_told(grid)
+
+
+def _views(content: bytes, sheet: str | None, layout: Layout) -> Iterable[Opened]:
+    """Open a file for what it is, among what the format may be; a workbook is a zip, or an older binary."""
+    as_workbook = content.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
+    kind = layout.opens[0] if len(layout.opens) == 1 else "workbook" if as_workbook else "text"
+    return workbooks.opened(content, sheet) if kind == "workbook" else delimited_text.opened(content)

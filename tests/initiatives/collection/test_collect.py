@@ -31,7 +31,7 @@ def test_the_hash_is_that_of_the_file_and_cells_know_their_place(tmp_path: Path)
     assert initiative is not None
     first = collect(initiative)[0]
     assert first.sha256 == hashlib.sha256((tmp_path / "debut.csv").read_bytes()).hexdigest()
-    assert (first.shown_as, first.rows, first.letters[-1], first.headings[1]) == ("debut.csv", (2,), "J", "cle")
+    assert (first.shown_as, list(first.rows), first.letters[-1], first.headings[1]) == ("debut.csv", [2], "J", "cle")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,6 @@ def test_the_hash_is_that_of_the_file_and_cells_know_their_place(tmp_path: Path)
         (b"  \n", "le fichier est vide."),
         (b"nom;telephone\nAnne;0601020304\n", "aucun des intitulés de colonne attendus n’a été trouvé"),
         (b"PK\x03\x04\x00\x00\x00", "ce n’est pas un fichier de texte"),
-        (HEADINGS.encode() + b'\n1;"k1;' + b"a" * 200_000, "guillemet non refermé"),
     ],
 )
 def test_a_text_file_that_cannot_be_read_is_a_sentence(tmp_path: Path, content: bytes | None, expected: str) -> None:
@@ -71,7 +70,7 @@ def damaged() -> bytes:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"bonjour", "ce n’est pas un classeur lisible"),
+        (b"PK bonjour", "ce n’est pas un classeur lisible"),
         (damaged(), "ce n’est pas un classeur lisible"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protégé par un mot de passe"),
         (workbook(Autre=[["a"]]), "la feuille « Réponses » n’existe pas ; le classeur contient « Autre »."),
