@@ -55,7 +55,7 @@ class DelimitedText:
         which column it belongs to.
         """
         columns = TextColumns(width)
-        wrong: dict[Reason, list[int]] = defaultdict(list)
+        wrong: dict[tuple[Reason, int | None], list[int]] = defaultdict(list)
         firsts: list[range] = []
         waiting: list[bytes] = []
         read = line = 0
@@ -63,7 +63,7 @@ class DelimitedText:
             if isinstance(run, Record):
                 text, reason = self._fitted(run, width)
                 if reason:
-                    wrong[reason].append(read)
+                    wrong[reason, None].append(read)
                 texts, lines = [text], run.text.count(b"\n") + 1
             else:
                 texts, lines = run, len(run)
@@ -75,7 +75,9 @@ class DelimitedText:
                 waiting = []
         columns.add(self._columns(waiting, width))
         starts = np.fromiter(chain.from_iterable(firsts), dtype=np.intp, count=read)
-        wrong["other_encoding"] = sorted({*(np.searchsorted(starts, self._text.foreign, side="right") - 1).tolist()})
+        wrong["other_encoding", None] = sorted(
+            {*(np.searchsorted(starts, self._text.foreign, side="right") - 1).tolist()}
+        )
         return body_of(columns.all(), header + 1, wrong)
 
     def _fitted(self, record: Record, width: int) -> tuple[bytes, Reason | None]:

@@ -20,9 +20,12 @@ LOOKED_AT = 40
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 """Ranges of merged cells: (line, column) of the first and of the last, from 0, both included."""
 
-Reason = Literal["open_quote", "too_long", "too_short", "other_encoding", "total", "note"]
+LineReason = Literal["open_quote", "too_long", "too_short", "other_encoding", "total", "note", "hidden"]
 """What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
-another encoding than the rest, a line that sums up others, what is written below a table."""
+another encoding than the rest; a line that sums up others, that is a note below the table, that is hidden."""
+CellReason = Literal["error", "uncomputed", "long_number"]
+"""What is not as it should be in a cell of a workbook: an error, a formula without value, a number that lost figures."""
+Reason = LineReason | CellReason
 
 
 class UnreadableSource(Exception):  # noqa: N818 - read aloud: « source illisible »
@@ -30,10 +33,11 @@ class UnreadableSource(Exception):  # noqa: N818 - read aloud: « source illisib
 
 
 class Trouble(NamedTuple):
-    """Lines that are not as they should be, as positions among the lines of a table; what is done of it is decided later."""
+    """What is not as it should be: positions of lines of a table, and of the column if it is a cell; it is judged later."""
 
     reason: Reason
     lines: NDArray[np.intp]
+    column: int | None = None
 
 
 @dataclass(frozen=True)

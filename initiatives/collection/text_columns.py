@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from initiatives.collection.grid import Body, Reason, Trouble
 
 _BLANK = -1
+Wrongs = Mapping[tuple[Reason, int | None], Sequence[int]]
+"""What is wrong (and in which column, if it is cells) → the lines of the file where it is (from 0)."""
 
 
 class TextColumns:
@@ -42,20 +44,20 @@ def _categorical(places: dict[str, int], codes: list[NDArray[np.int32]]) -> pd.C
     return pd.Categorical.from_codes(whole, categories=pd.Index(list(places), dtype="str"))
 
 
-def body_of(columns: Sequence[pd.Categorical], start: int, wrong: Mapping[Reason, Sequence[int]]) -> Body:
+def body_of(columns: Sequence[pd.Categorical], start: int, wrong: Wrongs) -> Body:
     """Keep the lines from `start` on (from 0), but for those without any cell; what is `wrong` is kept, to be told."""
     keep = np.zeros(len(columns[0]) if columns else 0, dtype=bool)
     for column in columns:
         keep |= np.asarray(column.codes) >= 0
-    for places in wrong.values():
-        keep[np.asarray(places, dtype=np.intp)] = True
+    for (_, place), lines in wrong.items():
+        keep[np.asarray(lines, dtype=np.intp)] |= place is None or place < len(columns)
     keep[:start] = False
     moved = np.cumsum(keep) - 1
     troubles = []
-    for reason, places in wrong.items():
-        below = np.asarray(places, dtype=np.intp)
-        below = below[below >= start]
-        if len(below):
-            troubles.append(Trouble(reason, moved[below]))
+    for (reason, place), lines in wrong.items():
+        told = np.asarray(lines, dtype=np.intp)
+        told = told[keep[told]]
+        if len(told):
+            troubles.append(Trouble(reason, moved[told], place))
     # A spreadsheet counts its rows from 1.
     return Body(tuple(column[keep] for column in columns), np.flatnonzero(keep) + 1, tuple(troubles))

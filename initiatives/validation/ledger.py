@@ -61,14 +61,17 @@ class Ledger:
         return parsed
 
     def tell_troubles(self) -> None:
-        """Tell the rows that are not as they should be in the file, and set aside those that cannot be relied upon."""
-        for reason, lines in self.raw.troubles:
-            why, lost = TROUBLES[reason]
-            if lost:
-                self.refuse_rows(self.at(lines), why)
+        """Tell what is not as it should be in the file, and set aside the rows and cells that cannot be relied upon."""
+        for reason, lines, column in self.raw.troubles:
+            why, severity = TROUBLES[reason]
+            rows = self.at(lines)
+            if severity == "row_set_aside":
+                self.refuse_rows(rows, why)
+            elif severity == "cell_set_aside" and column is not None:
+                self.refuse_cells(rows, column, why)
             else:
                 for line in lines:
-                    self.note("notice", why, int(line))
+                    self.note(severity, why, int(line), column)
 
     def unexpected(self, known: Iterable[str]) -> None:
         """Note the columns that nobody declared; what they hold is not used."""
@@ -132,14 +135,14 @@ def _twice(letters: str) -> Wrong:
     )
 
 
-TROUBLES: dict[Reason, tuple[Wrong, bool]] = {
+TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
     "total": (
         Wrong(
             "ligne_de_total",
             "cette ligne est un total : elle n’est pas comptée.",
             "Vous pouvez la laisser ou la supprimer.",
         ),
-        True,
+        "row_set_aside",
     ),
     "note": (
         Wrong(
@@ -147,7 +150,7 @@ TROUBLES: dict[Reason, tuple[Wrong, bool]] = {
             "cette ligne est une note écrite sous le tableau : elle n’est pas comptée.",
             "Vous pouvez la laisser ou la supprimer.",
         ),
-        True,
+        "row_set_aside",
     ),
     "open_quote": (
         Wrong(
@@ -155,7 +158,7 @@ TROUBLES: dict[Reason, tuple[Wrong, bool]] = {
             "un guillemet de cette ligne n’est pas refermé, ou est mal placé : elle n’est pas lue.",
             "Refermez-le ou supprimez-le, ou exportez le fichier de nouveau.",
         ),
-        True,
+        "row_set_aside",
     ),
     "too_long": (
         Wrong(
@@ -163,7 +166,7 @@ TROUBLES: dict[Reason, tuple[Wrong, bool]] = {
             "cette ligne a plus de cellules que d’intitulés : rien ne dit de quelle colonne est chacune, elle n’est pas lue.",
             "Mettez entre guillemets le texte qui contient le séparateur, ou exportez le fichier de nouveau.",
         ),
-        True,
+        "row_set_aside",
     ),
     "too_short": (
         Wrong(
@@ -171,7 +174,7 @@ TROUBLES: dict[Reason, tuple[Wrong, bool]] = {
             "cette ligne a moins de cellules que d’intitulés (ligne coupée ?) : elle n’est pas lue.",
             "Complétez-la, ou exportez le fichier de nouveau.",
         ),
-        True,
+        "row_set_aside",
     ),
     "other_encoding": (
         Wrong(
@@ -179,10 +182,38 @@ TROUBLES: dict[Reason, tuple[Wrong, bool]] = {
             "cette ligne n’est pas dans le même codage que les autres : ses accents sont lus comme ceux de Windows.",
             "Vérifiez-la, ou enregistrez tout le fichier en UTF-8.",
         ),
-        False,
+        "notice",
+    ),
+    "hidden": (
+        Wrong(
+            "ligne_masquee",
+            "cette ligne est masquée dans le classeur (ou par un filtre) : elle est lue comme les autres.",
+            "Affichez-la pour la vérifier ; supprimez-la si elle ne doit pas compter.",
+        ),
+        "notice",
+    ),
+    "error": (
+        Wrong("cellule_en_erreur", "cette cellule affiche une erreur (#N/A, #DIV/0!…).", "Corrigez sa formule."),
+        "cell_set_aside",
+    ),
+    "uncomputed": (
+        Wrong(
+            "formule_sans_valeur",
+            "cette cellule tient une formule dont la valeur n’est pas enregistrée.",
+            "Ouvrez le classeur dans un tableur et enregistrez-le de nouveau.",
+        ),
+        "cell_set_aside",
+    ),
+    "long_number": (
+        Wrong(
+            "nombre_trop_long",
+            "ce nombre a plus de 15 chiffres : un tableur n’en garde pas les derniers.",
+            "Mettez la colonne au format « Texte » et saisissez-le de nouveau, ou exportez en CSV.",
+        ),
+        "notice",
     ),
 }
-"""What is said of a row that is not as it should be, and whether it is set aside."""
+"""What is said of a row or a cell that is not as it should be, and what is done with it."""
 UNEXPECTED = Wrong(
     "colonne_inattendue",
     "cette colonne n’est pas déclarée : elle n’est pas lue.",

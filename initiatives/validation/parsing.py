@@ -9,7 +9,7 @@ from initiatives.validation.wrong import Wrong
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007", " "))
 _NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?: \d{3})+)(?:[.,](\d+))? ?(\D*)", re.ASCII)
-_DURATION = re.compile(r"(\d{1,3}) ?h ?([0-5]\d)(?: ?mi?n)?", re.ASCII)
+_DURATION = re.compile(r"(\d{1,5}) ?(?:h|:|heures?) ?([0-5]\d)(?::([0-5]\d)|(?: ?(?:mi?n|minutes?)))?", re.ASCII)
 _SUFFIXES = {
     "h": ("h", "heure", "heures"),
     "min": ("min", "mn", "minute", "minutes"),
@@ -18,6 +18,8 @@ _SUFFIXES = {
     "mois": ("mois",),
 }
 _UNITS = {suffix: unit for unit, suffixes in _SUFFIXES.items() for suffix in suffixes}
+_CONVERTED = {("min", "h"): 1 / Decimal(60), ("h", "min"): Decimal(60)}
+"""Unit written, unit of the column → what one of the former is worth in the latter."""
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: (?:a )?\d{1,2}[:h]\d{2}(?::\d{2})?)?", re.ASCII)
 _WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})", re.ASCII)
@@ -35,23 +37,26 @@ def unit_of(written: str | None) -> str | None:
 def parse_number(text: str, decimals: int = 0, unit: str | None = None) -> int | Wrong:
     """Read « 1 234,5 », « 1234.5 », « 2,5 h », « 1h30 » as an integer number of 10^-decimals.
 
-    A suffix must be the unit of the column. Beyond `decimals` (at least one), halves are rounded up, as cents are;
-    a column of whole numbers takes no fraction at all.
+    A suffix must be the unit of the column; hours and minutes are turned into one another, for nothing else can be meant.
+    Beyond `decimals` (at least one), halves are rounded up, as cents are; a column of whole numbers takes no fraction.
     """
     shown = text.translate(_SPACES).strip().replace("−", "-")
     expected = unit_of(unit)
     duration = _DURATION.fullmatch(shown.casefold())
     if duration and expected in ("h", "min"):
-        minutes = Decimal(duration[1]) * 60 + Decimal(duration[2])
+        minutes = Decimal(duration[1]) * 60 + Decimal(duration[2]) + Decimal(duration[3] or 0) / 60
         return _scaled(minutes if expected == "min" else minutes / 60, decimals)
     found = _NUMBER.fullmatch(shown)
     if not found:
         return ILLEGIBLE_NUMBER
     sign, whole, fraction, suffix = found.groups()
-    if suffix.strip() and (expected is None or unit_of(suffix) != expected):
-        return ILLEGIBLE_NUMBER
+    written = unit_of(suffix)
     digits = whole.replace(" ", "").replace(".", "")
-    return _scaled(Decimal(f"{sign}{digits}.{fraction or 0}"), decimals)
+    number = Decimal(f"{sign}{digits}.{fraction or 0}")
+    if written in (None, expected):
+        return _scaled(number, decimals)
+    times = _CONVERTED.get((written, expected or ""))
+    return ILLEGIBLE_NUMBER if times is None else _scaled(number * times, decimals)
 
 
 def _scaled(number: Decimal, decimals: int) -> int | Wrong:

@@ -5,12 +5,12 @@ declares `LAYOUT` (`heading_rows.Layout`): the kinds of files that the tool writ
 """
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from initiatives.collection import delimited_text, workbooks
 from initiatives.collection.below_tables import with_lines_told
-from initiatives.collection.grid import Expected, Grid, Opened, letter
-from initiatives.collection.heading_rows import Layout, best_headings, kept_columns
+from initiatives.collection.grid import Body, Expected, Grid, Opened, Trouble, letter
+from initiatives.collection.heading_rows import Headings, Layout, best_headings, kept_columns
 
 
 def read(format_name: str, content: bytes, sheet: str | None, expected: Expected) -> Grid:
@@ -31,9 +31,19 @@ def read(format_name: str, content: bytes, sheet: str | None, expected: Expected
         letters=tuple(letter(place) for place in kept),
         columns=tuple(body.columns[place] for place in kept),
         rows=body.rows,
-        troubles=body.troubles,
+        troubles=_told(body, headings, kept),
     )
     return with_lines_told(grid)
+
+
+def _told(body: Body, headings: Headings, kept: Sequence[int]) -> tuple[Trouble, ...]:
+    """Keep what is wrong with lines, and with cells of the columns that the declaration knows."""
+    places = {column: place for place, column in enumerate(kept) if headings.names[column]}
+    return tuple(
+        trouble._replace(column=None if trouble.column is None else places[trouble.column])
+        for trouble in body.troubles
+        if trouble.column is None or trouble.column in places
+    )
 
 
 def _views(content: bytes, sheet: str | None, layout: Layout) -> Iterable[Opened]:

@@ -19,6 +19,12 @@ from initiatives.validation.wrong import Wrong
         ("2,5 h", 1, "heures", 25),
         ("1h30", 0, "min", 90),
         ("1 h 30", 2, "h", 150),
+        ("1:30", 2, "h", 150),
+        ("25:30:00", 2, "h", 2550),
+        ("0:20:30", 1, "min", 205),
+        ("90 min", 1, "h", 15),
+        ("2 h", 0, "min", 120),
+        ("45 %", 0, "%", 45),
         ("2,0", 0, None, 2),
         ("-350,00", 2, "€", -35000),
         ("−3", 0, None, -3),
@@ -34,7 +40,9 @@ def test_numbers(text: str, decimals: int, unit: str | None, value: int) -> None
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("20 h", "min"),
+        ("20 €", "min"),
+        ("1:75", "h"),
+        ("1:30", None),
         ("3 h", None),
         ("9" * 40, None),
         *(
