@@ -9,7 +9,7 @@ from itertools import chain, islice
 import numpy as np
 import pandas as pd
 
-from initiatives.collection.encodings import Text, decoded
+from initiatives.collection.encodings import ENCODINGS, Text, decoded
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason
 from initiatives.collection.records import Cutter, Record
 from initiatives.collection.text_columns import TextColumns, body_of
@@ -39,7 +39,7 @@ class DelimitedText:
 
     def __init__(self, text: Text, delimiter: str) -> None:
         self.delimiter = delimiter
-        self.encoding = text.encoding
+        self.written_as = (ENCODINGS[text.encoding], delimiter)
         self._text = text
         self._cutter = Cutter(delimiter)
         sign = re.escape(delimiter)

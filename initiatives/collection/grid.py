@@ -65,11 +65,41 @@ class Opened(Protocol):
         """First lines, among which the headings are."""
 
     @property
+    def written_as(self) -> tuple[str | None, str | None]:
+        """Encoding and delimiter of a text; None twice for a workbook."""
+
+    @property
     def merged(self) -> Merged:
         """Ranges of merged cells."""
 
     def below(self, header: int, width: int) -> Body:
         """Read `width` columns below line `header` (0 = the first)."""
+
+
+@dataclass(frozen=True)
+class HowRead:
+    """How a file was opened, said by `check`: its encoding and delimiter if it is a text, where its headings are, what is read.
+
+    `header` is the row of the headings as a spreadsheet shows it; `columns` have a heading, of which `known` are declared.
+    """
+
+    encoding: str | None
+    delimiter: str | None
+    header: int
+    rows: int
+    columns: int
+    known: int
+
+    def sentence(self) -> str:
+        """Say it in one French line."""
+        shown = {"\t": "tabulation"}.get(self.delimiter or "", f"« {self.delimiter} »")
+        opened = f"{self.encoding}, séparateur {shown}" if self.encoding else "classeur"
+        left = self.columns - self.known
+        kept = f"{self.known} lue{'s' * (self.known > 1)}, {left} laissée{'s' * (left > 1)}"
+        return (
+            f"{opened}, intitulés ligne {self.header}, {self.rows} ligne{'s' * (self.rows > 1)}, "
+            f"{self.columns} colonne{'s' * (self.columns > 1)} : {kept}"
+        )
 
 
 @dataclass(frozen=True)
@@ -87,6 +117,7 @@ class Grid:
     letters: tuple[str, ...]
     columns: tuple[pd.Categorical, ...]
     rows: NDArray[np.int64]
+    how: HowRead
     troubles: tuple[Trouble, ...] = ()
 
 

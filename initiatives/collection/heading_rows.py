@@ -41,6 +41,8 @@ class Headings:
     line: int
     headings: tuple[Heading, ...]
     names: tuple[Heading, ...]
+    goes_on: bool = False
+    """Whether most of its cells are themselves headings, or what a tool writes below them: not the first line of answers."""
 
 
 def best_headings(
@@ -56,7 +58,7 @@ def best_headings(
     for view in views:
         for candidate in _candidates(view, known, layout, line):
             found = len({name for name in candidate.names if name})
-            if found > most:
+            if found > most or (found == most > 0 and candidate.goes_on):
                 best, most = (view, candidate), found
     if best is None:
         raise _no_heading(expected)
@@ -111,7 +113,9 @@ def _headings(lines: list[list[Heading]], place: int, known: Mapping[str, str], 
             said = f"{above} › {heading}" if above and above != heading else heading
         shown.append(said or None)
         names.append(name or (_recognised(said, known, layout) if said else None))
-    return Headings(place, tuple(shown), tuple(names))
+    written = [(plain(heading) in layout.under, name) for heading, name in zip(own, names, strict=True) if heading]
+    goes_on = 0 < len(written) <= 2 * sum(known_word or name is not None for known_word, name in written)
+    return Headings(place, tuple(shown), tuple(names), goes_on)
 
 
 def _padded(line: list[Heading], width: int) -> list[Heading]:
@@ -125,18 +129,23 @@ def _last(line: list[Heading], column: int) -> Heading:
 
 def _combined(above: str, heading: str, known: Mapping[str, str], layout: Layout) -> Heading:
     written = (f"{above}{before}{heading}{after}" for before, after in (*layout.options, (" › ", "")))
-    return next((name for one in written if (name := _recognised(one, known, layout))), None)
+    return next((name for one in written if (name := _within_groups(one, known, layout))), None)
 
 
 def _recognised(heading: str, known: Mapping[str, str], layout: Layout) -> Heading:
-    """Say how the declaration calls a heading: whole, else without its groups from the first on, else without its ending."""
+    """Say how the declaration calls a heading: whole, else without what a tool adds after a question’s code."""
+    short = (heading.split(mark)[0] for mark in layout.endings if mark in heading)
+    return next((name for one in chain([heading], short) if (name := _within_groups(one, known, layout))), None)
+
+
+def _within_groups(heading: str, known: Mapping[str, str], layout: Layout) -> Heading:
+    """Look a heading up whole, then without its groups, from the first on, so that the longest match wins."""
     inner = (
         mark.join(heading.split(mark)[dropped:])
         for mark in layout.groups
         for dropped in range(1, heading.count(mark) + 1)
     )
-    short = (heading.split(mark)[0] for mark in layout.endings if mark in heading)
-    return next((name for one in chain([heading], inner, short) if (name := known.get(plain(one)))), None)
+    return next((name for one in chain([heading], inner) if (name := known.get(plain(one)))), None)
 
 
 def kept_columns(headings: Headings, layout: Layout) -> Sequence[int]:

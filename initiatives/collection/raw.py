@@ -1,6 +1,7 @@
 """What a file says before anyone interprets it: text in cells that know their place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -8,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from initiatives.collection.grid import Trouble
+from initiatives.collection.grid import HowRead, Trouble
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,9 @@ class RawTable:
     rows: NDArray[np.int64]
     letters: tuple[str, ...]
     headings: tuple[str, ...]
+    how: HowRead
+    dates: Literal["fr", "us"] | None = None
+    """Whether « 03/04 » is the 3rd of April (fr) or the 4th of March (us), where the declaration says so."""
     troubles: tuple[Trouble, ...] = ()
+    beside: Mapping[str, int] = field(default_factory=dict)
+    """Other sheets of the file that nobody reads → how many lines they hold below their first; told by one table of it."""

@@ -4,7 +4,7 @@ import contextlib
 import datetime
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 import python_calamine
@@ -46,6 +46,8 @@ def as_text(value: Value) -> str | None:
 
 class Sheet:
     """One sheet, opened."""
+
+    written_as: tuple[str | None, str | None] = (None, None)
 
     def __init__(self, sheet: str, lines: list[list[Value]], merged: Merged, markup: Markup) -> None:
         self.sheet = sheet
@@ -107,6 +109,11 @@ def _texts(column: tuple[Value, ...]) -> list[str | None]:
     return texts
 
 
+def is_workbook(content: bytes) -> bool:
+    """Recognise a workbook by its first bytes: a zip (XLSX, ODS) or an older binary (XLS)."""
+    return content.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
+
+
 def opened(content: bytes, sheet: str | None) -> Iterator[Sheet]:
     """Open the sheet asked for, or each visible sheet in turn; `UnreadableSource` when it is protected or no workbook."""
     marked = MarkedWorkbook(content)
@@ -130,6 +137,18 @@ def opened(content: bytes, sheet: str | None) -> Iterator[Sheet]:
             )
         lines = opened_sheet.to_python(skip_empty_area=False)
         yield Sheet(name, lines, opened_sheet.merged_cell_ranges or [], markup)
+
+
+def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:
+    """Say how many lines below their first hold the sheets of a workbook that nobody reads, hidden ones too, but for blank ones."""
+    workbook = _workbook(content)
+    rows: dict[str, int] = {}
+    for name in workbook.sheet_names:
+        if name not in read:
+            with contextlib.suppress(python_calamine.CalamineError):
+                lines = workbook.get_sheet_by_name(name).to_python()
+                rows[name] = sum(any(value != "" for value in line) for line in lines)
+    return {name: held - 1 for name, held in rows.items() if held}
 
 
 def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from initiatives.declaration.communes import CommuneCode, CommuneName
 from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.reading import Reading
 from initiatives.declaration.vocabulary import (
     ActorType,
     Criterion,
@@ -100,6 +101,7 @@ class Source(Declared):
     file: str
     format: Format
     sheet: str | None = None
+    reading: Reading = Reading()
 
 
 class Register(Declared):
@@ -108,6 +110,7 @@ class Register(Declared):
     file: str
     format: Format
     sheet: str | None = None
+    reading: Reading = Reading()
     columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
 
 

@@ -10,9 +10,10 @@ from initiatives.declaration.questionnaire import Question, headings_of
 from initiatives.declaration.spellings import TICKS, answer_words
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, NUMERIC_SCALES, YES
 from initiatives.validation.closed_answers import NOT_A_NOTE, reader
+from initiatives.validation.date_columns import read_dates
 from initiatives.validation.joined_answers import joined_reader
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.parsing import parse_number
 from initiatives.validation.whole_columns import Rows, as_categories, as_dates, as_integers, coded, parse_column
 from initiatives.validation.wrong import Wrong
 
@@ -43,7 +44,7 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         typed.columns[name] = as_integers(ledger.take(numbers, place))
         typed.decimals[name] = question.decimals
     elif question.answer == "date":
-        typed.columns[name] = as_dates(ledger.take(parse_column(texts, ledger.kept, parse_date), place))
+        typed.columns[name] = as_dates(read_dates(ledger, place))
     else:
         refused = NOT_A_NOTE if question.answer in NUMERIC_SCALES else None
         coded = parse_column(texts, ledger.kept, reader(answer_words(question), refused))

@@ -62,6 +62,11 @@ class Ledger:
 
     def tell_troubles(self) -> None:
         """Tell what is not as it should be in the file, and set aside the rows and cells that cannot be relied upon."""
+        for sheet, rows_held in self.raw.beside.items():
+            why = _unread(rows_held)
+            self.findings.append(
+                Finding(self.raw.shown_as, sheet, None, None, why.rule, "notice", why.message, why.remedy)
+            )
         for reason, lines, column in self.raw.troubles:
             why, severity = TROUBLES[reason]
             rows = self.at(lines)
@@ -125,6 +130,14 @@ class Ledger:
             dict(sorted(self._set_aside.items())),
             dict(sorted(self._cells.items())),
         )
+
+
+def _unread(rows: int) -> Wrong:
+    return Wrong(
+        "feuille_non_lue",
+        f"cette feuille n’est lue par aucune source ({rows} ligne{'s' if rows > 1 else ''} sous la première).",
+        "Rien à faire si elle ne sert pas ; sinon, déclarez-la (« sheet »).",
+    )
 
 
 def _twice(letters: str) -> Wrong:

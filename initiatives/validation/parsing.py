@@ -20,11 +20,16 @@ _SUFFIXES = {
 _UNITS = {suffix: unit for unit, suffixes in _SUFFIXES.items() for suffix in suffixes}
 _CONVERTED = {("min", "h"): 1 / Decimal(60), ("h", "min"): Decimal(60)}
 """Unit written, unit of the column → what one of the former is worth in the latter."""
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
-_FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: (?:a )?\d{1,2}[:h]\d{2}(?::\d{2})?)?", re.ASCII)
-_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})", re.ASCII)
+_TIME = (
+    r"(?:,? ?(?:t|a )?\d{1,2} ?(?:[:h] ?\d{2}(?::\d{2}(?:[.,]\d+)?)?|h) ?(?:[ap]\.?m\.?)?"
+    r"(?: ?(?:z|(?:utc|gmt)?(?:[+-]\d{1,2}(?::?\d{2})?)?))?)?"
+)
+"""An hour after a date, as tools write it: « T10:30:00.120+02:00 », « à 14 h 05 », « 10:32:45 AM UTC+2 »."""
+_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
+_FRENCH = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
+_WORDS = re.compile(rf"(?:le )?(?:[a-z]+,? )?(\d{{1,2}})(?:er)?[ -]([a-z]+)\.?[ -](\d{{4}}){_TIME}", re.ASCII)
 _MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
-_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
+_SERIAL = re.compile(r"([2-7]\d{4})(?:[.,]\d+)?", re.ASCII)
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets, as corrected for the 29 February 1900 that never was (ECMA-376, part 1, 18.17.4.1)."""
 
@@ -68,24 +73,35 @@ def _scaled(number: Decimal, decimals: int) -> int | Wrong:
     return int(scaled.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def parse_date(text: str) -> date | Wrong:
-    """Read « 2015-04-12 » (with or without the hour), « 12/04/2015 », « 12 avril 2015 », or a spreadsheet’s day number.
+def in_figures(text: str) -> tuple[int, int, str] | None:
+    """Return the two first numbers of a date in figures and its year as written; None for any other writing."""
+    found = _FRENCH.fullmatch(plain(text.translate(_SPACES)))
+    return (int(found[1]), int(found[3]), found[4]) if found else None
 
-    Day before month, always; a year of two digits is refused.
+
+def parse_date(text: str, month_first: bool = False) -> date | Wrong:
+    """Read « 2015-04-12 », « 12/04/2015 », « 12/04/15 », « 12 avril 2015 » (each with or without the hour), or the day
+    number of a spreadsheet.
+
+    Day before month unless `month_first`; a year of two figures is of this century: what would lie in the future is refused
+    later, by the contract of its column.
     """
     shown = plain(text.translate(_SPACES))
-    if found := _ISO.fullmatch(shown.upper()):
-        year, month, day = found.groups()
+    if found := _ISO.fullmatch(shown):
+        year, _, month, day = found.groups()
     elif found := _FRENCH.fullmatch(shown):
-        day, month, year = found.groups()
+        day, _, month, year = found.groups()
+        if month_first:
+            day, month = month, day
+        year = year if len(year) == 4 else f"20{year}"
     elif found := _WORDS.fullmatch(shown):
         day, name, year = found.groups()
         months = [rank for rank, start in enumerate(_MONTHS, start=1) if name.startswith(start)]
         if not months:
             return ILLEGIBLE_DATE
         month = str(months[0])
-    elif _SERIAL.fullmatch(shown):
-        return _EPOCH + timedelta(days=int(shown))
+    elif found := _SERIAL.fullmatch(shown):
+        return _EPOCH + timedelta(days=int(found[1]))
     else:
         return ILLEGIBLE_DATE
     try:

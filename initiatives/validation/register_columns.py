@@ -9,8 +9,9 @@ from initiatives.declaration.spellings import Words, listed_words
 from initiatives.validation.asked import Typed
 from initiatives.validation.closed_answers import UNKNOWN_CODE, reader
 from initiatives.validation.commune_answers import UNKNOWN_COMMUNE, commune_words
+from initiatives.validation.date_columns import read_dates
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.parsing import parse_number
 from initiatives.validation.perimeter import (
     UNKNOWN_DEPARTEMENT,
     UNKNOWN_PARTNER,
@@ -78,8 +79,7 @@ def read_column(
         typed.decimals[name] = column.decimals
         return None
     if column.kind == "date":
-        dates = parse_column(texts, ledger.kept, parse_date)
-        typed.columns[name] = as_dates(ledger.take(dates, place, identifies))
+        typed.columns[name] = as_dates(read_dates(ledger, place, identifies))
         return None
     if choices is None:
         ids = parse_column(texts, ledger.kept, str)

@@ -12,8 +12,8 @@ from initiatives.declaration.questionnaire import Respondent
 from initiatives.declaration.spellings import TICKS
 from initiatives.declaration.vocabulary import NO, YES
 from initiatives.validation.closed_answers import reader
+from initiatives.validation.date_columns import read_dates
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.parsing import parse_date
 from initiatives.validation.perimeter import UNKNOWN_PARTNER, UNKNOWN_STRUCTURE, Perimeter
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Severity
@@ -82,8 +82,7 @@ def read_respondents(
     date_place = ledger.find(respondent.date_reponse, "notice")
     dates = np.full(len(ledger.kept), "NaT", dtype="datetime64[s]")
     if date_place is not None:
-        texts = ledger.raw.frame.iloc[:, date_place]
-        dates = as_dates(ledger.take(parse_column(texts, ledger.kept, parse_date), date_place))
+        dates = as_dates(read_dates(ledger, date_place))
     for name, place in (("cle", key_place), ("id_reponse", number_place), ("date_reponse", date_place)):
         if place is not None:
             places[name] = place

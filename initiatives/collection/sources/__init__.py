@@ -7,33 +7,51 @@ declares `LAYOUT` (`heading_rows.Layout`): the kinds of files that the tool writ
 import importlib
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
+
 from initiatives.collection import delimited_text, workbooks
 from initiatives.collection.below_tables import with_lines_told
-from initiatives.collection.grid import Body, Expected, Grid, Opened, Trouble, letter
+from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, letter
 from initiatives.collection.heading_rows import Headings, Layout, best_headings, kept_columns
+from initiatives.collection.workbooks import is_workbook
+from initiatives.declaration.reading import Reading
+
+_FOUND_OUT = Reading()
 
 
-def read(format_name: str, content: bytes, sheet: str | None, expected: Expected) -> Grid:
+def read(
+    format_name: str, content: bytes, sheet: str | None, expected: Expected, reading: Reading = _FOUND_OUT
+) -> Grid:
     """Open an export of this format; `UnreadableSource` says in French why it cannot be, and never quotes a cell.
 
     `expected` is what the declaration looks for: the sheet, the delimiter and the line of headings are those that show most
-    of it.
+    of it, unless `reading` says which.
     """
     layout: Layout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
-    view, headings = best_headings(_views(content, sheet, layout), expected, layout)
+    views = _views(content, sheet, layout, reading)
+    view, headings = best_headings(views, expected, layout, reading.header)
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
     shown = [headings.headings[place] or "" for place in kept]
+    encoding, delimiter = view.written_as
+    filled = [place for place, heading in enumerate(headings.headings) if heading]
+    known = [place for place in filled if headings.names[place]]
     grid = Grid(
         sheet=view.sheet,
         headings=tuple(shown),
         names=tuple(headings.names[place] or heading for place, heading in zip(kept, shown, strict=True)),
         letters=tuple(letter(place) for place in kept),
-        columns=tuple(body.columns[place] for place in kept),
+        columns=tuple(_asked(body.columns[place], layout.unasked) for place in kept),
         rows=body.rows,
+        how=HowRead(encoding, delimiter, headings.line + 1, len(body.rows), len(filled), len(known)),
         troubles=_told(body, headings, kept),
     )
     return with_lines_told(grid)
+
+
+def _asked(column: pd.Categorical, unasked: frozenset[str]) -> pd.Categorical:
+    """Hold for blank what a tool writes where a question was not shown."""
+    return column.remove_categories([text for text in column.categories if text in unasked]) if unasked else column
 
 
 def _told(body: Body, headings: Headings, kept: Sequence[int]) -> tuple[Trouble, ...]:
@@ -46,8 +64,11 @@ def _told(body: Body, headings: Headings, kept: Sequence[int]) -> tuple[Trouble,
     )
 
 
-def _views(content: bytes, sheet: str | None, layout: Layout) -> Iterable[Opened]:
-    """Open a file for what it is, among what the format may be; a workbook is a zip, or an older binary."""
-    as_workbook = content.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
-    kind = layout.opens[0] if len(layout.opens) == 1 else "workbook" if as_workbook else "text"
-    return workbooks.opened(content, sheet) if kind == "workbook" else delimited_text.opened(content)
+def _views(content: bytes, sheet: str | None, layout: Layout, reading: Reading) -> Iterable[Opened]:
+    """Open a file for what it is, among what the format may be."""
+    kind = layout.opens[0]
+    if len(layout.opens) > 1:
+        kind = "workbook" if is_workbook(content) else "text"
+    if kind == "workbook":
+        return workbooks.opened(content, sheet)
+    return delimited_text.opened(content, reading.encoding, reading.delimiter)

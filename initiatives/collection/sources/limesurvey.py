@@ -11,6 +11,6 @@ LAYOUT = Layout(
     added=frozenset(
         ("id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl")
     ),
-    unasked=frozenset(("{question_not_shown}",)),
+    unasked=frozenset(("{question_not_shown}", "N/A")),
     looked_at=3,
 )

@@ -59,7 +59,7 @@ def test_keys_are_text_and_words_stay_words(tmp_path: Path) -> None:
         (
             "format: csv}\n  seances",
             "format: excel}\n  seances",
-            "« excel » n’est pas prévu ici. Choix possibles : csv, k",
+            "« excel » n’est pas prévu ici. Choix possibles : csv, f",
         ),
         ("to: 2020-02-28", "to: 2020-01-28", "waves › debut › to : la vague finit avant de commencer."),
         ("joined: 2020-01-01", "joined: 2020-01-01, left: 2019-01-01", "le partenaire part avant d’être entré."),

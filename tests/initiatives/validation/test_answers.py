@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.initiatives.small_initiative import ANSWER, HEADINGS, dataset, found, only, refusals
+from tests.initiatives.small_initiative import (
+    ANSWER,
+    DECLARATION,
+    HEADINGS,
+    QUESTIONNAIRE,
+    dataset,
+    found,
+    only,
+    refusals,
+)
 
 
 def test_a_sound_answer_is_typed_and_placed(tmp_path: Path) -> None:
@@ -148,3 +157,41 @@ def test_an_undeclared_column_is_pointed_out_and_a_verbatim_is_not(tmp_path: Pat
         tmp_path, headings=f"{HEADINGS};telephone", debut=ANSWER + ";06", fin=ANSWER.replace("/02/", "/10/") + ";06"
     )
     assert [(one.column, one.rule) for one in data.findings] == [("K · telephone", "colonne_inattendue")] * 2
+
+
+def test_a_damaged_row_is_set_aside_told_and_counted(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path, fin=f"{ANSWER.replace('10/02', '10/10')}\n2;k2;lilas;11/10/2020;oui;seul;4;2,5;J;en trop;;x"
+    )
+    assert found(data) == [("fin.csv", 3, "ligne_trop_longue", "row_set_aside")]
+    assert [(one.read, one.used) for one in data.passages if one.file == "fin.csv"] == [(2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "declared", "read", "rule"),
+    [
+        (("05/02/2020", "13/02/2020"), None, ["2020-02-05", "2020-02-13"], None),
+        (("02/05/2020", "02/13/2020"), None, ["2020-02-05", "2020-02-13"], "dates_mois_jour"),
+        (("02/05/2020", "02/06/2020"), "us", ["2020-02-05", "2020-02-06"], None),
+        (("05/02/2020", "06/02/2020"), None, ["2020-02-05", "2020-02-06"], None),
+        (("05/02/20", "06/02/2020"), None, ["2020-02-05", "2020-02-06"], "annees_a_deux_chiffres"),
+    ],
+)
+def test_the_dates_of_a_column_decide_together_which_comes_first(
+    tmp_path: Path, dates: tuple[str, str], declared: str | None, read: list[str], rule: str | None
+) -> None:
+    questionnaire = QUESTIONNAIRE.replace("  remarque:", "  jour: {text: Quel jour ?, answer: date}\n  remarque:")
+    declaration = DECLARATION.replace(
+        "file: debut.csv, format: csv", "file: debut.csv, format: csv, reading: {dates: us}"
+    )
+    lines = [f"{rank};k{rank};lilas;2020-02-10;oui;seul;4;2,5;J;;{day}" for rank, day in enumerate(dates)]
+    data = dataset(
+        tmp_path,
+        debut="\n".join(lines),
+        fin="9;k9;lilas;2020-10-10;oui;seul;4;2,5;J;;2020-10-10",
+        headings=f"{HEADINGS};jour",
+        questionnaire=questionnaire,
+        declaration=declaration if declared else DECLARATION,
+    )
+    assert [f"{day:%Y-%m-%d}" for day in data.tables["seniors"].frame["jour"][:2]] == read
+    assert [(one.rule, one.severity) for one in data.findings] == ([(rule, "notice")] if rule else [])
