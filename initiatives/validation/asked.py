@@ -1,5 +1,6 @@
 """How the columns of each question become typed: numbers, dates, one answer, several answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,7 +14,7 @@ from initiatives.validation.closed_answers import NOT_A_NOTE, reader
 from initiatives.validation.date_columns import read_dates
 from initiatives.validation.joined_answers import joined_reader
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.parsing import parse_number
+from initiatives.validation.parsing import parse_date, parse_number
 from initiatives.validation.whole_columns import Rows, as_categories, as_dates, as_integers, coded, parse_column
 from initiatives.validation.wrong import Wrong
 
@@ -33,6 +34,8 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
     if question.answer == "several_of":
         _read_several(ledger, typed, name, question, headings)
         return
+    if question.answer != "verbatim":
+        ledger.fold(headings, _meaning(question))
     place = ledger.find(headings, "notice" if question.answer == "verbatim" else "blocking")
     # Verbatims go their own way: their column is known, and not read here.
     if place is None or question.answer == "verbatim":
@@ -51,6 +54,13 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         typed.columns[name] = as_categories(ledger.take(coded, place), question.categories())
 
 
+def _meaning(question: Question) -> Callable[[str], object]:
+    """Return what tells whether two writings are the same answer."""
+    if question.answer == "number":
+        return lambda text: parse_number(text, question.decimals, question.unit)
+    return parse_date if question.answer == "date" else reader(answer_words(question))
+
+
 def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, headings: tuple[str, ...]) -> None:
     options = list(question.options)
     names = set(ledger.raw.frame.columns)
@@ -58,6 +68,7 @@ def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, h
     if apart:
         ticked, places = _ticks(ledger, options, headings)
     else:
+        ledger.fold(headings, joined_reader(option_words(question)))
         place = ledger.find(headings)
         if place is None:
             return
@@ -77,7 +88,9 @@ def _ticks(ledger: Ledger, options: list[str], headings: tuple[str, ...]) -> tup
     ticked = np.zeros((len(ledger.kept), len(options)), dtype=bool)
     places: dict[str, int] = {}
     for rank, option in enumerate(options):
-        place = ledger.find([f"{heading}[{option}]" for heading in headings])
+        columns = [f"{heading}[{option}]" for heading in headings]
+        ledger.fold(columns, reader(TICKS))
+        place = ledger.find(columns)
         if place is None:
             continue
         places[option] = place

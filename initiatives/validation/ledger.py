@@ -1,10 +1,12 @@
 """The record kept while one table is checked: what was found, which rows are set aside and why."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from initiatives.collection.grid import Reason
@@ -85,6 +87,25 @@ class Ledger:
             if name not in declared:
                 self.note("notice", UNEXPECTED, column=position)
 
+    def fold(self, headings: Sequence[str], meaning: Callable[[str], object]) -> None:
+        """Put the columns of one question together in the first of them: a form that changed has its answers in two columns.
+
+        Two answers in a row that do not mean the same are refused, both: nothing tells which is right.
+        """
+        names = list(self.raw.frame.columns)
+        first, *others = [names.index(heading) for heading in headings if heading in names] or [0]
+        for other in others:
+            kept, added = (self.raw.frame.iloc[:, place].astype(object) for place in (first, other))
+            both = kept.notna() & added.notna()
+            differ = np.zeros(len(kept), dtype=bool)
+            differ[both] = [meaning(one) != meaning(two) for one, two in zip(kept[both], added[both], strict=True)]
+            self.refuse_cells(differ, other, TWO_ANSWERS)
+            columns = {place: self.raw.frame.iloc[:, place] for place in range(len(names))}
+            columns[first] = kept.where(kept.notna(), added).mask(differ).astype("str").astype("category")
+            frame = pd.DataFrame(columns)
+            frame.columns = self.raw.frame.columns
+            self.raw = replace(self.raw, frame=frame)
+
     def find(self, headings: Sequence[str], missing: Severity | None = "blocking") -> int | None:
         """Return the position of the column that has one of these headings, the first of them that the file has.
 
@@ -148,6 +169,11 @@ def _twice(letters: str) -> Wrong:
     )
 
 
+TWO_ANSWERS = Wrong(
+    "deux_reponses_differentes",
+    "deux colonnes de cette question donnent ici deux réponses différentes : aucune n’est gardée.",
+    "Gardez la bonne et videz l’autre.",
+)
 TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
     "total": (
         Wrong(

@@ -11,6 +11,7 @@ from initiatives.declaration.model import Group
 from initiatives.declaration.questionnaire import Respondent
 from initiatives.declaration.spellings import TICKS
 from initiatives.declaration.vocabulary import NO, YES
+from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import reader
 from initiatives.validation.date_columns import read_dates
 from initiatives.validation.ledger import Ledger
@@ -68,7 +69,10 @@ def read_respondents(
         columns["partenaire"] = as_categories(partner, list(perimeter.actor_types))
         columns["type_acteur"] = perimeter.actor_type(columns["partenaire"])
         units.append(partner)
+    ledger.fold(respondent.cle, plain)
+    ledger.fold(respondent.id_reponse, plain)
     keys, key_place = _texts(ledger, respondent.cle, "notice")
+    keys = _without_fillers(ledger, keys, key_place)
     if not respondent.cle and group.kind == "organisations" and units:
         # An organisation that has no other key is known by its name: it answers once per wave.
         keys = units[-1]
@@ -76,7 +80,8 @@ def read_respondents(
         key_place = ledger.find(headings, None)
         ledger.refuse_rows(~keys.given, NO_UNIT, key_place)
     elif key_place is not None:
-        for row in np.flatnonzero(ledger.kept & ~keys.given):
+        blank = ledger.raw.frame.iloc[:, key_place].isna().to_numpy()
+        for row in np.flatnonzero(ledger.kept & blank):
             ledger.note("notice", NO_KEY, int(row), key_place)
     numbers, number_place = _texts(ledger, respondent.id_reponse, "notice")
     date_place = ledger.find(respondent.date_reponse, "notice")
@@ -88,7 +93,8 @@ def read_respondents(
             places[name] = place
     return Who(
         person=pseudonyms.of(keys, group_id),
-        number=pseudonyms.of(numbers, f"{group_id}\0{ledger.raw.shown_as}\0{ledger.raw.sheet}"),
+        # A late or corrected batch has the numbers of the answers that it replaces: they are those of the wave.
+        number=pseudonyms.of(numbers, f"{group_id}\0{ledger.raw.wave}"),
         date=dates,
         columns=columns,
         places=places,
@@ -110,10 +116,31 @@ def _texts(ledger: Ledger, headings: tuple[str, ...], missing: Severity) -> tupl
     return parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, str), place
 
 
+def _without_fillers(ledger: Ledger, keys: Parsed[str], place: int | None) -> Parsed[str]:
+    """Hold for blank the keys by which people say that they have none."""
+    filler = np.array([*(plain(key).strip(" ./-") in _FILLERS for key in keys.values), False], dtype=bool)[keys.codes]
+    for row in np.flatnonzero(ledger.kept & filler):
+        ledger.note("notice", FILLER, int(row), place)
+    return Parsed(np.where(filler, -1, keys.codes), keys.values, keys.wrong)
+
+
 def _nobody(rows: Rows) -> Parsed[str]:
     return Parsed(np.full(len(rows), -1, dtype=np.intp), [], {})
 
 
+_FILLERS = frozenset(
+    (
+        *("", "?", "??", "???", "0", "00", "000", "0000", "x", "xx", "xxx", "xxxx"),
+        *("nsp", "ne sait pas", "sais pas", "je ne sais pas", "na", "n/a", "nc", "nr", "neant", "aucun", "aucune"),
+        *("rien", "non", "anonyme", "inconnu", "inconnue", "sans", "oublie"),
+    )
+)
+"""What people write in place of a key that they do not have or do not remember."""
+FILLER = Wrong(
+    "cle_bouche_trou",
+    "cette clé ne désigne personne (« NSP », « 0 », « x »…) : la réponse compte, sans être rapprochée d’une autre.",
+    "Complétez la clé si elle existe.",
+)
 NO_CONSENT = Wrong(
     "consentement_absent",
     "le consentement n’est pas donné : la ligne n’est pas lue.",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from initiatives.validation.dataset import Dataset
 from tests.initiatives.small_initiative import (
     ANSWER,
     DECLARATION,
@@ -195,3 +196,74 @@ def test_the_dates_of_a_column_decide_together_which_comes_first(
     )
     assert [f"{day:%Y-%m-%d}" for day in data.tables["seniors"].frame["jour"][:2]] == read
     assert [(one.rule, one.severity) for one in data.findings] == ([(rule, "notice")] if rule else [])
+
+
+def lines(*answers: str, day: str = "10/02/2020") -> str:
+    """One line per answer « number;key;satisf »."""
+    split = [answer.split(";") for answer in answers]
+    return "\n".join(f"{number};{key};lilas;{day};oui;seul;{satisf};2,5;J;" for number, key, satisf in split)
+
+
+def two_files(folder: Path, first: str, second: str) -> Dataset:
+    """The wave « debut » in two exports."""
+    also = "  - {group: seniors, wave: debut, file: suite.csv, format: csv}\n  - {group: seniors, wave: fin"
+    declaration = DECLARATION.replace("  - {group: seniors, wave: fin", also)
+    (folder / "suite.csv").write_text(f"{HEADINGS}\n{second}\n", encoding="utf-8")
+    return dataset(folder, debut=first, declaration=declaration)
+
+
+def test_a_later_batch_replaces_the_answers_that_it_repeats(tmp_path: Path) -> None:
+    data = two_files(tmp_path, lines("1;;1", "2;;1"), lines("2;;4", "3;;4"))
+    frame = data.tables["seniors"].frame
+    assert list(frame.loc[frame["wave"] == "debut", "satisf"]) == ["pas_du_tout", "tout_a_fait", "tout_a_fait"]
+    assert [(one.file, one.row) for one in data.findings if one.rule == "doublon"] == [("debut.csv", 3)]
+
+
+def test_the_date_decides_before_the_order_of_the_files(tmp_path: Path) -> None:
+    data = two_files(tmp_path, lines("2;;1", day="12/02/2020"), lines("2;;4", day="11/02/2020"))
+    assert [(one.file, one.row) for one in data.findings if one.rule == "doublon"] == [("suite.csv", 2)]
+
+
+def test_the_same_number_at_two_waves_is_two_answers(tmp_path: Path) -> None:
+    data = dataset(tmp_path, debut=lines("1;;1"), fin=lines("1;;1", day="10/10/2020"))
+    assert len(data.tables["seniors"].frame) == 2
+
+
+@pytest.mark.parametrize("key", ["NSP", "0", "x", "?", "Ne sait pas"])
+def test_a_key_that_says_that_there_is_none_is_nobody(tmp_path: Path, key: str) -> None:
+    data = dataset(tmp_path, debut=lines(f"1;{key};1", f"2;{key};4", "3;k3;4"))
+    frame = data.tables["seniors"].frame
+    assert list(frame.loc[frame["wave"] == "debut", "person"] == -1) == [True, True, False]
+    assert [(one.row, one.rule, one.severity) for one in data.findings] == [
+        (2, "cle_bouche_trou", "notice"),
+        (3, "cle_bouche_trou", "notice"),
+    ]
+
+
+@pytest.mark.parametrize(("satisf", "persons"), [("1234", 4), ("4444", 1), ("124", 1)])
+def test_a_key_that_many_share_with_other_answers_each_is_nobody(tmp_path: Path, satisf: str, persons: int) -> None:
+    answers = [f"{rank};toto;{one}" for rank, one in enumerate(satisf)]
+    data = dataset(tmp_path, debut=lines(*answers))
+    frame = data.tables["seniors"].frame
+    assert (frame["wave"] == "debut").sum() == persons
+    rules = {one.rule for one in data.findings if one.file == "debut.csv"}
+    assert rules == {"cle_partagee" if persons > 1 else "doublon"}
+
+
+def test_two_versions_of_a_question_are_put_together(tmp_path: Path) -> None:
+    questionnaire = QUESTIONNAIRE.replace("answer: lik4}", "answer: lik4, columns: [satisf, satisf_v2]}")
+    rows = ["1;k1;;4", "2;k2;1;", "3;k3;4;Tout à fait d’accord", "4;k4;1;4", "5;k5;;"]
+    split = [row.split(";") for row in rows]
+    data = dataset(
+        tmp_path,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};satisf_v2",
+        debut="\n".join(
+            f"{number};{key};lilas;10/02/2020;oui;seul;{one};2,5;J;;{two}" for number, key, one, two in split
+        ),
+        fin=f"{ANSWER.replace('10/02', '10/10')};",
+    )
+    frame = data.tables["seniors"].frame
+    read = frame.loc[frame["wave"] == "debut", "satisf"].astype(object).fillna("")
+    assert list(read) == ["tout_a_fait", "pas_du_tout", "tout_a_fait", "", ""]
+    assert found(data) == [("debut.csv", 5, "deux_reponses_differentes", "cell_set_aside")]
