@@ -17,6 +17,7 @@ from initiatives.validation.contracts import breaches, explain, question_rules, 
 from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
+from initiatives.validation.partial_answers import refuse_rejected, tell_partial
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.pseudonyms import UNKNOWN, Pseudonyms
 from initiatives.validation.respondents import Who, read_respondents, refuse_without_agreement
@@ -74,6 +75,7 @@ def _check(
     declared = initiative.groups[group]
     refuse_without_agreement(ledger, declared, questionnaire.respondent)
     refuse_without_parent(ledger, questionnaire)
+    refuse_rejected(ledger, questionnaire)
     who = read_respondents(ledger, group, declared, questionnaire.respondent, perimeter, pseudonyms)
     typed = Typed(places=dict(who.places))
     asked = {
@@ -83,6 +85,7 @@ def _check(
     }
     for name, question in asked.items():
         read_question(ledger, typed, name, question)
+    tell_partial(ledger, questionnaire, pd.DataFrame(typed.columns))
     expected = expected_answers(questionnaire)
     ledger.unexpected(
         [*expected, *(f"{heading}[{option}]" for heading, words in expected.items() for option in words.values())]

@@ -267,3 +267,36 @@ def test_two_versions_of_a_question_are_put_together(tmp_path: Path) -> None:
     read = frame.loc[frame["wave"] == "debut", "satisf"].astype(object).fillna("")
     assert list(read) == ["tout_a_fait", "pas_du_tout", "tout_a_fait", "", ""]
     assert found(data) == [("debut.csv", 5, "deux_reponses_differentes", "cell_set_aside")]
+
+
+@pytest.mark.parametrize(("partial", "severity"), [("gardees", "notice"), ("ecartees", "row_set_aside")])
+def test_answers_that_were_not_sent_are_counted_apart_as_declared(tmp_path: Path, partial: str, severity: str) -> None:
+    questionnaire = QUESTIONNAIRE.replace("consentement: accord}", "consentement: accord, terminee: envoi}")
+    questionnaire = questionnaire.replace('version: "1"', f'version: "1"\npartial: {partial}')
+    data = dataset(
+        tmp_path,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};envoi",
+        debut="1;k1;lilas;10/02/2020;oui;seul;4;2,5;J;;\n2;k2;lilas;10/02/2020;oui;;;;;;2020-02-10\n"
+        "3;k3;lilas;10/02/2020;oui;seul;4;2,5;J;;2020-02-10",
+        fin=f"{ANSWER.replace('10/02', '10/10')};2020-10-10",
+    )
+    assert found(data) == [
+        ("debut.csv", 2, "reponse_partielle", severity),
+        ("debut.csv", 3, "ligne_sans_reponse", severity),
+    ]
+    assert len(data.tables["seniors"].frame) == (4 if partial == "gardees" else 2)
+
+
+def test_a_submission_that_was_rejected_in_the_tool_is_set_aside(tmp_path: Path) -> None:
+    questionnaire = QUESTIONNAIRE.replace("consentement: accord}", "consentement: accord, validation: statut}")
+    statuses = ("Approved", "Not approved", "validation_status_not_approved", "")
+    rows = (f"{rank};k{rank};lilas;10/02/2020;oui;seul;4;2,5;J;;{one}" for rank, one in enumerate(statuses))
+    data = dataset(
+        tmp_path,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};statut",
+        debut="\n".join(rows),
+        fin=f"{ANSWER.replace('10/02', '10/10')};",
+    )
+    assert [(row, rule) for _, row, rule, _ in found(data)] == [(3, "envoi_rejete"), (4, "envoi_rejete")]
