@@ -13,9 +13,9 @@ from initiatives.collection.grid import Expected, Grid, UnreadableSource
 from initiatives.collection.headings import expected_answers, expected_register
 from initiatives.collection.raw import RawTable
 from initiatives.collection.workbooks import is_workbook, rows_of_others
+from initiatives.declaration.file_reading import FileReading
 from initiatives.declaration.missing_files import ABSENT
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.reading import Reading
 from initiatives.unusable import UnusableInitiative
 
 
@@ -29,7 +29,7 @@ class _Wanted:
     file: str
     format: str
     sheet: str | None
-    reading: Reading
+    reading: FileReading
     expected: Expected
 
 

@@ -12,7 +12,7 @@ Heading = str | None
 
 
 @dataclass(frozen=True)
-class Layout:
+class ExportLayout:
     """How a tool writes its exports: what a file of `sources/` declares.
 
     `opens` says which kinds of files; `options` what stands before and after an option’s name (`("[", "]")` for
@@ -46,7 +46,7 @@ class Headings:
 
 
 def best_headings(
-    views: Iterable[Opened], expected: Expected, layout: Layout, line: int | None = None
+    views: Iterable[Opened], expected: Expected, layout: ExportLayout, line: int | None = None
 ) -> tuple[Opened, Headings]:
     """Find the sheet (or the delimiter) and the line of headings that show most expected headings; the first, if equal.
 
@@ -65,7 +65,7 @@ def best_headings(
     return best
 
 
-def _known(expected: Expected, layout: Layout) -> dict[str, str]:
+def _known(expected: Expected, layout: ExportLayout) -> dict[str, str]:
     """Every writing of a heading → how the declaration calls it; a heading declared as such wins over an option’s."""
     known: dict[str, str] = {}
     for heading, options in expected.items():
@@ -75,7 +75,9 @@ def _known(expected: Expected, layout: Layout) -> dict[str, str]:
     return known | {plain(heading): heading for heading in expected}
 
 
-def _candidates(view: Opened, known: Mapping[str, str], layout: Layout, declared: int | None) -> Iterator[Headings]:
+def _candidates(
+    view: Opened, known: Mapping[str, str], layout: ExportLayout, declared: int | None
+) -> Iterator[Headings]:
     lines = _unmerged(view.top, view.merged)
     for place in range(min(len(lines), layout.looked_at)) if declared is None else [declared - 1]:
         if place < len(lines):
@@ -93,7 +95,7 @@ def _unmerged(top: Cells, merged: Merged) -> list[list[Heading]]:
     return lines
 
 
-def _headings(lines: list[list[Heading]], place: int, known: Mapping[str, str], layout: Layout) -> Headings:
+def _headings(lines: list[list[Heading]], place: int, known: Mapping[str, str], layout: ExportLayout) -> Headings:
     """Read one line of headings with the lines above it, which may name the question of which it names the options."""
     own = lines[place]
     uppers = [_padded(line, len(own)) for line in reversed(lines[max(place - 2, 0) : place])]
@@ -127,18 +129,18 @@ def _last(line: list[Heading], column: int) -> Heading:
     return next((heading for heading in reversed(line[: column + 1]) if heading), None)
 
 
-def _combined(above: str, heading: str, known: Mapping[str, str], layout: Layout) -> Heading:
+def _combined(above: str, heading: str, known: Mapping[str, str], layout: ExportLayout) -> Heading:
     written = (f"{above}{before}{heading}{after}" for before, after in (*layout.options, (" › ", "")))
     return next((name for one in written if (name := _within_groups(one, known, layout))), None)
 
 
-def _recognised(heading: str, known: Mapping[str, str], layout: Layout) -> Heading:
+def _recognised(heading: str, known: Mapping[str, str], layout: ExportLayout) -> Heading:
     """Say how the declaration calls a heading: whole, else without what a tool adds after a question’s code."""
     short = (heading.split(mark)[0] for mark in layout.endings if mark in heading)
     return next((name for one in chain([heading], short) if (name := _within_groups(one, known, layout))), None)
 
 
-def _within_groups(heading: str, known: Mapping[str, str], layout: Layout) -> Heading:
+def _within_groups(heading: str, known: Mapping[str, str], layout: ExportLayout) -> Heading:
     """Look a heading up whole, then without its groups, from the first on, so that the longest match wins."""
     inner = (
         mark.join(heading.split(mark)[dropped:])
@@ -148,7 +150,7 @@ def _within_groups(heading: str, known: Mapping[str, str], layout: Layout) -> He
     return next((name for one in chain([heading], inner) if (name := known.get(plain(one)))), None)
 
 
-def kept_columns(headings: Headings, layout: Layout) -> Sequence[int]:
+def kept_columns(headings: Headings, layout: ExportLayout) -> Sequence[int]:
     """Return the columns that are kept: those with a heading, but for those that a tool adds and nobody asked for."""
     added = {plain(heading) for heading in layout.added}
     return [

@@ -44,7 +44,7 @@ def as_text(value: Value) -> str | None:
     return str(value)
 
 
-class Sheet:
+class OpenedSheet:
     """One sheet, opened."""
 
     written_as: tuple[str | None, str | None] = (None, None)
@@ -114,7 +114,7 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
 
 
-def opened(content: bytes, sheet: str | None) -> Iterator[Sheet]:
+def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
     """Open the sheet asked for, or each visible sheet in turn; `UnreadableSource` when it is protected or no workbook."""
     marked = MarkedWorkbook(content)
     workbook = _workbook(content)
@@ -136,7 +136,7 @@ def opened(content: bytes, sheet: str | None) -> Iterator[Sheet]:
                 f"la feuille « {name} » est abîmée. Ouvrez le classeur et enregistrez-le de nouveau."
             )
         lines = opened_sheet.to_python(skip_empty_area=False)
-        yield Sheet(name, lines, opened_sheet.merged_cell_ranges or [], markup)
+        yield OpenedSheet(name, lines, opened_sheet.merged_cell_ranges or [], markup)
 
 
 def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:

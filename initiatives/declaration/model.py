@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from initiatives.declaration.communes import CommuneCode, CommuneName
+from initiatives.declaration.file_reading import FileReading
 from initiatives.declaration.questionnaire import Questionnaire
-from initiatives.declaration.reading import Reading
 from initiatives.declaration.vocabulary import (
     ActorType,
     Criterion,
@@ -101,7 +101,7 @@ class Source(Declared):
     file: str
     format: Format
     sheet: str | None = None
-    reading: Reading = Reading()
+    reading: FileReading = FileReading()
 
 
 class Register(Declared):
@@ -110,7 +110,7 @@ class Register(Declared):
     file: str
     format: Format
     sheet: str | None = None
-    reading: Reading = Reading()
+    reading: FileReading = FileReading()
     columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
 
 

@@ -118,6 +118,9 @@ class Questionnaire(BaseModel):
         default_factory=dict,
         description="Question → réponses qui demandent l’autorisation d’un parent (moins de 15 ans)",
     )
+    agreements: tuple[str, ...] = Field(
+        default=(), description="Phrases cochées qui valent consentement (« J’ai lu et j’accepte »)"
+    )
     partial: Literal["gardees", "ecartees"] = Field(
         default="gardees", description="Réponses commencées sans être envoyées, ou vides : comptées ou mises à l’écart"
     )

@@ -115,5 +115,9 @@ ILLEGIBLE_NUMBER = Wrong(
     "ce n’est pas un nombre.",
     "Écrivez le nombre seul, en chiffres, dans l’unité de la colonne.",
 )
-FRACTION = Wrong("nombre_illisible", "un nombre entier est attendu.", "Écrivez un nombre sans virgule.")
+FRACTION = Wrong(
+    "nombre_illisible",
+    "un nombre entier est attendu.",
+    "Corrigez-le, ou déclarez combien de décimales garder (« decimals: 1 »).",
+)
 ILLEGIBLE_DATE = Wrong("date_illisible", "ce n’est pas une date.", "Écrivez-la sous la forme jj/mm/aaaa.")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from initiatives.arrays import Integers
 from initiatives.declaration.model import Group
-from initiatives.declaration.questionnaire import Respondent
+from initiatives.declaration.questionnaire import Questionnaire, Respondent
 from initiatives.declaration.spellings import TICKS
 from initiatives.declaration.vocabulary import NO, YES
 from initiatives.plain_text import plain
@@ -36,15 +36,23 @@ class Who:
     places: dict[str, int]
 
 
-def refuse_without_agreement(ledger: Ledger, group: Group, respondent: Respondent) -> None:
-    """Set aside whoever did not consent, or objected, before anything else of their row is read."""
+def refuse_without_agreement(ledger: Ledger, group: Group, questionnaire: Questionnaire) -> None:
+    """Set aside whoever did not consent, or objected, before anything else of their row is read.
+
+    A column of consent of which no cell is understood is blocking: nobody would be left, and for no reason of theirs.
+    """
+    respondent = questionnaire.respondent
+    words = dict(TICKS) | {plain(sentence): YES for sentence in questionnaire.agreements}
     if group.legal_basis == "consentement":
         place, yes, why = ledger.find(respondent.consentement), True, NO_CONSENT
     else:
         place, yes, why = ledger.find(respondent.opposition), False, OBJECTION
     if place is None:
         return
-    said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(TICKS))
+    said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(words))
+    if said.wrong and not said.given.any():
+        ledger.note("blocking", NO_KNOWN_WORD, column=place)
+        return
     illegible = np.zeros(len(ledger.kept), dtype=bool)
     for rows in said.wrong.values():
         illegible |= rows
@@ -145,6 +153,11 @@ NO_CONSENT = Wrong(
     "consentement_absent",
     "le consentement n’est pas donné : la ligne n’est pas lue.",
     "Retrouvez le consentement signé, ou supprimez la ligne.",
+)
+NO_KNOWN_WORD = Wrong(
+    "accord_illisible",
+    "aucune valeur de cette colonne n’est reconnue comme un consentement ou un refus (oui, non, 1, 0, coché…).",
+    "Si une phrase vaut accord, écrivez-la dans le questionnaire : « agreements: [J’ai lu et j’accepte] ».",
 )
 OBJECTION = Wrong("opposition", "la personne s’oppose : la ligne n’est pas lue.", "Supprimez la ligne.")
 NO_KEY = Wrong(

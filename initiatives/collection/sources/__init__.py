@@ -1,7 +1,7 @@
 """How each kind of export is opened: one file per format, and the file's name is the word to write after `format:`.
 
 To read one more format, add one file here (and its fixtures in `tests/initiatives/collection/sources/`), nothing else. It
-declares `LAYOUT` (`heading_rows.Layout`): the kinds of files that the tool writes, and how it spells its headings.
+declares `LAYOUT` (`heading_rows.ExportLayout`): the kinds of files that the tool writes, and how it spells its headings.
 """
 
 import importlib
@@ -12,22 +12,22 @@ import pandas as pd
 from initiatives.collection import delimited_text, workbooks
 from initiatives.collection.below_tables import with_lines_told
 from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, letter
-from initiatives.collection.heading_rows import Headings, Layout, best_headings, kept_columns
+from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
 from initiatives.collection.workbooks import is_workbook
-from initiatives.declaration.reading import Reading
+from initiatives.declaration.file_reading import FileReading
 
-_FOUND_OUT = Reading()
+_FOUND_OUT = FileReading()
 
 
 def read(
-    format_name: str, content: bytes, sheet: str | None, expected: Expected, reading: Reading = _FOUND_OUT
+    format_name: str, content: bytes, sheet: str | None, expected: Expected, reading: FileReading = _FOUND_OUT
 ) -> Grid:
     """Open an export of this format; `UnreadableSource` says in French why it cannot be, and never quotes a cell.
 
     `expected` is what the declaration looks for: the sheet, the delimiter and the line of headings are those that show most
     of it, unless `reading` says which.
     """
-    layout: Layout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
+    layout: ExportLayout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
     views = _views(content, sheet, layout, reading)
     view, headings = best_headings(views, expected, layout, reading.header)
     body = view.below(headings.line, len(headings.headings))
@@ -64,7 +64,7 @@ def _told(body: Body, headings: Headings, kept: Sequence[int]) -> tuple[Trouble,
     )
 
 
-def _views(content: bytes, sheet: str | None, layout: Layout, reading: Reading) -> Iterable[Opened]:
+def _views(content: bytes, sheet: str | None, layout: ExportLayout, reading: FileReading) -> Iterable[Opened]:
     """Open a file for what it is, among what the format may be."""
     kind = layout.opens[0]
     if len(layout.opens) > 1:

@@ -1,5 +1,5 @@
 """Opens a delimited text file: `;`, `,`, tabulation or `|`, in any usual encoding."""
 
-from initiatives.collection.heading_rows import Layout
+from initiatives.collection.heading_rows import ExportLayout
 
-LAYOUT = Layout(opens=("text",), options=(("[", "]"), (" [", "]"), ("/", ""), (" : ", "")))
+LAYOUT = ExportLayout(opens=("text",), options=(("[", "]"), (" [", "]"), ("/", ""), (" : ", "")))

@@ -1,8 +1,8 @@
 """Opens an export of Framaforms (Drupal Webform), CSV or XLS: three heading rows, a question above the options that it names."""
 
-from initiatives.collection.heading_rows import Layout
+from initiatives.collection.heading_rows import ExportLayout
 
-LAYOUT = Layout(
+LAYOUT = ExportLayout(
     opens=("workbook", "text"),
     options=(("[", "]"), (" [", "]"), (" : ", "")),
     # What Webform adds to every export (drupal.org/project/webform, « webform.report.inc »).

@@ -1,8 +1,8 @@
 """Opens an export of KoboToolbox or ODK, CSV or XLSX: `groupe/question/option` headings, codes, 0/1 columns or both."""
 
-from initiatives.collection.heading_rows import Layout
+from initiatives.collection.heading_rows import ExportLayout
 
-LAYOUT = Layout(
+LAYOUT = ExportLayout(
     opens=("workbook", "text"),
     options=(("/", ""), (" > ", ""), (".", ""), ("-", "")),
     groups=("/", " > ", ".", "-"),

@@ -1,8 +1,8 @@
 """Opens an export of LimeSurvey, CSV, XLSX or VV: headings are codes, wordings or both, `interets[jouer]` for each option."""
 
-from initiatives.collection.heading_rows import Layout
+from initiatives.collection.heading_rows import ExportLayout
 
-LAYOUT = Layout(
+LAYOUT = ExportLayout(
     opens=("workbook", "text"),
     # `interets[jouer]`, the wording with a space before, or `interets_jouer` in what statistical software reads.
     options=(("[", "]"), (" [", "]"), ("_", "")),

@@ -1,8 +1,8 @@
 """Opens the workbook of a Microsoft Forms: wordings as headings, several answers joined by `;` in one cell."""
 
-from initiatives.collection.heading_rows import Layout
+from initiatives.collection.heading_rows import ExportLayout
 
-LAYOUT = Layout(
+LAYOUT = ExportLayout(
     opens=("workbook", "text"),
     options=((".", ""), (" [", "]")),
     added=frozenset(

@@ -1,8 +1,8 @@
 """Opens an export of SurveyMonkey, CSV or XLSX: two heading rows, the wording above the options or above « Response »."""
 
-from initiatives.collection.heading_rows import Layout
+from initiatives.collection.heading_rows import ExportLayout
 
-LAYOUT = Layout(
+LAYOUT = ExportLayout(
     opens=("workbook", "text"),
     options=(("[", "]"), (" [", "]"), (" - ", "")),
     # help.surveymonkey.com, « Understanding your exported data ».

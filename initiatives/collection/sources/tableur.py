@@ -1,5 +1,5 @@
 """Opens a workbook made by hand: banner lines, merged headings, blank lines and totals are recognised for what they are."""
 
-from initiatives.collection.heading_rows import Layout
+from initiatives.collection.heading_rows import ExportLayout
 
-LAYOUT = Layout(opens=("workbook",), options=(("[", "]"), (" [", "]"), ("/", ""), (" : ", ""), (" › ", "")))
+LAYOUT = ExportLayout(opens=("workbook",), options=(("[", "]"), (" [", "]"), ("/", ""), (" : ", ""), (" › ", "")))

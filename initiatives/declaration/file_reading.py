@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Reading(BaseModel):
+class FileReading(BaseModel):
     """How a file is read, where its content does not tell it; all is found out by default."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
