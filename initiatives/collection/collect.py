@@ -103,9 +103,17 @@ def _wanted(initiative: Initiative) -> list[_Wanted]:
     ]
 
 
+_BYTES = 2_000_000_000
+"""Size of the largest file that is opened."""
+
+
 def _bytes(path: Path) -> bytes:
     content, trouble = b"", "le fichier est vide. Exportez-le de nouveau."
     try:
+        if path.stat().st_size > _BYTES:
+            raise UnreadableSource(
+                f"le fichier dépasse {_BYTES // 1_000_000_000} Go. Exportez-le en plusieurs fichiers."
+            )
         content = path.read_bytes()
     except FileNotFoundError:
         trouble = ABSENT

@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from initiatives.collection.grid import Body, Reason, Trouble
+from initiatives.collection.grid import Body, Reason, Trouble, UnreadableSource
 
 _BLANK = -1
+_LONGEST = 100_000
+"""Characters of a cell, three times what a spreadsheet can hold."""
 Wrongs = Mapping[tuple[Reason, int | None], Sequence[int]]
 """What is wrong (and in which column, if it is cells) → the lines of the file where it is (from 0)."""
 
@@ -36,6 +38,10 @@ class TextColumns:
 
 def _place(places: dict[str, int], text: Any) -> int:
     cut = text.strip()
+    if len(cut) > _LONGEST:
+        raise UnreadableSource(
+            f"une cellule tient plus de {_LONGEST} caractères : ce n’est pas une réponse. Cherchez-la, ou exportez de nouveau."
+        )
     return places.setdefault(cut, len(places)) if cut else _BLANK
 
 

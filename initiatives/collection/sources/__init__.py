@@ -11,12 +11,14 @@ import pandas as pd
 
 from initiatives.collection import delimited_text, workbooks
 from initiatives.collection.below_tables import with_lines_told
-from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, letter
+from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
 from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
 from initiatives.collection.workbooks import is_workbook
 from initiatives.declaration.file_reading import FileReading
 
 _FOUND_OUT = FileReading()
+_COLUMNS = 4_000
+"""Columns of the largest form that is read; more of them are a mistake of an export."""
 
 
 def read(
@@ -30,6 +32,11 @@ def read(
     layout: ExportLayout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
     views = _views(content, sheet, layout, reading)
     view, headings = best_headings(views, expected, layout, reading.header)
+    if len(headings.headings) > _COLUMNS:
+        raise UnreadableSource(
+            f"le tableau a {len(headings.headings)} colonnes : c’est plus que les {_COLUMNS} qui peuvent être lues. Supprimez "
+            "celles qui ne servent pas, ou exportez-les à part."
+        )
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
     shown = [headings.headings[place] or "" for place in kept]
