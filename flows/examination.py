@@ -1,7 +1,7 @@
 """Everything that `utilite check` finds, without making a report."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.data_dir import ROOT
@@ -15,6 +15,7 @@ from indicators.examples.cases import read_cases
 from indicators.examples.running import differences
 from indicators.figures.estimate import estimate
 from initiatives.collection.collect import readable
+from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.unusable import UnusableInitiative
@@ -29,7 +30,8 @@ _HOUSE = ROOT / "reports" / "templates" / "text"
 @dataclass(frozen=True)
 class Examination:
     """What is wrong: `problems` forbid the evaluation, `findings` were set aside, `unanswered` lack data,
-    `disproved` are examples that do not give what they announce, `unused` questions that feed no indicator."""
+    `disproved` are examples that do not give what they announce, `unused` questions that feed no indicator, `readings` say
+    how each file was opened."""
 
     problems: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
@@ -37,6 +39,7 @@ class Examination:
     unanswered: tuple[str, ...] = ()
     disproved: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
 
 def examine(folder: Path) -> Examination:
@@ -44,9 +47,18 @@ def examine(folder: Path) -> Examination:
     initiative, problems = declare(folder)
     if initiative is None:
         return Examination(problems)
-    indicators, mistakes = choose(initiative)
     tables, unread = readable(initiative)
-    problems += mistakes + unread + _templates(initiative)
+    return replace(_examined(initiative, tables, problems + unread), readings=tuple(map(_reading, tables)))
+
+
+def _reading(table: RawTable) -> str:
+    sheet = f", feuille « {table.sheet} »" if table.sheet else ""
+    return f"{table.shown_as}{sheet} : {table.how.sentence()}"
+
+
+def _examined(initiative: Initiative, tables: tuple[RawTable, ...], problems: tuple[str, ...]) -> Examination:
+    indicators, mistakes = choose(initiative)
+    problems += mistakes + _templates(initiative)
     texts = _texts(initiative, indicators)
     read = {table.name for table in tables}
     if HOSTS in initiative.registers and HOSTS not in read:

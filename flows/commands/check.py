@@ -17,6 +17,9 @@ _DONE = {
     "notice": "à savoir",
 }
 
+_LISTED = 20
+"""Rows listed for one mistake: what is printed stays bounded, however long the file."""
+
 
 def show(initiative: str) -> int:
     """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0."""
@@ -33,6 +36,9 @@ def report(name: str, examination: Examination) -> Iterable[str]:
     if examination.problems:
         yield f"[bold red]« {escape(name)} » ne peut pas être évaluée.[/] À corriger :"
         yield from (f"  • {escape(problem)}" for problem in examination.problems)
+    if examination.readings:
+        yield "[bold]Lecture des fichiers[/]"
+        yield from (f"  {escape(reading)}" for reading in dict.fromkeys(examination.readings))
     findings = sorted(examination.findings, key=_place)
     for (file, sheet), found in groupby(findings, key=lambda finding: (finding.file, finding.sheet or "")):
         yield ""
@@ -75,5 +81,6 @@ def _gathered(findings: Iterable[Finding]) -> Iterable[str]:
         rows = [str(finding.row) for finding in same if finding.row is not None]
         place = [f"colonne {column}"] if column else []
         if rows:
-            place.append(f"ligne{'s' if len(rows) > 1 else ''} {', '.join(rows)}")
+            more = f" et {len(rows) - _LISTED} autres" if len(rows) > _LISTED else ""
+            place.append(f"ligne{'s' if len(rows) > 1 else ''} {', '.join(rows[:_LISTED])}{more}")
         yield f"{', '.join(place)} : {message} {remedy} ({_DONE[severity]})".removeprefix(" : ")

@@ -1,56 +1,114 @@
-"""How a text file of lines and delimiters is opened, whatever its encoding and its delimiter."""
+"""How a delimited text is opened: its cells by column, and each line that does not hold together told apart."""
 
-import csv
 import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain, islice
 
-from initiatives.collection.grid import Cells, UnreadableSource
+import numpy as np
+import pandas as pd
 
-_DELIMITERS = (";", ",", "\t")
+from initiatives.collection.encodings import ENCODINGS, Text, decoded
+from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason
+from initiatives.collection.records import Cutter, Record
+from initiatives.collection.text_columns import TextColumns, body_of
 
-
-def decode(content: bytes) -> str:
-    """Turn bytes into text: UTF-8 (with its mark or not), UTF-16 with its mark, else Windows’ Western encoding."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableSource(
-        "ce n’est pas un fichier de texte lisible. Exportez-le de nouveau au format CSV (UTF-8), ou vérifiez la ligne "
-        "« format » de la déclaration."
-    )
+DELIMITERS = (";", ",", "\t", "|")
+_SAID = re.compile(rb'"?sep=([^"\r\n])"?[ \t]*(?:\r\n|\n|\r)', re.IGNORECASE)
+"""The line by which an export tells its delimiter to Excel, which does not show it."""
+_AT_ONCE = 50_000
+"""Lines handed at once to the reader of cells."""
 
 
-def lines_of(content: bytes) -> Cells:
-    """Split a delimited file into cells, position of a line = its number in the file less one; blank cells are None.
+def opened(content: bytes, encoding: str | None = None, delimiter: str | None = None) -> list["DelimitedText"]:
+    """Open a text in every way it may be cut: at the delimiter declared or told by the file, else at each usual one."""
+    text = decoded(content, encoding)
+    said = _SAID.match(text.content)
+    if said:
+        text = Text(text.encoding, text.content[said.end() :], tuple(line - 1 for line in text.foreign))
+    told = said[1].decode("utf-8", errors="replace") if said else None
+    return [DelimitedText(text, sign) for sign in ([delimiter or told or ""] if delimiter or told else DELIMITERS)]
 
-    The delimiter is the one that cuts the line of headings into most cells. A line break inside quotes belongs to its
-    cell: the lines after it keep their number in the file.
-    """
-    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableSource(
-            "ce n’est pas un fichier de texte (un classeur, peut-être ?). Vérifiez la ligne « format » de la déclaration."
+
+class DelimitedText:
+    """A text cut at one delimiter."""
+
+    sheet: str | None = None
+    merged: Merged = ()
+
+    def __init__(self, text: Text, delimiter: str) -> None:
+        self.delimiter = delimiter
+        self.written_as = (ENCODINGS[text.encoding], delimiter)
+        self._text = text
+        self._cutter = Cutter(delimiter)
+        sign = re.escape(delimiter)
+        self._cell = re.compile(rf'(?:^|{sign})(?:"((?:[^"]|"")*+)"|([^{sign}]*))', re.DOTALL)
+        runs = self._cutter.runs(text.blocks(), self._cutter.is_whole)
+        lines = chain.from_iterable([run.text] if isinstance(run, Record) else run for run in runs)
+        self.top: Cells = [[cell.strip() or None for cell in self._cells(line)] for line in islice(lines, LOOKED_AT)]
+
+    def below(self, header: int, width: int) -> Body:
+        """Read the lines below the headings; one that has not as many cells as headings is told.
+
+        What is within a quote that is never closed, or in a line with more cells than headings, is not read: nothing tells
+        which column it belongs to.
+        """
+        columns = TextColumns(width)
+        wrong: dict[tuple[Reason, int | None], list[int]] = defaultdict(list)
+        firsts: list[range] = []
+        waiting: list[bytes] = []
+        read = line = 0
+        for run in self._cutter.runs(self._text.blocks(), self._cutter.of_width(width)):
+            if isinstance(run, Record):
+                text, reason = self._fitted(run, width)
+                if reason:
+                    wrong[reason, None].append(read)
+                texts, lines = [text], run.text.count(b"\n") + 1
+            else:
+                texts, lines = run, len(run)
+            firsts.append(range(line, line + len(texts)))
+            read, line = read + len(texts), line + lines
+            waiting.extend(texts)
+            if len(waiting) >= _AT_ONCE:
+                columns.add(self._columns(waiting, width))
+                waiting = []
+        columns.add(self._columns(waiting, width))
+        starts = np.fromiter(chain.from_iterable(firsts), dtype=np.intp, count=read)
+        wrong["other_encoding", None] = sorted(
+            {*(np.searchsorted(starts, self._text.foreign, side="right") - 1).tolist()}
         )
-    text = decode(content)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign))))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    cells: list[list[str | None]] = []
-    unreadable = False
-    try:
-        for line in reader:
-            # A record that spans several lines is placed on the line where it starts.
-            start = reader.line_num - sum(cell.count("\n") for cell in line)
-            cells.extend([] for _ in range(start - 1 - len(cells)))
-            cells.append([cell.strip() or None for cell in line])
-    except csv.Error:
-        unreadable = True
-    if unreadable:
-        raise UnreadableSource(
-            f"le fichier n’est plus lisible après la ligne {len(cells)} (guillemet non refermé ?). Exportez-le de nouveau."
+        return body_of(columns.all(), header + 1, wrong)
+
+    def _fitted(self, record: Record, width: int) -> tuple[bytes, Reason | None]:
+        """Give a record as many cells as there are headings; say what is wrong when that loses or lacks something."""
+        cells = self._cells(record.text) if record.whole else []
+        reason: Reason | None = None if record.whole else "open_quote"
+        if any(cell.strip() for cell in cells[width:]):
+            cells, reason = [], "too_long"
+        elif len(cells) < width and any(cell.strip() for cell in cells):
+            reason = "too_short"
+        quoted = ['"' + cell.replace('"', '""') + '"' for cell in (*cells[:width], *[""] * (width - len(cells)))]
+        return self.delimiter.join(quoted).encode(), reason
+
+    def _cells(self, text: bytes) -> list[str]:
+        found = self._cell.findall(text.decode("utf-8", errors="replace"))
+        return [quoted.replace('""', '"') or plain for quoted, plain in found]
+
+    def _columns(self, lines: list[bytes], width: int) -> Iterator["np.ndarray[tuple[int], np.dtype[np.object_]]"]:
+        frame = pd.read_csv(
+            io.BytesIO(b"\n".join([*lines, b""])),
+            sep=self.delimiter,
+            header=None,
+            names=range(width),
+            index_col=False,
+            dtype=object,
+            na_filter=False,
+            skip_blank_lines=False,
+            engine="c",
+            encoding="utf-8",
+            encoding_errors="replace",
         )
-    return cells
+        if len(frame) != len(lines):
+            raise RuntimeError("A record was not read as one row.")
+        return (frame[place].to_numpy(dtype=object) for place in range(width))

@@ -1,9 +1,12 @@
-"""What an export looks like once opened: lines of text under headings, before they are attached to an initiative."""
+"""What an export looks like once opened: columns of text under headings, before they are attached to an initiative."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
 
-from initiatives.plain_text import plain
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 Cells = Sequence[Sequence[str | None]]
 """Lines of text, None where a cell is blank."""
@@ -11,30 +14,111 @@ Cells = Sequence[Sequence[str | None]]
 Expected = Mapping[str, Mapping[str, str]]
 """Heading looked for → (word by which a tool may name an option → the option), for questions with several answers."""
 
-Separators = Sequence[tuple[str, str]]
-"""What a tool writes before and after an option's name: `("[", "]")` for `interets[jouer]`."""
+LOOKED_AT = 40
+"""Lines among which the headings are looked for."""
+
+Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
+"""Ranges of merged cells: (line, column) of the first and of the last, from 0, both included."""
+
+LineReason = Literal["open_quote", "too_long", "too_short", "other_encoding", "total", "note", "hidden"]
+"""What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
+another encoding than the rest; a line that sums up others, that is a note below the table, that is hidden."""
+CellReason = Literal["error", "uncomputed", "long_number"]
+"""What is not as it should be in a cell of a workbook: an error, a formula without value, a number that lost figures."""
+Reason = LineReason | CellReason
 
 
 class UnreadableSource(Exception):  # noqa: N818 - read aloud: « source illisible »
     """The file cannot be read as its format; the message is a French sentence with its remedy, without any cell."""
 
 
+class Trouble(NamedTuple):
+    """What is not as it should be: positions of lines of a table, and of the column if it is a cell; it is judged later."""
+
+    reason: Reason
+    lines: NDArray[np.intp]
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """The lines below the headings: a column of text per position, blank where nothing is written.
+
+    Each distinct text of a column is held once, as a category, so that it will be interpreted once. `rows[i]` is the row
+    of line i as a spreadsheet shows it (1 = the first); lines without any cell are left out.
+    """
+
+    columns: tuple[pd.Categorical, ...]
+    rows: NDArray[np.int64]
+    troubles: tuple[Trouble, ...] = ()
+
+
+class Opened(Protocol):
+    """One way to see a file: a sheet of a workbook, or a text cut at one delimiter."""
+
+    @property
+    def sheet(self) -> str | None:
+        """Name of the sheet; None for a text."""
+
+    @property
+    def top(self) -> Cells:
+        """First lines, among which the headings are."""
+
+    @property
+    def written_as(self) -> tuple[str | None, str | None]:
+        """Encoding and delimiter of a text; None twice for a workbook."""
+
+    @property
+    def merged(self) -> Merged:
+        """Ranges of merged cells."""
+
+    def below(self, header: int, width: int) -> Body:
+        """Read `width` columns below line `header` (0 = the first)."""
+
+
+@dataclass(frozen=True)
+class HowRead:
+    """How a file was opened, said by `check`: its encoding and delimiter if it is a text, where its headings are, what is read.
+
+    `header` is the row of the headings as a spreadsheet shows it; `columns` have a heading, of which `known` are declared.
+    """
+
+    encoding: str | None
+    delimiter: str | None
+    header: int
+    rows: int
+    columns: int
+    known: int
+
+    def sentence(self) -> str:
+        """Say it in one French line."""
+        shown = {"\t": "tabulation"}.get(self.delimiter or "", f"« {self.delimiter} »")
+        opened = f"{self.encoding}, séparateur {shown}" if self.encoding else "classeur"
+        left = self.columns - self.known
+        kept = f"{self.known} lue{'s' * (self.known > 1)}, {left} laissée{'s' * (left > 1)}"
+        return (
+            f"{opened}, intitulés ligne {self.header}, {self.rows} ligne{'s' * (self.rows > 1)}, "
+            f"{self.columns} colonne{'s' * (self.columns > 1)} : {kept}"
+        )
+
+
 @dataclass(frozen=True)
 class Grid:
-    """Lines of an export; blank lines are left out, `rows` says which line of the file each one is (1 = the first).
+    """One table of an export.
 
     `names[j]` is how the declaration calls column j (`interets[jouer]` for the column of an option), or the heading
     itself when the declaration does not know it; `headings[j]` is as the file shows it; `letters[j]` as a spreadsheet
-    does. `totals` are the positions of lines that sum up others.
+    does. Columns without a heading, and those that a tool adds by itself, are left out.
     """
 
     sheet: str | None
     headings: tuple[str, ...]
     names: tuple[str, ...]
     letters: tuple[str, ...]
-    rows: tuple[int, ...]
-    lines: tuple[tuple[str | None, ...], ...]
-    totals: frozenset[int] = frozenset()
+    columns: tuple[pd.Categorical, ...]
+    rows: NDArray[np.int64]
+    how: HowRead
+    troubles: tuple[Trouble, ...] = ()
 
 
 def letter(position: int) -> str:
@@ -45,50 +129,3 @@ def letter(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def recognise(headings: Sequence[str | None], expected: Expected, separators: Separators) -> tuple[str | None, ...]:
-    """Say how the declaration calls each heading; None where it does not know it."""
-    known: dict[str, str] = {}
-    for heading, options in expected.items():
-        for word, option in options.items():
-            for before, after in separators:
-                known.setdefault(plain(f"{heading}{before}{word}{after}"), f"{heading}[{option}]")
-    known |= {plain(heading): heading for heading in expected}
-    return tuple(known.get(plain(heading)) if heading else None for heading in headings)
-
-
-def without(
-    metadata: frozenset[str], headings: Sequence[str | None], names: Sequence[str | None]
-) -> tuple[str | None, ...]:
-    """Leave out, knowingly, the columns that a tool adds by itself, but for those that the declaration asks for."""
-    return tuple(
-        heading if name or heading not in metadata else None for heading, name in zip(headings, names, strict=True)
-    )
-
-
-def grid_below(
-    cells: Cells,
-    header: int,
-    headings: Sequence[str | None],
-    names: Sequence[str | None],
-    sheet: str | None = None,
-) -> Grid:
-    """Keep the columns that have a heading and the lines that are not blank, below line `header` (0 = the first)."""
-    kept = [position for position, heading in enumerate(headings) if heading]
-    rows: list[int] = []
-    lines: list[tuple[str | None, ...]] = []
-    for number, line in enumerate(cells[header + 1 :], start=header + 2):
-        values = tuple(line[position] if position < len(line) else None for position in kept)
-        if any(value is not None for value in values):
-            rows.append(number)
-            lines.append(values)
-    shown = [headings[position] or "" for position in kept]
-    return Grid(
-        sheet=sheet,
-        headings=tuple(shown),
-        names=tuple(names[position] or heading for position, heading in zip(kept, shown, strict=True)),
-        letters=tuple(letter(position) for position in kept),
-        rows=tuple(rows),
-        lines=tuple(lines),
-    )

@@ -1,22 +1,27 @@
 """What a file says before anyone interprets it: text in cells that know their place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+from initiatives.collection.grid import HowRead, Trouble
 
 
 @dataclass(frozen=True)
 class RawTable:
     """One table as read: every cell is text or missing, every cell knows its file, sheet, row and column.
 
-    `frame` has one column per heading (dtype str, missing where the cell is blank), in the order of the file, and a
-    default index. Its columns are called as the declaration calls them (`interets[jouer]` for the column of an
-    option), or as the file does when the declaration does not know them; `headings[j]` is what the file shows.
-    `rows[i]` is the row of the file (1 = first line, as a spreadsheet shows it) that holds `frame` row i; `letters[j]`
-    is the spreadsheet letter of column j; `totals` are the positions of rows that sum up others. It holds personal
-    data: it never leaves stages 2 and 3.
+    `frame` has one column per heading, in the order of the file, and a default index: categories are the distinct texts
+    (str), missing where the cell is blank. Its columns are called as the declaration calls them (`interets[jouer]` for
+    the column of an option), or as the file does when the declaration does not know them; `headings[j]` is what the file
+    shows. `rows[i]` is the row of the file (1 = first line, as a spreadsheet shows it) that holds `frame` row i;
+    `letters[j]` is the spreadsheet letter of column j; `troubles` are the rows that are not as they should be. It holds
+    personal data: it never leaves stages 2 and 3.
     """
 
     role: Literal["answers", "register"]
@@ -29,7 +34,12 @@ class RawTable:
     sheet: str | None
     sha256: str
     frame: pd.DataFrame
-    rows: tuple[int, ...]
+    rows: NDArray[np.int64]
     letters: tuple[str, ...]
     headings: tuple[str, ...]
-    totals: frozenset[int] = frozenset()
+    how: HowRead
+    dates: Literal["fr", "us"] | None = None
+    """Whether « 03/04 » is the 3rd of April (fr) or the 4th of March (us), where the declaration says so."""
+    troubles: tuple[Trouble, ...] = ()
+    beside: Mapping[str, int] = field(default_factory=dict)
+    """Other sheets of the file that nobody reads → how many lines they hold below their first; told by one table of it."""

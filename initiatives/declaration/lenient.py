@@ -1,4 +1,4 @@
-"""Reading on after a misspelt key, so that one mistake does not hide the next ones."""
+"""FileReading on after a misspelt key, so that one mistake does not hide the next ones."""
 
 from copy import deepcopy
 from typing import TypeVar

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from initiatives.declaration.communes import CommuneCode, CommuneName
+from initiatives.declaration.file_reading import FileReading
 from initiatives.declaration.questionnaire import Questionnaire
 from initiatives.declaration.vocabulary import (
     ActorType,
@@ -100,6 +101,7 @@ class Source(Declared):
     file: str
     format: Format
     sheet: str | None = None
+    reading: FileReading = FileReading()
 
 
 class Register(Declared):
@@ -108,6 +110,7 @@ class Register(Declared):
     file: str
     format: Format
     sheet: str | None = None
+    reading: FileReading = FileReading()
     columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
 
 

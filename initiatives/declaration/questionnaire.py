@@ -96,6 +96,12 @@ class Respondent(BaseModel):
     autorisation_parentale: Annotated[
         tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
     ] = ()
+    terminee: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = (
+        Field(default=(), description="Colonne vide tant que le questionnaire n’est pas envoyé (submitdate)")
+    )
+    validation: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = (
+        Field(default=(), description="Colonne qui dit si l’envoi a été rejeté (_validation_status)")
+    )
 
 
 class Questionnaire(BaseModel):
@@ -111,6 +117,12 @@ class Questionnaire(BaseModel):
     minors: dict[str, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
         default_factory=dict,
         description="Question → réponses qui demandent l’autorisation d’un parent (moins de 15 ans)",
+    )
+    agreements: tuple[str, ...] = Field(
+        default=(), description="Phrases cochées qui valent consentement (« J’ai lu et j’accepte »)"
+    )
+    partial: Literal["gardees", "ecartees"] = Field(
+        default="gardees", description="Réponses commencées sans être envoyées, ou vides : comptées ou mises à l’écart"
     )
     ignored_columns: tuple[str, ...] = Field(default=(), description="Colonnes des exports qui ne servent pas")
     questions: dict[str, Question] = Field(min_length=1)

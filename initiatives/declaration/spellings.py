@@ -9,15 +9,16 @@ from initiatives.plain_text import plain
 Words = Mapping[str, str]
 """Plain text (`plain_text.plain`) → id of the answer."""
 
-_YES = ("y", "yes", "oui", "o", "1", "x", "vrai", "true")
-_NO = ("n", "no", "non", "0", "faux", "false")
+_YES = ("y", "yes", "oui", "o", "1", "x", "vrai", "true", "coche", "cochee", "checked", "selected", "✓", "✔", "☑", "☒")
+_NO = ("n", "no", "non", "0", "faux", "false", "non coche", "non cochee", "decoche", "unchecked", "not selected", "☐")
 TICKS: Words = dict.fromkeys(_YES, YES) | dict.fromkeys(_NO, NO)
 """How tools and people write a ticked or unticked box."""
 
 
 def answer_words(question: Question) -> Words:
     """Every way to write each answer of a closed question; an id wins over a code, a code over a label."""
-    words = {plain(LABELS[kept_apart]): kept_apart for kept_apart in (DONT_KNOW, NOT_CONCERNED)}
+    words = dict(TICKS) if question.answer == "oui_non" else {}
+    words |= {plain(LABELS[kept_apart]): kept_apart for kept_apart in (DONT_KNOW, NOT_CONCERNED)}
     words |= {plain(label): level for level, label in question.levels().items()}
     words |= {plain(option.label): key for key, option in question.options.items()}
     if question.answer in SCALES:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from initiatives.collection.headings import expected_answers
 from initiatives.collection.raw import RawTable
@@ -16,6 +17,7 @@ from initiatives.validation.contracts import breaches, explain, question_rules, 
 from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
+from initiatives.validation.partial_answers import refuse_rejected, tell_partial
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.pseudonyms import UNKNOWN, Pseudonyms
 from initiatives.validation.respondents import Who, read_respondents, refuse_without_agreement
@@ -40,6 +42,8 @@ def check_answers(
     exports = [_check(initiative, group, raw, questionnaire, perimeter, pseudonyms) for raw in raws]
     for wave in initiative.waves_of(group):
         same_wave = [export for export in exports if export.ledger.raw.wave == wave]
+        if questionnaire.respondent.cle:
+            _release_shared_keys(same_wave)
         _refuse_duplicates(same_wave)
         label = initiative.waves[wave].label
         for export in (one for one in same_wave if one.ledger.raw.frame.empty):
@@ -67,10 +71,11 @@ def _check(
     pseudonyms: Pseudonyms,
 ) -> _Export:
     ledger = Ledger(raw)
-    ledger.set_totals_aside()
+    ledger.tell_troubles()
     declared = initiative.groups[group]
-    refuse_without_agreement(ledger, declared, questionnaire.respondent)
+    refuse_without_agreement(ledger, declared, questionnaire)
     refuse_without_parent(ledger, questionnaire)
+    refuse_rejected(ledger, questionnaire)
     who = read_respondents(ledger, group, declared, questionnaire.respondent, perimeter, pseudonyms)
     typed = Typed(places=dict(who.places))
     asked = {
@@ -80,6 +85,7 @@ def _check(
     }
     for name, question in asked.items():
         read_question(ledger, typed, name, question)
+    tell_partial(ledger, questionnaire, pd.DataFrame(typed.columns))
     expected = expected_answers(questionnaire)
     ledger.unexpected(
         [*expected, *(f"{heading}[{option}]" for heading, words in expected.items() for option in words.values())]
@@ -99,23 +105,11 @@ def _check(
 def _refuse_duplicates(exports: list[_Export]) -> None:
     """Keep the last answer of each person in a wave: by date, then by place in the files; set the others aside.
 
-    Without a key, two rows of a file with the same answer number are the same answer.
+    Without a key, two rows of a wave with the same answer number are the same answer, in one file or in several: a later
+    batch replaces an earlier one.
     """
     for identity in ("person", "number"):
-        rows = pd.concat(
-            [
-                pd.DataFrame(
-                    {
-                        "export": rank,
-                        "row": np.arange(len(export.ledger.kept)),
-                        "who": getattr(export.who, identity),
-                        "person": export.who.person,
-                        "date": export.who.date,
-                    }
-                )[export.ledger.kept]
-                for rank, export in enumerate(exports)
-            ]
-        )
+        rows = _identities(exports, identity)
         known = rows[rows["who"] != UNKNOWN]
         if identity == "number":
             known = known[known["person"] == UNKNOWN]
@@ -124,7 +118,49 @@ def _refuse_duplicates(exports: list[_Export]) -> None:
         for rank, export in enumerate(exports):
             of_export = superseded.loc[superseded["export"] == rank, "row"]
             column = export.who.places.get("cle" if identity == "person" else "id_reponse")
-            export.ledger.refuse_rows(export.ledger.at(of_export.to_numpy(dtype=np.intp)), DUPLICATE, column)
+            why = DUPLICATE if identity == "person" else SAME_NUMBER
+            export.ledger.refuse_rows(export.ledger.at(of_export.to_numpy(dtype=np.intp)), why, column)
+
+
+def _identities(exports: list[_Export], identity: str) -> pd.DataFrame:
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "export": rank,
+                    "row": np.arange(len(export.ledger.kept)),
+                    "who": getattr(export.who, identity),
+                    "person": export.who.person,
+                    "date": export.who.date,
+                }
+            )[export.ledger.kept]
+            for rank, export in enumerate(exports)
+        ]
+    )
+
+
+def _release_shared_keys(exports: list[_Export]) -> None:
+    """Take from its rows a key that more of them share than one person would, each with other answers: all count."""
+    rows = _identities(exports, "person")
+    rows = rows[rows["who"] != UNKNOWN]
+    often = rows[rows.groupby("who")["row"].transform("size") > _MOST_TIMES].copy()
+    for rank, export in enumerate(exports):
+        of_export = often["export"] == rank
+        often.loc[of_export, "said"] = _answers_of(export, often.loc[of_export, "row"].to_numpy(dtype=np.intp))
+    if often.empty:
+        return
+    shared = often[often.groupby("who")["said"].transform("nunique") > _MOST_TIMES]
+    for rank, export in enumerate(exports):
+        places = shared.loc[shared["export"] == rank, "row"].to_numpy(dtype=np.intp)
+        export.who.person[places] = UNKNOWN
+        for row in places:
+            export.ledger.note("notice", SHARED_KEY, int(row), export.who.places.get("cle"))
+
+
+def _answers_of(export: _Export, rows: NDArray[np.intp]) -> NDArray[np.str_]:
+    """Return a word per row, the same where all answers are the same."""
+    answers = pd.DataFrame(export.typed.columns).drop(columns="date_reponse").iloc[rows]
+    return pd.util.hash_pandas_object(answers, index=False).to_numpy().astype(str)
 
 
 def _frame(export: _Export, questionnaire: Questionnaire, waves: list[str]) -> pd.DataFrame:
@@ -180,6 +216,19 @@ def _no_usable_row(wave: str) -> Wrong:
     )
 
 
+_MOST_TIMES = 3
+"""How often one person may answer one questionnaire at one wave, each time otherwise."""
+SHARED_KEY = Wrong(
+    "cle_partagee",
+    "cette clé revient à cette vague sur plus de trois lignes aux réponses différentes : ce n’est sans doute pas une personne. "
+    "Chaque réponse compte, sans être rapprochée d’une autre vague.",
+    "Corrigez la clé de chacun, ou videz-la.",
+)
+SAME_NUMBER = Wrong(
+    "doublon",
+    "une autre ligne de cette vague porte le même numéro de réponse : la plus récente compte.",
+    "Supprimez celle qui est de trop ; si ce sont deux formulaires aux numéros indépendants, retirez « id_reponse ».",
+)
 DUPLICATE = Wrong(
     "doublon",
     "la même personne a répondu plusieurs fois à cette vague : sa dernière réponse compte.",

@@ -1,5 +1,6 @@
 """How the columns of each question become typed: numbers, dates, one answer, several answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -7,11 +8,13 @@ from numpy.typing import NDArray
 
 from initiatives.collection.headings import option_words
 from initiatives.declaration.questionnaire import Question, headings_of
-from initiatives.declaration.spellings import TICKS, answer_words
+from initiatives.declaration.spellings import TICKS, Words, answer_words
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, NUMERIC_SCALES, YES
-from initiatives.validation.closed_answers import NOT_A_NOTE, reader
-from initiatives.validation.joined_answers import joined_reader
+from initiatives.validation.closed_answers import NOT_A_NOTE, NOT_OF_THE_SCALE, ONE_AND_TWO, from_one_and_two, reader
+from initiatives.validation.date_columns import read_dates
+from initiatives.validation.joined_answers import FREE_TEXT, OTHER, TEXT_BESIDE, joined_reader
 from initiatives.validation.ledger import Ledger
+from initiatives.validation.number_columns import read_numbers
 from initiatives.validation.parsing import parse_date, parse_number
 from initiatives.validation.whole_columns import Rows, as_categories, as_dates, as_integers, coded, parse_column
 from initiatives.validation.wrong import Wrong
@@ -32,6 +35,8 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
     if question.answer == "several_of":
         _read_several(ledger, typed, name, question, headings)
         return
+    if question.answer != "verbatim":
+        ledger.fold(headings, _meaning(question))
     place = ledger.find(headings, "notice" if question.answer == "verbatim" else "blocking")
     # Verbatims go their own way: their column is known, and not read here.
     if place is None or question.answer == "verbatim":
@@ -39,15 +44,26 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
     texts = ledger.raw.frame.iloc[:, place]
     typed.places[name] = place
     if question.answer == "number":
-        numbers = parse_column(texts, ledger.kept, lambda text: parse_number(text, question.decimals, question.unit))
-        typed.columns[name] = as_integers(ledger.take(numbers, place))
+        typed.columns[name] = as_integers(read_numbers(ledger, place, question.decimals, question.unit))
         typed.decimals[name] = question.decimals
     elif question.answer == "date":
-        typed.columns[name] = as_dates(ledger.take(parse_column(texts, ledger.kept, parse_date), place))
+        typed.columns[name] = as_dates(read_dates(ledger, place))
     else:
-        refused = NOT_A_NOTE if question.answer in NUMERIC_SCALES else None
-        coded = parse_column(texts, ledger.kept, reader(answer_words(question), refused))
+        refused = (
+            NOT_A_NOTE if question.answer in NUMERIC_SCALES else NOT_OF_THE_SCALE if not question.options else None
+        )
+        words = answer_words(question)
+        if question.answer == "oui_non":
+            words = _yes_no(ledger, place, words)
+        coded = parse_column(texts, ledger.kept, reader(words, refused))
         typed.columns[name] = as_categories(ledger.take(coded, place), question.categories())
+
+
+def _meaning(question: Question) -> Callable[[str], object]:
+    """Return what tells whether two writings are the same answer."""
+    if question.answer == "number":
+        return lambda text: parse_number(text, question.decimals, question.unit)
+    return parse_date if question.answer == "date" else reader(answer_words(question))
 
 
 def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, headings: tuple[str, ...]) -> None:
@@ -57,6 +73,7 @@ def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, h
     if apart:
         ticked, places = _ticks(ledger, options, headings)
     else:
+        ledger.fold(headings, joined_reader(option_words(question)))
         place = ledger.find(headings)
         if place is None:
             return
@@ -74,21 +91,64 @@ def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, h
 def _ticks(ledger: Ledger, options: list[str], headings: tuple[str, ...]) -> tuple[Rows, dict[str, int]]:
     """Read one column per option. A box is ticked or not; blank is not ticked, as tools write it."""
     ticked = np.zeros((len(ledger.kept), len(options)), dtype=bool)
+    unticked = ledger.kept.copy()
     places: dict[str, int] = {}
     for rank, option in enumerate(options):
-        place = ledger.find([f"{heading}[{option}]" for heading in headings])
+        columns = [f"{heading}[{option}]" for heading in headings]
+        ledger.fold(columns, reader(TICKS))
+        place = ledger.find(columns)
         if place is None:
             continue
         places[option] = place
-        boxes = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(TICKS)), place)
+        words = _yes_no(ledger, place, TICKS)
+        boxes = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(words)), place)
         ticked[:, rank] = boxes.means(YES)
+        unticked &= boxes.means(NO)
+    _tell_all_unticked(ledger, unticked & (len(places) == len(options)), places)
     return ticked, places
+
+
+def _tell_all_unticked(ledger: Ledger, rows: Rows, places: dict[str, int]) -> None:
+    """Say that « no » in every box is held for a blank: most tools write it whether the question was shown or not."""
+    number = int((rows & ledger.kept).sum())
+    if number:
+        ledger.note("notice", _all_unticked(number), column=min(places.values()))
+
+
+def _all_unticked(number: int) -> Wrong:
+    return Wrong(
+        "rien_de_coche",
+        f"{number} ligne{'s n’ont' if number > 1 else ' n’a'} que des « non » à cette question : rien n’y étant coché, elle est "
+        "tenue pour sans réponse.",
+        "Si ne rien cocher est une réponse, ajoutez-la aux options du questionnaire (« aucune », avec « exclusive »).",
+    )
+
+
+def _yes_no(ledger: Ledger, place: int, words: Words) -> Words:
+    """Read 2 as no in a column where it can only be so, and say it."""
+    texts = ledger.raw.frame.iloc[:, place]
+    used = texts.cat.categories[np.unique(texts.cat.codes[ledger.kept & texts.notna()])]
+    other = from_one_and_two(words, used)
+    if other is None:
+        return words
+    ledger.note("notice", ONE_AND_TWO, column=place)
+    return other
 
 
 def _joined(ledger: Ledger, question: Question, place: int) -> Rows:
     read = joined_reader(option_words(question))
     answers = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read), place)
-    ticked = np.array([[option in answer for option in question.options] for answer in answers.values], dtype=bool)
+    beside = np.array([*(FREE_TEXT in answer for answer in answers.values), False], dtype=bool)[answers.codes]
+    if OTHER not in question.options:
+        for row in np.flatnonzero(beside & ledger.kept):
+            ledger.note("notice", TEXT_BESIDE, int(row), place)
+    ticked = np.array(
+        [
+            [option in answer or (option == OTHER and FREE_TEXT in answer) for option in question.options]
+            for answer in answers.values
+        ],
+        dtype=bool,
+    )
     nothing = np.zeros((1, len(question.options)), dtype=bool)
     return np.asarray(np.concatenate([ticked.reshape(-1, len(question.options)), nothing])[answers.codes])
 

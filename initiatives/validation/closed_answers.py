@@ -1,8 +1,10 @@
 """How an answer to a closed question is read, or refused."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from initiatives.declaration.spellings import Words
+from initiatives.declaration.vocabulary import NO, YES
 from initiatives.plain_text import plain
 from initiatives.validation.wrong import Wrong
 
@@ -22,10 +24,29 @@ def reader(words: Mapping[str, str | Wrong], unknown: Wrong | None = None) -> Ca
     return read
 
 
+def from_one_and_two(words: Words, texts: Iterable[str]) -> Words | None:
+    """Return the words of a yes/no column that writes 1 for yes and 2 for no, as LimeSurvey may; None if it does not.
+
+    All its cells decide together: a column that has a 0 writes no so, and 2 is then no answer.
+    """
+    written = {_whole(plain(text)) for text in texts}
+    return {**words, "1": YES, "2": NO} if "2" in written and "0" not in written and "2" not in words else None
+
+
 NOT_A_NOTE = Wrong(
     "code_inconnu",
     "ce n’est pas une note entière de l’échelle.",
-    "Corrigez-la : un nombre entier, sans décimale.",
+    "Corrigez-la ; si les demi-points sont permis, déclarez la question « answer: number » avec « decimals: 1 ».",
+)
+NOT_OF_THE_SCALE = Wrong(
+    "code_inconnu",
+    "cette réponse n’est pas de l’échelle.",
+    "Corrigez-la ; si l’outil a ses propres codes, déclarez la question « answer: one_of », ses « options » et leurs « codes ».",
+)
+ONE_AND_TWO = Wrong(
+    "un_oui_deux_non",
+    "dans cette colonne, 1 est lu « oui » et 2 « non » (aucun 0 n’y figure).",
+    "Rien à faire si c’est bien cela.",
 )
 UNKNOWN_CODE = Wrong(
     "code_inconnu",

@@ -1,6 +1,7 @@
-"""How the name of a commune is read: by its code, its name, or its name without hyphens."""
+"""How a commune is read: by its code, or by its name as people write it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from initiatives.declaration.communes import commune_labels, spaced
 from initiatives.plain_text import plain
@@ -18,6 +19,43 @@ def commune_words(communes: Mapping[str, str]) -> dict[str, str | Wrong]:
     return words | {code.lstrip("0"): code for code in communes} | {plain(code): code for code in communes}
 
 
+def read_commune(words: Mapping[str, str | Wrong]) -> Callable[[str], str | Wrong]:
+    """Return what reads a commune as people write it: « St-Denis », « Saint Denis (93) », « Haÿ-les-Roses (L’) », « Paris 12e ».
+
+    `words` is every way that the declaration gives (`commune_words`). Five figures that are no declared INSEE code are said
+    to be perhaps a postal code.
+    """
+    written: dict[str, str | Wrong] = {}
+    for word, meant in words.items():
+        written[_bare(word)] = meant if written.get(_bare(word), meant) == meant else SHARED_NAME
+
+    def read(text: str) -> str | Wrong:
+        said = _NO_DECIMALS.sub("", plain(text))
+        found = words.get(said, written.get(_bare(said)))
+        return found or (POSTAL_CODE if _FIVE_FIGURES.fullmatch(said) else UNKNOWN_COMMUNE)
+
+    return read
+
+
+def _bare(name: str) -> str:
+    """Write a name without what people add or leave out: hyphens, « St », the number of its département, its article’s place."""
+    bare = _DEPARTEMENT.sub("", plain(name).replace("-", " ").replace("'", " "))
+    bare = _ARTICLE_LAST.sub(r"\2 \1", bare)
+    bare = _DISTRICT.sub(r"\1 \2", bare)
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in bare.split())
+
+
+_DEPARTEMENT = re.compile(r" *\((?:\d\d|2[ab]|9[78]\d)\)$")
+_ARTICLE_LAST = re.compile(r"^(.*\S) *\((l|le|la|les) ?\)$")
+_DISTRICT = re.compile(r"^(paris|lyon|marseille) (\d+)(?:er?|e|eme)?(?: arrondissement)?$")
+_NO_DECIMALS = re.compile(r"(?<=\d)[.,]0+$")
+"""What a workbook adds to a code that it holds as a number."""
+_FIVE_FIGURES = re.compile(r"\d{5}")
+POSTAL_CODE = Wrong(
+    "commune_inconnue",
+    "ce nombre n’est le code INSEE d’aucune commune déclarée ; c’est peut-être un code postal.",
+    "Écrivez le nom de la commune ou son code INSEE, ou ajoutez-la à « territory › communes » dans initiative.yaml.",
+)
 UNKNOWN_COMMUNE = Wrong(
     "commune_inconnue",
     "cette commune n’est pas dans le territoire déclaré.",

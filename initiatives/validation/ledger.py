@@ -1,12 +1,15 @@
 """The record kept while one table is checked: what was found, which rows are set aside and why."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from initiatives.collection.grid import Reason
 from initiatives.collection.raw import RawTable
 from initiatives.plain_text import plain
 from initiatives.validation.quality import Finding, Passage, Severity
@@ -34,7 +37,7 @@ class Ledger:
         """Note one finding, at a position of the table's rows and columns."""
         raw = self.raw
         place = None if column is None else f"{raw.letters[column]} · {raw.headings[column]}"
-        line = None if row is None else raw.rows[row]
+        line = None if row is None else int(raw.rows[row])
         self.findings.append(Finding(raw.shown_as, raw.sheet, line, place, why.rule, severity, why.message, why.remedy))
 
     def refuse_cells(self, rows: Rows, column: int, why: Wrong) -> None:
@@ -59,9 +62,23 @@ class Ledger:
                 self.refuse_cells(rows, column, why)
         return parsed
 
-    def set_totals_aside(self) -> None:
-        """Set aside the rows that sum up others."""
-        self.refuse_rows(self.at(np.array(sorted(self.raw.totals), dtype=np.intp)), TOTAL)
+    def tell_troubles(self) -> None:
+        """Tell what is not as it should be in the file, and set aside the rows and cells that cannot be relied upon."""
+        for sheet, rows_held in self.raw.beside.items():
+            why = _unread(rows_held)
+            self.findings.append(
+                Finding(self.raw.shown_as, sheet, None, None, why.rule, "notice", why.message, why.remedy)
+            )
+        for reason, lines, column in self.raw.troubles:
+            why, severity = TROUBLES[reason]
+            rows = self.at(lines)
+            if severity == "row_set_aside":
+                self.refuse_rows(rows, why)
+            elif severity == "cell_set_aside" and column is not None:
+                self.refuse_cells(rows, column, why)
+            else:
+                for line in lines:
+                    self.note(severity, why, int(line), column)
 
     def unexpected(self, known: Iterable[str]) -> None:
         """Note the columns that nobody declared; what they hold is not used."""
@@ -69,6 +86,25 @@ class Ledger:
         for position, name in enumerate(self.raw.frame.columns):
             if name not in declared:
                 self.note("notice", UNEXPECTED, column=position)
+
+    def fold(self, headings: Sequence[str], meaning: Callable[[str], object]) -> None:
+        """Put the columns of one question together in the first of them: a form that changed has its answers in two columns.
+
+        Two answers in a row that do not mean the same are refused, both: nothing tells which is right.
+        """
+        names = list(self.raw.frame.columns)
+        first, *others = [names.index(heading) for heading in headings if heading in names] or [0]
+        for other in others:
+            kept, added = (self.raw.frame.iloc[:, place].astype(object) for place in (first, other))
+            both = kept.notna() & added.notna()
+            differ = np.zeros(len(kept), dtype=bool)
+            differ[both] = [meaning(one) != meaning(two) for one, two in zip(kept[both], added[both], strict=True)]
+            self.refuse_cells(differ, other, TWO_ANSWERS)
+            columns = {place: self.raw.frame.iloc[:, place] for place in range(len(names))}
+            columns[first] = kept.where(kept.notna(), added).mask(differ).astype("str").astype("category")
+            frame = pd.DataFrame(columns)
+            frame.columns = self.raw.frame.columns
+            self.raw = replace(self.raw, frame=frame)
 
     def find(self, headings: Sequence[str], missing: Severity | None = "blocking") -> int | None:
         """Return the position of the column that has one of these headings, the first of them that the file has.
@@ -117,6 +153,14 @@ class Ledger:
         )
 
 
+def _unread(rows: int) -> Wrong:
+    return Wrong(
+        "feuille_non_lue",
+        f"cette feuille n’est lue par aucune source ({rows} ligne{'s' if rows > 1 else ''} sous la première).",
+        "Rien à faire si elle ne sert pas ; sinon, déclarez-la (« sheet »).",
+    )
+
+
 def _twice(letters: str) -> Wrong:
     return Wrong(
         "intitule_en_double",
@@ -125,9 +169,90 @@ def _twice(letters: str) -> Wrong:
     )
 
 
-TOTAL = Wrong(
-    "ligne_de_total", "cette ligne est un total : elle n’est pas comptée.", "Vous pouvez la laisser ou la supprimer."
+TWO_ANSWERS = Wrong(
+    "deux_reponses_differentes",
+    "deux colonnes de cette question donnent ici deux réponses différentes : aucune n’est gardée.",
+    "Gardez la bonne et videz l’autre.",
 )
+TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
+    "total": (
+        Wrong(
+            "ligne_de_total",
+            "cette ligne est un total : elle n’est pas comptée.",
+            "Vous pouvez la laisser ou la supprimer.",
+        ),
+        "row_set_aside",
+    ),
+    "note": (
+        Wrong(
+            "note_sous_le_tableau",
+            "cette ligne est une note écrite sous le tableau : elle n’est pas comptée.",
+            "Vous pouvez la laisser ou la supprimer.",
+        ),
+        "row_set_aside",
+    ),
+    "open_quote": (
+        Wrong(
+            "guillemet_ouvert",
+            "un guillemet de cette ligne n’est pas refermé, ou est mal placé : elle n’est pas lue.",
+            "Refermez-le ou supprimez-le, ou exportez le fichier de nouveau.",
+        ),
+        "row_set_aside",
+    ),
+    "too_long": (
+        Wrong(
+            "ligne_trop_longue",
+            "cette ligne a plus de cellules que d’intitulés : rien ne dit de quelle colonne est chacune, elle n’est pas lue.",
+            "Mettez entre guillemets le texte qui contient le séparateur, ou exportez le fichier de nouveau.",
+        ),
+        "row_set_aside",
+    ),
+    "too_short": (
+        Wrong(
+            "ligne_trop_courte",
+            "cette ligne a moins de cellules que d’intitulés (ligne coupée ?) : elle n’est pas lue.",
+            "Complétez-la, ou exportez le fichier de nouveau.",
+        ),
+        "row_set_aside",
+    ),
+    "other_encoding": (
+        Wrong(
+            "autre_codage",
+            "cette ligne n’est pas dans le même codage que les autres : ses accents sont lus comme ceux de Windows.",
+            "Vérifiez-la, ou enregistrez tout le fichier en UTF-8.",
+        ),
+        "notice",
+    ),
+    "hidden": (
+        Wrong(
+            "ligne_masquee",
+            "cette ligne est masquée dans le classeur (ou par un filtre) : elle est lue comme les autres.",
+            "Affichez-la pour la vérifier ; supprimez-la si elle ne doit pas compter.",
+        ),
+        "notice",
+    ),
+    "error": (
+        Wrong("cellule_en_erreur", "cette cellule affiche une erreur (#N/A, #DIV/0!…).", "Corrigez sa formule."),
+        "cell_set_aside",
+    ),
+    "uncomputed": (
+        Wrong(
+            "formule_sans_valeur",
+            "cette cellule tient une formule dont la valeur n’est pas enregistrée.",
+            "Ouvrez le classeur dans un tableur et enregistrez-le de nouveau.",
+        ),
+        "cell_set_aside",
+    ),
+    "long_number": (
+        Wrong(
+            "nombre_trop_long",
+            "ce nombre a plus de 15 chiffres : un tableur n’en garde pas les derniers.",
+            "Mettez la colonne au format « Texte » et saisissez-le de nouveau, ou exportez en CSV.",
+        ),
+        "notice",
+    ),
+}
+"""What is said of a row or a cell that is not as it should be, and what is done with it."""
 UNEXPECTED = Wrong(
     "colonne_inattendue",
     "cette colonne n’est pas déclarée : elle n’est pas lue.",

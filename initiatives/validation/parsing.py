@@ -9,7 +9,7 @@ from initiatives.validation.wrong import Wrong
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007", " "))
 _NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?: \d{3})+)(?:[.,](\d+))? ?(\D*)", re.ASCII)
-_DURATION = re.compile(r"(\d{1,3}) ?h ?([0-5]\d)(?: ?mi?n)?", re.ASCII)
+_DURATION = re.compile(r"(\d{1,5}) ?(?:h|:|heures?) ?([0-5]\d)(?::([0-5]\d)|(?: ?(?:mi?n|minutes?)))?", re.ASCII)
 _SUFFIXES = {
     "h": ("h", "heure", "heures"),
     "min": ("min", "mn", "minute", "minutes"),
@@ -18,11 +18,18 @@ _SUFFIXES = {
     "mois": ("mois",),
 }
 _UNITS = {suffix: unit for unit, suffixes in _SUFFIXES.items() for suffix in suffixes}
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
-_FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: (?:a )?\d{1,2}[:h]\d{2}(?::\d{2})?)?", re.ASCII)
-_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})", re.ASCII)
+_CONVERTED = {("min", "h"): 1 / Decimal(60), ("h", "min"): Decimal(60)}
+"""Unit written, unit of the column → what one of the former is worth in the latter."""
+_TIME = (
+    r"(?:,? ?(?:t|a )?\d{1,2} ?(?:[:h] ?\d{2}(?::\d{2}(?:[.,]\d+)?)?|h) ?(?:[ap]\.?m\.?)?"
+    r"(?: ?(?:z|(?:utc|gmt)?(?:[+-]\d{1,2}(?::?\d{2})?)?))?)?"
+)
+"""An hour after a date, as tools write it: « T10:30:00.120+02:00 », « à 14 h 05 », « 10:32:45 AM UTC+2 »."""
+_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
+_FRENCH = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
+_WORDS = re.compile(rf"(?:le )?(?:[a-z]+,? )?(\d{{1,2}})(?:er)?[ -]([a-z]+)\.?[ -](\d{{4}}){_TIME}", re.ASCII)
 _MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
-_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
+_SERIAL = re.compile(r"([2-7]\d{4})(?:[.,]\d+)?", re.ASCII)
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets, as corrected for the 29 February 1900 that never was (ECMA-376, part 1, 18.17.4.1)."""
 
@@ -35,23 +42,26 @@ def unit_of(written: str | None) -> str | None:
 def parse_number(text: str, decimals: int = 0, unit: str | None = None) -> int | Wrong:
     """Read « 1 234,5 », « 1234.5 », « 2,5 h », « 1h30 » as an integer number of 10^-decimals.
 
-    A suffix must be the unit of the column. Beyond `decimals` (at least one), halves are rounded up, as cents are;
-    a column of whole numbers takes no fraction at all.
+    A suffix must be the unit of the column; hours and minutes are turned into one another, for nothing else can be meant.
+    Beyond `decimals` (at least one), halves are rounded up, as cents are; a column of whole numbers takes no fraction.
     """
     shown = text.translate(_SPACES).strip().replace("−", "-")
     expected = unit_of(unit)
     duration = _DURATION.fullmatch(shown.casefold())
     if duration and expected in ("h", "min"):
-        minutes = Decimal(duration[1]) * 60 + Decimal(duration[2])
+        minutes = Decimal(duration[1]) * 60 + Decimal(duration[2]) + Decimal(duration[3] or 0) / 60
         return _scaled(minutes if expected == "min" else minutes / 60, decimals)
     found = _NUMBER.fullmatch(shown)
     if not found:
         return ILLEGIBLE_NUMBER
     sign, whole, fraction, suffix = found.groups()
-    if suffix.strip() and (expected is None or unit_of(suffix) != expected):
-        return ILLEGIBLE_NUMBER
+    written = unit_of(suffix)
     digits = whole.replace(" ", "").replace(".", "")
-    return _scaled(Decimal(f"{sign}{digits}.{fraction or 0}"), decimals)
+    number = Decimal(f"{sign}{digits}.{fraction or 0}")
+    if written in (None, expected):
+        return _scaled(number, decimals)
+    times = _CONVERTED.get((written, expected or ""))
+    return ILLEGIBLE_NUMBER if times is None else _scaled(number * times, decimals)
 
 
 def _scaled(number: Decimal, decimals: int) -> int | Wrong:
@@ -63,24 +73,35 @@ def _scaled(number: Decimal, decimals: int) -> int | Wrong:
     return int(scaled.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def parse_date(text: str) -> date | Wrong:
-    """Read « 2015-04-12 » (with or without the hour), « 12/04/2015 », « 12 avril 2015 », or a spreadsheet’s day number.
+def in_figures(text: str) -> tuple[int, int, str] | None:
+    """Return the two first numbers of a date in figures and its year as written; None for any other writing."""
+    found = _FRENCH.fullmatch(plain(text.translate(_SPACES)))
+    return (int(found[1]), int(found[3]), found[4]) if found else None
 
-    Day before month, always; a year of two digits is refused.
+
+def parse_date(text: str, month_first: bool = False) -> date | Wrong:
+    """Read « 2015-04-12 », « 12/04/2015 », « 12/04/15 », « 12 avril 2015 » (each with or without the hour), or the day
+    number of a spreadsheet.
+
+    Day before month unless `month_first`; a year of two figures is of this century: what would lie in the future is refused
+    later, by the contract of its column.
     """
     shown = plain(text.translate(_SPACES))
-    if found := _ISO.fullmatch(shown.upper()):
-        year, month, day = found.groups()
+    if found := _ISO.fullmatch(shown):
+        year, _, month, day = found.groups()
     elif found := _FRENCH.fullmatch(shown):
-        day, month, year = found.groups()
+        day, _, month, year = found.groups()
+        if month_first:
+            day, month = month, day
+        year = year if len(year) == 4 else f"20{year}"
     elif found := _WORDS.fullmatch(shown):
         day, name, year = found.groups()
         months = [rank for rank, start in enumerate(_MONTHS, start=1) if name.startswith(start)]
         if not months:
             return ILLEGIBLE_DATE
         month = str(months[0])
-    elif _SERIAL.fullmatch(shown):
-        return _EPOCH + timedelta(days=int(shown))
+    elif found := _SERIAL.fullmatch(shown):
+        return _EPOCH + timedelta(days=int(found[1]))
     else:
         return ILLEGIBLE_DATE
     try:
@@ -94,5 +115,9 @@ ILLEGIBLE_NUMBER = Wrong(
     "ce n’est pas un nombre.",
     "Écrivez le nombre seul, en chiffres, dans l’unité de la colonne.",
 )
-FRACTION = Wrong("nombre_illisible", "un nombre entier est attendu.", "Écrivez un nombre sans virgule.")
+FRACTION = Wrong(
+    "nombre_illisible",
+    "un nombre entier est attendu.",
+    "Corrigez-le, ou déclarez combien de décimales garder (« decimals: 1 »).",
+)
 ILLEGIBLE_DATE = Wrong("date_illisible", "ce n’est pas une date.", "Écrivez-la sous la forme jj/mm/aaaa.")

@@ -1,6 +1,6 @@
 """How one column of a register becomes typed: number, date, word of a closed list, or id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from initiatives.declaration.model import Initiative
@@ -8,9 +8,10 @@ from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.spellings import Words, listed_words
 from initiatives.validation.asked import Typed
 from initiatives.validation.closed_answers import UNKNOWN_CODE, reader
-from initiatives.validation.commune_answers import UNKNOWN_COMMUNE, commune_words
+from initiatives.validation.commune_answers import UNKNOWN_COMMUNE, commune_words, read_commune
+from initiatives.validation.date_columns import read_dates
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.number_columns import read_numbers
 from initiatives.validation.perimeter import (
     UNKNOWN_DEPARTEMENT,
     UNKNOWN_PARTNER,
@@ -29,6 +30,8 @@ class ClosedList:
     words: Mapping[str, str | Wrong]
     ids: tuple[str, ...]
     unknown: Wrong = UNKNOWN_CODE
+    reads: Callable[[Mapping[str, str | Wrong]], Callable[[str], str | Wrong]] | None = None
+    """What reads a cell from the words, where people write more ways than can be listed."""
 
     @classmethod
     def among(cls, ids: list[str], unknown: Wrong) -> "ClosedList":
@@ -50,7 +53,7 @@ def choices_of(name: str, column: RegisterColumn, initiative: Initiative, perime
         return ClosedList(unambiguous(pairs), tuple(named), UNDECLARED)
     if column.kind == "commune":
         communes = initiative.territory.communes
-        return ClosedList(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE)
+        return ClosedList(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE, read_commune)
     if column.kind == "axe":
         return ClosedList(_labelled(initiative.axes), tuple(initiative.axes), UNDECLARED_AXIS)
     if column.kind == "code":
@@ -73,19 +76,18 @@ def read_column(
     place = typed.places[name]
     texts = ledger.raw.frame.iloc[:, place]
     if column.kind == "number":
-        numbers = parse_column(texts, ledger.kept, lambda text: parse_number(text, column.decimals, column.unit))
-        typed.columns[name] = as_integers(ledger.take(numbers, place, identifies))
+        typed.columns[name] = as_integers(read_numbers(ledger, place, column.decimals, column.unit, identifies))
         typed.decimals[name] = column.decimals
         return None
     if column.kind == "date":
-        dates = parse_column(texts, ledger.kept, parse_date)
-        typed.columns[name] = as_dates(ledger.take(dates, place, identifies))
+        typed.columns[name] = as_dates(read_dates(ledger, place, identifies))
         return None
     if choices is None:
         ids = parse_column(texts, ledger.kept, str)
         typed.columns[name] = as_categories(ids, sorted(ids.values))
         return ids
-    parsed = ledger.take(parse_column(texts, ledger.kept, reader(choices.words, choices.unknown)), place, identifies)
+    read = choices.reads(choices.words) if choices.reads else reader(choices.words, choices.unknown)
+    parsed = ledger.take(parse_column(texts, ledger.kept, read), place, identifies)
     typed.columns[name] = as_categories(parsed, choices.ids)
     return parsed
 

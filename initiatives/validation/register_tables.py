@@ -36,7 +36,7 @@ def check_register(
     """Check one register against its contract; `parent` is the register to whose rows its own are attached."""
     contract = REGISTERS[raw.name]
     ledger = Ledger(raw)
-    ledger.set_totals_aside()
+    ledger.tell_troubles()
     headings = register_headings(contract, initiative.registers[raw.name])
     if not initiative.territory.communes:
         # Nothing tells which communes are meant: the column is told as one that nobody expects.

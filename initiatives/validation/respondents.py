@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from initiatives.arrays import Integers
 from initiatives.declaration.model import Group
-from initiatives.declaration.questionnaire import Respondent
+from initiatives.declaration.questionnaire import Questionnaire, Respondent
 from initiatives.declaration.spellings import TICKS
 from initiatives.declaration.vocabulary import NO, YES
+from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import reader
+from initiatives.validation.date_columns import read_dates
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.parsing import parse_date
 from initiatives.validation.perimeter import UNKNOWN_PARTNER, UNKNOWN_STRUCTURE, Perimeter
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Severity
@@ -35,15 +36,23 @@ class Who:
     places: dict[str, int]
 
 
-def refuse_without_agreement(ledger: Ledger, group: Group, respondent: Respondent) -> None:
-    """Set aside whoever did not consent, or objected, before anything else of their row is read."""
+def refuse_without_agreement(ledger: Ledger, group: Group, questionnaire: Questionnaire) -> None:
+    """Set aside whoever did not consent, or objected, before anything else of their row is read.
+
+    A column of consent of which no cell is understood is blocking: nobody would be left, and for no reason of theirs.
+    """
+    respondent = questionnaire.respondent
+    words = dict(TICKS) | {plain(sentence): YES for sentence in questionnaire.agreements}
     if group.legal_basis == "consentement":
         place, yes, why = ledger.find(respondent.consentement), True, NO_CONSENT
     else:
         place, yes, why = ledger.find(respondent.opposition), False, OBJECTION
     if place is None:
         return
-    said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(TICKS))
+    said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(words))
+    if said.wrong and not said.given.any():
+        ledger.note("blocking", NO_KNOWN_WORD, column=place)
+        return
     illegible = np.zeros(len(ledger.kept), dtype=bool)
     for rows in said.wrong.values():
         illegible |= rows
@@ -68,7 +77,10 @@ def read_respondents(
         columns["partenaire"] = as_categories(partner, list(perimeter.actor_types))
         columns["type_acteur"] = perimeter.actor_type(columns["partenaire"])
         units.append(partner)
+    ledger.fold(respondent.cle, plain)
+    ledger.fold(respondent.id_reponse, plain)
     keys, key_place = _texts(ledger, respondent.cle, "notice")
+    keys = _without_fillers(ledger, keys, key_place)
     if not respondent.cle and group.kind == "organisations" and units:
         # An organisation that has no other key is known by its name: it answers once per wave.
         keys = units[-1]
@@ -76,20 +88,21 @@ def read_respondents(
         key_place = ledger.find(headings, None)
         ledger.refuse_rows(~keys.given, NO_UNIT, key_place)
     elif key_place is not None:
-        for row in np.flatnonzero(ledger.kept & ~keys.given):
+        blank = ledger.raw.frame.iloc[:, key_place].isna().to_numpy()
+        for row in np.flatnonzero(ledger.kept & blank):
             ledger.note("notice", NO_KEY, int(row), key_place)
     numbers, number_place = _texts(ledger, respondent.id_reponse, "notice")
     date_place = ledger.find(respondent.date_reponse, "notice")
     dates = np.full(len(ledger.kept), "NaT", dtype="datetime64[s]")
     if date_place is not None:
-        texts = ledger.raw.frame.iloc[:, date_place]
-        dates = as_dates(ledger.take(parse_column(texts, ledger.kept, parse_date), date_place))
+        dates = as_dates(read_dates(ledger, date_place))
     for name, place in (("cle", key_place), ("id_reponse", number_place), ("date_reponse", date_place)):
         if place is not None:
             places[name] = place
     return Who(
         person=pseudonyms.of(keys, group_id),
-        number=pseudonyms.of(numbers, f"{group_id}\0{ledger.raw.shown_as}\0{ledger.raw.sheet}"),
+        # A late or corrected batch has the numbers of the answers that it replaces: they are those of the wave.
+        number=pseudonyms.of(numbers, f"{group_id}\0{ledger.raw.wave}"),
         date=dates,
         columns=columns,
         places=places,
@@ -111,14 +124,40 @@ def _texts(ledger: Ledger, headings: tuple[str, ...], missing: Severity) -> tupl
     return parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, str), place
 
 
+def _without_fillers(ledger: Ledger, keys: Parsed[str], place: int | None) -> Parsed[str]:
+    """Hold for blank the keys by which people say that they have none."""
+    filler = np.array([*(plain(key).strip(" ./-") in _FILLERS for key in keys.values), False], dtype=bool)[keys.codes]
+    for row in np.flatnonzero(ledger.kept & filler):
+        ledger.note("notice", FILLER, int(row), place)
+    return Parsed(np.where(filler, -1, keys.codes), keys.values, keys.wrong)
+
+
 def _nobody(rows: Rows) -> Parsed[str]:
     return Parsed(np.full(len(rows), -1, dtype=np.intp), [], {})
 
 
+_FILLERS = frozenset(
+    (
+        *("", "?", "??", "???", "0", "00", "000", "0000", "x", "xx", "xxx", "xxxx"),
+        *("nsp", "ne sait pas", "sais pas", "je ne sais pas", "na", "n/a", "nc", "nr", "neant", "aucun", "aucune"),
+        *("rien", "non", "anonyme", "inconnu", "inconnue", "sans", "oublie"),
+    )
+)
+"""What people write in place of a key that they do not have or do not remember."""
+FILLER = Wrong(
+    "cle_bouche_trou",
+    "cette clé ne désigne personne (« NSP », « 0 », « x »…) : la réponse compte, sans être rapprochée d’une autre.",
+    "Complétez la clé si elle existe.",
+)
 NO_CONSENT = Wrong(
     "consentement_absent",
     "le consentement n’est pas donné : la ligne n’est pas lue.",
     "Retrouvez le consentement signé, ou supprimez la ligne.",
+)
+NO_KNOWN_WORD = Wrong(
+    "accord_illisible",
+    "aucune valeur de cette colonne n’est reconnue comme un consentement ou un refus (oui, non, 1, 0, coché…).",
+    "Si une phrase vaut accord, écrivez-la dans le questionnaire : « agreements: [J’ai lu et j’accepte] ».",
 )
 OBJECTION = Wrong("opposition", "la personne s’oppose : la ligne n’est pas lue.", "Supprimez la ligne.")
 NO_KEY = Wrong(

@@ -39,13 +39,17 @@ class Parsed(Generic[T]):
 
 
 def parse_column(texts: "pd.Series[str]", rows: Rows, parse: Callable[[str], T | Wrong]) -> Parsed[T]:
-    """Read the cells of the chosen rows; those of other rows are as blank, and never looked at."""
-    codes, distinct = pd.factorize(texts.where(rows).to_numpy(dtype=object))
+    """Read the cells of the chosen rows; those of other rows are as blank, and never looked at.
+
+    `texts` holds each distinct text as a category: each is read once.
+    """
+    codes = np.where(rows, texts.cat.codes, -1)
+    distinct = texts.cat.categories.tolist()
     values: list[T] = []
     renumbered = np.full(len(distinct) + 1, -1, dtype=np.intp)
     refused: dict[Wrong, list[int]] = {}
-    for position, text in enumerate(distinct):
-        read = parse(text)
+    for position in np.flatnonzero(np.bincount(codes + 1, minlength=len(distinct) + 1)[1:]).tolist():
+        read = parse(distinct[position])
         if isinstance(read, Wrong):
             refused.setdefault(read, []).append(position)
         else:

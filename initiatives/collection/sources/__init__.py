@@ -1,22 +1,81 @@
 """How each kind of export is opened: one file per format, and the file's name is the word to write after `format:`.
 
-To read one more format, add one file here (and its fixtures in `tests/initiatives/collection/sources/`), nothing else. It has one
-function, `read(content, sheet, expected) -> Grid`:
-
-- `content`: the bytes of the file;
-- `sheet`: the sheet asked for in the declaration, or None;
-- `expected`: the headings that the declaration looks for, and the options that have a column of their own
-  (`initiatives.collection.grid.Expected`), so that it can find the line of headings and recognise its tool's spelling of them;
-- it returns every line below the headings as text, each knowing its line in the file;
-- it raises `UnreadableSource` with one French sentence and its remedy, and never quotes a cell.
+To read one more format, add one file here (and its fixtures in `tests/initiatives/collection/sources/`), nothing else. It
+declares `LAYOUT` (`heading_rows.ExportLayout`): the kinds of files that the tool writes, and how it spells its headings.
 """
 
 import importlib
+from collections.abc import Iterable, Sequence
 
-from initiatives.collection.grid import Expected, Grid
+import pandas as pd
+
+from initiatives.collection import delimited_text, workbooks
+from initiatives.collection.below_tables import with_lines_told
+from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
+from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
+from initiatives.collection.workbooks import is_workbook
+from initiatives.declaration.file_reading import FileReading
+
+_FOUND_OUT = FileReading()
+_COLUMNS = 4_000
+"""Columns of the largest form that is read; more of them are a mistake of an export."""
 
 
-def read(format_name: str, content: bytes, sheet: str | None, expected: Expected) -> Grid:
-    """Open an export of this format; `UnreadableSource` says in French why it cannot be."""
-    grid: Grid = importlib.import_module(f"{__name__}.{format_name}").read(content, sheet, expected)
-    return grid
+def read(
+    format_name: str, content: bytes, sheet: str | None, expected: Expected, reading: FileReading = _FOUND_OUT
+) -> Grid:
+    """Open an export of this format; `UnreadableSource` says in French why it cannot be, and never quotes a cell.
+
+    `expected` is what the declaration looks for: the sheet, the delimiter and the line of headings are those that show most
+    of it, unless `reading` says which.
+    """
+    layout: ExportLayout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
+    views = _views(content, sheet, layout, reading)
+    view, headings = best_headings(views, expected, layout, reading.header)
+    if len(headings.headings) > _COLUMNS:
+        raise UnreadableSource(
+            f"le tableau a {len(headings.headings)} colonnes : c’est plus que les {_COLUMNS} qui peuvent être lues. Supprimez "
+            "celles qui ne servent pas, ou exportez-les à part."
+        )
+    body = view.below(headings.line, len(headings.headings))
+    kept = kept_columns(headings, layout)
+    shown = [headings.headings[place] or "" for place in kept]
+    encoding, delimiter = view.written_as
+    filled = [place for place, heading in enumerate(headings.headings) if heading]
+    known = [place for place in filled if headings.names[place]]
+    grid = Grid(
+        sheet=view.sheet,
+        headings=tuple(shown),
+        names=tuple(headings.names[place] or heading for place, heading in zip(kept, shown, strict=True)),
+        letters=tuple(letter(place) for place in kept),
+        columns=tuple(_asked(body.columns[place], layout.unasked) for place in kept),
+        rows=body.rows,
+        how=HowRead(encoding, delimiter, headings.line + 1, len(body.rows), len(filled), len(known)),
+        troubles=_told(body, headings, kept),
+    )
+    return with_lines_told(grid)
+
+
+def _asked(column: pd.Categorical, unasked: frozenset[str]) -> pd.Categorical:
+    """Hold for blank what a tool writes where a question was not shown."""
+    return column.remove_categories([text for text in column.categories if text in unasked]) if unasked else column
+
+
+def _told(body: Body, headings: Headings, kept: Sequence[int]) -> tuple[Trouble, ...]:
+    """Keep what is wrong with lines, and with cells of the columns that the declaration knows."""
+    places = {column: place for place, column in enumerate(kept) if headings.names[column]}
+    return tuple(
+        trouble._replace(column=None if trouble.column is None else places[trouble.column])
+        for trouble in body.troubles
+        if trouble.column is None or trouble.column in places
+    )
+
+
+def _views(content: bytes, sheet: str | None, layout: ExportLayout, reading: FileReading) -> Iterable[Opened]:
+    """Open a file for what it is, among what the format may be."""
+    kind = layout.opens[0]
+    if len(layout.opens) > 1:
+        kind = "workbook" if is_workbook(content) else "text"
+    if kind == "workbook":
+        return workbooks.opened(content, sheet)
+    return delimited_text.opened(content, reading.encoding, reading.delimiter)

@@ -100,3 +100,27 @@ def test_a_commune_never_places_a_person(tmp_path: Path) -> None:
     data = dataset(tmp_path, declaration=WITH, structures=rows)
     assert "commune" not in SCOPES
     assert [name for name, table in data.tables.items() if "commune" in table.frame] == ["structures_accueil"]
+
+
+def test_a_commune_is_read_as_people_write_it_and_a_postal_code_is_told_as_such(tmp_path: Path) -> None:
+    communes = "{93066: Saint-Denis, 94038: L’Haÿ-les-Roses, 75112: Paris 12e Arrondissement, 74238: Sainte-Foy, 74239: Sainte Foy}"
+    declared = DECLARATION.replace('86": Vienne}', f'86": Vienne}}, communes: {communes}')
+    read = (
+        "St-Denis",
+        "ST DENIS",
+        "Saint Denis (93)",
+        "93066.0",
+        "Haÿ-les-Roses (L’)",
+        "Paris 12e",
+        "Paris 12",
+        "PARIS 12ème",
+    )
+    refused = ("93200", "Ste-Foy", "St Ouen")
+    data = dataset(tmp_path, declaration=declared, structures=structures(*read, *refused))
+    codes = ["93066"] * 4 + ["94038"] + ["75112"] * 3
+    assert list(data.tables["structures_accueil"].frame["commune"])[: len(read)] == codes
+    assert [(one.row, one.rule, "postal" in one.message) for one in data.findings] == [
+        (len(read) + 2, "commune_inconnue", True),
+        (len(read) + 3, "commune_ambigue", False),
+        (len(read) + 4, "commune_inconnue", False),
+    ]

@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.initiatives.small_initiative import ANSWER, HEADINGS, dataset, found, only, refusals
+from initiatives.validation.dataset import Dataset
+from tests.initiatives.small_initiative import (
+    ANSWER,
+    DECLARATION,
+    HEADINGS,
+    QUESTIONNAIRE,
+    dataset,
+    found,
+    only,
+    refusals,
+)
 
 
 def test_a_sound_answer_is_typed_and_placed(tmp_path: Path) -> None:
@@ -148,3 +158,145 @@ def test_an_undeclared_column_is_pointed_out_and_a_verbatim_is_not(tmp_path: Pat
         tmp_path, headings=f"{HEADINGS};telephone", debut=ANSWER + ";06", fin=ANSWER.replace("/02/", "/10/") + ";06"
     )
     assert [(one.column, one.rule) for one in data.findings] == [("K · telephone", "colonne_inattendue")] * 2
+
+
+def test_a_damaged_row_is_set_aside_told_and_counted(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path, fin=f"{ANSWER.replace('10/02', '10/10')}\n2;k2;lilas;11/10/2020;oui;seul;4;2,5;J;en trop;;x"
+    )
+    assert found(data) == [("fin.csv", 3, "ligne_trop_longue", "row_set_aside")]
+    assert [(one.read, one.used) for one in data.passages if one.file == "fin.csv"] == [(2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "declared", "read", "rule"),
+    [
+        (("05/02/2020", "13/02/2020"), None, ["2020-02-05", "2020-02-13"], None),
+        (("02/05/2020", "02/13/2020"), None, ["2020-02-05", "2020-02-13"], "dates_mois_jour"),
+        (("02/05/2020", "02/06/2020"), "us", ["2020-02-05", "2020-02-06"], None),
+        (("05/02/2020", "06/02/2020"), None, ["2020-02-05", "2020-02-06"], None),
+        (("05/02/20", "06/02/2020"), None, ["2020-02-05", "2020-02-06"], "annees_a_deux_chiffres"),
+    ],
+)
+def test_the_dates_of_a_column_decide_together_which_comes_first(
+    tmp_path: Path, dates: tuple[str, str], declared: str | None, read: list[str], rule: str | None
+) -> None:
+    questionnaire = QUESTIONNAIRE.replace("  remarque:", "  jour: {text: Quel jour ?, answer: date}\n  remarque:")
+    declaration = DECLARATION.replace(
+        "file: debut.csv, format: csv", "file: debut.csv, format: csv, reading: {dates: us}"
+    )
+    lines = [f"{rank};k{rank};lilas;2020-02-10;oui;seul;4;2,5;J;;{day}" for rank, day in enumerate(dates)]
+    data = dataset(
+        tmp_path,
+        debut="\n".join(lines),
+        fin="9;k9;lilas;2020-10-10;oui;seul;4;2,5;J;;2020-10-10",
+        headings=f"{HEADINGS};jour",
+        questionnaire=questionnaire,
+        declaration=declaration if declared else DECLARATION,
+    )
+    assert [f"{day:%Y-%m-%d}" for day in data.tables["seniors"].frame["jour"][:2]] == read
+    assert [(one.rule, one.severity) for one in data.findings] == ([(rule, "notice")] if rule else [])
+
+
+def lines(*answers: str, day: str = "10/02/2020") -> str:
+    """One line per answer « number;key;satisf »."""
+    split = [answer.split(";") for answer in answers]
+    return "\n".join(f"{number};{key};lilas;{day};oui;seul;{satisf};2,5;J;" for number, key, satisf in split)
+
+
+def two_files(folder: Path, first: str, second: str) -> Dataset:
+    """The wave « debut » in two exports."""
+    also = "  - {group: seniors, wave: debut, file: suite.csv, format: csv}\n  - {group: seniors, wave: fin"
+    declaration = DECLARATION.replace("  - {group: seniors, wave: fin", also)
+    (folder / "suite.csv").write_text(f"{HEADINGS}\n{second}\n", encoding="utf-8")
+    return dataset(folder, debut=first, declaration=declaration)
+
+
+def test_a_later_batch_replaces_the_answers_that_it_repeats(tmp_path: Path) -> None:
+    data = two_files(tmp_path, lines("1;;1", "2;;1"), lines("2;;4", "3;;4"))
+    frame = data.tables["seniors"].frame
+    assert list(frame.loc[frame["wave"] == "debut", "satisf"]) == ["pas_du_tout", "tout_a_fait", "tout_a_fait"]
+    assert [(one.file, one.row) for one in data.findings if one.rule == "doublon"] == [("debut.csv", 3)]
+
+
+def test_the_date_decides_before_the_order_of_the_files(tmp_path: Path) -> None:
+    data = two_files(tmp_path, lines("2;;1", day="12/02/2020"), lines("2;;4", day="11/02/2020"))
+    assert [(one.file, one.row) for one in data.findings if one.rule == "doublon"] == [("suite.csv", 2)]
+
+
+def test_the_same_number_at_two_waves_is_two_answers(tmp_path: Path) -> None:
+    data = dataset(tmp_path, debut=lines("1;;1"), fin=lines("1;;1", day="10/10/2020"))
+    assert len(data.tables["seniors"].frame) == 2
+
+
+@pytest.mark.parametrize("key", ["NSP", "0", "x", "?", "Ne sait pas"])
+def test_a_key_that_says_that_there_is_none_is_nobody(tmp_path: Path, key: str) -> None:
+    data = dataset(tmp_path, debut=lines(f"1;{key};1", f"2;{key};4", "3;k3;4"))
+    frame = data.tables["seniors"].frame
+    assert list(frame.loc[frame["wave"] == "debut", "person"] == -1) == [True, True, False]
+    assert [(one.row, one.rule, one.severity) for one in data.findings] == [
+        (2, "cle_bouche_trou", "notice"),
+        (3, "cle_bouche_trou", "notice"),
+    ]
+
+
+@pytest.mark.parametrize(("satisf", "persons"), [("1234", 4), ("4444", 1), ("124", 1)])
+def test_a_key_that_many_share_with_other_answers_each_is_nobody(tmp_path: Path, satisf: str, persons: int) -> None:
+    answers = [f"{rank};toto;{one}" for rank, one in enumerate(satisf)]
+    data = dataset(tmp_path, debut=lines(*answers))
+    frame = data.tables["seniors"].frame
+    assert (frame["wave"] == "debut").sum() == persons
+    rules = {one.rule for one in data.findings if one.file == "debut.csv"}
+    assert rules == {"cle_partagee" if persons > 1 else "doublon"}
+
+
+def test_two_versions_of_a_question_are_put_together(tmp_path: Path) -> None:
+    questionnaire = QUESTIONNAIRE.replace("answer: lik4}", "answer: lik4, columns: [satisf, satisf_v2]}")
+    rows = ["1;k1;;4", "2;k2;1;", "3;k3;4;Tout à fait d’accord", "4;k4;1;4", "5;k5;;"]
+    split = [row.split(";") for row in rows]
+    data = dataset(
+        tmp_path,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};satisf_v2",
+        debut="\n".join(
+            f"{number};{key};lilas;10/02/2020;oui;seul;{one};2,5;J;;{two}" for number, key, one, two in split
+        ),
+        fin=f"{ANSWER.replace('10/02', '10/10')};",
+    )
+    frame = data.tables["seniors"].frame
+    read = frame.loc[frame["wave"] == "debut", "satisf"].astype(object).fillna("")
+    assert list(read) == ["tout_a_fait", "pas_du_tout", "tout_a_fait", "", ""]
+    assert found(data) == [("debut.csv", 5, "deux_reponses_differentes", "cell_set_aside")]
+
+
+@pytest.mark.parametrize(("partial", "severity"), [("gardees", "notice"), ("ecartees", "row_set_aside")])
+def test_answers_that_were_not_sent_are_counted_apart_as_declared(tmp_path: Path, partial: str, severity: str) -> None:
+    questionnaire = QUESTIONNAIRE.replace("consentement: accord}", "consentement: accord, terminee: envoi}")
+    questionnaire = questionnaire.replace('version: "1"', f'version: "1"\npartial: {partial}')
+    data = dataset(
+        tmp_path,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};envoi",
+        debut="1;k1;lilas;10/02/2020;oui;seul;4;2,5;J;;\n2;k2;lilas;10/02/2020;oui;;;;;;2020-02-10\n"
+        "3;k3;lilas;10/02/2020;oui;seul;4;2,5;J;;2020-02-10",
+        fin=f"{ANSWER.replace('10/02', '10/10')};2020-10-10",
+    )
+    assert found(data) == [
+        ("debut.csv", 2, "reponse_partielle", severity),
+        ("debut.csv", 3, "ligne_sans_reponse", severity),
+    ]
+    assert len(data.tables["seniors"].frame) == (4 if partial == "gardees" else 2)
+
+
+def test_a_submission_that_was_rejected_in_the_tool_is_set_aside(tmp_path: Path) -> None:
+    questionnaire = QUESTIONNAIRE.replace("consentement: accord}", "consentement: accord, validation: statut}")
+    statuses = ("Approved", "Not approved", "validation_status_not_approved", "")
+    rows = (f"{rank};k{rank};lilas;10/02/2020;oui;seul;4;2,5;J;;{one}" for rank, one in enumerate(statuses))
+    data = dataset(
+        tmp_path,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};statut",
+        debut="\n".join(rows),
+        fin=f"{ANSWER.replace('10/02', '10/10')};",
+    )
+    assert [(row, rule) for _, row, rule, _ in found(data)] == [(3, "envoi_rejete"), (4, "envoi_rejete")]

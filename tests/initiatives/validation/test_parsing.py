@@ -19,6 +19,12 @@ from initiatives.validation.wrong import Wrong
         ("2,5 h", 1, "heures", 25),
         ("1h30", 0, "min", 90),
         ("1 h 30", 2, "h", 150),
+        ("1:30", 2, "h", 150),
+        ("25:30:00", 2, "h", 2550),
+        ("0:20:30", 1, "min", 205),
+        ("90 min", 1, "h", 15),
+        ("2 h", 0, "min", 120),
+        ("45 %", 0, "%", 45),
         ("2,0", 0, None, 2),
         ("-350,00", 2, "€", -35000),
         ("−3", 0, None, -3),
@@ -34,7 +40,9 @@ def test_numbers(text: str, decimals: int, unit: str | None, value: int) -> None
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("20 h", "min"),
+        ("20 €", "min"),
+        ("1:75", "h"),
+        ("1:30", None),
         ("3 h", None),
         ("9" * 40, None),
         *(
@@ -58,7 +66,9 @@ def test_what_is_not_clearly_a_number_is_refused(text: str, unit: str | None) ->
             "3/4/2015 10:30",
             "3.4.2015",
         ),
-        *("3 avril 2015", "vendredi 3 avr. 2015", "42097"),
+        *("3 avril 2015", "vendredi 3 avr. 2015", "42097", "42097.5", "3-avril-2015", "le 3 AVRIL 2015"),
+        *("03/04/15", "2015/04/03", "2015/04/03 10:32:45 AM UTC+2", "03/04/2015 2:30 PM", "2015-04-03T23:30:00Z"),
+        *("3 avril 2015 à 14 h 05", "03/04/2015 à 14:05", "vendredi 3 avril 2015 à 13:39:50 UTC+1", "3/4/2015, 9h"),
     ],
 )
 def test_dates_have_the_day_before_the_month(text: str) -> None:
@@ -66,7 +76,7 @@ def test_dates_have_the_day_before_the_month(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2015", "04/13/2015", "3/4/15", "2015", "avril 2015", "3 brumaire 2015", "hier"]
+    "text", ["31/02/2015", "04/13/2015", "3/4/1", "3/4-2015", "2015", "avril 2015", "3 brumaire 2015", "hier"]
 )
 def test_what_is_not_clearly_a_date_is_refused(text: str) -> None:
     assert isinstance(parse_date(text), Wrong)

@@ -43,7 +43,7 @@ def test_a_participant_has_a_structure_only_if_it_never_changes(tmp_path: Path) 
             ("seances.csv", 2, "doublon", "row_set_aside"),
         ),
         ("seances", SEANCES.replace("90;", "1200;"), ("seances.csv", 3, "hors_bornes", "cell_set_aside")),
-        ("seances", SEANCES.replace("90;", "90 h;"), ("seances.csv", 3, "nombre_illisible", "cell_set_aside")),
+        ("seances", SEANCES.replace("90;", "90 €;"), ("seances.csv", 3, "nombre_illisible", "cell_set_aside")),
         ("seances", SEANCES.replace("90;", ";"), ("seances.csv", 3, "valeur_absente", "notice")),
         ("seances", SEANCES.replace("07/02/2020", "07/02/2021"), ("seances.csv", 3, "date_future", "cell_set_aside")),
         (

@@ -1,0 +1,47 @@
+"""Which lines of a table are no rows of it: those that sum up others, and what is written below (« Source : … »)."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from initiatives.collection.grid import Grid, Reason, Trouble
+from initiatives.plain_text import plain
+
+_SUMS = re.compile(
+    r"(?:sous[- ]?|s/)?tota(?:l|ux)(?: .*)?|(?:ensemble|somme|cumul|moyenne|mediane|minimum|maximum|nombre|nb|effectif)(?: .*)?"
+)
+"""How a line that sums up others begins; « Total Énergies » begins so too: what else the line holds tells them apart."""
+_NOTES = re.compile(
+    r"(?:sources?|notes?|nota|nb|lecture|champ|legende|mise a jour|exporte|genere|fin du (?:tableau|fichier))\b.*"
+)
+"""How what is written below a table begins, when it stands alone on its line."""
+_FIGURE = re.compile(r"[-+−]?[\d\s.,]+ ?(?:%|€|h|min|euros?|heures?|minutes?)?", re.IGNORECASE)
+
+
+def with_lines_told(grid: Grid) -> Grid:
+    """Point out the lines that sum up others, and the notes below the table; they are not dropped here.
+
+    A line sums up others when its first text says so and all that it holds besides are figures: a partner called « Ensemble
+    pour demain » gives something, on a day.
+    """
+    size = len(grid.rows)
+    opens = np.full(size, -1, dtype=np.intp)
+    held, figures = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
+    for place, column in enumerate(grid.columns):
+        given = np.asarray(column.codes) >= 0
+        first = given & (opens < 0)
+        opens[first] = place
+        held += given
+        is_figure = np.array([*(_FIGURE.fullmatch(text) is not None for text in column.categories.tolist()), False])
+        figures += ~first & is_figure[column.codes]
+    totals, notes = list[int](), list[int]()
+    for line in np.flatnonzero((figures == held - 1) & (held > 0)).tolist():
+        said = plain(grid.columns[opens[line]][line]).rstrip(" :")
+        if _SUMS.fullmatch(said):
+            totals.append(line)
+        elif held[line] == 1 and _NOTES.fullmatch(said):
+            notes.append(line)
+    found: tuple[tuple[Reason, list[int]], ...] = (("total", totals), ("note", notes))
+    told = tuple(Trouble(reason, np.array(lines, dtype=np.intp)) for reason, lines in found if lines)
+    return replace(grid, troubles=(*grid.troubles, *told))

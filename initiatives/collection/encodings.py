@@ -1,0 +1,113 @@
+"""Which encoding a text file is written in, and its lines as UTF-8 whatever it was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from initiatives.collection.grid import UnreadableSource
+
+ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows (cp1252)", "mac_roman": "Mac (Mac Roman)"}
+"""Encodings of the texts that offices export → how they are called."""
+_FIRST, _BLOCK = 1 << 16, 1 << 24
+"""Bytes read at once: few to look for the headings, then many."""
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ’«»–…€°")
+"""What French texts hold beyond ASCII: the encoding that shows most of it is the right one."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text file as bytes of UTF-8, and which of its lines (from 0) were in the encoding of Windows instead."""
+
+    encoding: str
+    content: bytes
+    foreign: tuple[int, ...] = ()
+
+    def blocks(self) -> Iterator[bytes]:
+        """Give the content in pieces that end where a line ends; lines are parted by a line feed alone."""
+        for block in _pieces(self.content):
+            yield block.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in block else block
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    start, size, length = 0, len(content), _FIRST
+    while start < size:
+        end = content.find(b"\n", start + length)
+        end = size if end < 0 else end
+        yield content[start:end]
+        start, length = end + 1, _BLOCK
+
+
+def decoded(content: bytes, declared: str | None = None) -> Text:
+    """Turn a text into UTF-8: the encoding declared, or told by its mark, else UTF-8 if it can be, else Windows’ or Mac’s.
+
+    A text in UTF-8 of which a few lines are not is read with these in the encoding of Windows. `UnreadableSource` when the
+    bytes are no text.
+    """
+    marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    encoding = declared or marked or _wide(content)
+    if encoding == "utf-16":
+        return Text(encoding, _converted(content, "utf-16" if marked else "utf-16-le"))
+    if b"\x00" in content:
+        raise UnreadableSource(
+            "ce n’est pas un fichier de texte (un classeur, peut-être ?). Vérifiez la ligne « format » de la déclaration."
+        )
+    if encoding in (None, "utf-8"):
+        content = content.removeprefix(b"\xef\xbb\xbf")
+        foreign, native = _not_utf8(content)
+        if not foreign:
+            return Text("utf-8", content)
+        if encoding or len(foreign) <= native:
+            return Text("utf-8", _mended(content, foreign), foreign)
+        encoding = max(("cp1252", "mac_roman"), key=lambda name: _french_letters(content, name))
+    return Text(encoding, _converted(content, encoding))
+
+
+def _wide(content: bytes) -> str | None:
+    """Recognise UTF-16 without its mark: every other byte of its headings is nought."""
+    start = content[:200]
+    return "utf-16" if len(start) > 1 and not any(start[1::2]) and all(start[::2]) else None
+
+
+def _not_utf8(content: bytes) -> tuple[tuple[int, ...], int]:
+    """Return which lines are not UTF-8, and how many of the others need it."""
+    if all(map(_is_utf8, _pieces(content))):
+        return (), 0
+    foreign: list[int] = []
+    native = line = 0
+    for block in Text("", content).blocks():
+        if block.isascii() or _is_utf8(block):
+            native += not block.isascii()
+            line += block.count(b"\n") + 1
+            continue
+        for one in block.split(b"\n"):
+            if not one.isascii():
+                if _is_utf8(one):
+                    native += 1
+                else:
+                    foreign.append(line)
+            line += 1
+    return tuple(foreign), native
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mended(content: bytes, foreign: tuple[int, ...]) -> bytes:
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    for line in foreign:
+        lines[line] = lines[line].decode("cp1252", errors="replace").encode()
+    return b"\n".join(lines)
+
+
+def _french_letters(content: bytes, encoding: str) -> int:
+    sample = content[:_BLOCK].decode(encoding, errors="replace")
+    return sum(sample.count(letter) for letter in _FRENCH) - sample.count("�")
+
+
+def _converted(content: bytes, encoding: str) -> bytes:
+    return content.decode(encoding, errors="replace").encode()

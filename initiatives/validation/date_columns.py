@@ -1,0 +1,43 @@
+"""How a column of dates is read: all its cells decide together whether the day or the month comes first."""
+
+from datetime import date
+from functools import partial
+
+import numpy as np
+
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.parsing import in_figures, parse_date
+from initiatives.validation.whole_columns import Parsed, parse_column
+from initiatives.validation.wrong import Wrong
+
+
+def read_dates(ledger: Ledger, place: int, identifies: bool = False) -> Parsed[date]:
+    """Read the dates of a column, and note those that cannot be; with `identifies`, they set their row aside.
+
+    The declaration says which comes first, the day or the month; else the column does, when one of its dates can be read in
+    one way only; else the day, as in France. Another order than that, or years of two figures, are told.
+    """
+    texts = ledger.raw.frame.iloc[:, place]
+    written = texts.cat.categories[np.unique(texts.cat.codes[ledger.kept & texts.notna()])]
+    figures = [found for found in map(in_figures, written) if found]
+    month_first = ledger.raw.dates == "us"
+    if ledger.raw.dates is None and any(second > 12 for _, second, _ in figures):
+        month_first = not any(first > 12 for first, _, _ in figures)
+        if month_first:
+            ledger.note("notice", MONTH_FIRST, column=place)
+    if any(len(year) == 2 for _, _, year in figures):
+        ledger.note("notice", SHORT_YEARS, column=place)
+    parsed = parse_column(texts, ledger.kept, partial(parse_date, month_first=month_first))
+    return ledger.take(parsed, place, identifies)
+
+
+MONTH_FIRST = Wrong(
+    "dates_mois_jour",
+    "ces dates sont lues mois/jour/année : une au moins ne se lit pas autrement.",
+    "Si c’est bien cela, déclarez-le (« reading: {dates: us} ») ; sinon corrigez celle dont le mois dépasse 12.",
+)
+SHORT_YEARS = Wrong(
+    "annees_a_deux_chiffres",
+    "des années y sont écrites sur deux chiffres : elles sont lues 20aa.",
+    "Écrivez l’année en entier si ce n’est pas cela.",
+)

@@ -1,0 +1,152 @@
+"""Values as people and tools write them: read for what they mean, told where nothing says which."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.initiatives.small_initiative import HEADINGS, QUESTIONNAIRE, dataset, found, refusals
+
+
+def column(
+    folder: Path, asked: str, *cells: str, heading: str = "q"
+) -> tuple[list[object], list[tuple[int | None, str, str]]]:
+    """What one question reads at the first wave, and what is said of it."""
+    questionnaire = QUESTIONNAIRE.replace("  remarque:", f"  q: {asked}\n  remarque:")
+    rows = [f'{rank};k{rank};lilas;10/02/2020;oui;seul;4;2,5;J;;"{cell}"' for rank, cell in enumerate(cells)]
+    data = dataset(
+        folder,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};{heading}",
+        debut="\n".join(rows),
+        fin=f"9;k9;lilas;10/10/2020;oui;seul;4;2,5;J;;{';' * heading.count(';')}",
+    )
+    frame = data.tables["seniors"].frame
+    frame = frame[frame["wave"] == "debut"]
+    names = [name for name in frame if str(name).split(".")[0] == "q"]
+    read = [
+        tuple(row) if len(names) > 1 else row[0] for row in frame[names].astype(object).fillna("").to_numpy().tolist()
+    ]
+    return read, [(row, rule, severity) for _, row, rule, severity in found(data)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("oui", "non"), ("VRAI", "FAUX"), ("x", "non"), ("Coché", "Non coché"), ("✓", "☐"), ("1", "0"), ("Y", "N")],
+)
+def test_every_way_to_write_yes_and_no(tmp_path: Path, cells: tuple[str, str]) -> None:
+    assert column(tmp_path, "{text: Lien, answer: oui_non}", *cells) == (["oui", "non"], [])
+
+
+def test_one_and_two_are_yes_and_no_where_the_column_has_no_nought(tmp_path: Path) -> None:
+    read, said = column(tmp_path, "{text: Lien, answer: oui_non}", "1", "2", "2,0")
+    assert (read, said) == (["oui", "non", "non"], [(None, "un_oui_deux_non", "notice")])
+
+
+def test_two_is_no_answer_where_nought_is_no(tmp_path: Path) -> None:
+    read, said = column(tmp_path, "{text: Lien, answer: oui_non}", "1", "0", "2")
+    assert (read, said) == (["oui", "non", ""], [(4, "code_inconnu", "cell_set_aside")])
+
+
+@pytest.mark.parametrize(
+    ("cells", "read", "refused"),
+    [
+        (("1.500", "2.250"), ["", ""], [2, 3]),
+        (("1,500", "12"), ["", 1200], [2]),
+        (("1.500", "12,5"), [150000, 1250], []),
+        (("1.500", "12.5"), [150, 1250], []),
+        (("1,500", "12,5"), [150, 1250], []),
+        (("1.500", "1.234.567"), [150000, 123456700], []),
+        (("1.500", "1.234,50"), [150000, 123450], []),
+        (("1,500", "1,234.50"), [150000, 123450], []),
+        (("0.500", "1500"), [50, 150000], []),
+        (("1.500 €", "12,5 €"), [150000, 1250], []),
+    ],
+)
+def test_the_numbers_of_a_column_decide_together_what_their_signs_part(
+    tmp_path: Path, cells: tuple[str, ...], read: list[object], refused: list[int]
+) -> None:
+    got, said = column(tmp_path, "{text: Montant, answer: number, decimals: 2, unit: €}", *cells)
+    assert got == read
+    assert said == [(row, "nombre_ambigu", "cell_set_aside") for row in refused]
+
+
+def test_three_decimals_that_are_declared_are_decimals(tmp_path: Path) -> None:
+    assert column(tmp_path, "{text: Poids, answer: number, decimals: 3}", "1,500", "2.250") == ([1500, 2250], [])
+
+
+OPTIONS = "{text: Goûts, answer: several_of, options: {jouer: Jouer, lire: Lire%s}}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "without", "beside"),
+    [
+        ("Jouer, le goûter, surtout", ("oui", "non"), ("oui", "non", "oui")),
+        ("Jouer, Lire", ("oui", "oui"), ("oui", "oui", "non")),
+        ("le goûter", None, ("non", "non", "oui")),
+        ("Autre : le goûter", None, ("non", "non", "oui")),
+    ],
+)
+def test_a_text_of_one_s_own_after_the_options_leaves_them_counted(
+    tmp_path: Path, cell: str, without: tuple[str, ...] | None, beside: tuple[str, ...]
+) -> None:
+    read, said = column(tmp_path, OPTIONS % "", cell)
+    rule = [(2, "texte_hors_liste", "notice")] if "goûter" in cell else []
+    assert (read, said) == ([without], rule) if without else ([("", "")], [(2, "code_inconnu", "cell_set_aside")])
+    assert column(tmp_path, OPTIONS % ", autre: Autre", cell) == ([beside], [])
+
+
+def test_no_in_every_box_is_held_for_a_blank_and_told(tmp_path: Path) -> None:
+    read, said = column(tmp_path, OPTIONS % "", '0";"0', '1";"0', '";"', '0";"', heading="q[jouer];q[lire]")
+    assert read == [("", ""), ("oui", "non"), ("", ""), ("", "")]
+    assert said == [(None, "rien_de_coche", "notice")]
+
+
+@pytest.mark.parametrize(
+    "written", ["d’accord", "d'accord", "dʼaccord", "d´accord", "d`accord", "d′accord", "d‘accord"]
+)
+@pytest.mark.parametrize("hidden", ["", "\u200b", "\u00a0", "\u00ad"])
+def test_typographic_variants_are_one_word(tmp_path: Path, written: str, hidden: str) -> None:
+    read, said = column(
+        tmp_path, "{text: Avis, answer: lik4}", f"Tout à{hidden or ' '}{' ' if hidden else ''}fait {written}"
+    )
+    assert (read, said) == (["tout_a_fait"], [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "cell", "key"),
+    [
+        ("{text: Note, answer: note10}", "7,5", "decimals: 1"),
+        ("{text: Nombre, answer: number}", "7,5", "decimals: 1"),
+        ("{text: Avis, answer: lik4}", "AO01", "one_of"),
+    ],
+)
+def test_a_refusal_names_the_key_to_write(tmp_path: Path, asked: str, cell: str, key: str) -> None:
+    questionnaire = QUESTIONNAIRE.replace("  remarque:", f"  q: {asked}\n  remarque:")
+    data = dataset(
+        tmp_path,
+        questionnaire=questionnaire,
+        headings=f"{HEADINGS};q",
+        debut=f"1;k1;lilas;10/02/2020;oui;seul;4;2,5;J;;{cell}",
+        fin="9;k9;lilas;10/10/2020;oui;seul;4;2,5;J;;",
+    )
+    (finding,) = data.findings
+    assert key in finding.remedy
+
+
+def test_a_sentence_may_be_declared_to_be_an_agreement(tmp_path: Path) -> None:
+    files = {
+        wave: f"1;k1;lilas;10/{month}/2020;J’ai lu et j’accepte;seul;4;2,5;J;"
+        for wave, month in (("debut", "02"), ("fin", "10"))
+    }
+    problems = refusals(tmp_path, **files)
+    assert len(problems) == 2
+    assert all("agreements" in problem and "J’ai lu et j’accepte;" not in problem for problem in problems)
+    declared = QUESTIONNAIRE.replace('version: "1"', "version: \"1\"\nagreements: [J'ai lu et j'accepte]")
+    assert len(dataset(tmp_path, questionnaire=declared, **files).tables["seniors"].frame) == 2
+
+
+def test_one_who_refuses_among_sentences_is_not_kept(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path, debut="1;k1;lilas;10/02/2020;J’accepte;seul;4;2,5;J;\n2;k2;lilas;10/02/2020;oui;seul;4;2,5;J;"
+    )
+    assert found(data) == [("debut.csv", 2, "consentement_absent", "row_set_aside")]
