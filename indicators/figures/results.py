@@ -25,10 +25,12 @@ Flag = Literal[
     "non_apparie",
     "rupture_de_serie",
     "redresse",
+    "dissymetrie",
 ]
 """Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered: no interval;
 volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves that is
-not of the same people; asked in other words or on another scale than before; weighted to known margins."""
+not of the same people; asked in other words or on another scale than before; weighted to known margins; answers that lie so
+much to one side that the interval of their mean holds the truth less often than it says."""
 Columns = Mapping[str, Sequence[Any]]
 """Field of a figure → its value in each cell."""
 COUNTS = ("n", "k", "missing", "dont_know", "not_concerned")

@@ -300,6 +300,11 @@ class Initiative(Declared):
         present = {source.wave for source in self.sources if source.group == group}
         return tuple(wave for wave in self.waves if wave in present)
 
+    def is_drawn(self, group: str) -> bool:
+        """Tell whether those asked in a group were drawn at random, as its sampling plan says."""
+        plan = self.sampling.get(group)
+        return plan is not None and plan.drawn == "au_hasard"
+
     def questionnaire_of(self, group: str) -> Questionnaire:
         """Return the questionnaire that a group answers."""
         return self.questionnaires[self.groups[group].questionnaire]

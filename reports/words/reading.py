@@ -31,7 +31,7 @@ DIFFERENCES = {
     "difference_in_differences",
 }
 """Kinds of measure whose main figure is a difference, printed with its sign."""
-_SIGNED = ("", "student", "typique", "mi_p", "composition_egale")
+_SIGNED = ("", "wilcoxon", "typique", "mi_p", "composition_egale")
 """Parts of such a measure that are differences too; the others are what is compared, « avant » and « après »."""
 _GAP = "ecart"
 """Part that is a difference whatever the measure."""
@@ -45,7 +45,13 @@ SMALL = 30
 
 def small(figure: Figure) -> bool:
     """Whether a share rests on so few answers that it is said as a count."""
-    return figure.unit == "part" and figure.k is not None and (figure.n or 0) < SMALL
+    return figure.unit == "part" and figure.k is not None and worth(figure) < SMALL
+
+
+def worth(figure: Figure) -> int:
+    """Return how many answers the rules on few answers look at: its own, or what weights leave of them where that is fewer."""
+    answers = figure.n or 0
+    return answers if figure.n_effective is None else min(answers, figure.n_effective)
 
 
 WEIGHTED = "réponses redressées"
@@ -192,6 +198,7 @@ _FLAGS = {
     "non_apparie": "personnes non appariées",
     "rupture_de_serie": "rupture de série",
     "redresse": "redressé",
+    "dissymetrie": "réponses dissymétriques, intervalle peu sûr",
 }
 
 

@@ -31,7 +31,7 @@ def stacked(published: Published, told: Told, scheme: str) -> Drawn:
     first = told[0][0].question
     assert first is not None, "a stacked bar is drawn for a question only"
     levels = first.levels()
-    as_counts = any((figures[0].n or 0) < reading.SMALL for _, figures in told)
+    as_counts = any(reading.worth(figures[0]) < reading.SMALL for _, figures in told)
     rows = tuple(
         StackedRow(
             _label(one),
