@@ -89,7 +89,7 @@ class Published:
     def parts(
         self, indicator: str, scope: str = TERRITORY, wave: str | None = None, population: str = EVERYONE
     ) -> tuple[Figure, ...]:
-        """Return every part of an indicator in one cell; by default the last wave, everyone, the whole territory."""
+        """Return every part of an indicator in one cell; by default its `usual_wave`, everyone, the whole territory."""
         if wave is None:
             wave = self.usual_wave(indicator)
         for candidate in _populations(population):
@@ -100,10 +100,17 @@ class Published:
         return ()
 
     def usual_wave(self, indicator: str) -> str:
-        """Return the wave that is shown when none is asked: the last whose figure is published; else the last."""
-        waves = self.waves(indicator)
-        told = [wave for wave in waves if self._published_at(indicator, wave)]
-        return (told or waves or ("",))[-1]
+        """Return the wave that is shown when none is asked, whatever its figure is: masked and missing are told as such.
+
+        Of a change, the whole path, from the first wave to the last; of a figure of one wave, the last that was asked.
+        """
+        declared = list(self.initiative.waves)
+
+        def path(wave: str) -> tuple[int, int]:
+            places = [declared.index(part) for part in wave.split(">") if part in declared] or [0]
+            return places[-1] - places[0], places[-1]
+
+        return max(self.waves(indicator), key=path, default="")
 
     def moment(self, indicator: str) -> str:
         """Name the wave that is shown: of figures at several waves, or the two that a change compares; else nothing."""
@@ -133,11 +140,6 @@ class Published:
         known = self.initiative.waves.get(wave)
         label = figure.part_label or figure.part
         return label if known is None else label.replace(f" ({wave})", f", {french.lower_first(known.label)}")
-
-    def _published_at(self, indicator: str, wave: str) -> bool:
-        found = self.parts(indicator, wave=wave)
-        main = [one for one in found if one.part == ""] or found
-        return any(one.status == "publie" and (one.value is not None or one.text is not None) for one in main)
 
     def figure(self, indicator: str, part: str = "", scope: str = TERRITORY, wave: str | None = None) -> Figure | None:
         """Return one figure, or None when it does not exist (which is neither masked nor missing)."""

@@ -5,6 +5,7 @@ import re
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
+from initiatives.declaration.model import Target
 from reports.words import french
 from reports.words.number_and_sign import chosen, chosen_number
 
@@ -158,11 +159,20 @@ def bounds(figure: Figure, *, spelled: bool = False) -> str:
     return f"intervalle à 95 % : de {low} à {high}"
 
 
-def goal(figure: Figure, target: float) -> str:
+def goal(figure: Figure, target: Target) -> str:
     """Write a target as the figure that it judges is written: of few answers, as a count."""
-    if small(figure):
-        return f"{math.ceil(round(target * (figure.n or 0), 6))} sur {figure.n}"
-    return measured(figure, target)
+    if not small(figure):
+        return threshold(figure, target)
+    wanted, most = round(target.value * (figure.n or 0), 6), target.at_most is not None
+    return f"{math.floor(wanted) if most else math.ceil(wanted)} sur {figure.n}{AT_MOST if most else ''}"
+
+
+AT_MOST = " au plus"
+
+
+def threshold(figure: Figure, target: Target) -> str:
+    """Write a target in the unit of a figure: « 65 % », « 20 % au plus » where less is better."""
+    return f"{measured(figure, target.value)}{AT_MOST if target.at_most is not None else ''}"
 
 
 def change(indicator: Indicator, figure: Figure) -> str:

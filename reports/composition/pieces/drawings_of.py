@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from indicators.figures.results import Figure
+from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.base import ChartSpec
@@ -111,7 +112,7 @@ def shares(published: Published, told: Told) -> Drawn:
     return shares_drawn(named, told[0][0].group)
 
 
-def shares_drawn(named: Sequence[tuple[str, Figure, float | None]], group: str, *, beside: bool = False) -> Drawn:
+def shares_drawn(named: Sequence[tuple[str, Figure, Target | None]], group: str, *, beside: bool = False) -> Drawn:
     """Draw shares by their names and targets, in the colour of a group; "" for shares of several.
 
     `beside` writes the base beside the value rather than under the label, in fewer lines.
@@ -135,7 +136,8 @@ def means(published: Published, told: Told) -> Drawn:
         if figure.part == ""
     ]
     levels = [float(level) for one, _ in told if one.question for level in one.question.levels()]
-    known = (end for _, _, figure, target in named for end in (figure.value, figure.high, target) if end is not None)
+    goals = [target.value for _, _, _, target in named if target is not None]
+    known = (end for _, _, figure, _ in named for end in (figure.value, figure.high, *goals) if end is not None)
     chart = Dots(
         alt=french.typography(
             " ; ".join(f"{label} : {reading.change(one, figure)}" for label, one, figure, _ in named)
@@ -192,7 +194,7 @@ def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTa
     return _table("Données du graphique", (first, "Part", "Nombre", "n", "Intervalle à 95 %"), body)
 
 
-def _bar(label: str, figure: Figure, target: float | None, shared: bool) -> Valued:
+def _bar(label: str, figure: Figure, target: Target | None, shared: bool) -> Valued:
     return Valued(
         label,
         figure.value or 0.0,
@@ -204,13 +206,13 @@ def _bar(label: str, figure: Figure, target: float | None, shared: bool) -> Valu
     )
 
 
-def _dot(label: str, figure: Figure, target: float | None, *, beside: bool = False) -> Valued:
+def _dot(label: str, figure: Figure, target: Target | None, *, beside: bool = False) -> Valued:
     base, text = french.base(figure.n or 0), reading.value(figure)
     text, detail = (f"{text} ({base})", "") if beside else (text, base)
     return Valued(label, figure.value or 0.0, text, detail, figure.low, figure.high, target)
 
 
-def _unit_row(label: str, figure: Figure, target: float | None) -> UnitRow:
+def _unit_row(label: str, figure: Figure, target: Target | None) -> UnitRow:
     return UnitRow(label, figure.k or 0, figure.n or 0, reading.value(figure), target)
 
 
