@@ -188,7 +188,7 @@ LABELS: dict[str, str] = {
     "impact": "Impact",
     "suivi": "Données de suivi",
     "declare": "Déclaré par les personnes concernées",
-    "constate_par_un_tiers": "Constaté par un tiers",
+    "constate_par_un_tiers": "Dit par un tiers",
     "avant_apres": "Comparaison avant / après",
     "avec_comparaison": "Avec groupe de comparaison",
     "publics": "Publics",

@@ -11,6 +11,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import EVERYONE, Step
 from initiatives.validation.hosts import Host
 from reports.words import french
+from reports.words.reading import is_difference
 from reports.words.significance import caution, in_words
 
 ENDS = ("avant", "apres")
@@ -64,11 +65,14 @@ class Published:
 
     def in_words(self, main: Figure) -> str:
         """Return what the test and the effect size of a difference say; "" where there is no test."""
-        return in_words(main, self._by_place.get((main.indicator, main.cell), ()))
+        return in_words(main, self._by_place.get((main.indicator, main.cell), ()), differs=self._differs(main))
 
     def caution(self, main: Figure) -> str:
         """Return why nothing is concluded from a difference, where its test says so; else ""."""
-        return caution(main, self._by_place.get((main.indicator, main.cell), ()))
+        return caution(main, self._by_place.get((main.indicator, main.cell), ()), differs=self._differs(main))
+
+    def _differs(self, main: Figure) -> bool:
+        return is_difference(self.indicator(main.indicator), main)
 
     @cached_property
     def _waves(self) -> dict[str, tuple[str, ...]]:

@@ -17,23 +17,27 @@ IN_A_CELL: dict[Verdict, str] = {
 """A verdict where the table names the target beside it."""
 
 
-def judged(figure: Figure, target: Target, *, sampled: bool) -> Verdict | None:
+def judged(figure: Figure, target: Target) -> Verdict | None:
     """Judge a figure by its target; None when no value may be read, so that nothing is judged.
 
-    `sampled` says that the figure is made of answers. Where there is no interval, the value alone judges what was counted
-    whole (a register, a group of which everybody answered); of a sample it tells nothing.
+    Where there is no interval, the value alone judges: what was counted whole (a register, a group of which everybody
+    answered) has none. Of a few answers that have none, it tells nothing.
     """
     if figure.status != "publie" or figure.value is None:
         return None
     met = target.holds(figure.value)
     if figure.low is None or figure.high is None:
-        if sampled and "recensement" not in figure.flags:
+        if _OF_FEW & set(figure.flags) and "recensement" not in figure.flags:
             return "unsure"
         return "reached" if met else "missed"
     ends = (target.holds(figure.low), target.holds(figure.high))
     if met:
         return "reached" if all(ends) else "barely"
     return "unsure" if any(ends) else "missed"
+
+
+_OF_FEW = {"effectif_faible", "comptes_seulement"}
+"""What says that a figure is one of few answers: no figure of a register carries it."""
 
 
 def doubt(figure: Figure) -> str:

@@ -6,6 +6,7 @@ from reports.composition.pieces.drawings_of import shares_drawn
 from reports.composition.pieces.targets import verdict_of
 from reports.composition.published import Published
 from reports.words import french, reading
+from reports.words.labels import distinct
 from reports.words.verdicts import in_words
 
 _NO_TARGET = "Ce que répondent les principaux chiffres, question par question"
@@ -24,7 +25,9 @@ def main_shares(published: Published, most: int = 8) -> tuple[doc.Block, ...]:
     known = [(id, figure) for id, figure in told if figure is not None]
     if not known:
         return ()
-    named = [(french.typography(published.indicator(id).label), figure, goals.get(id)) for id, figure in known]
+    indicators = [published.indicator(id) for id, _ in known]
+    labels = distinct([one.label for one in indicators], indicators)
+    named = [(label, figure, goals.get(id)) for label, (id, figure) in zip(labels, known, strict=True)]
     chart, table = shares_drawn(named, "", beside=True)
     few = any(reading.small(figure) for _, figure, _ in named)
     found = [verdict for id, _ in known if (verdict := verdict_of(published, id)) is not None]

@@ -92,7 +92,7 @@ def _brought(published: Published, known: Indicator) -> tuple[doc.Block, ...]:
     first = max(totals, key=lambda scope: totals[scope])
     title = "Ce que chaque type d’acteur a apporté, par nature"
     if whole is not None and whole.value and len(told) == len(lines):
-        share, total = french.percent(totals[first] / whole.value), french.euros(whole.value)
+        share, total = french.percent(totals[first] / whole.value), french.about_euros(whole.value)
         title = (
             f"{_who(published, first.removeprefix(SCOPE), ('apporte', 'apportent'))} {share} des {total} de l’alliance"
         )

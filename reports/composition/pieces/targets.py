@@ -2,7 +2,6 @@
 
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.composition.pieces.shapes import shaped
 from reports.composition.published import Published
 from reports.words import french, reading
 from reports.words.verdicts import IN_A_CELL, Verdict, doubt, judged
@@ -48,9 +47,7 @@ def verdict_of(published: Published, id: str) -> Verdict | None:
     target, figure = published.initiative.targets.get(id), published.figure(id)
     if target is None or figure is None:
         return None
-    return judged(
-        figure, target, sampled=shaped(published, published.indicator(id)).group in published.initiative.groups
-    )
+    return judged(figure, target)
 
 
 def _beside(figure: Figure) -> str:

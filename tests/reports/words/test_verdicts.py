@@ -31,34 +31,33 @@ MORE, LESS = Target(at_least=0.6), Target(at_most=0.2)
 def test_an_interval_that_contains_the_target_is_said(
     value: float, bounds: tuple[float, float], target: Target, said: Verdict
 ) -> None:
-    assert judged(figure(value, 100, 50, bounds=bounds), target, sampled=True) == said
+    assert judged(figure(value, 100, 50, bounds=bounds), target) == said
 
 
-@pytest.mark.parametrize(("flags", "sampled"), [(("recensement",), True), ((), False)])
+@pytest.mark.parametrize("flags", [("recensement",), ("effectif_faible", "recensement"), ()])
 @pytest.mark.parametrize(("value", "said"), [(0.61, "reached"), (0.59, "missed")])
-def test_where_everybody_answered_it_is_reached_or_not(
-    value: float, said: Verdict, flags: tuple[Flag, ...], sampled: bool
-) -> None:
-    assert judged(figure(value, 100, 61, flags=flags), MORE, sampled=sampled) == said
+def test_where_everybody_answered_it_is_reached_or_not(value: float, said: Verdict, flags: tuple[Flag, ...]) -> None:
+    assert judged(figure(value, 100, 61, flags=flags), MORE) == said
 
 
-def test_answers_without_an_interval_tell_nothing() -> None:
-    assert judged(figure(0.99, 100, 99), MORE, sampled=True) == "unsure"
+@pytest.mark.parametrize("flag", ["effectif_faible", "comptes_seulement"])
+def test_a_few_answers_without_an_interval_tell_nothing(flag: Flag) -> None:
+    assert judged(figure(0.99, 20, 19, flags=(flag,)), MORE) == "unsure"
 
 
 def test_a_masked_or_missing_figure_is_not_judged() -> None:
     for status in ("masque", "sans_donnee"):
-        assert judged(figure(None, 0, status=status), MORE, sampled=True) is None
-    assert judged(replace(figure(None, 12)), MORE, sampled=False) is None
+        assert judged(figure(None, 0, status=status), MORE) is None
+    assert judged(replace(figure(None, 12)), MORE) is None
 
 
 @given(st.floats(0, 1), st.floats(0, 0.3), st.floats(0, 0.3), st.floats(0, 1))
 def test_what_is_more_than_wanted_is_less_than_wanted_of_its_opposite(
     value: float, below: float, above: float, goal: float
 ) -> None:
-    one = judged(figure(value, 100, 50, bounds=(value - below, value + above)), Target(at_least=goal), sampled=True)
+    one = judged(figure(value, 100, 50, bounds=(value - below, value + above)), Target(at_least=goal))
     mirrored = figure(-value, 100, 50, bounds=(-value - above, -value + below))
-    assert one == judged(mirrored, Target(at_most=-goal), sampled=True)
+    assert one == judged(mirrored, Target(at_most=-goal))
 
 
 @given(st.lists(st.sampled_from(["reached", "barely", "unsure", "missed"]), min_size=1, max_size=9))
