@@ -10,11 +10,10 @@ from indicators.counting.needs import Need
 from indicators.counting.tallies import Tallies, Tally
 from indicators.counting.visitors import ATTENDANCE
 from indicators.measures.base import KEPT_APART
+from initiatives.arrays import Floats
 from initiatives.declaration.registers import PARTICIPANTS
 from initiatives.declaration.vocabulary import SCOPES, WAVE
 from initiatives.validation.dataset import SEVERAL
-
-Floats = NDArray[np.float64]
 
 
 def counted_in(tallies: Tallies, need: Need) -> Tally:

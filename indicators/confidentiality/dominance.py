@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.confidentiality.contributors import Floats, owners
+from indicators.confidentiality.contributors import owners
 from indicators.counting.tallies import Cell, Tallies, Tally
 from indicators.measures.base import KEPT_APART, Part
+from initiatives.arrays import Floats
 
 
 def dominated_rows(

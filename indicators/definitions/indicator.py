@@ -40,7 +40,8 @@ class Indicator(BaseModel):
     measure: AnyMeasure
     reading: str = Field(
         description="Phrase de lecture : {value}, {n}, {k}, {interval}, {missing}… ; [point|points] suit la valeur ; "
-        "[+a gagné {amount}|−a perdu {amount}|=n’a pas changé] suit son signe, {amount} est la valeur sans signe"
+        "[+a gagné {amount}|−a perdu {amount}|=n’a pas nettement changé] suit son signe, ou prend la fin quand l’intervalle "
+        "contient zéro ; {amount} est la valeur sans signe"
     )
     caveat: str | None = None
     source: str
@@ -71,6 +72,11 @@ class Indicator(BaseModel):
         if unknown := sorted(asked - set(READING_PLACES)):
             known = ", ".join(f"{{{place}}}" for place in READING_PLACES)
             raise ValueError(f"« {unknown[0]} » n’est pas prévu dans une phrase de lecture ; possibles : {known}.")
+        if reading.count("[+") != reading.count("|="):
+            raise ValueError(
+                "une phrase qui suit le signe dit aussi ce qu’elle devient quand ni hausse ni baisse n’est nette : "
+                "[+a gagné {amount}|−a perdu {amount}|=n’a pas nettement changé]."
+            )
         return reading
 
     @model_validator(mode="after")

@@ -103,6 +103,19 @@ def population_of(tallies: Tallies, need: Need, cell: Cell) -> int:
     return tallies.populations_by_scope.get((need.table, wave, cell.scope), 0)
 
 
+def complete_parts(cells: Cells, population: Counts, units: Counts) -> Counts:
+    """Return the units of the cells where everybody must have answered, since all the territory did; 0 elsewhere.
+
+    `population` (0 where nobody counted) and `units` have shape (cells,), as what is returned.
+    """
+    whole = {
+        cell.wave
+        for cell, asked, answered in zip(cells.cells, population.tolist(), units.tolist(), strict=True)
+        if cell.scope == TERRITORY and asked and asked == answered
+    }
+    return np.where([cell.wave in whole for cell in cells.cells], units, 0).astype(np.int64)
+
+
 def _waves(initiative: Initiative, tally: Tally, asked: tuple[str, ...]) -> tuple[str, ...]:
     if tally.need.table not in initiative.groups:
         return ("",)

@@ -10,7 +10,7 @@ from indicators.counting.needs import Need
 from indicators.counting.tallies import TERRITORY, Cell, Tallies
 from indicators.definitions.indicator import Indicator
 from indicators.figures.breaks import breaks_of, with_breaks
-from indicators.figures.cells import Cells, cells_of, population_of
+from indicators.figures.cells import Cells, cells_of, complete_parts, population_of
 from indicators.figures.judged_together import with_families
 from indicators.figures.made_of_others import derived_figures
 from indicators.figures.parts import estimates_of
@@ -70,10 +70,15 @@ class _Work:
         if indicator.level in FACTS:
             cells = cells.of_populations(EVERYONE, MATCHED)
         table = needs[0].table
-        population = [population_of(self._tallies, needs[0], cell) for cell in cells.cells]
+        population = np.array([population_of(self._tallies, needs[0], cell) for cell in cells.cells], dtype=np.int64)
         person = self._chose_to_answer(table)
-        sampling = Sampling(np.array(population, dtype=np.int64), exhaustive=table not in self._initiative.groups)
         counted = tuple(cells.gather(self._tallies.by_need[need]) for need in needs)
+        sampling = Sampling(
+            population,
+            exhaustive=table not in self._initiative.groups,
+            drawn=self._initiative.is_drawn(table),
+            complete=complete_parts(cells, population, counted[0].units()),
+        )
         parts = measure.figures(counted, self._columns, sampling)
         if table in self._weighings:
             atomic = per_atom(self._tallies, self._columns, indicator)
@@ -88,9 +93,8 @@ class _Work:
 
     def _chose_to_answer(self, table: str) -> bool:
         """Tell whether the units are people who were not drawn at random: their intervals are indications only."""
-        drawn = self._initiative.sampling.get(table)
-        volunteers = drawn is None or drawn.drawn == "volontaires"
-        return volunteers and table in self._initiative.groups and self._initiative.groups[table].kind == "personnes"
+        group = self._initiative.groups.get(table)
+        return group is not None and group.kind == "personnes" and not self._initiative.is_drawn(table)
 
     def _cells_of(self, needs: tuple[Need, ...], *, apart: bool, hosts: bool) -> Cells:
         asked = tuple(self._initiative.waves) if apart else self._asked(needs)

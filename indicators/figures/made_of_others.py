@@ -6,6 +6,7 @@ from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimate
 from indicators.measures.base import DerivedMeasure, Fact, Known
+from indicators.weights.sampling import in_words
 from initiatives.declaration.vocabulary import Flag
 
 
@@ -34,12 +35,12 @@ def _figures(indicator: Indicator, known: Mapping[str, list[Estimate]]) -> list[
     made = []
     for cell in (cell for cell in mains[0] if measure.speaks_of(cell) and all(cell in one for one in mains)):
         figures = [one[cell] for one in mains]
-        held = tuple(Known(one.value, one.n, one.low, one.high, one.degrees) for one in figures)
+        held = tuple(Known(one.value, one.n, one.low, one.high, one.degrees, one.n_effective) for one in figures)
         value, n, k = measure.figure(held)
         sure = measure.uncertainty(held)
         span = measure.span(held)
         ends = span or sure
-        interval = "" if sure is None else f"\u202f; intervalle de {sure.interval} à 95\u202f%"
+        interval = "" if sure is None else f"\u202f; {in_words(sure.interval)}"
         made.append(
             Estimate(
                 indicator=indicator.id,
@@ -82,8 +83,8 @@ def _assumption(indicator: Indicator, cell: Cell, fact: Fact) -> Estimate:
 
 
 def _inherited(figures: list[Estimate]) -> tuple[Flag, ...]:
-    """Return what weakens one figure at least; a census beside a sample leaves an interval."""
-    return tuple(dict.fromkeys(flag for one in figures for flag in one.flags if flag != "recensement"))
+    """Return what weakens one figure at least."""
+    return tuple(dict.fromkeys(flag for one in figures for flag in one.flags))
 
 
 def _mains(figures: list[Estimate]) -> dict[Cell, Estimate]:

@@ -8,12 +8,9 @@ from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import ByCell, Estimate
 from indicators.measures.base import FEW, SMALL, Part
-from indicators.weights.sampling import Sampling
+from indicators.weights.sampling import Sampling, in_words
 from initiatives.arrays import Floats
 from initiatives.declaration.vocabulary import Flag
-
-FINITE = ("Wilson", "Student")
-"""Intervals that a counted population narrows."""
 
 
 def estimates_of(
@@ -50,8 +47,12 @@ def _counts(part: Part) -> ByCell:
 
 
 def _numbers(part: Part) -> ByCell:
-    numbers = {"value": part.value, "low": part.low, "high": part.high, "degrees": part.degrees}
-    columns: dict[str, Sequence[object]] = {field: _known(one) for field, one in numbers.items() if one is not None}
+    short = part.base() < part.least
+    given = {"value": part.value, "low": part.low, "high": part.high}
+    numbers = {field: np.where(short, np.nan, one) for field, one in given.items() if one is not None}
+    columns: dict[str, Sequence[object]] = {field: _known(one) for field, one in numbers.items()}
+    if part.degrees is not None:
+        columns["degrees"] = _known(part.degrees)
     if part.effective is not None:
         columns["n_effective"] = [None if one is None else round(one) for one in _known(part.effective)]
     if part.test is not None:
@@ -73,13 +74,17 @@ def _said(part: Part, sampling: Sampling, *, person: bool) -> ByCell:
     for apart in (part.dont_know, part.not_concerned):
         answered += 0 if apart is None else apart
     bounded = np.zeros(len(part.n), dtype=bool) if part.low is None else ~np.isnan(part.low)
-    conditions = (part.n < FEW, part.n < SMALL, sampling.census(answered), bounded, sampling.population > 0)
-    situations = list(zip(*(one.tolist() for one in conditions), strict=True))
+    whole, base = sampling.census(answered) & (not part.infers), part.base()
+    bounded &= base >= part.least
+    names = part.narrowed or [in_words(part.interval)] * len(part.n)
+    skewed = bounded & (False if part.skewed is None else part.skewed)
+    conditions = (one.tolist() for one in (base < FEW, base < SMALL, whole, bounded, skewed))
+    situations = list(zip(*conditions, names, strict=True))
     flags, methods = {}, {}
     for one in set(situations):
-        few, small, whole, bound, finite = one
-        flags[one] = _flags(part, few=few, small=small, whole=whole, bounded=bound, person=person)
-        methods[one] = _method(part, whole=whole, bounded=bound, finite=finite)
+        few, small, everyone, bound, skew, name = one
+        flags[one] = _flags(part, few=few, small=small, whole=everyone, bounded=bound, skewed=skew, person=person)
+        methods[one] = _method(part, whole=everyone, interval=name if part.interval and bound else "")
     said = [methods[one] for one in situations]
     for why, cells in part.without.items():
         for cell in np.flatnonzero(cells).tolist():
@@ -87,7 +92,9 @@ def _said(part: Part, sampling: Sampling, *, person: bool) -> ByCell:
     return {"flags": [flags[one] for one in situations], "method": said}
 
 
-def _flags(part: Part, *, few: bool, small: bool, whole: bool, bounded: bool, person: bool) -> tuple[Flag, ...]:
+def _flags(
+    part: Part, *, few: bool, small: bool, whole: bool, bounded: bool, skewed: bool, person: bool
+) -> tuple[Flag, ...]:
     flags: list[Flag] = [*part.flags]
     if part.sampled and small:
         flags.append("comptes_seulement" if few else "effectif_faible")
@@ -95,15 +102,14 @@ def _flags(part: Part, *, few: bool, small: bool, whole: bool, bounded: bool, pe
         flags.append("recensement")
     elif part.interval and bounded and person:
         flags.append("a_titre_indicatif")
+    if skewed:
+        flags.append("dissymetrie")
     if part.is_range:
         flags.append("fourchette")
     return tuple(flags)
 
 
-def _method(part: Part, *, whole: bool, bounded: bool, finite: bool) -> str:
+def _method(part: Part, *, whole: bool, interval: str) -> str:
     if part.sampled and whole:
         return f"{part.computation}\u202f; recensement, sans intervalle"
-    if not (part.interval and bounded):
-        return part.computation
-    interval = f"{part.computation}\u202f; intervalle de {part.interval} à 95\u202f%"
-    return f"{interval}, population finie" if finite and part.interval in FINITE else interval
+    return f"{part.computation}\u202f; {interval}" if interval else part.computation

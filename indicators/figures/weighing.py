@@ -58,18 +58,17 @@ class Weighing:
             low, high = design_interval(made.value, made.error, made.degrees, part.n, kish)
         else:
             low, high = _student(made)
-        unknown = np.full(made.value.shape, np.nan) if part.low is None else part.low + np.asarray(part.high)
-        if part.low is not None and part.high is not None:
-            # Nobody differs, so that the error is 0 by construction: no interval, unless the raw one is a point too.
-            unknown = np.where((high - low < POINT) & (part.high - part.low >= POINT), np.nan, unknown)
+        # No interval where there is none without weights, nor where nobody differs: the error is 0 by construction.
+        none = high - low < POINT if part.low is None else np.isnan(part.low) | (high - low < POINT)
         return replace(
             part,
             value=np.where(np.isnan(part.value), np.nan, made.value),
-            low=None if part.low is None else np.where(np.isnan(unknown), np.nan, low),
-            high=None if part.high is None else np.where(np.isnan(unknown), np.nan, high),
+            low=None if part.low is None else np.where(none, np.nan, low),
+            high=None if part.high is None else np.where(none, np.nan, high),
             computation=f"{part.computation}, {self.said}",
             interval=part.interval
             and ("Wilson sur l’effectif efficace" if part.k is not None else "Student selon le plan"),
+            narrowed=(),
             flags=part.flags if self.weights is None else (*part.flags, "redresse"),
             effective=None if self.weights is None else kish,
             degrees=made.degrees,

@@ -1,10 +1,11 @@
 """What every kind of measure is: what it wants counted, and how counts become figures. It never sees a row."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Self, TypedDict
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from indicators.counting.columns import Columns
@@ -16,7 +17,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import Flag, Unit
 
 Interval = str
-"""The name of an interval as French readers know it: Wilson, Student, Newcombe… ; "" where there is none."""
+"""The name of an interval as French readers know it: Wilson, Student, Welch… ; "" where there is none."""
 KEPT_APART = 3
 """Levels at the end of every column that are no valid answer: ne_sait_pas, non_concerne, blank."""
 FEW, SMALL = 10, 30
@@ -86,7 +87,8 @@ class Part:
 
     `id` is "" for the main figure; `sampled` says that its base is a number of answers, so that small bases and
     self-selected respondents must be signalled. `interval` names the interval whose bounds `low` and `high` are;
-    `is_range` marks bounds that are a range of opinions.
+    `is_range` marks bounds that are a range of opinions. `infers` marks what compares (a change, a gap): it speaks of more than
+    those who answered, so that it keeps its interval where everybody did.
     """
 
     id: str = ""
@@ -101,10 +103,19 @@ class Part:
     high: Floats | None = None
     computation: str
     interval: Interval = ""
+    narrowed: Sequence[str] = ()
+    """What the method says of the interval in each cell, where a counted population may narrow it; else its name says all."""
     unit: Unit | None = None
     """Where it is not the indicator's: the share of those who went up, beside a mean change."""
     sampled: bool = False
+    infers: bool = False
     is_range: bool = False
+    smallest: Counts | None = None
+    """Of two groups compared, how many answered in the smaller, shape (cells,): rules on few answers look at it."""
+    least: int = 0
+    """How many answers must stand behind it (see `base`) for it to have a value."""
+    skewed: Bools | None = None
+    """Where answers lie so much to one side that the interval of their mean is too short, shape (cells,)."""
     total: Floats | None = None
     squares: Floats | None = None
     """For a mean: Σx, then Σx² in the unit of the value, shape (cells,): what a weighted mean and its variance need."""
@@ -122,6 +133,14 @@ class Part:
     without: Mapping[str, Bools] = field(default_factory=dict)
     """Why there is no value, in French, and in which cells, shape (cells,): the method says it there."""
     need: Need
+
+    def base(self) -> Floats:
+        """Return how many answers the rules on few answers look at, shape (cells,).
+
+        Those of the smaller of two groups, and never more than what weights leave of them (Kish).
+        """
+        held = (self.n if self.smallest is None else self.smallest).astype(np.float64)
+        return held if self.effective is None else np.fmin(held, self.effective)
 
 
 class Measure(BaseModel):
@@ -185,7 +204,7 @@ class CountedMeasure(Measure):
 class Known:
     """What a measure made of other figures may read of each: the value, its base, its interval where it has one.
 
-    `degrees` are those of the interval, where they are not n − 1.
+    `degrees` are those of the interval, where they are not n − 1; `effective` is what weights leave of n (Kish).
     """
 
     value: float | None
@@ -193,6 +212,7 @@ class Known:
     low: float | None = None
     high: float | None = None
     degrees: float | None = None
+    effective: int | None = None
 
 
 @dataclass(frozen=True)

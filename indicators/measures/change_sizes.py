@@ -1,4 +1,4 @@
-"""What the annex says of a change beside its mean: Student's test, the typical change, and sizes of effect."""
+"""What the annex says of a change beside its mean: Wilcoxon's test, the typical change, and sizes of effect."""
 
 from dataclasses import replace
 
@@ -9,11 +9,11 @@ from indicators.measures.base import FEW, Interval, Part, Test, added
 from indicators.measures.testing import only, testable
 from indicators.statistics.hodges_lehmann import hodges_lehmann
 from indicators.statistics.paired_effect_sizes import hedges_g_av, rank_biserial_paired
-from indicators.statistics.paired_t import paired_t
-from initiatives.arrays import Bools, Floats
+from indicators.statistics.signed_rank import signed_rank
+from initiatives.arrays import Floats
 from initiatives.declaration.vocabulary import Unit
 
-STUDENT = "test de Student apparié"
+WILCOXON = "test des rangs signés de Wilcoxon, exact jusqu’à 200 paires, zéros selon Pratt"
 SIZES: tuple[tuple[str, str, str, Interval, Unit | None], ...] = (
     ("typique", "Évolution typique", "pseudo-médiane des évolutions", "Hodges et Lehmann", None),
     (
@@ -44,31 +44,31 @@ def differences(numbers: Floats, both: Counts) -> tuple[Floats, Counts]:
     return values, counts
 
 
-def sizes(main: Part, numbers: Floats, both: Counts, census: Bools) -> tuple[Part, ...]:
-    """Return the annex parts of a mean change: no test under 30 people, no size under 10, no interval for a census.
+def sizes(main: Part, numbers: Floats, both: Counts) -> tuple[Part, ...]:
+    """Return the annex parts of a mean change: no test under 30 people, no size under 10.
 
     `numbers` and `both` are those of `differences`.
     """
     values, counts = differences(numbers, both)
     enough = added(both) >= FEW
-    (p,) = only(testable(census, added(both)), lambda kept: paired_t(values, kept)[3:], counts)
+    (p,) = only(testable(added(both)), lambda kept: signed_rank(values, kept)[1:], counts)
     found = (
         only(enough, lambda kept: hodges_lehmann(values, kept), counts),
         only(enough, lambda kept: hedges_g_av(numbers, kept), both),
         only(enough, lambda kept: rank_biserial_paired(values, kept), counts),
     )
-    annex = replace(main, annex=True, low=None, high=None, interval="", total=None, squares=None)
-    student = replace(annex, id="student", label="Moyenne des évolutions, test de Student", test=Test(STUDENT, p))
+    annex = replace(main, annex=True, low=None, high=None, interval="", skewed=None, total=None, squares=None)
+    ranks = replace(annex, id="wilcoxon", label="Moyenne des évolutions, test de Wilcoxon", test=Test(WILCOXON, p))
     return (
-        student,
+        ranks,
         *(
             replace(
                 annex,
                 id=part,
                 label=label,
                 value=value,
-                low=np.where(census, np.nan, low),
-                high=np.where(census, np.nan, high),
+                low=low,
+                high=high,
                 computation=said,
                 interval=interval,
                 unit=unit,

@@ -9,6 +9,7 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.measures.amounts import filled, total
 from indicators.measures.base import Counted, CountedMeasure, Part
+from indicators.measures.where import Where, conditions
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.vocabulary import Use
 
@@ -19,6 +20,7 @@ class Contributions(CountedMeasure):
     contributions: Literal["montant", "heures"] = Field(description="Ce qui est additionné")
     by: Literal["nature", "usage", "partenaire"] = Field(description="Selon quoi le total est réparti")
     share_of: Use | None = Field(default=None, description="Usage dont on veut la part dans le total, avec by: usage")
+    where: Where = Field(default_factory=dict, description="Ne compte que les apports qui portent ces valeurs")
 
     def adds_up(self) -> bool:
         """Tell that parts add up, unless a share is asked."""
@@ -26,7 +28,7 @@ class Contributions(CountedMeasure):
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Sum the contributions of each nature, use or partner."""
-        return (Need("contributions", (Coded(self.by),), amount=self.contributions),)
+        return (Need("contributions", (Coded(self.by),), amount=self.contributions, where=conditions(self.where)),)
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say when the share of a use is asked without sums by use."""

@@ -49,7 +49,7 @@ class DifferenceInDifferences(DerivedMeasure):
         made = difference_of_means(*(np.array([number], dtype=np.float64) for number in numbers))
         if np.isnan(made.low[0]):
             return None
-        tested = min(group.n, other.n) >= SMALL
+        tested = all(min(one.n, one.n if one.effective is None else one.effective) >= SMALL for one in known)
         test = "test de Welch sur les évolutions" if tested else None
         return Uncertainty(float(made.low[0]), float(made.high[0]), "Welch", test, float(made.p[0]) if tested else None)
 

@@ -5,12 +5,13 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test
+from indicators.measures.base import FEW, KEPT_APART, Counted, CountedMeasure, Part, Test
 from indicators.measures.condition import OPEN
 from indicators.measures.groups import at_equal_composition, side
 from indicators.measures.numbers import values
 from indicators.measures.testing import testable
 from indicators.statistics.effect_sizes import cliffs_delta, hedges_g
+from indicators.statistics.skewness import is_too_skewed
 from indicators.statistics.welch import moments, welch_difference
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.vocabulary import NUMERIC_SCALES
@@ -22,7 +23,7 @@ EQUAL = "écart à composition égale (standardisation directe), qui ne dit pas 
 class DifferenceOfMeans(CountedMeasure):
     """Mean of the first kind − mean of the second, with Welch's interval; a gap is observed, never an effect.
 
-    No test under 30 answers on either side. Effect sizes (Hedges g, Cliff's delta) go to the annex.
+    No test under 30 answers on either side. Effect sizes (Hedges g, Cliff's delta) go to the annex, from 10 on either side.
     """
 
     difference_of_means: str = Field(description="Question sur une échelle de nombres")
@@ -59,8 +60,8 @@ class DifferenceOfMeans(CountedMeasure):
         dont_know, not_concerned, missing = (
             np.add.reduce([side(one, kind)[:, place] for kind in self.between]) for place in (-3, -2, -1)
         )
-        census = sampling.census(n + dont_know + not_concerned)
-        p = np.where(testable(census, n1, n2), p, np.nan)
+        smallest = np.minimum(n1, n2)
+        p = np.where(testable(n1, n2), p, np.nan)
         labels = [columns.tables[one.need.table][self.by].name(kind) for kind in self.between]
         parts = [
             Part(
@@ -69,11 +70,14 @@ class DifferenceOfMeans(CountedMeasure):
                 missing=missing,
                 dont_know=dont_know,
                 not_concerned=not_concerned,
-                low=np.where(census, np.nan, low),
-                high=np.where(census, np.nan, high),
+                low=low,
+                high=high,
                 computation=OBSERVED,
                 interval="Welch",
                 sampled=True,
+                infers=True,
+                smallest=smallest,
+                skewed=is_too_skewed(numbers, first) | is_too_skewed(numbers, second),
                 test=Test("test de Welch", p),
                 need=one.need,
             )
@@ -103,6 +107,8 @@ class DifferenceOfMeans(CountedMeasure):
                     computation=EQUAL,
                     interval="Wald, par strates",
                     sampled=True,
+                    infers=True,
+                    smallest=even.smallest,
                     need=equal.need,
                 )
             )
@@ -124,6 +130,9 @@ class DifferenceOfMeans(CountedMeasure):
                     interval=interval,
                     unit="ratio",
                     sampled=True,
+                    infers=True,
+                    smallest=smallest,
+                    least=FEW,
                     annex=True,
                     need=one.need,
                 )

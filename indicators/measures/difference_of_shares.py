@@ -12,18 +12,18 @@ from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds
 from indicators.measures.groups import at_equal_composition, side
-from indicators.measures.testing import testable
+from indicators.measures.testing import CHI_SQUARED, testable
 from indicators.measures.usual_figures import proportion
-from indicators.statistics.fisher import fisher_exact
-from indicators.statistics.newcombe import newcombe_difference
 from indicators.statistics.odds import odds_ratio, risk_ratio
+from indicators.statistics.two_shares import difference_of_two_shares
 from indicators.weights.sampling import Sampling
 
 
 class DifferenceOfShares(Conditioned):
-    """Share of the first kind − share of the second, in points, with Newcombe's interval; observed, never an effect.
+    """Share of the first kind − share of the second, in points, with its score interval; observed, never an effect.
 
-    Fisher's exact test, where both sides have 30 answers. Odds and risk ratios go to the annex.
+    The χ² test of the same score, where both sides have 30 answers. Odds and risk ratios go to the annex. Under ten answers
+    on a side only counts are given: no difference of percentages, no ratio.
     """
 
     difference_of_shares: str = Field(description="Question fermée")
@@ -61,30 +61,29 @@ class DifferenceOfShares(Conditioned):
         fulfils = np.isin(answers, self.condition.levels(column, answers))
         (k1, n1, apart1), (k2, n2, apart2) = (_counts(side(one, kind), fulfils) for kind in self.between)
         kinds = columns.tables[one.need.table][self.by]
-        # Under ten answers on a side only counts are given: no difference of percentages then.
-        enough = (n1 >= FEW) & (n2 >= FEW)
-        low, high = newcombe_difference(k1, n1, k2, n2)
+        smallest = np.minimum(n1, n2)
+        low, high, p = difference_of_two_shares(k1, n1, k2, n2)
         with np.errstate(divide="ignore", invalid="ignore"):
-            gap = np.where(enough, k1 / n1 - k2 / n2, np.nan)
+            gap = k1 / n1 - k2 / n2
         apart: Apart = {
             "missing": apart1["missing"] + apart2["missing"],
             "dont_know": apart1["dont_know"] + apart2["dont_know"],
             "not_concerned": apart1["not_concerned"] + apart2["not_concerned"],
         }
-        census = sampling.census(n1 + n2 + apart["dont_know"] + apart["not_concerned"])
         parts = [
             Part(
                 value=100 * gap,
                 n=n1 + n2,
-                low=np.where(census | ~enough, np.nan, 100 * low),
-                high=np.where(census | ~enough, np.nan, 100 * high),
+                low=100 * low,
+                high=100 * high,
                 computation=OBSERVED,
-                interval="Newcombe",
+                interval="Miettinen et Nurminen",
                 unit="points",
                 sampled=True,
-                test=Test(
-                    "test exact de Fisher", np.where(testable(census, n1, n2), fisher_exact(k1, n1, k2, n2), np.nan)
-                ),
+                infers=True,
+                smallest=smallest,
+                least=FEW,
+                test=Test(CHI_SQUARED, np.where(testable(n1, n2), p, np.nan)),
                 need=one.need,
                 **apart,
             )
@@ -98,14 +97,17 @@ class DifferenceOfShares(Conditioned):
                 Part(
                     id="composition_egale",
                     label="À composition égale",
-                    value=np.where(enough, 100 * even.value, np.nan),
+                    value=100 * even.value,
                     n=even.n,
-                    low=np.where(enough, 100 * even.low, np.nan),
-                    high=np.where(enough, 100 * even.high, np.nan),
+                    low=100 * even.low,
+                    high=100 * even.high,
                     computation=EQUAL,
                     interval="Wald, par strates",
                     unit="points",
                     sampled=True,
+                    infers=True,
+                    smallest=even.smallest,
+                    least=FEW,
                     need=equal.need,
                 )
             )
@@ -127,6 +129,9 @@ class DifferenceOfShares(Conditioned):
                     interval=interval,
                     unit="ratio",
                     sampled=True,
+                    infers=True,
+                    smallest=smallest,
+                    least=FEW,
                     annex=True,
                     need=one.need,
                 )

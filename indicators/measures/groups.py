@@ -13,12 +13,16 @@ from initiatives.arrays import Floats
 
 @dataclass(frozen=True)
 class Gap:
-    """A gap and its 95 % interval, NaN where it cannot be computed, and the answers that it rests on; shape (cells,)."""
+    """A gap and its 95 % interval, NaN where it cannot be computed; the answers that it rests on, and those of the smaller group.
+
+    All have shape (cells,).
+    """
 
     value: Floats
     low: Floats
     high: Floats
     n: Counts
+    smallest: Counts
 
 
 def side(counted: Counted, level: str) -> Counts:
@@ -45,10 +49,11 @@ def at_equal_composition(counted: Counted, between: tuple[str, str], numbers: Fl
     common = (n1 > 0) & (n2 > 0)
     n = np.where(common, n1 + n2, 0)
     whole = n.sum(axis=1)
+    smallest = np.minimum(*(np.where(common, one, 0).sum(axis=1) for one in (n1, n2)))
     with np.errstate(divide="ignore", invalid="ignore"):
         weights = n / whole[:, None]
         value = np.where(whole > 0, np.where(common, weights * (mean1 - mean2), 0.0).sum(axis=1), np.nan)
         spread = weights**2 * (variance1 / n1 + variance2 / n2)
     # A stratum of one person has no variance: the interval is then unknown, the gap is not.
     half = Z_95 * np.sqrt(np.where(common, spread, 0.0).sum(axis=1))
-    return Gap(value, value - half, value + half, whole)
+    return Gap(value, value - half, value + half, whole, smallest)

@@ -8,6 +8,7 @@ from indicators.counting.needs import Need
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test, added
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
 from indicators.measures.testing import testable
+from indicators.statistics.skewness import is_too_skewed
 from indicators.statistics.welch import moments, welch_difference
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.vocabulary import NO, YES
@@ -47,19 +48,21 @@ class Leavers(CountedMeasure):
         gap, low, high, p = welch_difference(*stayed, *left)
         n = stayed[0] + left[0]
         dont_know, not_concerned, missing = (added(one.counts[:, place]) for place in (-3, -2, -1))
-        census = sampling.census(n + dont_know + not_concerned)
         main = Part(
             value=gap,
             n=n,
             missing=missing,
             dont_know=dont_know,
             not_concerned=not_concerned,
-            low=np.where(census, np.nan, low),
-            high=np.where(census, np.nan, high),
+            low=low,
+            high=high,
             computation="à la première vague, moyenne de ceux qui sont revus − moyenne de ceux qui ne le sont pas",
             interval="Welch",
             sampled=True,
-            test=Test("test de Welch", np.where(testable(census, stayed[0], left[0]), p, np.nan)),
+            infers=True,
+            smallest=np.minimum(stayed[0], left[0]),
+            skewed=np.logical_or(*(is_too_skewed(numbers, group) for group in groups)),
+            test=Test("test de Welch", np.where(testable(stayed[0], left[0]), p, np.nan)),
             need=one.need,
         )
         means = (("restes", "Revus à la seconde vague", stayed), ("partis", "Non revus à la seconde vague", left))

@@ -45,7 +45,7 @@ class Mean(CountedMeasure):
         unit = 100**one.decimals
         whole, squares = summed(one)
         deviations = squared_deviations(n, whole, squares) / unit
-        mean, low, high = sampling.mean_interval(n, total(one), deviations, n)
+        mean, low, high = sampling.mean_interval(n, total(one), deviations, n, None)
         return (
             Part(
                 value=mean,
@@ -55,6 +55,7 @@ class Mean(CountedMeasure):
                 high=high,
                 computation="moyenne des réponses valides",
                 interval="Student",
+                narrowed=sampling.said("Student", n, n, closed=False),
                 sampled=True,
                 total=total(one),
                 squares=squares.astype(np.float64) / unit,

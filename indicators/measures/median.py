@@ -51,7 +51,7 @@ class Median(CountedMeasure):
         hidden = sampling.census(answered) | (n < SMALL)
         missing = blank(one) if one.need.amount is not None else one.apart()["missing"]
 
-        def part(value: Floats, part: str, label: str, low: Floats | None, high: Floats | None) -> Part:
+        def part(value: Floats, part: str, label: str, low: Floats | None, high: Floats | None, least: int) -> Part:
             return Part(
                 id=part,
                 label=label,
@@ -63,12 +63,14 @@ class Median(CountedMeasure):
                 computation="médiane des réponses valides" if not part else "quartile des réponses valides (type 7)",
                 interval="Thompson (statistiques d’ordre)" if low is not None else "",
                 sampled=True,
+                least=least,
                 need=one.need,
             )
 
-        quartiles = (
-            part(np.where(n < SMALL, np.nan, quantile(numbers, counts, at)), key, label, None, None)
-            for key, label, at in QUARTILES
+        quartiles = (part(quantile(numbers, counts, at), key, label, None, None, SMALL) for key, label, at in QUARTILES)
+        middle, low, high = (
+            quantile(numbers, counts, 0.5),
+            np.where(hidden, np.nan, low),
+            np.where(hidden, np.nan, high),
         )
-        middle = np.where(n < FEW, np.nan, quantile(numbers, counts, 0.5))
-        return part(middle, "", "", np.where(hidden, np.nan, low), np.where(hidden, np.nan, high)), *quartiles
+        return part(middle, "", "", low, high, FEW), *quartiles

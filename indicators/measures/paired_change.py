@@ -11,18 +11,16 @@ from indicators.counting.needs import Need
 from indicators.measures.base import Counted, CountedMeasure, Part, Test, added
 from indicators.measures.change_sizes import differences, sizes
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
-from indicators.measures.testing import only, testable
-from indicators.measures.usual_figures import apart_in_pairs, average, proportion, valid_pairs
-from indicators.statistics.signed_rank import signed_rank
+from indicators.measures.testing import testable
+from indicators.measures.usual_figures import apart_in_pairs, average, share_that_changed, valid_pairs
+from indicators.statistics.paired_t import paired_t
 from indicators.weights.sampling import Sampling
-
-WILCOXON = "test des rangs signés de Wilcoxon, exact jusqu’à 200 paires, zéros selon Pratt"
 
 
 class PairedChange(CountedMeasure):
     """Mean of (after − before) over people who answered both times, with its Student interval.
 
-    The test is Wilcoxon’s, from 30 people on. What statisticians ask besides goes to the annex: Student's test,
+    The test is Student's too, from 30 people on. What statisticians ask besides goes to the annex: Wilcoxon's test,
     the typical change (Hodges–Lehmann) and two sizes of effect, from 10 people on.
     """
 
@@ -60,16 +58,21 @@ class PairedChange(CountedMeasure):
             ("baisse", "En baisse", change < 0),
         )
         joint = both.reshape(len(both), len(numbers), len(numbers))
-        census = sampling.census(n + apart["dont_know"] + apart["not_concerned"])
-        values, counts = differences(numbers, joint)
-        (p,) = only(testable(census, n), lambda kept: signed_rank(values, kept)[1:], counts)
-        main = replace(average(both, change, sampling, need, apart), test=Test(WILCOXON, p))
+        _, low, high, p = paired_t(*differences(numbers, joint))
+        main = replace(
+            average(both, change, sampling, need, apart),
+            low=low,
+            high=high,
+            narrowed=(),
+            infers=True,
+            test=Test("test de Student apparié", np.where(testable(n), p, np.nan)),
+        )
         return (
             main,
             *(average(both, x, sampling, need, apart, part=part, label=label) for part, label, x in means),
             *(
-                replace(proportion(added(both[:, way]), n, sampling, need, apart, part=part, label=label), unit="part")
+                replace(share_that_changed(added(both[:, way]), n, need, apart, part=part, label=label), unit="part")
                 for part, label, way in ways
             ),
-            *sizes(main, numbers, joint, census),
+            *sizes(main, numbers, joint),
         )

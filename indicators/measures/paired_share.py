@@ -12,16 +12,16 @@ from indicators.measures.base import FEW, Counted, Part, Test, added
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.noted import asked_once
 from indicators.measures.testing import testable
-from indicators.measures.usual_figures import apart_in_pairs, proportion, valid_pairs
-from indicators.statistics.mcnemar import mcnemar_exact, mcnemar_mid_p
-from indicators.statistics.newcombe import newcombe_paired
+from indicators.measures.usual_figures import apart_in_pairs, proportion, share_that_changed, valid_pairs
+from indicators.statistics.mcnemar import mcnemar_mid_p
+from indicators.statistics.paired_shares import change_of_a_share
 from indicators.weights.sampling import Sampling
 
 
 class PairedShare(Conditioned):
-    """Share after − share before, in points, over people who answered both times, with Newcombe's paired interval.
+    """Share after − share before, in points, over people who answered both times, with Tango's score interval.
 
-    The test is McNemar's, exact, from 30 people on; its mid-p goes to the annex. Under 10 people no difference of
+    The test is McNemar's, from the same score, from 30 people on; its mid-p goes to the annex. Under 10 people no difference of
     percentages is given: those who gained and those who lost are counted.
     """
 
@@ -54,32 +54,30 @@ class PairedShare(Conditioned):
         yes = np.isin(one.answers, levels)
         both, apart = valid_pairs(one).reshape(-1, len(yes), len(yes)), apart_in_pairs(one)
         twice, lost = added(both[:, yes][:, :, yes]), added(both[:, yes][:, :, ~yes])
-        gained, never = added(both[:, ~yes][:, :, yes]), added(both[:, ~yes][:, :, ~yes])
-        n = added(both)
-        census = sampling.census(n + apart["dont_know"] + apart["not_concerned"])
+        gained, n = added(both[:, ~yes][:, :, yes]), added(both)
         with np.errstate(invalid="ignore", divide="ignore"):
-            difference = np.where(n >= FEW, 100 * (gained - lost) / n, np.nan)
-        known = ~np.isnan(difference) & ~census
-        low, high = (np.where(known, 100 * bound, np.nan) for bound in newcombe_paired(twice, gained, lost, never))
-        allowed = testable(census, n)
+            difference = 100 * (gained - lost) / n
+        low, high, p = change_of_a_share(gained, lost, n)
+        allowed = testable(n)
         main = Part(
             value=difference,
             n=n,
-            low=low,
-            high=high,
+            low=100 * low,
+            high=100 * high,
             computation="part après − part avant, en points, mêmes personnes",
-            interval="Newcombe pour mesures appariées",
+            interval="Tango pour mesures appariées",
             unit="points",
             sampled=True,
+            infers=True,
+            least=FEW,
             total=100 * (gained - lost).astype(np.float64),
             squares=100**2 * (gained + lost).astype(np.float64),
-            test=Test("test exact de McNemar", np.where(allowed, mcnemar_exact(lost, gained), np.nan)),
+            test=Test("test de McNemar", np.where(allowed, p, np.nan)),
             need=one.need,
             **apart,
         )
-        shares = (
-            ("avant", "Avant", twice + lost),
-            ("apres", "Après", twice + gained),
+        shares = (("avant", "Avant", twice + lost), ("apres", "Après", twice + gained))
+        changed = (
             ("gagnes", "Ne remplissaient pas la condition, la remplissent", gained),
             ("perdus", "Remplissaient la condition, ne la remplissent plus", lost),
         )
@@ -89,6 +87,10 @@ class PairedShare(Conditioned):
             *(
                 replace(proportion(k, n, sampling, one.need, apart, part=part, label=label), unit="part")
                 for part, label, k in shares
+            ),
+            *(
+                replace(share_that_changed(k, n, one.need, apart, part=part, label=label), unit="part")
+                for part, label, k in changed
             ),
             replace(
                 main,

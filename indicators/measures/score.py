@@ -51,20 +51,21 @@ class ScoreOfItems(CountedMeasure):
         n, _, total = moments(numbers / self.times, scores)
         parts = [moments(marks(item, 1, 1), _among_complete(item))[2] for item in items]
         alpha, low, high = cronbach_alpha(len(items), np.add.reduce(parts), total, n)
-        allowed, census = n >= SMALL, sampling.census(n)
+        census = sampling.census(n)
         return (
             average(scores, numbers, sampling, one.need, apart),
             Part(
                 id="alpha",
                 label="Cohérence des items (alpha de Cronbach)",
-                value=np.where(allowed, alpha, np.nan),
+                value=alpha,
                 n=n,
-                low=np.where(allowed & ~census, low, np.nan),
-                high=np.where(allowed & ~census, high, np.nan),
+                low=np.where(census, np.nan, low),
+                high=np.where(census, np.nan, high),
                 computation="alpha de Cronbach, parmi ceux qui ont répondu à tous les items",
                 interval="Feldt",
                 unit="ratio",
                 sampled=True,
+                least=SMALL,
                 annex=True,
                 need=one.need,
                 **apart,

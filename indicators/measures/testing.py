@@ -1,4 +1,4 @@
-"""Where a test or an effect size may be made at all: the owner's rule on few answers, and no test of a census."""
+"""Where a test or an effect size may be made at all: the owner's rule on few answers."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,14 @@ from indicators.counting.tallies import Counts
 from indicators.measures.base import SMALL
 from initiatives.arrays import Bools, Floats
 
+CHI_SQUARED = "test du χ², variante N − 1"
+"""The test of the score interval of Miettinen and Nurminen, by the name that Campbell (2007) gives it."""
 
-def testable(census: Bools, *sizes: Counts) -> Bools:
-    """Return where each group has 30 people or more, and where they are not all there are; shape (cells,)."""
+
+def testable(*sizes: Counts) -> Bools:
+    """Return where each group has 30 people or more, shape (cells,)."""
     large: Bools = np.logical_and.reduce([size >= SMALL for size in sizes])
-    return large & ~census
+    return large
 
 
 def only(kept: Bools, compute: Callable[[Counts], tuple[Floats, ...]], counts: Counts) -> tuple[Floats, ...]:

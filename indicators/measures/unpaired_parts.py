@@ -7,9 +7,9 @@ import numpy as np
 from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
 from indicators.counting.tallies import Counts
 from indicators.measures.base import FEW, Apart, Counted, Interval, Part, Test, added
-from indicators.measures.testing import testable
-from indicators.statistics.fisher import fisher_exact
-from indicators.statistics.newcombe import newcombe_difference
+from indicators.measures.testing import CHI_SQUARED, testable
+from indicators.statistics.skewness import is_too_skewed
+from indicators.statistics.two_shares import difference_of_two_shares
 from indicators.statistics.welch import moments, welch_difference
 from initiatives.arrays import Bools, Floats
 
@@ -25,9 +25,11 @@ def means(one: Counted, numbers: Floats, before: Counts, after: Counts) -> tuple
     """
     then, now = moments(numbers, before), moments(numbers, after)
     change, low, high, p = welch_difference(*now, *then)
-    nowhere = np.zeros(len(p), dtype=bool)
-    test = Test("test de Welch", np.where(testable(nowhere, then[0], now[0]), p, np.nan))
-    main = _change(one, change, low, high, then[0] + now[0], interval="Welch", test=test)
+    test = Test("test de Welch", np.where(testable(then[0], now[0]), p, np.nan))
+    main = replace(
+        _change(one, change, low, high, (then[0], now[0]), interval="Welch", test=test),
+        skewed=is_too_skewed(numbers, before) | is_too_skewed(numbers, after),
+    )
     return (main, *_each(one, (then[:2], now[:2]), "moyenne des réponses valides"))
 
 
@@ -38,29 +40,38 @@ def shares(one: Counted, before: Counts, after: Counts, fulfilling: Bools) -> tu
     """
     n1, n2 = added(before), added(after)
     k1, k2 = added(before[:, fulfilling]), added(after[:, fulfilling])
-    enough = (n1 >= FEW) & (n2 >= FEW)
     with np.errstate(invalid="ignore", divide="ignore"):
         share1, share2 = np.where(n1 > 0, k1 / n1, np.nan), np.where(n2 > 0, k2 / n2, np.nan)
-    low, high = (np.where(enough, 100 * bound, np.nan) for bound in newcombe_difference(k2, n2, k1, n1))
-    change = np.where(enough, 100 * (share2 - share1), np.nan)
-    tested = testable(np.zeros(len(n1), dtype=bool), n1, n2)
-    test = Test("test exact de Fisher", np.where(tested, fisher_exact(k1, n1, k2, n2), np.nan))
-    main = replace(_change(one, change, low, high, n1 + n2, interval="Newcombe", test=test), unit="points")
+    low, high, p = difference_of_two_shares(k2, n2, k1, n1)
+    test = Test(CHI_SQUARED, np.where(testable(n1, n2), p, np.nan))
+    change = _change(
+        one, 100 * (share2 - share1), 100 * low, 100 * high, (n1, n2), interval="Miettinen et Nurminen", test=test
+    )
+    main = replace(change, unit="points", least=FEW)
     parts = _each(one, ((n1, share1), (n2, share2)), "part des réponses valides")
     return (main, *(replace(part, k=k, unit="part") for part, k in zip(parts, (k1, k2), strict=True)))
 
 
 def _change(
-    one: Counted, value: Floats, low: Floats, high: Floats, n: Counts, *, interval: Interval, test: Test
+    one: Counted,
+    value: Floats,
+    low: Floats,
+    high: Floats,
+    sizes: tuple[Counts, Counts],
+    *,
+    interval: Interval,
+    test: Test,
 ) -> Part:
     return Part(
         value=value,
-        n=n,
+        n=np.add(*sizes),
+        smallest=np.minimum(*sizes),
         low=low,
         high=high,
         computation=SAID,
         interval=interval,
         sampled=True,
+        infers=True,
         test=test,
         flags=("non_apparie",),
         need=one.need,

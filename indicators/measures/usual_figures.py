@@ -1,10 +1,14 @@
 """The two figures that most measures are made of: a share with its Wilson interval, a mean with Student's."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts
 from indicators.measures.base import KEPT_APART, Apart, Counted, Part, added
+from indicators.statistics.skewness import is_too_skewed
+from indicators.statistics.welch import moments
 from indicators.weights.sampling import Sampling
 from initiatives.arrays import Floats
 
@@ -16,7 +20,8 @@ def proportion(
     k: Counts, n: Counts, sampling: Sampling, need: Need, apart: Apart, *, part: str = "", label: str = ""
 ) -> Part:
     """Return k ÷ n with its Wilson interval; `k` and `n` have shape (cells,)."""
-    low, high = sampling.share_interval(k, n, n + apart["dont_know"] + apart["not_concerned"])
+    answered = n + apart["dont_know"] + apart["not_concerned"]
+    low, high = sampling.share_interval(k, n, answered)
     with np.errstate(invalid="ignore", divide="ignore"):
         value = np.where(n > 0, k / n, np.nan)
     return Part(
@@ -29,10 +34,17 @@ def proportion(
         high=high,
         computation="part des réponses valides",
         interval="Wilson",
+        narrowed=sampling.said("Wilson", n, answered, closed=True),
         sampled=True,
         need=need,
         **apart,
     )
+
+
+def share_that_changed(k: Counts, n: Counts, need: Need, apart: Apart, *, part: str, label: str) -> Part:
+    """Return k ÷ n of people seen twice who changed in some way: no counted population narrows it; shapes as `proportion`."""
+    endless = Sampling(np.zeros_like(n), exhaustive=False)
+    return replace(proportion(k, n, endless, need, apart, part=part, label=label), infers=True)
 
 
 def average(
@@ -40,13 +52,14 @@ def average(
 ) -> Part:
     """Return the mean of `numbers` weighted by their counts, with its Student interval.
 
-    `counts` has shape (cells, values) and `numbers` (values,): how many units of each cell have each value.
+    `counts` has shape (cells, values) and `numbers` (values,), all those that may be answered: how many units of each cell
+    have each value.
     """
-    n = added(counts)
+    n, _, variance = moments(numbers, counts)
     answered = n + apart["dont_know"] + apart["not_concerned"]
     total, squares = counts @ numbers, counts @ numbers**2
-    deviations = np.maximum(squares - n * (total / np.maximum(n, 1)) ** 2, 0)
-    mean, low, high = sampling.mean_interval(n, total, deviations, answered)
+    ends = (float(numbers.min()), float(numbers.max()))
+    mean, low, high = sampling.mean_interval(n, total, variance * (n - 1), answered, ends)
     return Part(
         id=part,
         label=label,
@@ -56,7 +69,9 @@ def average(
         high=high,
         computation="moyenne des réponses valides",
         interval="Student",
+        narrowed=sampling.said("Student", n, answered, closed=True),
         sampled=True,
+        skewed=is_too_skewed(numbers, counts),
         total=total,
         squares=squares,
         need=need,

@@ -21,8 +21,8 @@ def mean_and_interval(
     """Return the mean Σx/n and its 95 % interval.
 
     `n`, `total` (Σx), `deviations` (Σ(x−x̄)²) and `population` (0 where nobody counted it) have the same shape. The variance is
-    that of a mean drawn without replacement, s²/n·(1−n/N). The mean is NaN where n = 0; bounds are NaN where n < 2 or
-    n ≥ N (a census has no sampling error).
+    that of a mean drawn without replacement, s²/n·(1−n/N). The mean is NaN where n = 0; bounds are NaN where n < 2, where
+    nobody differs from anybody (no spread to judge by) and where n ≥ N (a census has no sampling error).
 
     Source: Student, « The probable error of a mean », Biometrika 6 (1908), 1-25; finite population: W. G. Cochran,
     Sampling Techniques (3rd ed., 1977), § 2.6. Mean of paired differences: the same on the differences.
@@ -35,5 +35,5 @@ def mean_and_interval(
         variance = deviations / (n - 1)
         left = np.where(counted, 1 - n / population, 1.0)
         half = stdtrit(n - 1.0, 0.975) * np.sqrt(variance / n * np.maximum(left, 0))
-    half = np.where((n < 2) | (counted & (n >= population)), np.nan, half)
+    half = np.where((n < 2) | (deviations <= 0) | (counted & (n >= population)), np.nan, half)
     return mean, mean - half, mean + half

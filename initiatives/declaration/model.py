@@ -2,9 +2,9 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from initiatives.declaration.communes import CommuneCode, CommuneName
 from initiatives.declaration.file_reading import FileReading
@@ -185,6 +185,34 @@ def _family(raw: object) -> object:
     return {"indicators": raw} if isinstance(raw, list) else raw
 
 
+class Target(Declared):
+    """A threshold that the committee set itself: at least so much; or, where less is better, at most so much."""
+
+    at_least: float | None = Field(default=None, description="La cible est atteinte à partir de cette valeur")
+    at_most: float | None = Field(
+        default=None, description="La cible est atteinte jusqu’à cette valeur : moins vaut mieux"
+    )
+
+    @model_validator(mode="after")
+    def _one_threshold(self) -> Self:
+        if (self.at_least is None) == (self.at_most is None):
+            raise ValueError("une cible a un seuil et un seul : un nombre (au moins), ou « at_most » (au plus)")
+        return self
+
+    @property
+    def value(self) -> float:
+        """The threshold, whichever side of it is wanted."""
+        return self.at_most if self.at_least is None and self.at_most is not None else self.at_least or 0.0
+
+    def holds(self, value: float) -> bool:
+        """Tell whether a value is on the wanted side."""
+        return value >= self.value if self.at_most is None else value <= self.at_most
+
+
+def _target(raw: object) -> object:
+    return {"at_least": raw} if isinstance(raw, int | float) and not isinstance(raw, bool) else raw
+
+
 class Code(Declared):
     """One code of the coding grid of interviews and verbatims."""
 
@@ -296,7 +324,9 @@ class Initiative(Declared):
     crossed_views: dict[str, tuple[Slug, ...]] = Field(
         default_factory=dict, description="Regards croisés : objet → indicateurs de groupes différents qui en parlent"
     )
-    targets: dict[Slug, float] = Field(default_factory=dict)
+    targets: dict[Slug, Annotated[Target, BeforeValidator(_target, json_schema_input_type=float | Target)]] = Field(
+        default_factory=dict, description="Indicateur → seuil à atteindre (un nombre), ou à ne pas dépasser (at_most)"
+    )
     axes: dict[Slug, str] = Field(default_factory=dict, description="Axes du dialogue : identifiant → nom")
     sampling: dict[Slug, SamplingPlan] = Field(default_factory=dict, description="Groupe → plan de sondage")
     families: dict[str, Annotated[Family, BeforeValidator(_family, json_schema_input_type=list[Slug] | Family)]] = (
@@ -323,6 +353,11 @@ class Initiative(Declared):
         """Which waves this group answered, in the order of the declaration."""
         present = {source.wave for source in self.sources if source.group == group}
         return tuple(wave for wave in self.waves if wave in present)
+
+    def is_drawn(self, group: str) -> bool:
+        """Tell whether those asked in a group were drawn at random, as its sampling plan says."""
+        plan = self.sampling.get(group)
+        return plan is not None and plan.drawn == "au_hasard"
 
     def questionnaire_of(self, group: str) -> Questionnaire:
         """Return the questionnaire that a group answers."""

@@ -52,10 +52,12 @@ Flag = Literal[
     "non_apparie",
     "rupture_de_serie",
     "redresse",
+    "dissymetrie",
 ]
 """What weakens a figure. Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered:
 no interval; volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves
-that is not of the same people; asked in other words or on another scale than before; weighted to known margins."""
+that is not of the same people; asked in other words or on another scale than before; weighted to known margins; answers that lie so
+much to one side that the interval of their mean holds the truth less often than it says."""
 FORMATS: tuple[str, ...] = tuple(
     sorted(path.stem for path in (Path(__file__).parents[1] / "collection" / "sources").glob("[!_]*.py"))
 )
@@ -207,7 +209,7 @@ LABELS: dict[str, str] = {
     "impact": "Impact",
     "suivi": "Données de suivi",
     "declare": "Déclaré par les personnes concernées",
-    "constate_par_un_tiers": "Constaté par un tiers",
+    "constate_par_un_tiers": "Dit par un tiers",
     "avant_apres": "Comparaison avant / après",
     "avec_comparaison": "Avec groupe de comparaison",
     "publics": "Publics",

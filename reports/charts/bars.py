@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from initiatives.declaration.model import Target
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
@@ -56,7 +57,7 @@ class Bars(ChartSpec):
         return sheet.finish(frame.axis(bottom, [*ticks, (1.0, percent(1))]))
 
     def _reach(self, bar: Valued) -> float:
-        return max(bar.value, bar.high or 0.0, bar.target or 0.0)
+        return max(bar.value, bar.high or 0.0, bar.target.value if bar.target else 0.0)
 
     def _bar(self, frame: Rows, bar: Valued, middle: float, longest: float) -> None:
         sheet, end = frame.sheet, frame.at(bar.value / longest)
@@ -72,10 +73,10 @@ class Bars(ChartSpec):
             text_at = self._target(frame, bar.target, middle, longest, text_at + 1.8, bar.text)
         sheet.text(text_at + 1.8, middle + 1.15, bar.text, strong=True)
 
-    def _target(self, frame: Rows, target: float, middle: float, longest: float, text_at: float, text: str) -> float:
+    def _target(self, frame: Rows, target: Target, middle: float, longest: float, text_at: float, text: str) -> float:
         """Draw the target; return where the text of the value may start without crossing it."""
-        x = frame.at(target / longest)
-        written = percent(target) if self.axis == "part" else integer(target)
-        target_mark(frame.sheet, x, middle, BAR / 2, written)
+        x = frame.at(target.value / longest)
+        written = percent(target.value) if self.axis == "part" else integer(target.value)
+        target_mark(frame.sheet, x, middle, BAR / 2, target, written)
         crosses = text_at - 1 <= x <= text_at + width_mm(text, style.TEXT, strong=True) + 1
         return x if crosses else text_at - 1.8

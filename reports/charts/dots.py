@@ -60,7 +60,8 @@ class Dots(ChartSpec):
         sheet = frame.sheet
         sheet.line([(frame.left, middle), (frame.right, middle)], style.HAIRLINE, 0.18)
         if dot.target is not None:
-            target_mark(sheet, self._place(frame, dot.target), middle, MARK, self.scale.written(dot.target))
+            at, written = self._place(frame, dot.target.value), self.scale.written(dot.target.value)
+            target_mark(sheet, at, middle, MARK, dot.target, written)
         if dot.low is not None and dot.high is not None:
             ends = [(self._place(frame, end), middle) for end in (dot.low, dot.high)]
             sheet.line(ends, mark.colour, 0.7)

@@ -19,13 +19,17 @@ HEIGHT, MARK, ROOM = 6.0, 1.5, 8.0
 
 @dataclass(frozen=True)
 class DumbbellRow:
-    """One line: its label, the number of people followed, the mean before and after, the change in words."""
+    """One line: its label, the number of people followed, the mean before and after, the change in words.
+
+    `decimals` are those of the three, so that their difference is the change that is written.
+    """
 
     label: str
     n: int
     before: float
     after: float
     change: str
+    decimals: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +93,7 @@ class Dumbbell(ChartSpec):
             sheet.text(
                 x - 2.6 if left else x + 2.6,
                 middle + 1.1,
-                number(value),
+                number(value, row.decimals),
                 strong=x == after,
                 align="right" if left else "left",
             )

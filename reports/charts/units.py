@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from initiatives.declaration.model import Target
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
@@ -21,13 +22,13 @@ LARGEST = 5.0
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One line: its label, how many of how many, the text at its end, and the target as a share."""
+    """One line: its label, how many of how many, the text at its end, and the target, a share."""
 
     label: str
     k: int
     n: int
     text: str
-    target: float | None = None
+    target: Target | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,8 @@ def squares(frame: Rows, rows: tuple[UnitRow, ...], colour: str, top: float) -> 
         strip(frame.sheet, frame.left, middle, side, row.k, row.n, colour)
         end = frame.left + side * row.n
         if row.target is not None:
-            target_mark(frame.sheet, frame.left + side * row.n * row.target, middle, side / 2, percent(row.target))
+            at = frame.left + side * row.n * row.target.value
+            target_mark(frame.sheet, at, middle, side / 2, row.target, percent(row.target.value))
         frame.sheet.text(end + 1.8, middle + 1.15, row.text, strong=True)
         top = bottom + GAP
     return top

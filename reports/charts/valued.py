@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from initiatives.declaration.model import Target
+
 
 @dataclass(frozen=True)
 class Valued:
@@ -13,4 +15,4 @@ class Valued:
     detail: str = ""
     low: float | None = None
     high: float | None = None
-    target: float | None = None
+    target: Target | None = None

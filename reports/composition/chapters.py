@@ -31,6 +31,8 @@ class Chapter:
 
     title: str
     groups: list[str]
+    effects: str
+    """The heading of its effects: « observés » is for what a register or a comparison observed."""
 
 
 def context(published: ReportedResults) -> dict[str, object]:
@@ -60,8 +62,21 @@ def chapters(published: ReportedResults) -> list[Chapter]:
             continue
         attached = [other for other, declared in groups.items() if declared.attached_to == id]
         names = [french.lower_first(groups[one].label) for one in (id, *attached)]
-        found.append(Chapter(french.joined([f"les {name}" for name in names]), [id, *attached]))
+        title = french.joined([f"les {name}" for name in names])
+        found.append(Chapter(title, [id, *attached], _effects(published, [id, *attached])))
     return found
+
+
+OBSERVED = ("suivi", "avant_apres", "avec_comparaison")
+"""Kinds of evidence that are more than what people say."""
+
+
+def _effects(published: ReportedResults, groups: list[str]) -> str:
+    known = {one.evidence for group in groups for one in published.indicators(group, "effets")}
+    observed = any(one in OBSERVED for one in known)
+    if observed and not known <= {*OBSERVED}:
+        return "Effets déclarés et observés"
+    return "Effets observés" if observed else "Effets déclarés"
 
 
 def families(published: ReportedResults) -> dict[str, str]:

@@ -12,6 +12,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import EVERYONE, Step
 from initiatives.validation.hosts import Host
 from reports.words import french
+from reports.words.reading import is_difference
 from reports.words.significance import caution, in_words
 
 ENDS = ("avant", "apres")
@@ -70,11 +71,14 @@ class ReportedResults:
 
     def in_words(self, main: Figure) -> str:
         """Return what the test and the effect size of a difference say; "" where there is no test."""
-        return in_words(main, self._by_place.get((main.indicator, main.cell), ()))
+        return in_words(main, self._by_place.get((main.indicator, main.cell), ()), differs=self._differs(main))
 
     def caution(self, main: Figure) -> str:
         """Return why nothing is concluded from a difference, where its test says so; else ""."""
-        return caution(main, self._by_place.get((main.indicator, main.cell), ()))
+        return caution(main, self._by_place.get((main.indicator, main.cell), ()), differs=self._differs(main))
+
+    def _differs(self, main: Figure) -> bool:
+        return is_difference(self.indicator(main.indicator), main)
 
     @cached_property
     def _waves(self) -> dict[str, tuple[Waves, ...]]:
@@ -95,7 +99,7 @@ class ReportedResults:
     def parts(
         self, indicator: str, scope: str = TERRITORY, wave: str | None = None, population: str = EVERYONE
     ) -> tuple[Figure, ...]:
-        """Return every part of an indicator in one cell; by default the last wave, everyone, the whole territory."""
+        """Return every part of an indicator in one cell; by default its `usual_wave`, everyone, the whole territory."""
         if wave is None:
             wave = self.usual_wave(indicator)
         for candidate in _populations(population):
@@ -106,10 +110,17 @@ class ReportedResults:
         return ()
 
     def usual_wave(self, indicator: str) -> Waves:
-        """Return the wave that is shown when none is asked: the last whose figure is published; else the last."""
-        waves = self.waves(indicator)
-        told = [wave for wave in waves if self._published_at(indicator, wave)]
-        return (told or waves or (Waves(),))[-1]
+        """Return the wave that is shown when none is asked, whatever its figure is: masked and missing are told as such.
+
+        Of a change, the whole path, from the first wave to the last; of a figure of one wave, the last that was asked.
+        """
+        declared = list(self.initiative.waves)
+
+        def path(wave: Waves) -> tuple[int, int]:
+            places = [declared.index(part) for part in wave.each if part in declared] or [0]
+            return places[-1] - places[0], places[-1]
+
+        return max(self.waves(indicator), key=path, default=Waves())
 
     def moment(self, indicator: str) -> str:
         """Name the wave that is shown: of figures at several waves, or the two that a change compares; else nothing."""
@@ -139,11 +150,6 @@ class ReportedResults:
         known = self.initiative.waves.get(wave)
         label = figure.part_label or figure.part
         return label if known is None else label.replace(f" ({wave})", f", {french.lower_first(known.label)}")
-
-    def _published_at(self, indicator: str, wave: str) -> bool:
-        found = self.parts(indicator, wave=wave)
-        main = [one for one in found if one.part == ""] or found
-        return any(one.status == "publie" and (one.value is not None or one.text is not None) for one in main)
 
     def figure(self, indicator: str, part: str = "", scope: str = TERRITORY, wave: str | None = None) -> Figure | None:
         """Return one figure, or None when it does not exist (which is neither masked nor missing)."""

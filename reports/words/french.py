@@ -1,6 +1,7 @@
 """How figures, dates and punctuation are written in French: « 75 % », « 1 234,5 », « 12 mars 2015 »."""
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -33,8 +34,7 @@ def number(value: float | Decimal, decimals: int = 1) -> str:
     A half is rounded away from zero, as a reader with a spreadsheet expects: 12.5 is « 13 ».
     """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    written = format_decimal(exact + 0, format=pattern, locale=_french(), group_separator=True)
+    written = format_decimal(_rounded(value, decimals) + 0, format=pattern, locale=_french(), group_separator=True)
     return str(written).replace("\u00a0", NARROW).replace("-", MINUS)
 
 
@@ -59,8 +59,31 @@ def percent_range(low: float, high: float) -> str:
 
 
 def number_range(low: float, high: float, decimals: int = 1) -> str:
-    """Write an interval of numbers: « 0,6 à 1,0 »."""
-    return f"{number(low, decimals)} à {number(high, decimals)}"
+    """Write an interval of numbers: « 0,6 à 1,0 »; on which side of zero a bound lies is always seen: « −0,04 à 0,40 »."""
+    shown = decimals_beside_zero((low, high), decimals)
+    return f"{number(low, shown)} à {number(high, shown)}"
+
+
+def decimals_beside_zero(numbers: Iterable[float], decimals: int) -> int:
+    """Return how many decimals leave no number that is not zero written as zero; at least so many, four at most."""
+    known = [one for one in numbers if one]
+    while decimals < MOST_DECIMALS and any(round(one, decimals) == 0 for one in known):
+        decimals += 1
+    return decimals
+
+
+MOST_DECIMALS = 4
+
+
+def decimals_that_agree(whole: float, parts: Sequence[float], decimals: int = 1) -> int:
+    """Return how many decimals make rounded parts add up to their rounded whole, as a reader redoes it; four at most."""
+    while decimals < MOST_DECIMALS and _rounded(whole, decimals) != sum(_rounded(one, decimals) for one in parts):
+        decimals += 1
+    return decimals
+
+
+def _rounded(value: float | Decimal, decimals: int) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def signed(value: float, decimals: int = 1) -> str:
@@ -72,6 +95,12 @@ def signed(value: float, decimals: int = 1) -> str:
 def euros(value: float) -> str:
     """Write an amount in whole euros: « 12 340 € »."""
     return f"{integer(value)}{NARROW}€"
+
+
+def about_euros(value: float) -> str:
+    """Write an amount as a title says it, with three figures that count: « 277 000 € », « 59 100 € », « 940 € »."""
+    size = max(0, len(str(int(abs(value)))) - 3)
+    return euros(float(_rounded(value / 10**size, 0)) * 10**size)
 
 
 def in_words(count: int) -> str:

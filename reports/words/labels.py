@@ -1,9 +1,13 @@
 """How places and groups are named in a report: a scope, a kind of structure, a département."""
 
+from collections.abc import Sequence
+
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.whom_and_when import Scope
+from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import LABELS
+from reports.words.french import typography
 
 
 def scope_label(initiative: Initiative, scope: Scope) -> str:
@@ -15,3 +19,17 @@ def scope_label(initiative: Initiative, scope: Scope) -> str:
     if scope.kind == "departement":
         return initiative.territory.departements.get(scope.member, scope.member)
     return LABELS.get(scope.member, scope.member)
+
+
+def distinct(names: Sequence[str], indicators: Sequence[Indicator]) -> list[str]:
+    """Name the lines of a drawing so that no two are alike; as French typography sets them, without a final point.
+
+    Names that several share give way to the label of their indicator, then to its label with its identifier.
+    """
+    set_out = [typography(name).rstrip(".") for name in names]
+    for fuller in (lambda one: one.label, lambda one: f"{one.label} [{one.id}]"):
+        set_out = [
+            typography(fuller(one)).rstrip(".") if set_out.count(name) > 1 else name
+            for name, one in zip(set_out, indicators, strict=True)
+        ]
+    return set_out

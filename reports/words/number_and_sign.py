@@ -1,11 +1,11 @@
-"""The words of a reading that follow its figure: of one or of several; of a rise, of a fall, or of no change at all."""
+"""The words of a reading that follow its figure: of one or of several; of a rise, of a fall, or of neither."""
 
 import re
 
 _NUMBER = re.compile(r"\[(?!\+)([^|\[\]]*)\|([^|\[\]]*)\]")
 """« [initiative est née|initiatives sont nées] »: what is said of one, what is said of several."""
-_SIGN = re.compile(r"\[\+([^|\[\]]*)\|[\u2212-]([^|\[\]]*)(?:\|=([^|\[\]]*))?\]")
-"""« [+a gagné|−a perdu|=n’a pas changé] »: what is said above zero, below it, and at zero once rounded."""
+_SIGN = re.compile(r"\[\+([^|\[\]]*)\|[\u2212-]([^|\[\]]*)\|=([^|\[\]]*)\]")
+"""« [+a gagné|−a perdu|=n’a pas nettement changé] »: what is said of a rise, of a fall, and where neither can be told."""
 
 
 def chosen_number(text: str, amount: float) -> str:
@@ -13,13 +13,16 @@ def chosen_number(text: str, amount: float) -> str:
     return _NUMBER.sub(lambda match: match[1] if abs(round(amount, 1)) < 2 else match[2], text)
 
 
-def chosen(text: str, amount: float) -> str:
-    """Choose what suits an amount: its number first, since it may stand among the words of a rise or of a fall."""
+def chosen(text: str, amount: float, *, clear: bool) -> str:
+    """Choose what suits an amount: its number first, since it may stand among the words of a rise or of a fall.
+
+    A rise or a fall is said where it is `clear`, and is not zero once rounded.
+    """
     shown = round(amount, 1)
 
     def suits(match: re.Match[str]) -> str:
-        if shown == 0 and match[3] is not None:
+        if shown == 0 or not clear:
             return match[3]
-        return match[1] if shown >= 0 else match[2]
+        return match[1] if shown > 0 else match[2]
 
     return _SIGN.sub(suits, chosen_number(text, amount))

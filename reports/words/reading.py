@@ -2,9 +2,12 @@
 
 import math
 import re
+from collections.abc import Callable, Iterable
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
+from indicators.measures.base import FEW
+from initiatives.declaration.model import Target
 from reports.words import french
 from reports.words.number_and_sign import chosen, chosen_number
 
@@ -31,7 +34,7 @@ DIFFERENCES = {
     "difference_in_differences",
 }
 """Kinds of measure whose main figure is a difference, printed with its sign."""
-_SIGNED = ("", "student", "typique", "mi_p", "composition_egale")
+_SIGNED = ("", "wilcoxon", "typique", "mi_p", "composition_egale")
 """Parts of such a measure that are differences too; the others are what is compared, « avant » and « après »."""
 _GAP = "ecart"
 """Part that is a difference whatever the measure."""
@@ -45,7 +48,13 @@ SMALL = 30
 
 def small(figure: Figure) -> bool:
     """Whether a share rests on so few answers that it is said as a count."""
-    return figure.unit == "part" and figure.k is not None and (figure.n or 0) < SMALL
+    return figure.unit == "part" and figure.k is not None and worth(figure) < SMALL
+
+
+def worth(figure: Figure) -> int:
+    """Return how many answers the rules on few answers look at: its own, or what weights leave of them where that is fewer."""
+    answers = figure.n or 0
+    return answers if figure.n_effective is None else min(answers, figure.n_effective)
 
 
 WEIGHTED = "réponses redressées"
@@ -71,6 +80,23 @@ def value(figure: Figure) -> str:
     return measured(figure, figure.value)
 
 
+Written = Callable[[Figure], str]
+"""How the figures of one row are written."""
+
+
+def in_one_form(figures: Iterable[Figure]) -> Written:
+    """Return how to write the figures of one row, or of one line through time: all as counts where one is a count."""
+    return counted_share if any(small(one) and one.status == "publie" for one in figures) else value
+
+
+def counted_share(figure: Figure) -> str:
+    """Write a share by its count: « 22 sur 28 (79 %) »; under ten answers without a percentage."""
+    if figure.status != "publie" or figure.value is None or figure.k is None or weighted(figure):
+        return value(figure)
+    counts = f"{french.integer(figure.k)} sur {french.integer(figure.n or 0)}"
+    return counts if worth(figure) < FEW else f"{counts} ({french.percent(figure.value)})"
+
+
 def _not_computed(figure: Figure) -> str:
     """Say why there is no value although people answered: the question changed in between, or they are too few."""
     if "rupture_de_serie" in figure.flags:
@@ -86,8 +112,10 @@ def measured(figure: Figure, amount: float) -> str:
             return french.percent(amount)
         case "euros" if 0 < abs(amount) < 10 and not float(amount).is_integer():
             return f"{french.number(amount, 2)}{french.NARROW}€"
-        case "heures" if 0 < abs(amount) < 10 and not float(amount).is_integer():
-            return f"{french.number(amount, 1 if abs(amount) >= 1 else 2)}{french.NARROW}h"
+        case "heures" if 0 < abs(amount) < 1:
+            return f"{french.integer(MINUTES * amount)}{french.NARROW}min"
+        case "heures" if 1 <= abs(amount) < 10 and not float(amount).is_integer():
+            return f"{french.number(amount, 1)}{french.NARROW}h"
         case "euros":
             return french.euros(amount)
         case "heures":
@@ -112,7 +140,7 @@ def interval(figure: Figure) -> str:
         )
     if figure.unit == "part":
         return french.percent_range(figure.low, figure.high)
-    return french.number_range(figure.low, figure.high)
+    return french.number_range(figure.low, figure.high, precision(figure))
 
 
 def is_range(figure: Figure) -> bool:
@@ -146,17 +174,25 @@ def bounds(figure: Figure, *, spelled: bool = False) -> str:
         return f"jusqu’à {most} en comptant les réponses intermédiaires" if figure.text is None else short
     if not spelled:
         return f"intervalle {short}"
-    low, high = (
-        french.percent(end) if figure.unit == "part" else french.number(end) for end in (figure.low, figure.high)
-    )
-    return f"intervalle à 95 % : de {low} à {high}"
+    if figure.unit == "part":
+        return f"intervalle à 95 % : de {french.percent(figure.low)} à {french.percent(figure.high)}"
+    return f"intervalle à 95 % : de {short}"
 
 
-def goal(figure: Figure, target: float) -> str:
+def goal(figure: Figure, target: Target) -> str:
     """Write a target as the figure that it judges is written: of few answers, as a count."""
-    if small(figure):
-        return f"{math.ceil(round(target * (figure.n or 0), 6))} sur {figure.n}"
-    return measured(figure, target)
+    if not small(figure):
+        return threshold(figure, target)
+    wanted, most = round(target.value * (figure.n or 0), 6), target.at_most is not None
+    return f"{math.floor(wanted) if most else math.ceil(wanted)} sur {figure.n}{AT_MOST if most else ''}"
+
+
+AT_MOST = " au plus"
+
+
+def threshold(figure: Figure, target: Target) -> str:
+    """Write a target in the unit of a figure: « 65 % », « 20 % au plus » where less is better."""
+    return f"{measured(figure, target.value)}{AT_MOST if target.at_most is not None else ''}"
 
 
 def change(indicator: Indicator, figure: Figure) -> str:
@@ -170,8 +206,20 @@ def change(indicator: Indicator, figure: Figure) -> str:
     points = chosen_number("[point|points]", figure.value)
     if figure.part != _GAP and (found := _SCALE.search(indicator.reading)):
         scale = found[1]
-    written = french.signed(figure.value) if signed else value(figure)
+    written = french.signed(figure.value, precision(figure)) if signed else value(figure)
     return " ".join(filter(None, (written, points if figure.unit in _POINTS else "", scale)))
+
+
+MINUTES = 60
+COARSE = 5.0
+"""Half an interval, in points, from which decimals of points say nothing."""
+
+
+def precision(figure: Figure) -> int:
+    """Return how many decimals of points a figure is sure enough to show: none where its interval spans ten of them."""
+    if figure.unit == "points" and figure.low is not None and figure.high is not None:
+        return 0 if figure.high - figure.low >= 2 * COARSE else 1
+    return 1
 
 
 _OUT_OF = {"note_sur_10": "sur 10", "note_sur_100": "sur 100"}
@@ -185,6 +233,13 @@ def is_difference(indicator: Indicator, figure: Figure) -> bool:
     return figure.part in _SIGNED and bool(DIFFERENCES & set(type(indicator.measure).model_fields))
 
 
+def is_clear(indicator: Indicator, figure: Figure) -> bool:
+    """Whether the sign of a difference may be said: its interval leaves 0 out, or it has none."""
+    if not is_difference(indicator, figure) or figure.low is None or figure.high is None:
+        return True
+    return figure.low > 0 or figure.high < 0
+
+
 _FLAGS = {
     "recensement": "recensement",
     "effectif_faible": "effectif faible",
@@ -192,16 +247,19 @@ _FLAGS = {
     "non_apparie": "personnes non appariées",
     "rupture_de_serie": "rupture de série",
     "redresse": "redressé",
+    "dissymetrie": "réponses dissymétriques, intervalle peu sûr",
 }
 
 
-def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None) -> str:
+def sentence(
+    indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None, decimals: int | None = None
+) -> str:
     """Fill the reading of an indicator with a figure.
 
     « [point|points] » chooses the singular or the plural, « [+a gagné|−a perdu] » what suits a rise or a fall. Small
     numbers are counts: under 30 answers « {value} des {n} » reads « 15 des 20 », and a bracket that would hold no interval
     disappears; `spelled` says the interval in words. A masked figure says that it is masked and why, unless the reason was
-    `told` just before.
+    `told` just before. `decimals` are those of a difference beside the two figures that it is made of.
     """
     if figure.status == "masque":
         return french.typography(f"{indicator.label} : {masked(figure, told)}")
@@ -212,7 +270,7 @@ def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, tol
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
     shown = bounds(figure, spelled=spelled)
     template = BRACKET.sub(" ({interval})" if shown else "", counted(indicator.reading, figure))
-    return filled(template, indicator, figure, shown)
+    return filled(template, indicator, figure, shown, decimals)
 
 
 BRACKET = re.compile(r"[\s,;]*\([^()]*\{interval\}[^()]*\)")
@@ -240,13 +298,14 @@ def counted(template: str, figure: Figure) -> str:
     return _BASE.sub(lambda match: "Les {n}" if everyone else f"{{k}}{match[1] or ''} {{n}}", template)
 
 
-def filled(template: str, indicator: Indicator, figure: Figure, shown: str) -> str:
-    """Fill what is left of a reading; `shown` is the interval as it is to be said."""
+def filled(template: str, indicator: Indicator, figure: Figure, shown: str, decimals: int | None = None) -> str:
+    """Fill what is left of a reading; `shown` is the interval as it is to be said, `decimals` those of a difference."""
     amount = figure.value or 0.0
+    digits = precision(figure) if decimals is None else decimals
     differs = is_difference(indicator, figure)
-    written = chosen(template, amount).format(
-        value=french.signed(amount) if differs else value(figure),
-        amount=french.number(abs(amount)) if differs else measured(figure, abs(amount)),
+    written = chosen(template, amount, clear=is_clear(indicator, figure)).format(
+        value=french.signed(amount, digits) if differs else value(figure),
+        amount=french.number(abs(amount), digits) if differs else measured(figure, abs(amount)),
         n=french.integer(figure.n or 0),
         k=french.integer(figure.k) if figure.k is not None else "",
         interval=shown,

@@ -1,6 +1,7 @@
 """How figures read one after the other: a title that states one, what goes on from it, a paragraph of several."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
@@ -10,21 +11,28 @@ _OF_ALL = "{value} des {n} "
 
 
 def sentences(
-    figures: Sequence[tuple[Indicator, Figure]], *, spelled: bool = True, told: str | None = None
+    figures: Sequence[tuple[Indicator, Figure]],
+    *,
+    spelled: bool = True,
+    told: str | None = None,
+    decimals: Mapping[str, int] = MappingProxyType({}),
 ) -> list[str]:
     """Say figures one after the other: the first interval in words, the next ones short; a reason for masking once.
 
-    `spelled` is False, and `told` a reason, where a sentence before these said them.
+    `spelled` is False, and `told` a reason, where a sentence before these said them; `decimals` by indicator, where a difference
+    stands beside what it is made of.
     """
     said = []
     for indicator, figure in figures:
-        said.append(reading.sentence(indicator, figure, spelled=spelled, told=told))
+        said.append(
+            reading.sentence(indicator, figure, spelled=spelled, told=told, decimals=decimals.get(indicator.id))
+        )
         spelled = spelled and not (reading.said(figure) and reading.interval(figure))
         told = figure.reason if figure.status == "masque" else told
     return said
 
 
-def title(indicator: Indicator, figure: Figure) -> str:
+def title(indicator: Indicator, figure: Figure, decimals: int | None = None) -> str:
     """State a figure as a title does, without its base: « Trois quarts des seniors citent le lien social (75 %) ».
 
     A fraction is said only where it is true within half a point. A figure that says nothing leaves the label alone.
@@ -36,7 +44,7 @@ def title(indicator: Indicator, figure: Figure) -> str:
         fraction = french.fraction(figure.value or 0.0)
         rest = template.removeprefix(_OF_ALL)
         template = f"{fraction} des {rest} ({{value}})" if fraction else f"{{value}} des {rest}"
-    return reading.filled(template, indicator, figure, "")
+    return reading.filled(template, indicator, figure, "", decimals)
 
 
 def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:

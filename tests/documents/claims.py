@@ -87,6 +87,11 @@ def _value(line: Line, said: list[Printed]) -> bool:
     return not line.share and said[0].rounds(line.value)
 
 
+def _minutes(line: Line, said: list[Printed]) -> bool:
+    """Whether it is less than an hour, written in minutes."""
+    return said[0].rounds(line.value, 60)
+
+
 def _base(line: Line, said: list[Printed]) -> bool:
     return said[0].counts(line.n)
 
@@ -123,6 +128,7 @@ FORMS: tuple[tuple[str, Passes], ...] = (
     (rf"{_N} à {_N}", _interval),
     (rf"(?:n = |parmi ){_N}", _base),
     (_PERCENT, _share),
+    (rf"{_N}\u202fmin\b", _minutes),
     (rf"{_N}(?:\u202f(?:€|h|mois|t)| points?)\b", _value),
 )
 
@@ -162,7 +168,7 @@ def _part_of(lines: Sequence[Line]) -> Passes:
     mains = [line for line in lines if line.part == "" and line.value]
 
     def passes(whole: Line, said: list[Printed]) -> bool:
-        if whole not in mains or not whole.value or not all(one.rounds(whole.value) for one in said[1:]):
+        if whole not in mains or not whole.value or not all(_about(whole.value, one) for one in said[1:]):
             return False
         parts = [one for one in mains if one.id == whole.id and one is not whole]
         partners = sorted((one.value or 0 for one in parts if one.scope.startswith("partenaire:")), reverse=True)
@@ -170,6 +176,12 @@ def _part_of(lines: Sequence[Line]) -> Passes:
         return any(said[0].rounds(Decimal(one) / whole.value, 100) for one in sums)
 
     return passes
+
+
+def _about(exact: Decimal, said: Printed) -> bool:
+    """Whether an amount is written with three figures that count, as titles do, or to the euro."""
+    size = max(0, len(str(int(abs(exact)))) - 3)
+    return said.rounds(exact) or abs(exact - said.value) <= Decimal(10) ** size / 2
 
 
 def _left_of(lines: Sequence[Line]) -> Passes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.figures.results import Figure
+from initiatives.declaration.model import Target
 
 _HALF = Decimal("0.5")
 _WRITTEN = Decimal("0.000001")
@@ -70,7 +71,7 @@ class Line:
         return self.n, self.k, self.missing, self.dont_know, self.n_effective
 
 
-def lines(table: str, figures: Sequence[Figure], targets: Mapping[str, float]) -> tuple[Line, ...]:
+def lines(table: str, figures: Sequence[Figure], targets: Mapping[str, Target]) -> tuple[Line, ...]:
     """Read a results.csv, and the figures that it was written from, in the same order.
 
     Of under ten answers the file gives the counts alone: the ends of a range of opinions are then the figure's.
@@ -94,7 +95,7 @@ def sums(table: str) -> dict[str, tuple[Line, ...]]:
 _NUMBERS = ("valeur", "n", "k", "sans_reponse", "ne_sait_pas", "n_efficace", "borne_basse", "borne_haute")
 
 
-def _line(row: Mapping[str, str], figure: Figure | None, target: float | None) -> Line:
+def _line(row: Mapping[str, str], figure: Figure | None, target: Target | None) -> Line:
     number = {name: _number(row[name]) for name in _NUMBERS}
     value, k, n = number["valeur"], number["k"], number["n"]
     low, high = number["borne_basse"], number["borne_haute"]
@@ -121,7 +122,7 @@ def _line(row: Mapping[str, str], figure: Figure | None, target: float | None) -
         n_effective=number["n_efficace"],
         low=low,
         high=high,
-        target=None if target is None else Decimal(str(target)),
+        target=None if target is None else Decimal(str(target.value)),
     )
 
 

@@ -10,12 +10,13 @@ from indicators.statistics.clopper_pearson import clopper_pearson_interval
 from indicators.statistics.effect_sizes import cliffs_delta, hedges_g
 from indicators.statistics.hodges_lehmann import hodges_lehmann
 from indicators.statistics.mcnemar import mcnemar_exact, mcnemar_mid_p
-from indicators.statistics.newcombe import newcombe_difference, newcombe_paired
 from indicators.statistics.odds import odds_ratio, risk_ratio
 from indicators.statistics.paired_effect_sizes import hedges_g_av, rank_biserial_paired
+from indicators.statistics.paired_shares import change_of_a_share
 from indicators.statistics.paired_t import paired_t
 from indicators.statistics.quantiles import median_interval, quantile
 from indicators.statistics.signed_rank import signed_rank
+from indicators.statistics.two_shares import difference_of_two_shares
 from indicators.statistics.welch import moments, welch_difference
 from indicators.statistics.wilson import wilson_interval
 from initiatives.arrays import Floats, Integers
@@ -54,6 +55,12 @@ def _holds(value: Floats, low: Floats, high: Floats) -> None:
     assert (value[known] <= high[known] + HAIR).all()
 
 
+def _agree(low: Floats, high: Floats, p: Floats) -> None:
+    """An interval that leaves 0 out and a p above 5 % never meet, nor the reverse."""
+    known = ~np.isnan(p) & (np.abs(p - 0.05) > HAIR)
+    np.testing.assert_array_equal((low * high > 0)[known], (p < 0.05)[known])
+
+
 @given(SHARE)
 def test_the_exact_interval_holds_its_share_and_mirrors(share: tuple[Integers, Integers]) -> None:
     k, n = share
@@ -71,28 +78,31 @@ def test_the_exact_interval_holds_its_share_and_mirrors(share: tuple[Integers, I
 def test_the_interval_of_a_difference_holds_it_and_mirrors(
     one: tuple[Integers, Integers], two: tuple[Integers, Integers]
 ) -> None:
-    low, high = newcombe_difference(*one, *two)
+    low, high, p = difference_of_two_shares(*one, *two)
     if one[1][0] and two[1][0]:
         _holds(one[0] / one[1] - two[0] / two[1], low, high)
         assert -1 - HAIR <= low[0] <= high[0] <= 1 + HAIR
     else:
         assert np.isnan([low[0], high[0]]).all()
-    _equal(newcombe_difference(*two, *one), (-high, -low))
+    _agree(low, high, p)
+    _equal(difference_of_two_shares(*two, *one), (-high, -low, p))
+    # What is counted as a no in place of a yes turns the difference round too.
+    turned = difference_of_two_shares(one[1] - one[0], one[1], two[1] - two[0], two[1])
+    _equal(turned, (-high, -low, p))
 
 
 @given(FOUR)
 def test_the_interval_of_a_paired_difference_holds_it_and_mirrors(four: tuple[Integers, ...]) -> None:
     both, first, second, neither = four
-    low, high = newcombe_paired(*four)
     n = both + first + second + neither
+    low, high, p = change_of_a_share(first, second, n)
     if n[0]:
         _holds((first - second) / n, low, high)
         assert -1 - HAIR <= low[0] <= high[0] <= 1 + HAIR
     else:
         assert np.isnan([low[0], high[0]]).all()
-    _equal(newcombe_paired(both, second, first, neither), (-high, -low))
-    # What is counted as a no in place of a yes turns the difference round too.
-    _equal(newcombe_paired(neither, second, first, both), (-high, -low))
+    _agree(low, high, p)
+    _equal(change_of_a_share(second, first, n), (-high, -low, p))
 
 
 @given(FOUR)

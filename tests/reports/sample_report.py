@@ -1,5 +1,6 @@
 """A small report with every kind of block and chart, made by hand; its words try to be read as markup."""
 
+from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
@@ -38,14 +39,14 @@ BARS = Bars(
     axis="part",
     group="seniors",
     bars=(
-        Valued("Lien social", 0.75, "75 %", "88 sur 118", 0.67, 0.82, 0.6),
-        Valued(LONG, 1.0, "100 %", LONG, 0.97, 1.0, 1.0),
+        Valued("Lien social", 0.75, "75 %", "88 sur 118", 0.67, 0.82, Target(at_least=0.6)),
+        Valued(LONG, 1.0, "100 %", LONG, 0.97, 1.0, Target(at_least=1)),
     ),
 )
 COUNTS = Bars(
     alt="Neuf EHPAD et quatre centres.",
     axis="nombre",
-    bars=(Valued("EHPAD", 9, "9"), Valued("Centres", 4, "4", target=12)),
+    bars=(Valued("EHPAD", 9, "9"), Valued("Centres", 4, "4", target=Target(at_least=12))),
 )
 DUMBBELL = Dumbbell(
     alt="L’aisance passe de 1,9 à 2,7.",

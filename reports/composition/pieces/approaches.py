@@ -13,7 +13,7 @@ from reports.words import french, reading
 KNOWN: dict[Evidence, str] = {
     "suivi": "suivi",
     "declare": "déclaré",
-    "constate_par_un_tiers": "constaté par un tiers",
+    "constate_par_un_tiers": "dit par un tiers",
     "avant_apres": "avant et après",
     "avec_comparaison": "avec comparaison",
 }

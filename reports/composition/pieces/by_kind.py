@@ -11,6 +11,7 @@ from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.composition.pieces.absence import absent
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.labels import distinct
 
 KIND = "type_structure"
 
@@ -23,14 +24,17 @@ def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
         return absent("Ces résultats ne sont pas publiés par type de structure.")
     cells = {id: [_share(published, id, kind) for kind in kinds] for id in wholes}
     names = [LABELS[kind] for kind in kinds]
+    indicators = [published.indicator(id) for id in wholes]
+    labels = distinct([one.label for one in indicators], indicators)
+    written = {id: reading.in_one_form((whole, *(one for one in cells[id] if one))) for id, whole in wholes.items()}
     rows = tuple(
         MultiplesRow(
-            french.typography(published.indicator(id).label),
+            label,
             whole.value if whole.status == "publie" and not reading.small(whole) else None,
-            french.typography(f"Ensemble : {reading.value(whole)}"),
-            tuple(map(_panel, cells[id])),
+            french.typography(f"Ensemble : {written[id](whole)}"),
+            tuple(_panel(one, written[id]) for one in cells[id]),
         )
-        for id, whole in wholes.items()
+        for label, (id, whole) in zip(labels, wholes.items(), strict=True)
     )
     alt = " ; ".join(
         f"{row.label} : "
@@ -75,12 +79,12 @@ def _share(published: ReportedResults, id: str, kind: str | None = None) -> Figu
     return found if found is not None and found.unit == "part" else None
 
 
-def _panel(figure: Figure | None) -> Panel:
+def _panel(figure: Figure | None, written: reading.Written) -> Panel:
     if figure is None or figure.status != "publie" or figure.value is None:
         return Panel("sans donnée" if figure is None else reading.value(figure))
     if reading.small(figure):
-        return Panel(reading.value(figure), few=(figure.k or 0, figure.n or 0))
-    text = f"{reading.value(figure)} · {french.base(figure.n or 0)}"
+        return Panel(written(figure), few=(figure.k or 0, figure.n or 0))
+    text = written(figure) if written is reading.counted_share else f"{written(figure)} · {french.base(figure.n or 0)}"
     return Panel(text, figure.value, figure.low, figure.high)
 
 

@@ -84,9 +84,11 @@ def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[st
     clear = [row for row in told if _clear(*(figures[view] for view in _ends(row)))]
     if not clear:
         return french.typography("Les groupes ne se distinguent pas nettement dans ce qu’ils disent des mêmes objets")
-    spread = max(clear, key=lambda row: _ends(row)[0].value - _ends(row)[1].value)
+    spread = max(clear, key=_gap)
     high, low = _ends(spread)
-    most = ", où les avis s’écartent le plus" if len(told) > 1 else ""
+    # The superlative speaks of all that is drawn, whatever its scale and however sure its gap is.
+    widest = max(_gap(row) for row in rows)
+    most = ", où les avis s’écartent le plus" if len(rows) > 1 and _gap(spread) == widest else ""
     return french.typography(
         f"{spread.label}{most} : {high.text} chez les {french.lower_first(high.label)}, "
         f"{low.text} chez les {french.lower_first(low.label)}"
@@ -109,6 +111,11 @@ def _ends(row: CrossedRow) -> tuple[View, View]:
     """Return the most favourable view of an object, and the least."""
     ranked = sorted(row.views, key=lambda view: view.value)
     return ranked[-1], ranked[0]
+
+
+def _gap(row: CrossedRow) -> float:
+    high, low = _ends(row)
+    return high.value - low.value
 
 
 def _clear(high: Figure, low: Figure) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from indicators.figures.results import Figure
+from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
@@ -16,14 +17,17 @@ from reports.charts.valued import Valued
 from reports.composition.pieces.shapes import Shape, Shaped
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.labels import distinct
 
 Told = list[tuple[Shaped, tuple[Figure, ...]]]
 """Indicators of one shape, with the published parts of each."""
 Drawn = tuple[ChartSpec, doc.DataTable]
 
 
-def _label(one: Shaped) -> str:
-    return french.typography(one.question.text if one.question else one.indicator.label).rstrip(".")
+def _labels(told: Told, *, asked: bool = True) -> list[str]:
+    """Name each line of a drawing: by its question where `asked`, else by its indicator."""
+    names = [one.question.text if asked and one.question else one.indicator.label for one, _ in told]
+    return distinct(names, [one.indicator for one, _ in told])
 
 
 def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
@@ -31,16 +35,16 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     first = told[0][0].question
     assert first is not None, "a stacked bar is drawn for a question only"
     levels = first.levels()
-    as_counts = any((figures[0].n or 0) < reading.SMALL for _, figures in told)
+    as_counts = any(reading.worth(figures[0]) < reading.SMALL for _, figures in told)
     rows = tuple(
         StackedRow(
-            _label(one),
+            label,
             figures[0].n or 0,
             _counts(figures, tuple(levels)),
             figures[0].dont_know or 0,
             () if as_counts else _weighted_shares(figures, tuple(levels)),
         )
-        for one, figures in told
+        for label, (_, figures) in zip(_labels(told), told, strict=True)
     )
     alt = " ; ".join(f"{row.label} : {_spread(row, tuple(levels.values()), as_counts)}" for row in rows)
     chart = StackedBars(
@@ -106,12 +110,16 @@ def levels(published: ReportedResults, told: Told) -> Drawn:
 def shares(published: ReportedResults, told: Told) -> Drawn:
     """Draw shares that stand alone as points, with their intervals and targets; those of few answers as squares."""
     targets = published.initiative.targets
-    mains = [(one, figure) for one, figures in told for figure in figures if figure.part == ""]
-    named = [(french.typography(one.indicator.label), figure, targets.get(one.indicator.id)) for one, figure in mains]
+    named = [
+        (label, figure, targets.get(one.indicator.id))
+        for label, (one, figures) in zip(_labels(told, asked=False), told, strict=True)
+        for figure in figures
+        if figure.part == ""
+    ]
     return shares_drawn(named, told[0][0].group)
 
 
-def shares_drawn(named: Sequence[tuple[str, Figure, float | None]], group: str, *, beside: bool = False) -> Drawn:
+def shares_drawn(named: Sequence[tuple[str, Figure, Target | None]], group: str, *, beside: bool = False) -> Drawn:
     """Draw shares by their names and targets, in the colour of a group; "" for shares of several.
 
     `beside` writes the base beside the value rather than under the label, in fewer lines.
@@ -129,13 +137,14 @@ def means(published: ReportedResults, told: Told) -> Drawn:
     """Draw means on the scale that they share: its two ends, or from 0 to a round number."""
     targets = published.initiative.targets
     named = [
-        (french.typography(one.indicator.label), one.indicator, figure, targets.get(one.indicator.id))
-        for one, figures in told
+        (label, one.indicator, figure, targets.get(one.indicator.id))
+        for label, (one, figures) in zip(_labels(told, asked=False), told, strict=True)
         for figure in figures
         if figure.part == ""
     ]
     levels = [float(level) for one, _ in told if one.question for level in one.question.levels()]
-    known = (end for _, _, figure, target in named for end in (figure.value, figure.high, target) if end is not None)
+    goals = [target.value for _, _, _, target in named if target is not None]
+    known = (end for _, _, figure, _ in named for end in (figure.value, figure.high, *goals) if end is not None)
     chart = Dots(
         alt=french.typography(
             " ; ".join(f"{label} : {reading.change(one, figure)}" for label, one, figure, _ in named)
@@ -192,7 +201,7 @@ def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTa
     return _table("Données du graphique", (first, "Part", "Nombre", "n", "Intervalle à 95 %"), body)
 
 
-def _bar(label: str, figure: Figure, target: float | None, shared: bool) -> Valued:
+def _bar(label: str, figure: Figure, target: Target | None, shared: bool) -> Valued:
     return Valued(
         label,
         figure.value or 0.0,
@@ -204,36 +213,35 @@ def _bar(label: str, figure: Figure, target: float | None, shared: bool) -> Valu
     )
 
 
-def _dot(label: str, figure: Figure, target: float | None, *, beside: bool = False) -> Valued:
+def _dot(label: str, figure: Figure, target: Target | None, *, beside: bool = False) -> Valued:
     base, text = french.base(figure.n or 0), reading.value(figure)
     text, detail = (f"{text} ({base})", "") if beside else (text, base)
     return Valued(label, figure.value or 0.0, text, detail, figure.low, figure.high, target)
 
 
-def _unit_row(label: str, figure: Figure, target: float | None) -> UnitRow:
+def _unit_row(label: str, figure: Figure, target: Target | None) -> UnitRow:
     return UnitRow(label, figure.k or 0, figure.n or 0, reading.value(figure), target)
 
 
 def before_after(published: ReportedResults, told: Told) -> Drawn:
     """Draw the mean before and after of the same people, on the whole scale."""
     rows, body = [], []
-    for one, figures in told:
+    for label, (_, figures) in zip(_labels(told), told, strict=True):
         by_part = {figure.part: figure for figure in figures}
         before, after, change = by_part["avant"], by_part["apres"], by_part[""]
-        rows.append(
-            DumbbellRow(
-                _label(one), change.n or 0, before.value or 0.0, after.value or 0.0, french.signed(change.value or 0.0)
-            )
-        )
+        start, end, gained = (figure.value or 0.0 for figure in (before, after, change))
+        digits = french.decimals_that_agree(gained, (end, -start))
+        rows.append(DumbbellRow(label, change.n or 0, start, end, french.signed(gained, digits), digits))
+        written = french.decimals_that_agree(gained, (end, -start), 2)
         body.append(
             tuple(
                 map(
                     doc.TableCell,
                     (
-                        _label(one),
-                        french.number(before.value or 0.0, 2),
-                        french.number(after.value or 0.0, 2),
-                        french.signed(change.value or 0.0, 2),
+                        label,
+                        french.number(start, written),
+                        french.number(end, written),
+                        french.signed(gained, written),
                         reading.interval(change) or "–",
                         french.integer(change.n or 0),
                     ),
@@ -245,7 +253,8 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
     chart = Dumbbell(
         alt=french.typography(
             " ; ".join(
-                f"{row.label} : {french.number(row.before)} puis {french.number(row.after)}, soit {row.change} "
+                f"{row.label} : {french.number(row.before, row.decimals)} puis "
+                f"{french.number(row.after, row.decimals)}, soit {row.change} "
                 f"({row.n} personnes suivies)"
                 for row in rows
             )

@@ -3,7 +3,7 @@
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.composition.pieces.asides import both_groups, codes_by_sense
+from reports.composition.pieces.asides import agreed, both_groups, codes_by_sense
 from reports.composition.pieces.parts_tables import counted, crossed_table, parts_table
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
@@ -64,7 +64,8 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
 def _said(published: ReportedResults, indicator: Indicator, main: Figure) -> str:
     weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
     compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
-    said = (compared, reading.sentence(indicator, main), weighted, named, published.in_words(main))
+    line = reading.sentence(indicator, main, decimals=agreed(published, indicator))
+    said = (compared, line, weighted, named, published.in_words(main))
     return " ".join(filter(None, said))
 
 

@@ -34,13 +34,13 @@ def impacts(published: ReportedResults) -> tuple[doc.Block, ...]:
         bare += [] if told else [LABELS[axis].lower()]
     if not rows:
         return absent("Aucun changement n’a été mesuré sur la performance, l’innovation ou la confiance.")
-    heads = ("Axe", "Ce qui a été observé", "Valeur", "Comment on le sait")
+    heads = ("Axe", "Ce qui est dit ou observé", "Valeur", "Comment on le sait")
     uncompared = any(row[-1].text != KNOWN["avec_comparaison"] for row in rows)
     missing = f" Aucun changement publié : {french.joined(bare)}." if bare else ""
     waits = " ; ".join(f"{LABELS[axis].lower()}, {_wait(months)}" for axis, months in MONTHS.items())
     return (
         doc.DataTable(
-            title="Ce qui a été observé, selon les trois axes",
+            title="Ce qui est dit ou observé, selon les trois axes",
             columns=tuple(doc.TableColumn(head, numeric=head == "Valeur") for head in heads),
             rows=said_once(rows),
             grouped=True,

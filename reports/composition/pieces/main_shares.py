@@ -3,9 +3,11 @@
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.drawings_of import shares_drawn
-from reports.composition.pieces.targets import in_words
+from reports.composition.pieces.targets import verdict_of
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.labels import distinct
+from reports.words.verdicts import in_words
 
 _NO_TARGET = "Ce que répondent les principaux chiffres, question par question"
 
@@ -23,14 +25,16 @@ def main_shares(published: ReportedResults, most: int = 8) -> tuple[doc.Block, .
     known = [(id, figure) for id, figure in told if figure is not None]
     if not known:
         return ()
-    named = [(french.typography(published.indicator(id).label), figure, goals.get(id)) for id, figure in known]
+    indicators = [published.indicator(id) for id, _ in known]
+    labels = distinct([one.label for one in indicators], indicators)
+    named = [(label, figure, goals.get(id)) for label, (id, figure) in zip(labels, known, strict=True)]
     chart, table = shares_drawn(named, "", beside=True)
     few = any(reading.small(figure) for _, figure, _ in named)
-    reached = [(figure.value or 0.0) >= goals[id] for id, figure in known if id in goals]
+    found = [verdict for id, _ in known if (verdict := verdict_of(published, id)) is not None]
     return (
         doc.ShownFinding(
-            title=in_words(reached, " fixées pour ces chiffres" if len(reached) > 1 else " fixée")
-            if reached
+            title=french.typography(in_words(found, " fixées pour ces chiffres" if len(found) > 1 else " fixée"))
+            if found
             else _NO_TARGET,
             subtitle=french.typography(
                 f"En %{', en nombre sous ' + str(reading.SMALL) + ' réponses' if few else ''} ; trait fin : intervalle à 95 %"

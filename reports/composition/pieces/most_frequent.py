@@ -44,7 +44,16 @@ def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: boo
     verb = "est la réponse la plus souvent" if len(told) == 1 else "sont les réponses les plus souvent"
     given = "citée" if _none(parts) else "donnée"
     base = f", parmi {french.integer(parts[0].n or 0)} répondants" if based and not reading.small(first[0]) else ""
-    return french.typography(f"{french.joined(told)} {verb} {given}{'' if len(told) == 1 else 's'}{base}")
+    told_of = f"{french.joined(told)} {verb} {given}{'' if len(told) == 1 else 's'}"
+    return french.typography(f"{told_of}{_among(parts, first)}{base}")
+
+
+def _among(parts: tuple[Figure, ...], first: list[Figure]) -> str:
+    """Say among which answers these come first, where others were given more often, or may not be told."""
+    none = _none(parts)
+    if none is not None and (none.value or 0.0) >= (first[0].value or 0.0):
+        return f", après « {french.lower_first(none.part_label)} »"
+    return ", parmi celles qui peuvent être publiées" if any(one.status == "masque" for one in parts) else ""
 
 
 def others(parts: tuple[Figure, ...]) -> str:

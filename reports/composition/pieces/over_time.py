@@ -6,6 +6,7 @@ from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.composition.pieces.shapes import shaped
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.labels import distinct
 
 LEAST = 3
 """Waves from which a line says more than a sentence."""
@@ -22,12 +23,15 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
     if not found:
         return ()
     waves = sorted({wave for known in found.values() for wave in known}, key=list(published.initiative.waves).index)
+    indicators = [published.indicator(id) for id in found]
+    labels = distinct([one.label for one in indicators], indicators)
+    written = {id: reading.in_one_form(known.values()) for id, known in found.items()}
     rows = tuple(
         SeriesRow(
-            french.typography(published.indicator(id).label),
-            tuple(_moment(published, id, wave, known.get(wave)) for wave in waves),
+            label,
+            tuple(_moment(published, id, wave, known.get(wave), written[id]) for wave in waves),
         )
-        for id, known in found.items()
+        for label, (id, known) in zip(labels, found.items(), strict=True)
     )
     dates = tuple(published.wave_label(wave) for wave in waves)
     alt = " ; ".join(
@@ -71,13 +75,15 @@ def _by_wave(published: ReportedResults, id: str) -> dict[str, Figure]:
     return known if len(known) >= LEAST else {}
 
 
-def _moment(published: ReportedResults, id: str, wave: str, figure: Figure | None) -> SeriesPoint:
+def _moment(
+    published: ReportedResults, id: str, wave: str, figure: Figure | None, written: reading.Written
+) -> SeriesPoint:
     question = shaped(published, published.indicator(id)).question
     broken = question.breaks.get(wave, "") if question else ""
     if figure is None or figure.status != "publie" or figure.value is None:
         return SeriesPoint(None, "non posée" if figure is None else reading.value(figure), broken=broken)
     few = reading.small(figure)
-    text = reading.value(figure)
+    text = written(figure)
     # Few answers have no place on a scale of percentages: they are written, the line stops.
     if few:
         return SeriesPoint(None, text, broken=broken)

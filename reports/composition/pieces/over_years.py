@@ -9,6 +9,7 @@ from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.composition.pieces.over_time import table_of
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.labels import distinct
 
 LEAST = 2
 """Years from which there is a series."""
@@ -27,12 +28,14 @@ def over_years(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
         return ()
     every = [year for known in found.values() for year in known]
     years = [str(year) for year in range(int(min(every)), int(max(every)) + 1)]
+    indicators = [published.indicator(id) for id in found]
+    labels = distinct([one.label for one in indicators], indicators)
     rows = tuple(
         SeriesRow(
-            french.typography(published.indicator(id).label),
+            label,
             tuple(_moment(published.figure(f"{id}_{year}") if year in known else None) for year in years),
         )
-        for id, known in found.items()
+        for label, (id, known) in zip(labels, found.items(), strict=True)
     )
     alt = " ; ".join(
         f"{row.label} : " + ", ".join(f"{year} {one.text}" for year, one in zip(years, row.moments, strict=True))
@@ -76,11 +79,10 @@ def _moment(figure: Figure | None) -> SeriesPoint:
         return SeriesPoint(None, "non comptée")
     if figure.status != "publie" or figure.value is None:
         return SeriesPoint(None, reading.value(figure))
-    counts = f"{figure.k} sur {figure.n}"
+    text = reading.counted_share(figure)
     if figure.n is None or figure.n < FEW:
-        return SeriesPoint(None, counts)
-    # Small numbers are written as counts, as everywhere; where all are known, their point has its place.
-    text = counts if reading.small(figure) else french.typography(f"{reading.value(figure)} ({counts})")
+        return SeriesPoint(None, text)
+    # Counts and share in one form for all years; where all are known, a point of few has its place.
     return SeriesPoint(figure.value, text, figure.low, figure.high)
 
 

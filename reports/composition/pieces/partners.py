@@ -158,14 +158,15 @@ def own_and_whole(published: ReportedResults) -> tuple[doc.Block, ...]:
         own, whole = published.figure(indicator.id, scope=scope), published.figure(indicator.id)
         if own is None or whole is None or own.status == "sans_donnee":
             continue
+        written = reading.in_one_form((own, whole))
         rows.append(
             (
                 doc.TableCell(french.typography(indicator.label), detail=indicator.code),
                 *(
                     doc.TableCell(
-                        reading.value(figure),
+                        written(figure),
                         masked=figure.status == "masque",
-                        detail=french.base(figure.n) if figure.n else "",
+                        detail=french.base(figure.n) if figure.n and written is reading.value else "",
                     )
                     for figure in (own, whole)
                 ),

@@ -8,18 +8,19 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import Evidence
 from reports import document as doc
-from reports.composition.pieces.asides import both_groups, codes_by_sense
+from reports.composition.pieces.asides import agreed, both_groups, codes_by_sense
 from reports.composition.pieces.most_frequent import most_frequent
 from reports.composition.pieces.pointing import in_a_row, pointed, pointer
-from reports.composition.pieces.targets import in_words
+from reports.composition.pieces.targets import verdict_of
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
+from reports.words.verdicts import Verdict, doubt, in_words
 
 KNOWN_BY: dict[Evidence, str] = {
     "suivi": "le suivi",
     "declare": "ce qui est déclaré",
-    "constate_par_un_tiers": "ce que des tiers constatent",
+    "constate_par_un_tiers": "ce que des tiers disent avoir vu",
     "avant_apres": "une comparaison avant et après",
     "avec_comparaison": "une comparaison entre groupes",
 }
@@ -107,23 +108,53 @@ def _kept(published: ReportedResults, told: Sequence[Reply], most: int, *, spell
 
 
 def verdict(published: ReportedResults, known: Sequence[Reply], kept: Sequence[Reply]) -> str:
-    """Judge by all the targets that were set for a question, and by them alone; else what is read is an observation.
+    """Judge by all the targets that were set for a question, and by them alone; say what else is only observed, or unknown.
 
     `kept` are the replies that a reader is given: the verdict says how they are known.
     """
     told = [one for one in known if one.told]
     if not told:
         return _unanswered(published, known)
-    goals = published.initiative.targets
-    judged = [
-        (one, one.first.value >= goals[one.indicator.id])
-        for one in told
-        if one.indicator.id in goals and one.first.value is not None
-    ]
+    found = [(one, verdict_of(published, one.indicator.id)) for one in told]
+    judged = [(one, how) for one, how in found if how is not None]
     evidence = dict.fromkeys(one.indicator.evidence for one in (*(one for one, _ in judged), *kept))
     rests = french.joined([KNOWN_BY[one] for one in evidence])
-    said = in_words([reached for _, reached in judged]) if judged else "Constat, sans cible fixée"
-    return french.typography(f"{said}, d’après {rests}.")
+    hidden = [one for one in known if not one.told]
+    return french.typography(f"{_judgement(judged, len(told) - len(judged), hidden)}, d’après {rests}.")
+
+
+def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: Sequence[Reply]) -> str:
+    """Say what was judged, by name where it is not all of the question; how much was only observed; what has no answer."""
+    if not judged:
+        said = ["Constat, sans cible fixée"]
+    elif not observed and not hidden:
+        said = [in_words([how for _, how in judged])]
+    else:
+        by_verdict = {how: [one for one, other in judged if other == how] for how in _VERDICTS}
+        said = [f"{_VERDICTS[how]} pour {_named(those)}" for how, those in by_verdict.items() if those]
+        said += [f"constat sans cible pour {_counted(observed)}"] if observed else []
+    said += [f"sans réponse pour {_named(hidden)}"] if hidden else []
+    whole = " ; ".join(said)
+    return whole[:1].upper() + whole[1:]
+
+
+NAMED = 3
+"""Indicators that a verdict names; beyond, it counts them, and what follows names them all."""
+_VERDICTS: dict[Verdict, str] = {
+    "reached": "cible atteinte",
+    "barely": "cible atteinte de justesse",
+    "unsure": "on ne peut pas trancher",
+    "missed": "cible non atteinte",
+}
+
+
+def _named(those: Sequence[Reply]) -> str:
+    named, left = [f"« {one.indicator.label} »" for one in those[:NAMED]], len(those) - NAMED
+    return french.joined([*named, *([_counted(left)] if left > 0 else [])])
+
+
+def _counted(count: int) -> str:
+    return "un autre chiffre" if count == 1 else f"{french.in_words(count)} autres chiffres"
 
 
 def _unanswered(published: ReportedResults, known: Sequence[Reply]) -> str:
@@ -143,7 +174,8 @@ def replies(
     found = {id: parts for id in ids if id in published.results.indicators and (parts := published.parts(id))}
     mains = {id: main for id, parts in found.items() if (main := next((one for one in parts if not one.part), None))}
     figures = [(published.indicator(id), main) for id, main in mains.items()]
-    lines = dict(zip(mains, telling.sentences(figures, spelled=spelled), strict=True))
+    digits = {one.id: places for one, _ in figures if (places := agreed(published, one)) is not None}
+    lines = dict(zip(mains, telling.sentences(figures, spelled=spelled, decimals=digits), strict=True))
     return [
         Reply(
             published.indicator(id),
@@ -168,12 +200,21 @@ def _answer(published: ReportedResults, id: str, main: Figure, sentence: str, *,
     said = " ".join(
         filter(None, (dated(published, indicator, main, compared or sentence), compared and sentence, named, doubt))
     )
-    target = published.initiative.targets.get(id)
-    if target is not None and main.value is not None and main.status == "publie":
-        reached = "est atteinte" if main.value >= target else "n’est pas atteinte"
-        goal = reading.goal(main, target)
-        said += french.typography(f" La cible était de {goal}." if judged else f" La cible, {goal}, {reached}.")
-    return said
+    how = verdict_of(published, id)
+    return said if how is None else said + french.typography(_target(published, id, main, how, judged=judged))
+
+
+def _target(published: ReportedResults, id: str, main: Figure, how: Verdict, *, judged: bool) -> str:
+    """Say the target of a figure, and how far it is reached; where a verdict has said so, only why one may doubt."""
+    goal, why = reading.goal(main, published.initiative.targets[id]), doubt(main)
+    if judged:
+        return f" La cible était de {goal}{f' : {why}' if how in ('barely', 'unsure') else ''}."
+    return {
+        "reached": f" La cible, {goal}, est atteinte.",
+        "barely": f" La cible, {goal}, est atteinte de justesse : {why}.",
+        "unsure": f" La cible est de {goal} : on ne peut pas trancher, {why}.",
+        "missed": f" La cible, {goal}, n’est pas atteinte.",
+    }[how]
 
 
 def dated(published: ReportedResults, indicator: Indicator, main: Figure, said: str) -> str:

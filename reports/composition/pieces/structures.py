@@ -43,7 +43,9 @@ def structure_activity(published: ReportedResults) -> tuple[doc.Block, ...]:
         if usual is None or indicator.place == "annexe":
             continue
         own, whole = (published.figure(indicator.id, scope=scope) for scope in (_scope(published), TERRITORY))
-        rows.append((_named(indicator), _cell(own), doc.TableCell(_typical(usual)), _cell(whole)))
+        written = reading.in_one_form(one for one in (own, whole) if one is not None)
+        cells = (_cell(own, written), doc.TableCell(_typical(usual)), _cell(whole, written))
+        rows.append((_named(indicator), *cells))
     if not rows:
         return absent("Le suivi de l’activité ne dit pas ce qui s’est fait dans chaque structure.")
     heads = ("Votre structure (n)", "Médiane des structures", "Ensemble (n)")
@@ -150,7 +152,8 @@ def _beside(
         wave = figure.cell.wave if figure else None
         beside = [published.figure(indicator.id, scope=scope, wave=wave) for scope in scopes]
         figures = [figure, *beside] if own else beside
-        rows.append((_named(indicator), *(_cell(one) for one in figures)))
+        written = reading.in_one_form(one for one in figures if one is not None)
+        rows.append((_named(indicator), *(_cell(one, written) for one in figures)))
         why |= {one.reason: None for one in figures if one is not None and one.reason}
     heads = (*(("Votre structure",) if own else ()), "Même type (n)", "Ensemble (n)")
     moments = dict.fromkeys(published.wave_label(one.cell.wave) for _, one in shown if one is not None)
@@ -180,8 +183,9 @@ def _typical(figure: Figure) -> str:
     return "sans donnée" if figure.value is None else reading.measured(figure, figure.value)
 
 
-def _cell(figure: Figure | None) -> doc.TableCell:
+def _cell(figure: Figure | None, written: reading.Written) -> doc.TableCell:
     if figure is None:
         return doc.TableCell("sans donnée")
-    base = f" ({french.integer(figure.n)})" if figure.unit == "part" and figure.n and not reading.small(figure) else ""
-    return doc.TableCell(f"{reading.value(figure)}{base}", masked=figure.status == "masque")
+    based = figure.unit == "part" and figure.n and written is reading.value
+    base = f" ({french.integer(figure.n)})" if based and figure.n else ""
+    return doc.TableCell(f"{written(figure)}{base}", masked=figure.status == "masque")

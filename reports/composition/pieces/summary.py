@@ -56,11 +56,9 @@ def _of_groups(published: ReportedResults, id: str, groups: list[str]) -> bool:
 
 
 def _first(published: ReportedResults, ids: list[str]) -> tuple[doc.Block, ...]:
-    shown = []
-    for id in dict.fromkeys(ids):
-        figure = published.figure(id) if id in published.results.indicators else None
-        if figure is not None and figure.status == "publie" and figure.value is not None:
-            shown.append(_key(published, published.indicator(id), figure))
+    """Return figures in the order asked; one that is masked or missing says so in its place, and no other takes it."""
+    found = [(id, published.figure(id)) for id in dict.fromkeys(ids) if id in published.results.indicators]
+    shown = [_key(published, published.indicator(id), figure) for id, figure in found if figure is not None]
     return (doc.KeyFigures(figures=tuple(shown[:MOST])),) if shown else ()
 
 

@@ -1,10 +1,12 @@
 """How far the targets that were set are reached: one line each, with what was measured."""
 
+from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.verdicts import IN_A_CELL, Verdict, doubt, judged
 
-REACHED, MISSED, UNKNOWN = "atteinte", "non atteinte", "on ne sait pas"
+NONE = "pas de verdict"
 
 
 def targets(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -14,17 +16,16 @@ def targets(published: ReportedResults) -> tuple[doc.Block, ...]:
         if id not in published.results.indicators:
             continue
         indicator, figure = published.indicator(id), published.figure(id)
-        known = figure is not None and figure.status == "publie" and figure.value is not None
         rows.append(
             (
                 doc.TableCell(french.typography(indicator.label), detail=indicator.code),
-                doc.TableCell(reading.measured(figure, target) if figure is not None else french.number(target)),
+                doc.TableCell(french.number(target.value) if figure is None else reading.threshold(figure, target)),
                 doc.TableCell(
                     reading.value(figure) if figure is not None else "sans donnée",
                     masked=figure is not None and figure.status == "masque",
-                    detail=french.base(figure.n) if known and figure and figure.k and figure.n else "",
+                    detail="" if figure is None else _beside(figure),
                 ),
-                doc.TableCell(_verdict(figure.value if known and figure else None, target)),
+                doc.TableCell(french.typography(_in_a_cell(figure, verdict_of(published, id)))),
             )
         )
     if not rows:
@@ -41,22 +42,23 @@ def targets(published: ReportedResults) -> tuple[doc.Block, ...]:
     )
 
 
-def in_words(reached: list[bool], which: str = "") -> str:
-    """Say how many of some targets are reached: « Deux des trois cibles sont atteintes »; `which` follows « cibles »."""
-    n, met = len(reached), sum(reached)
-    if n == 1:
-        return f"La cible{which} {'est' if met else 'n’est pas'} atteinte"
-    if met == n:
-        return f"Les {french.in_words(n)} cibles{which} sont atteintes"
-    many = "Aucune" if not met else "Une" if met == 1 else french.in_words(met).capitalize()
-    verb = "n’est atteinte" if not met else "est atteinte" if met == 1 else "sont atteintes"
-    return f"{many} des {french.in_words(n)} cibles{which} {verb}"
+def verdict_of(published: ReportedResults, id: str) -> Verdict | None:
+    """Judge an indicator by its target; None where it has none, or where its figure is masked or missing."""
+    target, figure = published.initiative.targets.get(id), published.figure(id)
+    if target is None or figure is None:
+        return None
+    return judged(figure, target)
 
 
-def reached(value: float | None, target: float) -> bool | None:
-    """Tell whether a target is reached; None when nothing that may be published says so."""
-    return None if value is None else value >= target
+def _beside(figure: Figure) -> str:
+    """Say what a value rests on, as the verdict does: its base, its interval."""
+    if figure.status != "publie" or figure.value is None:
+        return ""
+    base = french.base(figure.n) if figure.k and figure.n and not reading.small(figure) else ""
+    return " · ".join(filter(None, (base, reading.bounds(figure))))
 
 
-def _verdict(value: float | None, target: float) -> str:
-    return {True: REACHED, False: MISSED, None: UNKNOWN}[reached(value, target)]
+def _in_a_cell(figure: Figure | None, verdict: Verdict | None) -> str:
+    if figure is None or verdict is None:
+        return NONE
+    return f"{IN_A_CELL[verdict]} : {doubt(figure)}" if verdict == "unsure" else IN_A_CELL[verdict]

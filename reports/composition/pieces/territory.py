@@ -4,7 +4,7 @@ from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure
 from indicators.measures.crosstab import EVERY, Crosstab
 from initiatives.declaration.model import ContextFigure
-from initiatives.declaration.vocabulary import DIMENSIONS, LABELS
+from initiatives.declaration.vocabulary import DIMENSIONS, LABELS, Dimension, Level
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.grouping import said_once
@@ -104,7 +104,7 @@ def effects(published: ReportedResults) -> tuple[doc.Block, ...]:
             (indicator, figure)
             for id, indicator in published.results.indicators.items()
             if indicator.dimension == dimension
-            and indicator.level in ("resultat", "effet")
+            and indicator.level in EFFECTS
             and (figure := _told(published, id)) is not None
         ]
         rows += [
@@ -117,14 +117,40 @@ def effects(published: ReportedResults) -> tuple[doc.Block, ...]:
             for indicator, figure in known
         ]
         if not known:
-            nothing = doc.TableCell("Rien n’a été mesuré dans cette dimension.", masked=True)
+            nothing = doc.TableCell(_nothing_known(published, dimension), masked=True)
             rows.append((doc.TableCell(label), nothing, doc.TableCell("–"), doc.TableCell("–")))
     heads = ("Dimension", "Résultat ou effet", "Valeur", "Comment on le sait")
     columns = tuple(doc.TableColumn(head, numeric=head == "Valeur") for head in heads)
-    note = "Une table des matières, non une mesure : les effets ne s’additionnent pas."
+    note = " ".join(filter(None, (_CONTENTS, _placed_nowhere(published))))
     told = said_once(rows)
     note = french.typography(note)
     return (doc.DataTable(title="Effets par dimension", columns=columns, rows=told, note=note, grouped=True),)
+
+
+EFFECTS: tuple[Level, ...] = ("resultat", "effet")
+_CONTENTS = "Une table des matières, non une mesure : les effets ne s’additionnent pas."
+
+
+def _nothing_known(published: ReportedResults, dimension: Dimension) -> str:
+    """Say why a dimension shows no figure: none may be published, or no indicator was placed there."""
+    placed = any(one.dimension == dimension and one.level in EFFECTS for one in published.results.indicators.values())
+    return (
+        french.typography("Aucun chiffre publié : masqué, ou sans donnée.")
+        if placed
+        else "Aucun indicateur retenu n’est rattaché à cette dimension."
+    )
+
+
+def _placed_nowhere(published: ReportedResults) -> str:
+    """Name the results and effects that no dimension holds: what is measured may be there."""
+    codes = dict.fromkeys(
+        one.code
+        for one in published.results.indicators.values()
+        if one.dimension is None and one.level in EFFECTS and one.place == "corps"
+    )
+    if not codes:
+        return ""
+    return f"Résultats et effets rattachés à aucune dimension, lus dans leurs chapitres : {', '.join(codes)}."
 
 
 def _told(published: ReportedResults, id: str) -> Figure | None:

@@ -30,11 +30,14 @@ def variants(published: ReportedResults, chosen: list[Shaped]) -> doc.DataTable 
     third = any(alone.values())
     named = [published.wave_label(wave) for wave in waves] if others else ["Toutes les réponses"]
     heads = [*named, *([_BY_THEMSELVES] if third else [])]
+
+    def _of(wave: str, one: Shaped) -> Figure | None:
+        return (earlier[one.indicator.id] | {usual: known[one.indicator.id]}).get(wave)
+
     rows = tuple(
         (
             doc.TableCell(french.typography(one.indicator.label)),
-            *(_cell(one, (earlier[one.indicator.id] | {usual: known[one.indicator.id]}).get(wave)) for wave in waves),
-            *((_cell(one, alone[one.indicator.id]),) if third else ()),
+            *_cells(one, [*(_of(wave, one) for wave in waves), *((alone[one.indicator.id],) if third else ())]),
         )
         for one in shown
     )
@@ -73,10 +76,16 @@ def _by_themselves(published: ReportedResults, one: Shaped, whole: Figure | None
     return main
 
 
-def _cell(one: Shaped, figure: Figure | None) -> doc.TableCell:
-    if figure is None:
-        return _NOTHING
-    base = "" if reading.small(figure) or not figure.n else f" ({french.base(figure.n)})"
+def _cells(one: Shaped, figures: list[Figure | None]) -> list[doc.TableCell]:
+    """Write the figures of a row, all in one form."""
+    written = reading.in_one_form(figure for figure in figures if figure is not None)
+    return [_NOTHING if figure is None else _cell(one, figure, written) for figure in figures]
+
+
+def _cell(one: Shaped, figure: Figure, written: reading.Written) -> doc.TableCell:
     broken = "rupture de série" if "rupture_de_serie" in figure.flags else ""  # it does not compare with those before
+    if figure.unit == "part" and written is reading.counted_share:
+        return doc.TableCell(written(figure), masked=figure.status == "masque", detail=broken)
+    base = f" ({french.base(figure.n)})" if figure.n else ""
     text = f"{reading.change(one.indicator, figure)}{base}"
     return doc.TableCell(text, masked=figure.status == "masque", detail=broken)

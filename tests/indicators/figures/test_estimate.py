@@ -87,11 +87,27 @@ def test_a_scope_that_answered_whole_is_a_census_without_interval() -> None:
     )
 
 
+def test_where_all_the_territory_answered_so_did_each_of_its_parts_counted_apart_or_not() -> None:
+    everyone = "groupe  | vague | definition | effectif\nseniors | debut | sollicites | 3\n"
+    indicators = chosen(notes={"mean": "niveau"}, taux={"response_rate": "seniors"})
+    data = dataset(ANSWERS, registers={"populations": everyone})
+    made = estimate(initiative(), indicators, tally(initiative(), indicators, data)).figures
+    figures = {(one.indicator, one.cell): one for one in made}
+    for scope in ("territoire", "type_structure:ehpad", "partenaire:orange"):
+        figure = figures["notes", Cell(scope, "debut")]
+        assert "recensement" in figure.flags
+        assert (figure.low, figure.high) == (None, None)
+    # At the other wave nobody counted anyone: two answers leave an interval.
+    assert figures["notes", Cell("type_structure:ehpad", "fin")].low is not None
+    # Nobody counted the part: what is known of it is no count of those asked.
+    assert figures["taux", Cell("type_structure:ehpad", "debut")].value is None
+
+
 def test_volunteers_who_answered_are_flagged_and_the_counted_population_narrows_the_interval() -> None:
     figures = _figures(satisfaits={"share": "satisf", "at_least": "plutot"})
     figure = figures["satisfaits", "", Cell("territoire", "fin")]
     assert figure.flags == ("comptes_seulement", "a_titre_indicatif")
-    assert figure.method.endswith("population finie")
+    assert figure.method.endswith("dans la limite de ce que ceux qui n’ont pas répondu peuvent changer")
     before = figures["satisfaits", "", Cell("territoire", "debut")]
     assert before.method.endswith("Wilson à 95\u202f%")
 

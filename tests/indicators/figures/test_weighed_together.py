@@ -93,3 +93,14 @@ def test_where_the_main_figure_cannot_be_weighted_none_of_its_parts_is(measure: 
     made = parts(asking("genre"), people(), FIN, measure)
     assert {part: numbers(one) for part, one in made.items()} == {part: numbers(one) for part, one in raw.items()}
     assert all("redresse" not in one.flags and UNWEIGHTED in one.method for one in made.values())
+
+
+def test_weights_that_leave_fewer_than_ten_answers_leave_no_percentage_and_say_so() -> None:
+    lopsided = {"genre": {"g0": 1, "g1": 999}}
+    people = [("g0", "non", "oui", 52), ("g1", "oui", "non", 4), ("g1", "oui", "oui", 4)]
+    made = parts(asking(margins=lopsided), _twice(*people), TWO_WAVES, {"paired_share": "content", "equals": "oui"})
+    main = made[""]
+    assert (main.n, main.n_effective) == (60, 8)
+    assert (main.value, main.low) == (None, None)
+    assert "comptes_seulement" in main.flags
+    assert "comptes_seulement" in made["avant"].flags

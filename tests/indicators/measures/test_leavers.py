@@ -37,11 +37,16 @@ def test_no_test_when_few_left() -> None:
     assert made["depart", "", PAIR].low is not None
 
 
-def test_those_followed_are_drawn_from_the_people_asked_at_the_earlier_wave() -> None:
+def test_a_gap_keeps_its_interval_and_its_test_where_everybody_asked_answered() -> None:
     asked = {("seniors", "debut"): 78, ("seniors", "fin"): 500}
-    main = figures(_people(), populations=asked, depart={"leavers": "note"})["depart", "", PAIR]
-    assert "recensement" in main.flags
-    assert (main.low, main.p) == (None, None)
+    known, endless = (figures(_people(), populations=one, depart={"leavers": "note"}) for one in (asked, {}))
+    assert known["depart", "", PAIR] == endless["depart", "", PAIR]
+    assert known["depart", "", PAIR].p is not None
+
+
+def test_few_on_one_side_are_signalled_however_many_stayed() -> None:
+    people = [one for one in _people() if int(one["person"] or 0) < 1009]
+    assert figures(people, depart={"leavers": "note"})["depart", "", PAIR].flags[0] == "comptes_seulement"
 
 
 def test_nobody_left_leaves_no_gap_and_no_zero() -> None:

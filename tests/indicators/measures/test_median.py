@@ -10,6 +10,7 @@ from indicators.measures.base import Counted, Part
 from indicators.measures.median import Median
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED
+from tests.indicators.measures.waves import figures as printed
 
 COLUMNS = Columns({"gens": {"note": Column("note", "note10", {str(note): str(note) for note in range(11)})}}, {})
 LEVELS = (*map(str, range(11)), DONT_KNOW, NOT_CONCERNED, BLANK)
@@ -34,7 +35,9 @@ def test_with_forty_answers_the_median_has_its_interval_and_quartiles() -> None:
 
 @pytest.mark.parametrize(("n", "told"), [(9, False), (10, True), (29, True)])
 def test_few_answers_tell_no_extreme(n: int, told: bool) -> None:
-    parts = figures([index % 11 for index in range(n)])
-    assert bool(np.isnan(parts[""].value[0])) is not told
-    for bound in (parts[""].low, parts[""].high, parts["q1"].value, parts["q3"].value):
-        assert bound is not None and np.isnan(bound[0])
+    people = [{"wave": "debut", "note": str(index % 11)} for index in range(n)]
+    made = printed(people, milieu={"median": "note"})
+    middle = made["milieu", "", "debut"]
+    assert (middle.value is not None) is told
+    assert (middle.low, middle.high) == (None, None)
+    assert made["milieu", "q1", "debut"].value is None and made["milieu", "q3", "debut"].value is None

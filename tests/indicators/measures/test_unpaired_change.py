@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from scipy import stats
-from statsmodels.stats.proportion import confint_proportions_2indep
+from statsmodels.stats import proportion
 
+from indicators.statistics.two_shares import difference_of_two_shares
 from tests.indicators.measures.waves import ITEMS, Person, asking, figures
 
 PAIR = "debut>fin"
@@ -38,13 +39,15 @@ def test_a_difference_of_means_is_welch_s_and_says_that_nobody_is_matched() -> N
     assert made["ecart", "apres", PAIR].missing == 1
 
 
-def test_a_difference_of_shares_is_newcombe_s_in_points() -> None:
+def test_a_difference_of_shares_is_in_points_with_the_interval_and_the_test_of_one_score() -> None:
     made = figures(_shares((20, 40), (36, 50)), ecart={"unpaired_change": "satisf", "at_least": "plutot"})
     main = made["ecart", "", PAIR]
-    low, high = confint_proportions_2indep(36, 50, 20, 40, method="newcomb", compare="diff")
     assert main.value == pytest.approx(22.0)
     assert main.unit == "points"
-    assert (main.low, main.high) == pytest.approx((100 * low, 100 * high))
+    tested = proportion.test_proportions_2indep(36, 50, 20, 40, method="score", compare="diff", correction=True)
+    assert main.p == pytest.approx(tested.pvalue)
+    low, high, _ = difference_of_two_shares(*(np.array([one]) for one in (36, 50, 20, 40)))
+    assert (main.low, main.high) == pytest.approx((100 * low[0], 100 * high[0]))
     before = made["ecart", "avant", PAIR]
     assert (before.value, before.k, before.n, before.unit) == (0.5, 20, 40, "part")
 

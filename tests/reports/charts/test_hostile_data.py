@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from initiatives.declaration.model import Target
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
@@ -42,20 +43,23 @@ TILES = (
 CHARTS: dict[str, ChartSpec] = {
     "points": Dots(
         alt="",
-        dots=(Valued(LABEL, 0.0, "0 %", "n = 50", 0.0, 0.03, 1.0), Valued("Un", 1.0, "100 %", target=0.0)),
-        few=(UnitRow(LABEL, 0, 3, "0 sur 3", 0.6), UnitRow("B", 29, 29, "29 sur 29")),
+        dots=(
+            Valued(LABEL, 0.0, "0 %", "n = 50", 0.0, 0.03, Target(at_least=1)),
+            Valued("Un", 1.0, "100 %", target=Target(at_most=0)),
+        ),
+        few=(UnitRow(LABEL, 0, 3, "0 sur 3", Target(at_least=0.6)), UnitRow("B", 29, 29, "29 sur 29")),
     ),
     "25 points": Dots(alt="", dots=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
     "means": Dots(
         alt="",
         scale=ChartScale(0.0, 10.0, shares=False),
         dots=(
-            Valued(LABEL, 9.9, "9,9 sur 10", "n = 12", 9.6, 10.4, 10.0),
-            Valued("B", 0.0, "0,0 sur 10", "n = 30", -0.2, 0.3, 0.0),
+            Valued(LABEL, 9.9, "9,9 sur 10", "n = 12", 9.6, 10.4, Target(at_least=10)),
+            Valued("B", 0.0, "0,0 sur 10", "n = 30", -0.2, 0.3, Target(at_most=0)),
         ),
     ),
     "means of nothing": Dots(alt="", scale=up_to(()), dots=(Valued("Minutes", 0.0, "0", "n = 5"),)),
-    "squares": Units(alt="", rows=(UnitRow(LABEL, 2, 3, "2 sur 3", 0.5),)),
+    "squares": Units(alt="", rows=(UnitRow(LABEL, 2, 3, "2 sur 3", Target(at_most=0.5)),)),
     "25 bars": Bars(alt="", axis="part", bars=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
     "one bar": Bars(alt="", axis="nombre", bars=(Valued(LABEL, 0.0, "0"),)),
     "levels": StackedBars(

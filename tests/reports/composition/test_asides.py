@@ -86,7 +86,7 @@ def test_all_the_answers_that_tie_are_named_or_counted(counts: dict[str, int], n
 def test_a_finding_lists_every_evidence_with_its_codes(suez: ReportedResults) -> None:
     (found,) = finding(suez, "equipes_metier_transmis", "equipes_regard")
     assert isinstance(found, doc.ShownFinding)
-    assert "constaté par un tiers (SA-29)" in found.source
+    assert "dit par un tiers (SA-29)" in found.source
     assert "déclaré par les personnes concernées (SA-30)" in found.source
 
 

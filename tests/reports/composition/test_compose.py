@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 
 from indicators.figures.results import Audience, PublishedResults
+from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.stacked import StackedBars
 from reports.composition.compose import UnusableTemplate, compose, template_problems
 from reports.composition.editions import impossible, planned
 from reports.composition.pieces import PIECES
+from reports.composition.pieces.replies import verdicts
+from reports.composition.pieces.targets import targets
+from reports.composition.published import ReportedResults
 from tests.conftest import SILVER_GEEK, Evaluated, evaluated
 
 
@@ -268,19 +272,66 @@ def test_a_partner_reads_its_own_answers_and_nobody_elses(silver_geek: Evaluated
 
 def test_a_verdict_rests_on_the_target_that_was_set_and_on_nothing_else(silver_geek: Evaluated) -> None:
     def verdict(**targets: float) -> str:
-        initiative = silver_geek.initiative.model_copy(update={"targets": targets})
+        goals = {id: Target(at_least=value) for id, value in targets.items()}
+        initiative = silver_geek.initiative.model_copy(update={"targets": goals})
         document = compose(replace(silver_geek.results["comite"], initiative=initiative), "synthese", "provisoire")
         place = next(at for at, one in enumerate(document.blocks) if getattr(one, "anchor", "") == "question-lien")
         said = document.blocks[place + 1]
         assert isinstance(said, doc.Prose)
         return said.inline[0].text
 
-    assert verdict(seniors_lien_social=0.6) == "La cible est atteinte, d’après ce qui est déclaré."
-    assert verdict(seniors_lien_social=0.9).startswith("La cible n’est pas atteinte")
-    both = {"seniors_lien_social": 0.6, "seniors_contacts": 0.9}
-    assert verdict(**both).startswith("Une des deux cibles est atteinte"), "even of a figure that two pages cannot hold"
-    assert verdict(**both | {"seniors_lien_social": 0.9}).startswith("Aucune des deux cibles n’est atteinte")
+    social = "«\u202fSeniors pour qui le lien social fait l’intérêt des ateliers\u202f»"
+    others = "constat sans cible pour cinq autres chiffres, d’après ce qui est déclaré."
+    assert verdict(seniors_lien_social=0.6) == f"Cible atteinte pour {social}\u202f; {others}"
+    assert verdict(seniors_lien_social=0.9) == f"Cible non atteinte pour {social}\u202f; {others}"
+    assert verdict(seniors_lien_social=0.74).startswith(f"Cible atteinte de justesse pour {social}")
+    assert verdict(seniors_lien_social=0.77).startswith(f"On ne peut pas trancher pour {social}")
+    both = verdict(seniors_lien_social=0.6, seniors_contacts=0.9)
+    assert both.startswith(f"Cible atteinte pour {social}\u202f; cible non atteinte pour «"), (
+        "even where two pages hold one"
+    )
+    assert "quatre autres chiffres" in both
     assert verdict().startswith("Constat, sans cible")
+
+
+def test_a_verdict_on_all_of_a_question_names_nothing_and_one_on_a_part_says_what_has_no_answer(
+    silver_geek: Evaluated,
+) -> None:
+    asked = silver_geek.initiative.questions["lien"].model_copy(
+        update={"indicators": ("seniors_lien_social", "seniors_solitude")}
+    )
+
+    def verdict(*, masked: bool, **targets: Target) -> str:
+        changed = {"targets": targets, "questions": {"lien": asked}}
+        figures = tuple(
+            one.masked("Masqué : moins de 5 personnes ont répondu.")
+            if masked and one.indicator == "seniors_solitude"
+            else one
+            for one in silver_geek.results["comite"].figures
+        )
+        results = replace(silver_geek.results["comite"], initiative=silver_geek.initiative.model_copy(update=changed))
+        blocks = verdicts(ReportedResults(replace(results, figures=figures)))
+        said = blocks[1]
+        assert isinstance(said, doc.Prose)
+        return said.inline[0].text
+
+    goals = {"seniors_lien_social": Target(at_least=0.5), "seniors_solitude": Target(at_most=0.9)}
+    assert verdict(masked=False, **goals).startswith("Les deux cibles sont atteintes, d’après")
+    half = verdict(masked=True, **goals)
+    assert half.startswith("Cible atteinte pour «\u202fSeniors pour qui le lien social")
+    assert "\u202f; sans réponse pour «\u202f" in half and "cibles" not in half
+
+
+def test_a_target_of_less_says_that_it_is_a_most(silver_geek: Evaluated) -> None:
+    solitude = ReportedResults(silver_geek.results["comite"]).figure("seniors_solitude")
+    assert solitude is not None and solitude.value is not None and solitude.low is not None
+    for most, said in ((solitude.value + 0.2, "atteinte"), (solitude.low - 0.05, "non atteinte")):
+        initiative = silver_geek.initiative.model_copy(update={"targets": {"seniors_solitude": Target(at_most=most)}})
+        (table,) = targets(ReportedResults(replace(silver_geek.results["comite"], initiative=initiative)))
+        assert isinstance(table, doc.DataTable)
+        ((_, goal, _, verdict),) = table.rows
+        assert goal.text.endswith("\u202f% au plus")
+        assert verdict.text == said
 
 
 def test_the_summary_says_what_is_recommended_one_line_each(silver_geek: Evaluated) -> None:

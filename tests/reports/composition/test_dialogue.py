@@ -1,12 +1,15 @@
 """What the report of a territorial dialogue must say, an axis without data first of all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from reports import document as doc
 from reports.charts.series import Series
 from reports.composition.compose import compose
+from reports.composition.pieces.territory import effects
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 CHAPTERS = (
@@ -103,8 +106,33 @@ def test_effects_are_listed_by_dimension_and_an_empty_one_is_not_left_out(comple
         told.setdefault(said, []).append(row)
     assert len(told) == 5
     assert told["Écologique"][0][1].masked
+    assert told["Écologique"][0][1].text == "Aucun indicateur retenu n’est rattaché à cette dimension."
     assert "avec groupe de comparaison" in [row[3].text for row in told["Politique et sociétale"]]
     assert all(row[2].text for row in table.rows)
+
+
+def test_effects_of_no_dimension_are_named_and_a_dimension_whose_figures_are_masked_is_no_void(
+    charenton: Evaluated,
+) -> None:
+    results = charenton.results["comite"]
+    untold = results.indicators["eleves_ose_contacter"]
+    assert untold.dimension is not None and untold.level in ("resultat", "effet")
+    indicators = {
+        id: one.model_copy(update={"dimension": None if id == untold.id else one.dimension})
+        for id, one in results.indicators.items()
+    }
+    hidden = tuple(
+        one.masked("Masqué : trop peu.") if results.indicators[one.indicator].dimension == "economique" else one
+        for one in results.figures
+    )
+    (table,) = effects(ReportedResults(replace(results, indicators=indicators, figures=hidden)))
+    assert isinstance(table, doc.DataTable)
+    named = table.note.partition("lus dans leurs chapitres\u202f: ")[2].removesuffix(".").split(", ")
+    assert untold.code in named
+    assert untold.code not in [row[1].detail for row in table.rows]
+    (economic,) = [row for row in table.rows if row[0].text == "Économique"]
+    assert economic[1].text == "Aucun chiffre publié\u202f: masqué, ou sans donnée."
+    assert "mesuré" not in str(table.rows)
 
 
 def test_every_edition_can_be_composed(charenton: Evaluated) -> None:
@@ -115,22 +143,24 @@ def test_every_edition_can_be_composed(charenton: Evaluated) -> None:
     assert compose(charenton.results["comite"], "synthese", "provisoire").blocks
 
 
-def test_a_masked_last_wave_does_not_hide_the_result_of_the_earlier_ones(complete: doc.Document) -> None:
+def test_a_masked_last_wave_says_so_in_its_place_and_the_earlier_ones_are_told_as_earlier(
+    complete: doc.Document,
+) -> None:
     found, drawn = [
         block
         for block in complete.blocks
         if isinstance(block, doc.ShownFinding) and "eleves_comprend_entreprise" in block.indicators
     ]
-    assert "Après la rencontre" in found.subtitle
-    said = "".join(run.text for run in found.reading[0])
+    assert "Six mois après" in found.subtitle
+    told = [*("".join(run.text for run in paragraph) for paragraph in found.reading), *found.listed, found.title]
+    assert any("Élèves qui disent comprendre" in str(one) and "masqué" in str(one) for one in told)
+    assert not any("73\u202f%" in str(one) for one in told)
     assert isinstance(drawn.chart, Series)
     (line,) = [row for row in drawn.chart.rows if row.label.startswith("Élèves qui disent comprendre")]
     assert [moment.text for moment in line.moments][-1] == "masqué"
     assert line.moments[-1].value is None
-    assert found.title.startswith("73\u202f% des élèves")
-    assert said.startswith("94 sur 129, soit 73\u202f%")
     assert found.variants is not None
-    (row,) = found.variants.rows
+    (row,) = [one for one in found.variants.rows if one[0].text.startswith("Élèves qui disent comprendre")]
     waves = ["Avant la rencontre (mars 2015)", "Après la rencontre (avril 2015)", "Six mois après (octobre 2015)"]
     assert [column.heading for column in found.variants.columns] == ["Indicateur", *waves]
     assert row[1].text.startswith("46\u202f% (n\u00a0=\u00a0")
@@ -155,10 +185,11 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
     met, others = "106 élèves rencontrés", "60 élèves non rencontrés"
     assert (
         row[2].text.index(met)
-        < row[2].text.index("a gagné 3,5 points sur 30 [ELE-03a]\u202f; l’image")
+        < row[2].text.index("a gagné 3,48 points sur 30 [ELE-03a]\u202f; l’image")
         < row[2].text.index(others)
     )
-    assert "a gagné 1,1 point sur 30 [ELE-03b]. L’écart entre" in row[2].text
+    assert "a gagné 1,13 point sur 30 [ELE-03b]. L’écart entre" in row[2].text
+    assert "+2,35 points sur 30" in row[2].text, "3,48 − 1,13: what a reader redoes on the page"
 
 
 def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(complete: doc.Document) -> None:

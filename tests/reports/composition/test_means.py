@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from indicators.figures.results import PublishedResults
+from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.charts.dots import Dots
 from reports.composition.pieces.findings import findings
@@ -34,11 +35,11 @@ def drawn(results: PublishedResults, id: str) -> list[Dots]:
 
 def test_notes_out_of_ten_share_one_scale_whole_with_interval_target_and_base(silver_geek: Evaluated) -> None:
     results = silver_geek.results["comite"]
-    initiative = results.initiative.model_copy(update={"targets": {NOTE: 7.5}})
+    initiative = results.initiative.model_copy(update={"targets": {NOTE: Target(at_least=7.5)}})
     (chart,) = drawn(twice(replace(results, initiative=initiative), NOTE, 1.0), NOTE)
     assert (chart.scale.minimum, chart.scale.maximum, chart.scale.shares) == (0, 10, False)
     first, second = chart.dots
-    assert (first.target, second.target) == (7.5, None)
+    assert (first.target, second.target) == (Target(at_least=7.5), None)
     assert first.low is not None
     assert first.high is not None
     assert first.low < first.value < first.high

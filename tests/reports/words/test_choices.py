@@ -1,43 +1,109 @@
 """A reading follows the sign of its figure, as it follows its number; and months open a sentence."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.definitions.indicator import Indicator
 from reports.words import french, reading, telling
-from reports.words.number_and_sign import chosen
 from tests.reports.words.test_reading import CHANGED, SOCIAL, figure
 
 N = "\u202f"
 MOVED = Indicator.model_validate(
     CHANGED.model_dump()
     | {
-        "reading": "L’image [+a gagné {amount} [point|points] sur 30|−a perdu {amount} [point|points] sur 30|=n’a pas changé] "
+        "reading": "L’image [+a gagné {amount} [point|points] sur 30|−a perdu {amount} [point|points] sur 30|=n’a pas nettement "
+        "changé] "
         "({interval})."
     }
 )
 
 
 @pytest.mark.parametrize(
-    ("value", "alone", "said"),
+    ("value", "bounds", "alone", "said"),
     [
-        (2.34, "+2,3 points sur 30", "L’image a gagné 2,3 points sur 30 (intervalle à 95 % : de −1,0 à 3,0)."),
-        (-1.2, "−1,2 point sur 30", "L’image a perdu 1,2 point sur 30 (intervalle à 95 % : de −1,0 à 3,0)."),
-        (0.04, "0,0 point sur 30", "L’image n’a pas changé (intervalle à 95 % : de −1,0 à 3,0)."),
-        (-0.04, "0,0 point sur 30", "L’image n’a pas changé (intervalle à 95 % : de −1,0 à 3,0)."),
+        (
+            2.34,
+            (1.0, 3.7),
+            "+2,3 points sur 30",
+            "L’image a gagné 2,3 points sur 30 (intervalle à 95 % : de 1,0 à 3,7).",
+        ),
+        (
+            -1.2,
+            (-2.0, -0.4),
+            "−1,2 point sur 30",
+            "L’image a perdu 1,2 point sur 30 (intervalle à 95 % : de −2,0 à −0,4).",
+        ),
+        (
+            0.2,
+            (-0.04, 0.4),
+            "+0,2 point sur 30",
+            "L’image n’a pas nettement changé (intervalle à 95 % : de −0,04 à 0,40).",
+        ),
+        (
+            -2.0,
+            (-4.5, 0.5),
+            "−2,0 points sur 30",
+            "L’image n’a pas nettement changé (intervalle à 95 % : de −4,5 à 0,5).",
+        ),
+        (
+            0.04,
+            (0.01, 0.07),
+            "0,0 point sur 30",
+            "L’image n’a pas nettement changé (intervalle à 95 % : de 0,01 à 0,07).",
+        ),
+        (17.0, (3.0, 31.0), "+17 points sur 30", "L’image a gagné 17 points sur 30 (intervalle à 95 % : de 3 à 31)."),
     ],
 )
-def test_a_change_is_said_by_its_verb(value: float, alone: str, said: str) -> None:
-    known = figure(value, 40, unit="points", bounds=(-1.0, 3.0))
+def test_a_change_is_said_by_a_verb_that_follows_its_interval(
+    value: float, bounds: tuple[float, float], alone: str, said: str
+) -> None:
+    known = figure(value, 40, unit="points", bounds=bounds)
     assert reading.change(MOVED, known) == alone
     assert reading.sentence(MOVED, known, spelled=True) == french.typography(said)
     assert telling.title(MOVED, known) == french.typography(said.partition(" (")[0])
 
 
-@pytest.mark.parametrize(("amount", "said"), [(3.0, "en hausse"), (-3.0, "en baisse"), (0.0, "en hausse")])
-def test_without_a_word_for_no_change_zero_is_said_as_a_rise(amount: float, said: str) -> None:
-    assert chosen("en [+hausse|−baisse]", amount) == said
+@given(st.floats(-5, 5), st.floats(0.01, 4), st.floats(0.01, 4))
+def test_a_verb_of_change_and_an_interval_that_holds_zero_never_meet(value: float, below: float, above: float) -> None:
+    known = figure(value, 40, unit="points", bounds=(value - below, value + above))
+    said = reading.sentence(MOVED, known)
+    moves = "a gagné" in said or "a perdu" in said
+    assert moves == ((value - below > 0 or value + above < 0) and round(value, 1) != 0)
+    assert not moves or ("a gagné" in said) == (value > 0)
+
+
+def test_a_change_without_interval_is_said_by_its_sign() -> None:
+    assert reading.sentence(MOVED, figure(2.34, 40, unit="points")) == "L’image a gagné 2,3 points sur 30."
+
+
+def test_a_reading_that_follows_the_sign_has_a_word_for_neither() -> None:
+    with pytest.raises(ValueError, match="ni hausse ni baisse"):
+        Indicator.model_validate(CHANGED.model_dump() | {"reading": "L’image [+a gagné {amount}|−a perdu {amount}]."})
+
+
+@given(st.floats(-9, 9), st.floats(-9, 9))
+def test_no_bound_beside_zero_is_written_zero(low: float, high: float) -> None:
+    for end, written in zip((low, high), french.number_range(low, high).split(" à "), strict=True):
+        digits = written.replace(french.MINUS, "").replace(",", "").strip("0")
+        assert bool(digits) == (round(end, french.MOST_DECIMALS) != 0)
+
+
+@given(st.floats(0, 30), st.floats(0, 30))
+def test_a_difference_and_its_two_terms_agree_once_written(first: float, second: float) -> None:
+    decimals = french.decimals_that_agree(first - second, (first, -second))
+    written = [
+        Decimal(french.number(one, decimals).replace(",", ".").replace(french.MINUS, "-"))
+        for one in (first, second, first - second)
+    ]
+    assert written[0] - written[1] == written[2] or decimals == french.MOST_DECIMALS
+
+
+def test_the_published_example_of_two_changes_agrees_with_one_more_decimal() -> None:
+    assert french.decimals_that_agree(3.481132 - 1.133333, (3.481132, -1.133333)) == 2
 
 
 def test_a_range_says_how_far_it_goes() -> None:

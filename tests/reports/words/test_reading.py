@@ -144,6 +144,12 @@ def test_a_difference_has_its_sign_and_its_unit(value: float, alone: str, said: 
 def test_what_a_difference_compares_has_no_sign_and_a_gap_is_in_points_of_its_own() -> None:
     whole = figure(12.6, 40, unit="points")
     assert reading.change(CHANGED, replace(whole, part="avant")) == "12,6"
-    assert reading.change(CHANGED, replace(whole, part="student")) == "+12,6 points sur 30"
+    assert reading.change(CHANGED, replace(whole, part="wilcoxon")) == "+12,6 points sur 30"
     assert reading.change(SOCIAL, replace(whole, part="ecart")) == "+12,6 points"
     assert reading.change(SOCIAL, figure(6.7, 22, unit="note_sur_10")) == "6,7 sur 10"
+
+
+def test_weights_that_leave_fewer_than_thirty_answers_leave_a_count() -> None:
+    heavy = replace(figure(0.75, 60, 40, flags=("redresse",)), n_effective=29)
+    assert reading.value(heavy) == "40 sur 60"
+    assert reading.value(replace(heavy, n_effective=30)) == f"75{N}%"

@@ -47,6 +47,14 @@ def test_a_gap_that_turns_round_at_equal_composition_is_not_told_as_beyond_chanc
     )
 
 
+def test_of_few_people_the_interval_tells_of_chance() -> None:
+    few = replace(MAIN, p=None, test=None, n=20)
+    said = "Un tel écart peut encore tenir au seul hasard."
+    assert in_words(replace(few, low=-30.0, high=6.0), ()) == said
+    assert in_words(replace(few, low=-30.0, high=-6.0), ()) == ""
+    assert in_words(replace(few, low=-30.0, high=6.0), (), differs=False) == ""
+
+
 def test_nothing_is_said_without_a_test_or_when_masked() -> None:
     assert in_words(replace(MAIN, p=None), (MAIN,)) == ""
     assert in_words(replace(MAIN, status="masque"), (MAIN,)) == ""
