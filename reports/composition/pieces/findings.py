@@ -90,7 +90,7 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
     if told:
         chart, table = drawings_of.DRAWINGS[shape](published, told)
     first = chosen[0]
-    title, rest, others = stated(published, shown)
+    title, rest, others = stated(published, shown, told)
     tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
     listed = others if len(others) >= MANY else []
     said = " ".join(filter(None, [rest, *(() if listed else others), *map(french.typography, filter(None, tested))]))

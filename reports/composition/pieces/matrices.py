@@ -94,9 +94,7 @@ def _brought(published: ReportedResults, known: Indicator) -> tuple[doc.Block, .
     title = "Ce que chaque type d’acteur a apporté, par nature"
     if whole is not None and whole.value and len(told) == len(lines):
         share, total = french.percent(totals[first] / whole.value), french.about_euros(whole.value)
-        title = (
-            f"{_who(published, first.removeprefix(SCOPE), ('apporte', 'apportent'))} {share} des {total} de l’alliance"
-        )
+        title = f"{_who(published, first.member, ('apporte', 'apportent'))} {share} des {total} de l’alliance"
     subtitle = "Montants déclarés et heures valorisées, en euros, et nombre d’apports, par type d’acteur et par nature"
     anchor = f"resultat-{known.id}-par-type"
     return (

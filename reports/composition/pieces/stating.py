@@ -14,9 +14,12 @@ LONGEST = 160
 """Characters of a title; beyond, it says less."""
 
 
-def stated(published: ReportedResults, shown: Shown) -> tuple[str, str, list[str]]:
-    """Return the title of a finding, what goes on from it ("" where it says all), and the sentences of its other figures."""
-    place = _most_telling(published, shown)
+def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str, str, list[str]]:
+    """Return the title of a finding, what goes on from it ("" where it says all), and the sentences of its other figures.
+
+    `drawn` are those of `shown` that the drawing below has a mark for: the title says one of these, where there is one.
+    """
+    place = _most_telling(published, shown, drawn)
     one, parts = shown[place]
     main = _main(parts)
     if main is None:
@@ -35,13 +38,18 @@ def stated(published: ReportedResults, shown: Shown) -> tuple[str, str, list[str
     return title, rest, [said for said in (*telling.sentences(mains, spelled=spelled, told=reason), *alone) if said]
 
 
-def _most_telling(published: ReportedResults, shown: Shown) -> int:
+def _most_telling(published: ReportedResults, shown: Shown, drawn: Shown) -> int:
     """Choose the indicator that the title says, by a rule set before any result is known.
 
     The first that the evaluation announced, in the order of its questions; where it announced none, the highest value,
     or the largest change whose interval leaves 0 out. The reading then says all the others, low ones too.
     """
-    known = [place for place, (_, parts) in enumerate(shown) if parts and parts[0].status == "publie"]
+    marked = {one.indicator.id for one, _ in drawn or shown}
+    known = [
+        place
+        for place, (one, parts) in enumerate(shown)
+        if parts and parts[0].status == "publie" and one.indicator.id in marked
+    ]
     asked = [id for question in published.initiative.questions.values() for id in question.indicators]
     announced = [place for place in known if shown[place][0].indicator.id in asked]
     if announced:
