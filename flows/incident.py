@@ -5,6 +5,7 @@ from traceback import extract_tb
 
 from flows.data_dir import ROOT, data_dir, shown
 from flows.order import now
+from initiatives.validation.broken_contract import BrokenContract
 
 
 class FailedElsewhere(Exception):  # noqa: N818 - it failed on another machine, and this is how it is told here
@@ -16,7 +17,10 @@ class FailedElsewhere(Exception):  # noqa: N818 - it failed on another machine, 
 
 
 def trace(error: BaseException) -> str:
-    """Describe an unexpected error by its type and the lines of code it went through; its message may hold data."""
+    """Describe an unexpected error by its type and the lines of code it went through; its message may hold data.
+
+    Those of `FailedElsewhere` and `BrokenContract` hold none, and are kept.
+    """
     lines = []
     cause: BaseException | None = error
     while cause is not None:
@@ -24,8 +28,8 @@ def trace(error: BaseException) -> str:
         lines += [
             f"    {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(cause.__traceback__)
         ]
-        if isinstance(cause, FailedElsewhere):
-            lines.append(cause.trace)
+        if isinstance(cause, FailedElsewhere | BrokenContract):
+            lines.append(str(cause))
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)
 

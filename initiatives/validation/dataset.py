@@ -15,7 +15,7 @@ SEVERAL = "(plusieurs)"
 
 @dataclass(frozen=True)
 class Table:
-    """One row per unit (respondent, session, attendance, contribution…), already checked against its contract.
+    """One row per unit (respondent, session, attendance, contribution…), already checked against its contract (`schemas`).
 
     Columns of `frame`:
     - `wave`: categorical id of the wave, for answers only;
