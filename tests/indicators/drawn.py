@@ -9,11 +9,11 @@ import pandas as pd
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.definitions.indicator import Indicator
-from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from tests.indicators.loose_tables import answers_table
 from tests.indicators.small import chosen, initiative
 from tests.indicators.statistics.golden import R
 

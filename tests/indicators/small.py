@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from indicators.definitions.indicator import Indicator
-from indicators.examples.small_tables import answers_table, read_rows, register_table
+from indicators.examples.small_tables import read_rows
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from tests.indicators.loose_tables import answers_table, register_table
 
 QUESTIONS: Mapping[str, Any] = {
     "satisf": {"text": "Je suis satisfait.", "answer": "lik4"},

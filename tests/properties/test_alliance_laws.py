@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.tally import tally
-from indicators.examples.small_tables import read_rows, register_table
+from indicators.examples.small_tables import read_rows
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.derived_tables import with_derived
+from tests.indicators.loose_tables import register_table
 from tests.indicators.small import indicator, initiative
 
 AXES = ("jeunes", "handicap", "precarite")

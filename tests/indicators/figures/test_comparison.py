@@ -11,12 +11,12 @@ from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
 from indicators.definitions.indicator import Indicator
-from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from indicators.statistics.multiplicity import benjamini_hochberg, holm
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from tests.indicators.loose_tables import answers_table
 from tests.indicators.small import WAVES, indicator, initiative
 
 QUESTIONS = {

@@ -5,11 +5,11 @@ import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
-from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
 from tests.indicators.drawn import FIN, MARGINS, asking, mains, numbers, people
+from tests.indicators.loose_tables import answers_table
 from tests.indicators.small import chosen
 from tests.indicators.statistics.golden import R
 
