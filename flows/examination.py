@@ -56,13 +56,15 @@ def examine(folder: Path) -> Examination:
     except UnusableInitiative as unusable:
         return Examination(tuple(dict.fromkeys(problems + unusable.problems)))
     if problems:
-        return Examination(tuple(dict.fromkeys(problems)), (*dataset.findings, *texts), dataset.passages)
+        return Examination(tuple(dict.fromkeys(problems)), (*dataset.findings, *texts), dataset.background.passages)
     estimates = estimate(initiative, indicators, tally(initiative, indicators, dataset))
     known = {one.indicator for one in estimates.figures if one.value is not None or one.text is not None}
     unanswered = _unanswered(initiative, known)
     disproved = tuple(_disproved(initiative, indicators))
     findings = (*dataset.findings, *_outnumbered(initiative, dataset), *texts)
-    return Examination((), findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))
+    return Examination(
+        (), findings, dataset.background.passages, unanswered, disproved, _unused(initiative, indicators)
+    )
 
 
 def _templates(initiative: Initiative) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _figures(case: Case, indicators: Mapping[str, Indicator], initiative: Initia
     if why := (*verdict.lacking, *verdict.mistakes):
         raise WrongExample(f"l’indicateur {why[0]}")
     tables = with_derived(small, _tables(rows, small))
-    dataset = Dataset(tables, (), ())
+    dataset = Dataset(tables)
     estimates = estimate(small, needed, tally(small, needed, dataset)).figures
     cells = dict.fromkeys(one.cell for one in estimates if one.indicator == case.indicator)
     cell = _asked_cell(case, tuple(cells))

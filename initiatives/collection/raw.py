@@ -33,3 +33,8 @@ class RawTable:
     letters: tuple[str, ...]
     headings: tuple[str, ...]
     totals: frozenset[int] = frozenset()
+
+    @property
+    def name_of_file(self) -> str:
+        """Name the file, and its sheet if it has any, in French: for its owner."""
+        return f"{self.shown_as}, feuille « {self.sheet} »" if self.sheet else self.shown_as

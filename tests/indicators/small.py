@@ -85,7 +85,7 @@ def dataset(text: str = "", rows: pd.DataFrame | None = None, registers: Mapping
     tables = {"seniors": answers_table("seniors", answers, asked, "fin")}
     for name, lines in (registers or {}).items():
         tables[name] = register_table(name, read_rows(lines))
-    return Dataset(tables, (), ())
+    return Dataset(tables)
 
 
 def rows_of(people: Sequence[Mapping[str, str | None]]) -> pd.DataFrame:

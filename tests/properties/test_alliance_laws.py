@@ -69,7 +69,7 @@ def test_parts_agree_with_their_whole(
         "contributions": _lines("partenaire | montant", list(given_)),
     }
     tables = {name: register_table(name, read_rows(text)) for name, text in texts.items()}
-    data = Dataset(with_derived(INITIATIVE, tables), (), ())
+    data = Dataset(with_derived(INITIATIVE, tables))
     figures = estimate(INITIATIVE, INDICATORS, tally(INITIATIVE, INDICATORS, data)).figures
     of = {
         key: {one.part: one for one in figures if one.indicator == key and one.cell.scope == TERRITORY}

@@ -114,7 +114,7 @@ def test_who_did_not_answer_a_margin_keeps_a_neutral_part() -> None:
 def test_weighted_shares_of_all_answers_still_add_up_to_one() -> None:
     declared, indicators = asking("genre", "tranche"), chosen(repartition={"distribution": "note"})
     table = answers_table("seniors", people(), declared.questionnaires["q"].questions, "fin")
-    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}, (), ()))).figures
+    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}))).figures
     shares = [one.value for one in made if one.cell == FIN]
     assert len(shares) == 11
     assert sum(value for value in shares if value is not None) == pytest.approx(1)

@@ -45,7 +45,7 @@ def figures(
     asked = asked or asking()
     table = answers_table("seniors", rows_of(people), asked.questionnaires["q"].questions, "fin")
     indicators = chosen(**measures)
-    counts = tally(asked, indicators, Dataset({"seniors": table}, (), ()))
+    counts = tally(asked, indicators, Dataset({"seniors": table}))
     counts = type(counts)(counts.by_need, populations or {}, {})
     made = estimate(asked, indicators, counts).figures
     return {(one.indicator, one.part, one.cell.wave): one for one in made if one.cell.scope == TERRITORY}
