@@ -104,7 +104,7 @@ def utilite(folder: Path) -> dict[str, int]:
     if initiative is None or problems:
         raise RuntimeError("The declaration of the benchmark is not sound.")
     dataset = validate(initiative, collect(initiative))
-    passage = next(passage for passage in dataset.passages if passage.source == "habitants")
+    passage = next(passage for passage in dataset.background.passages if passage.source == "habitants")
     return {"used": passage.used, "refused": sum(passage.cells_set_aside.values())}
 
 

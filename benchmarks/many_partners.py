@@ -81,7 +81,7 @@ def answers(partners: int, asked: int, times: int) -> Dataset:
             codes[draw.random(len(structure)) < BLANK] = -1
             columns[question] = coded(codes.astype(np.int8), (*LEVELS, "ne_sait_pas", "non_concerne"))
         frames.append(pd.DataFrame(columns))
-    return Dataset({GROUP: Table(GROUP, pd.concat(frames, ignore_index=True), {})}, (), ())
+    return Dataset({GROUP: Table(GROUP, pd.concat(frames, ignore_index=True), {})})
 
 
 def indicators(asked: int) -> Mapping[str, Indicator]:

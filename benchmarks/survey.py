@@ -53,7 +53,7 @@ def read_survey(path: Path) -> Dataset:
         arrays = dict(zip(held.column_names, pool.map(lambda column: column.to_numpy(), held.columns), strict=True))
     categories = {"wave": WAVES, PLACE: IDS} | dict.fromkeys(QUESTIONS, ANSWERS)
     columns = {name: coded(one, categories[name]) if name in categories else one for name, one in arrays.items()}
-    return Dataset({GROUP: Table(GROUP, pd.DataFrame(columns, copy=False), {})}, (), ())
+    return Dataset({GROUP: Table(GROUP, pd.DataFrame(columns, copy=False), {})})
 
 
 def initiative() -> Initiative:

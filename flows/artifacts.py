@@ -4,6 +4,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.order import Run
 from indicators.counting.tallies import TERRITORY
+from indicators.explaining.lines import file_label
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.validation.quality import Passage
 
@@ -47,21 +48,20 @@ def _line(results: PublishedResults, figure: Figure) -> dict[str, str]:
 
 
 def quality_summary(results: PublishedResults) -> str:
-    """Say in Markdown, sheet by sheet, how many rows were read, used and set aside, by rule. Never which."""
+    """Say in Markdown, file by file, how many rows were read, used and set aside, by rule. Never which."""
     lines = [
         f"# Qualité des données : {results.initiative.name}",
         "",
-        "| Source | Vague | Fichier | Lignes lues | Utilisées | Écartées | Motifs |",
-        "|---|---|---|--:|--:|--:|---|",
-        *(_sheet(passage) for passage in results.passages),
+        "| Fichier | Lignes lues | Utilisées | Écartées | Motifs |",
+        "|---|--:|--:|--:|---|",
+        *(_file(results, passage) for passage in results.passages),
     ]
     return "\n".join(lines)
 
 
-def _sheet(passage: Passage) -> str:
+def _file(results: PublishedResults, passage: Passage) -> str:
     told = [f"{rule} : {count}" for rule, count in sorted(passage.set_aside.items())]
     reasons = ", ".join((*told, *(f"{rule} : quelques-unes, non comptées" for rule in passage.few)))
-    place = f"{passage.file}, {passage.sheet}" if passage.sheet else passage.file
     aside = sum(passage.set_aside.values())
     numbers = f"{passage.read} | {passage.used} | {aside}" if passage.counted else "masqué | masqué | masqué"
-    return f"| {passage.source} | {passage.wave or ''} | {place} | {numbers} | {reasons} |"
+    return f"| {file_label(results.initiative, passage)} | {numbers} | {reasons} |"

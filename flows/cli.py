@@ -27,11 +27,19 @@ Which = Annotated[
 
 
 @app.command(cls=FrenchCommand)
-def check(initiative: Which) -> None:
+def check(
+    initiative: Which,
+    contract: Annotated[
+        bool,
+        typer.Option(
+            "--contract", help="Écrire ce que chaque table contient une fois contrôlée, sans lire les données."
+        ),
+    ] = False,
+) -> None:
     """Vérifier la déclaration et les données : toutes les erreurs à la fois, et comment les corriger."""
-    from flows.commands.check import show
+    from flows.commands.check import show, show_contract
 
-    raise typer.Exit(show(initiative))
+    raise typer.Exit(show_contract(initiative) if contract else show(initiative))
 
 
 @app.command(cls=FrenchCommand)

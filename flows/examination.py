@@ -12,7 +12,6 @@ from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
 from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import read_cases
-from indicators.examples.running import differences
 from indicators.figures.estimate import estimate
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
@@ -69,13 +68,15 @@ def _examined(initiative: Initiative, tables: tuple[RawTable, ...], problems: tu
     except UnusableInitiative as unusable:
         return Examination(tuple(dict.fromkeys(problems + unusable.problems)))
     if problems:
-        return Examination(tuple(dict.fromkeys(problems)), (*dataset.findings, *texts), dataset.passages)
+        return Examination(tuple(dict.fromkeys(problems)), (*dataset.findings, *texts), dataset.background.passages)
     estimates = estimate(initiative, indicators, tally(initiative, indicators, dataset))
     known = {one.indicator for one in estimates.figures if one.value is not None or one.text is not None}
     unanswered = _unanswered(initiative, known)
     disproved = tuple(_disproved(initiative, indicators))
     findings = (*dataset.findings, *_outnumbered(initiative, dataset), *texts)
-    return Examination((), findings, dataset.passages, unanswered, disproved, _unused(initiative, indicators))
+    return Examination(
+        (), findings, dataset.background.passages, unanswered, disproved, _unused(initiative, indicators)
+    )
 
 
 def _templates(initiative: Initiative) -> tuple[str, ...]:
@@ -152,6 +153,9 @@ def _unanswered(initiative: Initiative, known: set[str]) -> tuple[str, ...]:
 
 def _disproved(initiative: Initiative, indicators: Mapping[str, Indicator]) -> Iterator[str]:
     """Play the initiative's own examples: `examples/<indicator>.yaml`."""
+    # Loaded only here, with Pandera: what has no data to read does not wait for it.
+    from indicators.examples.running import differences
+
     for path in sorted((initiative.folder / "examples").glob("*.yaml")):
         cases, mistakes = read_cases(path, f"examples/{path.name}")
         yield from mistakes

@@ -5,6 +5,7 @@ from traceback import extract_tb
 
 from flows.data_dir import ROOT, data_dir, shown
 from flows.order import now
+from initiatives.validation.broken_contract import BrokenContract
 from reports.rendering.unset import UnsetReport
 
 
@@ -15,8 +16,8 @@ class FailedElsewhere(Exception):  # noqa: N818 - it failed on another machine, 
 def trace(error: BaseException) -> str:
     """Describe an unexpected error by its type and the lines of code it went through; its message may hold data.
 
-    Two kinds of error tell in their message what happened elsewhere, and were made without a word of data: on another machine,
-    in the typesetter.
+    Three kinds of error tell in their message what happened elsewhere, and were made without a word of data: on another
+    machine, in the typesetter, in a table that breaks its contract.
     """
     lines = []
     cause: BaseException | None = error
@@ -25,7 +26,7 @@ def trace(error: BaseException) -> str:
         lines += [
             f"    {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(cause.__traceback__)
         ]
-        if isinstance(cause, FailedElsewhere | UnsetReport):
+        if isinstance(cause, FailedElsewhere | UnsetReport | BrokenContract):
             lines.append(str(cause))
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)

@@ -1,12 +1,13 @@
 """The final version before this one, as its reader was given it: what a new version is compared with."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from flows.data_dir import runs_of
-from flows.manifest import program
+from flows.manifest import FORMAT, TEMPLATES, TEXTS, program
 from indicators.figures.results import LastVersion
 from initiatives.unusable import UnusableInitiative
 from reports.tables.csv_files import figures_of
@@ -38,8 +39,7 @@ def last_version(slug: str, inputs: dict[str, str]) -> LastVersion | None:
                 "Restaurez ce dossier, ou supprimez-le si cette version n’a pas été diffusée.",
             )
         )
-    known = manifest["inputs"]
-    changed = sorted(name for name in known.keys() | inputs.keys() if known.get(name) != inputs.get(name))
+    changed = _changed(manifest, inputs)
     return LastVersion(
         made_on=datetime.fromisoformat(manifest["made_at"]).date(),
         data_version=manifest["data_version"],
@@ -47,6 +47,16 @@ def last_version(slug: str, inputs: dict[str, str]) -> LastVersion | None:
         changed=tuple(changed),
         same_program=all(manifest["versions"].get(name) == said for name, said in program().items()),
     )
+
+
+def _changed(manifest: Mapping[str, Any], inputs: Mapping[str, str]) -> list[str]:
+    """Name what a version rests on that the one of this manifest did not."""
+    known = manifest["inputs"]
+    if manifest.get("format", 1) < FORMAT:
+        # It named files, which no reader is told any more: what it held is recognised by its content, texts apart.
+        held = set(known.values())
+        return sorted(name for name, digest in inputs.items() if digest not in held and name not in (TEXTS, TEMPLATES))
+    return sorted(name for name in known.keys() | inputs.keys() if known.get(name) != inputs.get(name))
 
 
 def _manifest(run: Path) -> dict[str, Any]:

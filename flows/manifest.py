@@ -16,12 +16,24 @@ from initiatives.validation.quality import Passage
 CATALOGUE = ROOT / "indicators" / "catalogue"
 
 
+FORMAT = 2
+"""Of the manifest: 1 named the files of the data."""
+TEXTS, TEMPLATES = "textes", "modèles"
+
+
 def inputs(initiative: Initiative, passages: Iterable[Passage]) -> dict[str, str]:
-    """Give the SHA-256 of everything the run rests on: each export, and each text or YAML file of the folder."""
-    hashes = {passage.file: passage.sha256 for passage in passages}
-    for pattern in ("*.yaml", "questionnaires/*.yaml", "texts/*.md", "templates/*.md.j2"):
+    """Give the SHA-256 of everything the run rests on: each file of data, the declaration, texts and templates.
+
+    Files are named by what they hold (`Passage.id`), and texts and templates go together, each kind under one name: a
+    manifest may be handed out, and files are often named after somebody.
+    """
+    hashes = {passage.id: passage.sha256 for passage in passages}
+    for pattern in ("initiative.yaml", "indicators.yaml", "questionnaires/*.yaml"):
         for path in initiative.folder.glob(pattern):
             hashes[path.relative_to(initiative.folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    for kind, pattern in ((TEXTS, "texts/*.md"), (TEMPLATES, "templates/*.md.j2")):
+        if held := sorted(path for path in initiative.folder.glob(pattern)):
+            hashes[kind] = _digest(held)
     return dict(sorted(hashes.items()))
 
 
@@ -36,6 +48,7 @@ def manifest(order: Order, outcome: RunOutcome, seconds: Mapping[str, float], ou
     results = outcome.results[0]
     initiative = results.initiative
     return {
+        "format": FORMAT,
         "initiative": initiative.slug,
         "run": run_id(order, outcome),
         "made_at": order.at.isoformat(),
@@ -73,8 +86,7 @@ def _sheet(passage: Passage) -> dict[str, object]:
     return {
         "source": passage.source,
         "wave": passage.wave,
-        "file": passage.file,
-        "sheet": passage.sheet,
+        "rank": passage.rank,
         "read": passage.read if passage.counted else None,
         "used": passage.used if passage.counted else None,
         "set_aside": dict(sorted(passage.set_aside.items())),
@@ -89,8 +101,12 @@ def program() -> dict[str, object]:
 
 
 def _catalogue() -> str:
+    return _digest(sorted(CATALOGUE.glob("*.yaml")))
+
+
+def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(CATALOGUE.glob("*.yaml")):
+    for path in files:
         digest.update(f"{path.name}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 

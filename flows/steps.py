@@ -82,11 +82,12 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
 
 
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:
-    version = data_version(initiative, dataset.passages)
+    beside = dataset.background
+    version = data_version(initiative, beside.passages)
     decisions = Decisions(initiative, tallies, estimates, given_out_before(initiative.slug))
-    results = publish(decisions, estimates, BesideFigures(dataset.passages, dataset.hosts, dataset.objectives, version))
+    results = publish(decisions, estimates, BesideFigures(beside.passages, beside.hosts, beside.objectives, version))
     lines = reconcile(initiative, tallies, estimates)
-    last = last_version(initiative.slug, inputs(initiative, dataset.passages))
+    last = last_version(initiative.slug, inputs(initiative, beside.passages))
     told = tuple(
         # What was handed out before is known for the committee only: its results.csv alone is kept.
         replace(one, reconciliation=seen_by(lines, one), last=last if one.audience.id == COMMITTEE else None)

@@ -55,8 +55,9 @@ def evaluated(folder: Path) -> Evaluated:
     dataset = validate(initiative, collect(initiative))
     tallies = tally(initiative, indicators, dataset)
     estimates = estimate(initiative, indicators, tallies)
-    hosts, objectives = dataset.hosts, dataset.objectives
-    results = protect(initiative, tallies, estimates, BesideFigures(dataset.passages, hosts, objectives, "essai"))
+    beside = dataset.background
+    context = BesideFigures(beside.passages, beside.hosts, beside.objectives, "essai")
+    results = protect(initiative, tallies, estimates, context)
     return Evaluated(initiative, indicators, dataset, tallies, estimates, {one.audience.id: one for one in results})
 
 

@@ -1,13 +1,16 @@
-"""`utilite check`: what to mend, file by file, and whether the evaluation can be made."""
+"""`utilite check`: what to mend, file by file, and whether the evaluation can be made; or the contract of the data."""
 
 from collections.abc import Iterable
 from itertools import groupby
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 
 from flows.examination import Examination, examine
 from flows.known import find_initiative
+from initiatives.declaration.loading import declare
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.quality import Finding
 
 _DONE = {
@@ -29,6 +32,18 @@ def show(initiative: str) -> int:
     for line in report(folder.name, examination):
         console.print(line)
     return 1 if examination.problems else 0
+
+
+def show_contract(initiative: str) -> int:
+    """Print what each table holds once checked, from the declaration alone. Raises `UnusableInitiative` if it is wrong."""
+    from initiatives.validation.printed_contract import printed_contract
+
+    declared, problems = declare(find_initiative(initiative))
+    if declared is None or problems:
+        raise UnusableInitiative(problems)
+    # Markdown, for a file as well as for a screen: neither folded nor coloured.
+    typer.echo(printed_contract(declared), nl=False)
+    return 0
 
 
 def report(name: str, examination: Examination) -> Iterable[str]:

@@ -1,4 +1,9 @@
-"""`utilite explain`: what stands behind a figure, as the committee may read it; a host structure's, as it reads it."""
+"""`utilite explain`: what stands behind a figure, as the committee may read it; a host structure's, as it reads it.
+
+Whoever types it owns the data: files are told by their names.
+"""
+
+from dataclasses import replace
 
 from rich.console import Console
 from rich.markup import escape
@@ -9,17 +14,27 @@ from flows.stages import measure
 from flows.steps import plain_steps
 from flows.watch import Watch, wrapped
 from indicators.explaining.explain import UnknownFigure, explain_figure
+from initiatives.collection.raw import RawTable
+from initiatives.declaration.model import Initiative
 from initiatives.unusable import UnusableInitiative
+from initiatives.validation.dataset import Dataset
 
 
 def show(initiative: str, indicator: str, scope: str | None, wave: str | None) -> int:
     """Measure again and print the explanation. Raises `UnusableInitiative` when there is no such figure."""
     folder = find_initiative(initiative)
     watch = Watch(folder.name)
-    results = measure(Order(folder), wrapped(plain_steps(watch.seconds), watch.around)).results
+    steps, file_names = plain_steps(watch.seconds), dict[str, str]()
+
+    def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
+        dataset = steps.validate(initiative, tables)
+        file_names.update(dataset.file_names)
+        return dataset
+
+    results = measure(Order(folder), wrapped(replace(steps, validate=validate), watch.around)).results
     reader = next((one for one in results if one.audience.host is not None and one.audience.id == scope), results[0])
     try:
-        lines = explain_figure(reader, indicator, scope, wave)
+        lines = explain_figure(reader, indicator, scope, wave, file_names)
     except UnknownFigure as unknown:
         told = str(unknown)
     else:

@@ -20,7 +20,7 @@ def split(dataset: Dataset, parts: int) -> tuple[Dataset, ...]:
     """
     shares = {name: _shares(table, parts) for name, table in dataset.tables.items()}
     return tuple(
-        Dataset({name: _rows(table, shares[name] == part) for name, table in dataset.tables.items()}, (), ())
+        Dataset({name: _rows(table, shares[name] == part) for name, table in dataset.tables.items()})
         for part in range(parts)
     )
 

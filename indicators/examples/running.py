@@ -3,21 +3,27 @@
 from collections.abc import Mapping
 
 import pandas as pd
+import pandera.pandas as pa
 
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.definitions.applicable import verdicts
 from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import Case
-from indicators.examples.small_tables import IGNORED, WrongExample, answers_table, read_rows, register_table
+from indicators.examples.small_tables import IGNORED, WrongExample, answers_rows, read_rows, typed_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from indicators.measures.base import DerivedMeasure
 from initiatives.declaration.model import Initiative, Partner, Register, Source, Wave
-from initiatives.declaration.registers import DERIVED, REGISTERS
-from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WAVE
+from initiatives.declaration.registers import ATTACHED, DERIVED, REGISTERS
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, SCOPES, WAVE
+from initiatives.validation.contracts import Rule
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
+from initiatives.validation.schemas import schemas_of
+from initiatives.validation.schemas.known_ids import KnownIds
+from initiatives.validation.schemas.scope_columns import scope_columns
+from initiatives.validation.schemas.typed_columns import day, ids
 
 RESPONSES = "responses"
 """Key of the table of the indicator's own group; another table is written under its name."""
@@ -63,8 +69,8 @@ def _figures(case: Case, indicators: Mapping[str, Indicator], initiative: Initia
     verdict = verdicts(small, needed)[case.indicator]
     if why := (*verdict.lacking, *verdict.mistakes):
         raise WrongExample(f"l’indicateur {why[0]}")
-    tables = with_derived(small, {name: _table(name, table, small) for name, table in rows.items()})
-    dataset = Dataset(tables, (), ())
+    tables = with_derived(small, _tables(rows, small))
+    dataset = Dataset(tables)
     estimates = estimate(small, needed, tally(small, needed, dataset)).figures
     cells = dict.fromkeys(one.cell for one in estimates if one.indicator == case.indicator)
     cell = _asked_cell(case, tuple(cells))
@@ -94,12 +100,28 @@ def _with_ingredients(indicator: Indicator, indicators: Mapping[str, Indicator])
     return needed
 
 
-def _table(name: str, rows: pd.DataFrame, initiative: Initiative) -> Table:
-    if name in initiative.groups:
-        return answers_table(name, rows, initiative.questionnaire_of(name).questions, ONLY_WAVE)
-    if name in REGISTERS or name in DERIVED:
-        return register_table(name, rows, initiative.territory.communes)
-    raise WrongExample(f"« {name} » n’est ni un groupe ni un registre")
+def _tables(rows: Mapping[str, pd.DataFrame], initiative: Initiative) -> dict[str, Table]:
+    """Type each table as its contract says."""
+    schemas, tables = schemas_of(initiative, {}), {}
+    for name, table in rows.items():
+        if name not in schemas:
+            raise WrongExample(f"« {name} » n’est ni un groupe ni un registre")
+        if name in initiative.groups:
+            table = answers_rows(table, initiative.questionnaire_of(name).questions, ONLY_WAVE)
+        schema = schemas[name]
+        tables[name] = typed_table(name, table, schema.add_columns(_written_here(name, schema.columns, initiative)))
+    return tables
+
+
+def _written_here(name: str, columns: Mapping[str, pa.Column], initiative: Initiative) -> dict[str, pa.Column]:
+    """Return the columns that an example may write by itself: where a row is, which validation would add, and when.
+
+    Groups and waves that a register names may be any: the case declares none.
+    """
+    places = scope_columns(initiative, KnownIds(), SCOPES) | ({"date": day("Date", Rule())} if name in ATTACHED else {})
+    added = {key: place for key, place in places.items() if key not in columns}
+    contract = REGISTERS[name].columns if name in REGISTERS else {}
+    return added | {key: ids(key, None) for key, column in contract.items() if column.kind in ("groupe", "vague")}
 
 
 def _initiative(

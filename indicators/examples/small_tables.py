@@ -1,14 +1,17 @@
-"""The small tables that evaluators write in examples, as the typed tables that the engine counts."""
+"""The small tables that evaluators write in examples, typed as the contract of checked tables says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
+import pandera.pandas as pa
 
 from initiatives.declaration.questionnaire import Question
-from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import REGISTERS
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, PERSON, SCOPES, WAVE, YES
+from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, PERSON, WAVE, YES
 from initiatives.validation.dataset import Table
+from initiatives.validation.postcondition import breaks
+from initiatives.validation.schemas.typed_columns import DECIMALS, IDS
 
 IGNORED = "respondent"
 """A column that only helps the eye."""
@@ -30,45 +33,44 @@ def read_rows(text: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=head, dtype="str").replace("", pd.NA)
 
 
-def answers_table(group: str, rows: pd.DataFrame, questions: Mapping[str, Question], wave: str) -> Table:
-    """Type the answers of a group; `wave` is used when the table has no such column."""
-    decimals: dict[str, int] = {}
-    columns: dict[str, object] = {
-        WAVE: _categories(rows[WAVE] if WAVE in rows else pd.Series([wave] * len(rows), dtype="str")),
-        PERSON: rows[PERSON].fillna("-1").astype("int64") if PERSON in rows else pd.Series([-1] * len(rows)),
-        THIRD_PARTY: rows[THIRD_PARTY].eq(YES).fillna(False).astype(bool) if THIRD_PARTY in rows else False,
-    }
-    for name in rows.columns:
-        if name in SCOPES:
-            columns[name] = _categories(rows[name])
-        elif name in questions:
-            columns |= _question(name, rows[name], questions[name], decimals)
-        elif name not in (IGNORED, WAVE, PERSON, THIRD_PARTY):
-            raise WrongExample(f"la colonne « {name} » n’est ni une question du groupe « {group} » ni un repère")
-    return Table(group, pd.DataFrame(columns, index=rows.index), decimals)
+def answers_rows(rows: pd.DataFrame, questions: Mapping[str, Question], wave: str) -> pd.DataFrame:
+    """Complete the answers of a group: `wave` where the table has no such column, one column per option of a question."""
+    said: Mapping[str, Any] = {WAVE: wave, PERSON: pd.NA, THIRD_PARTY: NO}
+    columns = {name: rows[name].fillna(blank) if name in rows else blank for name, blank in said.items()}
+    for name in (name for name in map(str, rows) if name not in said):
+        asked = questions.get(name)
+        columns |= (
+            {name: rows[name]} if asked is None or asked.answer != "several_of" else _ticks(name, rows[name], asked)
+        )
+    return pd.DataFrame(columns, index=rows.index, dtype="str")
 
 
-def register_table(register: str, rows: pd.DataFrame, communes: Iterable[str] = ()) -> Table:
-    """Type the rows of a register; scopes that validation would add may be written as columns, communes by their code."""
-    contract = REGISTERS[register].columns if register in REGISTERS else {}
-    decimals = {name: column.decimals for name, column in contract.items() if column.kind == "number"}
-    declared = tuple(communes)
-    typed = {name: _register_column(rows[name], contract.get(name), declared) for name in rows.columns}
-    return Table(register, pd.DataFrame(typed, index=rows.index), decimals)
+def typed_table(name: str, rows: pd.DataFrame, schema: pa.DataFrameSchema) -> Table:
+    """Type the columns that the example has; their contract is respected, or `WrongExample` says in French where not.
+
+    An example leaves out the columns that it does not need; texts of a register, which are never counted, go.
+    """
+    texts = (
+        [key for key, column in REGISTERS[name].columns.items() if column.kind == "text"] if name in REGISTERS else []
+    )
+    written = rows.drop(columns=texts, errors="ignore")
+    if unknown := [key for key in written if key not in schema.columns]:
+        raise WrongExample(f"la colonne « {unknown[0]} » n’est pas prévue dans « {name} »")
+    kept = schema.select_columns([key for key in schema.columns if key in written])
+    frame = pd.DataFrame({key: _typed(written[key], kept.columns[key]) for key in kept.columns}, index=rows.index)
+    decimals = {key: column.metadata[DECIMALS] for key, column in kept.columns.items()}
+    table = Table(name, frame, {key: places for key, places in decimals.items() if places is not None})
+    if broken := breaks(kept, table):
+        raise WrongExample(f"le tableau « {name} » ne respecte pas son contrat, {broken[0]}")
+    return table
 
 
-def _question(name: str, answers: pd.Series, question: Question, decimals: dict[str, int]) -> dict[str, object]:
-    if question.answer == "number":
-        decimals[name] = question.decimals
-        return {name: _integers(answers, question.decimals)}
-    if question.answer != "several_of":
-        return {name: _categories(answers, question.categories(), name)}
+def _ticks(name: str, answers: "pd.Series[str]", question: Question) -> dict[str, "pd.Series[str]"]:
     wrong = {one for cell in answers.dropna() for one in _ticked(cell)} - {*question.options, DONT_KNOW, NOT_CONCERNED}
     if wrong:
         raise WrongExample(f"« {sorted(wrong)[0]} » n’est pas une réponse de « {name} »")
     options = [option for option in question.options if option not in (DONT_KNOW, NOT_CONCERNED)]
-    kept = (NO, YES, DONT_KNOW, NOT_CONCERNED)
-    return {f"{name}.{one}": _categories(answers.map(lambda cell, one=one: _tick(cell, one)), kept) for one in options}
+    return {f"{name}.{one}": answers.map(lambda cell, one=one: _tick(cell, one)) for one in options}
 
 
 def _ticked(cell: str) -> list[str]:
@@ -83,33 +85,29 @@ def _tick(cell: object, option: str) -> object:
     return YES if option in _ticked(cell) else NO
 
 
-def _register_column(cells: pd.Series, column: RegisterColumn | None, communes: tuple[str, ...]) -> object:
-    if column is not None and column.kind == "number":
-        return _integers(cells, column.decimals)
-    if column is not None and column.kind == "one_of":
-        return _categories(cells, column.options, str(cells.name))
-    if column is not None and column.kind == "commune":
-        return _categories(cells, communes, str(cells.name))
-    if column is not None and column.kind == "date":
-        return _days(cells)
-    return _categories(cells)
+def _typed(cells: "pd.Series[str]", column: pa.Column) -> object:
+    known, decimals = column.metadata[IDS], column.metadata[DECIMALS]
+    if known is not None:
+        wrong = sorted(set(cells.dropna()) - set(known))
+        if wrong:
+            raise WrongExample(f"« {wrong[0]} » n’est pas une réponse de « {cells.name} »")
+        return pd.Categorical(cells, categories=pd.Index(known, dtype="str"))
+    if decimals is not None:
+        return (pd.to_numeric(cells).astype("Float64") * 10**decimals).round().astype("Int64")
+    match str(column.dtype):
+        case "int64":
+            # Nobody in particular is −1, as after validation.
+            return pd.factorize(cells)[0]
+        case "bool":
+            return cells.eq(YES)
+        case "category":
+            return pd.Categorical(cells, categories=pd.Index(cells.dropna().unique(), dtype="str"))
+        case _:
+            return _days(cells)
 
 
-def _days(cells: pd.Series) -> pd.Series:
-    days: pd.Series = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+def _days(cells: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
+    days: pd.Series[pd.Timestamp] = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     if (days.isna() & cells.notna()).any():
         raise WrongExample(f"une date de « {cells.name} » ne s’écrit pas 2014-10-31")
     return days
-
-
-def _integers(cells: pd.Series, decimals: int) -> pd.Series:
-    whole: pd.Series = (pd.to_numeric(cells).astype("Float64") * 10**decimals).round().astype("Int64")
-    return whole
-
-
-def _categories(cells: pd.Series, allowed: tuple[str, ...] | None = None, name: str = "") -> pd.Categorical:
-    known = list(allowed) if allowed is not None else list(dict.fromkeys(cells.dropna()))
-    wrong = set(cells.dropna()) - set(known)
-    if wrong:
-        raise WrongExample(f"« {sorted(wrong)[0]} » n’est pas une réponse de « {name} »")
-    return pd.Categorical(cells, categories=known)

@@ -1,12 +1,14 @@
 """What stands behind each figure: counts, formula, filters, and the rows of each file. Never a row number."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from indicators.counting.columns import Columns, columns_of
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.whom_and_when import Waves
 from indicators.explaining.formulas import filters, formula, tables_behind
-from indicators.explaining.lines import cell_lines, passage_line
+from indicators.explaining.lines import cell_lines, file_label, passage_line
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.validation.quality import Passage
 
@@ -35,10 +37,15 @@ def explanations(results: PublishedResults) -> Explained:
 
 
 def explain_figure(
-    results: PublishedResults, indicator: str, scope: str | None = None, wave: str | None = None
+    results: PublishedResults,
+    indicator: str,
+    scope: str | None = None,
+    wave: str | None = None,
+    file_names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[str, ...]:
     """Explain the figures of one indicator in French lines, for the territory at every wave unless told otherwise.
 
+    `file_names` (of `Dataset`) are given when the owner asks; files are told by what they hold to anyone else.
     Raises UnknownFigure, in French, when the indicator, the scope or the wave has no figure.
     """
     indicator = _named(results, indicator)
@@ -60,7 +67,9 @@ def explain_figure(
     lines += [f"Filtre : {kept}" for kept in filters(definition, columns)]
     lines += [line for cell in chosen for line in cell_lines(results, indicator, cell, own)]
     waves = {cell.wave for cell in chosen}
-    lines += ["", *(passage_line(passage) for passage in _passages(results, columns, indicator, waves))]
+    lines.append("")
+    for passage in _passages(results, columns, indicator, waves):
+        lines.append(passage_line(passage, file_names.get(passage.id, file_label(results.initiative, passage))))
     return (*lines, f"Source : {definition.source}")
 
 
@@ -154,9 +163,9 @@ def _passages(results: PublishedResults, columns: Columns, key: str, waves: set[
 
 def _passage(passage: Passage) -> Explained:
     return {
-        "file": passage.file,
-        "sheet": passage.sheet,
+        "source": passage.source,
         "wave": passage.wave,
+        "rank": passage.rank,
         "sha256": passage.sha256,
         "read": passage.read if passage.counted else None,
         "used": passage.used if passage.counted else None,

@@ -6,6 +6,8 @@ from indicators.counting.tallies import TERRITORY, Cell
 from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure, PublishedResults
 from indicators.figures.told_to_hosts import HOST
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import LABELS
 from initiatives.validation.quality import RULES, Passage
 
@@ -69,13 +71,20 @@ def _number(value: float, unit: str) -> str:
     return f"{shown:.2f}".rstrip("0").rstrip(".").replace(".", ",").replace("-", "−") + mark
 
 
-def passage_line(passage: Passage) -> str:
-    """Say how many rows of a sheet were read, used and set aside, and by which rules."""
-    sheet = f", feuille « {passage.sheet} »" if passage.sheet else ""
+def file_label(initiative: Initiative, passage: Passage) -> str:
+    """Name a file by what it holds: « Seniors, Octobre 2014, fichier 2 », « Contributions »."""
+    if passage.wave is None:
+        return REGISTERS[passage.source].label
+    rank = "" if passage.rank is None else f", fichier {passage.rank}"
+    return f"{initiative.groups[passage.source].label}, {initiative.waves[passage.wave].label}{rank}"
+
+
+def passage_line(passage: Passage, named: str) -> str:
+    """Say how many rows of a file were read, used and set aside, and by which rules."""
     if not passage.counted:
-        return f"{passage.file}{sheet} : nombre de lignes masqué, trop peu de personnes ou d’organisations y sont."
+        return f"{named} : nombre de lignes masqué, trop peu de personnes ou d’organisations y sont."
     return (
-        f"{passage.file}{sheet} : {passage.read} lignes lues, {passage.used} utilisées"
+        f"{named} : {passage.read} lignes lues, {passage.used} utilisées"
         f"{_aside('lignes écartées', passage.set_aside)}{_few(passage)}{_aside('cellules écartées', passage.cells_set_aside)}."
     )
 

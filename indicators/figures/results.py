@@ -194,7 +194,7 @@ class LastVersion:
     data_version: str
     figures: tuple[Figure, ...]
     changed: tuple[str, ...]
-    """Files of the initiative that were added, removed or edited since, in order."""
+    """What was added, removed or edited since, in order: files of data by what they hold (`Passage.id`), the declaration…"""
     same_program: bool
 
 

@@ -43,3 +43,8 @@ class RawTable:
     troubles: tuple[Trouble, ...] = ()
     beside: Mapping[str, int] = field(default_factory=dict)
     """Other sheets of the file that nobody reads → how many lines they hold below their first; told by one table of it."""
+
+    @property
+    def name_of_file(self) -> str:
+        """Name the file, and its sheet if it has any, in French: for its owner."""
+        return f"{self.shown_as}, feuille « {self.sheet} »" if self.sheet else self.shown_as

@@ -37,6 +37,14 @@ class RegisterColumn:
     may_be_planned: bool = False
     """Whether a date may come after the evaluation."""
 
+    @property
+    def places(self) -> bool:
+        """Whether a row cannot be placed without it: the row is set aside when this cell is refused or, required, blank."""
+        return self.kind in _PLACING or (self.kind == "partenaire" and self.required)
+
+
+_PLACING: tuple[ColumnKind, ...] = ("structure", "groupe", "vague", "person")
+
 
 @dataclass(frozen=True)
 class RegisterContract:

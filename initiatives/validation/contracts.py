@@ -1,7 +1,8 @@
-"""What a typed table must respect, built from the declaration: bounds, dates, keys; run with Pandera."""
+"""What cells must respect to be counted, from the declaration: bounds, dates, keys. What does not is set aside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from operator import gt, lt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import RegisterContract
+from initiatives.validation.whole_columns import Rows
 from initiatives.validation.wrong import Wrong
 
 _LATE = timedelta(days=60)
@@ -73,56 +75,40 @@ def _scaled(minimum: float | None, maximum: float | None, decimals: int) -> tupl
 
 
 def breaches(frame: pd.DataFrame, rules: Mapping[str, Rule]) -> list[Breach]:
-    """Return every cell of a typed frame that breaks its rule; what the cells hold is dropped at once."""
-    # Pandera takes most of a second to import: only runs that read data pay for it.
-    import pandera.errors
-    import pandera.pandas as pa
-
-    columns = {name: _column(pa, rule) for name, rule in rules.items() if name in frame}
-    if not columns:
-        return []
-    cases = None
-    try:
-        pa.DataFrameSchema(columns).validate(frame.reset_index(drop=True), lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        # Its message and its cases quote cells: only where they stand and what they break is kept.
-        cases = errors.failure_cases[["index", "column", "check"]].copy()
-    if cases is None:
-        return []
-    if cases["index"].isna().any():
-        raise RuntimeError("A typed frame does not have the columns or types of its contract.")
-    return [
-        Breach(str(column), _RULES.get(str(check), str(check)), np.unique(of_rule["index"].to_numpy(dtype=np.intp)))
-        for (column, check), of_rule in cases.groupby(["column", "check"])
+    """Return every cell of a typed frame that breaks its rule, by column, then by rule; a blank breaks none but `required`."""
+    found = [
+        Breach(name, broken, np.flatnonzero(rows))
+        for name, rule in rules.items()
+        if name in frame
+        for broken, rows in _broken(frame[name], rule)
+        if rows.any()
     ]
+    return sorted(found, key=lambda breach: (breach.column, breach.rule))
 
 
-_RULES = {"not_nullable": "valeur_absente", "field_uniqueness": "doublon"}
-
-
-def _column(pa: Any, rule: Rule) -> Any:
-    checks = []
-    for bound, check in ((rule.low, pa.Check.ge), (rule.high, pa.Check.le)):
+def _broken(column: "pd.Series[Any]", rule: Rule) -> Iterator[tuple[str, Rows]]:
+    for bound, beyond, of_date in ((rule.low, lt, "date_trop_ancienne"), (rule.high, gt, "date_future")):
         if isinstance(bound, date):
-            name = "date_future" if bound is rule.high else "date_trop_ancienne"
-            checks.append(check(pd.Timestamp(bound), error=name))
+            yield of_date, beyond(column, pd.Timestamp(bound)).to_numpy(dtype=bool)
         elif bound is not None:
-            checks.append(check(bound, error="hors_bornes"))
-    return pa.Column(
-        checks=checks, nullable=not rule.required, unique=rule.unique, report_duplicates="exclude_last", coerce=False
-    )
+            yield "hors_bornes", beyond(column, bound).to_numpy(dtype=bool, na_value=False)
+    if rule.required:
+        yield "valeur_absente", column.isna().to_numpy(dtype=bool)
+    if rule.unique:
+        yield "doublon", (column.duplicated(keep="last") & column.notna()).to_numpy(dtype=bool)
 
 
 def explain(breach: str, rule: Rule, decimals: int = 0) -> Wrong:
     """Say in French what a broken rule means; only declared bounds are quoted."""
     if breach == "hors_bornes":
-        low, high = (None if bound is None else _shown(bound, decimals) for bound in (rule.low, rule.high))
+        low, high = (None if bound is None else shown_bound(bound, decimals) for bound in (rule.low, rule.high))
         bounds = f"de {low} à {high}" if low and high else f"au moins {low}" if low else f"au plus {high}"
         return Wrong(breach, f"ce nombre est hors des bornes déclarées ({bounds}).", "Corrigez-le.")
     return _EXPLAINED[breach]
 
 
-def _shown(bound: int | date, decimals: int) -> str:
+def shown_bound(bound: int | date, decimals: int) -> str:
+    """Write a bound as people do: a number of 10^-decimals, or a date."""
     return f"{bound / 10**decimals:g}".replace(".", ",") if isinstance(bound, int) else f"{bound:%d/%m/%Y}"
 
 

@@ -1,13 +1,12 @@
 """The data once checked: typed tables without names, ready to be counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from initiatives.validation.hosts import Host
-from initiatives.validation.objectives import Objective
-from initiatives.validation.quality import Finding, Passage
+from initiatives.validation.background import Background
+from initiatives.validation.quality import Finding
 
 SEVERAL = "(plusieurs)"
 """Id of a scope for people met in several places of one kind, or in one and in none; no declared id looks like it."""
@@ -15,7 +14,7 @@ SEVERAL = "(plusieurs)"
 
 @dataclass(frozen=True)
 class Table:
-    """One row per unit (respondent, session, attendance, contribution…), already checked against its contract.
+    """One row per unit (respondent, session, attendance, contribution…), already checked against its contract (`schemas`).
 
     Columns of `frame`:
     - `wave`: categorical id of the wave, for answers only;
@@ -41,9 +40,7 @@ class Dataset:
     """Everything that may be counted, by table name: each group's answers (all waves), each register."""
 
     tables: Mapping[str, Table]
-    findings: tuple[Finding, ...]
-    passages: tuple[Passage, ...]
-    hosts: tuple[Host, ...] = ()
-    """The host structures, in the order of their register."""
-    objectives: tuple[Objective, ...] = ()
-    """What partners set themselves, in their own words, in the order of the register."""
+    findings: tuple[Finding, ...] = ()
+    background: Background = field(default_factory=Background)
+    file_names: Mapping[str, str] = field(default_factory=dict)
+    """`Passage.id` → how the file and its sheet are named: for the owner, who alone reads it."""

@@ -137,15 +137,13 @@ class Ledger:
             "Exportez-la, ou indiquez son intitulé dans « columns » de la déclaration.",
         )
 
-    def passage(self, source: str) -> Passage:
-        """Sum up: how many rows were read, used, set aside."""
-        raw = self.raw
+    def passage(self, rank: int | None) -> Passage:
+        """Sum up: how many rows were read, used, set aside; `rank` is that of the file among those of its group and wave."""
         return Passage(
-            source,
-            raw.wave,
-            raw.shown_as,
-            raw.sheet,
-            raw.sha256,
+            self.raw.name,
+            self.raw.wave,
+            rank,
+            self.raw.sha256,
             len(self.kept),
             int(self.kept.sum()),
             dict(sorted(self._set_aside.items())),

@@ -53,13 +53,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Passage:
-    """How many rows of one sheet went through: read = used + set aside (by rule). Never which."""
+    """How many rows of one file, or sheet of a workbook, went through: read = used + set aside (by rule). Never which.
+
+    It is told by what it holds, never by its name: a file, or a sheet, is often named after somebody.
+    """
 
     source: str
     """Group or register."""
     wave: str | None
-    file: str
-    sheet: str | None
+    """None for a register."""
+    rank: int | None
+    """Tells apart the files of one group and wave, from 1; None for the only one."""
     sha256: str
     read: int
     used: int
@@ -70,3 +74,13 @@ class Passage:
     counted: bool = True
     """As others than the owner see it: False where the number of rows would give back a masked one.
     Its numbers are then 0 and tell nothing."""
+
+    @property
+    def id(self) -> str:
+        """Name the file by ids, the same from version to version: « réponses · seniors · debut · 2 »."""
+        begins = REGISTER if self.wave is None else ANSWERS
+        return begins + " · ".join(str(part) for part in (self.source, self.wave, self.rank) if part is not None)
+
+
+ANSWERS, REGISTER = "réponses · ", "registre · "
+"""How the ids of files begin."""

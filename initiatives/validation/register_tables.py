@@ -22,9 +22,6 @@ from initiatives.validation.repeated_rows import refuse_repeated, refuse_ties_wi
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong
 
-_PLACING = ("structure", "groupe", "vague", "person")
-"""Kinds of columns without which a row cannot be placed: when one is refused, the row is set aside with it."""
-
 
 def check_register(
     initiative: Initiative,
@@ -52,8 +49,7 @@ def check_register(
         if place is None or column.kind == "text":
             continue
         typed.places[name] = place
-        placing = column.kind in _PLACING or (column.kind == "partenaire" and column.required)
-        identifies = placing or name in (contract.key, link)
+        identifies = column.places or name in (contract.key, link)
         if column.kind == "person":
             people = parse_column(raw.frame.iloc[:, place], ledger.kept, str)
             _refuse_unknown(ledger, people, place)
@@ -73,7 +69,7 @@ def check_register(
     if not ledger.kept.any() and not any(finding.severity == "blocking" for finding in ledger.findings):
         ledger.note("blocking", NO_USABLE_ROW)
     cites = "structure" in contract.columns and contract.columns["structure"].kind == "structure"
-    frame = _placed(_used(frame, ledger), perimeter, cites, parent, link)
+    frame = _placed(_used(frame, ledger, perimeter), perimeter, cites, parent, link)
     return Table(raw.name, frame, typed.decimals), ledger
 
 
@@ -81,11 +77,13 @@ def _refuse_unknown(ledger: Ledger, parsed: Parsed[str], place: int) -> None:
     ledger.refuse_rows(~parsed.given, NO_ID, place)
 
 
-def _used(frame: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
-    """Keep the rows that are not set aside; an id that only they held leaves with them."""
+def _used(frame: pd.DataFrame, ledger: Ledger, perimeter: Perimeter) -> pd.DataFrame:
+    """Keep the rows that are not set aside; an id that only they held leaves with them, unless a list declares it."""
     used = frame.loc[ledger.kept].reset_index(drop=True)
-    own = [name for name, column in REGISTERS[ledger.raw.name].columns.items() if column.kind == "id" and name in used]
-    return used.assign(**{name: used[name].cat.remove_unused_categories() for name in own if name != "departement"})
+    listed = {"departement"} if perimeter.departements else set()
+    columns = REGISTERS[ledger.raw.name].columns
+    own = [name for name in columns if name in used and columns[name].kind == "id" and name not in listed]
+    return used.assign(**{name: used[name].cat.remove_unused_categories() for name in own})
 
 
 def _respecting_contract(ledger: Ledger, typed: Typed, name: str, initiative: Initiative) -> pd.DataFrame:

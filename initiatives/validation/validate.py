@@ -1,5 +1,7 @@
 """Stage 3. Turns what files say into typed tables without names, and notes everything that must be mended."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from initiatives.collection.headings import register_headings
@@ -8,6 +10,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import ATTACHED, OBJECTIVES, REGISTERS
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.answers import check_answers
+from initiatives.validation.background import Background
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.hosts import HOSTS, Host, hosts_of
@@ -25,6 +28,7 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     A cell that cannot be read is set aside alone; a row is set aside when it repeats another, when the person did not
     agree, or when it belongs to a structure or a partner that nobody declared. `UnusableInitiative` says in French
     everything that prevents the evaluation: a column absent, a wave without any usable row, a heading written twice.
+    `BrokenContract` is a fault of the program: what it made of the files is not what `schemas` promise.
     """
     pseudonyms = Pseudonyms()
     registers = {raw.name: raw for raw in tables if raw.role == "register"}
@@ -53,13 +57,36 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
             checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
             ledgers += of_group
     _refuse_if_blocked(ledgers)
+    complete = with_derived(initiative, checked)
+    if _all_given(initiative, tables):
+        # Pandera takes most of a second to import: only runs that read data pay for it.
+        from initiatives.validation.postcondition import uphold
+
+        uphold(initiative, complete)
+    passages = tuple(ledger.passage(rank) for ledger, rank in zip(ledgers, _ranks(ledgers), strict=True))
     return Dataset(
-        tables=with_derived(initiative, checked),
+        tables=complete,
         findings=tuple(finding for ledger in ledgers for finding in ledger.findings),
-        passages=tuple(ledger.passage(ledger.raw.name) for ledger in ledgers),
-        hosts=hosts,
-        objectives=objectives,
+        background=Background(passages, hosts, objectives),
+        file_names={one.id: ledger.raw.name_of_file for one, ledger in zip(passages, ledgers, strict=True)},
     )
+
+
+def _ranks(ledgers: list[Ledger]) -> Iterator[int | None]:
+    """Number the files of one group and wave, in the order of the declaration; None for the only one."""
+    many = Counter((ledger.raw.name, ledger.raw.wave) for ledger in ledgers)
+    met = Counter[tuple[str, str | None]]()
+    for ledger in ledgers:
+        place = (ledger.raw.name, ledger.raw.wave)
+        met[place] += 1
+        yield met[place] if many[place] > 1 else None
+
+
+def _all_given(initiative: Initiative, tables: tuple[RawTable, ...]) -> bool:
+    """Say whether every declared file was read: `check` goes on without those that cannot be, and promises nothing."""
+    declared: set[tuple[str, str | None]] = {(source.group, source.wave) for source in initiative.sources}
+    declared |= {(register, None) for register in initiative.registers}
+    return {(raw.name, raw.wave) for raw in tables} == declared
 
 
 def _hosts(initiative: Initiative, structures: Table, ledger: Ledger) -> tuple[Host, ...]:

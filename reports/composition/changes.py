@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.figures.results import Figure, LastVersion, PublishedResults
+from initiatives.validation.quality import ANSWERS, REGISTER
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.labels import scope_label
@@ -90,7 +91,7 @@ def _why(published: ReportedResults, last: LastVersion, old: Figure | None, new:
         return f"Méthode : « {old.method} » devient « {new.method} »."
     if old.n != new.n:
         return f"Données : n passe de {french.integer(old.n or 0)} à {french.integer(new.n or 0)}."
-    if any(file.startswith("exports/") or file.endswith((".xlsx", ".csv")) for file in last.changed):
+    if any(name.startswith((ANSWERS, REGISTER)) for name in last.changed):
         return "Données corrigées, sans que leur nombre change."
     if last.changed:
         return f"Déclaration modifiée : {', '.join(last.changed)}."

@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from flows.commands.check import report
 from flows.examination import Examination, examine
 from initiatives.validation.quality import Finding
+from tests.flows.command import typed
 from tests.flows.filled import filled
 
 
@@ -48,6 +51,23 @@ def test_the_initiative_s_own_examples_are_played(data_home: Path) -> None:
     (told,) = examine(folder).disproved
     assert "examples/habitants_lien.yaml" in told
     assert "attendu 0.25, obtenu 0.5" in told
+
+
+def test_the_contract_is_written_without_any_data_and_not_for_a_wrong_declaration(
+    data_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = filled(data_home / "initiatives")
+    (folder / "exports" / "habitants_fin.csv").write_text("vide\n", encoding="utf-8")
+    told = typed(capsys, monkeypatch, "check", folder.name, "--contract")
+    assert told.code == 0
+    assert "\n# Contrat des données : Jardin partagé\n\n" in told.said
+    assert "| `lien` | " in told.said
+    declaration = folder / "initiative.yaml"
+    text = declaration.read_text(encoding="utf-8").replace("commissioner:", "comissioner:")
+    declaration.write_text(text, encoding="utf-8")
+    told = typed(capsys, monkeypatch, "check", folder.name, "--contract")
+    assert told.code == 1
+    assert "comissioner" in told.said
 
 
 def test_rows_with_the_same_mistake_are_gathered() -> None:

@@ -65,7 +65,7 @@ def test_a_part_that_fails_tells_where_and_nothing_of_the_data(
     }
     with caplog.at_level(logging.DEBUG), pytest.raises(FailedElsewhere) as failed:
         counting_on(cluster.scheduler_address)(
-            silver_geek.initiative, silver_geek.indicators, Dataset({"seniors": tables["seniors"]}, (), ())
+            silver_geek.initiative, silver_geek.indicators, Dataset({"seniors": tables["seniors"]})
         )
     told = trace(failed.value)
     assert "indicators/counting/tally.py" in told

@@ -45,7 +45,7 @@ def test_every_stage_is_a_task_and_two_artifacts_are_left(data_home: Path, prefe
     assert names == set(STAGES.values())
     assert artifacts.keys() == {"indicateurs-potager", "qualite-des-donnees-potager"}
     assert "habitants_satisfaction" in artifacts["indicateurs-potager"]
-    assert "habitants_fin.csv" in artifacts["qualite-des-donnees-potager"]
+    assert "Habitants, Fin de l’action" in artifacts["qualite-des-donnees-potager"]
 
 
 def test_an_unusable_initiative_is_a_clean_failure_in_french(data_home: Path) -> None:

@@ -27,7 +27,7 @@ def test_a_run_says_where_it_comes_from(data_home: Path) -> None:
     manifest = json.loads((run.folder / "manifest.json").read_text(encoding="utf-8"))
     export = (folder / "exports" / "habitants_fin.csv").read_bytes()
     assert run.folder.name == f"20250701-120000-{manifest['data_version']}"
-    assert manifest["inputs"]["exports/habitants_fin.csv"] == hashlib.sha256(export).hexdigest()
+    assert manifest["inputs"]["réponses · habitants · fin"] == hashlib.sha256(export).hexdigest()
     assert {"initiative.yaml", "indicators.yaml", "questionnaires/habitants.yaml"} <= manifest["inputs"].keys()
     assert manifest["counts"]["rows"] == {"read": 12, "used": 12, "set_aside": 0}
     assert manifest["versions"]["questionnaires"] == {"habitants": "1"}

@@ -73,3 +73,21 @@ def test_a_text_that_looks_like_a_formula_is_read_back_as_it_was_declared(
     assert last is not None
     assert (last.figures[0].text, last.figures[0].part_label) == (declared, declared)
     assert changes(replace(known, last=last)) == ()
+
+
+def test_a_version_that_named_its_files_is_compared_by_what_they_held(data_home: Path) -> None:
+    folder = ready(data_home)
+    manifest = made(folder, 0, final=True).folder / "manifest.json"
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    inputs = told["inputs"]
+    assert inputs.keys() >= {"réponses · habitants · fin", "initiative.yaml", "textes"}
+    old = {"exports/Mme Quatrepoint.csv": inputs["réponses · habitants · fin"], "exports/ancien.csv": "0" * 64}
+    old |= {name: digest for name, digest in inputs.items() if name.endswith(".yaml")} | {"texts/contexte.md": "1" * 64}
+    manifest.write_text(json.dumps({**told, "inputs": old, "format": 1}), encoding="utf-8")
+    same = last_version(folder.name, inputs)
+    other = last_version(folder.name, inputs | {"réponses · habitants · fin": "2" * 64})
+    assert same is not None and same.changed == ()
+    assert other is not None and other.changed == ("réponses · habitants · fin",)
+    del told["format"]
+    manifest.write_text(json.dumps({**told, "inputs": old}), encoding="utf-8")
+    assert last_version(folder.name, inputs) == same

@@ -9,11 +9,11 @@ import pandas as pd
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.definitions.indicator import Indicator
-from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from tests.indicators.loose_tables import answers_table
 from tests.indicators.small import chosen, initiative
 from tests.indicators.statistics.golden import R
 
@@ -71,14 +71,14 @@ def mains(
 ) -> dict[tuple[str, Cell], Estimate]:
     indicators: dict[str, Indicator] = chosen(**(measures or MEASURES))
     table = answers_table("seniors", rows, declared.questionnaires["q"].questions, "fin")
-    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}, (), ()))).figures
+    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}))).figures
     return {(one.indicator, one.cell): one for one in made if not one.part}
 
 
 def parts(declared: Initiative, rows: pd.DataFrame, cell: Cell, measure: Mapping[str, object]) -> dict[str, Estimate]:
     indicators = chosen(un=measure)
     table = answers_table("seniors", rows, declared.questionnaires["q"].questions, "fin")
-    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}, (), ()))).figures
+    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}))).figures
     return {one.part: one for one in made if one.cell == cell}
 
 

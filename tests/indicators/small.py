@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from indicators.definitions.indicator import Indicator
-from indicators.examples.small_tables import answers_table, read_rows, register_table
+from indicators.examples.small_tables import read_rows
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from tests.indicators.loose_tables import answers_table, register_table
 
 QUESTIONS: Mapping[str, Any] = {
     "satisf": {"text": "Je suis satisfait.", "answer": "lik4"},
@@ -84,7 +85,7 @@ def dataset(text: str = "", rows: pd.DataFrame | None = None, registers: Mapping
     tables = {"seniors": answers_table("seniors", answers, asked, "fin")}
     for name, lines in (registers or {}).items():
         tables[name] = register_table(name, read_rows(lines))
-    return Dataset(tables, (), ())
+    return Dataset(tables)
 
 
 def rows_of(people: Sequence[Mapping[str, str | None]]) -> pd.DataFrame:

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.tally import tally
-from indicators.examples.small_tables import read_rows, register_table
+from indicators.examples.small_tables import read_rows
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.derived_tables import with_derived
+from tests.indicators.loose_tables import register_table
 from tests.indicators.small import indicator, initiative
 
 AXES = ("jeunes", "handicap", "precarite")
@@ -68,7 +69,7 @@ def test_parts_agree_with_their_whole(
         "contributions": _lines("partenaire | montant", list(given_)),
     }
     tables = {name: register_table(name, read_rows(text)) for name, text in texts.items()}
-    data = Dataset(with_derived(INITIATIVE, tables), (), ())
+    data = Dataset(with_derived(INITIATIVE, tables))
     figures = estimate(INITIATIVE, INDICATORS, tally(INITIATIVE, INDICATORS, data)).figures
     of = {
         key: {one.part: one for one in figures if one.indicator == key and one.cell.scope == TERRITORY}

@@ -101,7 +101,7 @@ def test_so_do_parts_cut_anyhow_that_never_saw_each_other(people: list[Person], 
 
 def _alone(people: list[Person]) -> Dataset:
     tables = dataset(rows=rows_of(people)).tables
-    return Dataset({**tables, "contributions": _dataset(people, []).tables["contributions"]}, (), ())
+    return Dataset({**tables, "contributions": _dataset(people, []).tables["contributions"]})
 
 
 @settings(max_examples=10, deadline=None)

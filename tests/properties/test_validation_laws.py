@@ -71,9 +71,9 @@ def test_every_row_read_is_used_or_set_aside(lines: list[str]) -> None:
     data = checked(debut="\n".join(lines))
     if data is None:
         return
-    for passage in data.passages:
+    for passage in data.background.passages:
         assert passage.read == passage.used + sum(passage.set_aside.values())
-    used = sum(passage.used for passage in data.passages if passage.source == "seniors")
+    used = sum(passage.used for passage in data.background.passages if passage.source == "seniors")
     assert used == len(data.tables["seniors"].frame)
 
 
@@ -84,7 +84,7 @@ def test_the_order_of_rows_says_nothing(orders: tuple[list[str], list[str]]) -> 
     first, second = (checked(debut="\n".join([ANSWER.replace("k1", "k9"), *lines])) for lines in orders)
     assert first is not None and second is not None
     assert comparable(first) == comparable(second)
-    assert [one.set_aside for one in first.passages] == [one.set_aside for one in second.passages]
+    assert [one.set_aside for one in first.background.passages] == [one.set_aside for one in second.background.passages]
 
 
 def test_the_last_answer_counts_whatever_the_order_of_the_rows() -> None:
@@ -120,7 +120,7 @@ def test_a_value_planted_in_any_cell_is_never_repeated(file: str, text: str, tmp
         assert CANARY not in str(unusable)
         assert unusable.__context__ is None
         return
-    assert CANARY not in repr(data.findings) + repr(data.passages)
+    assert CANARY not in repr(data.findings) + repr(data.background.passages)
     assert not any(CANARY in finding.sentence() for finding in data.findings)
     seniors = data.tables["seniors"].frame
     assert CANARY not in seniors.to_csv()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indicators.definitions.indicator import Indicator
+from indicators.explaining.lines import file_label
 from initiatives.declaration.vocabulary import DONT_KNOW, LABELS
 from initiatives.validation.quality import RULES
 from reports import document as doc
@@ -115,12 +116,12 @@ def _counts(published: ReportedResults, indicator: Indicator) -> str:
 
 
 def quality(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Say, per file and sheet, how many rows were read, used and set aside, and by which rule; never which rows."""
+    """Say, per file, how many rows were read, used and set aside, and by which rule; never which rows, nor its name."""
     passages = published.results.passages
     limit = published.initiative.confidentiality.persons
     rows = tuple(
         (
-            doc.TableCell(passage.file, detail=passage.sheet or ""),
+            doc.TableCell(file_label(published.initiative, passage)),
             *(
                 (
                     doc.TableCell(french.integer(passage.read)),
@@ -137,7 +138,7 @@ def quality(published: ReportedResults) -> tuple[doc.Block, ...]:
         for passage in passages
     )
     columns = (
-        doc.TableColumn("Fichier et feuille"),
+        doc.TableColumn("Fichier, par ce qu’il contient"),
         doc.TableColumn("Lignes lues", numeric=True),
         doc.TableColumn("Utilisées", numeric=True),
         doc.TableColumn("Lignes écartées, par motif"),

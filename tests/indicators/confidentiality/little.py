@@ -104,6 +104,6 @@ class Little:
 def evaluated(initiative: Initiative, indicators: Sequence[Indicator], *tables: Table) -> Little:
     """Count, estimate and protect."""
     chosen = {one.id: one for one in indicators}
-    counted = tally(initiative, chosen, Dataset({table.name: table for table in tables}, (), ()))
+    counted = tally(initiative, chosen, Dataset({table.name: table for table in tables}))
     figures = estimate(initiative, chosen, counted)
     return Little(initiative, counted, figures, protect(initiative, counted, figures))

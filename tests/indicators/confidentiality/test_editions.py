@@ -56,7 +56,8 @@ def whole(shared: str) -> Little:
     dataset = validate(initiative, collect(initiative))
     counted = tally(initiative, chosen, dataset)
     figures = estimate(initiative, chosen, counted)
-    results = protect(initiative, counted, figures, BesideFigures(dataset.passages, dataset.hosts))
+    beside = dataset.background
+    results = protect(initiative, counted, figures, BesideFigures(beside.passages, beside.hosts))
     return Little(initiative, counted, figures, results)
 
 

@@ -56,7 +56,7 @@ def thinned(initiative: Initiative, dataset: Dataset, share: float, seed: int) -
         if name == "populations":
             continue  # how many were asked is no less when fewer answer
         tables[name] = Table(name, table.frame[kept].reset_index(drop=True), table.decimals)
-    return Dataset(with_derived(initiative, tables), (), ())
+    return Dataset(with_derived(initiative, tables))
 
 
 @cache

@@ -34,7 +34,7 @@ def final(
     """Publish a final run after others, and give what its owner keeps of it."""
     asked = initiative or silver_geek()
     chosen = {one.id: one for one in INDICATORS}
-    counted = tally(asked, chosen, Dataset({table.name: table}, (), ()))
+    counted = tally(asked, chosen, Dataset({table.name: table}))
     results = protect(asked, counted, estimate(asked, chosen, counted), given_out=earlier)
     return results, record_of(counted, results)
 

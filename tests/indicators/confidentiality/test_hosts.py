@@ -37,7 +37,7 @@ def declared(each: str | None) -> Initiative:
 
 def little(table: Table, *, each: str | None = "structure") -> Little:
     chosen = {one.id: one for one in ASKED}
-    counted = tally(declared(each), chosen, Dataset({"seniors": table}, (), ()))
+    counted = tally(declared(each), chosen, Dataset({"seniors": table}))
     figures = estimate(declared(each), chosen, counted)
     return Little(
         declared(each), counted, figures, protect(declared(each), counted, figures, BesideFigures(hosts=HOSTS))

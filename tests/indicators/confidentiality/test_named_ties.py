@@ -46,7 +46,7 @@ def counted(initiative: Initiative, partners: Sequence[str]) -> Dataset:
     for name in frame.columns:
         frame[name] = frame[name].astype("category")
     frame["confiance"] = pd.array([partners.index(key) for key in frame["partenaire"]], dtype="Int64")
-    return Dataset(with_derived(initiative, {"relations": Table("relations", frame, {"confiance": 0})}), (), ())
+    return Dataset(with_derived(initiative, {"relations": Table("relations", frame, {"confiance": 0})}))
 
 
 def published(

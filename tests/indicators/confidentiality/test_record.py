@@ -26,8 +26,8 @@ RECORDS = [
 ]
 
 
-def passage(file: str, used: int, **aside: int) -> Passage:
-    return Passage("seniors", "fin", file, None, "0" * 64, used + sum(aside.values()), used, aside, {})
+def passage(rank: int, used: int, **aside: int) -> Passage:
+    return Passage("seniors", "fin", rank, "0" * 64, used + sum(aside.values()), used, aside, {})
 
 
 def run(*passages: Passage) -> tuple[PublishedResults, ...]:
@@ -35,7 +35,7 @@ def run(*passages: Passage) -> tuple[PublishedResults, ...]:
     table = answers("seniors", {"type_structure": kinds, "satisf": ["plutot", "pas_du_tout"] * 10 + ["plutot"] * 3})
     chosen = {one.id: one for one in RECORDS}
     initiative = silver_geek()
-    counted = tally(initiative, chosen, Dataset({"seniors": table}, (), ()))
+    counted = tally(initiative, chosen, Dataset({"seniors": table}))
     return protect(initiative, counted, estimate(initiative, chosen, counted), BesideFigures(passages))
 
 
@@ -44,30 +44,30 @@ def figures(results: PublishedResults, key: str) -> dict[str, Figure]:
 
 
 def test_rows_set_aside_are_counted_by_reason_over_all_files() -> None:
-    committee = run(passage("a.csv", 40, doublon=2, consentement_absent=5), passage("b.csv", 9, doublon=1))[0]
+    committee = run(passage(1, 40, doublon=2, consentement_absent=5), passage(2, 9, doublon=1))[0]
     found = figures(committee, "ecartees")
     assert {part: one.value for part, one in found.items()} == {"": 8, "consentement_absent": 5, "doublon": 3}
     assert found["consentement_absent"].part_label == "Consentement absent"
 
 
 def test_few_refusals_are_told_nowhere_nor_worked_out() -> None:
-    committee = run(passage("a.csv", 40, doublon=2, consentement_absent=3), passage("b.csv", 9, doublon=1))[0]
+    committee = run(passage(1, 40, doublon=2, consentement_absent=3), passage(2, 9, doublon=1))[0]
     found = figures(committee, "ecartees")
     assert {part: one.value for part, one in found.items()} == {"": None, "consentement_absent": None, "doublon": 3}
     assert found[""].reason == wording.PROTECTED
     (first, _) = committee.passages
     assert (first.read, first.used, first.set_aside, first.few) == (42, 40, {"doublon": 2}, ("consentement_absent",))
-    assert "3" not in passage_line(first)
+    assert "3" not in passage_line(first, "Seniors")
 
 
 def test_few_refusals_in_two_files_are_told_together_when_they_are_enough() -> None:
-    committee = run(passage("a.csv", 40, opposition=3), passage("b.csv", 9, opposition=4))[0]
+    committee = run(passage(1, 40, opposition=3), passage(2, 9, opposition=4))[0]
     assert figures(committee, "ecartees")["opposition"].value == 7
     assert all(not one.set_aside and one.few == ("opposition",) for one in committee.passages)
 
 
 def test_masked_figures_are_counted_for_each_reader() -> None:
-    for results in run(passage("a.csv", 23)):
+    for results in run(passage(1, 23)):
         found = figures(results, "masques")
         masked = sum(one.status == "masque" for one in results.figures)
         assert found[""].value == masked > 0
@@ -78,20 +78,20 @@ def test_masked_figures_are_counted_for_each_reader() -> None:
     ("refusals", "said"), [(3, "consentement absent : moins de 5"), (6, "consentement absent : 6")]
 )
 def test_reports_say_that_there_were_few(refusals: int, said: str) -> None:
-    committee = run(passage("a.csv", 40, consentement_absent=refusals))[0]
+    committee = run(passage(1, 40, consentement_absent=refusals))[0]
     assert said in str(quality(ReportedResults(committee)))
 
 
 def test_a_file_of_few_people_does_not_tell_how_many_nor_do_the_others_of_its_source() -> None:
     """« Masqué : moins de 5 personnes ont répondu » beside « 3 lignes utilisées » would mask nothing."""
-    other = replace(passage("autre.csv", 40), source="jeunes")
-    appel = replace(passage("appel.csv", 2), source="appel")
-    told = {
-        one.file: one for one in run(passage("a.csv", 40), passage("b.csv", 3, doublon=1), other, appel)[0].passages
-    }
-    assert [name for name, one in told.items() if not one.counted] == ["a.csv", "b.csv"]
+    other = replace(passage(1, 40), source="jeunes")
+    appel = replace(passage(1, 2), source="appel", wave=None)
+    told = {one.id: one for one in run(passage(1, 40), passage(2, 3, doublon=1), other, appel)[0].passages}
+    assert [name for name, one in told.items() if not one.counted] == [
+        f"réponses · seniors · fin · {rank}" for rank in (1, 2)
+    ]
     assert all(not (one.read or one.used or one.set_aside) for one in told.values() if not one.counted)
-    assert not re.search(r"\d", passage_line(told["b.csv"]).replace("b.csv", ""))
+    assert not re.search(r"\d", passage_line(told["réponses · seniors · fin · 2"], "Seniors"))
 
 
 def test_a_file_does_not_count_the_people_whose_number_is_masked_beside_an_earlier_version() -> None:
@@ -101,9 +101,9 @@ def test_a_file_does_not_count_the_people_whose_number_is_masked_beside_an_earli
     earlier: tuple[GivenOut, ...] = ()
     for size in (20, 22):
         table = answers("seniors", {"type_structure": ["ehpad"] * size})
-        counted = tally(silver_geek(), chosen, Dataset({"seniors": table}, (), ()))
+        counted = tally(silver_geek(), chosen, Dataset({"seniors": table}))
         figures_of = estimate(silver_geek(), chosen, counted)
-        passages = (passage("a.csv", size),)
+        passages = (passage(1, size),)
         versions.append(protect(silver_geek(), counted, figures_of, BesideFigures(passages), earlier))
         earlier = (record_of(counted, versions[-1]),)
     assert [one.passages[0].counted for one in versions[0]] == [True] * len(versions[0])
@@ -111,7 +111,7 @@ def test_a_file_does_not_count_the_people_whose_number_is_masked_beside_an_earli
 
 
 def test_the_quality_sheet_says_that_a_number_of_rows_is_masked() -> None:
-    (table, _) = quality(ReportedResults(run(passage("b.csv", 3))[0]))
+    (table, _) = quality(ReportedResults(run(passage(2, 3))[0]))
     assert isinstance(table, DataTable)
     assert [cell.text for cell in table.rows[0][1:]] == ["masqué"] * 4
     assert "masqué" in table.note

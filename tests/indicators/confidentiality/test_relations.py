@@ -42,7 +42,7 @@ def published(partners: Sequence[str], agreed: str) -> tuple[PublishedResults, .
         frame[name] = frame[name].astype("category")
     frame["confiance"] = pd.array([partners.index(key) for key in frame["partenaire"]], dtype="Int64")
     chosen = {one.id: one for one in (TRUST, TIES, TRUSTED, NAMED)}
-    counted = tally(initiative, chosen, Dataset({"relations": Table("relations", frame, {"confiance": 0})}, (), ()))
+    counted = tally(initiative, chosen, Dataset({"relations": Table("relations", frame, {"confiance": 0})}))
     return protect(initiative, counted, estimate(initiative, chosen, counted))
 
 

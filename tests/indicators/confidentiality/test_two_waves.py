@@ -26,7 +26,7 @@ def _shown(rows: Sequence[Row], *indicators: Indicator) -> dict[tuple[str, str, 
     frame["aise_num_niveau"] = pd.Categorical(frame["aise_num_niveau"], categories=levels)
     frame["third_party"] = False
     chosen = {one.id: one for one in indicators}
-    tallies = tally(silver_geek(), chosen, Dataset({"seniors": Table("seniors", frame, {})}, (), ()))
+    tallies = tally(silver_geek(), chosen, Dataset({"seniors": Table("seniors", frame, {})}))
     committee = protect(silver_geek(), tallies, estimate(silver_geek(), chosen, tallies))[0]
     return {(one.indicator, one.part, one.cell.scope): one for one in committee.figures}
 

@@ -94,7 +94,7 @@ def test_visits_of_places_that_share_people_are_masked_for_nobody_knows_how_many
 def test_partners_that_share_people_are_not_added_up_and_their_visits_are() -> None:
     visits = [*STAYING, (0, ELSEWHERE), (40, ELSEWHERE)]
     chosen = {one.id: one for one in INDICATORS}
-    counted = tally(silver_geek(), chosen, Dataset(_tables(visits), (), ()))
+    counted = tally(silver_geek(), chosen, Dataset(_tables(visits)))
     lines = reconcile(silver_geek(), counted, estimate(silver_geek(), chosen, counted))
     verdicts = {line.indicator: line.verdict for line in lines}
     assert "venus" not in verdicts

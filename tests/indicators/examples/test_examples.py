@@ -56,3 +56,48 @@ def test_every_indicator_has_an_example_in_the_folder_of_its_group() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.indicator}: {case.name[:40]}")
 def test_an_indicator_agrees_with_its_example(case: Case, lenders: dict[str, Initiative]) -> None:
     assert differences(case, CATALOGUE.indicators, lenders[case.indicator]) == ()
+
+
+IMPOSSIBLE = {
+    "a session after the evaluation": (
+        "activite_rencontres_presents_par_an",
+        "2015-03-20",
+        "2035-03-20",
+        "le tableau « rencontres » ne respecte pas son contrat, colonne date : pas après le",
+    ),
+    "an attendance said twice": (
+        "activite_seances_par_participant",
+        "a2     | s2",
+        "a2     | s1",
+        "le tableau « presences » ne respecte pas son contrat, pas deux lignes égales",
+    ),
+    "a partner that nobody declared": (
+        "territoire_effort_heures",
+        "    spn        |",
+        "    inconnu    |",
+        "« inconnu » n’est pas une réponse de « partenaire »",
+    ),
+    "a column that no table has": (
+        "activite_participants",
+        "respondent |",
+        "prenom     |",
+        "la colonne « prenom » n’est pas prévue dans « participants »",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_an_example_that_no_checked_table_could_be_is_told(
+    name: str, lenders: dict[str, Initiative], tmp_path: Path
+) -> None:
+    indicator, written, wrong, told = IMPOSSIBLE[name]
+    (path,) = EXAMPLES.glob(f"*/{indicator}.yaml")
+    text = path.read_text(encoding="utf-8")
+    assert written in text
+    spoiled = tmp_path / path.name
+    spoiled.write_text(text.replace(written, wrong), encoding="utf-8")
+    cases, problems = read_cases(spoiled, path.name)
+    assert not problems
+    assert told in "\n".join(
+        line for case in cases for line in differences(case, CATALOGUE.indicators, lenders[indicator])
+    )

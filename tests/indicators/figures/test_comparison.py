@@ -11,12 +11,12 @@ from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.definitions.choosing import choose
 from indicators.definitions.indicator import Indicator
-from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from indicators.statistics.multiplicity import benjamini_hochberg, holm
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from tests.indicators.loose_tables import answers_table
 from tests.indicators.small import WAVES, indicator, initiative
 
 QUESTIONS = {
@@ -66,7 +66,7 @@ def _figures(
 ) -> dict[tuple[str, str], Estimate]:
     asked = declared.questionnaires["q"].questions
     tables = {group: answers_table(group, _rows(one), asked, "fin") for group, one in changes.items()}
-    made = estimate(declared, _indicators(), tally(declared, _indicators(), Dataset(tables, (), ()))).figures
+    made = estimate(declared, _indicators(), tally(declared, _indicators(), Dataset(tables))).figures
     return {(one.indicator, one.part): one for one in made if one.cell == BOTH}
 
 
@@ -99,7 +99,7 @@ def test_a_weighted_change_keeps_the_degrees_of_freedom_of_its_plan() -> None:
     rows = {group: _rows(one) for group, one in CHANGES.items()}
     rows["seniors"]["structure"] = [f"s{int(one) % 5}" for one in rows["seniors"]["person"]]
     tables = {group: answers_table(group, one, asked, "fin") for group, one in rows.items()}
-    made = estimate(declared, _indicators(), tally(declared, _indicators(), Dataset(tables, (), ()))).figures
+    made = estimate(declared, _indicators(), tally(declared, _indicators(), Dataset(tables))).figures
     figure = next(one for one in made if (one.indicator, one.part, one.cell) == ("ecart", "", BOTH))
     change = CHANGES["seniors"]
     totals = np.array([(change[np.arange(40) % 5 == one] - change.mean()).sum() / 40 for one in range(5)])
@@ -135,7 +135,7 @@ def test_a_family_joins_changes_of_matched_and_of_unmatched_people() -> None:
         group: answers_table(group, _rows(one), declared.questionnaires["q"].questions, "fin")
         for group, one in CHANGES.items()
     }
-    made = estimate(declared, chosen, tally(declared, chosen, Dataset(tables, (), ()))).figures
+    made = estimate(declared, chosen, tally(declared, chosen, Dataset(tables))).figures
     tested = {one.indicator: one for one in made if one.part == "" and one.indicator in family and one.p is not None}
     assert {one.cell.population for one in tested.values()} == {"apparies", "tous"}
     expected = holm(np.array([tested[key].p for key in family], dtype=float))

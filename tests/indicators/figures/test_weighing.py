@@ -5,11 +5,11 @@ import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
-from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
 from tests.indicators.drawn import FIN, MARGINS, asking, mains, numbers, people
+from tests.indicators.loose_tables import answers_table
 from tests.indicators.small import chosen
 from tests.indicators.statistics.golden import R
 
@@ -114,7 +114,7 @@ def test_who_did_not_answer_a_margin_keeps_a_neutral_part() -> None:
 def test_weighted_shares_of_all_answers_still_add_up_to_one() -> None:
     declared, indicators = asking("genre", "tranche"), chosen(repartition={"distribution": "note"})
     table = answers_table("seniors", people(), declared.questionnaires["q"].questions, "fin")
-    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}, (), ()))).figures
+    made = estimate(declared, indicators, tally(declared, indicators, Dataset({"seniors": table}))).figures
     shares = [one.value for one in made if one.cell == FIN]
     assert len(shares) == 11
     assert sum(value for value in shares if value is not None) == pytest.approx(1)

@@ -6,11 +6,11 @@ from typing import Any
 
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.tally import tally
-from indicators.examples.small_tables import answers_table
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from tests.indicators.loose_tables import answers_table
 from tests.indicators.small import chosen, initiative, rows_of
 
 ITEMS = ("item_1", "item_2", "item_3")
@@ -45,7 +45,7 @@ def figures(
     asked = asked or asking()
     table = answers_table("seniors", rows_of(people), asked.questionnaires["q"].questions, "fin")
     indicators = chosen(**measures)
-    counts = tally(asked, indicators, Dataset({"seniors": table}, (), ()))
+    counts = tally(asked, indicators, Dataset({"seniors": table}))
     counts = type(counts)(counts.by_need, populations or {}, {})
     made = estimate(asked, indicators, counts).figures
     return {(one.indicator, one.part, one.cell.wave): one for one in made if one.cell.scope == TERRITORY}

@@ -110,7 +110,7 @@ def test_a_person_counts_once_per_wave_by_the_last_date(tmp_path: Path) -> None:
     data = dataset(tmp_path, debut=f"{later}\n{ANSWER}")
     assert found(data) == [("debut.csv", 3, "doublon", "row_set_aside")]
     assert data.tables["seniors"].frame["satisf"].iloc[0] == "pas_du_tout"
-    passage = next(one for one in data.passages if one.wave == "debut")
+    passage = next(one for one in data.background.passages if one.wave == "debut")
     assert (passage.read, passage.used, passage.set_aside) == (2, 1, {"doublon": 1})
 
 
@@ -147,7 +147,7 @@ def test_a_wave_whose_export_has_its_headings_alone_is_a_wave_without_answers(tm
         ("fin.csv", "vague_sans_reponse", "notice")
     ]
     assert data.tables["seniors"].frame["wave"].tolist() == ["debut"]
-    assert [(one.wave, one.read, one.used) for one in data.passages if one.source == "seniors"] == [
+    assert [(one.wave, one.read, one.used) for one in data.background.passages if one.source == "seniors"] == [
         ("debut", 1, 1),
         ("fin", 0, 0),
     ]
@@ -165,7 +165,9 @@ def test_a_damaged_row_is_set_aside_told_and_counted(tmp_path: Path) -> None:
         tmp_path, fin=f"{ANSWER.replace('10/02', '10/10')}\n2;k2;lilas;11/10/2020;oui;seul;4;2,5;J;en trop;;x"
     )
     assert found(data) == [("fin.csv", 3, "ligne_trop_longue", "row_set_aside")]
-    assert [(one.read, one.used) for one in data.passages if one.file == "fin.csv"] == [(2, 1)]
+    assert [(one.read, one.used) for one in data.background.passages if data.file_names[one.id] == "fin.csv"] == [
+        (2, 1)
+    ]
 
 
 @pytest.mark.parametrize(

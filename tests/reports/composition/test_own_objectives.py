@@ -15,7 +15,7 @@ def test_a_partner_reads_each_of_its_objectives_the_most_important_first(silver_
     results = silver_geek.results["partenaire:unis_cite"]
     document = compose(results, "partenaire", "provisoire")
     (table,) = (block for block in document.blocks if isinstance(block, DataTable) and block.title == TITLE)
-    own = [one for one in silver_geek.dataset.objectives if one.partner == "unis_cite"]
+    own = [one for one in silver_geek.dataset.background.objectives if one.partner == "unis_cite"]
     assert {row[0].text.replace("’", "'") for row in table.rows} == {one.words.replace("’", "'") for one in own}
     priorities = [int(row[1].text) for row in table.rows]
     assert priorities == sorted(priorities, reverse=True)
@@ -33,7 +33,7 @@ def test_nobody_else_reads_them(silver_geek: Evaluated) -> None:
         page = render_html(document, draw_all([document])).replace("’", "'")
         assert not [
             one.words
-            for one in silver_geek.dataset.objectives
+            for one in silver_geek.dataset.background.objectives
             if one.partner == "unis_cite" and one.words.replace("’", "'") in page
         ]
 

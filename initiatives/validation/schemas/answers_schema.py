@@ -1,0 +1,93 @@
+"""What the checked answers of a group hold: one row per answer, one column per question or option."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pandera.pandas as pa
+
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.questionnaire import Question, headings_of
+from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, PERSON, WAVE
+from initiatives.validation.contracts import Rule, question_rules
+from initiatives.validation.schemas.known_ids import KnownIds
+from initiatives.validation.schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
+from initiatives.validation.schemas.typed_columns import day, flag, ids, number, pseudonym
+
+ONCE = "une personne ne répond qu’une fois à chaque vague"
+NOT_ASKED = "une question est vide aux vagues où elle n’est pas posée"
+TOGETHER = "les options d’une question sont vides toutes ensemble"
+
+
+def answers_schema(initiative: Initiative, group: str, known: KnownIds) -> pa.DataFrameSchema:
+    """Return what the table of a group holds; a question that none of its waves asks has no column."""
+    questionnaire, waves = initiative.questionnaire_of(group), initiative.waves_of(group)
+    respondent = questionnaire.respondent
+    columns = {
+        WAVE: ids("Vague", waves, blank=False),
+        PERSON: pseudonym("Personne, par un numéro tiré à chaque calcul", known=False, headings=respondent.cle),
+    }
+    if respondent.structure:
+        columns |= scope_columns(initiative, known, OF_STRUCTURE, headings={"structure": respondent.structure})
+    if respondent.partenaire:
+        columns |= scope_columns(initiative, known, OF_PARTNER, headings={"partenaire": respondent.partenaire})
+    columns["third_party"] = flag("Un tiers a répondu à sa place")
+    rules = question_rules(questionnaire.questions, initiative.evaluated_on)
+    asked = {
+        name: [wave for wave in waves if not question.waves or wave in question.waves]
+        for name, question in questionnaire.questions.items()
+    }
+    held = {
+        name: _of_question(name, question, rules.get(name, Rule())) if asked[name] else {}
+        for name, question in questionnaire.questions.items()
+    }
+    several = [[*options] for options in held.values() if len(options) > 1]
+    unasked = {wave: [column for name in held if wave not in asked[name] for column in held[name]] for wave in waves}
+    return pa.DataFrameSchema(
+        {name: column for group in (columns, *held.values()) for name, column in group.items()},
+        [
+            pa.Check(_once, error=ONCE),
+            pa.Check(lambda answers: _blank_where_not_asked(answers, unasked), error=NOT_ASKED),
+            pa.Check(lambda answers: _blank_together(answers, several), error=TOGETHER),
+        ],
+        strict=True,
+        title=initiative.groups[group].label,
+        description="Réponses au questionnaire : une ligne par personne et par vague",
+    )
+
+
+def _of_question(name: str, question: Question, rule: Rule) -> dict[str, pa.Column]:
+    headings = headings_of(name, question)
+    if question.answer == "verbatim":
+        return {}
+    if question.answer == "number":
+        return {name: number(question.text, rule, question.decimals, question.unit, headings=headings)}
+    if question.answer == "date":
+        return {name: day(question.text, rule, headings=headings)}
+    if question.answer != "several_of":
+        return {name: ids(question.text, question.categories(), headings=headings)}
+    return {
+        f"{name}.{key}": ids(
+            f"{question.text} {option.label}",
+            question.categories(),
+            headings=(*headings, *(f"{heading}[{key}]" for heading in headings)),
+        )
+        for key, option in question.options.items()
+        if key not in (DONT_KNOW, NOT_CONCERNED)
+    }
+
+
+def _once(answers: pd.DataFrame) -> bool:
+    people = answers.loc[answers[PERSON] >= 0, [PERSON, WAVE]]
+    return not people.duplicated().any()
+
+
+def _blank_where_not_asked(answers: pd.DataFrame, unasked: Mapping[str, list[str]]) -> bool:
+    return all(
+        not answers.loc[answers[WAVE] == wave].filter(columns).notna().any(axis=None)
+        for wave, columns in unasked.items()
+    )
+
+
+def _blank_together(answers: pd.DataFrame, several: list[list[str]]) -> bool:
+    blanks = (answers.filter(options).isna().to_numpy() for options in several)
+    return all(bool((blank == blank[:, :1]).all()) for blank in blanks)

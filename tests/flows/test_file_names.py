@@ -1,0 +1,146 @@
+"""Files and sheets are often named after somebody: their names stay with the owner, and reach no reader of any output."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pikepdf
+import pytest
+from openpyxl import Workbook
+
+from flows.artifacts import indicator_table, quality_summary
+from flows.order import PARIS, Order, Run
+from flows.stages import evaluate
+from flows.steps import plain_steps
+from flows.watch import Watch, wrapped
+from initiatives.plain_text import plain
+from tests.flows.command import typed
+from tests.flows.filled import filled
+from tests.reports.rendering.pdf_text import page_text
+
+AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
+FAMILY, FIRST = "quatrepoint", "zephyrine"
+"""What is planted in the names of files, then of sheets, in plain letters."""
+ANSWERS, HOSTS = "exports/Réponses de Mme Quatrepoint.xlsx", "exports/lieux_m_QUATREPOINT.xlsx"
+SHEETS = ("Zéphyrine, matin", "Zéphyrine, soir")
+
+
+def _planted(home: Path) -> Path:
+    """Return an initiative whose answers come in two sheets of one workbook, and whose structures come in another."""
+    folder = filled(home / "initiatives")
+    declaration, asked = folder / "initiative.yaml", folder / "questionnaires" / "habitants.yaml"
+    text = declaration.read_text(encoding="utf-8")
+    one = "  - {group: habitants, wave: fin, file: exports/habitants_fin.csv, format: csv}\n"
+    assert one in text
+    sources = [
+        f"  - {{group: habitants, wave: fin, file: {ANSWERS}, format: tableur, sheet: '{sheet}'}}\n" for sheet in SHEETS
+    ]
+    register = f"registers:\n  structures_accueil: {{file: {HOSTS}, format: tableur}}\n"
+    text = text.replace(one, "".join(sources) + register)
+    declaration.write_text(text.replace("editions:\n", "editions:\n  structure: {each: structure}\n"), encoding="utf-8")
+    questions = asked.read_text(encoding="utf-8").replace("respondent:\n", "respondent:\n  structure: lieu\n")
+    asked.write_text(questions, encoding="utf-8")
+    _answer(folder, 24)
+    hosts = Workbook()
+    hosts.active.title = "Lieux de Zéphyrine"
+    hosts.active.append(["structure", "libelle", "type_structure", "statut", "departement", "capacite", "partenaire"])
+    for place in ("maison", "atelier"):
+        hosts.active.append([place, f"Lieu {place}", "csc_mjc", "public", "79", 40, "partenaire_un"])
+    hosts.save(folder / HOSTS)
+    for written in (*(folder / "texts").iterdir(), folder / "texts" / "versions.md"):
+        written.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
+    return folder
+
+
+def _answer(folder: Path, people: int) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for half, name in enumerate(SHEETS):
+        sheet = book.create_sheet(name)
+        sheet.append(["id_reponse", "date_reponse", "consentement", "satisfaction", "lien", "interets", "age", "lieu"])
+        for rank in range(half, people, 2):
+            tie, place = "oui" if rank % 3 else "non", ("maison", "atelier")[rank // 2 % 2]
+            sheet.append([f"r{rank}", "12/05/2025", "oui", 1 + rank % 4, tie, "activites", 30 + rank, place])
+        # A cell and a row set aside: the annex, `explain` and the manifest speak of this sheet.
+        sheet.append([f"x{half}", "12/05/2025", "oui", 1, "oui", "activites", "trente", "maison"])
+        sheet.append([f"y{half}", "12/05/2025", "oui", 1, "oui", "activites", 30, "ailleurs"])
+    book.save(folder / ANSWERS)
+
+
+def _made(folder: Path, days: int, home: Path) -> Run:
+    order = Order(folder, (), final=True, output=home / f"remises_{days}", at=AT + timedelta(days=days))
+    return evaluate(order, wrapped(plain_steps(Watch(folder.name).seconds), Watch(folder.name).around))
+
+
+def _words(path: Path) -> str:
+    """Return all that a file may tell whoever opens it, in plain letters and without spaces."""
+    content = path.read_bytes()
+    if path.suffix == ".pdf":
+        with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
+            said = "".join(map(page_text, pdf.pages)) + str(pdf.docinfo) + str(pdf.open_metadata())
+            said += "".join(_titles(outline.root))
+    elif path.suffix == ".xlsx":
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            said = "".join(book.read(name).decode("utf-8") for name in book.namelist())
+    else:
+        said = content.decode("utf-8")
+    return plain(said).replace(" ", "")
+
+
+def _titles(items: list[pikepdf.OutlineItem]) -> Iterator[str]:
+    for item in items:
+        yield item.title
+        yield from _titles(item.children)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path, dict[str, str]]]:
+    """Two final versions for every reader, the second from more answers: each thing written, with all its words."""
+    home = tmp_path_factory.mktemp("donnees")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UTILITE_DATA_DIR", str(home))
+        folder = _planted(home)
+        _made(folder, 0, home)
+        _answer(folder, 48)
+        second = _made(folder, 1, home)
+        written = [path for part in ("runs", "remises_0", "remises_1") for path in sorted((home / part).rglob("*.*"))]
+        words = {path.relative_to(home).as_posix(): _words(path) for path in written if path.is_file()}
+        for results in second.results:
+            words[f"Prefect, {results.audience.id}"] = plain(f"{indicator_table(results)}{quality_summary(results)}")
+        yield home, folder, words
+
+
+def test_no_output_of_any_reader_names_a_file_or_a_sheet(told: tuple[Path, Path, dict[str, str]]) -> None:
+    _, _, words = told
+    kinds = {name.rpartition(".")[2] for name in words}
+    assert {"pdf", "html", "csv", "xlsx", "json", "jsonl"} <= kinds
+    assert len([name for name in words if name.endswith(".pdf")]) == 2 * 2 * (3 + 2)
+    found = {name: where for name, text in words.items() if (where := [one for one in (FAMILY, FIRST) if one in text])}
+    assert not found
+    assert not [name for name in words if FAMILY in plain(name) or FIRST in plain(name)]
+
+
+def test_groups_registers_and_ranks_stand_in_their_place(told: tuple[Path, Path, dict[str, str]]) -> None:
+    _, _, words = told
+    complete = {
+        name.rpartition(".")[2]: text for name, text in words.items() if name.startswith("remises_1/comite/complete")
+    }
+    assert complete.keys() == {"html", "pdf"}
+    for text in complete.values():
+        for said in ("Fin de l’action, fichier 1", "Fin de l’action, fichier 2", "Structures d’accueil"):
+            assert plain(said).replace(" ", "") in text
+    changed = [text for name, text in words.items() if name.startswith("remises_1/comite/complete")]
+    assert all("fichiersmodifiesdepuis:reponses·habitants·fin·1,reponses·habitants·fin·2." in text for text in changed)
+
+
+def test_the_owner_still_reads_them(
+    told: tuple[Path, Path, dict[str, str]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, folder, _ = told
+    monkeypatch.setenv("UTILITE_DATA_DIR", str(home))
+    checked = typed(capsys, monkeypatch, "check", folder.name)
+    assert ANSWERS in checked.said and "feuille « Zéphyrine, soir »" in checked.said
+    explained = typed(capsys, monkeypatch, "explain", folder.name, "habitants_satisfaction")
+    assert f"{ANSWERS}, feuille « Zéphyrine, matin » : " in explained.said
