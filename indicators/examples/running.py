@@ -20,10 +20,10 @@ from initiatives.declaration.vocabulary import EVERYONE, MATCHED, SCOPES, WAVE
 from initiatives.validation.contracts import Rule
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
-from initiatives.validation.schemas import schemas_of
-from initiatives.validation.schemas.known_ids import KnownIds
-from initiatives.validation.schemas.scope_columns import scope_columns
-from initiatives.validation.schemas.typed_columns import day, ids
+from initiatives.validation.table_schemas import schemas_of
+from initiatives.validation.table_schemas.known_ids import KnownIds
+from initiatives.validation.table_schemas.scope_columns import scope_columns
+from initiatives.validation.table_schemas.typed_columns import day, ids
 
 RESPONSES = "responses"
 """Key of the table of the indicator's own group; another table is written under its name."""

@@ -11,7 +11,7 @@ from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, PERSON, WAVE, YES
 from initiatives.validation.dataset import Table
 from initiatives.validation.postcondition import breaks
-from initiatives.validation.schemas.typed_columns import DECIMALS, IDS
+from initiatives.validation.table_schemas.typed_columns import DECIMALS, IDS
 
 IGNORED = "respondent"
 """A column that only helps the eye."""

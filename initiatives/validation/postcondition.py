@@ -10,8 +10,8 @@ import pandera.pandas as pa
 from initiatives.declaration.model import Initiative
 from initiatives.validation.broken_contract import BrokenContract
 from initiatives.validation.dataset import Table
-from initiatives.validation.schemas import schemas_of
-from initiatives.validation.schemas.typed_columns import DECIMALS, IDS
+from initiatives.validation.table_schemas import schemas_of
+from initiatives.validation.table_schemas.typed_columns import DECIMALS, IDS
 
 _OF_PANDERA = {
     "not_nullable": "jamais vide",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandera.pandas as pa
 
 from initiatives.declaration.model import Initiative
-from initiatives.validation.schemas import schemas_of
-from initiatives.validation.schemas.typed_columns import DECIMALS, HEADINGS, IDS, UNIT
+from initiatives.validation.table_schemas import schemas_of
+from initiatives.validation.table_schemas.typed_columns import DECIMALS, HEADINGS, IDS, UNIT
 
 _TYPES = {
     "category": "un identifiant",

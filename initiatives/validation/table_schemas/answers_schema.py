@@ -9,9 +9,9 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, headings_of
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, PERSON, WAVE
 from initiatives.validation.contracts import Rule, question_rules
-from initiatives.validation.schemas.known_ids import KnownIds
-from initiatives.validation.schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
-from initiatives.validation.schemas.typed_columns import day, flag, ids, number, pseudonym
+from initiatives.validation.table_schemas.known_ids import KnownIds
+from initiatives.validation.table_schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
+from initiatives.validation.table_schemas.typed_columns import day, flag, ids, number, pseudonym
 
 ONCE = "une personne ne répond qu’une fois à chaque vague"
 NOT_ASKED = "une question est vide aux vagues où elle n’est pas posée"

@@ -13,9 +13,9 @@ from initiatives.declaration.vocabulary import NO, SCOPES, YES, Sense
 from initiatives.validation.contracts import Rule, register_rules
 from initiatives.validation.derived_tables.periods import DATED
 from initiatives.validation.hosts import HOSTS
-from initiatives.validation.schemas.known_ids import KnownIds
-from initiatives.validation.schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
-from initiatives.validation.schemas.typed_columns import day, ids, ids_among, number, periods, pseudonym
+from initiatives.validation.table_schemas.known_ids import KnownIds
+from initiatives.validation.table_schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
+from initiatives.validation.table_schemas.typed_columns import day, ids, ids_among, number, periods, pseudonym
 
 
 def register_schema(initiative: Initiative, name: str, known: KnownIds) -> pa.DataFrameSchema:

@@ -8,8 +8,8 @@ import pandera.pandas as pa
 
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import ACTOR_TYPES, StructureType
-from initiatives.validation.schemas.known_ids import KnownIds
-from initiatives.validation.schemas.typed_columns import ids
+from initiatives.validation.table_schemas.known_ids import KnownIds
+from initiatives.validation.table_schemas.typed_columns import ids
 
 OF_STRUCTURE = ("structure", "type_structure", "departement", "partenaire")
 """What a row that cites a host structure says: which, and what its register tells of it."""

@@ -6,10 +6,10 @@ import pandera.pandas as pa
 
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Table
-from initiatives.validation.schemas.answers_schema import answers_schema
-from initiatives.validation.schemas.derived_schemas import derived_schemas
-from initiatives.validation.schemas.known_ids import known_ids
-from initiatives.validation.schemas.register_schema import register_schema
+from initiatives.validation.table_schemas.answers_schema import answers_schema
+from initiatives.validation.table_schemas.derived_schemas import derived_schemas
+from initiatives.validation.table_schemas.known_ids import known_ids
+from initiatives.validation.table_schemas.register_schema import register_schema
 
 
 def schemas_of(initiative: Initiative, tables: Mapping[str, Table]) -> dict[str, pa.DataFrameSchema]:

@@ -11,9 +11,9 @@ from initiatives.validation.contracts import Rule
 from initiatives.validation.dataset import SEVERAL
 from initiatives.validation.derived_tables.pairs import DIFFERENT, PAIR, SAME, names_pairs
 from initiatives.validation.derived_tables.participants import CAME
-from initiatives.validation.schemas.known_ids import KnownIds
-from initiatives.validation.schemas.scope_columns import TITLES, scope_ids
-from initiatives.validation.schemas.typed_columns import ids, ids_among, number
+from initiatives.validation.table_schemas.known_ids import KnownIds
+from initiatives.validation.table_schemas.scope_columns import TITLES, scope_ids
+from initiatives.validation.table_schemas.typed_columns import ids, ids_among, number
 
 Columns = Mapping[str, pa.Column]
 
