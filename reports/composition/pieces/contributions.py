@@ -125,7 +125,7 @@ def _title(
     own = next((parts for _, id, parts in ranked if id == partner), None)
     if own is not None:
         share = f", soit {french.percent(_amount(own, '') / whole)} des apports de l’alliance" if whole else ""
-        return french.typography(f"Vous avez apporté {french.about_euros(_amount(own, ''))}{share}")
+        return french.typography(f"Vous avez apporté {french.euros(_amount(own, ''))}{share}")
     if whole is None or len(ranked) < 3:
         return "Les apports des partenaires"
     first = french.joined([name for name, _, _ in ranked[:3]])

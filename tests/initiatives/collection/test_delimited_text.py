@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from initiatives.collection import sources
@@ -27,6 +27,11 @@ def row(*cells: str, sign: str = ";") -> bytes:
 _CELLS = st.text(alphabet="aé’«; ,\t|\"'\n0", max_size=8)
 
 
+def _any_utf8(content: bytes) -> bool:
+    """Say whether some line could as well be UTF-8 (« «é » in Mac Roman is « ǎ » in it): nothing tells which was meant."""
+    return any(line.decode("utf-8", "ignore").encode() == line and not line.isascii() for line in content.split(b"\n"))
+
+
 @given(
     rows=st.lists(st.tuples(_CELLS, _CELLS, _CELLS), max_size=6),
     sign=st.sampled_from(";,\t|"),
@@ -43,7 +48,9 @@ def test_what_a_spreadsheet_writes_is_read_back(
     writer = csv.writer(written, delimiter=sign, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
     # Enough French for its encoding to be told.
     writer.writerows([HEADINGS, ("témoin", "très élevé", "à vérifier"), *rows])
-    grid = read(written.getvalue().encode(encoding))
+    content = written.getvalue().encode(encoding)
+    assume(encoding not in ("cp1252", "mac_roman") or not _any_utf8(content))
+    grid = read(content)
     kept = [tuple(cell.strip() or None for cell in one) for one in rows]
     assert lines(grid)[1:] == [one for one in kept if any(one)]
     assert [int(number) for number in grid.rows[1:]] == [place for place, one in enumerate(kept, 3) if any(one)]
