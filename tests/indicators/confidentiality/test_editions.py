@@ -139,8 +139,9 @@ def test_a_masked_figure_explains_its_mask_and_gives_no_count() -> None:
 
 def test_rows_set_aside_are_told_by_rule() -> None:
     lines = explain_figure(whole("all").of("comite"), "seniors_satisfaction", wave="fin")
-    (passage,) = [line for line in lines if line.startswith("exports/seniors_fin.xlsx")]
+    (passage,) = [line for line in lines if line.startswith("Seniors, Printemps 2015")]
     assert "lignes lues" in passage and "consentement absent" in passage
+    assert not any("seniors_fin" in line for line in lines), "the name of a file stays with its owner"
 
 
 @pytest.mark.parametrize(
