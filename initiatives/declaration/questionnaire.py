@@ -122,7 +122,7 @@ class Questionnaire(BaseModel):
         default=(), description="Phrases cochées qui valent consentement (« J’ai lu et j’accepte »)"
     )
     partial: Literal["gardees", "ecartees"] = Field(
-        default="gardees", description="Réponses commencées sans être envoyées, ou vides : comptées ou mises à l’écart"
+        default="gardees", description="Réponses commencées sans être envoyées : comptées ou mises à l’écart"
     )
     ignored_columns: tuple[str, ...] = Field(default=(), description="Colonnes des exports qui ne servent pas")
     questions: dict[str, Question] = Field(min_length=1)

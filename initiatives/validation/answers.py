@@ -17,7 +17,7 @@ from initiatives.validation.contracts import breaches, explain, question_rules, 
 from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
-from initiatives.validation.partial_answers import refuse_rejected, tell_partial
+from initiatives.validation.partial_answers import refuse_rejected, refuse_unanswered, tell_partial
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.pseudonyms import UNKNOWN, Pseudonyms
 from initiatives.validation.respondents import Who, read_respondents, refuse_without_agreement
@@ -85,7 +85,8 @@ def _check(
     }
     for name, question in asked.items():
         read_question(ledger, typed, name, question)
-    tell_partial(ledger, questionnaire, pd.DataFrame(typed.columns))
+    tell_partial(ledger, questionnaire)
+    refuse_unanswered(ledger, questionnaire, pd.DataFrame(typed.columns))
     expected = expected_answers(questionnaire)
     ledger.unexpected(
         [*expected, *(f"{heading}[{option}]" for heading, words in expected.items() for option in words.values())]

@@ -18,12 +18,16 @@ from initiatives.validation.wrong import Wrong
 
 
 class Ledger:
-    """Everything noted about one table: `findings`, and `kept`, the rows not set aside so far."""
+    """Everything noted about one table: `findings`, and `kept`, the rows not set aside so far.
+
+    `illegible` says, by position of column, in which rows a cell was refused.
+    """
 
     def __init__(self, raw: RawTable) -> None:
         self.raw = raw
         self.findings: list[Finding] = []
         self.kept: Rows = np.ones(len(raw.frame), dtype=bool)
+        self.illegible: dict[int, Rows] = {}
         self._set_aside: Counter[str] = Counter()
         self._cells: Counter[str] = Counter()
 
@@ -42,9 +46,12 @@ class Ledger:
 
     def refuse_cells(self, rows: Rows, column: int, why: Wrong) -> None:
         """Set aside the cells of these rows in one column: they count as blank, the rows are kept."""
-        for row in np.flatnonzero(rows & self.kept):
+        refused = rows & self.kept
+        for row in np.flatnonzero(refused):
             self.note("cell_set_aside", why, int(row), column)
             self._cells[why.rule] += 1
+        if refused.any():
+            self.illegible[column] = self.illegible.get(column, False) | refused
 
     def refuse_rows(self, rows: Rows, why: Wrong, column: int | None = None) -> None:
         """Set aside these rows; each is set aside once, for the first reason found."""
@@ -79,6 +86,11 @@ class Ledger:
             else:
                 for line in lines:
                     self.note(severity, why, int(line), column)
+        # What a tool adds by itself, or what is written under no heading, makes no row of a table.
+        says_something = np.zeros(len(self.kept), dtype=bool)
+        for _, texts in self.raw.frame.items():
+            says_something |= texts.notna().to_numpy(dtype=bool)
+        self.refuse_rows(~says_something, EMPTY)
 
     def unexpected(self, known: Iterable[str]) -> None:
         """Note the columns that nobody declared; what they hold is not used."""
@@ -251,6 +263,11 @@ TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
     ),
 }
 """What is said of a row or a cell that is not as it should be, and what is done with it."""
+EMPTY = Wrong(
+    "ligne_vide",
+    "cette ligne ne dit rien dans aucune des colonnes lues : elle n’est pas comptée.",
+    "Si des réponses y manquent, complétez-les ; sinon vous pouvez la laisser ou la supprimer.",
+)
 UNEXPECTED = Wrong(
     "colonne_inattendue",
     "cette colonne n’est pas déclarée : elle n’est pas lue.",

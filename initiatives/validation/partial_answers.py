@@ -1,12 +1,13 @@
 """Answers that were begun and not sent, those that a tool’s owner rejected, and rows that hold no answer at all."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
-from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.questionnaire import Questionnaire, headings_of
 from initiatives.plain_text import plain
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.quality import Severity
 from initiatives.validation.whole_columns import Rows
 from initiatives.validation.wrong import Wrong
 
@@ -25,25 +26,48 @@ def refuse_rejected(ledger: Ledger, questionnaire: Questionnaire) -> None:
         ledger.refuse_rows(texts.isin(words).to_numpy(dtype=bool), REJECTED, place)
 
 
-def tell_partial(ledger: Ledger, questionnaire: Questionnaire, typed: pd.DataFrame) -> None:
-    """Tell answers that were not sent, and rows without any answer; set them aside when the questionnaire says so.
-
-    `typed` holds the typed answers, one column per question (or per option).
-    """
-    severity: Severity = "row_set_aside" if questionnaire.partial == "ecartees" else "notice"
+def tell_partial(ledger: Ledger, questionnaire: Questionnaire) -> None:
+    """Tell answers that were begun and not sent; set them aside when the questionnaire says so."""
     place = ledger.find(questionnaire.respondent.terminee)
-    if place is not None:
-        _tell(ledger, ledger.raw.frame.iloc[:, place].isna().to_numpy(dtype=bool), UNSENT, severity, place)
+    if place is None:
+        return
+    unsent = ledger.raw.frame.iloc[:, place].isna().to_numpy(dtype=bool)
+    if questionnaire.partial == "ecartees":
+        ledger.refuse_rows(unsent, UNSENT, place)
+        return
+    for row in np.flatnonzero(unsent & ledger.kept):
+        ledger.note("notice", UNSENT, int(row), place)
+
+
+def refuse_unanswered(ledger: Ledger, questionnaire: Questionnaire, typed: pd.DataFrame) -> None:
+    """Set aside the rows that answer no question: a form opened and left, or given back blank, is no answer.
+
+    `typed` holds the typed answers, one column per question (or per option). A cell that could not be read was answered.
+    """
+    unanswered = ~_written(ledger, questionnaire)
     if len(typed.columns):
-        _tell(ledger, typed.isna().all(axis=1).to_numpy(dtype=bool), NO_ANSWER, severity, None)
+        unanswered &= typed.isna().all(axis=1).to_numpy(dtype=bool)
+    for rows in ledger.illegible.values():
+        unanswered &= ~rows
+    ledger.refuse_rows(unanswered, NO_ANSWER)
 
 
-def _tell(ledger: Ledger, rows: Rows, why: Wrong, severity: Severity, place: int | None) -> None:
-    if severity == "row_set_aside":
-        ledger.refuse_rows(rows, why, place)
-    else:
-        for row in np.flatnonzero(rows & ledger.kept):
-            ledger.note(severity, why, int(row), place)
+def _written(ledger: Ledger, questionnaire: Questionnaire) -> Rows:
+    """Say which rows hold a text in one's own words: those are read elsewhere."""
+    said = np.zeros(len(ledger.kept), dtype=bool)
+    for place in _verbatims(ledger, questionnaire):
+        said |= ledger.raw.frame.iloc[:, place].notna().to_numpy(dtype=bool)
+    return said
+
+
+def _verbatims(ledger: Ledger, questionnaire: Questionnaire) -> Iterable[int]:
+    headings = {
+        heading
+        for name, question in questionnaire.questions.items()
+        if question.answer == "verbatim"
+        for heading in headings_of(name, question)
+    }
+    return (place for place, name in enumerate(ledger.raw.frame.columns) if name in headings)
 
 
 REJECTED = Wrong(
@@ -56,6 +80,6 @@ UNSENT = Wrong(
 )
 NO_ANSWER = Wrong(
     "ligne_sans_reponse",
-    "cette ligne ne donne aucune réponse aux questions déclarées.",
-    "Supprimez-la si personne n’a répondu, ou écrivez « partial: ecartees » dans le questionnaire.",
+    "cette ligne ne répond à aucune des questions lues : elle n’est pas comptée.",
+    "Si des réponses y manquent, complétez-les ; sinon vous pouvez la laisser ou la supprimer.",
 )

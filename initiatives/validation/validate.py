@@ -19,6 +19,7 @@ from initiatives.validation.objectives import Objective, objectives_of
 from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.register_tables import check_register
+from initiatives.validation.rows_accounted import account_for_rows
 from initiatives.validation.valuation import with_valued_hours
 
 
@@ -28,7 +29,7 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     A cell that cannot be read is set aside alone; a row is set aside when it repeats another, when the person did not
     agree, or when it belongs to a structure or a partner that nobody declared. `UnusableInitiative` says in French
     everything that prevents the evaluation: a column absent, a wave without any usable row, a heading written twice.
-    `BrokenContract` is a fault of the program: what it made of the files is not what `schemas` promise.
+    `BrokenContract` is a fault of the program: what it made of the files is not what `schemas` promise, or a row is lost.
     """
     pseudonyms = Pseudonyms()
     registers = {raw.name: raw for raw in tables if raw.role == "register"}
@@ -64,6 +65,7 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
 
         uphold(initiative, complete)
     passages = tuple(ledger.passage(rank) for ledger, rank in zip(ledgers, _ranks(ledgers), strict=True))
+    account_for_rows(complete, passages)
     return Dataset(
         tables=complete,
         findings=tuple(finding for ledger in ledgers for finding in ledger.findings),

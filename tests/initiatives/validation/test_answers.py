@@ -285,9 +285,26 @@ def test_answers_that_were_not_sent_are_counted_apart_as_declared(tmp_path: Path
     )
     assert found(data) == [
         ("debut.csv", 2, "reponse_partielle", severity),
-        ("debut.csv", 3, "ligne_sans_reponse", severity),
+        ("debut.csv", 3, "ligne_sans_reponse", "row_set_aside"),
     ]
-    assert len(data.tables["seniors"].frame) == (4 if partial == "gardees" else 2)
+    assert len(data.tables["seniors"].frame) == (3 if partial == "gardees" else 2)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        (";;;", False),
+        (";;;Merci", True),
+        (";onze;;", True),
+        ("9;;;", True),
+    ],
+    ids=["blank", "own words", "illegible", "ne sait pas"],
+)
+def test_a_row_that_answers_no_question_is_no_answer(tmp_path: Path, cells: str, kept: bool) -> None:
+    data = dataset(tmp_path, debut=f"{ANSWER}\n2;k2;lilas;10/02/2020;oui;;{cells}")
+    told = [one for one in found(data) if one[2] == "ligne_sans_reponse"]
+    assert told == ([] if kept else [("debut.csv", 3, "ligne_sans_reponse", "row_set_aside")])
+    assert len(data.tables["seniors"].frame) == (3 if kept else 2)
 
 
 def test_a_submission_that_was_rejected_in_the_tool_is_set_aside(tmp_path: Path) -> None:
