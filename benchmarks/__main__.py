@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import collecting, protecting, reporting, tallying
+from benchmarks import collecting, protecting, reporting, spreadsheets, tallying
 from benchmarks.measure import Measured, best_of, measured
 from benchmarks.server import prefect_server
 
@@ -46,6 +46,7 @@ def main() -> int:
         cold = measured(*FLOW, **data, PREFECT_HOME=str(_folder(home / "cold")), PREFECT_API_URL="")
         print(f"  les mêmes par Prefect, sans serveur, à froid : {cold.seconds:.1f} s (non jugé)")
         kept.append(collecting.compare(_folder(home / "collecting")))
+        kept.append(spreadsheets.compare(_folder(home / "spreadsheets")))
         kept.append(tallying.compare(_folder(home / "tallying")))
         kept.append(protecting.compare())
         kept.append(reporting.compare())

@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from initiatives.collection.encodings import ENCODINGS, Text, decoded
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason
@@ -95,7 +96,7 @@ class DelimitedText:
         found = self._cell.findall(text.decode("utf-8", errors="replace"))
         return [quoted.replace('""', '"') or plain for quoted, plain in found]
 
-    def _columns(self, lines: list[bytes], width: int) -> Iterator["np.ndarray[tuple[int], np.dtype[np.object_]]"]:
+    def _columns(self, lines: list[bytes], width: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.object_]]]:
         frame = pd.read_csv(
             io.BytesIO(b"\n".join([*lines, b""])),
             sep=self.delimiter,
@@ -111,4 +112,4 @@ class DelimitedText:
         )
         if len(frame) != len(lines):
             raise RuntimeError("A record was not read as one row.")
-        return (frame[place].to_numpy(dtype=object) for place in range(width))
+        return (pd.factorize(frame[place].to_numpy(dtype=object)) for place in range(width))

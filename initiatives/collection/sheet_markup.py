@@ -4,14 +4,19 @@ The reader gives a blank for a formula that was never computed and for an error,
 makes room for every cell between the first and the last, however few are filled: both are counted here before it is called.
 """
 
+import contextlib
 import io
 import posixpath
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from xml.etree import ElementTree
+
+import numpy as np
+from numpy.typing import NDArray
 
 from initiatives.collection.grid import UnreadableSource
 
@@ -19,30 +24,46 @@ _UNPACKED = 600_000_000
 """Bytes that a workbook may hold once unpacked: a million rows of a few columns."""
 _ROOM = 60_000_000
 """Cells between the first and the last of a sheet."""
-_ERROR = re.compile(rb'<(?:\w+:)?c\b[^>]*?\bt="e"[^>]*>')
-_FORMULA = re.compile(
-    rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)(?=\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>|</(?:\w+:)?c>))"
-)
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
+_VALUELESS = rb"<%sf\b[^>]*?(?:/>|>[^<]*</%sf>)\s*(?:<%sv\s*/>|<%sv></%sv>|</%sc>)"
+"""A formula and the end of its cell, without a value between them."""
+_ROOT = re.compile(rb"<(\w+:|)worksheet\b")
+_CELL, _LINE = re.compile(rb"<(?:\w+:)?c\b"), re.compile(rb"<(?:\w+:)?row\b")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
-_WIDE = re.compile(rb'\br="([A-Z]{2,3})\d')
+_ROW, _WIDE = re.compile(rb' r="(\d+)"'), re.compile(rb' r="([A-Z]{2,3})\d')
+_ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:'([^'"<>]*)'|"([^"<>]*)")""")
 _PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """A per cent sign of a number format, outside of quotes."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+NO_WORKBOOK = (
+    "ce n’est pas un classeur lisible (.xlsx, .xls ou .ods). Exportez-le de nouveau, ou vérifiez la ligne « format » de la "
+    "déclaration."
+)
+
+
+Places = NDArray[np.intp]
+"""Cells, shape (cells, 2): the line and the column of each, from 0."""
+
+
+def _no_cell() -> Places:
+    return np.empty((0, 2), dtype=np.intp)
+
+
 @dataclass(frozen=True)
 class Markup:
-    """Cells of one sheet, as (line, column) from 0, that are not what the reader gives; and its hidden lines."""
+    """Cells of one sheet that are not what the reader gives, and its hidden lines."""
 
-    errors: frozenset[tuple[int, int]] = frozenset()
+    errors: Places = field(default_factory=_no_cell)
     """Cells that show an error (`#N/A`, `#DIV/0!`)."""
-    uncomputed: frozenset[tuple[int, int]] = frozenset()
+    uncomputed: Places = field(default_factory=_no_cell)
     """Formulas without a value."""
-    percents: frozenset[tuple[int, int]] = frozenset()
+    percents: Places = field(default_factory=_no_cell)
     """Numbers shown as percentages."""
     hidden: frozenset[int] = frozenset()
+    booleans: bool = True
+    """Whether some cells may be true or false."""
 
 
 class MarkedWorkbook:
@@ -58,16 +79,35 @@ class MarkedWorkbook:
         part = self._parts.get(sheet)
         if self._archive is None or part is None:
             return Markup()
-        xml = self._archive.read(part)
+        xml = _plainly_written(_read(self._archive, part))
         _refuse_room(xml, sheet)
-        styles = b"|".join(map(re.escape, self._percents))
-        shown = re.finditer(rb'<(?:\w+:)?c\b[^>]*?\bs="(?:%s)"[^>]*>' % styles, xml) if styles else ()
+        percents = (start for style in self._percents for start in _with(xml, _CELL, b's="%s"' % style))
         return Markup(
-            errors=frozenset(_place(xml, found.start()) for found in _ERROR.finditer(xml)),
-            uncomputed=frozenset(_place(xml, start) for start in _uncomputed(xml)),
-            percents=frozenset(_place(xml, found.start()) for found in shown),
-            hidden=frozenset(_line(xml, found.start()) for found in _HIDDEN.finditer(xml)),
+            errors=_places(xml, _with(xml, _CELL, b't="e"')),
+            uncomputed=_places(xml, _uncomputed(xml)),
+            percents=_places(xml, percents),
+            booleans=b't="b"' in xml,
+            hidden=frozenset(
+                _line(xml, start) for said in (b'hidden="1"', b'hidden="true"') for start in _with(xml, _LINE, said)
+            ),
         )
+
+
+def _plainly_written(xml: bytes) -> bytes:
+    """Write attributes as nearly every tool does, ` name="value"`: they are looked for as such."""
+    cells = xml.find(b"sheetData"), xml.rfind(b"sheetData")
+    usual = xml.count(b"r=", *cells) == xml.count(b' r="', *cells) and xml.find(b"r =", *cells) < 0
+    return xml if usual else _ATTRIBUTE.sub(rb' \1="\2\3"', xml)
+
+
+def _with(xml: bytes, tag: "re.Pattern[bytes]", attribute: bytes) -> Iterator[int]:
+    """Give where the tags that have this attribute begin; a text that quotes it is in no tag."""
+    found = xml.find(b" " + attribute)
+    while found >= 0:
+        start = xml.rfind(b"<", 0, found)
+        if tag.match(xml, start) and xml.find(b">", start, found) < 0:
+            yield start
+        found = xml.find(b" " + attribute, found + 1)
 
 
 def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
@@ -77,9 +117,11 @@ def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         size = sum(part.file_size for part in archive.infolist())
-        # What is unpacked is what was announced: a part that holds more is found out here.
-        damaged = size <= _UNPACKED and archive.testzip() is not None
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        # What is unpacked is what was announced: a part that holds more is found out here; sheets, when they are read.
+        for part in archive.namelist() if size <= _UNPACKED else ():
+            if not part.startswith("xl/worksheets/"):
+                archive.read(part)
+    except _DAMAGED:
         damaged = True
     if size > _UNPACKED:
         raise UnreadableSource(
@@ -87,11 +129,17 @@ def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
             "plusieurs fichiers."
         )
     if damaged or archive is None:
-        raise UnreadableSource(
-            "ce n’est pas un classeur lisible (.xlsx, .xls ou .ods). Exportez-le de nouveau, ou vérifiez la ligne "
-            "« format » de la déclaration."
-        )
+        raise UnreadableSource(NO_WORKBOOK)
     return archive
+
+
+def _read(archive: zipfile.ZipFile, part: str) -> bytes:
+    content = None
+    with contextlib.suppress(*_DAMAGED):
+        content = archive.read(part)
+    if content is None:
+        raise UnreadableSource(NO_WORKBOOK)
+    return content
 
 
 def _refuse_room(xml: bytes, sheet: str) -> None:
@@ -148,11 +196,18 @@ def _tree(xml: bytes) -> ElementTree.Element | None:
 
 
 def _uncomputed(xml: bytes) -> Iterator[int]:
-    for found in _FORMULA.finditer(xml):
+    root = _ROOT.search(xml)
+    prefix = root[1] if root else b""
+    formulas = re.finditer(_VALUELESS % ((prefix,) * 6), xml) if b"<%sf" % prefix in xml else ()
+    for found in formulas:
         cell = xml.rfind(b"<", 0, found.start())
         # A formula may well give an empty text.
         if b't="str"' not in xml[cell : found.start()]:
             yield cell
+
+
+def _places(xml: bytes, starts: Iterator[int]) -> Places:
+    return np.array([_place(xml, start) for start in starts], dtype=np.intp).reshape(-1, 2)
 
 
 def _place(xml: bytes, start: int) -> tuple[int, int]:
@@ -169,6 +224,7 @@ def _line(xml: bytes, start: int) -> int:
     return int(said[1]) - 1 if said else len(re.findall(rb"<(?:\w+:)?row\b", xml[:start]))
 
 
+@cache
 def _column(letters: bytes) -> int:
     """Return the position of a column: A → 0, Z → 25, AA → 26."""
     position = 0

@@ -1,7 +1,6 @@
 """How columns of text are held: each distinct text once, whatever the number of rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,11 +22,10 @@ class TextColumns:
         self._places: list[dict[str, int]] = [{} for _ in range(width)]
         self._codes: list[list[NDArray[np.int32]]] = [[] for _ in range(width)]
 
-    def add(self, columns: Iterable[Sequence[str | None] | NDArray[np.object_]]) -> None:
-        """Add a block of lines, one sequence of texts (or None) per column, all of the same length."""
-        for places, codes, column in zip(self._places, self._codes, columns, strict=True):
-            found, distinct = pd.factorize(np.asarray(column, dtype=object))
-            # The last place answers code −1, which stands for None.
+    def add(self, columns: Iterable[tuple[NDArray[np.intp], Iterable[str | None]]]) -> None:
+        """Add a block of lines: of each column, its distinct texts (or None) and which of them each line holds, −1 for None."""
+        for places, codes, (found, distinct) in zip(self._places, self._codes, columns, strict=True):
+            # The last place answers code −1.
             known = np.array([*(_place(places, text) for text in distinct), _BLANK], dtype=np.int32)
             codes.append(known[found])
 
@@ -36,8 +34,8 @@ class TextColumns:
         return tuple(map(_categorical, self._places, self._codes))
 
 
-def _place(places: dict[str, int], text: Any) -> int:
-    cut = text.strip()
+def _place(places: dict[str, int], text: str | None) -> int:
+    cut = (text or "").strip()
     if len(cut) > _LONGEST:
         raise UnreadableSource(
             f"une cellule tient plus de {_LONGEST} caractères : ce n’est pas une réponse. Cherchez-la, ou exportez de nouveau."

@@ -4,13 +4,16 @@ import contextlib
 import datetime
 import io
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
+import numpy as np
+import pandas as pd
 import python_calamine
+from numpy.typing import NDArray
 
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
-from initiatives.collection.sheet_markup import MarkedWorkbook, Markup
+from initiatives.collection.sheet_markup import NO_WORKBOOK, MarkedWorkbook, Markup, Places
 from initiatives.collection.text_columns import TextColumns, body_of
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -58,55 +61,62 @@ class OpenedSheet:
 
     def below(self, header: int, width: int) -> Body:
         """Read the cells below the headings; one merged over several lines stands for each of them."""
-        cells = self._lines
-        for line, column in self._inside(self._markup.percents):
-            value = cells[line][column]
-            if isinstance(value, float | int):
-                cells[line][column] = f"{as_text(value * 100.0)} %"
+        cells = np.empty((len(self._lines), width), dtype=object)
+        if cells.size:
+            cells[:] = self._lines
+        self._show_percents(cells)
         for (first, left), (last, _) in self.merged:
             if first > header and left < width:
-                for row in cells[first + 1 : last + 1]:
-                    # A line that holds nothing else is no line.
-                    if any(value != "" for value in row):
-                        row[left] = cells[first][left]
+                below = cells[first + 1 : last + 1]
+                # A line that holds nothing else is no line.
+                below[(below != "").any(axis=1), left] = cells[first, left]
+        wrong = self._wrong(cells)
         texts = TextColumns(width)
-        texts.add(_texts(column) for column in zip(*cells, strict=True))
-        return body_of(texts.all(), header + 1, self._wrong())
+        texts.add(self._texts(cells[:, place], place, wrong) for place in range(width))
+        return body_of(texts.all(), header + 1, wrong)
 
-    def _inside(self, cells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        return sorted(
-            (line, column) for line, column in cells if line < len(self._lines) and column < len(self._lines[line])
-        )
+    def _show_percents(self, cells: NDArray[np.object_]) -> None:
+        lines, places = _inside(self._markup.percents, cells)
+        for place in np.unique(places):
+            shown = lines[places == place]
+            column = cells[shown, place]
+            told = {one: f"{as_text(one * 100.0)} %" for one in set(column) if type(one) in (float, int)}
+            cells[shown, place] = [told.get(one, one) for one in column]
 
-    def _wrong(self) -> dict[tuple[Reason, int | None], list[int]]:
+    def _wrong(self, cells: NDArray[np.object_]) -> dict[tuple[Reason, int | None], list[int]]:
         wrong: dict[tuple[Reason, int | None], list[int]] = defaultdict(list)
-        for line, column in self._inside(self._markup.errors):
-            wrong["error", column].append(line)
-        for line, column in self._inside(self._markup.uncomputed):
-            wrong["uncomputed", column].append(line)
-        for place, values in enumerate(self._lines):
-            for column, value in enumerate(values):
-                if value.__class__ is float and abs(value) >= _MOST_FIGURES:
-                    wrong["long_number", column].append(place)
+        told: tuple[tuple[Reason, Places], ...] = (
+            ("error", self._markup.errors),
+            ("uncomputed", self._markup.uncomputed),
+        )
+        for reason, found in told:
+            for line, place in zip(*(one.tolist() for one in _inside(found, cells)), strict=True):
+                wrong[reason, place].append(line)
         # A hidden line without any cell hides nothing.
         wrong["hidden", None] = [
-            line
-            for line in sorted(self._markup.hidden)
-            if line < len(self._lines) and any(cell != "" for cell in self._lines[line])
+            line for line in sorted(self._markup.hidden) if line < len(cells) and (cells[line] != "").any()
         ]
         return wrong
 
+    def _texts(
+        self, column: NDArray[np.object_], place: int, wrong: dict[tuple[Reason, int | None], list[int]]
+    ) -> tuple[NDArray[np.intp], list[str | None]]:
+        """Write each distinct value of a column once, and point out the numbers that lost figures."""
+        if self._markup.booleans:
+            # To Python, 1 and « vrai » are equal: they are not the same cell.
+            column = np.array([as_text(one) if isinstance(one, bool) else one for one in column], dtype=object)
+        codes, distinct = pd.factorize(np.ascontiguousarray(column))
+        long = [isinstance(one, float) and abs(one) >= _MOST_FIGURES for one in distinct]
+        if any(long):
+            wrong["long_number", place] = np.flatnonzero(np.isin(codes, np.flatnonzero(long))).tolist()
+        return codes, list(map(as_text, distinct))
 
-def _texts(column: tuple[Value, ...]) -> list[str | None]:
-    """Write each distinct value of a column once; 1 and « vrai » are equal to Python, and are not the same cell."""
-    known: dict[tuple[type, Value], str | None] = {}
-    texts = []
-    for value in column:
-        key = (value.__class__, value)
-        if key not in known:
-            known[key] = as_text(value)
-        texts.append(known[key])
-    return texts
+
+def _inside(places: Places, cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Keep the cells that were read, line by line: their lines, their columns."""
+    lines, columns = places[(places < cells.shape).all(axis=1)].T
+    order = np.lexsort((columns, lines))
+    return lines[order], columns[order]
 
 
 def is_workbook(content: bytes) -> bool:
@@ -166,8 +176,5 @@ def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:
             "Informations, Protéger le classeur) et enregistrez-le de nouveau."
         )
     if workbook is None:
-        raise UnreadableSource(
-            "ce n’est pas un classeur lisible (.xlsx, .xls ou .ods). Exportez-le de nouveau, ou vérifiez la ligne "
-            "« format » de la déclaration."
-        )
+        raise UnreadableSource(NO_WORKBOOK)
     return workbook

@@ -158,3 +158,16 @@ def test_a_part_that_holds_more_than_it_announces_is_refused() -> None:
     content[place + 24 : place + 28] = (10).to_bytes(4, "little")
     with pytest.raises(UnreadableSource, match="pas un classeur lisible"):
         read(bytes(content))
+
+
+@pytest.mark.parametrize("written", [b"<c r='B3'", b'<c  r="B3"', b'<c\nr="B3"', b'<c r ="B3"', b'<c r= "B3"'])
+def test_attributes_may_be_written_in_any_way_that_xml_allows(written: bytes) -> None:
+    content = saved(1, 2, then=lambda _, sheet: sheet.__setitem__("B3", "=1+1"))
+    xml = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
+    other = xml.replace(b'<c r="B3"', written)
+    assert (b'<c r="B3"' in xml, other == xml) == (True, False)
+    assert cells_told(read(with_part(content, "xl/worksheets/sheet1.xml", other)), "uncomputed") == [(3, "B")]
+
+
+def test_one_and_true_in_a_column_stay_two_answers() -> None:
+    assert column(read(saved(1, True, 0, False, 1)), "note") == ["1", "vrai", "0", "faux", "1"]
