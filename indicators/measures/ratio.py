@@ -9,11 +9,14 @@ from indicators.measures.base import DerivedMeasure, Known
 
 
 class Ratio(DerivedMeasure):
-    """The value of an indicator ÷ that of another, in the same cell."""
+    """The value of an indicator ÷ that of another, in the same cell, for so many units of the other."""
 
     no_sum: ClassVar[str] = "rapport de deux chiffres"
     ratio: str = Field(description="Indicateur au numérateur")
     to: str = Field(description="Indicateur au dénominateur")
+    per: int = Field(
+        default=1, ge=1, description="Pour combien d’unités du dénominateur : 1000 pour « pour 1 000 habitants »"
+    )
     only_territory: bool = Field(
         default=False,
         description="À écrire quand les deux indicateurs ne parlent pas du même partenaire : qui apporte, qui accueille",
@@ -28,11 +31,11 @@ class Ratio(DerivedMeasure):
         return self.ratio, self.to
 
     def figure(self, known: tuple[Known, ...]) -> tuple[float | None, int, int | None]:
-        """Return the quotient, and the denominator's base; no value where the denominator is 0 or unknown."""
+        """Return the quotient times `per`, and the denominator's base; no value where the denominator is 0 or unknown."""
         above, below = known
         if above.value is None or not below.value:
             return None, below.n, None
-        return above.value / below.value, below.n, None
+        return self.per * above.value / below.value, below.n, None
 
     def computation(self) -> str:
         """Say how it is computed."""

@@ -1,5 +1,6 @@
 """Which communes a territory is made of, and what tells two of one name apart."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated
@@ -23,3 +24,22 @@ def commune_labels(communes: Mapping[str, str]) -> dict[str, str]:
 def spaced(name: str) -> str:
     """Write a name as people do who leave its hyphens out: « Saint Maurice »."""
     return plain(name).replace("-", " ")
+
+
+def bare(name: str) -> str:
+    """Write a name without what people add or leave out: hyphens, « St », the number of its département, its article’s place."""
+    said = _DEPARTEMENT.sub("", plain(name).replace("-", " ").replace("'", " "))
+    said = _ARTICLE_LAST.sub(r"\2 \1", said)
+    said = _DISTRICT.sub(r"\1 \2", said)
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in said.split())
+
+
+def departement_written(name: str) -> str:
+    """Return the code of the département that is written after a name, « Saint-Denis (93) »; nothing where none is."""
+    said = _DEPARTEMENT.search(plain(name))
+    return said.group(1).upper() if said else ""
+
+
+_DEPARTEMENT = re.compile(r" *\((\d\d|2[ab]|9[78]\d)\)$")
+_ARTICLE_LAST = re.compile(r"^(.*\S) *\((l|le|la|les) ?\)$")
+_DISTRICT = re.compile(r"^(paris|lyon|marseille) (\d+)(?:er?|e|eme)?(?: arrondissement)?$")

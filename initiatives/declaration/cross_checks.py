@@ -7,6 +7,7 @@ from initiatives.declaration.calendar_checks import check_calendar
 from initiatives.declaration.draft import Draft
 from initiatives.declaration.lists_needed import check_lists
 from initiatives.declaration.missing_files import no_file
+from initiatives.declaration.place_checks import check_places
 from initiatives.declaration.question_checks import check_questions
 from initiatives.declaration.reference import publications
 from initiatives.declaration.registers import ATTACHED, DERIVED, REGISTERS
@@ -26,6 +27,7 @@ def cross_check(draft: Draft, folder: Path) -> list[str]:
         *check_lists(draft),
         *check_questions(draft),
         *check_calendar(draft),
+        *check_places(draft),
     ]
 
 
@@ -86,7 +88,7 @@ def _check_comparators(draft: Draft) -> Iterator[str]:
 def _names_communes(draft: Draft) -> bool:
     content = draft.declared.content
     territory = content.get("territory") if isinstance(content, dict) else None
-    return isinstance(territory, dict) and bool(territory.get("communes"))
+    return isinstance(territory, dict) and bool(territory.get("communes") or territory.get("epci"))
 
 
 def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
@@ -103,7 +105,7 @@ def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
             if column in columns and columns[column].kind == "commune" and not _names_communes(draft):
                 yield (
                     f"{place(('registers', key, 'columns', column))} : aucune commune n’est déclarée. "
-                    "Ajoutez-les à « territory › communes », par exemple {94018: Charenton-le-Pont}."
+                    "Ajoutez-les à « territory › communes », par exemple [Charenton-le-Pont, Saint-Maurice (94)]."
                 )
             if column not in columns:
                 yield f"{place(('registers', key, 'columns', column))} : {unknown('la colonne', column, columns)}"

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.lenient import sound_part
-from initiatives.declaration.model import Edition, Group, Partner, Register, Schedule, Source, Wave
+from initiatives.declaration.model import Edition, Group, Partner, Register, Schedule, Source, Territory, Wave
 from initiatives.declaration.questionnaire import Question, Questionnaire
 from initiatives.declaration.yaml_places import Yaml
 
@@ -35,6 +35,7 @@ class Draft:
     editions: Mapping[str, Edition]
     sources: Mapping[int, Source]
     schedule: Schedule | None
+    territory: Territory | None
     problems: tuple[str, ...]
 
 
@@ -71,6 +72,7 @@ def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
         ),
         sources=_sound(Source, listed),
         schedule=_sound(Schedule, {"": content.get("schedule")}).get(""),
+        territory=_sound(Territory, {"": content.get("territory")}).get(""),
         problems=tuple(problems),
     )
 

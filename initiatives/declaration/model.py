@@ -4,10 +4,20 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from initiatives.declaration.communes import CommuneCode, CommuneName
+from initiatives.declaration.decoupage import PERIMETER_OF, POPULATION_SOURCE, population
 from initiatives.declaration.file_reading import FileReading
+from initiatives.declaration.places_named import Communes, Departements, Epci
 from initiatives.declaration.questionnaire import Questionnaire
 from initiatives.declaration.vocabulary import (
     ActorType,
@@ -44,12 +54,30 @@ class Territory(Declared):
     """The territory evaluated, and until when it existed in this form."""
 
     name: str
-    departements: dict[str, str] = Field(default_factory=dict, description="Code du département → nom")
-    communes: dict[CommuneCode, CommuneName] = Field(default_factory=dict, description="Code INSEE → nom")
-    valid_until: date | None = None
-    inhabitants: int | None = None
-    context: dict[Slug, ContextFigure] = Field(default_factory=dict, description="Chiffres de contexte, sourcés")
+    valid_until: date | None = Field(
+        default=None, description="Dernier jour d’un territoire qui n’existe plus sous cette forme"
+    )
+    departements: Departements = Field(default_factory=dict, description="Noms ou codes, ou code → nom")
+    epci: Epci | None = Field(
+        default=None, description="Intercommunalité entière, par son nom : ses communes sont déclarées"
+    )
+    communes: Communes = Field(
+        default_factory=dict, validate_default=True, description="Noms ou codes INSEE, ou code → nom"
+    )
+    context: dict[Slug, ContextFigure] = Field(
+        default_factory=dict, validate_default=True, description="Chiffres de contexte, sourcés"
+    )
     note: str | None = None
+
+    @field_validator("context")
+    @classmethod
+    def _with_inhabitants(cls, context: dict[str, ContextFigure], info: ValidationInfo) -> dict[str, ContextFigure]:
+        """Count the inhabitants of communes that stand today, unless another figure of them is declared."""
+        known = population(info.data.get("communes") or {})
+        if "habitants" in context or known is None or info.data.get("valid_until"):
+            return context
+        figure = ContextFigure(label="Habitants", value=known, source=POPULATION_SOURCE, when=PERIMETER_OF)
+        return {**context, "habitants": figure}
 
 
 class Logo(Declared):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from initiatives.declaration.communes import commune_labels, spaced
+from initiatives.declaration.communes import bare, commune_labels, spaced
 from initiatives.plain_text import plain
 from initiatives.validation.wrong import Wrong
 
@@ -27,27 +27,16 @@ def read_commune(words: Mapping[str, str | Wrong]) -> Callable[[str], str | Wron
     """
     written: dict[str, str | Wrong] = {}
     for word, meant in words.items():
-        written[_bare(word)] = meant if written.get(_bare(word), meant) == meant else SHARED_NAME
+        written[bare(word)] = meant if written.get(bare(word), meant) == meant else SHARED_NAME
 
     def read(text: str) -> str | Wrong:
         said = _NO_DECIMALS.sub("", plain(text))
-        found = words.get(said, written.get(_bare(said)))
+        found = words.get(said, written.get(bare(said)))
         return found or (POSTAL_CODE if _FIVE_FIGURES.fullmatch(said) else UNKNOWN_COMMUNE)
 
     return read
 
 
-def _bare(name: str) -> str:
-    """Write a name without what people add or leave out: hyphens, « St », the number of its département, its article’s place."""
-    bare = _DEPARTEMENT.sub("", plain(name).replace("-", " ").replace("'", " "))
-    bare = _ARTICLE_LAST.sub(r"\2 \1", bare)
-    bare = _DISTRICT.sub(r"\1 \2", bare)
-    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in bare.split())
-
-
-_DEPARTEMENT = re.compile(r" *\((?:\d\d|2[ab]|9[78]\d)\)$")
-_ARTICLE_LAST = re.compile(r"^(.*\S) *\((l|le|la|les) ?\)$")
-_DISTRICT = re.compile(r"^(paris|lyon|marseille) (\d+)(?:er?|e|eme)?(?: arrondissement)?$")
 _NO_DECIMALS = re.compile(r"(?<=\d)[.,]0+$")
 """What a workbook adds to a code that it holds as a number."""
 _FIVE_FIGURES = re.compile(r"\d{5}")

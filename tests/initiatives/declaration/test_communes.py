@@ -103,7 +103,7 @@ def test_a_commune_never_places_a_person(tmp_path: Path) -> None:
 
 
 def test_a_commune_is_read_as_people_write_it_and_a_postal_code_is_told_as_such(tmp_path: Path) -> None:
-    communes = "{93066: Saint-Denis, 94038: L’Haÿ-les-Roses, 75112: Paris 12e Arrondissement, 74238: Sainte-Foy, 74239: Sainte Foy}"
+    communes = "{93066: Saint-Denis, 94038: L’Haÿ-les-Roses, 75112: Paris 12e Arrondissement, 71415: Sainte-Foy, 76577: Sainte Foy}"
     declared = DECLARATION.replace('86": Vienne}', f'86": Vienne}}, communes: {communes}')
     read = (
         "St-Denis",
