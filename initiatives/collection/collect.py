@@ -1,21 +1,26 @@
 """Stage 2. Opens every file of an initiative and tells where each cell stands; nothing is interpreted yet."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from initiatives.collection import sources
+from initiatives.collection.chosen_rows import chosen, of_lines, place_of, with_headings_of
 from initiatives.collection.grid import Expected, Grid, UnreadableSource
 from initiatives.collection.headings import expected_answers, expected_register
+from initiatives.collection.opened_files import bytes_of
 from initiatives.collection.raw import RawTable
+from initiatives.collection.repeat_groups import LINKS, with_links, with_parent
 from initiatives.collection.workbooks import is_workbook, rows_of_others
-from initiatives.declaration.file_reading import FileReading
-from initiatives.declaration.missing_files import ABSENT
-from initiatives.declaration.model import Initiative
+from initiatives.declaration.declared_files import files_of, shown_address
+from initiatives.declaration.model import Initiative, TableFile
 from initiatives.unusable import UnusableInitiative
 
 
@@ -26,11 +31,25 @@ class _Wanted:
     role: Literal["answers", "register"]
     name: str
     wave: str | None
+    declared: TableFile
     file: str
-    format: str
-    sheet: str | None
-    reading: FileReading
     expected: Expected
+    repeat_of: str | None = None
+
+
+class _Read(NamedTuple):
+    """A table once opened, and the sheets of its parents."""
+
+    grid: Grid
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """A table, and which rows its sheet has in all: another source may take others."""
+
+    table: RawTable
+    rows: NDArray[np.int64]
 
 
 def collect(initiative: Initiative) -> tuple[RawTable, ...]:
@@ -47,93 +66,103 @@ def collect(initiative: Initiative) -> tuple[RawTable, ...]:
 def readable(initiative: Initiative) -> tuple[tuple[RawTable, ...], tuple[str, ...]]:
     """Return the tables that can be read, and why the others cannot."""
     contents: dict[str, bytes] = {}
-    tables: list[RawTable] = []
+    taken: list[_Taken] = []
     problems: list[str] = []
+    known: dict[tuple[object, ...], _Read] = {}
+
+    def content_of(file: str) -> bytes:
+        if file not in contents:
+            contents[file] = bytes_of(initiative.folder, file)
+        return contents[file]
+
     for wanted in _wanted(initiative):
         trouble = None
         try:
-            if wanted.file not in contents:
-                contents[wanted.file] = _bytes(initiative.folder / wanted.file)
-            content = contents[wanted.file]
-            tables.append(_table(initiative.folder, wanted, content))
+            read = _grid(initiative.folder, wanted, content_of, known)
+            taken.append(_taken(wanted, read, content_of(wanted.file)))
         except UnreadableSource as unreadable:
             trouble = str(unreadable)
         if trouble:
-            problems.append(f"{wanted.file} : {trouble}")
+            problems.append(f"{shown_address(wanted.file)} : {trouble}")
+    tables = _with_what_is_left(taken, {shown_address(file): content for file, content in contents.items()})
     # One file may hold several tables: what is wrong with it, or not read of it, is said once.
-    return tuple(_with_sheets_beside(tables, contents)), tuple(dict.fromkeys(problems))
+    return tuple(tables), tuple(dict.fromkeys(problems))
 
 
-def _with_sheets_beside(tables: list[RawTable], contents: Mapping[str, bytes]) -> Iterator[RawTable]:
-    read: dict[str, set[str]] = {}
-    for table in tables:
-        read.setdefault(table.shown_as, set()).add(table.sheet or "")
-    for table in tables:
-        sheets = read.pop(table.shown_as, None)
-        content = contents[table.shown_as]
-        yield replace(table, beside=rows_of_others(content, sheets)) if sheets and is_workbook(content) else table
-
-
-def _wanted(initiative: Initiative) -> list[_Wanted]:
-    answers = [
-        _Wanted(
-            "answers",
-            source.group,
-            source.wave,
-            source.file,
-            source.format,
-            source.sheet,
-            source.reading,
-            expected_answers(initiative.questionnaire_of(source.group)),
+def _with_what_is_left(taken: list[_Taken], contents: Mapping[str, bytes]) -> Iterator[RawTable]:
+    """Add to one table of each file the sheets that nobody reads, to one of each sheet the rows that nobody reads."""
+    sheets: dict[str, set[str]] = {}
+    rows: dict[tuple[str, str | None], set[int]] = {}
+    for one in taken:
+        table = one.table
+        sheets.setdefault(table.shown_as, set()).update({table.sheet or "", *table.parents})
+        rows.setdefault((table.shown_as, table.sheet), set()).update(table.rows.tolist())
+    for one in taken:
+        table = one.table
+        read = sheets.pop(table.shown_as, None)
+        beside = (
+            rows_of_others(contents[table.shown_as], read) if read and is_workbook(contents[table.shown_as]) else {}
         )
-        for source in initiative.sources
-    ]
-    return answers + [
-        _Wanted(
-            "register",
-            name,
-            None,
-            register.file,
-            register.format,
-            register.sheet,
-            register.reading,
-            expected_register(name, register),
+        held = rows.pop((table.shown_as, table.sheet), None)
+        unread = 0 if held is None else len(set(one.rows.tolist()) - held)
+        yield replace(table, beside=beside, unread=unread)
+
+
+def _wanted(initiative: Initiative) -> Iterator[_Wanted]:
+    for source in initiative.sources:
+        expected = expected_answers(initiative.questionnaire_of(source.group))
+        for file in files_of(initiative.folder, source.file) or (source.file,):
+            yield _Wanted("answers", source.group, source.wave, source, file, expected, source.repeat_of)
+    for name, register in initiative.registers.items():
+        yield _Wanted("register", name, None, register, register.file, expected_register(name, register))
+
+
+def _grid(
+    folder: Path, wanted: _Wanted, content_of: Callable[[str], bytes], known: dict[tuple[object, ...], _Read]
+) -> _Read:
+    """Open a table once, however many sources take rows of it."""
+    declared = wanted.declared
+    key = (wanted.role, wanted.name, wanted.file, wanted.repeat_of, *_how(declared))
+    if key not in known:
+        expected = with_headings_of(declared.where, wanted.expected)
+        known[key] = (
+            _with_parent(folder, wanted, with_links(expected), content_of)
+            if wanted.repeat_of
+            else _Read(_read(declared, content_of(wanted.file), declared.sheet, expected))
         )
-        for name, register in initiative.registers.items()
-    ]
+    return known[key]
 
 
-_BYTES = 2_000_000_000
-"""Size of the largest file that is opened."""
+def _how(declared: TableFile) -> tuple[object, ...]:
+    return (declared.format, declared.sheet, declared.reading, *declared.where)
 
 
-def _bytes(path: Path) -> bytes:
-    content, trouble = b"", "le fichier est vide. Exportez-le de nouveau."
-    try:
-        if path.stat().st_size > _BYTES:
-            raise UnreadableSource(
-                f"le fichier dépasse {_BYTES // 1_000_000_000} Go. Exportez-le en plusieurs fichiers."
-            )
-        content = path.read_bytes()
-    except FileNotFoundError:
-        trouble = ABSENT
-    except OSError:
-        trouble = "le fichier ne peut pas être ouvert. Fermez-le s’il est ouvert ailleurs, et vérifiez vos droits."
-    if not content.strip():
-        raise UnreadableSource(trouble)
-    return content
+def _read(declared: TableFile, content: bytes, sheet: str | None, expected: Expected) -> Grid:
+    return sources.read(declared.format, content, sheet, expected, declared.reading)
 
 
-def _table(folder: Path, wanted: _Wanted, content: bytes) -> RawTable:
-    grid = sources.read(wanted.format, content, wanted.sheet, wanted.expected, wanted.reading)
+def _with_parent(folder: Path, wanted: _Wanted, expected: Expected, content_of: Callable[[str], bytes]) -> _Read:
+    """Open a repeat group with its parent: another sheet of the same workbook, or another file."""
+    declared, of = wanted.declared, wanted.repeat_of or ""
+    grid = _read(declared, content_of(wanted.file), declared.sheet, expected)
+    in_file = (folder / of).is_file()
+    parent = _read(declared, content_of(of if in_file else wanted.file), None if in_file else of, expected)
+    return _Read(with_parent(grid, parent), () if in_file else (parent.sheet or "",))
+
+
+def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
+    declared, grid = wanted.declared, read.grid
+    rows = grid.rows
+    if declared.where:
+        lines = np.flatnonzero(chosen(grid, declared.where))
+        grid = replace(of_lines(grid, lines), how=replace(grid.how, chosen=len(lines)))
     if not len(grid.rows) and wanted.role == "register":
         raise UnreadableSource("aucune ligne sous les intitulés. Exportez le fichier de nouveau, avec ses données.")
-    return RawTable(
+    table = RawTable(
         role=wanted.role,
         name=wanted.name,
         wave=wanted.wave,
-        file=folder / wanted.file,
-        shown_as=wanted.file,
+        shown_as=shown_address(wanted.file),
         sheet=grid.sheet,
         sha256=hashlib.sha256(content).hexdigest(),
         frame=_frame(grid),
@@ -141,9 +170,13 @@ def _table(folder: Path, wanted: _Wanted, content: bytes) -> RawTable:
         letters=grid.letters,
         headings=grid.headings,
         how=grid.how,
-        dates=wanted.reading.dates,
+        dates=declared.reading.dates,
         troubles=grid.troubles,
+        parents=read.parents,
+        served=LINKS
+        | {grid.names[place] for place in map(partial(place_of, grid), declared.where) if place is not None},
     )
+    return _Taken(table, rows)
 
 
 def _frame(grid: Grid) -> pd.DataFrame:

@@ -20,9 +20,12 @@ LOOKED_AT = 40
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 """Ranges of merged cells: (line, column) of the first and of the last, from 0, both included."""
 
-LineReason = Literal["open_quote", "too_long", "too_short", "other_encoding", "total", "note", "hidden"]
+LineReason = Literal[
+    "open_quote", "too_long", "too_short", "other_encoding", "total", "note", "hidden", "no_parent", "no_wave"
+]
 """What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
-another encoding than the rest; a line that sums up others, that is a note below the table, that is hidden."""
+another encoding than the rest; a line that sums up others, that is a note below the table, that is hidden; a line of a repeat
+group without its parent, an answer that the dates of no wave hold."""
 CellReason = Literal["error", "uncomputed", "long_number"]
 """What is not as it should be in a cell of a workbook: an error, a formula without value, a number that lost figures."""
 Reason = LineReason | CellReason
@@ -89,6 +92,8 @@ class HowRead:
     rows: int
     columns: int
     known: int
+    chosen: int | None = None
+    """How many of the rows `where` takes, if it is declared."""
 
     def sentence(self) -> str:
         """Say it in one French line."""
@@ -96,8 +101,9 @@ class HowRead:
         opened = f"{self.encoding}, séparateur {shown}" if self.encoding else "classeur"
         left = self.columns - self.known
         kept = f"{self.known} lue{'s' * (self.known > 1)}, {left} laissée{'s' * (left > 1)}"
+        chosen = "" if self.chosen is None else f" dont {self.chosen} retenue{'s' * (self.chosen > 1)} (« where »)"
         return (
-            f"{opened}, intitulés ligne {self.header}, {self.rows} ligne{'s' * (self.rows > 1)}, "
+            f"{opened}, intitulés ligne {self.header}, {self.rows} ligne{'s' * (self.rows > 1)}{chosen}, "
             f"{self.columns} colonne{'s' * (self.columns > 1)} : {kept}"
         )
 

@@ -20,7 +20,8 @@ def expected_answers(questionnaire: Questionnaire) -> Expected:
     for headings in questionnaire.respondent.model_dump().values():
         expected |= {heading: {} for heading in headings}
     for name, question in questionnaire.questions.items():
-        words = option_words(question) if question.answer == "several_of" else {}
+        joined = question.answer == "several_of" and not isinstance(question.columns, dict)
+        words = option_words(question) if joined else {}
         expected |= dict.fromkeys(headings_of(name, question), words)
     return expected
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -28,9 +27,9 @@ class RawTable:
     name: str
     """The group for answers, the register's id for a register."""
     wave: str | None
-    file: Path
+    """None for a register; `par_date` until the date of each answer has told its wave."""
     shown_as: str
-    """The file's path relative to the initiative's folder: what messages print."""
+    """The file's path relative to the initiative's folder, or its address without its secrets: what messages print."""
     sheet: str | None
     sha256: str
     frame: pd.DataFrame
@@ -43,6 +42,13 @@ class RawTable:
     troubles: tuple[Trouble, ...] = ()
     beside: Mapping[str, int] = field(default_factory=dict)
     """Other sheets of the file that nobody reads → how many lines they hold below their first; told by one table of it."""
+
+    parents: tuple[str, ...] = ()
+    """Sheet of the parent, if it is a repeat group."""
+    served: frozenset[str] = frozenset()
+    """Columns that told which rows are read, or tied them to their parent: they have done their work."""
+    unread: int = 0
+    """Lines of the table that `where` leaves and that no other source takes; told by one table of it."""
 
     @property
     def name_of_file(self) -> str:

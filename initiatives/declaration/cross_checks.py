@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from initiatives.declaration.calendar_checks import check_calendar
+from initiatives.declaration.declared_files import files_of, is_several
 from initiatives.declaration.draft import Draft
 from initiatives.declaration.lists_needed import check_lists
 from initiatives.declaration.missing_files import no_file
@@ -12,6 +13,8 @@ from initiatives.declaration.question_checks import check_questions
 from initiatives.declaration.reference import publications
 from initiatives.declaration.registers import ATTACHED, DERIVED, REGISTERS
 from initiatives.declaration.suggestions import unknown
+from initiatives.declaration.vocabulary import BY_DATE
+from initiatives.plain_text import plain
 
 _STRUCTURES = "structures_accueil"
 
@@ -51,23 +54,45 @@ def _check_groups(draft: Draft) -> Iterator[str]:
 
 def _check_sources(draft: Draft, folder: Path) -> Iterator[str]:
     place = draft.declared.place
-    seen: dict[tuple[str, str | None], int] = {}
+    waves = {*draft.names["waves"], BY_DATE}
     for rank, source in draft.sources.items():
         if source.group not in draft.names["groups"]:
             yield f"{place(('sources', rank, 'group'))} : {unknown('le groupe', source.group, draft.names['groups'])}"
-        if source.wave not in draft.names["waves"]:
-            yield f"{place(('sources', rank, 'wave'))} : {unknown('la vague', source.wave, draft.names['waves'])}"
-        if not (folder / source.file).is_file():
-            yield no_file(source.file)
-        first = seen.setdefault((source.file, source.sheet), rank)
-        if first != rank:
+        if source.wave not in waves:
+            yield f"{place(('sources', rank, 'wave'))} : {unknown('la vague', source.wave, waves)}"
+        if source.wave == BY_DATE and not _is_dated(draft, source.group):
             yield (
-                f"{place(('sources', rank))} : ce fichier et cette feuille sont déjà la source n° {first + 1}. "
-                "Les mêmes réponses seraient comptées deux fois : retirez l’une des deux."
+                f"{place(('sources', rank, 'wave'))} : « {BY_DATE} » demande la date de chaque réponse, et le questionnaire ne "
+                "dit pas où elle est. Ajoutez « date_reponse » à « respondent »."
             )
-    for wave in draft.waves:
-        if draft.sources and wave not in {source.wave for source in draft.sources.values()}:
-            yield f"{place(('waves', wave))} : aucune source pour cette vague. Ajoutez ses exports, ou retirez-la."
+        if not files_of(folder, source.file):
+            yield no_file(source.file)
+        first = next((other for other in draft.sources if other < rank and _overlap(draft, folder, other, rank)), None)
+        if first is not None:
+            yield (
+                f"{place(('sources', rank))} : ce fichier et cette feuille sont déjà la source n° {first + 1}. Les mêmes réponses "
+                "seraient comptées deux fois : retirez l’une des deux, ou dites par « where » quelles lignes sont à chacune."
+            )
+    if draft.sources and BY_DATE not in {source.wave for source in draft.sources.values()}:
+        for wave in draft.waves:
+            if wave not in {source.wave for source in draft.sources.values()}:
+                yield f"{place(('waves', wave))} : aucune source pour cette vague. Ajoutez ses exports, ou retirez-la."
+
+
+def _is_dated(draft: Draft, group: str) -> bool:
+    asked = draft.groups.get(group)
+    questionnaire = draft.questionnaires.get(asked.questionnaire) if asked else None
+    return questionnaire is None or bool(questionnaire.respondent.date_reponse)
+
+
+def _overlap(draft: Draft, folder: Path, first: int, second: int) -> bool:
+    """Say whether two sources would read the same lines: those of one sheet that no column of `where` tells apart."""
+    one, two = draft.sources[first], draft.sources[second]
+    apart = any(
+        not {*map(plain, one.where[key])} & {*map(plain, two.where[key])} for key in one.where.keys() & two.where
+    )
+    same = {*files_of(folder, one.file)} & {*files_of(folder, two.file)} or one.file == two.file
+    return bool(same) and one.sheet == two.sheet and not apart
 
 
 def _check_editions(draft: Draft) -> Iterator[str]:
@@ -96,7 +121,9 @@ def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
     for key in sorted(draft.names["registers"] - set(REGISTERS)):
         yield f"{place(('registers', key))} : {unknown('le registre', key, REGISTERS)}"
     for key, register in draft.registers.items():
-        if not (folder / register.file).is_file():
+        if is_several(folder, register.file):
+            yield f"{place(('registers', key, 'file'))} : un registre tient dans un seul fichier. Réunissez-les, et citez-le."
+        elif not files_of(folder, register.file):
             yield no_file(register.file)
         if key not in REGISTERS:
             continue

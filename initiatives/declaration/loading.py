@@ -8,6 +8,7 @@ from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.lenient import sound_part
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import ATTACHED, REGISTERS
+from initiatives.declaration.vocabulary import BY_DATE
 from initiatives.declaration.yaml_places import Yaml, read_yaml
 from initiatives.plain_text import plain
 
@@ -65,7 +66,9 @@ def _holds_together(initiative: Initiative) -> bool:
     """Whether every citation leads somewhere, so that the data can be read."""
     return (
         all(group.questionnaire in initiative.questionnaires for group in initiative.groups.values())
-        and all(one.group in initiative.groups and one.wave in initiative.waves for one in initiative.sources)
+        and all(
+            one.group in initiative.groups and one.wave in {*initiative.waves, BY_DATE} for one in initiative.sources
+        )
         and all(register in REGISTERS for register in initiative.registers)
         and all(ATTACHED.get(register, register) in initiative.registers for register in initiative.registers)
     )

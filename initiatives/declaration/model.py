@@ -20,6 +20,7 @@ from initiatives.declaration.file_reading import FileReading
 from initiatives.declaration.places_named import Communes, Departements, Epci
 from initiatives.declaration.questionnaire import Questionnaire
 from initiatives.declaration.vocabulary import (
+    BY_DATE,
     ActorType,
     Criterion,
     Form,
@@ -121,24 +122,43 @@ class Wave(Declared):
     to: date
 
 
-class Source(Declared):
-    """One export of answers: a group at a wave."""
+def _texts(raw: object) -> object:
+    """Take a value of `where` as a spreadsheet shows it, alone or in a list."""
+    values = raw if isinstance(raw, list) else [raw]
+    return tuple(
+        str(one) if isinstance(one, int | float | date) and not isinstance(one, bool) else one for one in values
+    )
+
+
+class TableFile(Declared):
+    """Where a table is, and how it is read."""
+
+    file: str
+    format: Format
+    sheet: str | None = None
+    reading: FileReading = FileReading()
+    where: dict[
+        str,
+        Annotated[tuple[str, ...], BeforeValidator(_texts, json_schema_input_type=str | int | list[str | int])],
+    ] = Field(default_factory=dict, description="Intitulé → valeur (ou valeurs) des lignes à lire")
+
+
+class Source(TableFile):
+    """One export of answers: a group at a wave; or one part of it, or several files of it."""
 
     group: Slug
-    wave: Slug
-    file: str
-    format: Format
-    sheet: str | None = None
-    reading: FileReading = FileReading()
+    wave: Slug = Field(description="Une vague, ou « par_date » : la date de chaque réponse dit laquelle")
+    file: str = Field(
+        description="Fichier, dossier, motif (exports/fin/*.csv) ou adresse (https://…) : tous les fichiers trouvés sont lus"
+    )
+    repeat_of: str | None = Field(
+        default=None, description="Feuille (ou fichier) du parent, si ce sont les lignes d’un groupe répété"
+    )
 
 
-class Register(Declared):
+class Register(TableFile):
     """One file of everything else that is counted: sessions, attendance, contributions, populations…"""
 
-    file: str
-    format: Format
-    sheet: str | None = None
-    reading: FileReading = FileReading()
     columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
 
 
@@ -380,7 +400,7 @@ class Initiative(Declared):
     def waves_of(self, group: str) -> tuple[str, ...]:
         """Which waves this group answered, in the order of the declaration."""
         present = {source.wave for source in self.sources if source.group == group}
-        return tuple(wave for wave in self.waves if wave in present)
+        return tuple(wave for wave in self.waves if wave in present or BY_DATE in present)
 
     def is_drawn(self, group: str) -> bool:
         """Tell whether those asked in a group were drawn at random, as its sampling plan says."""

@@ -8,6 +8,7 @@ from typing import Literal
 from initiatives.declaration.draft import Draft
 from initiatives.declaration.questionnaire import Question, Questionnaire, headings_of
 from initiatives.declaration.spellings import answer_words
+from initiatives.declaration.suggestions import unknown
 from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE
 from initiatives.declaration.yaml_places import Yaml
 from initiatives.plain_text import plain
@@ -45,6 +46,7 @@ def _check_question(draft: Draft, file: Yaml, key: str, question: Question) -> I
         if not _ID.fullmatch(option):
             yield f"{place} : l’option « {option} » doit s’écrire en minuscules sans accent, mots joints par « _ »."
     yield from _check_codes(place, question)
+    yield from _check_option_columns(place, question)
     if question.exclusive and question.exclusive not in question.options:
         yield f"{place} : « exclusive » cite « {question.exclusive} », qui n’est pas une de ses options."
     if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
@@ -72,6 +74,18 @@ def _check_codes(place: str, question: Question) -> Iterator[str]:
                     f"{place} : « {code} » désigne à la fois les options « {option} » et « {words[plain(code)]} ». "
                     "Corrigez l’une des deux."
                 )
+
+
+def _check_option_columns(place: str, question: Question) -> Iterator[str]:
+    if not isinstance(question.columns, dict):
+        return
+    if question.answer != "several_of":
+        yield f"{place} : « columns » ne donne une colonne par option qu’avec « several_of ». Écrivez un seul intitulé."
+        return
+    for option in sorted(question.columns.keys() - question.options.keys()):
+        yield f"{place} : « columns » : {unknown('l’option', option, question.options)}"
+    for option in sorted(question.options.keys() - question.columns.keys()):
+        yield f"{place} : « columns » ne dit pas dans quelle colonne est l’option « {option} ». Ajoutez son intitulé."
 
 
 def _check_headings(file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:

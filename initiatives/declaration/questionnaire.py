@@ -38,8 +38,12 @@ def _several(raw: object) -> object:
     return (raw,) if isinstance(raw, str) else raw
 
 
+Headings = Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])]
+"""One heading or several: a form that changed has had several."""
+
+
 class Question(BaseModel):
-    """One question; `columns` are the headings under which exports carry it (by default its id)."""
+    """One question; `columns` are the headings under which exports carry it (by default its id), or those of each option."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     text: str
@@ -47,7 +51,9 @@ class Question(BaseModel):
     options: dict[str, Annotated[Option, BeforeValidator(_option, json_schema_input_type=str | Option)]] = Field(
         default_factory=dict
     )
-    columns: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
+    columns: Headings | dict[str, Headings] = Field(
+        default=(), description="Intitulé de sa colonne ; ou, pour plusieurs réponses possibles, option → intitulé"
+    )
     waves: tuple[str, ...] = Field(default=(), description="Vagues où la question est posée ; vide : toutes")
     breaks: dict[str, str] = Field(
         default_factory=dict,
@@ -82,26 +88,18 @@ class Respondent(BaseModel):
     """Under which headings an export says who answers, when and how; every key may list several headings."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    id_reponse: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
-    cle: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
-    structure: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
-    partenaire: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
-    date_reponse: Annotated[
-        tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
-    ] = ()
-    consentement: Annotated[
-        tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
-    ] = ()
-    opposition: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = ()
-    autorisation_parentale: Annotated[
-        tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
-    ] = ()
-    terminee: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = (
-        Field(default=(), description="Colonne vide tant que le questionnaire n’est pas envoyé (submitdate)")
+    id_reponse: Headings = ()
+    cle: Headings = ()
+    structure: Headings = ()
+    partenaire: Headings = ()
+    date_reponse: Headings = ()
+    consentement: Headings = ()
+    opposition: Headings = ()
+    autorisation_parentale: Headings = ()
+    terminee: Headings = Field(
+        default=(), description="Colonne vide tant que le questionnaire n’est pas envoyé (submitdate)"
     )
-    validation: Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])] = (
-        Field(default=(), description="Colonne qui dit si l’envoi a été rejeté (_validation_status)")
-    )
+    validation: Headings = Field(default=(), description="Colonne qui dit si l’envoi a été rejeté (_validation_status)")
 
 
 class Questionnaire(BaseModel):
@@ -130,4 +128,13 @@ class Questionnaire(BaseModel):
 
 def headings_of(name: str, question: Question) -> tuple[str, ...]:
     """Headings under which a question may stand in an export: those declared, or its id."""
+    if isinstance(question.columns, dict):
+        return tuple(heading for headings in question.columns.values() for heading in headings)
     return question.columns or (name,)
+
+
+def headings_of_option(name: str, question: Question, option: str) -> tuple[str, ...]:
+    """Headings under which one option of a question may have its column: those declared, or `interets[jouer]`."""
+    if isinstance(question.columns, dict):
+        return question.columns.get(option, ())
+    return tuple(f"{heading}[{option}]" for heading in headings_of(name, question))

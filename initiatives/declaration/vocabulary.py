@@ -71,6 +71,8 @@ DONT_KNOW = "ne_sait_pas"
 NOT_CONCERNED = "non_concerne"
 YES, NO = "oui", "non"
 
+BY_DATE = "par_date"
+"""What a source says in place of its wave, when the date of each answer tells it."""
 WAVE, PERSON = "wave", "person"
 """Columns of every table of answers besides its questions: the wave, and who answered."""
 SCOPES = ("structure", "type_structure", "partenaire", "type_acteur", "departement", "axe")

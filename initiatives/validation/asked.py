@@ -1,18 +1,28 @@
 """How the columns of each question become typed: numbers, dates, one answer, several answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from initiatives.collection.headings import option_words
-from initiatives.declaration.questionnaire import Question, headings_of
+from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
 from initiatives.declaration.spellings import TICKS, Words, answer_words
 from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, NUMERIC_SCALES, YES
-from initiatives.validation.closed_answers import NOT_A_NOTE, NOT_OF_THE_SCALE, ONE_AND_TWO, from_one_and_two, reader
+from initiatives.plain_text import plain
+from initiatives.validation.closed_answers import (
+    NOT_A_NOTE,
+    NOT_OF_THE_SCALE,
+    ONE_AND_TWO,
+    OTHER,
+    from_one_and_two,
+    reader,
+    texts_counted_as_other,
+    with_text_of_ones_own,
+)
 from initiatives.validation.date_columns import read_dates
-from initiatives.validation.joined_answers import FREE_TEXT, OTHER, TEXT_BESIDE, joined_reader
+from initiatives.validation.joined_answers import FREE_TEXT, TEXT_BESIDE, joined_reader
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.number_columns import read_numbers
 from initiatives.validation.parsing import parse_date, parse_number
@@ -55,8 +65,21 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         words = answer_words(question)
         if question.answer == "oui_non":
             words = _yes_no(ledger, place, words)
-        coded = parse_column(texts, ledger.kept, reader(words, refused))
+        read = reader(words, refused)
+        if OTHER in question.options:
+            read = with_text_of_ones_own(read, OTHER, words)
+        coded = parse_column(texts, ledger.kept, read)
+        _tell_texts(ledger, place, coded.means(OTHER), reader(words))
         typed.columns[name] = as_categories(ledger.take(coded, place), question.categories())
+
+
+def _tell_texts(ledger: Ledger, place: int, other: Rows, listed: Callable[[str], str | Wrong]) -> None:
+    """Say how many cells count as « autre » for a text that is none of the answers."""
+    texts = ledger.raw.frame.iloc[:, place]
+    own = [text for text in texts[other & ledger.kept].unique() if isinstance(listed(text), Wrong)]
+    number = int((texts.isin(own).to_numpy(dtype=bool) & other & ledger.kept).sum())
+    if number:
+        ledger.note("notice", texts_counted_as_other(number), column=place)
 
 
 def _meaning(question: Question) -> Callable[[str], object]:
@@ -69,9 +92,9 @@ def _meaning(question: Question) -> Callable[[str], object]:
 def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, headings: tuple[str, ...]) -> None:
     options = list(question.options)
     names = set(ledger.raw.frame.columns)
-    apart = [option for option in options if any(f"{heading}[{option}]" in names for heading in headings)]
-    if apart:
-        ticked, places = _ticks(ledger, options, headings)
+    columns = {option: headings_of_option(name, question, option) for option in options}
+    if isinstance(question.columns, dict) or any(names.intersection(apart) for apart in columns.values()):
+        ticked, places = _ticks(ledger, question, columns)
     else:
         ledger.fold(headings, joined_reader(option_words(question)))
         place = ledger.find(headings)
@@ -88,24 +111,31 @@ def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, h
             typed.places[column] = places[option]
 
 
-def _ticks(ledger: Ledger, options: list[str], headings: tuple[str, ...]) -> tuple[Rows, dict[str, int]]:
+def _ticks(ledger: Ledger, question: Question, columns: Mapping[str, Sequence[str]]) -> tuple[Rows, dict[str, int]]:
     """Read one column per option. A box is ticked or not; blank is not ticked, as tools write it."""
-    ticked = np.zeros((len(ledger.kept), len(options)), dtype=bool)
+    ticked = np.zeros((len(ledger.kept), len(columns)), dtype=bool)
     unticked = ledger.kept.copy()
     places: dict[str, int] = {}
-    for rank, option in enumerate(options):
-        columns = [f"{heading}[{option}]" for heading in headings]
-        ledger.fold(columns, reader(TICKS))
-        place = ledger.find(columns)
+    for rank, (option, headings) in enumerate(columns.items()):
+        ticks = _box_words(question, option)
+        ledger.fold(headings, reader(ticks))
+        place = ledger.find(headings)
         if place is None:
             continue
         places[option] = place
-        words = _yes_no(ledger, place, TICKS)
-        boxes = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(words)), place)
+        words = _yes_no(ledger, place, ticks)
+        read = with_text_of_ones_own(reader(words), YES) if option == OTHER else reader(words)
+        boxes = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read), place)
         ticked[:, rank] = boxes.means(YES)
         unticked &= boxes.means(NO)
-    _tell_all_unticked(ledger, unticked & (len(places) == len(options)), places)
+    _tell_all_unticked(ledger, unticked & (len(places) == len(columns)), places)
     return ticked, places
+
+
+def _box_words(question: Question, option: str) -> Words:
+    """Every way to tick the box of an option: a tool may write its wording in it, which may itself be « Non »."""
+    label = plain(question.options[option].label)
+    return {label: YES} | {word: meant for word, meant in TICKS.items() if word != label}
 
 
 def _tell_all_unticked(ledger: Ledger, rows: Rows, places: dict[str, int]) -> None:

@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 
 from initiatives.declaration.spellings import Words
 from initiatives.declaration.vocabulary import NO, YES
 from initiatives.plain_text import plain
 from initiatives.validation.wrong import Wrong
+
+OTHER = "autre"
+"""The option for which a text of one’s own stands."""
+_BEGINS = re.compile(r"autres?\b")
+_CODE = re.compile(r"\W*|\S*[\d_]\S*")
+"""What is no text of one’s own: signs alone, or a code."""
 
 
 def _whole(text: str) -> str:
@@ -22,6 +29,37 @@ def reader(words: Mapping[str, str | Wrong], unknown: Wrong | None = None) -> Ca
         return words.get(plain(text), words.get(_whole(text), refused))
 
     return read
+
+
+def with_text_of_ones_own(
+    read: Callable[[str], str | Wrong], other: str, options: Iterable[str] = ()
+) -> Callable[[str], str | Wrong]:
+    """Return what holds for `other` a text that `read` does not know: what was typed beside « autre », which tools write alone.
+
+    « Autre : … » always is; a text that nearly is one of the `options`, or looks like a code, is rather a slip.
+    """
+    known = [word for word in options if len(word) > 2]
+
+    def taken(text: str) -> str | Wrong:
+        found = read(text)
+        said = plain(text)
+        if not isinstance(found, Wrong) or _BEGINS.match(said):
+            return found if isinstance(found, str) else other
+        slip = _CODE.fullmatch(text.strip()) or get_close_matches(said, known, n=1, cutoff=0.8)
+        return found if slip else other
+
+    return taken
+
+
+def texts_counted_as_other(number: int) -> Wrong:
+    """Say how many cells of a column count as « autre » for the text that they hold."""
+    one = number == 1
+    return Wrong(
+        "texte_compte_autre",
+        f"{number} cellule{'' if one else 's'} tien{'t' if one else 'nent'} un texte qui n’est pas une des réponses : "
+        f"{'elle compte' if one else 'elles comptent'} « autre ».",
+        "Rien à faire si c’est bien cela ; sinon, ajoutez la réponse aux « options » du questionnaire.",
+    )
 
 
 def from_one_and_two(words: Words, texts: Iterable[str]) -> Words | None:

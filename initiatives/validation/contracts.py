@@ -14,7 +14,7 @@ from initiatives.declaration.register_contract import RegisterContract
 from initiatives.validation.whole_columns import Rows
 from initiatives.validation.wrong import Wrong
 
-_LATE = timedelta(days=60)
+LATE = timedelta(days=60)
 """How long before and after a wave an answer may be dated: paper forms are typed in late."""
 
 
@@ -51,7 +51,7 @@ def response_date_rule(opens: date, closes: date) -> Rule:
 
     It never depends on today’s date: the same files give the same results tomorrow.
     """
-    return Rule(opens - _LATE, closes + _LATE)
+    return Rule(opens - LATE, closes + LATE)
 
 
 def register_rules(contract: RegisterContract, evaluated_on: date) -> dict[str, Rule]:

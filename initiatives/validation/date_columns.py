@@ -3,8 +3,6 @@
 from datetime import date
 from functools import partial
 
-import numpy as np
-
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parsing import in_figures, parse_date
 from initiatives.validation.whole_columns import Parsed, parse_column
@@ -18,8 +16,8 @@ def read_dates(ledger: Ledger, place: int, identifies: bool = False) -> Parsed[d
     one way only; else the day, as in France. Another order than that, or years of two figures, are told.
     """
     texts = ledger.raw.frame.iloc[:, place]
-    written = texts.cat.categories[np.unique(texts.cat.codes[ledger.kept & texts.notna()])]
-    figures = [found for found in map(in_figures, written) if found]
+    # The whole column of the file, of which this table may hold one wave only.
+    figures = [found for found in map(in_figures, texts.cat.categories) if found]
     month_first = ledger.raw.dates == "us"
     if ledger.raw.dates is None and any(second > 12 for _, second, _ in figures):
         month_first = not any(first > 12 for first, _, _ in figures)

@@ -4,14 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from initiatives.plain_text import plain
-from initiatives.validation.closed_answers import UNKNOWN_CODE
+from initiatives.validation.closed_answers import OTHER, UNKNOWN_CODE
 from initiatives.validation.wrong import Wrong
 
 _SEPARATOR = re.compile(r" ?[|;,/] ?| ")
 _STRONG = re.compile(r" ?(?:[|;,]|$) ?")
 """What parts an option from a text of one’s own: a space does not."""
-OTHER = "autre"
-"""The option for which a text of one’s own stands."""
 FREE_TEXT = "(texte libre)"
 """Among the answers of a cell: it holds a text that is no option; no declared option looks like it."""
 _LONGEST = 400

@@ -76,6 +76,8 @@ class Ledger:
             self.findings.append(
                 Finding(self.raw.shown_as, sheet, None, None, why.rule, "notice", why.message, why.remedy)
             )
+        if self.raw.unread:
+            self.note("notice", _left(self.raw.unread))
         for reason, lines, column in self.raw.troubles:
             why, severity = TROUBLES[reason]
             rows = self.at(lines)
@@ -94,7 +96,7 @@ class Ledger:
 
     def unexpected(self, known: Iterable[str]) -> None:
         """Note the columns that nobody declared; what they hold is not used."""
-        declared = set(known)
+        declared = {*known, *self.raw.served}
         for position, name in enumerate(self.raw.frame.columns):
             if name not in declared:
                 self.note("notice", UNEXPECTED, column=position)
@@ -171,6 +173,14 @@ def _unread(rows: int) -> Wrong:
     )
 
 
+def _left(rows: int) -> Wrong:
+    return Wrong(
+        "lignes_non_lues",
+        f"{rows} ligne{'s ne sont lues' if rows > 1 else ' n’est lue'} par aucune source (« where »).",
+        "Rien à faire si elles ne servent pas ; sinon, ajoutez la source qui les lit.",
+    )
+
+
 def _twice(letters: str) -> Wrong:
     return Wrong(
         "intitule_en_double",
@@ -198,6 +208,23 @@ TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
             "note_sous_le_tableau",
             "cette ligne est une note écrite sous le tableau : elle n’est pas comptée.",
             "Vous pouvez la laisser ou la supprimer.",
+        ),
+        "row_set_aside",
+    ),
+    "no_parent": (
+        Wrong(
+            "parent_introuvable",
+            "cette ligne d’un groupe répété n’a pas de parent, ou plusieurs : elle n’est pas lue.",
+            "Exportez ensemble le formulaire et ses groupes répétés.",
+        ),
+        "row_set_aside",
+    ),
+    "no_wave": (
+        Wrong(
+            "vague_inconnue",
+            "cette réponse n’a pas de date, ou n’est d’aucune vague (à plus de 60 jours de chacune, ou à égale distance de deux) : "
+            "elle n’est pas lue.",
+            "Corrigez sa date, ou les dates des vagues.",
         ),
         "row_set_aside",
     ),

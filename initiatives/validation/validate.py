@@ -21,6 +21,7 @@ from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.register_tables import check_register
 from initiatives.validation.rows_accounted import account_for_rows
 from initiatives.validation.valuation import with_valued_hours
+from initiatives.validation.waves_by_date import by_wave
 
 
 def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
@@ -53,7 +54,8 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
             hosts = _hosts(initiative, checked[name], ledger)
             perimeter = _with_structures(perimeter, checked[name], hosts)
     for group in initiative.groups:
-        raws = [raw for raw in tables if raw.role == "answers" and raw.name == group]
+        exports = [raw for raw in tables if raw.role == "answers" and raw.name == group]
+        raws = [part for raw in exports for part in by_wave(initiative, raw)]
         if raws:
             checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
             ledgers += of_group

@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.questionnaire import Question, headings_of
+from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, PERSON, WAVE
 from initiatives.validation.contracts import Rule, question_rules
 from initiatives.validation.table_schemas.known_ids import KnownIds
@@ -69,7 +69,10 @@ def _of_question(name: str, question: Question, rule: Rule) -> dict[str, pa.Colu
         f"{name}.{key}": ids(
             f"{question.text} {option.label}",
             question.categories(),
-            headings=(*headings, *(f"{heading}[{key}]" for heading in headings)),
+            headings=(
+                *(() if isinstance(question.columns, dict) else headings),
+                *headings_of_option(name, question, key),
+            ),
         )
         for key, option in question.options.items()
         if key not in (DONT_KNOW, NOT_CONCERNED)
