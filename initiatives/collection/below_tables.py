@@ -1,11 +1,12 @@
 """Which lines of a table are no rows of it: those that sum up others, and what is written below (« Source : … »)."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
-from initiatives.collection.grid import Grid, Reason, Trouble
+from initiatives.collection.grid import Reason, Trouble
 from initiatives.plain_text import plain
 
 _SUMS = re.compile(
@@ -19,16 +20,16 @@ _NOTES = re.compile(
 _FIGURE = re.compile(r"[-+−]?[\d\s.,]+ ?(?:%|€|h|min|euros?|heures?|minutes?)?", re.IGNORECASE)
 
 
-def with_lines_told(grid: Grid) -> Grid:
+def lines_told(columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
     """Point out the lines that sum up others, and the notes below the table; they are not dropped here.
 
     A line sums up others when its first text says so and all that it holds besides are figures: a partner called « Ensemble
     pour demain » gives something, on a day.
     """
-    size = len(grid.rows)
+    size = len(columns[0]) if columns else 0
     opens = np.full(size, -1, dtype=np.intp)
     held, figures = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
-    for place, column in enumerate(grid.columns):
+    for place, column in enumerate(columns):
         given = np.asarray(column.codes) >= 0
         first = given & (opens < 0)
         opens[first] = place
@@ -37,11 +38,10 @@ def with_lines_told(grid: Grid) -> Grid:
         figures += ~first & is_figure[column.codes]
     totals, notes = list[int](), list[int]()
     for line in np.flatnonzero((figures == held - 1) & (held > 0)).tolist():
-        said = plain(grid.columns[opens[line]][line]).rstrip(" :")
+        said = plain(columns[opens[line]][line]).rstrip(" :")
         if _SUMS.fullmatch(said):
             totals.append(line)
         elif held[line] == 1 and _NOTES.fullmatch(said):
             notes.append(line)
     found: tuple[tuple[Reason, list[int]], ...] = (("total", totals), ("note", notes))
-    told = tuple(Trouble(reason, np.array(lines, dtype=np.intp)) for reason, lines in found if lines)
-    return replace(grid, troubles=(*grid.troubles, *told))
+    return tuple(Trouble(reason, np.array(lines, dtype=np.intp)) for reason, lines in found if lines)

@@ -1,7 +1,7 @@
 """Stage 2. Opens every file of an initiative and tells where each cell stands; nothing is interpreted yet."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,8 @@ class _Wanted:
     file: str
     expected: Expected
     repeat_of: str | None = None
+    ignored: frozenset[str] = frozenset()
+    """Columns that the declaration knows, and asks not to read."""
 
 
 class _Read(NamedTuple):
@@ -110,9 +112,10 @@ def _with_what_is_left(taken: list[_Taken], contents: Mapping[str, bytes]) -> It
 
 def _wanted(initiative: Initiative) -> Iterator[_Wanted]:
     for source in initiative.sources:
-        expected = expected_answers(initiative.questionnaire_of(source.group))
+        questionnaire = initiative.questionnaire_of(source.group)
+        expected, ignored = expected_answers(questionnaire), frozenset(questionnaire.ignored_columns)
         for file in files_of(initiative.folder, source.file) or (source.file,):
-            yield _Wanted("answers", source.group, source.wave, source, file, expected, source.repeat_of)
+            yield _Wanted("answers", source.group, source.wave, source, file, expected, source.repeat_of, ignored)
     for name, register in initiative.registers.items():
         yield _Wanted("register", name, None, register, register.file, expected_register(name, register))
 
@@ -158,6 +161,8 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         grid = replace(of_lines(grid, lines), how=replace(grid.how, chosen=len(lines)))
     if not len(grid.rows) and wanted.role == "register":
         raise UnreadableSource("aucune ligne sous les intitulés. Exportez le fichier de nouveau, avec ses données.")
+    read_columns = [place for place, name in enumerate(grid.names) if name not in wanted.ignored]
+    places = {place: rank for rank, place in enumerate(read_columns)}
     table = RawTable(
         role=wanted.role,
         name=wanted.name,
@@ -165,13 +170,18 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         shown_as=shown_address(wanted.file),
         sheet=grid.sheet,
         sha256=hashlib.sha256(content).hexdigest(),
-        frame=_frame(grid),
+        frame=_frame(grid, read_columns),
         rows=grid.rows,
-        letters=grid.letters,
-        headings=grid.headings,
+        letters=tuple(grid.letters[place] for place in read_columns),
+        headings=tuple(grid.headings[place] for place in read_columns),
         how=grid.how,
         dates=declared.reading.dates,
-        troubles=grid.troubles,
+        troubles=tuple(
+            one._replace(column=None if one.column is None else places[one.column])
+            for one in grid.troubles
+            if one.column is None or one.column in places
+        ),
+        left=grid.left,
         parents=read.parents,
         served=LINKS
         | {grid.names[place] for place in map(partial(place_of, grid), declared.where) if place is not None},
@@ -179,7 +189,7 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
     return _Taken(table, rows)
 
 
-def _frame(grid: Grid) -> pd.DataFrame:
-    frame = pd.DataFrame(dict(enumerate(grid.columns)), index=range(len(grid.rows)))
-    frame.columns = pd.Index(grid.names)
+def _frame(grid: Grid, read: Sequence[int]) -> pd.DataFrame:
+    frame = pd.DataFrame({rank: grid.columns[place] for rank, place in enumerate(read)}, index=range(len(grid.rows)))
+    frame.columns = pd.Index([grid.names[place] for place in read])
     return frame

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from initiatives.collection.personal_values import LeftColumn
+
 Cells = Sequence[Sequence[str | None]]
 """Lines of text, None where a cell is blank."""
 
@@ -112,9 +114,9 @@ class HowRead:
 class Grid:
     """One table of an export.
 
-    `names[j]` is how the declaration calls column j (`interets[jouer]` for the column of an option), or the heading
-    itself when the declaration does not know it; `headings[j]` is as the file shows it; `letters[j]` as a spreadsheet
-    does. Columns without a heading, and those that a tool adds by itself, are left out.
+    `names[j]` is how the declaration calls column j (`interets[jouer]` for the column of an option); `headings[j]` is as
+    the file shows it; `letters[j]` as a spreadsheet does. `left` are the columns that nobody declared: nothing of them is
+    kept but their headings. Of those that a tool adds by itself, only those that hold personal data are told there.
     """
 
     sheet: str | None
@@ -125,6 +127,7 @@ class Grid:
     rows: NDArray[np.int64]
     how: HowRead
     troubles: tuple[Trouble, ...] = ()
+    left: tuple[LeftColumn, ...] = ()
 
 
 def letter(position: int) -> str:

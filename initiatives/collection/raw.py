@@ -9,16 +9,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from initiatives.collection.grid import HowRead, Trouble
+from initiatives.collection.personal_values import LeftColumn
 
 
 @dataclass(frozen=True)
 class RawTable:
     """One table as read: every cell is text or missing, every cell knows its file, sheet, row and column.
 
-    `frame` has one column per heading, in the order of the file, and a default index: categories are the distinct texts
-    (str), missing where the cell is blank. Its columns are called as the declaration calls them (`interets[jouer]` for
-    the column of an option), or as the file does when the declaration does not know them; `headings[j]` is what the file
-    shows. `rows[i]` is the row of the file (1 = first line, as a spreadsheet shows it) that holds `frame` row i;
+    `frame` has one column per declared heading, in the order of the file, and a default index: categories are the distinct
+    texts (str), missing where the cell is blank. Its columns are called as the declaration calls them (`interets[jouer]` for
+    the column of an option); `headings[j]` is what the file shows; `left` are the columns that nobody declared, of which
+    nothing is kept. `rows[i]` is the row of the file (1 = first line, as a spreadsheet shows it) that holds `frame` row i;
     `letters[j]` is the spreadsheet letter of column j; `troubles` are the rows that are not as they should be. It holds
     personal data: it never leaves stages 2 and 3.
     """
@@ -40,6 +41,7 @@ class RawTable:
     dates: Literal["fr", "us"] | None = None
     """Whether « 03/04 » is the 3rd of April (fr) or the 4th of March (us), where the declaration says so."""
     troubles: tuple[Trouble, ...] = ()
+    left: tuple[LeftColumn, ...] = ()
     beside: Mapping[str, int] = field(default_factory=dict)
     """Other sheets of the file that nobody reads → how many lines they hold below their first; told by one table of it."""
 

@@ -128,6 +128,12 @@ def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
         if key not in REGISTERS:
             continue
         columns = REGISTERS[key].columns
+        for heading in register.personal_columns:
+            if plain(heading) not in {plain(register.columns.get(column, column)) for column in columns}:
+                yield (
+                    f"{place(('registers', key, 'personal_columns'))} : « {heading} » n’est l’intitulé d’aucune colonne de ce "
+                    "registre. Corrigez-le."
+                )
         for column in register.columns:
             if column in columns and columns[column].kind == "commune" and not _names_communes(draft):
                 yield (

@@ -160,6 +160,9 @@ class Register(TableFile):
     """One file of everything else that is counted: sessions, attendance, contributions, populations…"""
 
     columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
+    personal_columns: tuple[str, ...] = Field(
+        default=(), description="Intitulés de colonnes déclarées qui tiennent exprès des données personnelles"
+    )
 
 
 class EvaluationQuestion(Declared):

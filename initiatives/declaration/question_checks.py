@@ -106,6 +106,9 @@ def _check_headings(file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:
     for heading in questionnaire.ignored_columns:
         if plain(heading) in owners:
             yield f"{file.shown_as} : la colonne « {heading} » est ignorée et sert à {owners[plain(heading)]}. Choisissez."
+    for heading in questionnaire.personal_columns:
+        if plain(heading) not in owners:
+            yield f"{file.shown_as} : « personal_columns » cite « {heading} », qui n’est l’intitulé d’aucune question. Corrigez-le."
 
 
 def _check_levels(file: Yaml, questionnaire: Questionnaire, key: Literal["third_party", "minors"]) -> Iterator[str]:

@@ -123,6 +123,10 @@ class Questionnaire(BaseModel):
         default="gardees", description="Réponses commencées sans être envoyées : comptées ou mises à l’écart"
     )
     ignored_columns: tuple[str, ...] = Field(default=(), description="Colonnes des exports qui ne servent pas")
+    personal_columns: tuple[str, ...] = Field(
+        default=(),
+        description="Intitulés de colonnes déclarées qui tiennent exprès des données personnelles (une adresse comme clé)",
+    )
     questions: dict[str, Question] = Field(min_length=1)
 
 

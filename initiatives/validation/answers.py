@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from initiatives.collection.headings import expected_answers
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.questionnaire import Questionnaire, headings_of
 from initiatives.declaration.vocabulary import PERSON, WAVE
 from initiatives.validation.asked import Typed, read_question
 from initiatives.validation.contracts import breaches, explain, question_rules, response_date_rule
@@ -19,8 +19,10 @@ from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
 from initiatives.validation.partial_answers import refuse_rejected, refuse_unanswered, tell_partial
 from initiatives.validation.perimeter import Perimeter
+from initiatives.validation.personal_data import tell_personal
 from initiatives.validation.pseudonyms import UNKNOWN, Pseudonyms
 from initiatives.validation.respondents import Who, read_respondents, refuse_without_agreement
+from initiatives.validation.unread_columns import tell_unread
 from initiatives.validation.whole_columns import Rows, coded
 from initiatives.validation.wrong import Wrong
 
@@ -88,8 +90,20 @@ def _check(
     tell_partial(ledger, questionnaire)
     refuse_unanswered(ledger, questionnaire, pd.DataFrame(typed.columns))
     expected = expected_answers(questionnaire)
-    ledger.unexpected(
-        [*expected, *(f"{heading}[{option}]" for heading, words in expected.items() for option in words.values())]
+    tell_unread(
+        ledger,
+        [*expected, *(f"{heading}[{option}]" for heading, words in expected.items() for option in words.values())],
+    )
+    tell_personal(
+        ledger,
+        free={
+            heading
+            for name, question in questionnaire.questions.items()
+            if question.answer == "verbatim"
+            for heading in headings_of(name, question)
+        },
+        people=questionnaire.respondent.cle if declared.kind == "personnes" else (),
+        on_purpose=questionnaire.personal_columns,
     )
     typed.columns["date_reponse"] = who.date
     wave = initiative.waves[raw.wave or ""]

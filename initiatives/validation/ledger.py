@@ -1,7 +1,7 @@
 """The record kept while one table is checked: what was found, which rows are set aside and why."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -94,13 +94,6 @@ class Ledger:
             says_something |= texts.notna().to_numpy(dtype=bool)
         self.refuse_rows(~says_something, EMPTY)
 
-    def unexpected(self, known: Iterable[str]) -> None:
-        """Note the columns that nobody declared; what they hold is not used."""
-        declared = {*known, *self.raw.served}
-        for position, name in enumerate(self.raw.frame.columns):
-            if name not in declared:
-                self.note("notice", UNEXPECTED, column=position)
-
     def fold(self, headings: Sequence[str], meaning: Callable[[str], object]) -> None:
         """Put the columns of one question together in the first of them: a form that changed has its answers in two columns.
 
@@ -140,7 +133,8 @@ class Ledger:
 
     def _absent(self, headings: Sequence[str]) -> Wrong:
         looked = " ou ".join(f"« {heading} »" for heading in headings)
-        shown = {plain(heading): heading for heading in self.raw.headings}
+        there = (*self.raw.headings, *(left.heading for left in self.raw.left))
+        shown = {plain(heading): heading for heading in there if heading}
         near = get_close_matches(plain(headings[0]), list(shown), n=3, cutoff=0.75)
         hint = (
             f" Intitulés proches dans le fichier : {', '.join(f'« {shown[name]} »' for name in near)}." if near else ""
@@ -294,9 +288,4 @@ EMPTY = Wrong(
     "ligne_vide",
     "cette ligne ne dit rien dans aucune des colonnes lues : elle n’est pas comptée.",
     "Si des réponses y manquent, complétez-les ; sinon vous pouvez la laisser ou la supprimer.",
-)
-UNEXPECTED = Wrong(
-    "colonne_inattendue",
-    "cette colonne n’est pas déclarée : elle n’est pas lue.",
-    "Ajoutez-la à « ignored_columns » du questionnaire si elle ne sert pas, ou déclarez-la.",
 )

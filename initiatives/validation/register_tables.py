@@ -15,10 +15,12 @@ from initiatives.validation.contracts import breaches, explain, register_rules
 from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.perimeter import Perimeter
+from initiatives.validation.personal_data import tell_personal
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Severity
 from initiatives.validation.register_columns import ClosedList, choices_of, read_column
 from initiatives.validation.repeated_rows import refuse_repeated, refuse_ties_with_oneself
+from initiatives.validation.unread_columns import tell_unread
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong
 
@@ -62,7 +64,13 @@ def check_register(
         parsed = read_column(ledger, typed, name, column, choices, identifies)
         if identifies and column.required and parsed is not None:
             _refuse_unknown(ledger, parsed, place)
-    ledger.unexpected(headings.values())
+    tell_unread(ledger, headings.values())
+    tell_personal(
+        ledger,
+        free={headings[name] for name in headings if contract.columns[name].kind == "text"},
+        people={headings[name] for name in headings if contract.columns[name].kind == "person"},
+        on_purpose=initiative.registers[raw.name].personal_columns,
+    )
     frame = _respecting_contract(ledger, typed, raw.name, initiative)
     refuse_ties_with_oneself(ledger, frame)
     refuse_repeated(ledger, frame)

@@ -5,14 +5,15 @@ declares `LAYOUT` (`heading_rows.ExportLayout`): the kinds of files that the too
 """
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from initiatives.collection import delimited_text, workbooks
-from initiatives.collection.below_tables import with_lines_told
+from initiatives.collection.below_tables import lines_told
 from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
 from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
+from initiatives.collection.personal_values import LeftColumn, left_column
 from initiatives.collection.workbooks import is_workbook
 from initiatives.declaration.file_reading import FileReading
 
@@ -39,21 +40,30 @@ def read(
         )
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
-    shown = [headings.headings[place] or "" for place in kept]
+    told = lines_told([body.columns[place] for place in kept])
+    declared = [place for place in kept if headings.names[place]]
     encoding, delimiter = view.written_as
     filled = [place for place, heading in enumerate(headings.headings) if heading]
-    known = [place for place in filled if headings.names[place]]
-    grid = Grid(
+    return Grid(
         sheet=view.sheet,
-        headings=tuple(shown),
-        names=tuple(headings.names[place] or heading for place, heading in zip(kept, shown, strict=True)),
-        letters=tuple(letter(place) for place in kept),
-        columns=tuple(_asked(body.columns[place], layout.unasked) for place in kept),
+        headings=tuple(headings.headings[place] or "" for place in declared),
+        names=tuple(headings.names[place] or "" for place in declared),
+        letters=tuple(letter(place) for place in declared),
+        columns=tuple(_asked(body.columns[place], layout.unasked) for place in declared),
         rows=body.rows,
-        how=HowRead(encoding, delimiter, headings.line + 1, len(body.rows), len(filled), len(known)),
-        troubles=_told(body, headings, kept),
+        how=HowRead(encoding, delimiter, headings.line + 1, len(body.rows), len(filled), len(declared)),
+        troubles=(*_told(body, declared), *told),
+        left=tuple(_left(headings, body, frozenset(kept))),
     )
-    return with_lines_told(grid)
+
+
+def _left(headings: Headings, body: Body, kept: frozenset[int]) -> Iterator[LeftColumn]:
+    """Give the columns that nobody declared; those that the tool adds by itself only where they tell who answers."""
+    for place, heading in enumerate(headings.headings):
+        if heading and not headings.names[place]:
+            left = left_column(letter(place), heading, body.columns[place].categories.tolist())
+            if left.personal or place in kept:
+                yield left
 
 
 def _asked(column: pd.Categorical, unasked: frozenset[str]) -> pd.Categorical:
@@ -61,9 +71,9 @@ def _asked(column: pd.Categorical, unasked: frozenset[str]) -> pd.Categorical:
     return column.remove_categories([text for text in column.categories if text in unasked]) if unasked else column
 
 
-def _told(body: Body, headings: Headings, kept: Sequence[int]) -> tuple[Trouble, ...]:
+def _told(body: Body, declared: Sequence[int]) -> tuple[Trouble, ...]:
     """Keep what is wrong with lines, and with cells of the columns that the declaration knows."""
-    places = {column: place for place, column in enumerate(kept) if headings.names[column]}
+    places = {column: place for place, column in enumerate(declared)}
     return tuple(
         trouble._replace(column=None if trouble.column is None else places[trouble.column])
         for trouble in body.troubles

@@ -94,7 +94,8 @@ def test_a_quote_that_stays_open_takes_no_more_than_its_line() -> None:
 
 def test_an_intitule_full_of_commas_does_not_choose_the_delimiter() -> None:
     grid = read("cle;avis;note;Oui, non, peut-être, jamais, souvent ?\nk1;a;1;x\n".encode())
-    assert lines(grid) == [("k1", "a", "1", "x")]
+    assert lines(grid) == [("k1", "a", "1")]
+    assert [left.heading for left in grid.left] == ["Oui, non, peut-être, jamais, souvent ?"]
 
 
 def test_banner_lines_above_the_headings() -> None:

@@ -155,9 +155,9 @@ def test_a_wave_whose_export_has_its_headings_alone_is_a_wave_without_answers(tm
 
 def test_an_undeclared_column_is_pointed_out_and_a_verbatim_is_not(tmp_path: Path) -> None:
     data = dataset(
-        tmp_path, headings=f"{HEADINGS};telephone", debut=ANSWER + ";06", fin=ANSWER.replace("/02/", "/10/") + ";06"
+        tmp_path, headings=f"{HEADINGS};relance", debut=ANSWER + ";06", fin=ANSWER.replace("/02/", "/10/") + ";06"
     )
-    assert [(one.column, one.rule) for one in data.findings] == [("K · telephone", "colonne_inattendue")] * 2
+    assert [(one.column, one.rule) for one in data.findings] == [("K · relance", "colonne_inattendue")] * 2
 
 
 def test_a_damaged_row_is_set_aside_told_and_counted(tmp_path: Path) -> None:
