@@ -110,6 +110,22 @@ def new(
 
 
 @app.command(cls=FrenchCommand)
+def cadre(
+    initiative: Which,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", metavar="DOSSIER", help="Où l’écrire ; par défaut, le dossier « cadres » des données."
+        ),
+    ] = None,
+) -> None:
+    """Écrire le cadre d’évaluation à valider avec les partenaires, avant toute collecte (HTML et PDF)."""
+    from flows.commands.cadre import write_framework
+
+    raise typer.Exit(write_framework(initiative, output))
+
+
+@app.command(cls=FrenchCommand)
 def catalogue() -> None:
     """Écrire la page des indicateurs (docs/catalogue.md) et les schémas pour éditeurs (docs/schemas)."""
     from flows.commands.catalogue import write_pages

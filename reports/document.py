@@ -338,8 +338,9 @@ class Cover:
     commissioner: str
     evaluator: str
     data_version: str
+    """Which data; "" where there is none yet."""
     dated: str
-    """ISO date of the data: the date of the document, in PDF metadata too."""
+    """ISO date of the data, or of the framework that comes before it: the date of the document, in PDF metadata too."""
     status: Literal["provisoire", "definitif"]
     synthetic: bool
     compact: bool = False

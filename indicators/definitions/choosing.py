@@ -154,6 +154,9 @@ def _citations(initiative: Initiative, declared: Yaml) -> Iterable[tuple[Path_, 
             yield ("crossed_views", label, rank), key
     for name, outcome in initiative.social_return.outcomes.items() if initiative.social_return else ():
         yield ("social_return", "outcomes", name, "indicator"), outcome.indicator
+    for rank, link in enumerate(initiative.theory_of_change.links if initiative.theory_of_change else ()):
+        if link.indicator is not None:
+            yield ("theory_of_change", "links", rank, "indicator"), link.indicator
     for name, family in initiative.families.items():
         # A family may be written as a list alone: its members then stand one level higher.
         above: Path_ = ("families", name, "indicators")

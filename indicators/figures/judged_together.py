@@ -8,7 +8,7 @@ import numpy as np
 from indicators.counting.tallies import Cell
 from indicators.figures.results import Estimate
 from indicators.statistics.multiplicity import benjamini_hochberg, holm
-from initiatives.declaration.model import Family
+from initiatives.declaration.sampling_plan import Family
 from initiatives.declaration.vocabulary import WITHOUT_THIRD_PARTY
 
 

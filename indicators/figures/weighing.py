@@ -15,7 +15,8 @@ from indicators.statistics.survey_design import Linearised, error_of, ratio
 from indicators.statistics.weighted_share import design_interval
 from indicators.weights.by_margin import Weights, weights_of
 from initiatives.arrays import Floats
-from initiatives.declaration.model import Initiative, SamplingPlan
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.sampling_plan import SamplingPlan
 
 UNWEIGHTED = "sans pondération ni plan de sondage"
 """Said of a figure or a test that counts cannot weigh: a median, a rank test, a comparison of two waves not matched."""

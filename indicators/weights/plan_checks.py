@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from indicators.counting.columns import Column, Columns
 from indicators.statistics.calibration import SAME_TOTAL
-from initiatives.declaration.model import Initiative, SamplingPlan
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.sampling_plan import SamplingPlan
 from initiatives.declaration.suggestions import unknown
 from initiatives.declaration.vocabulary import SCOPES
 from initiatives.declaration.yaml_places import Yaml

@@ -19,12 +19,15 @@ from initiatives.plain_text import plain
 _STRUCTURES = "structures_accueil"
 
 
-def cross_check(draft: Draft, folder: Path) -> list[str]:
-    """Return, in French, every citation of something that is not declared and every date out of order."""
+def cross_check(draft: Draft, folder: Path, *, collected: bool) -> list[str]:
+    """Return, in French, every citation of something that is not declared and every date out of order.
+
+    Before anything is `collected`, a file that is not there is no mistake.
+    """
     return [
         *_check_groups(draft),
-        *_check_sources(draft, folder),
-        *_check_registers(draft, folder),
+        *_check_sources(draft, folder, collected=collected),
+        *_check_registers(draft, folder, collected=collected),
         *_check_editions(draft),
         *_check_comparators(draft),
         *check_lists(draft),
@@ -52,7 +55,7 @@ def _check_groups(draft: Draft) -> Iterator[str]:
             yield f"{file.shown_as} : aucun groupe ne répond à ce questionnaire. Retirez le fichier, ou citez-le."
 
 
-def _check_sources(draft: Draft, folder: Path) -> Iterator[str]:
+def _check_sources(draft: Draft, folder: Path, *, collected: bool) -> Iterator[str]:
     place = draft.declared.place
     waves = {*draft.names["waves"], BY_DATE}
     for rank, source in draft.sources.items():
@@ -65,7 +68,7 @@ def _check_sources(draft: Draft, folder: Path) -> Iterator[str]:
                 f"{place(('sources', rank, 'wave'))} : « {BY_DATE} » demande la date de chaque réponse, et le questionnaire ne "
                 "dit pas où elle est. Ajoutez « date_reponse » à « respondent »."
             )
-        if not files_of(folder, source.file):
+        if collected and not files_of(folder, source.file):
             yield no_file(source.file)
         first = next((other for other in draft.sources if other < rank and _overlap(draft, folder, other, rank)), None)
         if first is not None:
@@ -116,14 +119,14 @@ def _names_communes(draft: Draft) -> bool:
     return isinstance(territory, dict) and bool(territory.get("communes") or territory.get("epci"))
 
 
-def _check_registers(draft: Draft, folder: Path) -> Iterator[str]:
+def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator[str]:
     place = draft.declared.place
     for key in sorted(draft.names["registers"] - set(REGISTERS)):
         yield f"{place(('registers', key))} : {unknown('le registre', key, REGISTERS)}"
     for key, register in draft.registers.items():
         if is_several(folder, register.file):
             yield f"{place(('registers', key, 'file'))} : un registre tient dans un seul fichier. Réunissez-les, et citez-le."
-        elif not files_of(folder, register.file):
+        elif collected and not files_of(folder, register.file):
             yield no_file(register.file)
         if key not in REGISTERS:
             continue

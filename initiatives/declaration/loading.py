@@ -18,8 +18,10 @@ _GIVEN_ELSEWHERE = {
 }
 
 
-def declare(folder: Path) -> tuple[Initiative | None, tuple[str, ...]]:
+def declare(folder: Path, *, collected: bool = True) -> tuple[Initiative | None, tuple[str, ...]]:
     """Read `initiative.yaml` and `questionnaires/*.yaml`; return the initiative and every mistake, in French.
+
+    Before anything is `collected`, a file of answers or a register that is not there is no mistake.
 
     The initiative’s id is its folder’s name, unless `slug` says otherwise. With mistakes, the evaluation cannot be
     made; the initiative is returned all the same when its data can be looked at, so that every other mistake can be
@@ -42,7 +44,7 @@ def declare(folder: Path) -> tuple[Initiative | None, tuple[str, ...]]:
         *_written_twice(declared),
         *(french_problems(mistakes, Initiative, declared) if mistakes else ()),
         *draft.problems,
-        *cross_check(draft, folder),
+        *cross_check(draft, folder, collected=collected),
     ]
     return initiative if initiative and _holds_together(initiative) else None, tuple(dict.fromkeys(problems))
 

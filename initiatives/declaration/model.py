@@ -4,21 +4,15 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from initiatives.declaration.declared import Declared, Slug
 from initiatives.declaration.decoupage import PERIMETER_OF, POPULATION_SOURCE, population
 from initiatives.declaration.file_reading import FileReading
 from initiatives.declaration.places_named import Communes, Departements, Epci
 from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.sampling_plan import Family, SamplingPlan, as_family
+from initiatives.declaration.theory_of_change import TheoryOfChange
 from initiatives.declaration.vocabulary import (
     BY_DATE,
     ActorType,
@@ -30,15 +24,6 @@ from initiatives.declaration.vocabulary import (
     PartnershipCategory,
     Sense,
 )
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-"""An id: whole words in ASCII, joined by underscores."""
-
-
-class Declared(BaseModel):
-    """Base of everything declared in YAML: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ContextFigure(Declared):
@@ -210,32 +195,6 @@ class Sharing(Declared):
     relations: Literal["none", "all"] = "none"
 
 
-class SamplingPlan(Declared):
-    """How the answers of a group were drawn, and the margins to which they are weighted."""
-
-    drawn: Literal["volontaires", "au_hasard"] = "volontaires"
-    strata: Slug | None = Field(default=None, description="Colonne des strates, par exemple type_structure")
-    clusters: Slug | None = Field(default=None, description="Colonne des grappes tirées, par exemple structure")
-    margins: dict[Slug, dict[str, float]] = Field(
-        default_factory=dict, description="Question → réponse → effectif connu de la population"
-    )
-    margins_source: str | None = None
-
-
-class Family(Declared):
-    """Tests judged together: adjusted so that many tests do not find by chance what is not there."""
-
-    indicators: tuple[Slug, ...] = Field(min_length=1)
-    correction: Literal["holm", "benjamini_hochberg"] = Field(
-        default="holm",
-        description="holm : aucune fausse annonce ; benjamini_hochberg : peu de fausses parmi les annonces",
-    )
-
-
-def _family(raw: object) -> object:
-    return {"indicators": raw} if isinstance(raw, list) else raw
-
-
 class Target(Declared):
     """A threshold that the committee set itself: at least so much; or, where less is better, at most so much."""
 
@@ -378,9 +337,10 @@ class Initiative(Declared):
     targets: dict[Slug, Annotated[Target, BeforeValidator(_target, json_schema_input_type=float | Target)]] = Field(
         default_factory=dict, description="Indicateur → seuil à atteindre (un nombre), ou à ne pas dépasser (at_most)"
     )
+    theory_of_change: TheoryOfChange | None = None
     axes: dict[Slug, str] = Field(default_factory=dict, description="Axes du dialogue : identifiant → nom")
     sampling: dict[Slug, SamplingPlan] = Field(default_factory=dict, description="Groupe → plan de sondage")
-    families: dict[str, Annotated[Family, BeforeValidator(_family, json_schema_input_type=list[Slug] | Family)]] = (
+    families: dict[str, Annotated[Family, BeforeValidator(as_family, json_schema_input_type=list[Slug] | Family)]] = (
         Field(default_factory=dict, description="Tests jugés ensemble : nom de la famille → indicateurs")
     )
     coding: CodingGrid | None = None

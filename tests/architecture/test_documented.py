@@ -13,8 +13,8 @@ NAMED = re.compile(r"`((?:initiatives|indicators|reports|flows|tests|benchmarks|
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
-def test_the_program_has_its_six_commands() -> None:
-    assert COMMANDS == ["check", "evaluate", "explain", "new", "catalogue", "serve"]
+def test_the_program_has_its_seven_commands() -> None:
+    assert COMMANDS == ["check", "evaluate", "explain", "new", "cadre", "catalogue", "serve"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

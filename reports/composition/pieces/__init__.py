@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reports import document as doc
-from reports.composition.pieces.annexes import definitions, quality, questionnaire
+from reports.composition.pieces.annexes import definitions, quality
 from reports.composition.pieces.approaches import approaches
 from reports.composition.pieces.by_kind import by_kind
 from reports.composition.pieces.calendar import calendar
@@ -36,6 +36,7 @@ from reports.composition.pieces.partner_answers import own_answers
 from reports.composition.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
 from reports.composition.pieces.partnership import partnership
 from reports.composition.pieces.profile import profile
+from reports.composition.pieces.questionnaires import questionnaire
 from reports.composition.pieces.reconciliation import reconciliation
 from reports.composition.pieces.replies import answers, essentials, verdicts
 from reports.composition.pieces.structures import (

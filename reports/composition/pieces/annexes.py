@@ -5,61 +5,12 @@ from collections.abc import Sequence
 
 from indicators.definitions.indicator import Indicator
 from indicators.explaining.lines import file_label
-from initiatives.declaration.vocabulary import DONT_KNOW, LABELS
+from initiatives.declaration.vocabulary import LABELS
 from initiatives.validation.quality import RULES
 from reports import document as doc
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
-
-
-def questionnaire(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:
-    """Print a group's questionnaire: each question, its possible answers, the waves at which it was asked."""
-    asked = published.initiative.questionnaire_of(group)
-    waves = published.initiative.waves_of(group)
-    rows = tuple(
-        (
-            doc.TableCell(french.typography(question.text)),
-            doc.TableCell(_answers(published, group, id)),
-            doc.TableCell(", ".join(published.initiative.waves[wave].label for wave in question.waves or waves)),
-        )
-        for id, question in asked.questions.items()
-    )
-    columns = (doc.TableColumn("Question"), doc.TableColumn("Réponses proposées"), doc.TableColumn("Vague"))
-    table = doc.DataTable(
-        title=asked.title, columns=columns, rows=rows, note=f"Version du questionnaire : {asked.version}.", compact=True
-    )
-    return (_typeset(table),)
-
-
-def _typeset(table: doc.DataTable) -> doc.DataTable:
-    return doc.DataTable(
-        title=french.typography(table.title),
-        columns=table.columns,
-        rows=table.rows,
-        note=french.typography(table.note),
-        compact=table.compact,
-    )
-
-
-def _answers(published: ReportedResults, group: str, id: str) -> str:
-    question = published.initiative.questionnaire_of(group).questions[id]
-    match question.answer:
-        case "number":
-            said = f"Nombre{f' ({question.unit})' if question.unit else ''}"
-        case "date":
-            said = "Date"
-        case "verbatim":
-            said = "Réponse libre (non publiée ici)"
-        case "note10":
-            said = "Note de 0 à 10"
-        case "several_of":
-            said = "Plusieurs réponses : " + " ; ".join(option.label for option in question.options.values())
-        case "one_of":
-            said = " ; ".join(option.label for option in question.options.values())
-        case _:
-            said = " ; ".join([*question.levels().values(), LABELS[DONT_KNOW]])
-    return french.typography(said)
 
 
 def definitions(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:

@@ -1,7 +1,8 @@
 """A weighted figure tells how those who weigh more answered: they may not be few."""
 
 from indicators.figures.results import Figure
-from initiatives.declaration.model import Initiative, SamplingPlan
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.sampling_plan import SamplingPlan
 from tests.indicators.confidentiality.little import answers, evaluated, indicator, silver_geek
 
 SATISFIED = indicator("satisfaits", {"share": "satisf", "at_least": "plutot"})

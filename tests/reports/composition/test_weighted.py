@@ -9,7 +9,7 @@ from indicators.confidentiality.protect import protect
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
 from indicators.figures.results import PublishedResults
-from initiatives.declaration.model import SamplingPlan
+from initiatives.declaration.sampling_plan import SamplingPlan
 from reports import document as doc
 from reports.charts.stacked import StackedBars
 from reports.composition.compose import compose

@@ -1,0 +1,65 @@
+"""Why the initiative should work: contributions lead to actions, actions to effects, effects to a change of the territory."""
+
+from collections import Counter
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from initiatives.declaration.declared import Declared, Slug
+
+STAGES = {"contributions": "Apports", "actions": "Actions", "effects": "Effets", "territory": "Territoire"}
+"""From what is given to what changes for all."""
+
+
+class Link(Declared):
+    """One step of the reasoning: what leads to what, and how it will be known, by an indicator or from a source."""
+
+    from_: Slug = Field(alias="from")
+    to: Slug
+    indicator: Slug | None = Field(default=None, description="L’indicateur qui en fera la preuve, ou non")
+    source: str | None = Field(default=None, description="Une étude qui l’établit déjà, quand rien ne le mesure ici")
+
+
+class TheoryOfChange(Declared):
+    """The steps of the reasoning, stage by stage, and what leads to what. A link without a proof says so."""
+
+    contributions: dict[Slug, str] = Field(min_length=1)
+    actions: dict[Slug, str] = Field(min_length=1)
+    effects: dict[Slug, str] = Field(min_length=1)
+    territory: dict[Slug, str] = Field(min_length=1)
+    links: tuple[Link, ...] = Field(min_length=1)
+
+    def stages(self) -> dict[str, dict[str, str]]:
+        """Return the steps by stage, in order."""
+        return {
+            "contributions": self.contributions,
+            "actions": self.actions,
+            "effects": self.effects,
+            "territory": self.territory,
+        }
+
+    def labels(self) -> dict[str, str]:
+        """Return how each step is called: id → label."""
+        return {key: label for steps in self.stages().values() for key, label in steps.items()}
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        """Refuse a name given twice, a link to nothing, or one that does not go from a stage to a later one."""
+        stages = list(self.stages().values())
+        rank = {key: place for place, steps in enumerate(stages) for key in steps}
+        named = Counter(key for steps in stages for key in steps)
+        wrong = [f"« {key} » nomme deux étapes" for key, times in named.items() if times > 1]
+        seen: set[tuple[str, str]] = set()
+        for link in self.links:
+            unknown = [key for key in (link.from_, link.to) if key not in rank]
+            wrong += [f"un lien cite « {key} », qui n’est pas une étape" for key in unknown]
+            if not unknown and rank[link.from_] >= rank[link.to]:
+                wrong.append(f"le lien de « {link.from_} » à « {link.to} » ne va pas vers une étape suivante")
+            if (link.from_, link.to) in seen:
+                wrong.append(f"le lien de « {link.from_} » à « {link.to} » est écrit deux fois")
+            seen.add((link.from_, link.to))
+        linked = {key for link in self.links for key in (link.from_, link.to)}
+        wrong += [f"aucun lien ne mène à « {key} », ni n’en part" for key in rank if key not in linked]
+        if wrong:
+            raise ValueError(" ; ".join(wrong))
+        return self

@@ -1,0 +1,54 @@
+"""A questionnaire as it was, or will be, asked: each question, its possible answers, the waves at which it is asked."""
+
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import DONT_KNOW, LABELS
+from reports import document as doc
+from reports.composition.published import ReportedResults
+from reports.words import french
+
+
+def questionnaire(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:
+    """Print a group's questionnaire."""
+    return (asked_table(published.initiative, group),)
+
+
+def asked_table(initiative: Initiative, group: str) -> doc.DataTable:
+    """Lay out a group's questionnaire."""
+    asked = initiative.questionnaire_of(group)
+    waves = initiative.waves_of(group)
+    rows = tuple(
+        (
+            doc.TableCell(french.typography(question.text)),
+            doc.TableCell(_answers(initiative, group, id)),
+            doc.TableCell(", ".join(initiative.waves[wave].label for wave in question.waves or waves)),
+        )
+        for id, question in asked.questions.items()
+    )
+    columns = (doc.TableColumn("Question"), doc.TableColumn("Réponses proposées"), doc.TableColumn("Vague"))
+    return doc.DataTable(
+        title=french.typography(asked.title),
+        columns=columns,
+        rows=rows,
+        note=french.typography(f"Version du questionnaire : {asked.version}."),
+        compact=True,
+    )
+
+
+def _answers(initiative: Initiative, group: str, id: str) -> str:
+    question = initiative.questionnaire_of(group).questions[id]
+    match question.answer:
+        case "number":
+            said = f"Nombre{f' ({question.unit})' if question.unit else ''}"
+        case "date":
+            said = "Date"
+        case "verbatim":
+            said = "Réponse libre (non publiée ici)"
+        case "note10":
+            said = "Note de 0 à 10"
+        case "several_of":
+            said = "Plusieurs réponses : " + " ; ".join(option.label for option in question.options.values())
+        case "one_of":
+            said = " ; ".join(option.label for option in question.options.values())
+        case _:
+            said = " ; ".join([*question.levels().values(), LABELS[DONT_KNOW]])
+    return french.typography(said)
