@@ -17,7 +17,7 @@ from initiatives.validation.contracts import breaches, explain, question_rules, 
 from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
-from initiatives.validation.partial_answers import refuse_rejected, refuse_unanswered, tell_partial
+from initiatives.validation.partial_answers import NO_ANSWER, refuse_rejected, refuse_unanswered, tell_partial
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.personal_data import tell_personal
 from initiatives.validation.pseudonyms import UNKNOWN, Pseudonyms
@@ -48,9 +48,10 @@ def check_answers(
             _release_shared_keys(same_wave)
         _refuse_duplicates(same_wave)
         label = initiative.waves[wave].label
-        for export in (one for one in same_wave if one.ledger.raw.frame.empty):
-            export.ledger.note("notice", _nobody_answered(label))
-        filled = [export for export in same_wave if not export.ledger.raw.frame.empty]
+        silent = [export for export in same_wave if export.ledger.lost_to(NO_ANSWER)]
+        for export in silent:
+            export.ledger.note("notice", _nobody_answered(label, headings_alone=export.ledger.raw.frame.empty))
+        filled = [export for export in same_wave if export not in silent]
         if not any(export.ledger.kept.any() for export in same_wave):
             for export in filled[:1]:
                 export.ledger.note("blocking", _no_usable_row(label))
@@ -215,10 +216,10 @@ def _missing_like(model: "pd.Series[Any]", size: int) -> "pd.Series[Any]":
     return model.iloc[:0].reindex(range(size))
 
 
-def _nobody_answered(wave: str) -> Wrong:
+def _nobody_answered(wave: str, *, headings_alone: bool) -> Wrong:
     return Wrong(
         "vague_sans_reponse",
-        f"ce fichier n’a que ses intitulés : aucune réponse recueillie à la vague « {wave} ».",
+        f"ce fichier n’a que {'ses intitulés' if headings_alone else 'des questionnaires vides'} : aucune réponse recueillie à la vague « {wave} ».",
         "Si des réponses existent, exportez-les de nouveau ; sinon il n’y a rien à faire, le rapport le dit.",
     )
 

@@ -60,6 +60,10 @@ class Ledger:
             self._set_aside[why.rule] += 1
         self.kept = self.kept & ~rows
 
+    def lost_to(self, why: Wrong) -> bool:
+        """Whether no row is left, and none was set aside for another reason than this one."""
+        return not self.kept.any() and set(self._set_aside) <= {why.rule}
+
     def take(self, parsed: Parsed[T], column: int, identifies: bool = False) -> Parsed[T]:
         """Note every cell of a column that could not be read; a row is lost with the cell that says what it is about."""
         for why, rows in parsed.wrong.items():

@@ -141,6 +141,17 @@ def test_a_wave_without_any_usable_row_blocks(tmp_path: Path) -> None:
     assert problem.startswith("debut.csv : aucune ligne utilisable pour la vague « Début ».")
 
 
+def test_a_wave_of_blank_forms_alone_is_a_wave_without_answers(tmp_path: Path) -> None:
+    blank = "".join(f"{number};k{number};lilas;;oui;;;;;\n" for number in range(3))
+    data = dataset(tmp_path, fin=blank)
+    told = [(one.rule, one.severity) for one in data.findings if one.file == "fin.csv"]
+    assert told == [("ligne_sans_reponse", "row_set_aside")] * 3 + [("vague_sans_reponse", "notice")]
+    assert data.tables["seniors"].frame["wave"].tolist() == ["debut"]
+    # One of them refused for another reason: then nobody knows whether somebody answered.
+    (problem,) = refusals(tmp_path, fin=blank.replace("oui", "non", 1))
+    assert problem.startswith("fin.csv : aucune ligne utilisable pour la vague « Fin ».")
+
+
 def test_a_wave_whose_export_has_its_headings_alone_is_a_wave_without_answers(tmp_path: Path) -> None:
     data = dataset(tmp_path, fin="")
     assert [(one.file, one.rule, one.severity) for one in data.findings] == [
