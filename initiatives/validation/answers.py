@@ -217,9 +217,10 @@ def _missing_like(model: "pd.Series[Any]", size: int) -> "pd.Series[Any]":
 
 
 def _nobody_answered(wave: str, *, headings_alone: bool) -> Wrong:
+    held = "ses intitulés" if headings_alone else "des questionnaires vides"
     return Wrong(
         "vague_sans_reponse",
-        f"ce fichier n’a que {'ses intitulés' if headings_alone else 'des questionnaires vides'} : aucune réponse recueillie à la vague « {wave} ».",
+        f"ce fichier n’a que {held} : aucune réponse recueillie à la vague « {wave} ».",
         "Si des réponses existent, exportez-les de nouveau ; sinon il n’y a rien à faire, le rapport le dit.",
     )
 
