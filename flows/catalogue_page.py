@@ -86,6 +86,7 @@ def _sheet(indicator: Indicator) -> Iterator[str]:
         "Sensibilité": SENSITIVE if indicator.sensitivity == "sante" else None,
         "ODD": ", ".join(str(goal) for goal in indicator.odd) or None,
         "Source": indicator.source,
+        "Inspiré par": indicator.origin,
     }
     yield from (f"- **{name}** : {said}" for name, said in facts.items() if said)
 

@@ -107,7 +107,7 @@ def _people(behind: Behind, members: Bools) -> dict[tuple[int, ...], dict[str, i
 def _answers(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """Return what is kept of the answers of each kind: those to a score as figures tell them, by number and sum."""
     question = behind.question
-    if not behind.levels or (question.table, question.asked) == PRESENT:  # nothing is told but how many they are
+    if not behind.levels or (question.table, question.asked) in PRESENT:  # nothing is told but how many they are
         return (HELD,), behind.people[:, None]
     if isinstance(behind.question.asked, Score):
         valid = behind.answers[:, : -len(APART)]

@@ -16,7 +16,7 @@ SHARED = (
 )
 NOT_HELD = (
     f"{_MASKED}ôté de toutes les participations, ce chiffre ferait connaître celles de quelques personnes, venues à des "
-    "ateliers qui n’ont pas eu lieu, ou que le journal ne connaît pas."
+    "séances qui n’ont pas eu lieu, ou que le journal ne connaît pas."
 )
 AMOUNT = f"{_MASKED}trop peu d’organisations contribuent à ce montant, ou l’une d’elles en apporte l’essentiel."
 

@@ -227,7 +227,7 @@ class _KindsOfPeople:
 
     def _each(self, question: AskedAt, rows: Rows) -> Rows | None:
         """Return how many people stand behind each row: one, but for meetings, of which only the number present is known."""
-        if (question.table, question.asked) != PRESENT:
+        if (question.table, question.asked) not in PRESENT:
             return None
         present: Rows = self._frame["presents"].fillna(0).to_numpy(dtype=np.int64)[rows]
         return present

@@ -6,6 +6,7 @@ from typing import get_args
 
 from initiatives.declaration.communes import commune_labels
 from initiatives.declaration.model import Code, Initiative
+from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import ATTACHED, ATTENDED, DERIVED, PAIRS, PARTICIPANTS, REGISTERS, VERBATIMS
@@ -20,14 +21,12 @@ from initiatives.declaration.vocabulary import (
     SCOPES,
     YES,
     Sense,
-    StructureType,
 )
 from initiatives.validation.dataset import SEVERAL
 from initiatives.validation.derived_tables.pairs import DIFFERENT, PAIR, SAME, names_pairs
 from initiatives.validation.derived_tables.periods import DATED, MONTHS
 
 YES_NO = {NO: LABELS[NO], YES: LABELS[YES]}
-_ON_SCALES = {level: label for scale in SCALES.values() for level, label in scale.levels.items()}
 
 
 @dataclass(frozen=True)
@@ -93,6 +92,13 @@ class Columns:
             return f"demande la question « {column} », que {asked}"
         return f"demande la colonne « {column} », que le registre « {table} » ne contient pas"
 
+    def without_word(self, table: str, column: str, word: str) -> str | None:
+        """Say in French that a closed list does not hold a word, or None when it does, or nothing tells."""
+        known = self.get(table, column)
+        if known is None or not known.levels or word in (*known.levels, DONT_KNOW, NOT_CONCERNED):
+            return None
+        return f"demande « {word} » dans la colonne « {column} » de « {table} », qui n’est pas un de ses mots"
+
 
 def columns_of(initiative: Initiative) -> Columns:
     """Return every column that an initiative can count, from its questionnaires and registers."""
@@ -131,8 +137,7 @@ def _question(key: str, question: Question, waves: tuple[str, ...]) -> dict[str,
 
 
 def _register(initiative: Initiative, register: str) -> dict[str, Column]:
-    communes = initiative.territory.communes
-    own = {key: column for key, column in REGISTERS[register].columns.items() if column.kind != "commune" or communes}
+    own = {key: one for key, one in contract_of(initiative, register).columns.items() if one.kind != "time"}
     held = {key: _register_column(initiative, key, column) for key, column in own.items()}
     held |= _added(initiative, register)
     if "structure" in own or register in ATTACHED:
@@ -152,7 +157,7 @@ def _register_column(initiative: Initiative, key: str, column: RegisterColumn) -
     if column.kind == "commune":
         return Column("Commune", "one_of", commune_labels(initiative.territory.communes))
     names = {partner: known.name for partner, known in initiative.partners.items()}
-    labels = {option: LABELS.get(option, _ON_SCALES.get(option, option)) for option in column.options}
+    labels = {option: column.label(option) for option in column.options}
     return Column(key, column.kind, labels, names if column.kind == "partenaire" else {})
 
 
@@ -219,7 +224,7 @@ def _scopes(initiative: Initiative, kinds: tuple[str, ...]) -> dict[str, Column]
     every = {
         "structure": Column("Structure", "id"),
         "type_structure": Column(
-            "Type de structure", "one_of", {kind: LABELS[kind] for kind in get_args(StructureType)}
+            "Type de structure", "one_of", {key: word.label for key, word in initiative.lists.structure_types.items()}
         ),
         "partenaire": Column("Partenaire", "id", names=partners),
         "type_acteur": Column("Type d’acteur", "one_of", {kind: LABELS[kind] for kind in ACTOR_TYPES}),

@@ -44,7 +44,10 @@ class Indicator(BaseModel):
         "contient zéro ; {amount} est la valeur sans signe"
     )
     caveat: str | None = None
-    source: str
+    source: str = Field(description="Texte sur lequel repose la mesure : cité dans les rapports")
+    origin: str | None = Field(
+        default=None, description="L’initiative ou l’enquête qui l’a inspiré : dit au catalogue, jamais dans un rapport"
+    )
     place: Literal["corps", "annexe"] = "corps"
 
     def bound(self, initiative: Initiative) -> "Indicator":

@@ -48,7 +48,8 @@ def tables_behind(indicators: Mapping[str, Indicator], columns: Columns, key: st
 
 def _words(indicator: Indicator, columns: Columns, value: object) -> Iterator[str]:
     """Give ids their labels: answers of the question that the measure names first, columns, known words."""
-    table = getattr(indicator.measure, "of", None) or indicator.group
+    counted = next((need.table for need in indicator.needs(columns)), indicator.group)
+    table = getattr(indicator.measure, "of", None) or counted
     first = getattr(indicator.measure, next(iter(type(indicator.measure).model_fields)))
     question = columns.get(table, first) if isinstance(first, str) else None
     for one in value if isinstance(value, tuple) else (value,):

@@ -29,7 +29,8 @@ def place(results: PublishedResults, cell: Cell) -> str:
     member = cell.scope.member
     partner = results.initiative.partners.get(member)
     where = results.initiative.territory.name if cell.scope == TERRITORY else partner.name if partner else member
-    where = LABELS.get(member, where) if cell.scope.kind.startswith("type_") else where
+    where = LABELS.get(member, where) if cell.scope.kind == "type_acteur" else where
+    where = results.initiative.lists.label("structure_types", member) if cell.scope.kind == "type_structure" else where
     host = results.audience.host
     where = host.name if host is not None and cell.scope == Scope.of(HOST, host.id) else where
     waves = [results.initiative.waves[wave].label for wave in cell.wave.each]

@@ -16,7 +16,7 @@ class Actors(DeclaredMeasure):
 
     def facts(self, initiative: Initiative) -> tuple[Fact, ...]:
         """Return how many kinds are present, then how many partners each has."""
-        kinds = [partner.type for partner in initiative.partners.values()]
+        kinds = [partner.actor for partner in initiative.partners.values()]
         present = sum(kind in kinds for kind in ACTOR_TYPES)
         parts = (Fact(kind, LABELS[kind], float(kinds.count(kind)), kinds.count(kind)) for kind in ACTOR_TYPES)
         return (Fact("", "", float(present), len(kinds)), *parts)

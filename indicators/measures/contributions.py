@@ -21,6 +21,7 @@ class Contributions(CountedMeasure):
     by: Literal["nature", "usage", "partenaire"] = Field(description="Selon quoi le total est réparti")
     share_of: Use | None = Field(default=None, description="Usage dont on veut la part dans le total, avec by: usage")
     where: Where = Field(default_factory=dict, description="Ne compte que les apports qui portent ces valeurs")
+    natures_left_out: tuple[str, ...] = Field(default=(), description="Natures d’apport laissées hors du compte")
 
     def adds_up(self) -> bool:
         """Tell that parts add up, unless a share is asked."""
@@ -28,7 +29,10 @@ class Contributions(CountedMeasure):
 
     def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
         """Sum the contributions of each nature, use or partner."""
-        return (Need("contributions", (Coded(self.by),), amount=self.contributions, where=conditions(self.where)),)
+        where = dict(self.where)
+        if self.natures_left_out and (column := columns.get("contributions", "nature")) is not None:
+            where["nature"] = tuple(nature for nature in column.levels if nature not in self.natures_left_out)
+        return (Need("contributions", (Coded(self.by),), amount=self.contributions, where=conditions(where)),)
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say when the share of a use is asked without sums by use."""

@@ -117,7 +117,7 @@ def _wanted(initiative: Initiative) -> Iterator[_Wanted]:
         for file in files_of(initiative.folder, source.file) or (source.file,):
             yield _Wanted("answers", source.group, source.wave, source, file, expected, source.repeat_of, ignored)
     for name, register in initiative.registers.items():
-        yield _Wanted("register", name, None, register, register.file, expected_register(name, register))
+        yield _Wanted("register", name, None, register, register.file, expected_register(initiative, name))
 
 
 def _grid(

@@ -1,10 +1,10 @@
 """Which headings are looked for in each file, from the declaration."""
 
 from initiatives.collection.grid import Expected
-from initiatives.declaration.model import Register
+from initiatives.declaration.model import Initiative, Register
+from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.questionnaire import Question, Questionnaire, headings_of
 from initiatives.declaration.register_contract import RegisterContract
-from initiatives.declaration.registers import REGISTERS
 
 
 def option_words(question: Question) -> dict[str, str]:
@@ -31,6 +31,7 @@ def register_headings(contract: RegisterContract, register: Register) -> dict[st
     return {column: register.columns.get(column, column) for column in contract.columns}
 
 
-def expected_register(name: str, register: Register) -> Expected:
+def expected_register(initiative: Initiative, name: str) -> Expected:
     """Every heading that the file of a register may have."""
-    return {heading: {} for heading in register_headings(REGISTERS[name], register).values()}
+    headings = register_headings(contract_of(initiative, name), initiative.registers[name])
+    return {heading: {} for heading in headings.values()}

@@ -145,8 +145,16 @@ def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator
                 )
             if column not in columns:
                 yield f"{place(('registers', key, 'columns', column))} : {unknown('la colonne', column, columns)}"
+        for column in register.every_row:
+            if column not in columns:
+                yield f"{place(('registers', key, 'every_row', column))} : {unknown('la colonne', column, columns)}"
         if key in ATTACHED and ATTACHED[key] not in draft.names["registers"]:
             yield f"{place(('registers', key))} : ce registre a besoin du registre « {ATTACHED[key]} ». Déclarez-le aussi."
-        placed = any(column.kind == "structure" and column.required for column in columns.values())
+        placed = any(
+            column.kind == "structure"
+            and column.required
+            and not any(other in register.columns for other in column.unless)
+            for column in columns.values()
+        )
         if placed and _STRUCTURES not in draft.names["registers"]:
             yield f"{place(('registers', key))} : ce registre cite des structures. Déclarez aussi « {_STRUCTURES} »."

@@ -10,6 +10,7 @@ from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.lenient import sound_part
 from initiatives.declaration.model import Edition, Group, Partner, Register, Schedule, Source, Territory, Wave
 from initiatives.declaration.questionnaire import Question, Questionnaire
+from initiatives.declaration.word_lists import WordLists
 from initiatives.declaration.yaml_places import Yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -36,6 +37,7 @@ class Draft:
     sources: Mapping[int, Source]
     schedule: Schedule | None
     territory: Territory | None
+    lists: WordLists
     problems: tuple[str, ...]
 
 
@@ -73,6 +75,7 @@ def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
         sources=_sound(Source, listed),
         schedule=_sound(Schedule, {"": content.get("schedule")}).get(""),
         territory=_sound(Territory, {"": content.get("territory")}).get(""),
+        lists=sound_part(WordLists, content.get("lists", {}))[0] or WordLists(),
         problems=tuple(problems),
     )
 

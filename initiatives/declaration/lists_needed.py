@@ -6,14 +6,7 @@ from initiatives.declaration.draft import Draft
 from initiatives.declaration.reference import modalities, rates
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.suggestions import unknown
-
-_NOT_VALUED = {
-    "competences": "le mécénat de compétences est valorisé au coût que le donateur déclare (art. 238 bis du code général "
-    "des impôts), jamais à un taux. Retirez-le, et écrivez les montants dans le registre",
-    "financier": "un apport financier a un montant, non des heures. Retirez-le",
-    "nature": "un apport en nature a un montant déclaré par le donateur, non des heures. Retirez-le",
-}
-"""Natures of contribution whose hours have no rate, and why."""
+from initiatives.declaration.word_lists import NatureWord, ready_lists
 
 
 def check_lists(draft: Draft) -> Iterator[str]:
@@ -24,6 +17,14 @@ def check_lists(draft: Draft) -> Iterator[str]:
 
 
 def _check_registers(draft: Draft) -> Iterator[str]:
+    for key in sorted(draft.registers.keys() & set(REGISTERS)):
+        for name, column in REGISTERS[key].columns.items():
+            if column.listed and name in draft.registers[key].columns and not draft.lists.words(column.listed):
+                ready = ", ".join(ready_lists().get(column.listed, {}))
+                yield (
+                    f"{draft.declared.place(('registers', key, 'columns', name))} : les mots de cette colonne sont à déclarer dans "
+                    f"« lists › {column.listed} », par exemple {{premier_mot: Premier mot}} (listes prêtes : {ready})."
+                )
     for key in sorted(draft.names["registers"] & set(REGISTERS)):
         kinds = {column.kind for column in REGISTERS[key].columns.values() if column.required}
         place = draft.declared.place(("registers", key))
@@ -49,10 +50,23 @@ def _check_rates(draft: Draft) -> Iterator[str]:
     for nature, declared in _section(draft, "valuation").items():
         place = draft.declared.place(("valuation", nature))
         rate = declared.get("rate") if isinstance(declared, dict) else None
-        if nature in _NOT_VALUED:
-            yield f"{place} : {_NOT_VALUED[nature]}."
+        known = draft.lists.natures.get(nature)
+        if known is None:
+            yield f"{place} : {unknown('la nature d’apport', nature, draft.lists.natures)}"
+        elif known.hours != "taux":
+            yield f"{place} : {_not_valued(known)}."
         elif isinstance(rate, str) and rate not in rates():
             yield f"{place} : {unknown('le taux', rate, rates())}"
+
+
+def _not_valued(nature: NatureWord) -> str:
+    if nature.hours == "aucune":
+        return f"« {nature.label} » a un montant, non des heures. Retirez-le"
+    basis = f" ({nature.basis})" if nature.basis else ""
+    return (
+        f"« {nature.label} » est valorisé au coût que le donateur déclare{basis}, jamais à un taux. Retirez-le, et écrivez "
+        "les montants dans le registre"
+    )
 
 
 def _section(draft: Draft, key: str) -> Mapping[str, object]:

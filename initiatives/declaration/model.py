@@ -15,15 +15,17 @@ from initiatives.declaration.sampling_plan import Family, SamplingPlan, as_famil
 from initiatives.declaration.theory_of_change import TheoryOfChange
 from initiatives.declaration.vocabulary import (
     BY_DATE,
+    WORLDS,
     ActorType,
     Criterion,
     Form,
     Format,
     LegalBasis,
-    Nature,
     PartnershipCategory,
+    PartnerType,
     Sense,
 )
+from initiatives.declaration.word_lists import WordLists
 
 
 class ContextFigure(Declared):
@@ -92,11 +94,19 @@ class Partner(Declared):
     """An organisation of the alliance, with its dates of entry and exit."""
 
     name: str
-    type: ActorType
+    type: PartnerType
+    world: ActorType | None = Field(
+        default=None, description="Son monde, si ce n’est pas celui de son type (un office public de l’habitat)"
+    )
     joined: date
     left: date | None = None
     role: str | None = None
     logo: Logo | None = None
+
+    @property
+    def actor(self) -> ActorType:
+        """Which of the six worlds it belongs to."""
+        return self.world or WORLDS[self.type]
 
 
 class Wave(Declared):
@@ -147,6 +157,10 @@ class Register(TableFile):
     columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
     personal_columns: tuple[str, ...] = Field(
         default=(), description="Intitulés de colonnes déclarées qui tiennent exprès des données personnelles"
+    )
+    every_row: dict[str, str] = Field(
+        default_factory=dict,
+        description="Colonne absente du fichier → ce qu’elle vaut à chaque ligne ({statut: realise})",
     )
 
 
@@ -345,7 +359,10 @@ class Initiative(Declared):
     )
     coding: CodingGrid | None = None
     partnership: Partnership | None = None
-    valuation: dict[Nature, Valuation] = Field(default_factory=dict, description="Nature d’apport → taux horaire")
+    lists: WordLists = Field(
+        default=WordLists(), description="Vos mots : activités, genres de lieux, natures d’apport…"
+    )
+    valuation: dict[Slug, Valuation] = Field(default_factory=dict, description="Nature d’apport → taux horaire")
     states: tuple[DatedState, ...] = Field(default=(), description="Statut juridique, financement : état à chaque date")
     social_return: SocialReturn | None = None
     confidentiality: Confidentiality = Confidentiality()

@@ -72,29 +72,30 @@ class Publication(_Sourced):
 @cache
 def publications() -> dict[str, Publication]:
     """Which published figures are known: id → figure, in order."""
-    read = TypeAdapter(tuple[Publication, ...]).validate_python(_content("publications.yaml"))
+    read = TypeAdapter(tuple[Publication, ...]).validate_python(reference_content("publications.yaml"))
     return {one.id: one for one in read}
 
 
 @cache
 def modalities() -> dict[str, Modality]:
     """Which modalities of partnership exist: id → label and category."""
-    return TypeAdapter(dict[str, Modality]).validate_python(_content("modalites.yaml"))
+    return TypeAdapter(dict[str, Modality]).validate_python(reference_content("modalites.yaml"))
 
 
 @cache
 def referential() -> dict[str, str]:
     """Which indicators are asked for: code → label, in order."""
-    return TypeAdapter(dict[str, str]).validate_python(_content("referentiel.yaml"))
+    return TypeAdapter(dict[str, str]).validate_python(reference_content("referentiel.yaml"))
 
 
 @cache
 def rates() -> dict[str, RateThroughTime]:
     """Which hourly rates are known: id → rate."""
-    return TypeAdapter(dict[str, RateThroughTime]).validate_python(_content("taux.yaml"))
+    return TypeAdapter(dict[str, RateThroughTime]).validate_python(reference_content("taux.yaml"))
 
 
-def _content(name: str) -> object:
+def reference_content(name: str) -> object:
+    """Return what a file of `data/reference` holds."""
     read = read_yaml(REFERENCE / name, f"data/reference/{name}")
     if read.problems:
         raise ValueError("; ".join(read.problems))

@@ -1,13 +1,18 @@
 """What a register is made of: its columns, what each may hold, and its key."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from initiatives.declaration.vocabulary import LABELS, SCALES
+from initiatives.declaration.word_lists import ListName, Word
 
 ColumnKind = Literal[
     "id",
     "one_of",
     "number",
     "date",
+    "time",
     "text",
     "structure",
     "partenaire",
@@ -19,7 +24,8 @@ ColumnKind = Literal[
     "person",
 ]
 """`structure`, `partenaire`, `groupe`, `vague`, `axe`, `commune` and `code` (of the coding grid) must be declared ids;
-`person` becomes a pseudonym; `id` is unique when it is the register's key; `text` is read but never counted nor published.
+`person` becomes a pseudonym; `time` is an hour of the day, of which only durations are made; `id` is unique when it is
+the register's key; `text` is read but never counted nor published.
 A commune is no scope: it only tells where what is public anyway stands or took place."""
 
 
@@ -36,6 +42,19 @@ class RegisterColumn:
     unit: str | None = None
     may_be_planned: bool = False
     """Whether a date may come after the evaluation."""
+    listed: ListName | None = None
+    """The list of the initiative that says which words may stand here, rather than `options`."""
+    words: Mapping[str, Word] = field(default_factory=dict)
+    """Of such a list, the words once the initiative is known."""
+    unless: tuple[str, ...] = ()
+    """Columns in whose presence this one need not be filled: another place, hours in place of a duration."""
+    instead_of: str | None = None
+    """A register that tells the same thing row by row: where it is declared, this column has no place."""
+
+    def label(self, option: str) -> str:
+        """Return how one of the options is read."""
+        found = self.words.get(option)
+        return found.label if found else LABELS.get(option, _ON_SCALES.get(option, option))
 
     @property
     def places(self) -> bool:
@@ -43,6 +62,7 @@ class RegisterColumn:
         return self.kind in _PLACING or (self.kind == "partenaire" and self.required)
 
 
+_ON_SCALES = {level: label for scale in SCALES.values() for level, label in scale.levels.items()}
 _PLACING: tuple[ColumnKind, ...] = ("structure", "groupe", "vague", "person")
 
 

@@ -1,8 +1,9 @@
 """Every way to write a word of a closed list: its id, the code that the tool exports, or its label."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, SCALES, YES
 from initiatives.plain_text import plain
 
@@ -27,12 +28,9 @@ def answer_words(question: Question) -> Words:
     return words | {plain(level): level for level in (*question.categories(), *question.options)}
 
 
-_LABELS = {level: label for scale in SCALES.values() for level, label in scale.levels.items()} | LABELS
-
-
-def listed_words(options: Iterable[str]) -> Words:
-    """Every way to write a word of a closed list of a register: the word itself or its label."""
-    known = tuple(options)
-    words = dict(TICKS) if set(known) == {NO, YES} else {}
-    words |= {plain(_LABELS[option]): option for option in known if option in _LABELS}
-    return words | {plain(option): option for option in known}
+def listed_words(column: RegisterColumn) -> Words:
+    """Every way to write a word of a closed list of a register: its label, a code declared for it, the word itself."""
+    words = dict(TICKS) if set(column.options) == {NO, YES} else {}
+    words |= {plain(column.label(option)): option for option in column.options}
+    words |= {plain(code): option for option, word in column.words.items() for code in word.codes}
+    return words | {plain(option): option for option in column.options}

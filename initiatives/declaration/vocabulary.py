@@ -6,7 +6,32 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 Form = Literal["dialogue_territorial", "partenariat", "experimentation_collective"]
 ActorType = Literal["association", "entreprise", "pouvoir_public", "universite", "expert", "media"]
-StructureType = Literal["ehpad", "residence_autonomie", "csc_mjc", "autre"]
+"""The six worlds of the founding text: figures by kind of actor are told by these."""
+PartnerType = Literal[
+    "association",
+    "collectif_habitants",
+    "fondation",
+    "federation",
+    "syndicat",
+    "entreprise",
+    "cooperative",
+    "mutuelle",
+    "structure_insertion",
+    "bailleur_social",
+    "club_entreprises",
+    "pouvoir_public",
+    "collectivite",
+    "service_etat",
+    "etablissement_scolaire",
+    "etablissement_sante",
+    "etablissement_public",
+    "chambre_consulaire",
+    "universite",
+    "organisme_recherche",
+    "expert",
+    "media",
+]
+"""What a partner is, in the words of the field; the six worlds are among them."""
 LegalBasis = Literal["consentement", "interet_public", "interet_legitime"]
 Benefit = Literal["publics", "partenaires", "territoire"]
 Step = Literal["identite", "appreciation", "effets", "difficultes"]
@@ -14,16 +39,11 @@ Level = Literal["contexte", "moyens", "realisation", "appreciation", "resultat",
 Evidence = Literal["suivi", "declare", "constate_par_un_tiers", "avant_apres", "avec_comparaison"]
 Sensitivity = Literal["ordinaire", "sante"]
 Axis = Literal["performance", "innovation", "confiance"]
-Nature = Literal["financier", "nature", "competences", "volontariat", "benevolat"]
 Use = Literal["action", "coordination", "evaluation"]
 Quadrant = Literal["richesses_humaines", "parties_prenantes", "innovation", "economique", "interet_general"]
 """The four of the « carré magique », which are a partner’s own; and the general interest, which all aim at."""
-SessionStatus = Literal["realise", "annule", "reporte"]
 PopulationDefinition = Literal["accueillis", "eligibles", "sollicites", "participants"]
 Criterion = Literal["performance", "coherence", "efficience", "pertinence", "contribution_societale", "clarte", "sens"]
-ActionStatus = Literal["a_venir", "en_cours", "realisee", "abandonnee"]
-Equipment = Literal["console", "tablette", "videoprojecteur", "autre"]
-ExitKind = Literal["emploi_durable", "emploi_transition", "sortie_positive", "autre_sortie", "en_parcours"]
 Disposition = Literal["complet", "partiel", "refus", "non_joint", "autre", "eligibilite_inconnue", "non_eligible"]
 Dimension = Literal["territoriale", "economique", "sociale", "politique_societale", "ecologique"]
 Sense = Literal["attendu", "non_prevu", "negatif"]
@@ -174,18 +194,23 @@ LABELS: dict[str, str] = {
     "universite": "Université",
     "expert": "Expert",
     "media": "Média",
-    "ehpad": "EHPAD",
-    "residence_autonomie": "Foyer-logement",
-    "csc_mjc": "Centre socioculturel ou MJC",
+    "collectif_habitants": "Collectif d’habitants",
+    "fondation": "Fondation",
+    "federation": "Fédération ou réseau associatif",
+    "syndicat": "Syndicat",
+    "cooperative": "Coopérative",
+    "mutuelle": "Mutuelle",
+    "structure_insertion": "Structure d’insertion",
+    "bailleur_social": "Bailleur social",
+    "club_entreprises": "Club d’entreprises",
+    "collectivite": "Collectivité territoriale",
+    "service_etat": "Service de l’État",
+    "etablissement_scolaire": "Établissement scolaire",
+    "etablissement_sante": "Établissement de santé",
+    "etablissement_public": "Établissement public",
+    "chambre_consulaire": "Chambre consulaire",
+    "organisme_recherche": "Organisme de recherche",
     "autre": "Autre",
-    "public": "Public",
-    "prive_non_lucratif": "Privé non lucratif",
-    "prive_lucratif": "Privé lucratif",
-    "financier": "Apport financier",
-    "nature": "Apport en nature",
-    "competences": "Mécénat de compétences",
-    "volontariat": "Volontariat (service civique)",
-    "benevolat": "Bénévolat",
     "action": "Action",
     "coordination": "Coordination",
     "evaluation": "Évaluation",
@@ -217,9 +242,6 @@ LABELS: dict[str, str] = {
     "publics": "Publics",
     "partenaires": "Partenaires",
     "territoire": "Territoire",
-    "realise": "Réalisé",
-    "annule": "Annulé",
-    "reporte": "Reporté",
     "accueillis": "Accueillis",
     "eligibles": "Éligibles",
     "sollicites": "Sollicités",
@@ -230,18 +252,6 @@ LABELS: dict[str, str] = {
     "identite": "Identité",
     "effets": "Effets",
     "difficultes": "Difficultés et attentes",
-    "a_venir": "À venir",
-    "en_cours": "En cours",
-    "realisee": "Réalisée",
-    "abandonnee": "Abandonnée",
-    "console": "Consoles",
-    "tablette": "Tablettes",
-    "videoprojecteur": "Vidéoprojecteurs",
-    "emploi_durable": "Emploi durable",
-    "emploi_transition": "Emploi de transition",
-    "sortie_positive": "Sortie positive",
-    "autre_sortie": "Autre sortie",
-    "en_parcours": "Encore en parcours",
     "complet": "Questionnaire complet",
     "partiel": "Questionnaire partiel",
     "refus": "Refus",
@@ -276,3 +286,28 @@ DIMENSIONS: dict[Dimension, str] = {
 }
 """Dimensions of social utility (CRESS): one of their words names a quadrant of objectives too, under another label."""
 ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
+WORLDS: dict[PartnerType, ActorType] = {
+    "association": "association",
+    "collectif_habitants": "association",
+    "fondation": "association",
+    "federation": "association",
+    "syndicat": "association",
+    "entreprise": "entreprise",
+    "cooperative": "entreprise",
+    "mutuelle": "entreprise",
+    "structure_insertion": "entreprise",
+    "bailleur_social": "entreprise",
+    "club_entreprises": "entreprise",
+    "pouvoir_public": "pouvoir_public",
+    "collectivite": "pouvoir_public",
+    "service_etat": "pouvoir_public",
+    "etablissement_scolaire": "pouvoir_public",
+    "etablissement_sante": "pouvoir_public",
+    "etablissement_public": "pouvoir_public",
+    "chambre_consulaire": "pouvoir_public",
+    "universite": "universite",
+    "organisme_recherche": "universite",
+    "expert": "expert",
+    "media": "media",
+}
+"""What a partner is → its world, unless the partner declares another: a public housing office is no enterprise."""

@@ -146,7 +146,8 @@ class Ledger:
         return Wrong(
             "colonne_absente",
             f"la colonne {looked} est absente.{hint}",
-            "Exportez-la, ou indiquez son intitulé dans « columns » de la déclaration.",
+            "Exportez-la, ou indiquez son intitulé dans « columns » de la déclaration"
+            + (" (ou, si elle vaut toujours la même chose, « every_row »)." if self.raw.role == "register" else "."),
         )
 
     def passage(self, rank: int | None) -> Passage:

@@ -1,13 +1,12 @@
 """Where a unit belongs: the structures and partners that the initiative declares, and what follows from them."""
 
 from dataclasses import dataclass, field
-from typing import get_args
 
 import numpy as np
 import pandas as pd
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import ACTOR_TYPES, ActorType, StructureType
+from initiatives.declaration.vocabulary import ACTOR_TYPES, ActorType
 from initiatives.plain_text import plain
 from initiatives.validation.whole_columns import coded
 from initiatives.validation.wrong import Wrong
@@ -29,6 +28,7 @@ class Perimeter:
     """Partner → its kind of actor; partner columns have these ids as categories, in this order."""
     departement_words: dict[str, str]
     departements: tuple[str, ...]
+    structure_types: tuple[str, ...] = ()
     structures: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=ATTRIBUTES))
     structure_words: dict[str, str] = field(default_factory=dict)
 
@@ -50,7 +50,7 @@ class Perimeter:
 
     def _categories(self) -> dict[str, tuple[str, ...]]:
         return {
-            "type_structure": get_args(StructureType),
+            "type_structure": self.structure_types,
             "departement": self.departements,
             "partenaire": tuple(self.actor_types),
         }
@@ -62,12 +62,13 @@ def declared_perimeter(initiative: Initiative) -> Perimeter:
     return Perimeter(
         partner_words={plain(partner.name): key for key, partner in initiative.partners.items()}
         | {plain(key): key for key in initiative.partners},
-        actor_types={key: partner.type for key, partner in initiative.partners.items()},
+        actor_types={key: partner.actor for key, partner in initiative.partners.items()},
         departement_words={plain(name): code for code, name in departements.items()}
         # A workbook turns « 01 » into the number 1.
         | {code.lstrip("0"): code for code in departements}
         | {code: code for code in departements},
         departements=tuple(departements),
+        structure_types=tuple(initiative.lists.structure_types),
     )
 
 

@@ -59,7 +59,7 @@ def choices_of(name: str, column: RegisterColumn, initiative: Initiative, perime
     if column.kind == "code":
         codes = initiative.coding.codes if initiative.coding else {}
         return ClosedList(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), UNDECLARED_CODE)
-    return ClosedList(listed_words(column.options), column.options) if column.kind == "one_of" else None
+    return ClosedList(listed_words(column), column.options) if column.kind == "one_of" else None
 
 
 def _labelled(labels: Mapping[str, str]) -> Words:

@@ -1,5 +1,7 @@
 """Registers: every row checked, its structure and partner placed, its persons made numbers."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,11 +10,14 @@ import pandas as pd
 from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.own_contracts import contract_of
+from initiatives.declaration.register_contract import RegisterContract
 from initiatives.declaration.registers import ATTACHED, REGISTERS
 from initiatives.declaration.vocabulary import SCOPES
 from initiatives.validation.asked import Typed
 from initiatives.validation.contracts import breaches, explain, register_rules
 from initiatives.validation.dataset import Table
+from initiatives.validation.durations import read_durations
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.personal_data import tell_personal
@@ -33,24 +38,24 @@ def check_register(
     parent: Table | None = None,
 ) -> tuple[Table, Ledger]:
     """Check one register against its contract; `parent` is the register to whose rows its own are attached."""
-    contract = REGISTERS[raw.name]
-    ledger = Ledger(raw)
+    contract, register = contract_of(initiative, raw.name), initiative.registers[raw.name]
+    headings = register_headings(contract, register)
+    ledger = Ledger(raw := _said_of_every_row(raw, register.every_row, headings))
     ledger.tell_troubles()
-    headings = register_headings(contract, initiative.registers[raw.name])
-    if not initiative.territory.communes:
-        # Nothing tells which communes are meant: the column is told as one that nobody expects.
-        headings = {name: said for name, said in headings.items() if contract.columns[name].kind != "commune"}
+    for name in register.every_row:
+        if "déclarée" not in ledger.raw.letters[list(raw.frame.columns).index(headings[name])]:
+            ledger.note("blocking", SAID_TWICE, column=list(raw.frame.columns).index(headings[name]))
     link = REGISTERS[ATTACHED[raw.name]].key if raw.name in ATTACHED else None
     typed = Typed()
     for name, column in contract.columns.items():
-        if name not in headings:
-            continue
-        declared = name in initiative.registers[raw.name].columns
+        declared = name in register.columns
         missing: Severity | None = "blocking" if column.required or declared else None
         place = ledger.find([headings[name]], missing)
         if place is None or column.kind == "text":
             continue
         typed.places[name] = place
+        if column.kind == "time":
+            continue
         identifies = column.places or name in (contract.key, link)
         if column.kind == "person":
             people = parse_column(raw.frame.iloc[:, place], ledger.kept, str)
@@ -69,9 +74,10 @@ def check_register(
         ledger,
         free={headings[name] for name in headings if contract.columns[name].kind == "text"},
         people={headings[name] for name in headings if contract.columns[name].kind == "person"},
-        on_purpose=initiative.registers[raw.name].personal_columns,
+        on_purpose=register.personal_columns,
     )
-    frame = _respecting_contract(ledger, typed, raw.name, initiative)
+    read_durations(ledger, typed, contract)
+    frame = _respecting_contract(ledger, typed, contract, initiative)
     refuse_ties_with_oneself(ledger, frame)
     refuse_repeated(ledger, frame)
     if not ledger.kept.any() and not any(finding.severity == "blocking" for finding in ledger.findings):
@@ -94,8 +100,19 @@ def _used(frame: pd.DataFrame, ledger: Ledger, perimeter: Perimeter) -> pd.DataF
     return used.assign(**{name: used[name].cat.remove_unused_categories() for name in own})
 
 
-def _respecting_contract(ledger: Ledger, typed: Typed, name: str, initiative: Initiative) -> pd.DataFrame:
-    contract = REGISTERS[name]
+def _said_of_every_row(raw: RawTable, said: Mapping[str, str], headings: Mapping[str, str]) -> RawTable:
+    """Return the table with the columns that the declaration fills alike in every row, unless the file has them too."""
+    added = {headings[name]: text for name, text in said.items() if headings[name] not in raw.frame}
+    columns = {heading: pd.Categorical([text] * len(raw.frame)) for heading, text in added.items()}
+    # Joined side by side: a file may have two columns of one heading.
+    frame = pd.concat([raw.frame, pd.DataFrame(columns, index=raw.frame.index)], axis=1)
+    letters, shown = (*raw.letters, *("déclarée" for _ in added)), (*raw.headings, *added)
+    return replace(raw, frame=frame, letters=letters, headings=shown) if added else raw
+
+
+def _respecting_contract(
+    ledger: Ledger, typed: Typed, contract: RegisterContract, initiative: Initiative
+) -> pd.DataFrame:
     # A number that the file may leave out is blank everywhere, so that it can be summed all the same.
     left_out = [
         key
@@ -141,6 +158,11 @@ def _placed(
     return frame.assign(**columns)
 
 
+SAID_TWICE = Wrong(
+    "dit_deux_fois",
+    "le fichier a cette colonne, et la déclaration dit aussi ce qu’elle vaut à chaque ligne.",
+    "Retirez-la de « every_row », ou du fichier.",
+)
 UNKNOWN_SESSION = Wrong(
     "seance_inconnue",
     "cette séance n’est pas dans le journal, ou y est mise à l’écart.",

@@ -20,7 +20,7 @@ from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_per
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.register_tables import check_register
 from initiatives.validation.rows_accounted import account_for_rows
-from initiatives.validation.valuation import with_valued_hours
+from initiatives.validation.valuation import with_valued_hours, without_impossible_natures
 from initiatives.validation.waves_by_date import by_wave
 
 
@@ -45,6 +45,7 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
         checked[name], ledger = check_register(initiative, registers[name], perimeter, pseudonyms, parent)
         ledgers.append(ledger)
         if name == "contributions":
+            checked[name] = without_impossible_natures(initiative, checked[name], ledger)
             checked[name] = with_valued_hours(initiative, checked[name], ledger)
         if name == OBJECTIVES:
             objectives = objectives_of(

@@ -15,7 +15,8 @@ from initiatives.collection.headings import register_headings
 from initiatives.declaration.model import Initiative, Valuation
 from initiatives.declaration.reference import rates
 from initiatives.declaration.registers import REGISTERS
-from initiatives.declaration.vocabulary import NO, YES
+from initiatives.declaration.vocabulary import LABELS, NO, YES
+from initiatives.declaration.word_lists import NatureWord
 from initiatives.validation.dataset import Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.whole_columns import Rows, coded
@@ -45,6 +46,37 @@ def with_valued_hours(initiative: Initiative, contributions: Table, ledger: Ledg
             amounts.iloc[row] = _cents(Decimal(int(hours)).scaleb(-contributions.decimals["heures"]), euros, rule)
     valued = np.where(amounts.isna(), -1, blank.astype(np.int64))
     return replace(contributions, frame=frame.assign(montant=amounts, valorise=coded(valued, (NO, YES))))
+
+
+def without_impossible_natures(initiative: Initiative, contributions: Table, ledger: Ledger) -> Table:
+    """Refuse a nature that cannot come from the world of its giver: a town hall is no patron under art. 238 bis.
+
+    The amount and the hours of the row are kept; its nature is not known any more, and is told.
+    """
+    frame = contributions.frame
+    if not {"nature", "type_acteur"} <= set(frame):
+        return contributions
+    heading = register_headings(REGISTERS["contributions"], initiative.registers["contributions"])["nature"]
+    column, place = ledger.find([heading], None), np.flatnonzero(ledger.kept)
+    natures, worlds = frame["nature"].astype(object), frame["type_acteur"].astype(object)
+    wrong = np.zeros(len(frame), dtype=bool)
+    for key, nature in initiative.lists.natures.items():
+        if nature.given_by and column is not None:
+            rows = ((natures == key) & worlds.notna() & ~worlds.isin(nature.given_by)).to_numpy(dtype=bool)
+            ledger.refuse_cells(ledger.at(place[rows]), column, _cannot_give(nature))
+            wrong |= rows
+    return replace(contributions, frame=frame.assign(nature=frame["nature"].mask(wrong)))
+
+
+def _cannot_give(nature: NatureWord) -> Wrong:
+    worlds = " ou ".join(LABELS[world].lower() for world in nature.given_by)
+    basis = f" ({nature.basis})" if nature.basis else ""
+    return Wrong(
+        "nature_impossible",
+        f"« {nature.label} » ne se dit que d’un partenaire du monde : {worlds}{basis} ; celui-ci est d’un autre monde.",
+        "Écrivez une autre nature (« Temps salarié » pour le personnel d’une collectivité ou d’une association), ou corrigez le "
+        "type du partenaire.",
+    )
 
 
 def _left_blank(initiative: Initiative, ledger: Ledger) -> Rows:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.counting.columns import Columns, columns_of
 from indicators.counting.tallies import TERRITORY, Cell
 from indicators.counting.whom_and_when import Scope, Waves
 from indicators.definitions.indicator import Indicator
+from indicators.explaining.formulas import tables_behind
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import EVERYONE, Step
 from initiatives.validation.hosts import Host
 from reports.words import french
@@ -53,6 +56,22 @@ class ReportedResults:
     def indicator(self, id: str) -> Indicator:
         """Return an indicator by its id."""
         return self.results.indicators[id]
+
+    def told_by(self, indicator: Indicator) -> str:
+        """Name the questionnaires and registers of the initiative that its figures come from: the source of a drawing."""
+        behind = tables_behind(self.results.indicators, self._columns, indicator.id)
+        initiative = self.initiative
+        asked = [
+            initiative.questionnaires[group.questionnaire].title
+            for key, group in initiative.groups.items()
+            if key in behind
+        ]
+        kept = [f"Registre « {REGISTERS[key].label} »" for key in initiative.registers if key in behind]
+        return french.typography(" · ".join(dict.fromkeys((*asked, *kept))) or "Déclaration de l’initiative")
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return columns_of(self.initiative)
 
     def indicators(self, group: str, step: Step | None = None) -> tuple[Indicator, ...]:
         """Return the indicators of a group, in the order of the catalogue; those of one step if it is given."""

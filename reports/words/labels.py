@@ -18,6 +18,8 @@ def scope_label(initiative: Initiative, scope: Scope) -> str:
         return initiative.partners[scope.member].name
     if scope.kind == "departement":
         return initiative.territory.departements.get(scope.member, scope.member)
+    if scope.kind == "type_structure":
+        return initiative.lists.label("structure_types", scope.member)
     return LABELS.get(scope.member, scope.member)
 
 

@@ -65,7 +65,7 @@ def _tick(cell: object, option: str) -> object:
 def _register_column(cells: pd.Series, column: RegisterColumn | None, communes: tuple[str, ...]) -> object:
     if column is not None and column.kind == "number":
         return _integers(cells, column.decimals)
-    if column is not None and column.kind == "one_of":
+    if column is not None and column.kind == "one_of" and column.options:
         return _categories(cells, column.options, str(cells.name))
     if column is not None and column.kind == "commune":
         return _categories(cells, communes, str(cells.name))

@@ -33,6 +33,7 @@ registers:
   presences: {file: presences.csv, format: csv}
 questions: {}
 editions: {complete: }
+lists: {activities: numerique_seniors, structure_types: accueil_des_aines}
 """
 QUESTIONNAIRE = """\
 title: Questionnaire

@@ -50,7 +50,7 @@ def pairs_of_partners(initiative: Initiative, relations: Table) -> Table:
         answers = dict(zip(said, frame[moment].astype(object), strict=True))
         columns[moment] = _words([_either(*_both(answers, pair)) for pair in pairs], (NO, YES))
         columns[f"confirme_{moment}"] = _words([_mutual(*_both(answers, pair)) for pair in pairs], (NO, YES))
-    kinds = {key: partner.type for key, partner in initiative.partners.items()}
+    kinds = {key: partner.actor for key, partner in initiative.partners.items()}
     worlds = [SAME if kinds[one] == kinds[other] else DIFFERENT for one, other in pairs]
     columns["mondes"] = _words(worlds, (SAME, DIFFERENT))
     notes = dict(zip(said, frame["confiance"].astype(object), strict=True)) if "confiance" in frame else {}

@@ -7,6 +7,7 @@ import pandera.pandas as pa
 
 from initiatives.collection.headings import register_headings
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.register_contract import RegisterColumn, RegisterContract
 from initiatives.declaration.registers import ATTACHED, REGISTERS
 from initiatives.declaration.vocabulary import NO, SCOPES, YES, Sense
@@ -20,13 +21,13 @@ from initiatives.validation.table_schemas.typed_columns import day, ids, ids_amo
 
 def register_schema(initiative: Initiative, name: str, known: KnownIds) -> pa.DataFrameSchema:
     """Return what the table of a declared register holds, texts apart: they are not counted."""
-    contract = REGISTERS[name]
+    contract = contract_of(initiative, name)
     headings = register_headings(contract, initiative.registers[name])
     rules = register_rules(contract, initiative.evaluated_on)
     columns = {
         key: _column(initiative, name, key, known, rules.get(key, Rule()), headings[key])
         for key, column in contract.columns.items()
-        if column.kind != "text" and (column.kind != "commune" or initiative.territory.communes)
+        if column.kind not in ("text", "time")
     }
     return pa.DataFrameSchema(
         columns | _following(initiative, name, columns, known),
@@ -38,7 +39,7 @@ def register_schema(initiative: Initiative, name: str, known: KnownIds) -> pa.Da
 
 
 def _column(initiative: Initiative, register: str, key: str, known: KnownIds, rule: Rule, heading: str) -> pa.Column:
-    contract = REGISTERS[register]
+    contract = contract_of(initiative, register)
     column, title, headings = contract.columns[key], key.replace("_", " ").capitalize(), (heading,)
     required = column.required or key in initiative.registers[register].columns
     if column.kind == "number":
@@ -84,7 +85,7 @@ def _following(
 ) -> dict[str, pa.Column]:
     """Return the columns that follow from what a row says: its place, its period, what is made of its words."""
     found: dict[str, pa.Column] = {}
-    cited = REGISTERS[name].columns.get("structure")
+    cited = contract_of(initiative, name).columns.get("structure")
     parent = ATTACHED.get(name)
     if parent in initiative.registers:
         placed = register_schema(initiative, parent, known).columns

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import get_args
 
 import pandera.pandas as pa
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import ACTOR_TYPES, StructureType
+from initiatives.declaration.vocabulary import ACTOR_TYPES
 from initiatives.validation.table_schemas.known_ids import KnownIds
 from initiatives.validation.table_schemas.typed_columns import ids
 
@@ -44,7 +43,7 @@ def scope_ids(initiative: Initiative, known: KnownIds) -> dict[str, tuple[str, .
     """Return the ids that each scope may have; None where no data tells them yet."""
     return {
         "structure": known.structures,
-        "type_structure": get_args(StructureType),
+        "type_structure": tuple(initiative.lists.structure_types),
         "departement": known.departements,
         "partenaire": tuple(initiative.partners),
         "type_acteur": ACTOR_TYPES,

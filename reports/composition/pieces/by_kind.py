@@ -1,11 +1,8 @@
 """The same figures in each kind of host structure, beside the whole."""
 
-from typing import get_args
-
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure
-from initiatives.declaration.vocabulary import LABELS, StructureType
 from reports import document as doc
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.composition.pieces.absence import absent
@@ -19,11 +16,12 @@ KIND = "type_structure"
 def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Show shares in each kind of structure on one scale, the whole as a thin line; masked kinds are named in words."""
     wholes = {id: figure for id in ids if id in published.results.indicators and (figure := _share(published, id))}
-    kinds = [kind for kind in get_args(StructureType) if any(_share(published, id, kind) for id in wholes)]
+    declared = published.initiative.lists.structure_types
+    kinds = [kind for kind in declared if any(_share(published, id, kind) for id in wholes)]
     if not wholes or len(kinds) < 2:
         return absent("Ces résultats ne sont pas publiés par type de structure.")
     cells = {id: [_share(published, id, kind) for kind in kinds] for id in wholes}
-    names = [LABELS[kind] for kind in kinds]
+    names = [declared[kind].label for kind in kinds]
     indicators = [published.indicator(id) for id in wholes]
     labels = distinct([one.label for one in indicators], indicators)
     written = {id: reading.in_one_form((whole, *(one for one in cells[id] if one))) for id, whole in wholes.items()}

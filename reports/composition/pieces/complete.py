@@ -49,7 +49,9 @@ def _whole(published: ReportedResults, title: str, figures: list[Figure]) -> doc
     )
     columns = tuple(doc.TableColumn(french.typography(head), numeric=place > 0) for place, head in enumerate(heads))
     note = (
-        "Sans les tiers : sans les réponses qu’une autre personne a données à la place du senior. " if without else ""
+        "Sans les tiers : sans les réponses qu’une autre personne a données à la place de la personne interrogée. "
+        if without
+        else ""
     )
     note += f"{WORTH} " if any(map(reading.weighted, figures)) else ""
     note = french.typography(f"{note}{left_out}".strip())

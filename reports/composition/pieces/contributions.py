@@ -53,7 +53,7 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
             alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=drawn
         ),
         table=_table(natures, rows),
-        source=french.typography(by_nature.source),
+        source=published.told_by(by_nature),
         indicators=(by_nature.id,),
         codes=(by_nature.code,),
         reading=(plain(" ".join([reading.sentence(by_nature, total), *_evaluation(published)])),) if total else (),

@@ -54,7 +54,7 @@ def _partners(published: ReportedResults) -> str:
     partners = published.initiative.partners.values()
     if len(partners) <= NAMED:
         return french.joined([partner.name for partner in partners])
-    kinds = Counter(LABELS[partner.type].lower() for partner in partners)
+    kinds = Counter(LABELS[partner.actor].lower() for partner in partners)
     return f"{len(partners)} organisations ({', '.join(f'{name} : {count}' for name, count in kinds.items())})"
 
 

@@ -43,7 +43,9 @@ def _map(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, .
         subtitle=french.typography(f"{indicator.label}, en nombre"),
         chart=_chart(f"{said}. {values}.", places, known) if drawn else None,
         table=table(names, figures, WORDS, of="de la carte"),
-        source=french.typography(f"{indicator.source} {_credit(known)}" if drawn else indicator.source),
+        source=french.typography(
+            f"{published.told_by(indicator)}. {_credit(known)}" if drawn else published.told_by(indicator)
+        ),
         indicators=(indicator.id,),
         codes=(indicator.code,),
         reading=(),

@@ -51,7 +51,13 @@ def _perceived(published: ReportedResults, known: Indicator) -> tuple[doc.Block,
     why = f"{PROTECTED} " if masked else ""
     return (
         _finding(
-            known, title, "Moyenne des notes que les partenaires donnent, de 0 à 10", rows, tuple(NOTES.values()), why
+            published,
+            known,
+            title,
+            "Moyenne des notes que les partenaires donnent, de 0 à 10",
+            rows,
+            tuple(NOTES.values()),
+            why,
         ),
     )
 
@@ -98,7 +104,16 @@ def _brought(published: ReportedResults, known: Indicator) -> tuple[doc.Block, .
     subtitle = "Montants déclarés et heures valorisées, en euros, et nombre d’apports, par type d’acteur et par nature"
     anchor = f"resultat-{known.id}-par-type"
     return (
-        _finding(known, french.typography(title), subtitle, rows, tuple(one.part_label for one in kept), "", anchor),
+        _finding(
+            published,
+            known,
+            french.typography(title),
+            subtitle,
+            rows,
+            tuple(one.part_label for one in kept),
+            "",
+            anchor,
+        ),
     )
 
 
@@ -115,7 +130,7 @@ _WHO = {
 
 def _who(published: ReportedResults, actor: str, does: tuple[str, str]) -> str:
     """Begin a sentence with a kind of actor, and what it does: alone in the alliance, or several of them."""
-    count = sum(partner.type == actor for partner in published.initiative.partners.values())
+    count = sum(partner.actor == actor for partner in published.initiative.partners.values())
     one, several = _WHO[actor]
     return f"{several} {does[1]}" if count > 1 else f"{one} {does[0]}"
 
@@ -137,6 +152,7 @@ def _cell(figure: Figure, depth: float | None, detail: str) -> GridCell:
 
 
 def _finding(
+    published: ReportedResults,
     known: Indicator,
     title: str,
     subtitle: str,
@@ -162,7 +178,7 @@ def _finding(
         subtitle=subtitle,
         chart=HeatGrid(alt=french.typography(f"{title}. {said}."), columns=heads, rows=rows),
         table=doc.DataTable(title="Données du graphique", columns=columns, rows=body, compact=True),
-        source=french.typography(known.source),
+        source=published.told_by(known),
         indicators=(known.id,),
         codes=(known.code,),
         reading=(),

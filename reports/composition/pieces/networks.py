@@ -96,7 +96,7 @@ def _drawn(published: ReportedResults, named: Indicator, known: Mapping[Pair, tu
             after_label=french.typography(f"Après : {_ties(counts.after)}{_new(counts)}"),
         ),
         table=_table(published.initiative, known, "Données du graphique"),
-        source=french.typography(named.source),
+        source=published.told_by(named),
         indicators=(named.id,),
         codes=(named.code,),
         reading=(plain(french.typography(said)),),
@@ -110,13 +110,13 @@ def _round(initiative: Initiative, known: Mapping[Pair, object]) -> list[str]:
     there = {key for pair in known for key in pair}
     return sorted(
         (key for key in initiative.partners if key in there),
-        key=lambda key: ACTOR_TYPES.index(initiative.partners[key].type),
+        key=lambda key: ACTOR_TYPES.index(initiative.partners[key].actor),
     )
 
 
 def _actor(initiative: Initiative, key: str) -> Actor:
     partner = initiative.partners[key]
-    return Actor(partner.name, partner.type, LABELS[partner.type])
+    return Actor(partner.name, partner.actor, LABELS[partner.actor])
 
 
 def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Block, ...]:
@@ -161,7 +161,7 @@ def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Blo
                 rows=rows,
                 compact=True,
             ),
-            source=french.typography(counted.source),
+            source=published.told_by(counted),
             indicators=(counted.id,),
             codes=(counted.code,),
             reading=(plain(french.typography(_base(counts, possible))),),

@@ -7,7 +7,6 @@ from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.figures.told_to_hosts import EACH_HOST, HOST, MEDIAN
-from initiatives.declaration.vocabulary import LABELS
 from initiatives.validation.hosts import Host
 from reports import document as doc
 from reports.composition.pieces.absence import absent
@@ -26,7 +25,8 @@ def structure_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     host, initiative = _host(published), published.initiative
     partner = initiative.partners.get(host.partner or "")
     place = host.departement or ""
-    said = [LABELS.get(host.type_structure or "", ""), initiative.territory.departements.get(place, place)]
+    named = initiative.lists.label("structure_types", host.type_structure or "")
+    said = [named, initiative.territory.departements.get(place, place)]
     known = f"Votre structure, {host.name}, est inscrite au registre"
     known += f" : {', '.join(filter(None, said))}. " if any(said) else ". "
     with_whom = (

@@ -55,7 +55,7 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List the organisations of the alliance by kind of actor, with their dates."""
     if not published.initiative.partners:
         return absent("Aucune organisation de l’alliance n’a été déclarée.")
-    partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.type, partner.name))
+    partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.actor, partner.name))
     rows = tuple(
         (
             doc.TableCell(french.typography(partner.name)),
@@ -65,7 +65,7 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
         )
         for partner in partners
     )
-    kinds = Counter(partner.type for partner in partners)
+    kinds = Counter(partner.actor for partner in partners)
     note = ", ".join(f"{LABELS[kind].lower()} : {count}" for kind, count in kinds.items())
     columns = (
         doc.TableColumn("Organisation"),

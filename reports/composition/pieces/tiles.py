@@ -42,12 +42,14 @@ def commune_tiles(published: ReportedResults, indicator: Indicator) -> tuple[doc
     said = title(indicator, labels, figures, WORDS)
     order = sorted(names, key=lambda code: (_collated(names[code]), code))
     return tuple(
-        _part(indicator, said, {code: labels[code] for code in order[start : start + MOST]}, figures, start)
+        _part(published, indicator, said, {code: labels[code] for code in order[start : start + MOST]}, figures, start)
         for start in range(0, len(order), MOST)
     )
 
 
-def _part(indicator: Indicator, said: str, labels: Mapping[str, str], figures: Figures, start: int) -> doc.ShownFinding:
+def _part(
+    published: ReportedResults, indicator: Indicator, said: str, labels: Mapping[str, str], figures: Figures, start: int
+) -> doc.ShownFinding:
     """Draw the communes of one drawing; the first says what all say together, the next ones which they are."""
     most = max(count_of(figure) or 0 for figure in figures.values()) or 1
     tiles = tuple(_tile(label, figures.get(code), most) for code, label in labels.items())
@@ -61,7 +63,7 @@ def _part(indicator: Indicator, said: str, labels: Mapping[str, str], figures: F
         subtitle=french.typography("En nombre ; une case par commune, par ordre alphabétique"),
         chart=TileList(alt=french.typography(f"{said}. {values}."), tiles=tiles),
         table=table(labels, figures, WORDS, of="des cases"),
-        source=french.typography(indicator.source),
+        source=published.told_by(indicator),
         indicators=(indicator.id,),
         codes=(indicator.code,),
         reading=(),

@@ -15,7 +15,7 @@ from reports.words import french, reading
 
 def value_by_actor(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show, for each kind of actor of the alliance, how many members it has, what they brought, and the benefit perceived."""
-    kinds = Counter(partner.type for partner in published.initiative.partners.values())
+    kinds = Counter(partner.actor for partner in published.initiative.partners.values())
     if not kinds:
         return absent("Aucun partenaire n’est déclaré.")
     brought = [one for one in published.results.indicators.values() if kind(one) == "contributions" and _drawn(one)]

@@ -148,7 +148,7 @@ def test_a_misspelt_key_does_not_hide_the_data(tmp_path: Path) -> None:
     initiative, mistakes = declare(write(tmp_path, declaration=DECLARATION + "evaluater: moi\n"))
     assert initiative is not None
     assert mistakes == (
-        "initiative.yaml, ligne 24, evaluater : la clé « evaluater » n’existe pas ici. Vouliez-vous écrire « evaluator » ?",
+        "initiative.yaml, ligne 25, evaluater : la clé « evaluater » n’existe pas ici. Vouliez-vous écrire « evaluator » ?",
     )
 
 

@@ -1,0 +1,126 @@
+"""What belongs to an initiative is declared by it: its words, its places, the hours of its sessions."""
+
+from pathlib import Path
+
+import pytest
+
+from initiatives.declaration.loading import declare
+from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS, WORLDS, PartnerType
+from tests.initiatives.small_initiative import DECLARATION, SEANCES, dataset, found, write
+
+OWN = "activities: {semis: Semis, repas: {label: Repas partagé, codes: [R]}}"
+GARDEN = DECLARATION.replace("activities: numerique_seniors", OWN)
+LOG = """\
+  seances:
+    file: seances.csv
+    format: csv
+    columns: {seance: N°, lieu: Lieu, heure_debut: De, heure_fin: À, presents: Venus}
+    every_row: {statut: realise}
+"""
+
+
+def problems(folder: Path, declaration: str) -> tuple[str, ...]:
+    return declare(write(folder, declaration=declaration))[1]
+
+
+def test_activities_are_those_that_the_initiative_declares_by_label_code_or_id(tmp_path: Path) -> None:
+    log = SEANCES.replace("tablette", "Semis").replace("visio", "r")
+    sessions = dataset(tmp_path, declaration=GARDEN, seances=log).tables["seances"].frame
+    assert list(sessions["activite"]) == ["semis", "repas"]
+    assert list(sessions["activite"].cat.categories) == ["semis", "repas"]
+
+
+def test_a_word_of_another_initiative_is_refused_there(tmp_path: Path) -> None:
+    assert ("seances.csv", 2, "code_inconnu", "cell_set_aside") in found(dataset(tmp_path, declaration=GARDEN))
+
+
+def test_a_column_whose_words_nobody_declared_is_not_expected_and_not_needed(tmp_path: Path) -> None:
+    data = dataset(tmp_path, declaration=DECLARATION.replace("activities: numerique_seniors, ", ""))
+    assert "activite" not in data.tables["seances"].frame
+    assert ("seances.csv", None, "colonne_inattendue", "notice") in found(data)
+
+
+def test_a_column_that_is_declared_wants_its_words(tmp_path: Path) -> None:
+    declared = DECLARATION.replace("activities: numerique_seniors, ", "").replace(
+        "seances.csv, format: csv", "seances.csv, format: csv, columns: {activite: Quoi}"
+    )
+    (problem,) = problems(tmp_path, declared)
+    assert "registers › seances › columns › activite" in problem
+    assert "« lists › activities »" in problem and "numerique_seniors" in problem
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        ("activities: numerique_senior", "la liste prête « numerique_senior » n’existe pas"),
+        ("session_statuses: {tenue: Tenue}", "« realise » doit y figurer"),
+        ("activites: numerique_seniors", "Vouliez-vous écrire « activities » ?"),
+    ],
+)
+def test_a_list_that_cannot_be_is_told(tmp_path: Path, lists: str, said: str) -> None:
+    told = problems(tmp_path, DECLARATION.replace("activities: numerique_seniors", lists))
+    assert any(said in problem for problem in told), told
+
+
+def test_a_log_may_hold_places_hours_and_a_number_in_place_of_structures_durations_and_names(tmp_path: Path) -> None:
+    start, end = DECLARATION.index("  seances:"), DECLARATION.index("questions: {}")
+    declared = DECLARATION[:start] + LOG + DECLARATION[end:]
+    log = (
+        "N°;Lieu;date;De;À;Venus\n1;Jardin des Lilas;06/02/2020;14h00;16:30;12\n2;Place du Marché;07/02/2020;9 h;10:15;\n"
+        "3;Place du Marché;08/02/2020;17:00;16:00;7\n"
+    )
+    data = dataset(tmp_path, declaration=declared.replace("activities: numerique_seniors, ", ""), seances=log)
+    sessions = data.tables["seances"].frame
+    assert sessions["duree_min"].astype(object).where(sessions["duree_min"].notna(), None).tolist() == [150, 75, None]
+    assert sessions["presents"].astype(object).where(sessions["presents"].notna(), None).tolist() == [12, None, 7]
+    assert sessions["lieu"].tolist() == ["Jardin des Lilas", "Place du Marché", "Place du Marché"]
+    assert set(sessions["statut"]) == {"realise"}
+    assert ("seances.csv", 4, "heures_inversees", "cell_set_aside") in found(data)
+
+
+def test_what_every_row_says_is_not_also_said_by_the_file(tmp_path: Path) -> None:
+    declared = DECLARATION.replace("seances.csv, format: csv", "seances.csv, format: csv, every_row: {statut: realise}")
+    with pytest.raises(Exception, match="la déclaration dit aussi"):
+        dataset(tmp_path, declaration=declared)
+
+
+def contributions(folder: Path, kind: str, nature: str, lists: str = "") -> list[tuple[str, int | None, str, str]]:
+    declared = DECLARATION.replace("type: pouvoir_public", f"type: {kind}").replace(
+        "registers:\n", "registers:\n  contributions: {file: apports.csv, format: csv}\n"
+    )
+    (folder / "apports.csv").write_text(
+        f"partenaire;date;nature;usage;heures;montant;justificatif\nmairie;06/02/2020;{nature};action;10;400;\n",
+        encoding="utf-8",
+    )
+    data = dataset(folder, declaration=declared)
+    assert data.tables["contributions"].frame["montant"].tolist() == [40000]
+    return found(data)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, world in WORLDS.items() if world != "entreprise"])
+def test_staff_time_of_a_town_hall_or_an_association_is_never_corporate_patronage(tmp_path: Path, kind: str) -> None:
+    assert contributions(tmp_path, kind, "Mécénat de compétences") == [
+        ("apports.csv", 2, "nature_impossible", "cell_set_aside")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "nature"),
+    [("entreprise", "competences"), ("collectivite", "temps_salarie"), ("fondation", "Subvention")],
+)
+def test_what_a_partner_may_give_is_kept(tmp_path: Path, kind: str, nature: str) -> None:
+    assert contributions(tmp_path, kind, nature) == []
+
+
+def test_a_housing_office_may_say_that_it_is_public(tmp_path: Path) -> None:
+    declared = DECLARATION.replace("type: pouvoir_public", "type: bailleur_social, world: pouvoir_public")
+    initiative, told = declare(write(tmp_path, declaration=declared))
+    assert initiative is not None and not told
+    assert initiative.partners["mairie"].actor == "pouvoir_public"
+
+
+def test_every_kind_of_partner_has_a_world_and_a_label() -> None:
+    from typing import get_args
+
+    assert set(WORLDS) == set(get_args(PartnerType)) == {kind for kind in get_args(PartnerType) if kind in LABELS}
+    assert set(WORLDS.values()) == set(ACTOR_TYPES)
