@@ -41,7 +41,7 @@ def test_an_amount_that_was_refused_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_nature_without_a_rate_is_missing_and_said_so(tmp_path: Path) -> None:
-    data = contributions(tmp_path, "mairie;03/02/2020;competences;action;2;\n")
+    data = contributions(tmp_path, "mairie;03/02/2020;temps_salarie;action;2;\n")
     assert amounts(data) == [(None, None)]
     assert [one[1:] for one in found(data)] == [(2, "montant_absent", "notice")]
 
