@@ -7,7 +7,7 @@ from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
-from reports.words.french import integer
+from reports.words.french import number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,11 +22,12 @@ EACH = 18
 class Months:
     """One thing that is counted: what it is, and how many each month; none where the month is masked.
 
-    Where it is alone, the title of the chart says what it is, and the label is empty.
+    Where it is alone, the title of the chart says what it is, and the label is empty. `decimals` are those of the numbers drawn.
     """
 
     label: str
-    counts: tuple[int | None, ...]
+    counts: tuple[float | None, ...]
+    decimals: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,8 @@ class Timeline(ChartSpec):
         colour = style.group_mark(self.group).colour
         most = max((count or 0 for count in panel.counts), default=0)
         sheet.line([(0, base), (sheet.width, base)], style.HAIRLINE, 0.3)
-        room = max(width_mm(integer(most), style.SMALL), width_mm("masqué", style.SMALL) if None in panel.counts else 0)
+        widest = [number(most, panel.decimals), *(["masqué"] if None in panel.counts else [])]
+        room = max(width_mm(text, style.SMALL) for text in widest)
         labelled = range(len(panel.counts)) if room + 0.6 <= step and len(panel.counts) <= EACH else _told(panel.counts)
         for place, count in enumerate(panel.counts):
             x = (place + 0.5) * step
@@ -74,13 +76,13 @@ class Timeline(ChartSpec):
                 wide = min(step * FULL, WIDEST)
                 sheet.rectangle(x - wide / 2, base - high, wide, high, colour)
             if place in labelled:
-                text = "masqué" if count is None else integer(count)
+                text = "masqué" if count is None else number(count, panel.decimals)
                 half = width_mm(text, style.SMALL) / 2
                 centred = min(max(x, half), sheet.width - half)
                 sheet.text(centred, base - high - 1.2, text, points=style.SMALL, align="center")
 
 
-def _told(counts: tuple[int | None, ...]) -> tuple[int, ...]:
+def _told(counts: tuple[float | None, ...]) -> tuple[int, ...]:
     """Return the place of the largest count, the only one that is written where there is no room for each."""
     known = [place for place, count in enumerate(counts) if count is not None]
     return (max(known, key=lambda place: counts[place] or 0),) if known else ()

@@ -1,7 +1,7 @@
 """How figures, dates and punctuation are written in French: « 75 % », « 1 234,5 », « 12 mars 2015 »."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -34,7 +34,7 @@ def number(value: float | Decimal, decimals: int = 1) -> str:
     A half is rounded away from zero, as a reader with a spreadsheet expects: 12.5 is « 13 ».
     """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    written = format_decimal(_rounded(value, decimals) + 0, format=pattern, locale=_french(), group_separator=True)
+    written = format_decimal(rounded(value, decimals) + 0, format=pattern, locale=_french(), group_separator=True)
     return str(written).replace("\u00a0", NARROW).replace("-", MINUS)
 
 
@@ -75,21 +75,15 @@ def decimals_beside_zero(numbers: Iterable[float], decimals: int) -> int:
 MOST_DECIMALS = 4
 
 
-def decimals_that_agree(whole: float, parts: Sequence[float], decimals: int = 1) -> int:
-    """Return how many decimals make rounded parts add up to their rounded whole, as a reader redoes it; four at most."""
-    while decimals < MOST_DECIMALS and _rounded(whole, decimals) != sum(_rounded(one, decimals) for one in parts):
-        decimals += 1
-    return decimals
-
-
-def _rounded(value: float | Decimal, decimals: int) -> Decimal:
+def rounded(value: float | Decimal, decimals: int) -> Decimal:
+    """Return a number as it is written: a half is rounded away from zero."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def signed(value: float, decimals: int = 1) -> str:
     """Write a change with its sign: « +0,8 », « −0,3 », « 0,0 »."""
     written = number(value, decimals)
-    return f"+{written}" if round(value, decimals) > 0 else written
+    return f"+{written}" if rounded(value, decimals) > 0 else written
 
 
 def euros(value: float) -> str:
@@ -100,7 +94,7 @@ def euros(value: float) -> str:
 def about_euros(value: float) -> str:
     """Write an amount as a title says it, with three figures that count: « 277 000 € », « 59 100 € », « 940 € »."""
     size = max(0, len(str(int(abs(value)))) - 3)
-    return euros(float(_rounded(value / 10**size, 0)) * 10**size)
+    return euros(float(rounded(value / 10**size, 0)) * 10**size)
 
 
 def in_words(count: int) -> str:

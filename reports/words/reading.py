@@ -10,6 +10,7 @@ from indicators.measures.base import FEW
 from initiatives.declaration.model import Target
 from reports.words import french
 from reports.words.number_and_sign import chosen, chosen_number
+from reports.words.redone import Redone
 
 _DECIMALS = {
     "heures": 0,
@@ -77,7 +78,7 @@ def value(figure: Figure) -> str:
         return "sans donnée"
     if small(figure):
         return f"{figure.k} sur {figure.n}"
-    return measured(figure, figure.value)
+    return measured(figure, printed(figure))
 
 
 Written = Callable[[Figure], str]
@@ -97,6 +98,11 @@ def counted_share(figure: Figure) -> str:
     return counts if worth(figure) < FEW else f"{counts} ({french.percent(figure.value)})"
 
 
+def printed(figure: Figure) -> float:
+    """Return the value as it is printed: beside what it is made of, what a reader finds."""
+    return figure.shown if isinstance(figure, Redone) else figure.value or 0.0
+
+
 def _not_computed(figure: Figure) -> str:
     """Say why there is no value although people answered: the question changed in between, or they are too few."""
     if "rupture_de_serie" in figure.flags:
@@ -104,12 +110,17 @@ def _not_computed(figure: Figure) -> str:
     return "trop peu de réponses" if "comptes_seulement" in figure.flags else "non calculé"
 
 
-def measured(figure: Figure, amount: float) -> str:
-    """Write an amount in the unit of a figure, without its base: « 12 340 € », « 612 h », « 22 mois », « 7,4 »."""
-    decimals = _DECIMALS.get(figure.unit, 1)
+def measured(figure: Figure, amount: float, finer: int = 0) -> str:
+    """Write an amount in the unit of a figure, without its base: « 12 340 € », « 612 h », « 22 mois », « 7,4 ».
+
+    `finer` asks for more decimals: cents of euros, minutes of hours.
+    """
+    if finer:
+        return _finely(figure, amount, finer)
+    decimals = figure.decimals if isinstance(figure, Redone) else _DECIMALS.get(figure.unit, 1)
     match figure.unit:
         case "part":
-            return french.percent(amount)
+            return french.percent(amount, figure.decimals if isinstance(figure, Redone) else 0)
         case "euros" if 0 < abs(amount) < 10 and not float(amount).is_integer():
             return f"{french.number(amount, 2)}{french.NARROW}€"
         case "heures" if 0 < abs(amount) < 1:
@@ -128,6 +139,19 @@ def measured(figure: Figure, amount: float) -> str:
             return french.number(amount, 1)
         case _:
             return french.number(amount, decimals)
+
+
+def _finely(figure: Figure, amount: float, finer: int) -> str:
+    match figure.unit:
+        case "euros":
+            return f"{french.number(amount, 2)}{french.NARROW}€"
+        case "heures":
+            hours, minutes = divmod(int(french.rounded(MINUTES * amount, 0)), MINUTES)
+            return f"{french.integer(hours)}{french.NARROW}h" + (f"{french.NARROW}{minutes:02}" if minutes else "")
+        case "tonnes":
+            return f"{french.number(amount, finer)}{french.NARROW}t"
+        case _:
+            return french.number(amount, _DECIMALS.get(figure.unit, 1) + finer)
 
 
 def interval(figure: Figure) -> str:
@@ -203,10 +227,10 @@ def change(indicator: Indicator, figure: Figure) -> str:
     scale = _OUT_OF.get(figure.unit, "")
     if not signed and (figure.unit != "points" or figure.part):  # the levels that are compared are no points
         return f"{value(figure)} {scale}".strip()
-    points = chosen_number("[point|points]", figure.value)
+    points = chosen_number("[point|points]", printed(figure), precision(figure))
     if figure.part != _GAP and (found := _SCALE.search(indicator.reading)):
         scale = found[1]
-    written = french.signed(figure.value, precision(figure)) if signed else value(figure)
+    written = french.signed(printed(figure), precision(figure)) if signed else value(figure)
     return " ".join(filter(None, (written, points if figure.unit in _POINTS else "", scale)))
 
 
@@ -216,10 +240,15 @@ COARSE = 5.0
 
 
 def precision(figure: Figure) -> int:
-    """Return how many decimals of points a figure is sure enough to show: none where its interval spans ten of them."""
+    """Return with how many decimals a difference is printed: as many as what it is made of, where that stands beside.
+
+    Of points, as many as it is sure of: none where its interval spans ten of them, nor of two shares that have no interval.
+    """
+    if isinstance(figure, Redone):
+        return figure.decimals
     if figure.unit == "points" and figure.low is not None and figure.high is not None:
         return 0 if figure.high - figure.low >= 2 * COARSE else 1
-    return 1
+    return 0 if figure.part == _GAP else 1
 
 
 _OUT_OF = {"note_sur_10": "sur 10", "note_sur_100": "sur 100"}
@@ -251,15 +280,13 @@ _FLAGS = {
 }
 
 
-def sentence(
-    indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None, decimals: int | None = None
-) -> str:
+def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None) -> str:
     """Fill the reading of an indicator with a figure.
 
     « [point|points] » chooses the singular or the plural, « [+a gagné|−a perdu] » what suits a rise or a fall. Small
     numbers are counts: under 30 answers « {value} des {n} » reads « 15 des 20 », and a bracket that would hold no interval
     disappears; `spelled` says the interval in words. A masked figure says that it is masked and why, unless the reason was
-    `told` just before. `decimals` are those of a difference beside the two figures that it is made of.
+    `told` just before.
     """
     if figure.status == "masque":
         return french.typography(f"{indicator.label} : {masked(figure, told)}")
@@ -270,7 +297,7 @@ def sentence(
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
     shown = bounds(figure, spelled=spelled)
     template = BRACKET.sub(" ({interval})" if shown else "", counted(indicator.reading, figure))
-    return filled(template, indicator, figure, shown, decimals)
+    return filled(template, indicator, figure, shown)
 
 
 BRACKET = re.compile(r"[\s,;]*\([^()]*\{interval\}[^()]*\)")
@@ -298,12 +325,11 @@ def counted(template: str, figure: Figure) -> str:
     return _BASE.sub(lambda match: "Les {n}" if everyone else f"{{k}}{match[1] or ''} {{n}}", template)
 
 
-def filled(template: str, indicator: Indicator, figure: Figure, shown: str, decimals: int | None = None) -> str:
-    """Fill what is left of a reading; `shown` is the interval as it is to be said, `decimals` those of a difference."""
-    amount = figure.value or 0.0
-    digits = precision(figure) if decimals is None else decimals
+def filled(template: str, indicator: Indicator, figure: Figure, shown: str) -> str:
+    """Fill what is left of a reading; `shown` is the interval as it is to be said."""
+    amount, digits = printed(figure), precision(figure)
     differs = is_difference(indicator, figure)
-    written = chosen(template, amount, clear=is_clear(indicator, figure)).format(
+    written = chosen(template, amount, digits if differs else 1, clear=is_clear(indicator, figure)).format(
         value=french.signed(amount, digits) if differs else value(figure),
         amount=french.number(abs(amount), digits) if differs else measured(figure, abs(amount)),
         n=french.integer(figure.n or 0),

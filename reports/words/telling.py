@@ -1,7 +1,6 @@
 """How figures read one after the other: a title that states one, what goes on from it, a paragraph of several."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
@@ -15,24 +14,20 @@ def sentences(
     *,
     spelled: bool = True,
     told: str | None = None,
-    decimals: Mapping[str, int] = MappingProxyType({}),
 ) -> list[str]:
     """Say figures one after the other: the first interval in words, the next ones short; a reason for masking once.
 
-    `spelled` is False, and `told` a reason, where a sentence before these said them; `decimals` by indicator, where a difference
-    stands beside what it is made of.
+    `spelled` is False, and `told` a reason, where a sentence before these said them.
     """
     said = []
     for indicator, figure in figures:
-        said.append(
-            reading.sentence(indicator, figure, spelled=spelled, told=told, decimals=decimals.get(indicator.id))
-        )
+        said.append(reading.sentence(indicator, figure, spelled=spelled, told=told))
         spelled = spelled and not (reading.said(figure) and reading.interval(figure))
         told = figure.reason if figure.status == "masque" else told
     return said
 
 
-def title(indicator: Indicator, figure: Figure, decimals: int | None = None) -> str:
+def title(indicator: Indicator, figure: Figure) -> str:
     """State a figure as a title does, without its base: « Trois quarts des seniors citent le lien social (75 %) ».
 
     A fraction is said only where it is true within half a point. A figure that says nothing leaves the label alone.
@@ -44,7 +39,7 @@ def title(indicator: Indicator, figure: Figure, decimals: int | None = None) -> 
         fraction = french.fraction(figure.value or 0.0)
         rest = template.removeprefix(_OF_ALL)
         template = f"{fraction} des {rest} ({{value}})" if fraction else f"{{value}} des {rest}"
-    return reading.filled(template, indicator, figure, "", decimals)
+    return reading.filled(template, indicator, figure, "")
 
 
 def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:

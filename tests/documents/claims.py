@@ -29,7 +29,7 @@ def _of_all(line: Line, said: list[Printed]) -> bool:
 
 
 def _on_scale(line: Line, said: list[Printed]) -> bool:
-    return _of_all(line, said) or (not line.share and said[0].rounds(line.value))
+    return _of_all(line, said) or (not line.share and line.says(said[0]))
 
 
 def _share_of_base(line: Line, said: list[Printed]) -> bool:
@@ -84,7 +84,7 @@ def _share(line: Line, said: list[Printed]) -> bool:
 
 
 def _value(line: Line, said: list[Printed]) -> bool:
-    return not line.share and said[0].rounds(line.value)
+    return not line.share and line.says(said[0])
 
 
 def _minutes(line: Line, said: list[Printed]) -> bool:

@@ -4,8 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from indicators.figures.results import Figure
 from initiatives.declaration.model import Target
@@ -64,6 +64,15 @@ class Line:
     low: Decimal | None
     high: Decimal | None
     target: Decimal | None = None
+    terms: tuple[tuple[Decimal, Decimal], ...] = ()
+    """What it is the difference of, where two other figures of its place give it."""
+
+    def says(self, said: Printed) -> bool:
+        """Whether a printed number is its value; beside its two terms, the difference of these as they are printed too."""
+        return said.rounds(self.value) or any(
+            _as_printed(first, said.decimals) - _as_printed(second, said.decimals) == said.value
+            for first, second in self.terms
+        )
 
     @property
     def counted(self) -> tuple[Decimal | None, ...]:
@@ -78,7 +87,28 @@ def lines(table: str, figures: Sequence[Figure], targets: Mapping[str, Target]) 
     """
     rows = csv.DictReader(io.StringIO(table), delimiter=";")
     read = zip(rows, figures, strict=True)
-    return tuple(_line(row, figure, targets.get(row["indicateur"])) for row, figure in read)
+    return _with_terms([_line(row, figure, targets.get(row["indicateur"])) for row, figure in read])
+
+
+def _with_terms(read: Sequence[Line]) -> tuple[Line, ...]:
+    """Find the changes: what stands before and after in their place is what they are the difference of."""
+    parts: dict[tuple[str, str, str, str], dict[str, Line]] = {}
+    for line in read:
+        parts.setdefault((line.id, line.scope, line.wave, line.population), {}).setdefault(line.part, line)
+    found = []
+    for line in read:
+        place = parts[line.id, line.scope, line.wave, line.population]
+        ends = [place[end].value for end in ("apres", "avant") if end in place]
+        known = [one for one in ends if one is not None]
+        changes = line.part == "" and line.value is not None and len(known) == len(("apres", "avant"))
+        if changes and line.value is not None and abs(known[0] - known[1] - line.value) <= 2 * _WRITTEN:
+            line = replace(line, terms=((known[0], known[1]),))
+        found.append(line)
+    return tuple(found)
+
+
+def _as_printed(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def sums(table: str) -> dict[str, tuple[Line, ...]]:

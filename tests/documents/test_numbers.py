@@ -89,4 +89,4 @@ def _holds(value: str, line: Line) -> bool:
         return said.counts(line.k)
     if found[2] == "min":
         return not line.share and said.rounds(line.value, 60)
-    return said.rounds(line.value, 100 if line.share else 1)
+    return said.rounds(line.value, 100) if line.share else line.says(said)

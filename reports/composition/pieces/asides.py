@@ -15,8 +15,7 @@ def both_groups(published: ReportedResults, indicator: Indicator) -> str:
     if not isinstance(measure, DifferenceInDifferences):
         return ""
     known = _compared(published, indicator)
-    digits = agreed(published, indicator)
-    told = [f"{telling.title(one, figure, digits)} [{one.code}]" for one, figure in known if reading.said(figure)]
+    told = [f"{telling.title(one, figure)} [{one.code}]" for one, figure in known if reading.said(figure)]
     hidden = [reading.sentence(one, figure) for one, figure in known if figure.status == "masque"]
     both = " ; ".join([*told[:1], *map(french.lower_first, told[1:])])
     return french.typography(" ".join([*([f"{both}."] if both else []), *hidden]))
@@ -32,15 +31,6 @@ def _compared(published: ReportedResults, indicator: Indicator) -> list[tuple[In
         for id in measure.made_of()
         if id in published.results.indicators and (figure := published.figure(id, wave=wave)) is not None
     ]
-
-
-def agreed(published: ReportedResults, indicator: Indicator) -> int | None:
-    """Return how many decimals make a difference of two changes the one that a reader finds; None where none is told."""
-    main, both = published.figure(indicator.id), [figure.value for _, figure in _compared(published, indicator)]
-    known = [one for one in both if one is not None]
-    if main is None or main.value is None or len(known) < 2:
-        return None
-    return french.decimals_that_agree(main.value, (known[0], -known[1]))
 
 
 def codes_by_sense(published: ReportedResults, indicator: Indicator) -> str:

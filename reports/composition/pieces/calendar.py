@@ -15,6 +15,7 @@ from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.sums import finer_to_add_up
 
 STEADY = 1.25
 """How many times the least the most may be, for a series to be called steady; its two ends, often partial, left apart."""
@@ -30,6 +31,23 @@ class CountedByPeriod:
 
     indicator: Indicator
     figures: tuple[Figure | None, ...]
+    whole: Figure | None
+
+    @property
+    def undated(self) -> float:
+        """Return what of the whole stands in no period; 0 where a period is masked, or the whole is."""
+        told = [one for one in self.values if one is not None]
+        if self.whole is None or not reading.said(self.whole) or len(told) < len(self.values):
+            return 0.0
+        return max(0.0, round((self.whole.value or 0.0) - sum(told), 6))
+
+    @property
+    def finer(self) -> int:
+        """Return how many more decimals make the periods, and what has none, add up to the whole as it is written."""
+        told = [one for one in self.values if one is not None]
+        if self.whole is None or not reading.said(self.whole) or len(told) < len(self.values):
+            return 0
+        return finer_to_add_up(self.whole, (*told, self.undated))
 
     @property
     def values(self) -> tuple[float | None, ...]:
@@ -49,16 +67,16 @@ def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     if len({len(period) for known in found.values() for period in known}) > 1:
         raise LookupError(", ".join(found))
     periods = _span(sorted({period for known in found.values() for period in known}))
-    every = [CountedByPeriod(published.indicator(id), tuple(map(known.get, periods))) for id, known in found.items()]
+    every = [
+        CountedByPeriod(published.indicator(id), tuple(map(known.get, periods)), published.figure(id))
+        for id, known in found.items()
+    ]
     panels = [one for one in every if _drawable(one)]
     left_out = [one.indicator for one in every if one not in panels]
     if not panels:
         return absent(f"{french.joined([one.label for one in left_out])} : masqué, ou non renseigné.")
     title = _title(panels[0], periods)
-    told = [published.figure(one.indicator.id) for one in panels]
-    sentences = [
-        reading.sentence(one.indicator, main) for one, main in zip(panels, told, strict=True) if main is not None
-    ]
+    sentences = [reading.sentence(one.indicator, one.whole) for one in panels if one.whole is not None]
     return (
         doc.ShownFinding(
             title=title,
@@ -69,7 +87,8 @@ def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
                 panels=tuple(
                     Months(
                         french.typography(one.indicator.label) if len(panels) > 1 else "",
-                        tuple(None if count is None else round(count) for count in one.values),
+                        one.values,
+                        one.finer,
                     )
                     for one in panels
                 ),
@@ -139,8 +158,8 @@ def _title(panel: CountedByPeriod, periods: tuple[str, ...]) -> str:
     return french.typography(f"{label} : jusqu’à {_written(panel, most)} {place}")
 
 
-def _written(panel: CountedByPeriod, amount: float) -> str:
-    return reading.measured(next(one for one in panel.figures if one is not None), amount)
+def _written(panel: CountedByPeriod, amount: float, finer: int = 0) -> str:
+    return reading.measured(next(one for one in panel.figures if one is not None), amount, finer)
 
 
 def _subtitle(panels: list[CountedByPeriod], periods: tuple[str, ...]) -> str:
@@ -163,7 +182,9 @@ def _alt(title: str, panels: list[CountedByPeriod], periods: tuple[str, ...]) ->
 
 def _text(panel: CountedByPeriod, place: int) -> str:
     figure = panel.figures[place]
-    return _written(panel, 0.0) if figure is None else reading.value(figure)
+    if figure is not None and not reading.said(figure):
+        return reading.value(figure)
+    return _written(panel, 0.0 if figure is None else figure.value or 0.0, panel.finer)
 
 
 def _table(panels: list[CountedByPeriod], periods: tuple[str, ...]) -> doc.DataTable:
@@ -189,21 +210,20 @@ def _caveat(
         said = ["Une année sans ligne au registre compte zéro."]
         said += ["La première et la dernière année peuvent n’être connues qu’en partie."] if len(periods) > 1 else []
     for panel in panels:
-        said += _apart(panel, published.figure(panel.indicator.id))
+        said += _apart(panel)
     if left_out:
         said.append(f"Non montré, car masqué ou non renseigné : {french.joined([one.label for one in left_out])}.")
     said += dict.fromkeys(one.indicator.caveat for one in panels if one.indicator.caveat)
     return french.typography(" ".join(said))
 
 
-def _apart(panel: CountedByPeriod, main: Figure | None) -> list[str]:
+def _apart(panel: CountedByPeriod) -> list[str]:
     """Say what stands in no column: what has no date, and the lines of a sum that hold no number."""
-    if main is None or main.status != "publie" or main.value is None:
+    main, label, undated = panel.whole, panel.indicator.label, panel.undated
+    if main is None or not reading.said(main):
         return []
-    told = [one for one in panel.values if one is not None]
-    undated = round(main.value - sum(told), 6) if len(told) == len(panel.values) else 0.0
-    label = panel.indicator.label
-    said = [f"{label} : {reading.measured(main, undated)} sans date, dans aucune colonne."] if undated > 0 else []
+    written = _written(panel, undated, panel.finer)
+    said = [f"{label} : {written} sans date, dans aucune colonne."] if undated > 0 else []
     if kind(panel.indicator) == "sum" and main.missing:
         lines = "lignes" if main.missing > 1 else "ligne"
         said.append(f"{label} : {french.integer(main.missing)} {lines} sans nombre noté.")

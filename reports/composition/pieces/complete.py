@@ -19,7 +19,7 @@ WORTH = (
 
 def complete_tables(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:
     """Print the figures of a group, wave by wave: the whole with its intervals, then by kind of structure."""
-    of_group = [figure for figure in published.results.figures if published.indicator(figure.indicator).group == group]
+    of_group = [figure for figure in published.figures if published.indicator(figure.indicator).group == group]
     found: list[doc.Block] = []
     for wave in dict.fromkeys(figure.cell.wave for figure in of_group):
         figures = [figure for figure in of_group if figure.cell.wave == wave]

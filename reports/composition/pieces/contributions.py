@@ -1,5 +1,7 @@
 """What partners brought: amounts by nature, partner by partner where they share them, hours and coordination."""
 
+from collections.abc import Iterable, Iterator
+
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
@@ -13,6 +15,7 @@ from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.sums import NEAR, adding_up, decimals_of_euros
 
 EVALUATION: Use = "evaluation"
 """The use of a contribution that is no action: what knowing the effects cost."""
@@ -33,16 +36,17 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
     if not seen:
         return (_whole_only(whole), *_other_contributions(published, by_nature))
     ranked = sorted(seen, key=lambda one: -_amount(one[2], ""))
+    total = _main(whole)
+    decimals = decimals_of_euros(_sums(total, natures, [parts for _, _, parts in ranked]))
     rows = tuple(
         ContributionRow(
             name,
             tuple(_amount(parts, nature.part) for nature in natures),
-            french.euros(_amount(parts, "")),
+            f"{french.number(_amount(parts, ''), decimals)}{french.NARROW}€",
             highlighted=id == partner,
         )
         for name, id, parts in ranked
     )
-    total = next((figure for figure in whole if figure.part == ""), None)
     title = _title(published, ranked, total, partner)
     drawn = gathered(rows)
     alt = f"{title}. {' ; '.join(f'{row.label} : {row.text}' for row in drawn)}."
@@ -52,7 +56,7 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         chart=ContributionBars(
             alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=drawn
         ),
-        table=_table(natures, rows),
+        table=_table(natures, rows, decimals),
         source=published.told_by(by_nature),
         indicators=(by_nature.id,),
         codes=(by_nature.code,),
@@ -97,7 +101,12 @@ def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
 def _breakdown(parts: tuple[Figure, ...]) -> str:
     """Say how a total is made up: « Action : 30 000 € ; Coordination : 9 000 € »."""
     named = [one for one in parts if one.part and one.status != "sans_donnee" and (one.value or one.status == "masque")]
-    return french.typography(" ; ".join(f"{one.part_label} : {reading.value(one)}" for one in named))
+    written = adding_up(_main(parts), named)
+    return french.typography(" ; ".join(f"{one.part_label} : {written(one)}" for one in named))
+
+
+def _main(parts: Iterable[Figure]) -> Figure | None:
+    return next((one for one in parts if one.part == ""), None)
 
 
 def _evaluation(published: ReportedResults) -> list[str]:
@@ -136,7 +145,18 @@ def _title(
     )
 
 
-def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> doc.DataTable:
+def _sums(
+    total: Figure | None, natures: tuple[Figure, ...], partners: list[tuple[Figure, ...]]
+) -> Iterator[tuple[float, list[float]]]:
+    """Yield what a reader may add up: the natures of each partner, then what all of them brought."""
+    for parts in partners:
+        yield _amount(parts, ""), [_amount(parts, nature.part) for nature in natures]
+    mains = [_amount(parts, "") for parts in partners]
+    if total is not None and total.value is not None and abs(sum(mains) - total.value) < NEAR:
+        yield total.value, mains
+
+
+def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...], decimals: int) -> doc.DataTable:
     heads = ("Partenaire", *(nature.part_label for nature in natures), "Total")
     columns = tuple(
         doc.TableColumn(f"{head} (€)" if position else head, position > 0) for position, head in enumerate(heads)
@@ -144,7 +164,7 @@ def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> do
     body = tuple(
         (
             doc.TableCell(row.label),
-            *(doc.TableCell(french.integer(amount)) for amount in row.amounts),
+            *(doc.TableCell(french.number(amount, decimals)) for amount in row.amounts),
             doc.TableCell(row.text.removesuffix(f"{french.NARROW}€")),
         )
         for row in rows
@@ -153,10 +173,11 @@ def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> do
 
 
 def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
+    written = adding_up(_main(whole), [one for one in whole if one.part])
     rows = tuple(
         (
             doc.TableCell(figure.part_label if figure.part else "Total"),
-            doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
+            doc.TableCell(written(figure), masked=figure.status == "masque"),
         )
         for figure in whole
     )
@@ -193,7 +214,7 @@ def _other_contributions(published: ReportedResults, drawn: Indicator) -> tuple[
 
 
 def _total(parts: tuple[Figure, ...]) -> doc.TableCell:
-    main = next((one for one in parts if one.part == ""), None)
+    main = _main(parts)
     if main is None:
         return doc.TableCell("–")
     return doc.TableCell(reading.value(main), masked=main.status == "masque", detail=_breakdown(parts))

@@ -229,19 +229,18 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
     for label, (_, figures) in zip(_labels(told), told, strict=True):
         by_part = {figure.part: figure for figure in figures}
         before, after, change = by_part["avant"], by_part["apres"], by_part[""]
-        start, end, gained = (figure.value or 0.0 for figure in (before, after, change))
-        digits = french.decimals_that_agree(gained, (end, -start))
+        digits = reading.precision(change)
+        start, end, gained = (reading.printed(figure) for figure in (before, after, change))
         rows.append(DumbbellRow(label, change.n or 0, start, end, french.signed(gained, digits), digits))
-        written = french.decimals_that_agree(gained, (end, -start), 2)
         body.append(
             tuple(
                 map(
                     doc.TableCell,
                     (
                         label,
-                        french.number(start, written),
-                        french.number(end, written),
-                        french.signed(gained, written),
+                        french.number(start, digits),
+                        french.number(end, digits),
+                        french.signed(gained, digits),
                         reading.interval(change) or "–",
                         french.integer(change.n or 0),
                     ),

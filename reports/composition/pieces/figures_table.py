@@ -3,11 +3,13 @@
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.composition.pieces.asides import agreed, both_groups, codes_by_sense
+from reports.composition.pieces.asides import both_groups, codes_by_sense
 from reports.composition.pieces.parts_tables import counted, crossed_table, parts_table
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.reading import Written
+from reports.words.sums import adding_up
 
 MOST = 12
 """Beyond so many parts, they are left to the complete tables."""
@@ -40,7 +42,7 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
                         french.typography(indicator.label),
                         detail=" · ".join(filter(None, (indicator.code, published.moment(indicator.id)))),
                     ),
-                    doc.TableCell(reading.change(indicator, main), masked=main.status == "masque"),
+                    doc.TableCell(_value(indicator, main, parts), masked=main.status == "masque"),
                     doc.TableCell(
                         french.typography(_said(published, indicator, main)), detail=_parts(published, indicator, parts)
                     ),
@@ -61,10 +63,15 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
     return table, *alone
 
 
+def _value(indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> str:
+    """Write the main figure; a share as those that stand beside it, all as counts where one is."""
+    return reading.in_one_form(parts)(main) if main.unit == "part" else reading.change(indicator, main)
+
+
 def _said(published: ReportedResults, indicator: Indicator, main: Figure) -> str:
     weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
     compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
-    line = reading.sentence(indicator, main, decimals=agreed(published, indicator))
+    line = reading.sentence(indicator, main)
     said = (compared, line, weighted, named, published.in_words(main))
     return " ".join(filter(None, said))
 
@@ -75,5 +82,14 @@ def _parts(published: ReportedResults, indicator: Indicator, parts: tuple[Figure
     named = [
         one for one in parts if one.part and one.status == "publie" and (one.value is not None or one.text is not None)
     ]
-    said = [f"{published.part_label(figure)} : {counted(indicator, figure)}" for figure in named]
+    in_sums = adding_up(next((one for one in parts if not one.part), None), named)
+    in_shares = reading.in_one_form(parts)
+    said = [f"{published.part_label(one)} : {_part(indicator, one, in_sums, in_shares)}" for one in named]
     return french.typography(" ; ".join(said)) if len(said) <= MOST else ""
+
+
+def _part(indicator: Indicator, figure: Figure, in_sums: Written, in_shares: Written) -> str:
+    """Write a part as the others of its row: amounts that add up, shares all as counts where one is."""
+    if figure.unit == "part":
+        return in_shares(figure)
+    return in_sums(figure) if in_sums is not reading.value else counted(indicator, figure)

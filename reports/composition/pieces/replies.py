@@ -8,7 +8,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import Evidence
 from reports import document as doc
-from reports.composition.pieces.asides import agreed, both_groups, codes_by_sense
+from reports.composition.pieces.asides import both_groups, codes_by_sense
 from reports.composition.pieces.most_frequent import most_frequent
 from reports.composition.pieces.pointing import in_a_row, pointed, pointer
 from reports.composition.pieces.targets import verdict_of
@@ -174,8 +174,7 @@ def replies(
     found = {id: parts for id in ids if id in published.results.indicators and (parts := published.parts(id))}
     mains = {id: main for id, parts in found.items() if (main := next((one for one in parts if not one.part), None))}
     figures = [(published.indicator(id), main) for id, main in mains.items()]
-    digits = {one.id: places for one, _ in figures if (places := agreed(published, one)) is not None}
-    lines = dict(zip(mains, telling.sentences(figures, spelled=spelled, decimals=digits), strict=True))
+    lines = dict(zip(mains, telling.sentences(figures, spelled=spelled), strict=True))
     return [
         Reply(
             published.indicator(id),

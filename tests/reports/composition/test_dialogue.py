@@ -173,7 +173,7 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
     compared = [figure for figure in keys if figure.indicator == "eleves_representation_comparaison"]
     assert compared
     for figure in compared:
-        assert figure.value == "+2,3 points sur 30"
+        assert figure.value == "+2,35 points sur 30", "as the sentence beside says it: 3,48 − 1,13"
         assert figure.basis.startswith("Entre mars et avril 2015 · n\u00a0=\u00a0166")
     (row,) = [
         row
@@ -190,6 +190,7 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
     )
     assert "a gagné 1,13 point sur 30 [ELE-03b]. L’écart entre" in row[2].text
     assert "+2,35 points sur 30" in row[2].text, "3,48 − 1,13: what a reader redoes on the page"
+    assert row[1].text == "+2,35 points sur 30"
 
 
 def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(complete: doc.Document) -> None:

@@ -145,7 +145,7 @@ def test_what_a_difference_compares_has_no_sign_and_a_gap_is_in_points_of_its_ow
     whole = figure(12.6, 40, unit="points")
     assert reading.change(CHANGED, replace(whole, part="avant")) == "12,6"
     assert reading.change(CHANGED, replace(whole, part="wilcoxon")) == "+12,6 points sur 30"
-    assert reading.change(SOCIAL, replace(whole, part="ecart")) == "+12,6 points"
+    assert reading.change(SOCIAL, replace(whole, part="ecart")) == "+13 points"
     assert reading.change(SOCIAL, figure(6.7, 22, unit="note_sur_10")) == "6,7 sur 10"
 
 

@@ -1,0 +1,57 @@
+"""Totals beside their parts, written so that a reader who adds the parts up finds the total."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from indicators.figures.results import Figure
+from reports.words.french import rounded
+from reports.words.reading import MINUTES, Written, measured, said, value
+
+CENTS = 2
+NEAR = 1e-6
+"""Parts whose sum is closer than this to a total are all of it: amounts are whole cents, hours whole minutes."""
+_SUMMED = ("euros", "heures", "tonnes")
+"""Units of amounts that are rounded; what is counted one by one always adds up."""
+
+
+def adding_up(whole: Figure | None, parts: Sequence[Figure]) -> Written:
+    """Return how to write the parts of a total: in whole units, or finer where those do not add up to it once rounded.
+
+    Parts that are not all told, or are not all of the total, are written as anywhere.
+    """
+    if whole is None or whole.unit not in _SUMMED or not all(map(said, (whole, *parts))):
+        return value
+    finer = finer_to_add_up(whole, [one.value or 0.0 for one in parts])
+    return lambda figure: measured(figure, figure.value or 0.0, finer) if said(figure) else value(figure)
+
+
+def finer_to_add_up(whole: Figure, amounts: Sequence[float]) -> int:
+    """Return how many decimals more than whole units make amounts, once rounded, add up to their rounded total; 2 at most."""
+    total = whole.value or 0.0
+    if abs(sum(amounts) - total) >= NEAR:
+        return 0
+    for finer in range(CENTS + 1):
+        if rounded(sum((_written(whole, one, finer) for one in amounts), Decimal()), 0) == rounded(total, 0):
+            return finer
+    return CENTS
+
+
+def decimals_of_euros(sums: Iterable[tuple[float, Sequence[float]]]) -> int:
+    """Return how many decimals of euros a table needs for each of its totals to be the sum of its parts: none, or cents."""
+    whole = all(rounded(total, 0) == sum(rounded(one, 0) for one in parts) for total, parts in sums)
+    return 0 if whole else CENTS
+
+
+def _written(whole: Figure, amount: float, finer: int) -> Decimal:
+    """Return an amount as `reading.measured` writes it."""
+    match whole.unit:
+        case "euros" if not finer and 0 < abs(amount) < 10 and not float(amount).is_integer():
+            return rounded(amount, CENTS)
+        case "euros":
+            return rounded(amount, CENTS if finer else 0)
+        case "heures" if finer or abs(amount) < 1:
+            return rounded(MINUTES * amount, 0) / MINUTES
+        case "heures" if abs(amount) < 10:
+            return rounded(amount, 1)
+        case _:
+            return rounded(amount, finer)
