@@ -1,5 +1,7 @@
 """The same figures in each kind of host structure, beside the whole."""
 
+from itertools import permutations
+
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure
@@ -87,22 +89,31 @@ def _panel(figure: Figure | None, written: reading.Written) -> Panel:
 
 
 def _title(published: ReportedResults, cells: dict[str, list[Figure | None]], names: list[str]) -> str:
-    """Say the widest gap whose two intervals do not meet; that none stands out where there is none."""
-    widest: tuple[float, str] = (0.0, "")
-    for id, figures in cells.items():
-        known = [
-            (figure, name)
-            for figure, name in zip(figures, names, strict=True)
-            if figure and figure.low is not None and figure.high is not None and not reading.small(figure)
-        ]
-        if len(known) < 2:
-            continue
-        (low, least), (high, most) = (end(known, key=lambda pair: pair[0].value or 0.0) for end in (min, max))
-        gap = (high.value or 0.0) - (low.value or 0.0)
-        if (high.low or 0.0) > (low.high or 0.0) and gap > widest[0]:
-            label = published.indicator(id).label
-            widest = gap, f"{label} : de {reading.value(low)} ({least}) à {reading.value(high)} ({most})"
-    return french.typography(widest[1] or "Les types de structure ne se distinguent pas nettement")
+    """Say the widest gap between two kinds whose intervals do not meet; that none stands out, where no two are so apart."""
+    apart = [
+        (id, low, high)
+        for id, figures in cells.items()
+        for low, high in permutations(zip(figures, names, strict=True), 2)
+        if _apart(low[0], high[0])
+    ]
+    told = [one for one in apart if not any(figure and reading.small(figure) for figure, _ in one[1:])]
+    if not told:
+        alike = "Les types de structure ne se distinguent pas nettement"
+        return french.typography("Ce que répondent les publics de chaque type de structure" if apart else alike)
+    id, (low, least), (high, most) = max(told, key=lambda one: _value(one[2][0]) - _value(one[1][0]))
+    least, most = (f"{reading.value(one)} ({name})" for one, name in ((low, least), (high, most)) if one)
+    return french.typography(f"{published.indicator(id).label} : de {least} à {most}")
+
+
+def _apart(low: Figure | None, high: Figure | None) -> bool:
+    """Whether one share is clearly under another: their intervals do not meet; where everybody answered, there is none to meet."""
+    if low is None or high is None or not reading.said(low) or not reading.said(high):
+        return False
+    return (_value(low) if low.high is None else low.high) < (_value(high) if high.low is None else high.low)
+
+
+def _value(figure: Figure | None) -> float:
+    return (figure.value if figure else None) or 0.0
 
 
 def _table(names: list[str], rows: tuple[MultiplesRow, ...]) -> doc.DataTable:

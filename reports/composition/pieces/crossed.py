@@ -1,6 +1,7 @@
 """Regards croisés: what different groups say of the same object, on one line each."""
 
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 from indicators.figures.results import Figure
 from reports import document as doc
@@ -79,18 +80,24 @@ def _scales(published: ReportedResults, ids: Sequence[str]) -> set[str]:
 
 
 def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[str]) -> str:
-    """Say where the views differ most, if they clearly do somewhere on one scale; else that no gap stands out."""
-    told = [row for row in rows if row.label not in mixed]
-    clear = [row for row in told if _clear(*(figures[view] for view in _ends(row)))]
+    """Say where the views differ most, if they clearly do somewhere on one scale; that no gap stands out, where none does."""
+    clear = [
+        (row, high, low)
+        for row in rows
+        for high, low in permutations(row.views, 2)
+        if _clear(figures[high], figures[low])
+    ]
+    told = [one for one in clear if one[0].label not in mixed]
     if not clear:
         return french.typography("Les groupes ne se distinguent pas nettement dans ce qu’ils disent des mêmes objets")
-    spread = max(clear, key=_gap)
-    high, low = _ends(spread)
+    if not told:  # on two scales, a gap may be that of the questions
+        return french.typography("Ce que chaque groupe dit des mêmes objets")
+    row, high, low = max(told, key=lambda one: one[1].value - one[2].value)
     # The superlative speaks of all that is drawn, whatever its scale and however sure its gap is.
-    widest = max(_gap(row) for row in rows)
-    most = ", où les avis s’écartent le plus" if len(rows) > 1 and _gap(spread) == widest else ""
+    widest = max(max(view.value for view in one.views) - min(view.value for view in one.views) for one in rows)
+    most = ", où les avis s’écartent le plus" if len(rows) > 1 and high.value - low.value == widest else ""
     return french.typography(
-        f"{spread.label}{most} : {high.text} chez les {french.lower_first(high.label)}, "
+        f"{row.label}{most} : {high.text} chez les {french.lower_first(high.label)}, "
         f"{low.text} chez les {french.lower_first(low.label)}"
     )
 
@@ -105,17 +112,6 @@ def _subtitle(figures: list[Figure]) -> str:
         else []
     )
     return french.typography(f"Réponses favorables selon qui parle, {', '.join(how)}")
-
-
-def _ends(row: CrossedRow) -> tuple[View, View]:
-    """Return the most favourable view of an object, and the least."""
-    ranked = sorted(row.views, key=lambda view: view.value)
-    return ranked[-1], ranked[0]
-
-
-def _gap(row: CrossedRow) -> float:
-    high, low = _ends(row)
-    return high.value - low.value
 
 
 def _clear(high: Figure, low: Figure) -> bool:

@@ -151,9 +151,9 @@ def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Blo
                     TiesBar("Après", after - new, new, _ties(after) + _new(counts), style.ACCENT),
                 ),
                 possible=possible,
-                possible_text=f"{french.integer(possible)} paires possibles"
+                possible_text=f"{french.integer(possible)} paires connues"
                 if possible > 1
-                else "une seule paire possible",
+                else "une seule paire connue",
             ),
             table=doc.DataTable(
                 title="Données du graphique",

@@ -121,7 +121,17 @@ def test_views_are_said_to_differ_most_only_where_they_clearly_do() -> None:
     assert _title(rows, bounds, set()).startswith(f"Objet 0{N}: 19 sur 20 chez les proches")
     rows, bounds = crossed(near, far)
     assert "Objet 1, où les avis s’écartent le plus" in _title(rows, bounds, set())
-    assert "ne se distinguent pas" in _title(rows, bounds, {"Objet 1"})  # answered on two scales
+    # Answered on two scales: neither that they differ nor that they do not may be said.
+    assert _title(rows, bounds, {"Objet 1"}) == "Ce que chaque groupe dit des mêmes objets"
+
+
+def test_two_views_that_clearly_differ_are_told_though_a_third_is_further_off_and_unsure() -> None:
+    rows, bounds = crossed((view("jeunes", 95, 100), view("seniors", 60, 100)))
+    unsure = view("proches", 1, 4)
+    row = replace(rows[0], views=(*rows[0].views, unsure))
+    wide = replace(next(iter(bounds.values())), low=0.01, high=0.99)
+    said = _title([row], {**bounds, unsure: wide}, set())
+    assert said == f"Objet 0{N}: 95 sur 100 chez les jeunes, 60 sur 100 chez les seniors"
 
 
 def test_a_gap_of_one_or_two_people_is_no_gap() -> None:

@@ -1,5 +1,6 @@
 """Every title says what its chart shows: its claims, computed again from the marks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,12 +18,15 @@ from reports.charts.chart_spec import ChartSpec
 from reports.composition.compose import compose
 from reports.composition.editions import planned
 from reports.composition.pieces.by_kind import by_kind
+from reports.composition.pieces.calendar import calendar
 from reports.composition.pieces.crossed import crossed_views
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.main_shares import main_shares
+from reports.composition.pieces.maps import territory_map
 from reports.composition.published import ReportedResults
+from reports.words import french
 from tests.conftest import Evaluated
-from tests.reports.composition.title_claims import CLAIMS, claims
+from tests.reports.composition.title_claims import CLAIMS, NEUTRAL, claims
 
 DEMONSTRATIONS = ("silver_geek", "charenton", "suez_adeis")
 
@@ -50,6 +54,19 @@ def test_the_claims_of_every_title_are_those_of_its_marks(drawn: list[doc.ShownF
     assert expected <= set(seen), "a claim that no title makes is not checked"
 
 
+def test_every_title_claims_something_that_its_marks_tell_or_nothing_at_all(
+    drawn: list[doc.ShownFinding], silver_geek: Evaluated, charenton: Evaluated, suez_adeis: Evaluated
+) -> None:
+    """A title that no claim reads is one that nothing checks: it may only name what is drawn."""
+    labels = {
+        french.typography(one.label)
+        for known in (silver_geek, charenton, suez_adeis)
+        for one in known.indicators.values()
+    }
+    unread = {one.title for one in drawn if one.chart is not None and not list(claims(one))}
+    assert unread <= {*map(french.typography, NEUTRAL), *labels}
+
+
 def test_no_two_lines_of_a_chart_have_one_name(drawn: list[doc.ShownFinding]) -> None:
     for one in drawn:
         rows = [*getattr(one.chart, "rows", ()), *getattr(one.chart, "dots", ()), *getattr(one.chart, "bars", ())]
@@ -71,6 +88,8 @@ def _shuffled(results: PublishedResults, seed: int) -> PublishedResults:
             low, high = wilson_interval(np.array([k]), np.array([n]), np.array([0]))
             bounds = (None, None) if one.low is None else (float(low[0]), float(high[0]))
             return replace(one, k=k, n=n, value=k / n, low=bounds[0], high=bounds[1])
+        if re.fullmatch(r"\d{4}(-\d\d)?", one.part):
+            return replace(one, value=float(random.integers(0, 9)))
         if one.unit == "points" and one.low is not None and one.part == "":
             half = float(random.uniform(0.05, 1.5))
             return replace(one, low=one.value - half, high=one.value + half)
@@ -108,6 +127,7 @@ def _titled(known: Evaluated, seed: int) -> list[doc.ShownFinding]:
         )
     )
     changes = [id for id, one in results.indicators.items() if "paired_change" in type(one.measure).model_fields]
+    by_period = dict.fromkeys(one.indicator for one in results.figures if re.fullmatch(r"\d{4}(-\d\d)?", one.part))
     options = [id for id, one in results.indicators.items() if "multiple_choice" in type(one.measure).model_fields]
     blocks = (
         *crossed_views(published),
@@ -115,6 +135,8 @@ def _titled(known: Evaluated, seed: int) -> list[doc.ShownFinding]:
         *by_kind(published, *shares[:8]),
         *finding(published, *changes),
         *(block for id in options for block in finding(published, id)),
+        *territory_map(published),
+        *(block for id in by_period for block in calendar(published, id)),
     )
     return list(_findings(blocks))
 
@@ -135,3 +157,86 @@ def test_every_kind_of_claim_is_made_by_some_title(
     made = [one for seed in range(12) for known in (silver_geek, charenton, suez_adeis) for one in _titled(known, seed)]
     seen = {name for one in (*made, *drawn) for name, _ in claims(one)}
     assert {name for name, _, _ in CLAIMS} <= seen
+
+
+def _false(name: str, finding: doc.ShownFinding) -> doc.ShownFinding:
+    """Return a finding whose title claims what its marks do not show."""
+    title, chart = finding.title, finding.chart
+    match name:
+        case "a gagné, a perdu":
+            ways = {"a gagné": "a perdu", "a perdu": "a gagné", "n’a pas nettement changé": "a gagné 9,9 points"}
+            title = next(title.replace(said, other) for said, other in ways.items() if said in title)
+        case "atteinte" if re.search(r"n’est (?:pas |)atteinte|pas dire", title):
+            title = "La cible fixée est atteinte" if "a cible" in title else "Les six cibles sont atteintes"
+        case "atteinte":
+            title = (
+                "La cible n’est pas atteinte"
+                if title.startswith("La cible")
+                else "Aucune des six cibles n’est atteinte"
+            )
+        case "fraction":
+            title = ("Un quart" if not title.startswith("Un quart") else "Trois quarts") + title[title.index(" des ") :]
+        case "la plus souvent":
+            title = re.sub(r"«\u202f.*?\u202f» \(", f"«\u202f{_least(chart)}\u202f» (", title, count=1)
+        case "nouvelles" | "datés":
+            title = re.sub(r"^\S+", "Dix", title)
+        case "en moyenne" | "un type note":
+            title = re.sub(r"\d+(?=,\d+ sur 10)", _more, title)
+        case "part entre parenthèses":
+            title = re.sub(r"\d+(?=\D*$)", _more, title)
+        case _:
+            title = re.sub(r"\d+", _more, title)
+    return replace(finding, title=title)
+
+
+def _more(digits: re.Match[str]) -> str:
+    return str(int(digits[0]) + 7)
+
+
+def _least(chart: ChartSpec | None) -> str:
+    marks = {row.label: row.k for row in getattr(chart, "rows", ())}
+    marks |= {bar.label: bar.value for bar in getattr(chart, "bars", ())}
+    return str(min(marks, key=lambda label: marks[label]))
+
+
+WORDLESS = ("le plus", "de justesse", "ne se distinguent pas", "s’interrompt")
+"""Claims without a number or a name that could be another: they are made of all findings, and must be false of some."""
+
+
+@pytest.fixture(scope="module")
+def made(
+    silver_geek: Evaluated, charenton: Evaluated, suez_adeis: Evaluated, drawn: list[doc.ShownFinding]
+) -> list[doc.ShownFinding]:
+    """Findings of the demonstrations, and those that they would have had, had people answered otherwise."""
+    others = (_titled(known, seed) for seed in range(12) for known in (silver_geek, charenton, suez_adeis))
+    return [*drawn, *(one for found in others for one in found)]
+
+
+def test_a_title_that_claims_what_is_not_drawn_is_seen_whatever_the_claim(made: list[doc.ShownFinding]) -> None:
+    told = [(name, one) for one in made for name, _ in claims(one) if name not in WORDLESS]
+    unseen = [(name, one.title) for name, one in told if all(holds for _, holds in claims(_false(name, one)))]
+    assert {name for name, _ in told} == {name for name, _, _ in CLAIMS} - {*WORDLESS}
+    seen = Counter(name for name, _ in told)
+    seen.subtract(name for name, _ in unseen)
+    assert min(seen.values()) > 0, unseen
+
+
+@pytest.mark.parametrize(
+    ("claim", "title"),
+    [
+        ("ne se distinguent pas", "Les groupes ne se distinguent pas nettement dans ce qu’ils disent des mêmes objets"),
+        ("ne se distinguent pas", "Les types de structure ne se distinguent pas nettement"),
+        ("de justesse", "La cible fixée est atteinte de justesse"),
+        ("le plus", "{label}, où les avis s’écartent le plus"),
+        ("s’interrompt", "Les séries s’interrompent"),
+    ],
+)
+def test_a_claim_in_words_alone_is_seen_where_it_is_false(made: list[doc.ShownFinding], claim: str, title: str) -> None:
+    verdicts = set()
+    for one in made:
+        labels = [row.label for row in getattr(one.chart, "rows", ())] if "{label}" in title else [""]
+        for label in labels:
+            verdicts |= {
+                holds for name, holds in claims(replace(one, title=title.format(label=label))) if name == claim
+            }
+    assert False in verdicts

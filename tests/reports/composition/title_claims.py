@@ -2,23 +2,41 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.contribution_bars import ContributionBars
-from reports.charts.crossed_views import CrossedRow, CrossedViews
+from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell
-from reports.charts.small_multiples import SmallMultiples
+from reports.charts.funnel import Funnel
+from reports.charts.map import TerritoryMap
+from reports.charts.matrix import HeatGrid
+from reports.charts.milestones import Milestones
+from reports.charts.network import NetworkChart
+from reports.charts.series import Series
+from reports.charts.small_multiples import Panel, SmallMultiples
 from reports.charts.stacked import StackedBars
+from reports.charts.ties import Ties
+from reports.charts.tile_list import TileList
+from reports.charts.timeline import Timeline
 from reports.charts.units import Units
 from reports.charts.valued import Valued
 from reports.words import french
 
-NUMBERS = {name: number for number, name in enumerate(("aucune", "une", "deux", "trois", "quatre", "cinq", "six"))}
-NONE = ("Aucune", "Aucun", "aucune difficulté", "rien")
+_WORDS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+NUMBERS = {name: number for number, name in enumerate(_WORDS)}
+NEUTRAL = (
+    "Ce que chaque type d’acteur estime apporter et recevoir",
+    "Ce que chaque type d’acteur a apporté, par nature",
+    "Ce que répondent les publics de chaque type de structure",
+    "Ce que chaque groupe dit des mêmes objets",
+    "Les apports des partenaires",
+    "Les chiffres qui répondent aux questions de l’évaluation",
+)
+"""Titles that say what is drawn, and claim nothing of it."""
 
 
 def claims(finding: doc.ShownFinding) -> Iterator[tuple[str, bool]]:
@@ -45,12 +63,33 @@ def _widest(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -
 
 
 def _apart(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« 9 sur 10 chez les jeunes, 40 % chez les seniors » are the two ends of the row that is named."""
+    """« 9 sur 10 chez les jeunes, 40 % chez les seniors »: two views of the row that is named, clearly apart, the higher first."""
     if not isinstance(chart, CrossedViews):
         return None
     (row,) = [one for one in chart.rows if finding.title.startswith(one.label)]
-    texts = {view.text: view.value for view in row.views}
-    return (texts[found[1]], texts[found[3]]) == _ends(row)
+    views = {(view.text, french.lower_first(view.label)): view for view in row.views}
+    high, low = views.get((found[1], found[2])), views.get((found[3], found[4]))
+    if high is None or low is None:
+        return False
+    meet = high.low is not None and low.high is not None and high.low <= low.high
+    return high.value > low.value and not meet
+
+
+def _alike(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« ne se distinguent pas nettement »: no two marks of a line have intervals that do not meet."""
+    if isinstance(chart, CrossedViews):
+        lines = [[_drawn_ends(view) for view in row.views if not view.few] for row in chart.rows]
+    elif isinstance(chart, SmallMultiples):
+        lines = [[_drawn_ends(panel) for panel in row.panels if panel.value is not None] for row in chart.rows]
+    else:
+        return None
+    return all(max(one[0], two[0]) <= min(one[1], two[1]) for line in lines for one, two in combinations(line, 2))
+
+
+def _drawn_ends(mark: View | Panel) -> tuple[float, float]:
+    """Return the ends of the interval of a mark; where everybody answered, it has none and is a point."""
+    value = mark.value or 0.0
+    return (value, value) if mark.low is None or mark.high is None else (mark.low, mark.high)
 
 
 def _of_all(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -149,11 +188,168 @@ def _between_kinds(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[
     if not isinstance(chart, SmallMultiples):
         return None
     (row,) = [one for one in chart.rows if finding.title.startswith(one.label)]
-    known = {kind: panel for kind, panel in zip(chart.kinds, row.panels, strict=True) if panel.low is not None}
+    known = {kind: panel for kind, panel in zip(chart.kinds, row.panels, strict=True) if panel.value is not None}
+    if found[2] not in known or found[4] not in known:
+        return False
     least, most = known[found[2]], known[found[4]]
-    values = [panel.value or 0.0 for panel in known.values()]
-    apart = least.high is not None and most.low is not None and least.high < most.low
-    return apart and (least.value, most.value) == (min(values), max(values))
+    told = (french.percent(least.value or 0.0), french.percent(most.value or 0.0)) == (found[1], found[3])
+    return told and _drawn_ends(least)[1] < _drawn_ends(most)[0]
+
+
+def _own(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« Vous avez apporté 18 173 €, soit 7 % »: the reader's own bar, beside all of them."""
+    if not isinstance(chart, ContributionBars):
+        return None
+    sums = [sum(row.amounts) for row in chart.rows]
+    own = [amount for row, amount in zip(chart.rows, sums, strict=True) if row.highlighted or len(sums) == 1]
+    told = len(own) == 1 and french.euros(own[0]) == found[1]
+    shared = found[2] is None or len(sums) == 1 or french.percent(own[0] / sum(sums)) == found[2]
+    return told and shared
+
+
+def _of_type(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« Les entreprises apportent 52 % des 277 000 € »: the line whose cells weigh most."""
+    if not isinstance(chart, HeatGrid):
+        return None
+    sums = {row.label: sum(_number(cell.text) or 0.0 for cell in row.cells) for row in chart.rows}
+    first, whole = max(sums, key=lambda label: sums[label]), sum(sums.values())
+    named = found[1].split("’")[-1].split(" ", 1)[-1] if "’" not in found[1] else found[1].split("’")[1]
+    who = first.lower().split()[0].rstrip("s") in named.lower()
+    return (
+        who
+        and abs(sums[first] / whole - (_number(found[2]) or 0.0) / 100) < 0.006
+        and french.about_euros(whole) == found[3]
+    )
+
+
+def _noted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« Les associations notent leur apport 6,1 sur 10, et leur bénéfice 6,3 »: the only line that is told."""
+    if not isinstance(chart, HeatGrid):
+        return None
+    told = [[cell.text for cell in row.cells] for row in chart.rows if not any(cell.masked for cell in row.cells)]
+    return told == [[found[1], found[2]]]
+
+
+def _on_average(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    if not isinstance(chart, Dots) or chart.scale.shares:
+        return None
+    return any(french.number(dot.value) == found[1] for dot in chart.dots)
+
+
+def _from_step_to_step(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« De 520 structures sollicitées à 20 ayant répondu »: the first step and the last, each a part of the one before."""
+    if not isinstance(chart, Funnel):
+        return None
+    counts = [step.count for step in chart.steps]
+    return (_number(found[1]), _number(found[2])) == (counts[0], counts[-1]) and counts == sorted(counts, reverse=True)
+
+
+def _dated(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    if not isinstance(chart, Milestones):
+        return None
+    years = [one.start.year for one in chart.events]
+    (evaluated,) = [one.start for one in chart.asked if one.when == "Évaluation"]
+    later = sum(one.start > evaluated for one in chart.events)
+    ends = (int(found[2]), int(found[3])) == (min(years), max(years))
+    return ends and _count(found[1]) == len(years) and _count(found[4] or "aucune") == later
+
+
+def _new_ties(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    lost = _count(found[3] or "aucune")
+    if isinstance(chart, Ties):
+        return (_count(found[1]), lost) == (chart.bars[1].alone, chart.bars[0].alone)
+    if not isinstance(chart, NetworkChart):
+        return None
+    new = [tie for tie in chart.ties if not tie.before and tie.after]
+    gone = sum(tie.before and not tie.after for tie in chart.ties)
+    among = {place for tie in new for place in (tie.one, tie.other)}
+    told = _count(found[2]) if found[2] else len(among)
+    return (_count(found[1]), told, lost) == (len(new), len(among), gone)
+
+
+def _from_date_to_date(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« … : 10 sur 14 (71 %) en 2013, 11 sur 18 (61 %) en 2014 »: the first and the last points of the line that is named."""
+    if not isinstance(chart, Series):
+        return None
+    (row,) = [one for one in chart.rows if finding.title.startswith(f"{one.label}\u202f:")]
+    ends = [(chart.dates[place], row.moments[place].text) for place in (0, -1)]
+    place = 0
+    for date, text in ends:
+        place = finding.title.find(text, place)
+        place = finding.title.lower().find(date.lower(), place) if place >= 0 else place
+        if place < 0:
+            return False
+    return True
+
+
+def _interrupted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    if not isinstance(chart, Series):
+        return None
+    return all(any(one.value is None or one.broken for one in row.moments) for row in chart.rows[:1])
+
+
+def _in_one_place(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« 17 sur 26 dans une seule, Charenton-le-Pont »: the place that holds more than any other."""
+    counts = _by_place(chart)
+    if not counts:
+        return None
+    total, most = sum(counts.values()), max(counts.values())
+    where = [name for name, count in counts.items() if count == most]
+    told = _number(found[1]) or 0
+    whole = total if found[2] is None else _number(found[2])
+    everywhere = found[2] is not None or sum(count > 0 for count in counts.values()) == 1
+    return (told, whole, where) == (most, total, [found[3]]) and everywhere
+
+
+def _in_places(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    counts = _by_place(chart)
+    if not counts:
+        return None
+    reached = sum(count > 0 for count in counts.values())
+    told = (_number(found[1]), _count(found[2]), int(found[3]))
+    return told == (sum(counts.values()), reached, len(counts))
+
+
+def _by_place(chart: ChartSpec) -> dict[str, float]:
+    if isinstance(chart, TerritoryMap):
+        texts = {place.name: place.text for place in chart.places}
+    elif isinstance(chart, TileList):
+        texts = {tile.name: tile.text for tile in chart.tiles}
+    else:
+        return {}
+    return {name: _number(text) or 0.0 for name, text in texts.items()}
+
+
+def _busiest(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« jusqu’à 10 en 2014 et 2015 »: no period of the first panel holds more, and these hold as many."""
+    if not isinstance(chart, Timeline):
+        return None
+    counts = dict(zip(chart.months, chart.panels[0].counts, strict=True))
+    most = max(count for count in counts.values() if count is not None)
+    years = [name for name, count in counts.items() if count == most]
+    said = re.findall(r"\d{4}", found[2]) if all(map(str.isdigit, counts)) else years
+    return french.rounded(most, 0) == _number(found[1]) and said == years
+
+
+def _steady(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« de 73 à 82 par mois »: the least and the most of the first panel, but for its two ends."""
+    if not isinstance(chart, Timeline):
+        return None
+    inner = [count for count in chart.panels[0].counts[1:-1] if count is not None]
+    return (_number(found[1]), _number(found[2])) == (min(inner), max(inner))
+
+
+def _number(written: str) -> float | None:
+    """Read the first number of a text: « 11 884 € », « 6,1 », « aucune » is none."""
+    found = re.search(r"\d[\d\u202f]*(?:,\d+)?", written)
+    return float(found.group().replace("\u202f", "").replace(",", ".")) if found else None
+
+
+def _count(written: str) -> int:
+    """Read how many, in words or in figures."""
+    known = {**NUMBERS, "un": 1, "zéro": 0}
+    word = written.lower()
+    return known[word] if word in known else int(_number(written) or -1)
 
 
 def _counts(chart: ChartSpec) -> Iterator[tuple[int, int]]:
@@ -184,9 +380,11 @@ def _named(chart: ChartSpec) -> dict[str, float]:
 
 
 _P = r"\d+\u202f%"
+_N = r"\d[\d\u202f]*"
+_E = r"\d[\d\u202f]*\u202f€"
 CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[str]], bool | None]], ...] = (
     ("le plus", r"^(.*), où les avis s’écartent le plus", _widest),
-    ("de l’un à l’autre", rf"\u202f: ({_P}|\d+ sur \d+) chez les (.*), ({_P}|\d+ sur \d+) chez les", _apart),
+    ("de l’un à l’autre", rf"\u202f: ({_P}|\d+ sur \d+) chez les (.*), ({_P}|\d+ sur \d+) chez les (.*)$", _apart),
     ("tous", r"^Les ([\d\u202f]+) (?!autres)", _of_all),
     ("k des n", r"^(\d+) des ([\d\u202f]+) ", _some),
     ("part", rf"^({_P}) des (?!\d)", _share),
@@ -197,6 +395,28 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("de justesse", r"de justesse", _barely),
     ("la plus souvent", r"les? réponses? (?:la|les) plus souvent|est la réponse la plus souvent", _first),
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
+    ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
+    ("ne se distinguent pas", r"^Les (?:groupes|types de structure) ne se distinguent pas nettement", _alike),
+    ("un type apporte", rf"^(L[^\d]*?) apporte(?:nt)? ({_P}) des ({_E}) de l’alliance$", _of_type),
+    ("un type note", r"note(?:nt)? (?:son|leur) apport ([\d,]+) sur 10, et (?:son|leur) bénéfice ([\d,]+)$", _noted),
+    ("en moyenne", r"([\d,]+) sur 10 en moyenne$", _on_average),
+    ("d’une étape à l’autre", rf"(?:^|\u202f: )[Dd]e ({_N}) \D+ à ({_N}) \D+$", _from_step_to_step),
+    ("datés", r"^([\w-]+) événements datés, de (\d{4}) à (\d{4})(?:, dont ([\w-]+) après l’évaluation)?$", _dated),
+    (
+        "nouvelles",
+        r"^(\w+) relations? nouvelles? entre (?:les acteurs|([\w-]+) organisations)(?:, (\w+) perdues?)?$",
+        _new_ties,
+    ),
+    ("d’une date à l’autre", r"\u202f: .*\d.*, .*\d", _from_date_to_date),
+    ("s’interrompt", r"s’interrompe?n?t", _interrupted),
+    (
+        "dans un seul lieu",
+        rf"\u202f: ({_N})(?: sur ({_N}))? dans une? (?:seule?|seule commune|seul département), (.*)$",
+        _in_one_place,
+    ),
+    ("dans plusieurs lieux", rf"\u202f: ({_N}) dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
+    ("jusqu’à", rf"\u202f: jusqu’à ({_N})(?:\u202f\w+)? en (.*)$", _busiest),
+    ("de l’un à l’autre mois", rf"\u202f: de ({_N}) à ({_N}) par (?:mois|an),", _steady),
     ("d’un type à l’autre", rf"\u202f: de ({_P}) \((.*)\) à ({_P}) \((.*)\)$", _between_kinds),
 )
 """Kind of claim, how a title makes it, and what tells from the marks whether it holds; None where they cannot tell."""
