@@ -29,8 +29,11 @@ class RunRecord(Measure):
         """Return the total, then its parts.
 
         `set_aside` gives the rows set aside by reason, `masked` the figures masked for this reader: « protege »,
-        « propre ». A total that would give a masked part back is masked.
+        « propre ». A total that would give a masked part back is masked. Raises KeyError for a reason of masking that has no
+        name here: it would be left out of the total.
         """
+        if unknown := masked.keys() - _MASKS.keys():
+            raise KeyError(", ".join(sorted(unknown)))
         if self.run_record == "masked_figures":
             counts = [Entry(kind, label, masked.get(kind, 0)) for kind, label in _MASKS.items()]
         else:

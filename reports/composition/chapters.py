@@ -32,7 +32,7 @@ class Chapter:
     title: str
     groups: list[str]
     effects: str
-    """The heading of its effects: « observés » is for what a register or a comparison observed."""
+    """The heading of its effects: « observés » is for what a register observed."""
 
 
 def context(published: ReportedResults) -> dict[str, object]:
@@ -46,6 +46,7 @@ def context(published: ReportedResults) -> dict[str, object]:
         "crosses": bool(initiative.crossed_views),
         "values_partners": PARTNERS in initiative.groups or "contributions" in initiative.registers,
         "own_publics": own_publics(published),
+        "drawing": drawing(published),
         "recommends": (initiative.folder / "texts" / "recommandations.md").is_file(),
         "partner": initiative.partners.get(published.partner or ""),
         "partner_id": published.partner,
@@ -67,16 +68,29 @@ def chapters(published: ReportedResults) -> list[Chapter]:
     return found
 
 
-OBSERVED = ("suivi", "avant_apres", "avec_comparaison")
-"""Kinds of evidence that are more than what people say."""
+OBSERVED = "suivi"
+"""The evidence that is more than what people say: a questionnaire that is answered twice, or by another group, is still one."""
 
 
 def _effects(published: ReportedResults, groups: list[str]) -> str:
     known = {one.evidence for group in groups for one in published.indicators(group, "effets")}
-    observed = any(one in OBSERVED for one in known)
-    if observed and not known <= {*OBSERVED}:
+    observed = OBSERVED in known
+    if observed and known != {OBSERVED}:
         return "Effets déclarés et observés"
     return "Effets observés" if observed else "Effets déclarés"
+
+
+def drawing(published: ReportedResults) -> str:
+    """Say how those who answered came to: drawn at random where the declaration says so, else as they chose."""
+    initiative = published.initiative
+    people = [id for id, group in initiative.groups.items() if group.kind == "personnes"]
+    drawn = [id for id in people if initiative.is_drawn(id)]
+    if not drawn:
+        return "Ils se sont portés volontaires : il est donné à titre indicatif."
+    if drawn == people:
+        return "Les personnes interrogées ont été tirées au sort ; celles qui n’ont pas répondu peuvent différer."
+    named = french.joined([french.lower_first(initiative.groups[id].label) for id in drawn])
+    return f"Ont été tirés au sort : {named}. Les autres se sont portés volontaires : il est donné, pour eux, à titre indicatif."
 
 
 def families(published: ReportedResults) -> dict[str, str]:

@@ -26,8 +26,10 @@ def _of(block: doc.Block) -> Iterator[str]:
     match block:
         case doc.Heading():
             yield block.text
-        case doc.Prose() | doc.Note():
+        case doc.Prose():
             yield flat(block.inline)
+        case doc.Note():
+            yield from (block.title, flat(block.inline))
         case doc.Bullets():
             yield from map(flat, block.items)
         case doc.KeyFigures():
@@ -48,11 +50,24 @@ def _of(block: doc.Block) -> Iterator[str]:
             if block.variants is not None:
                 yield from _of(block.variants)
             yield block.caveat
+            for analysis in block.analyses:
+                yield from _of(analysis)
+        case doc.Analysis():
+            yield block.about
+            for part in (*block.body, *block.warnings):
+                yield from _of(part)
+        case doc.Picture():
+            yield from (block.caption, block.credit)
+        case doc.Recommendations():
+            for advised in block.items:
+                yield from (advised.advice, advised.found, advised.owner, advised.due)
         case doc.Definitions():
             for item in block.items:
                 yield from (item.term, item.detail, flat(item.inline))
+        case doc.Contents() | doc.Annexes():
+            return  # where they stand, the program writes: no text of the document
         case _:
-            return
+            raise TypeError(f"{type(block).__name__}: say here what a reader reads of it")
 
 
 APART = 4000

@@ -63,8 +63,8 @@ def unexpected_effects(published: ReportedResults, *, short: bool = False) -> tu
     """
     known = tuple(one for one in published.results.indicators.values() if tells_unforeseen(one))
     if short:
-        said = [_said(published, one) for one in known]
-        return (doc.Prose(inline=plain(" ".join(filter(None, said)) or _NOT_ASKED)),)
+        said = " ".join(filter(None, (_said(published, one) for one in known)))
+        return (doc.Prose(inline=plain(said or (_NO_FIGURE if known else _NOT_ASKED))),)
     written = read(published.initiative.folder, "effets_non_prevus")
     told = written.blocks if written and not written.problem else ()
     return (*told, *finding(published, *(one.id for one in known))) or absent(_NOT_ASKED)
@@ -73,6 +73,10 @@ def unexpected_effects(published: ReportedResults, *, short: bool = False) -> tu
 _NOT_ASKED = (
     "Ni entretien codé ni question ouverte codée n’a permis de relever des effets non prévus, bons ou mauvais : leur absence ici "
     "ne dit pas qu’il n’y en a pas."
+)
+_NO_FIGURE = (
+    "Des effets non prévus, bons ou mauvais, ont été cherchés dans ce qui a été dit ou écrit, mais ce rapport n’en a aucun "
+    "chiffre : cela ne dit pas qu’il n’y en a pas."
 )
 
 

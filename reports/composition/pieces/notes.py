@@ -8,6 +8,10 @@ from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.claims import claimable
 
+MARGIN = (
+    "Marge d’erreur maximale d’une part à 95 %, comme si les répondants avaient été tirés au sort dans la population "
+    "dénombrée ; nulle quand tous ont répondu."
+)
 AXES: dict[Axis, str] = {"performance": "la performance", "innovation": "l’innovation", "confiance": "la confiance"}
 """The three axes with their articles."""
 
@@ -59,7 +63,7 @@ def response_table(published: ReportedResults) -> tuple[doc.Block, ...]:
         return ()
     heads = ("Groupe", "Vague", "Réponses", "Sollicités", "Taux de réponse", "Marge d’erreur (points)")
     columns = tuple(doc.TableColumn(heading, numeric=position > 1) for position, heading in enumerate(heads))
-    note = french.typography("Marge d’erreur maximale à 95 %, population finie ; nulle pour un recensement.")
+    note = french.typography(MARGIN)
     return (doc.DataTable(title="Qui a répondu", columns=columns, rows=said_once(rows), note=note, grouped=True),)
 
 

@@ -12,6 +12,7 @@ from indicators.counting.tally import tally
 from indicators.explaining.lines import passage_line
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Figure, PublishedResults
+from indicators.measures.run_record import RunRecord
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.quality import Passage
 from reports.composition.pieces.annexes import quality
@@ -72,6 +73,13 @@ def test_masked_figures_are_counted_for_each_reader() -> None:
         masked = sum(one.status == "masque" for one in results.figures)
         assert found[""].value == masked > 0
         assert found["protege"].value == results.masked["protege"]
+
+
+def test_a_reason_of_masking_that_has_no_name_is_refused_rather_than_left_out_of_the_total() -> None:
+    record = RunRecord(run_record="masked_figures")
+    assert record.entries({}, {"protege": 3})[0].count == 3
+    with pytest.raises(KeyError, match="illisible"):
+        record.entries({}, {"protege": 3, "illisible": 2})
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,11 @@ NOT_ASKED = (
     "absence ici ne dit pas qu’il n’y en a pas."
 ).replace(" :", f"{N}:")
 
+SOUGHT = (
+    "Des effets non prévus, bons ou mauvais, ont été cherchés dans ce qui a été dit ou écrit, mais ce rapport n’en a aucun "
+    f"chiffre{N}: cela ne dit pas qu’il n’y en a pas."
+)
+
 
 def coded(id: str, *senses: str) -> Indicator:
     measure = {"coded": "code", "of": "entretiens_menes", "sense": senses}
@@ -57,8 +62,9 @@ def counted(one: Indicator, k: int) -> tuple[Figure, ...]:
             [(UNFORESEEN, tuple(map(hidden, counted(UNFORESEEN, 2))))],
             f"imprevus{N}: chiffre masqué pour protéger les personnes et les organisations.",
         ),
+        ([(UNFORESEEN, ())], SOUGHT),
     ],
-    ids=["nobody asked", "expected only", "unforeseen", "negative", "both", "masked"],
+    ids=["nobody asked", "expected only", "unforeseen", "negative", "both", "masked", "no figure"],
 )
 def test_a_short_edition_says_the_effects_that_nobody_foresaw_or_that_nobody_asked(
     known: list[tuple[Indicator, tuple[Figure, ...]]], expected: str
