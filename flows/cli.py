@@ -109,6 +109,36 @@ def new(
     raise typer.Exit(create(slug, form, inside))
 
 
+Into = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="INITIATIVE", help="L’initiative dans laquelle écrire le questionnaire ; sans elle, il est affiché."
+    ),
+]
+
+
+@app.command("import-form", cls=FrenchCommand)
+def import_form(
+    file: Annotated[Path, typer.Argument(metavar="FICHIER", help="Un XLSForm (.xlsx, .xls) ou un .lss de LimeSurvey.")],
+    initiative: Into = None,
+) -> None:
+    """Écrire les questionnaires d’un formulaire : questions, réponses possibles, codes, bornes."""
+    from flows.commands.imports import from_form
+
+    raise typer.Exit(from_form(file, initiative))
+
+
+@app.command("import-export", cls=FrenchCommand)
+def import_export(
+    file: Annotated[Path, typer.Argument(metavar="FICHIER", help="Un export de réponses, CSV ou classeur.")],
+    initiative: Into = None,
+) -> None:
+    """Écrire un brouillon de questionnaire d’après un export sans formulaire : tout y est à vérifier."""
+    from flows.commands.imports import from_export
+
+    raise typer.Exit(from_export(file, initiative))
+
+
 @app.command(cls=FrenchCommand)
 def cadre(
     initiative: Which,
@@ -169,7 +199,9 @@ def _tell(error: Exception) -> int:
     if isinstance(error, TyperException):
         if type(error).__name__ == "NoArgsIsHelpError":
             return 2
-        names = tuple(command.callback.__name__ for command in app.registered_commands if command.callback)
+        names = tuple(
+            command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+        )
         return _say(f"{misuse(error, names)} Tapez « utilite --help » pour voir comment faire.", 2)
     if isinstance(error, UnusableInitiative | StageFailed):
         return _say(str(error), 1)

@@ -27,7 +27,7 @@ def utilite(
 
 
 @pytest.mark.parametrize(
-    "command", ["", *(one.callback.__name__ for one in cli.app.registered_commands if one.callback)]
+    "command", ["", *(one.name or one.callback.__name__ for one in cli.app.registered_commands if one.callback)]
 )
 def test_the_help_is_in_french(utilite: Utilite, command: str) -> None:
     told = utilite(*filter(None, [command]), "--help")

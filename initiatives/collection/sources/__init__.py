@@ -30,7 +30,7 @@ def read(
     `expected` is what the declaration looks for: the sheet, the delimiter and the line of headings are those that show most
     of it, unless `reading` says which.
     """
-    layout: ExportLayout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
+    layout = layout_of(format_name)
     views = _views(content, sheet, layout, reading)
     view, headings = best_headings(views, expected, layout, reading.header)
     if len(headings.headings) > _COLUMNS:
@@ -64,6 +64,12 @@ def _left(headings: Headings, body: Body, kept: frozenset[int]) -> Iterator[Left
             left = left_column(letter(place), heading, body.columns[place].categories.tolist())
             if left.personal or place in kept:
                 yield left
+
+
+def layout_of(format_name: str) -> ExportLayout:
+    """Return how a tool writes its exports."""
+    layout: ExportLayout = importlib.import_module(f"{__name__}.{format_name}").LAYOUT
+    return layout
 
 
 def _asked(column: pd.Categorical, unasked: frozenset[str]) -> pd.Categorical:

@@ -1,0 +1,196 @@
+"""A questionnaire as a machine drafts it: what is known, what was guessed, and how it is written for a person to go on."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.spellings import answer_words
+from initiatives.declaration.vocabulary import DONT_KNOW, MATCHED, NOT_CONCERNED, PERSON, SCALES, SCOPES, WAVE
+from initiatives.plain_text import plain
+
+_RESERVED = frozenset((WAVE, PERSON, "third_party", "date_reponse", MATCHED, *SCOPES))
+_KNOWN = {
+    **dict.fromkeys(("ne sait pas", "nsp", "je ne sais pas", "ne sais pas", "sans opinion", "don't know"), DONT_KNOW),
+    **dict.fromkeys(("non concerne", "non concernee", "pas concerne", "sans objet", "not applicable"), NOT_CONCERNED),
+    **dict.fromkeys(("autre", "autres", "other"), "autre"),
+}
+"""Answers that the house knows by an id of its own, as people write them."""
+_LONGEST = 40
+"""Characters of the longest code that is kept whole as an id."""
+_OF_YAML = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+"""Ids that YAML would not read as words."""
+_NONE = re.compile(r"aucune?s?\b|rien\b|none\b")
+
+
+@dataclass(frozen=True)
+class DraftOption:
+    """One answer: its label, the code that the tool exports, and how often it was seen, if data were."""
+
+    label: str
+    code: str
+    seen: int | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class DraftQuestion:
+    """One question of a draft; `notes` say what the form asks of it, `doubts` what a person must check."""
+
+    id: str
+    text: str
+    answer: str
+    options: tuple[DraftOption, ...] = ()
+    columns: tuple[str, ...] = ()
+    qualified: str | None = None
+    """Its wording with its groups before, which exports write: of use where the wording is also another’s."""
+    columns_of_options: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    decimals: int = 0
+    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftQuestionnaire:
+    """All that is known of a form, before a person has read it again."""
+
+    name: str
+    title: str
+    questions: tuple[DraftQuestion, ...]
+    respondent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def doubts(self) -> int:
+        """How many questions a person must check."""
+        return sum(bool(question.doubts) for question in self.questions)
+
+
+def as_id(text: str, words: int = 5) -> str:
+    """Write an id from a code or a wording: whole words in ASCII, joined by underscores; the first words of a long one."""
+    kept = re.findall(r"[a-z0-9]+", plain(text).replace("'", " "))
+    short = "_".join(kept if len(text) <= _LONGEST and " " not in text else kept[:words])
+    return short if re.match(r"[a-z]", short) else f"q_{short}" if short else "question"
+
+
+def closed(options: Sequence[DraftOption]) -> tuple[str, tuple[DraftOption, ...]]:
+    """Say which scale of the house these answers are, as they are written and coded; else a list of one’s own, with its ids."""
+    for scale, described in SCALES.items():
+        words = answer_words(Question.model_validate({"text": "", "answer": scale}))
+        meant = [words.get(plain(option.label)) for option in options]
+        coded = [words.get(plain(option.code)) for option in options]
+        if (
+            meant == coded
+            and {*described.levels} == {*meant} - {DONT_KNOW, NOT_CONCERNED}
+            and len({*meant}) == len(meant)
+        ):
+            return scale, ()
+    return "one_of", with_ids(options)
+
+
+def with_ids(options: Sequence[DraftOption]) -> tuple[DraftOption, ...]:
+    """Give each option an id, from its code where it is a word, and a label of its own where two have the same."""
+    known: set[str] = set()
+    labels: set[str] = set()
+    settled = []
+    for option in options:
+        wordy = re.search(r"[a-z]{3}", plain(option.code)) is not None
+        id = _KNOWN.get(plain(option.label)) or as_id(option.code if wordy else option.label)
+        label = option.label if plain(option.label) not in labels else f"{option.label} ({option.code})"
+        settled.append(replace(option, id=_alone(id, known), label=label))
+        labels.add(plain(label))
+    return tuple(settled)
+
+
+def settled(questions: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
+    """Give each question an id of its own, and no heading that two of them share: then nothing tells them apart."""
+    asked = list(questions)
+    owners: dict[str, set[int]] = {}
+    for rank, question in enumerate(asked):
+        for heading in (*question.columns, *question.columns_of_options, *filter(None, [question.qualified])):
+            owners.setdefault(plain(heading), set()).add(rank)
+    known = set(_RESERVED)
+    kept = []
+    for question in asked:
+        own = [one for one in question.columns if len(owners[plain(one)]) == 1]
+        if question.qualified and len(own) < len(question.columns) and len(owners[plain(question.qualified)]) == 1:
+            own.append(question.qualified)
+        columns = tuple(dict.fromkeys(own))
+        lost = question.columns and not columns
+        doubt = ("aucun intitulé n’est à cette question seule : écrivez le sien dans « columns »",) if lost else ()
+        kept.append(
+            replace(question, id=_alone(question.id, known), columns=columns, doubts=(*question.doubts, *doubt))
+        )
+    return tuple(kept)
+
+
+def _alone(id: str, known: set[str]) -> str:
+    found = next(
+        name for rank in range(1, len(known) + 3) if (name := id if rank == 1 else f"{id}_{rank}") not in known
+    )
+    known.add(found)
+    return found
+
+
+def written(draft: DraftQuestionnaire) -> str:
+    """Write a draft as YAML, one block per question, its doubts in comments."""
+    lines = [f"# {note}" for note in draft.notes]
+    if draft.doubts:
+        lines.append(f"# {draft.doubts} question{'s' * (draft.doubts > 1)} à vérifier : cherchez « à vérifier ».")
+    lines += [f"title: {_text(draft.title)}", 'version: "1"']
+    if draft.respondent:
+        lines.append("respondent:")
+        lines += [f"  {key}: {_several(headings)}" for key, headings in draft.respondent.items()]
+    if draft.ignored:
+        lines += ["ignored_columns:", *(f"  - {_text(heading)}" for heading in draft.ignored)]
+    lines.append("questions:")
+    for question in draft.questions:
+        lines += _question(question)
+    return "\n".join(lines) + "\n"
+
+
+def _question(question: DraftQuestion) -> Iterable[str]:
+    yield f"  {_key(question.id)}:"
+    yield from (f"    # à vérifier : {' '.join(doubt.split())}" for doubt in question.doubts)
+    yield from (f"    # {' '.join(note.split())}" for note in question.notes)
+    yield f"    text: {_text(question.text)}"
+    yield f"    answer: {question.answer}"
+    if question.columns_of_options:
+        pairs = zip(question.options, question.columns_of_options, strict=True)
+        yield "    columns:"
+        yield from (f"      {_key(option.id)}: {_text(heading)}" for option, heading in pairs)
+    elif question.columns and question.columns != (question.id,):
+        yield f"    columns: {_several(question.columns)}"
+    for key, value in (("minimum", question.minimum), ("maximum", question.maximum), ("decimals", question.decimals)):
+        if value is not None and (key != "decimals" or value):
+            yield f"    {key}: {value:g}"
+    excluding = [option.id for option in question.options if _NONE.match(plain(option.label))]
+    if question.answer == "several_of" and len(excluding) == 1:
+        yield f"    exclusive: {_key(excluding[0])}"
+    if question.options:
+        yield "    options:"
+    for option in question.options:
+        codes = (
+            f", codes: [{_text(option.code)}]"
+            if plain(option.code) not in (plain(option.id), plain(option.label))
+            else ""
+        )
+        seen = "" if option.seen is None else f"  # {option.seen} fois"
+        yield f"      {_key(option.id)}: {{label: {_text(option.label)}{codes}}}{seen}"
+
+
+def _key(id: str) -> str:
+    return f'"{id}"' if id in _OF_YAML else id
+
+
+def _several(headings: Sequence[str]) -> str:
+    return _text(headings[0]) if len(headings) == 1 else f"[{', '.join(map(_text, headings))}]"
+
+
+def _text(text: str) -> str:
+    # A string of JSON is one of YAML.
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -1,0 +1,180 @@
+"""An export of which no form is at hand: what its columns hold, seen from outside, is drafted as a questionnaire to be checked."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from initiatives.codebooks.drafted import (
+    DraftOption,
+    DraftQuestion,
+    DraftQuestionnaire,
+    as_id,
+    closed,
+    settled,
+    with_ids,
+)
+from initiatives.collection import delimited_text, workbooks
+from initiatives.collection.grid import Opened, UnreadableSource
+from initiatives.collection.sources import layout_of
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.spellings import TICKS, answer_words
+from initiatives.declaration.vocabulary import FORMATS, SCALES
+from initiatives.plain_text import plain
+from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.wrong import Wrong
+
+Seen = Counter[str]
+"""Distinct texts of a column → how many rows hold them."""
+_OPTIONS = 20
+"""Distinct answers beyond which a column is not a closed question."""
+_TIMES = 3
+"""How often an answer of a closed question comes back, on average."""
+_SIGNS = (" | ", ";", ",", "|")
+_OF_OPTION = (re.compile(r"(.+?) ?\[(.+)\]"), re.compile(r"(.+)/([^/]+)"), re.compile(r"(.+) : (.+)"))
+"""How tools write a question and one of its options in a heading."""
+_RESPONDENT = {
+    "submitdate": "terminee",
+    "datestamp": "date_reponse",
+    "horodateur": "date_reponse",
+    "timestamp": "date_reponse",
+    "heure de fin": "date_reponse",
+    "completion time": "date_reponse",
+    "end date": "date_reponse",
+    "submission time": "date_reponse",
+    "submissiondate": "date_reponse",
+    "uuid": "id_reponse",
+    "id": "id_reponse",
+    "respondent id": "id_reponse",
+    "key": "id_reponse",
+    "validation status": "validation",
+}
+"""Columns that tools add, and what they say of who answers."""
+
+
+def questionnaire(content: bytes, name: str) -> DraftQuestionnaire:
+    """Draft a questionnaire from an export: ids, wordings, kinds guessed, answers seen with their counts."""
+    view, line, headings = _table(content)
+    body = view.below(line, len(headings))
+    if not len(body.rows):
+        raise UnreadableSource("aucune ligne sous les intitulés : rien ne dit ce que les colonnes contiennent.")
+    seen = {
+        heading: Counter({str(text): int(times) for text, times in column.value_counts().items() if times})
+        for heading, column in zip(headings, body.columns, strict=True)
+        if heading
+    }
+    respondent = {
+        _RESPONDENT[plain(heading)]: (heading,) for heading in reversed(seen) if plain(heading) in _RESPONDENT
+    }
+    added = {plain(heading) for name in FORMATS for heading in layout_of(name).added}
+    served = {heading for headings in respondent.values() for heading in headings}
+    rest = {heading: texts for heading, texts in seen.items() if heading not in served and plain(heading) not in added}
+    questions = [
+        _several(stem, options) if options else _guessed(stem, rest[stem]) for stem, options in _grouped(rest).items()
+    ]
+    notes = (f"Brouillon fait d’un export de {len(body.rows)} lignes, sans formulaire : tout y est deviné.",)
+    return DraftQuestionnaire(as_id(name), name, settled(questions), respondent, notes=notes)
+
+
+def _table(content: bytes) -> tuple[Opened, int, list[str | None]]:
+    """Find the sheet, or the delimiter, and the line that has most headings: texts that differ, above other lines."""
+    views: Iterable[Opened] = (
+        workbooks.opened(content, None) if workbooks.is_workbook(content) else delimited_text.opened(content)
+    )
+    best: tuple[int, Opened, int] | None = None
+    for view in views:
+        for line, cells in enumerate(view.top[:10]):
+            held = {cell for cell in cells if cell and not re.fullmatch(r"[\d.,:/ -]+", cell)}
+            if best is None or len(held) > best[0]:
+                best = (len(held), view, line)
+    if best is None or not best[0]:
+        raise UnreadableSource(
+            "aucune ligne d’intitulés n’a été trouvée. Vérifiez que c’est bien un export de réponses."
+        )
+    _, view, line = best
+    return view, line, list(view.top[line])
+
+
+def _grouped(seen: Mapping[str, Seen]) -> dict[str, dict[str, Seen]]:
+    """Put together the columns of the options of one question: ticks under headings that begin alike."""
+    groups: dict[str, dict[str, Seen]] = {}
+    for heading, texts in seen.items():
+        found = next((match for one in _OF_OPTION if (match := one.fullmatch(heading))), None)
+        if found and all(plain(text) in TICKS for text in texts):
+            groups.setdefault(found[1], {})[heading] = texts
+    alone = {stem for stem, options in groups.items() if len(options) < 2}
+    owner = {heading: stem for stem, options in groups.items() if stem not in alone for heading in options}
+    return {owner.get(heading, heading): groups[owner[heading]] if heading in owner else {} for heading in seen}
+
+
+def _several(stem: str, columns: Mapping[str, Seen]) -> DraftQuestion:
+    options = []
+    for heading, texts in columns.items():
+        label = next(match[2] for one in _OF_OPTION if (match := one.fullmatch(heading)))
+        ticked = sum(times for text, times in texts.items() if TICKS[plain(text)] == "oui")
+        options.append(DraftOption(label, label, ticked))
+    return DraftQuestion(
+        as_id(stem),
+        stem,
+        "several_of",
+        with_ids(options),
+        (stem,),
+        doubts=("plusieurs réponses possibles, une colonne par réponse",),
+    )
+
+
+def _guessed(heading: str, texts: Seen) -> DraftQuestion:
+    """Guess what one column holds, from the most to the least precise."""
+    begun = DraftQuestion(as_id(heading), heading, "verbatim", columns=(heading,))
+    if not texts:
+        return replace(begun, doubts=("colonne vide",))
+    scale = _scale(texts)
+    if scale:
+        return replace(begun, answer=scale, doubts=(f"échelle « {scale} » reconnue aux réponses vues",))
+    values = [number for number in (parse_number(text, 2) for text in texts) if isinstance(number, int)]
+    if len(values) == len(texts):
+        low, high = min(values) / 100, max(values) / 100
+        doubt = f"nombre, de {low:g} à {high:g} dans cet export ; si ce sont des codes, « one_of » et ses « options »"
+        return replace(
+            begun, answer="number", decimals=2 if any(value % 100 for value in values) else 0, doubts=(doubt,)
+        )
+    if not any(isinstance(parse_date(text), Wrong) for text in texts):
+        return replace(begun, answer="date", doubts=("date",))
+    joined = _joined(texts)
+    if joined:
+        options = with_ids([DraftOption(text, text, times) for text, times in joined.most_common()])
+        doubt = "plusieurs réponses dans la cellule, d’après celles qui reviennent"
+        return replace(begun, answer="several_of", options=options, doubts=(doubt,))
+    if len(texts) <= _OPTIONS and sum(texts.values()) >= _TIMES * len(texts):
+        answer, options = closed([DraftOption(text, text, times) for text, times in texts.most_common()])
+        doubt = "une réponse par personne, d’après celles qui reviennent ; complétez celles que personne n’a données"
+        return replace(begun, answer=answer, options=options, doubts=(doubt,))
+    return replace(begun, doubts=("texte libre (un nom, une adresse sont à retirer)",))
+
+
+def _scale(texts: Seen) -> str | None:
+    """Return the scale of the house of which all the answers seen are words, three of them at least (two for yes and no)."""
+    if not any(re.search(r"[a-z]", plain(text)) for text in texts):
+        return None
+    for scale in SCALES:
+        words = answer_words(Question.model_validate({"text": "", "answer": scale}))
+        meant = {words.get(plain(text)) for text in texts}
+        if None not in meant and len(meant) >= (2 if scale == "oui_non" else 3):
+            return scale
+    return None
+
+
+def _joined(texts: Seen) -> Seen | None:
+    """Count the answers that a sign joins in the cells of a column; None where they are not fewer than the cells’ texts.
+
+    « Jouer, rire » is one answer where neither part ever stands alone.
+    """
+    for sign in _SIGNS:
+        parts: Seen = Counter()
+        for text, times in texts.items():
+            for part in {one.strip() for one in text.split(sign)} - {""}:
+                parts[part] += times
+        alone = texts.keys() & parts.keys()
+        if 1 < len(parts) <= min(_OPTIONS, len(texts) - 1) and alone and sum(parts.values()) >= _TIMES * len(parts):
+            return parts
+    return None

@@ -1,0 +1,322 @@
+"""A form that a tool holds, or an export alone, becomes a questionnaire that reads that tool's exports."""
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+import yaml
+
+from initiatives.codebooks import limesurvey_form, without_codebook, xlsform
+from initiatives.codebooks.drafted import DraftOption, DraftQuestionnaire, closed, with_ids, written
+from initiatives.codebooks.xlsform import Limits, limits
+from initiatives.collection.collect import collect
+from initiatives.collection.grid import UnreadableSource
+from initiatives.declaration.loading import declare
+from initiatives.validation.validate import validate
+from tests.initiatives.small_initiative import DECLARATION
+
+SURVEY: list[list[object]] = [
+    ["type", "name", "label::English (en)", "label::Français (fr)", "required", "constraint", "relevant"],
+    ["today", "today"],
+    ["select_one accord", "ok", "Do you agree?", "Consentez-vous à répondre ?"],
+    ["begin group", "vous", "You", "Vous"],
+    ["integer", "age", "Age?", "Quel âge avez-vous ?", "yes", ". > 17 and . <= 110"],
+    ["select_one satisfaction", "avis", "Opinion", "Votre avis"],
+    ["select_multiple loisirs", "gouts", "Likes", "Qu’aimez-vous ?", "", "", "${age} > 20 and ${sexe} = 'f'"],
+    ["end group"],
+    ["begin group", "lui", "Him", "Votre proche"],
+    ["select_one satisfaction", "avis_proche", "Opinion", "Votre avis"],
+    ["text", "no", "Why?", "Pourquoi ?"],
+    ["note", "merci", "Thanks", "Merci"],
+    ["geopoint", "ou", "Where", "Où"],
+    ["end group"],
+    ["begin repeat", "enfants", "Children", "Enfants"],
+    ["integer", "age_enfant", "Age", "Son âge ?"],
+    ["end repeat"],
+]
+CHOICES: list[list[object]] = [
+    ["list_name", "name", "label::Français (fr)"],
+    ["accord", "1", "Oui"],
+    ["accord", "0", "Non"],
+    ["satisfaction", 4, "Tout à fait d’accord"],
+    ["satisfaction", 3, "Plutôt d’accord"],
+    ["satisfaction", 2, "Plutôt pas d’accord"],
+    ["satisfaction", 1, "Pas du tout d’accord"],
+    ["loisirs", "jouer", "Jouer"],
+    ["loisirs", "lire", "Lire, dessiner"],
+    ["loisirs", "no", "Rien de tout cela"],
+    ["loisirs", "autre", "Jouer"],
+]
+HEADINGS = {
+    "codes": ["_uuid", "today", "ok", "vous/age", "vous/avis", "vous/gouts/jouer", "vous/gouts/lire", "vous/gouts/no"],
+    "labels": [
+        *("_uuid", "today", "Consentez-vous à répondre ?", "Vous/Quel âge avez-vous ?", "Vous/Votre avis"),
+        *(
+            "Vous/Qu’aimez-vous ?/Jouer",
+            "Vous/Qu’aimez-vous ?/Lire, dessiner",
+            "Vous/Qu’aimez-vous ?/Rien de tout cela",
+        ),
+    ],
+}
+ENDS = {
+    "codes": ["vous/gouts/autre", "lui/avis_proche", "lui/no"],
+    "labels": ["Vous/Qu’aimez-vous ?/Jouer (autre)", "Votre proche/Votre avis", "Votre proche/Pourquoi ?"],
+}
+ANSWERS = [
+    ["u1", "2020-02-10", "1", "30", "4", "1", "0", "0", "0", "1", "parce que"],
+    ["u2", "2020-02-11", "1", "17", "2", "0", "1", "0", "1", "3", ""],
+    ["u3", "2020-02-12", "0", "40", "3", "1", "0", "0", "0", "4", ""],
+]
+LABELS = {str(line[1]): str(line[2]) for line in CHOICES if line[0] == "satisfaction"}
+
+
+def form(survey: list[list[object]] = SURVEY) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, lines in (("survey", survey), ("choices", CHOICES), ("settings", [["form_title"], ["Enquête"]])):
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def export(layout: str) -> str:
+    lines = [[*HEADINGS[layout], *ENDS[layout]]]
+    for line in ANSWERS:
+        worded = [{"1": "Oui", "0": "Non"}[line[2]], line[3], LABELS[line[4]], *line[5:9], LABELS[line[9]], line[10]]
+        lines.append(line if layout == "codes" else [*line[:2], *worded])
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(lines)
+    return text.getvalue()
+
+
+def read(folder: Path, draft: DraftQuestionnaire, content: str, kind: str) -> pd.DataFrame:
+    """Read an export by the questionnaire that was drafted, with nothing typed by hand."""
+    declared = DECLARATION.replace("file: debut.csv, format: csv", f"file: debut.csv, format: {kind}")
+    declared = declared.replace("  - {group: seniors, wave: fin, file: fin.csv, format: csv}\n", "")
+    declared = declared.replace("  fin: {label: Fin, from: 2020-10-01, to: 2020-10-31}\n", "")
+    registers = declared[declared.index("registers:") : declared.index("questions:")]
+    (folder / "questionnaires").mkdir(exist_ok=True)
+    (folder / "initiative.yaml").write_text(declared.replace(registers, ""), encoding="utf-8")
+    (folder / "questionnaires" / "seniors.yaml").write_text(written(draft), encoding="utf-8")
+    (folder / "debut.csv").write_text(content, encoding="utf-8")
+    initiative, problems = declare(folder)
+    assert problems == ()
+    assert initiative is not None
+    data = validate(initiative, collect(initiative))
+    refused = [one.rule for one in data.findings if one.severity != "notice"]
+    assert refused == ["consentement_absent", "hors_bornes"][: len(refused)] != []
+    return data.tables["seniors"].frame.drop(columns="person")
+
+
+def test_an_xlsform_reads_the_exports_of_its_form_in_codes_and_in_labels(tmp_path: Path) -> None:
+    draft, _ = xlsform.questionnaires(form(), "enquete")
+    codes, labels = (read(tmp_path, draft, export(layout), "kobotoolbox") for layout in ("codes", "labels"))
+    pd.testing.assert_frame_equal(codes, labels)
+    assert list(codes["age"].astype(object)) == [30, pd.NA], "17 is out of the bounds that the form declares"
+    assert list(codes["avis"]) == ["tout_a_fait", "plutot_pas"]
+    assert list(codes["avis_proche"]) == ["pas_du_tout", "plutot"]
+    assert list(codes["gouts.autre"]) == ["non", "oui"]
+
+
+def test_an_xlsform_gives_what_it_asks_and_one_questionnaire_per_repeat_group() -> None:
+    draft, children = xlsform.questionnaires(form(), "enquete")
+    asked = {question.id: question for question in draft.questions}
+    assert list(asked) == ["age", "avis", "gouts", "avis_proche", "no"]
+    assert (asked["age"].answer, asked["age"].minimum, asked["age"].maximum) == ("number", 18, 110)
+    assert asked["age"].notes == ("obligatoire dans le formulaire",)
+    assert (asked["avis"].answer, asked["avis"].options) == ("lik4", ()), "a scale of the house, by codes and labels"
+    assert [option.label for option in asked["gouts"].options] == [
+        "Jouer",
+        "Lire, dessiner",
+        "Rien de tout cela",
+        "Jouer (autre)",
+    ]
+    assert asked["gouts"].notes == ("posée si : ${age} > 20 and ${sexe} = 'f'",)
+    assert asked["gouts"].doubts == ("la condition cite « sexe », qui n’est pas dans le formulaire",)
+    assert (asked["avis"].columns, asked["avis_proche"].columns) == (
+        ("avis", "Vous/Votre avis"),
+        ("avis_proche", "Votre proche/Votre avis"),
+    )
+    assert draft.respondent["consentement"] == ("ok", "Consentez-vous à répondre ?")
+    assert draft.ignored == ("merci", "ou")
+    assert (draft.title, children.name, [one.id for one in children.questions]) == (
+        "Enquête",
+        "enfants",
+        ["age_enfant"],
+    )
+    content = yaml.safe_load(written(draft))
+    assert (list(content["questions"])[-1], content["questions"]["gouts"]["exclusive"]) == (
+        "no",
+        "rien_de_tout_cela",
+    ), "not false"
+
+
+@pytest.mark.parametrize(
+    ("constraint", "expected"),
+    [
+        (". >= 0", (0, None)),
+        (". > 17 and . < 126", (18, 125)),
+        (".>=0.5 and .<=2.5", (0.5, 2.5)),
+        ("(. <= 10)", (None, 10)),
+        ("not(selected(., 'aucun'))", (None, None)),
+        (". >= ${age}", (None, None)),
+        (". > 3 or . = 99", (None, None)),
+    ],
+)
+def test_bounds_of_a_constraint(constraint: str, expected: Limits) -> None:
+    assert limits(constraint) == expected
+
+
+def test_a_list_of_answers_is_a_scale_only_if_words_and_codes_say_so() -> None:
+    frequency = ["Jamais", "Rarement", "Parfois", "Souvent", "Tous les jours"]
+    assert closed([DraftOption(label, str(rank)) for rank, label in enumerate(frequency, start=1)])[0] == "freq5"
+    reversed_codes = [DraftOption(label, str(5 - rank)) for rank, label in enumerate(frequency)]
+    answer, options = closed(reversed_codes)
+    assert answer == "one_of", "1 is « Jamais » for the house and « Tous les jours » for this form"
+    assert (options[0].id, options[0].code) == ("jamais", "5")
+    assert [option.id for option in with_ids([DraftOption("Ne sait pas", "nsp"), DraftOption("NSP", "x")])] == [
+        "ne_sait_pas",
+        "ne_sait_pas_2",
+    ]
+
+
+LSS = """<?xml version="1.0" encoding="UTF-8"?>
+<document><LimeSurveyDocType>Survey</LimeSurveyDocType>
+<groups><rows><row><gid>1</gid><group_order>1</group_order></row></rows></groups>
+<questions><rows>
+ <row><qid>2</qid><parent_qid>0</parent_qid><gid>1</gid><type>L</type><title>AVIS</title><question_order>2</question_order>
+  <mandatory>Y</mandatory><other>Y</other><relevance>((OK.NAOK == "Y"))</relevance></row>
+ <row><qid>1</qid><parent_qid>0</parent_qid><gid>1</gid><type>Y</type><title>OK</title><question_order>1</question_order></row>
+ <row><qid>3</qid><parent_qid>0</parent_qid><gid>1</gid><type>M</type><title>GOUTS</title><question_order>3</question_order></row>
+ <row><qid>4</qid><parent_qid>0</parent_qid><gid>1</gid><type>F</type><title>LIEUX</title><question_order>4</question_order></row>
+ <row><qid>5</qid><parent_qid>0</parent_qid><gid>1</gid><type>N</type><title>AGE</title><question_order>5</question_order></row>
+ <row><qid>6</qid><parent_qid>0</parent_qid><gid>1</gid><type>X</type><title>MERCI</title><question_order>6</question_order></row>
+</rows></questions>
+<subquestions><rows>
+ <row><qid>31</qid><parent_qid>3</parent_qid><title>SQ001</title><question_order>1</question_order></row>
+ <row><qid>32</qid><parent_qid>3</parent_qid><title>SQ002</title><question_order>2</question_order></row>
+ <row><qid>41</qid><parent_qid>4</parent_qid><title>SQ001</title><question_order>1</question_order></row>
+ <row><qid>42</qid><parent_qid>4</parent_qid><title>SQ002</title><question_order>2</question_order></row>
+</rows></subquestions>
+<question_l10ns><rows>
+ <row><qid>2</qid><question>Opinion</question><language>en</language></row>
+ <row><qid>2</qid><question><![CDATA[<p>Votre&nbsp;avis&nbsp;?</p>]]></question><language>fr</language></row>
+ <row><qid>1</qid><question>Consentez-vous ?</question><language>fr</language></row>
+ <row><qid>3</qid><question>Vos goûts</question><language>fr</language></row>
+ <row><qid>31</qid><question>Jouer</question><language>fr</language></row>
+ <row><qid>32</qid><question>Lire</question><language>fr</language></row>
+ <row><qid>4</qid><question>Vos lieux</question><language>fr</language></row>
+ <row><qid>41</qid><question>Le parc</question><language>fr</language></row>
+ <row><qid>42</qid><question>La place</question><language>fr</language></row>
+ <row><qid>5</qid><question>Votre âge</question><language>fr</language></row>
+ <row><qid>6</qid><question>Merci</question><language>fr</language></row>
+</rows></question_l10ns>
+<answers><rows>
+ <row><aid>1</aid><qid>2</qid><code>A2</code><sortorder>2</sortorder></row>
+ <row><aid>2</aid><qid>2</qid><code>A1</code><sortorder>1</sortorder></row>
+ <row><aid>3</aid><qid>4</qid><code>A1</code><sortorder>1</sortorder></row>
+ <row><aid>4</aid><qid>4</qid><code>A2</code><sortorder>2</sortorder></row>
+</rows></answers>
+<answer_l10ns><rows>
+ <row><aid>1</aid><answer>Mauvais</answer><language>fr</language></row>
+ <row><aid>2</aid><answer>Bon</answer><language>fr</language></row>
+ <row><aid>3</aid><answer>Souvent là</answer><language>fr</language></row>
+ <row><aid>4</aid><answer>Jamais là</answer><language>fr</language></row>
+</rows></answer_l10ns>
+<surveys_languagesettings><rows><row><surveyls_title>Enquête</surveyls_title></row></rows></surveys_languagesettings>
+</document>"""
+
+
+def test_a_limesurvey_structure_reads_the_exports_of_its_survey(tmp_path: Path) -> None:
+    (draft,) = limesurvey_form.questionnaires(LSS.encode(), "enquete")
+    assert [(one.id, one.answer) for one in draft.questions] == [
+        ("avis", "one_of"),
+        ("gouts", "several_of"),
+        ("lieux_sq001", "one_of"),
+        ("lieux_sq002", "one_of"),
+        ("age", "number"),
+    ]
+    avis = draft.questions[0]
+    assert (avis.text, [option.code for option in avis.options]) == ("Votre avis ?", ["A1", "A2", "-oth-"])
+    assert avis.notes == ("obligatoire dans le formulaire", 'posée si : ((OK.NAOK == "Y"))')
+    day = "2020-02-10;2020-02-10"
+    codes = [
+        "id;datestamp;submitdate;OK;AVIS;GOUTS[SQ001];GOUTS[SQ002];LIEUX[SQ001];LIEUX[SQ002];AGE",
+        f"1;{day};Y;A1;Y;;A1;A2;30",
+        f"2;{day};Y;-oth-;;Y;A2;A2;40,5",
+        f"3;{day};N;A1;Y;Y;A1;A1;3",
+    ]
+    labels = [
+        "id;datestamp;submitdate;Consentez-vous ?;Votre avis ?;Vos goûts [Jouer];Vos goûts [Lire];Vos lieux [Le parc];"
+        "Vos lieux [La place];Votre âge",
+        f"1;{day};Oui;Bon;Oui;Non;Souvent là;Jamais là;30",
+        f"2;{day};Oui;Autre;Non;Oui;Jamais là;Jamais là;40,5",
+        f"3;{day};Non;Bon;Oui;Oui;Bon;Bon;3",
+    ]
+    read_codes, read_labels = (
+        read(tmp_path, draft, content, "limesurvey") for content in map("\n".join, (codes, labels))
+    )
+    pd.testing.assert_frame_equal(read_codes, read_labels)
+    assert list(read_codes["avis"]) == ["bon", "autre"]
+    assert list(read_codes["lieux_sq001"]) == ["souvent_la", "jamais_la"]
+
+
+def test_an_older_limesurvey_structure_holds_its_wordings_in_its_tables() -> None:
+    older = LSS[: LSS.index("<subquestions>")] + LSS[LSS.index("<surveys_languagesettings>") :]
+    older = older.replace(
+        "<title>AGE</title>", "<title>AGE</title><question>Votre âge</question><language>fr</language>"
+    )
+    (draft,) = limesurvey_form.questionnaires(older.encode(), "enquete")
+    assert next(one.text for one in draft.questions if one.id == "age") == "Votre âge"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"<document/>",
+        LSS.replace("<document>", '<!DOCTYPE d [<!ENTITY a "aaaa">]><document>').encode(),
+        LSS.replace("<questions><rows>", "<questions/><others><rows>").replace("</questions>", "</others>").encode(),
+    ],
+)
+def test_what_is_no_structure_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableSource, match=r"formulaire lisible|aucune question"):
+        limesurvey_form.questionnaires(content, "enquete")
+
+
+def test_an_export_alone_is_drafted_with_what_was_seen_and_what_is_doubtful() -> None:
+    lines = ["id;Horodateur;Êtes-vous content ?;Votre âge;Vos goûts;Lieux [Parc];Lieux [Place];Avis;Le jour;Remarque"]
+    for rank in range(30):
+        tastes = ("Jouer", "Lire", "Jouer, Lire", "Lire, Jouer, Chanter")[rank % 4]
+        opinion = ("Plutôt d’accord", "Tout à fait d’accord", "Pas du tout d’accord")[rank % 3]
+        content = ("content", "mécontent")[rank % 2]
+        told = f"{content};{20 + rank};{tastes};{rank % 2};{1 - rank % 2};{opinion}"
+        lines.append(f"{rank};10/02/2020;{told};0{rank % 9 + 1}/02/2020;mot {rank}")
+    draft = without_codebook.questionnaire("\n".join(lines).encode("cp1252"), "export")
+    asked = {question.text: question for question in draft.questions}
+    assert {text: question.answer for text, question in asked.items()} == {
+        "Êtes-vous content ?": "one_of",
+        "Votre âge": "number",
+        "Vos goûts": "several_of",
+        "Lieux": "several_of",
+        "Avis": "lik4",
+        "Le jour": "date",
+        "Remarque": "verbatim",
+    }
+    assert [(one.label, one.seen) for one in asked["Êtes-vous content ?"].options] == [
+        ("content", 15),
+        ("mécontent", 15),
+    ]
+    assert {one.label: one.seen for one in asked["Vos goûts"].options} == {"Jouer": 22, "Lire": 22, "Chanter": 7}
+    assert {one.label: one.seen for one in asked["Lieux"].options} == {"Parc": 15, "Place": 15}
+    assert all(question.doubts for question in draft.questions), "nothing is certain"
+    assert draft.respondent == {"id_reponse": ("id",), "date_reponse": ("Horodateur",)}
+    assert written(draft).count("# à vérifier : ") == 7
+    assert "mot 3" not in written(draft)
