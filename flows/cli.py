@@ -156,6 +156,25 @@ def cadre(
 
 
 @app.command(cls=FrenchCommand)
+def template(
+    register: Annotated[
+        str, typer.Argument(metavar="REGISTRE", help="Un des registres de docs/registres.md : seances.")
+    ],
+    initiative: Annotated[
+        str | None,
+        typer.Argument(metavar="[INITIATIVE]", help="Celle dont les mots et les intitulés sont repris."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FICHIER", help="Où écrire ; par défaut, REGISTRE.xlsx ici.")
+    ] = None,
+) -> None:
+    """Écrire le classeur à remplir d’un registre, avec ses listes déroulantes."""
+    from flows.commands.template import write_template
+
+    raise typer.Exit(write_template(register, initiative, output))
+
+
+@app.command(cls=FrenchCommand)
 def catalogue() -> None:
     """Écrire la page des indicateurs (docs/catalogue.md) et les schémas pour éditeurs (docs/schemas)."""
     from flows.commands.catalogue import write_pages

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from flows.registers_page import registers_schema, with_registers
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, Questionnaire
@@ -70,10 +71,11 @@ class ExampleFile(RootModel[list[ExampleCase]]):
 def schemas() -> dict[str, dict[str, Any]]:
     """Make one schema per kind of file: its name → the schema."""
     return {
-        "initiative": _schema(Initiative, "initiative.yaml"),
+        "initiative": with_registers(_schema(Initiative, "initiative.yaml")),
         "questionnaire": _schema(Questionnaire, "questionnaires/*.yaml"),
         "indicators": _schema(IndicatorsFile, "indicators.yaml"),
         "catalogue": _schema(CatalogueFile, "indicators/catalogue/*.yaml"),
+        "registers": registers_schema(),
         "example": _schema(ExampleFile, "tests/examples/*/*.yaml"),
     }
 
