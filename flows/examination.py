@@ -17,11 +17,9 @@ from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
-from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
-from initiatives.validation.hosts import HOSTS
 from initiatives.validation.quality import Finding, Passage
-from initiatives.validation.validate import validate
+from initiatives.validation.validate import check_tables
 
 _HOUSE = ROOT / "reports" / "templates" / "text"
 
@@ -59,16 +57,12 @@ def _examined(initiative: Initiative, tables: tuple[RawTable, ...], problems: tu
     indicators, mistakes = choose(initiative)
     problems += mistakes + _templates(initiative)
     texts = _texts(initiative, indicators)
-    read = {table.name for table in tables}
-    if HOSTS in initiative.registers and HOSTS not in read:
-        # Without the hosts, every answer would seem to come from nowhere: one missing file would look like hundreds.
-        return Examination(tuple(dict.fromkeys(problems)))
-    try:
-        dataset = validate(initiative, tables)
-    except UnusableInitiative as unusable:
-        return Examination(tuple(dict.fromkeys(problems + unusable.problems)))
-    if problems:
-        return Examination(tuple(dict.fromkeys(problems)), (*dataset.findings, *texts), dataset.background.passages)
+    checked = check_tables(initiative, tables)
+    problems += checked.problems
+    dataset, passages = checked.dataset, tuple(passage for _, passage in checked.passages)
+    if problems or dataset is None:
+        others = tuple(finding for finding in checked.findings if finding.severity != "blocking")
+        return Examination(tuple(dict.fromkeys(problems)), (*others, *texts), passages)
     estimates = estimate(initiative, indicators, tally(initiative, indicators, dataset))
     known = {one.indicator for one in estimates.figures if one.value is not None or one.text is not None}
     unanswered = _unanswered(initiative, known)

@@ -31,6 +31,8 @@ class Perimeter:
     structure_types: tuple[str, ...] = ()
     structures: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=ATTRIBUTES))
     structure_words: dict[str, str] = field(default_factory=dict)
+    structures_known: bool = True
+    """Whether their register could be read: if not, what cites them is held for blank, and nothing is said of it."""
 
     def scopes(self, structure: pd.Categorical) -> dict[str, pd.Categorical]:
         """Return what follows from each row’s structure: itself, its kind, its département, its referring partner."""

@@ -1,10 +1,11 @@
 """How one column of a register becomes typed: number, date, word of a closed list, or id."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.register_contract import RegisterColumn
+from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.spellings import Words, listed_words
 from initiatives.validation.asked import Typed
 from initiatives.validation.closed_answers import UNKNOWN_CODE, reader
@@ -21,6 +22,9 @@ from initiatives.validation.perimeter import (
 )
 from initiatives.validation.whole_columns import Parsed, as_categories, as_dates, as_integers, parse_column
 from initiatives.validation.wrong import Wrong
+
+_TOLD = 20
+"""Words told of a list: most are shorter, and what is told stays bounded."""
 
 
 @dataclass(frozen=True)
@@ -39,27 +43,51 @@ class ClosedList:
         return cls(unambiguous([(one, one) for one in ids]), tuple(ids), unknown)
 
 
-def choices_of(name: str, column: RegisterColumn, initiative: Initiative, perimeter: Perimeter) -> ClosedList | None:
-    """Return the closed list that a column draws from; None where any id may stand."""
+def choices_of(
+    register: str, name: str, column: RegisterColumn, initiative: Initiative, perimeter: Perimeter
+) -> ClosedList | None:
+    """Return the closed list that a column of a register draws from; None where any id may stand."""
     if name == "departement" and perimeter.departements:
-        return ClosedList(perimeter.departement_words, perimeter.departements, UNKNOWN_DEPARTEMENT)
+        known = [f"{name} ({code})" for code, name in initiative.territory.departements.items()]
+        unknown = among_allowed(UNKNOWN_DEPARTEMENT, register, known or perimeter.departements)
+        return ClosedList(perimeter.departement_words, perimeter.departements, unknown)
     if column.kind == "structure":
-        return ClosedList(perimeter.structure_words, tuple(perimeter.structures.index), UNKNOWN_STRUCTURE)
+        unknown = among_allowed(UNKNOWN_STRUCTURE, register, perimeter.structures.index)
+        return ClosedList(perimeter.structure_words, tuple(perimeter.structures.index), unknown)
     if column.kind == "partenaire":
-        return ClosedList(perimeter.partner_words, tuple(perimeter.actor_types), UNKNOWN_PARTNER)
+        unknown = among_allowed(UNKNOWN_PARTNER, register, [one.name for one in initiative.partners.values()])
+        return ClosedList(perimeter.partner_words, tuple(perimeter.actor_types), unknown)
     if column.kind in ("groupe", "vague"):
         named = initiative.groups if column.kind == "groupe" else initiative.waves
         pairs = [(entry.label, key) for key, entry in named.items()] + [(key, key) for key in named]
-        return ClosedList(unambiguous(pairs), tuple(named), UNDECLARED)
+        return ClosedList(unambiguous(pairs), tuple(named), among_allowed(UNDECLARED, register, list(named)))
     if column.kind == "commune":
         communes = initiative.territory.communes
         return ClosedList(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE, read_commune)
     if column.kind == "axe":
-        return ClosedList(_labelled(initiative.axes), tuple(initiative.axes), UNDECLARED_AXIS)
+        unknown = among_allowed(UNDECLARED_AXIS, register, list(initiative.axes.values()))
+        return ClosedList(_labelled(initiative.axes), tuple(initiative.axes), unknown)
     if column.kind == "code":
         codes = initiative.coding.codes if initiative.coding else {}
-        return ClosedList(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), UNDECLARED_CODE)
-    return ClosedList(listed_words(column), column.options) if column.kind == "one_of" else None
+        unknown = among_allowed(UNDECLARED_CODE, register, list(codes))
+        return ClosedList(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), unknown)
+    if column.kind == "one_of":
+        return ClosedList(listed_words(column), column.options, _not_of_the_list(register, column.options))
+    return None
+
+
+def among_allowed(unknown: Wrong, register: str, allowed: Iterable[str]) -> Wrong:
+    """Say of a refused word which register it is in, and which words are allowed there: as many as can be read."""
+    words = list(allowed)
+    told = ", ".join(f"« {word} »" for word in words[:_TOLD])
+    more = f" et {len(words) - _TOLD} autres" if len(words) > _TOLD else ""
+    where = f" Registre « {REGISTERS[register].label} » ; valeurs possibles : {told or 'aucune'}{more}."
+    return Wrong(unknown.rule, unknown.message + where, unknown.remedy)
+
+
+def _not_of_the_list(register: str, options: Sequence[str]) -> Wrong:
+    unknown = Wrong(UNKNOWN_CODE.rule, "ce mot n’est pas de la liste.", "Écrivez l’un de ces mots.")
+    return among_allowed(unknown, register, options)
 
 
 def _labelled(labels: Mapping[str, str]) -> Words:

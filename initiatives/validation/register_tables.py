@@ -51,7 +51,7 @@ def check_register(
         declared = name in register.columns
         missing: Severity | None = "blocking" if column.required or declared else None
         place = ledger.find([headings[name]], missing)
-        if place is None or column.kind == "text":
+        if place is None or column.kind == "text" or (column.kind == "structure" and not perimeter.structures_known):
             continue
         typed.places[name] = place
         if column.kind == "time":
@@ -65,7 +65,7 @@ def check_register(
         if name == link and parent is not None and link in parent.frame:
             choices: ClosedList | None = ClosedList.among(list(parent.frame[link].astype("str")), UNKNOWN_SESSION)
         else:
-            choices = choices_of(name, column, initiative, perimeter)
+            choices = choices_of(raw.name, name, column, initiative, perimeter)
         parsed = read_column(ledger, typed, name, column, choices, identifies)
         if identifies and column.required and parsed is not None:
             _refuse_unknown(ledger, parsed, place)

@@ -68,7 +68,8 @@ def read_respondents(
     columns: dict[str, pd.Categorical] = {}
     places: dict[str, int] = {}
     units: list[Parsed[str]] = []
-    structure = _named(ledger, respondent.structure, perimeter.structure_words, UNKNOWN_STRUCTURE)
+    structures = perimeter.structure_words if perimeter.structures_known else None
+    structure = _named(ledger, respondent.structure, structures, UNKNOWN_STRUCTURE)
     if respondent.structure:
         columns |= perimeter.scopes(as_categories(structure, list(perimeter.structures.index)))
         units.append(structure)
@@ -109,9 +110,9 @@ def read_respondents(
     )
 
 
-def _named(ledger: Ledger, headings: tuple[str, ...], words: dict[str, str], unknown: Wrong) -> Parsed[str]:
+def _named(ledger: Ledger, headings: tuple[str, ...], words: dict[str, str] | None, unknown: Wrong) -> Parsed[str]:
     place = ledger.find(headings)
-    if place is None:
+    if place is None or words is None:
         return _nobody(ledger.kept)
     texts = ledger.raw.frame.iloc[:, place]
     return ledger.take(parse_column(texts, ledger.kept, reader(words, unknown)), place, identifies=True)

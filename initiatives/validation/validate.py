@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
@@ -18,10 +18,26 @@ from initiatives.validation.ledger import Ledger
 from initiatives.validation.objectives import Objective, objectives_of
 from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
 from initiatives.validation.pseudonyms import Pseudonyms
+from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.register_tables import check_register
 from initiatives.validation.rows_accounted import account_for_rows
 from initiatives.validation.valuation import with_valued_hours, without_impossible_natures
 from initiatives.validation.waves_by_date import by_wave
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that was found in the files that could be read: `dataset` is None where something prevents the evaluation."""
+
+    dataset: Dataset | None
+    findings: tuple[Finding, ...]
+    passages: tuple[tuple[str, Passage], ...]
+    """How each file and its sheet are named, for the owner, and what went through of it."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Say in French, each once, what prevents the evaluation."""
+        return tuple(dict.fromkeys(one.sentence() for one in self.findings if one.severity == "blocking"))
 
 
 def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
@@ -32,11 +48,23 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     everything that prevents the evaluation: a column absent, a wave without any usable row, a heading written twice.
     `BrokenContract` is a fault of the program: what it made of the files is not what `schemas` promise, or a row is lost.
     """
+    checked = check_tables(initiative, tables)
+    if checked.dataset is None:
+        raise UnusableInitiative(checked.problems)
+    return checked.dataset
+
+
+def check_tables(initiative: Initiative, tables: tuple[RawTable, ...]) -> Checked:
+    """Check every table as `validate` does, and return all that was found, whatever prevents the evaluation.
+
+    Where the register of host structures could not be read, no answer is held for one of an unknown structure.
+    """
     pseudonyms = Pseudonyms()
     registers = {raw.name: raw for raw in tables if raw.role == "register"}
     checked: dict[str, Table] = {}
     ledgers: list[Ledger] = []
-    perimeter = declared_perimeter(initiative)
+    without_hosts = HOSTS in initiative.registers and HOSTS not in registers
+    perimeter = replace(declared_perimeter(initiative), structures_known=not without_hosts)
     hosts: tuple[Host, ...] = ()
     objectives: tuple[Objective, ...] = ()
     # Structures come first, since every other table cites them; what is attached to a register comes after it.
@@ -60,21 +88,25 @@ def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
         if raws:
             checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
             ledgers += of_group
-    _refuse_if_blocked(ledgers)
+    findings = tuple(finding for ledger in ledgers for finding in ledger.findings)
+    passages = tuple(ledger.passage(rank) for ledger, rank in zip(ledgers, _ranks(ledgers), strict=True))
+    named = tuple((ledger.raw.name_of_file, one) for one, ledger in zip(passages, ledgers, strict=True))
+    if without_hosts or any(finding.severity == "blocking" for finding in findings):
+        return Checked(None, findings, named)
     complete = with_derived(initiative, checked)
     if _all_given(initiative, tables):
         # Pandera takes most of a second to import: only runs that read data pay for it.
         from initiatives.validation.postcondition import uphold
 
         uphold(initiative, complete)
-    passages = tuple(ledger.passage(rank) for ledger, rank in zip(ledgers, _ranks(ledgers), strict=True))
     account_for_rows(complete, passages)
-    return Dataset(
+    dataset = Dataset(
         tables=complete,
-        findings=tuple(finding for ledger in ledgers for finding in ledger.findings),
+        findings=findings,
         background=Background(passages, hosts, objectives),
-        file_names={one.id: ledger.raw.name_of_file for one, ledger in zip(passages, ledgers, strict=True)},
+        file_names={one.id: name for name, one in named},
     )
+    return Checked(dataset, findings, named)
 
 
 def _ranks(ledgers: list[Ledger]) -> Iterator[int | None]:
@@ -117,9 +149,3 @@ def _with_structures(perimeter: Perimeter, structures: Table, hosts: tuple[Host,
     departements = perimeter.departements or tuple(frame["departement"].dropna().unique())
     words = [(word, host.id) for host in hosts for word in dict.fromkeys((host.id, host.name))]
     return replace(perimeter, structures=frame, structure_words=unambiguous(words), departements=departements)
-
-
-def _refuse_if_blocked(ledgers: list[Ledger]) -> None:
-    blocking = [finding for ledger in ledgers for finding in ledger.findings if finding.severity == "blocking"]
-    if blocking:
-        raise UnusableInitiative(tuple(dict.fromkeys(finding.sentence() for finding in blocking)))
