@@ -8,6 +8,7 @@ from initiatives.declaration.declared_files import files_of, is_several
 from initiatives.declaration.draft import Draft
 from initiatives.declaration.lists_needed import check_lists
 from initiatives.declaration.missing_files import no_file
+from initiatives.declaration.model import Register
 from initiatives.declaration.place_checks import check_places
 from initiatives.declaration.question_checks import check_questions
 from initiatives.declaration.reference import publications
@@ -131,6 +132,7 @@ def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator
         if key not in REGISTERS:
             continue
         columns = REGISTERS[key].columns
+        yield from _check_rules(place(("registers", key)), key, register)
         for heading in register.personal_columns:
             if plain(heading) not in {plain(register.columns.get(column, column)) for column in columns}:
                 yield (
@@ -158,3 +160,18 @@ def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator
         )
         if placed and _STRUCTURES not in draft.names["registers"]:
             yield f"{place(('registers', key))} : ce registre cite des structures. Déclarez aussi « {_STRUCTURES} »."
+
+
+def _check_rules(place: str, key: str, register: Register) -> Iterator[str]:
+    """Check that the rules of a register cite columns that it has, and dates where dates are compared."""
+    columns = REGISTERS[key].columns
+    for name, rules in register.rules.items():
+        for cited in (name, *([rules.not_before] if rules.not_before else [])):
+            if cited not in columns:
+                yield f"{place}, « rules » : {unknown('la colonne', cited, columns)}"
+            elif columns[cited].kind == "text":
+                yield f"{place}, « rules » : la colonne « {cited} » est un texte libre. Retirez-la."
+            elif rules.not_before and columns[cited].kind != "date":
+                yield f"{place}, « rules » : « {cited} » n’est pas une date, « not_before » en compare deux. Corrigez-le."
+    if register.within_capacity and key != "presences":
+        yield f"{place} : « within_capacity » ne va qu’avec le registre « presences ». Retirez-le."

@@ -151,8 +151,21 @@ class Source(TableFile):
     )
 
 
+class ColumnRules(Declared):
+    """What the cells of one column of a register owe, beyond what every register of its kind must hold."""
+
+    required: bool = Field(default=False, description="Une cellule vide est signalée")
+    not_before: Slug | None = Field(default=None, description="Colonne dont la date ne doit pas venir après celle-ci")
+
+
 class Register(TableFile):
     """One file of everything else that is counted: sessions, attendance, contributions, populations…"""
+
+    rules: dict[Slug, ColumnRules] = Field(default_factory=dict, description="Colonne → ce que ses cellules doivent")
+    within_capacity: bool = Field(
+        default=False,
+        description="Pour les présences : jamais plus de présents à une séance que la structure n’a de places",
+    )
 
     columns: dict[str, str] = Field(default_factory=dict, description="Colonne attendue → intitulé dans le fichier")
     personal_columns: tuple[str, ...] = Field(

@@ -1,7 +1,7 @@
 """What is wrong inside a questionnaire beyond its words: options, headings, waves and groups that do not hold together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
@@ -23,7 +23,7 @@ def check_questions(draft: Draft) -> Iterator[str]:
     """Give, in French, what does not hold together in each questionnaire."""
     for name, questions in draft.questions.items():
         for key, question in questions.items():
-            yield from _check_question(draft, draft.files[name], key, question)
+            yield from _check_question(draft, name, key, question)
     for name, questionnaire in draft.questionnaires.items():
         file = draft.files[name]
         yield from _check_headings(file, questionnaire)
@@ -32,7 +32,8 @@ def check_questions(draft: Draft) -> Iterator[str]:
         yield from _check_respondent(draft, name, file, questionnaire)
 
 
-def _check_question(draft: Draft, file: Yaml, key: str, question: Question) -> Iterator[str]:
+def _check_question(draft: Draft, name: str, key: str, question: Question) -> Iterator[str]:
+    file = draft.files[name]
     place = file.place(("questions", key))
     if not _ID.fullmatch(key):
         yield f"{place} : un identifiant de question s’écrit en minuscules sans accent, mots joints par « _ »."
@@ -60,8 +61,34 @@ def _check_question(draft: Draft, file: Yaml, key: str, question: Question) -> I
             yield f"{place} : « breaks » cite la vague « {wave} », qui n’est pas déclarée. Vagues : {known}."
         elif question.waves and wave not in question.waves:
             yield f"{place} : « breaks » cite la vague « {wave} », où la question n’est pas posée. Corrigez l’un des deux."
+    yield from _check_route(draft.questions[name], place, key, question)
     if question.about and question.about not in draft.names["groups"]:
         yield f"{place} : le groupe « {question.about} » n’est pas déclaré. Groupes : {', '.join(sorted(draft.names['groups']))}."
+
+
+def _check_route(questions: Mapping[str, Question], place: str, key: str, question: Question) -> Iterator[str]:
+    """Check to whom a question is asked, and which date comes before its own."""
+    for cited, levels in question.only_if.items():
+        asked = questions.get(cited)
+        if asked is None or cited == key:
+            yield f"{place} : « only_if » cite « {cited} », qui n’est pas une autre question de ce questionnaire. Corrigez-le."
+            continue
+        possible = [*asked.options] if asked.answer == "several_of" else [*asked.categories()]
+        if asked.answer in ("number", "date", "verbatim"):
+            yield f"{place} : « only_if » cite « {cited} », qui n’a pas de réponses à choisir. Corrigez-le."
+            continue
+        for level in levels:
+            if level not in possible:
+                yield (
+                    f"{place} : « only_if » cite « {level} », qui n’est pas une réponse de « {cited} ». "
+                    f"Réponses : {', '.join(possible)}."
+                )
+    if question.not_before is not None:
+        other = questions.get(question.not_before)
+        if question.answer != "date":
+            yield f"{place} : « not_before » ne va qu’avec « answer: date ». Retirez-le."
+        elif question.not_before != "date_reponse" and (other is None or other.answer != "date" or other is question):
+            yield f"{place} : « not_before » cite « {question.not_before} », qui n’est pas une autre question de date. Corrigez-le."
 
 
 def _check_codes(place: str, question: Question) -> Iterator[str]:

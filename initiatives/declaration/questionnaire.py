@@ -38,6 +38,15 @@ def _several(raw: object) -> object:
     return (raw,) if isinstance(raw, str) else raw
 
 
+_Level = str | int
+
+
+def _levels(raw: object) -> object:
+    """Take one answer or several; that of a scale of numbers may be written as a number."""
+    answers = raw if isinstance(raw, list | tuple) else [raw]
+    return tuple(str(one) if isinstance(one, int) and not isinstance(one, bool) else one for one in answers)
+
+
 Headings = Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])]
 """One heading or several: a form that changed has had several."""
 
@@ -61,6 +70,13 @@ class Question(BaseModel):
     )
     about: str | None = Field(default=None, description="Groupe dont parle la question, s’il n’est pas le répondant")
     exclusive: str | None = Field(default=None, description="Option qui exclut les autres (« aucune »)")
+    required: bool = Field(default=False, description="Une réponse est attendue de tous ceux à qui elle est posée")
+    only_if: dict[
+        str, Annotated[tuple[str, ...], BeforeValidator(_levels, json_schema_input_type=_Level | list[_Level])]
+    ] = Field(default_factory=dict, description="Question → réponse (ou réponses) de ceux à qui celle-ci est posée")
+    not_before: str | None = Field(
+        default=None, description="Question (ou « date_reponse ») dont la date ne doit pas venir après celle-ci"
+    )
     minimum: float | None = None
     maximum: float | None = None
     decimals: int = Field(default=0, ge=0, le=4, description="Décimales gardées d’un nombre")

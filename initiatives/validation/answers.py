@@ -21,6 +21,7 @@ from initiatives.validation.partial_answers import NO_ANSWER, refuse_rejected, r
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.personal_data import tell_personal
 from initiatives.validation.pseudonyms import UNKNOWN, Pseudonyms
+from initiatives.validation.question_contracts import respect_contracts
 from initiatives.validation.respondents import Who, read_respondents, refuse_without_agreement
 from initiatives.validation.unread_columns import tell_unread
 from initiatives.validation.whole_columns import Rows, coded
@@ -114,6 +115,7 @@ def _check(
         why = explain(breach.rule, rules[breach.column], typed.decimals.get(breach.column, 0))
         ledger.refuse_cells(ledger.at(breach.rows), typed.places[breach.column], why)
         frame.loc[breach.rows, breach.column] = None
+    respect_contracts(ledger, typed, asked, frame)
     typed.columns = {str(name): frame[name] for name in frame}
     return _Export(ledger, replace(who, date=frame["date_reponse"].to_numpy()), typed)
 

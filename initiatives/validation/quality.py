@@ -18,6 +18,9 @@ RULES = {
     "plus_de_reponses_que_de_personnes": "plus de réponses que de personnes sollicitées",
     "vague_sans_reponse": "vague sans réponse",
     "vague_sans_donnee": "vague sans donnée",
+    "donnees_personnelles": "données personnelles",
+    "date_avant_l_autre": "date avant celle qu’elle devait suivre",
+    "plus_de_presents_que_de_places": "plus de présents que de places",
 }
 """Rules whose name needs accents to be read; the others read as they are, underscores aside."""
 

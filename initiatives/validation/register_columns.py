@@ -1,6 +1,6 @@
 """How one column of a register becomes typed: number, date, word of a closed list, or id."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from initiatives.declaration.model import Initiative
@@ -72,7 +72,7 @@ def choices_of(
         unknown = among_allowed(UNDECLARED_CODE, register, list(codes))
         return ClosedList(_labelled({key: code.label for key, code in codes.items()}), tuple(codes), unknown)
     if column.kind == "one_of":
-        return ClosedList(listed_words(column), column.options, _not_of_the_list(register, column.options))
+        return ClosedList(listed_words(column), column.options, _not_of_the_list(register, column))
     return None
 
 
@@ -85,9 +85,9 @@ def among_allowed(unknown: Wrong, register: str, allowed: Iterable[str]) -> Wron
     return Wrong(unknown.rule, unknown.message + where, unknown.remedy)
 
 
-def _not_of_the_list(register: str, options: Sequence[str]) -> Wrong:
+def _not_of_the_list(register: str, column: RegisterColumn) -> Wrong:
     unknown = Wrong(UNKNOWN_CODE.rule, "ce mot n’est pas de la liste.", "Écrivez l’un de ces mots.")
-    return among_allowed(unknown, register, options)
+    return among_allowed(unknown, register, map(column.label, column.options))
 
 
 def _labelled(labels: Mapping[str, str]) -> Words:

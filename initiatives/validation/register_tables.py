@@ -23,6 +23,7 @@ from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.personal_data import tell_personal
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Severity
+from initiatives.validation.question_contracts import before, too_early
 from initiatives.validation.register_columns import ClosedList, choices_of, read_column
 from initiatives.validation.repeated_rows import refuse_repeated, refuse_ties_with_oneself
 from initiatives.validation.unread_columns import tell_unread
@@ -123,6 +124,9 @@ def _respecting_contract(
     typed.decimals |= {key: contract.columns[key].decimals for key in left_out}
     frame = pd.DataFrame({**typed.columns, **blanks}, index=range(len(ledger.kept)))
     rules = register_rules(contract, initiative.evaluated_on)
+    for key, declared in initiative.registers[ledger.raw.name].rules.items():
+        if key in rules and declared.required:
+            rules[key] = rules[key]._replace(required=True)
     rows = np.flatnonzero(ledger.kept)
     for breach in breaches(frame.loc[rows], rules):
         positions = rows[breach.rows]
@@ -138,6 +142,11 @@ def _respecting_contract(
         else:
             ledger.refuse_cells(ledger.at(positions), place, why)
             frame.loc[positions, breach.column] = None
+    for key, declared in initiative.registers[ledger.raw.name].rules.items():
+        if declared.not_before is not None and {key, declared.not_before} <= set(frame):
+            early = before(frame, key, declared.not_before)
+            ledger.refuse_cells(early, typed.places[key], too_early(declared.not_before))
+            frame.loc[early, key] = None
     return frame
 
 

@@ -11,6 +11,7 @@ from initiatives.declaration.registers import ATTACHED, OBJECTIVES, REGISTERS
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.answers import check_answers
 from initiatives.validation.background import Background
+from initiatives.validation.capacity import tell_over_capacity
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.hosts import HOSTS, Host, hosts_of
@@ -82,6 +83,7 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...]) -> Checke
         if name == HOSTS:
             hosts = _hosts(initiative, checked[name], ledger)
             perimeter = _with_structures(perimeter, checked[name], hosts)
+    tell_over_capacity(initiative, checked, {ledger.raw.name: ledger for ledger in ledgers})
     for group in initiative.groups:
         exports = [raw for raw in tables if raw.role == "answers" and raw.name == group]
         raws = [part for raw in exports for part in by_wave(initiative, raw)]

@@ -96,3 +96,36 @@ def test_more_answers_than_people_counted_are_told_with_the_group_and_the_wave(d
             assert "l’ensemble" in one.message
             assert "vague" in one.message
             assert "Corrigez" in one.remedy
+
+
+def test_a_blocking_problem_hides_no_other_finding(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    export = folder / "exports" / "habitants_fin.csv"
+    lines = export.read_text(encoding="utf-8").splitlines()
+    wrong = [lines[0].replace("lien", "liens"), lines[1].replace(";30", ";trente"), *lines[2:]]
+    assert wrong[1] != lines[1]
+    export.write_text("\n".join(wrong), encoding="utf-8")
+    examination = examine(folder)
+    assert [problem for problem in examination.problems if "« lien » est absente" in problem]
+    assert [finding.row for finding in examination.findings if finding.rule == "nombre_illisible"] == [2]
+    assert all(finding.severity != "blocking" for finding in examination.findings)
+
+
+def test_a_register_of_structures_that_cannot_be_read_hides_nothing_and_accuses_nobody(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    declaration, asked = folder / "initiative.yaml", folder / "questionnaires" / "habitants.yaml"
+    text = declaration.read_text(encoding="utf-8")
+    register = "registers:\n  structures_accueil: {file: exports/lieux.csv, format: csv}\n"
+    declaration.write_text(f"{text}{register}", encoding="utf-8")
+    asked.write_text(
+        asked.read_text(encoding="utf-8").replace("respondent:\n", "respondent:\n  structure: lieu\n"), encoding="utf-8"
+    )
+    export = folder / "exports" / "habitants_fin.csv"
+    first, *lines = export.read_text(encoding="utf-8").replace(";30", ";trente").splitlines()
+    export.write_text("\n".join([f"{first};lieu", *(f"{line};maison" for line in lines)]), encoding="utf-8")
+    (folder / "exports" / "lieux.csv").write_bytes(b"")
+    examination = examine(folder)
+    assert [problem for problem in examination.problems if problem.startswith("exports/lieux.csv")]
+    assert [finding.rule for finding in examination.findings if finding.file.endswith("habitants_fin.csv")] == [
+        "nombre_illisible"
+    ]

@@ -1,6 +1,7 @@
 """What the checked answers of a group hold: one row per answer, one column per question or option."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 import pandas as pd
 import pandera.pandas as pa
@@ -9,6 +10,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, PERSON, WAVE
 from initiatives.validation.contracts import Rule, question_rules
+from initiatives.validation.question_contracts import before, columns_of_question, not_asked, route
 from initiatives.validation.table_schemas.known_ids import KnownIds
 from initiatives.validation.table_schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
 from initiatives.validation.table_schemas.typed_columns import day, flag, ids, number, pseudonym
@@ -48,11 +50,38 @@ def answers_schema(initiative: Initiative, group: str, known: KnownIds) -> pa.Da
             pa.Check(_once, error=ONCE),
             pa.Check(lambda answers: _blank_where_not_asked(answers, unasked), error=NOT_ASKED),
             pa.Check(lambda answers: _blank_together(answers, several), error=TOGETHER),
+            *_contracts(questionnaire.questions),
         ],
         strict=True,
         title=initiative.groups[group].label,
         description="Réponses au questionnaire : une ligne par personne et par vague",
     )
+
+
+def _contracts(questions: Mapping[str, Question]) -> Iterator[pa.Check]:
+    """Give what the declaration says of whom a question is asked, and of which date comes first."""
+    for name, question in questions.items():
+        if question.only_if:
+            yield pa.Check(
+                partial(_not_answered_unasked, name=name, questions=questions),
+                error=f"« {question.text} » : sans objet, sauf si {route(question, questions)}",
+            )
+        if question.not_before is not None and question.not_before in questions:
+            yield pa.Check(
+                partial(_in_order, name=name, other=question.not_before),
+                error=f"« {question.text} » : pas avant « {questions[question.not_before].text} »",
+            )
+
+
+def _not_answered_unasked(answers: pd.DataFrame, name: str, questions: Mapping[str, Question]) -> bool:
+    held = answers.loc[
+        not_asked(questions[name], questions, answers), columns_of_question(name, questions[name], answers)
+    ]
+    return bool((held.isna() | (held.astype(object) == NOT_CONCERNED)).all(axis=None))
+
+
+def _in_order(answers: pd.DataFrame, name: str, other: str) -> bool:
+    return not {name, other} <= set(answers) or not before(answers, name, other).any()
 
 
 def _of_question(name: str, question: Question, rule: Rule) -> dict[str, pa.Column]:

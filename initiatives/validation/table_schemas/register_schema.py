@@ -6,7 +6,7 @@ from typing import get_args
 import pandera.pandas as pa
 
 from initiatives.collection.headings import register_headings
-from initiatives.declaration.model import Initiative
+from initiatives.declaration.model import ColumnRules, Initiative
 from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.register_contract import RegisterColumn, RegisterContract
 from initiatives.declaration.registers import ATTACHED, REGISTERS
@@ -14,6 +14,7 @@ from initiatives.declaration.vocabulary import NO, SCOPES, YES, Sense
 from initiatives.validation.contracts import Rule, register_rules
 from initiatives.validation.derived_tables.periods import DATED
 from initiatives.validation.hosts import HOSTS
+from initiatives.validation.question_contracts import before
 from initiatives.validation.table_schemas.known_ids import KnownIds
 from initiatives.validation.table_schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
 from initiatives.validation.table_schemas.typed_columns import day, ids, ids_among, number, periods, pseudonym
@@ -31,7 +32,7 @@ def register_schema(initiative: Initiative, name: str, known: KnownIds) -> pa.Da
     }
     return pa.DataFrameSchema(
         columns | _following(initiative, name, columns, known),
-        [*_checks(name, contract)],
+        [*_checks(name, contract), *_declared(initiative.registers[name].rules)],
         strict=True,
         title=contract.label,
         description=f"Registre « {name} »",
@@ -105,6 +106,18 @@ def _following(
     if name == "verbatims_codes" and initiative.coding is not None:
         found["sense"] = ids("Ce dont parle le code : effet attendu, non prévu, négatif", get_args(Sense))
     return found
+
+
+def _declared(rules: Mapping[str, ColumnRules]) -> Iterator[pa.Check]:
+    """Give the rules that the declaration adds: which date comes first."""
+    for column, rule in rules.items():
+        if rule.not_before:
+            yield pa.Check(
+                lambda rows, date=column, other=rule.not_before: (
+                    not {date, other} <= set(rows) or not before(rows, date, other).any()
+                ),
+                error=f"« {column} » : pas avant « {rule.not_before} »",
+            )
 
 
 def _checks(name: str, contract: RegisterContract) -> Iterator[pa.Check]:

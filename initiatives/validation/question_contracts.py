@@ -1,0 +1,107 @@
+"""What answers owe to one another: to whom a question was asked, which answers are expected, which date comes first."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.vocabulary import NOT_CONCERNED, YES
+from initiatives.validation.asked import Typed
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.whole_columns import Rows
+from initiatives.validation.wrong import Wrong
+
+
+def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Question], frame: pd.DataFrame) -> None:
+    """Refuse in `frame` what was not asked, and dates out of order; tell what is expected and blank.
+
+    Where `only_if` is not met, a closed question is « non concerné »: not asked is neither blank nor an answer. Where the
+    answer that decides is itself blank, nothing is known: the question is left as it is.
+    """
+    for name, question in questions.items():
+        columns = columns_of_question(name, question, frame)
+        if not columns:
+            continue
+        answered = frame[columns].notna().any(axis=1).to_numpy()
+        unasked = not_asked(question, questions, frame)
+        if question.only_if:
+            concerned = np.zeros(len(frame), dtype=bool)
+            for column in columns:
+                concerned |= frame[column].notna().to_numpy() & (frame[column] != NOT_CONCERNED).to_numpy(na_value=True)
+            ledger.refuse_cells(unasked & concerned, typed.places[columns[0]], _asked_only_if(question, questions))
+            level = None if question.answer in ("number", "date") else NOT_CONCERNED
+            frame.loc[unasked, columns] = level
+        if question.not_before is not None and question.not_before in frame:
+            early = before(frame, name, question.not_before)
+            ledger.refuse_cells(early, typed.places[name], too_early(_named(question.not_before, questions)))
+            frame.loc[early, name] = None
+        if question.required:
+            for row in np.flatnonzero(~answered & ~unasked & ledger.kept):
+                ledger.note("notice", EXPECTED, int(row), typed.places[columns[0]])
+
+
+def columns_of_question(name: str, question: Question, frame: pd.DataFrame) -> list[str]:
+    """Return the columns of a typed table that hold a question: one, or one per option."""
+    wanted = [f"{name}.{option}" for option in question.options] if question.answer == "several_of" else [name]
+    return [column for column in wanted if column in frame]
+
+
+def not_asked(question: Question, questions: Mapping[str, Question], frame: pd.DataFrame) -> Rows:
+    """Return the rows where a question was not asked: another answer than the one that `only_if` wants was given."""
+    rows = np.zeros(len(frame), dtype=bool)
+    for cited, wanted in question.only_if.items():
+        for known, met in _met(cited, wanted, questions, frame):
+            rows |= known & ~met
+    return rows
+
+
+def _met(
+    cited: str, wanted: tuple[str, ...], questions: Mapping[str, Question], frame: pd.DataFrame
+) -> Iterator[tuple[Rows, Rows]]:
+    if cited not in questions:
+        return
+    if questions[cited].answer != "several_of":
+        if cited in frame:
+            yield frame[cited].notna().to_numpy(), frame[cited].isin(wanted).to_numpy()
+        return
+    ticked = [f"{cited}.{option}" for option in wanted if f"{cited}.{option}" in frame]
+    if ticked:
+        answers = frame[ticked]
+        yield answers.notna().any(axis=1).to_numpy(), (answers.astype(object) == YES).any(axis=1).to_numpy()
+
+
+def before(frame: pd.DataFrame, date: str, other: str) -> Rows:
+    """Return the rows where a date comes before the one that it must not precede."""
+    return np.asarray((frame[date] < frame[other]).to_numpy(dtype=bool, na_value=False))
+
+
+def _asked_only_if(question: Question, questions: Mapping[str, Question]) -> Wrong:
+    return Wrong(
+        "question_sans_objet",
+        f"cette question n’est posée que si {route(question, questions)} : la réponse n’est pas comptée.",
+        "Videz-la, ou corrigez l’autre réponse.",
+    )
+
+
+def route(question: Question, questions: Mapping[str, Question]) -> str:
+    """Say in French to whom a question is asked."""
+    said = []
+    for cited, wanted in question.only_if.items():
+        asked = questions.get(cited)
+        labels = {} if asked is None else asked.levels() | {key: one.label for key, one in asked.options.items()}
+        answers = " ou ".join(f"« {labels.get(level, level)} »" for level in wanted)
+        said.append(f"« {_named(cited, questions)} » a pour réponse {answers}")
+    return " et ".join(said)
+
+
+def too_early(other: str) -> Wrong:
+    """Say that a date comes before the one that it must not precede."""
+    return Wrong("date_avant_l_autre", f"cette date vient avant celle de « {other} ».", "Corrigez l’une des deux.")
+
+
+def _named(name: str, questions: Mapping[str, Question]) -> str:
+    return questions[name].text if name in questions else "Date de la réponse"
+
+
+EXPECTED = Wrong("valeur_absente", "cette réponse est attendue, et rien n’est écrit.", "Complétez-la.")
