@@ -63,6 +63,8 @@ def evaluate_initiative(
         told = str(failure)
     else:
         publish(run)
+        for said in run.told:
+            get_run_logger().warning(said)
         get_run_logger().info("Rapports dans %s", shown(run.folder))
         return run.folder
     return Failed(message=told)

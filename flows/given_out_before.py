@@ -5,7 +5,6 @@ A draft is for its evaluator: it is not handed out, and whoever mends a cell mus
 
 import csv
 import json
-import os
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from indicators.confidentiality.given_out import GivenOut, Kept
 from indicators.confidentiality.told_together import FigureId
 from indicators.counting.tallies import Cell
 from initiatives.unusable import UnusableInitiative
+from reports.delivery.whole_files import put_whole
 
 FORMAT = 2
 """Of records written today; those without a number were written before, and are read by `older_records`."""
@@ -63,11 +63,14 @@ def keep_reasons(slug: str, run: str, reasons: Mapping[FigureId, str]) -> Path:
     return _write(private_of(slug) / "raisons_des_masques" / f"{run}.csv", text.getvalue())
 
 
+def forget(slug: str, run: str) -> None:
+    """Take away the record of a version of which nothing left."""
+    (_folder(slug) / f"{run}.json").unlink(missing_ok=True)
+
+
 def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as file:
-        file.write(text)
+    put_whole(path, text.encode(), 0o600)
     return path
 
 

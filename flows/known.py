@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from flows.data_dir import ROOT, data_dir
+from initiatives.declaration.loading import default_slug
 from initiatives.unusable import UnusableInitiative
 
 DECLARATION = "initiative.yaml"
@@ -40,6 +41,12 @@ def find_initiative(slug_or_path: str) -> Path:
             f"Initiatives connues : {listed}.",
         )
     )
+
+
+def slug_of(folder: Path) -> str:
+    """Say under which name the runs of an initiative are kept, whether its declaration is right or not."""
+    written = peek(folder, "slug")
+    return written if isinstance(written, str) else default_slug(folder)
 
 
 def known_editions() -> tuple[str, ...]:

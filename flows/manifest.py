@@ -43,14 +43,16 @@ def data_version(initiative: Initiative, passages: Iterable[Passage]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()[:10]
 
 
-def manifest(order: Order, outcome: RunOutcome, seconds: Mapping[str, float], outputs: Mapping[str, bytes]) -> object:
+def manifest(
+    run: str, order: Order, outcome: RunOutcome, seconds: Mapping[str, float], outputs: Mapping[str, bytes]
+) -> object:
     """Describe a run as data ready for JSON; only `run`, `made_at` and `seconds` differ between equal runs."""
     results = outcome.results[0]
     initiative = results.initiative
     return {
         "format": FORMAT,
         "initiative": initiative.slug,
-        "run": run_id(order, outcome),
+        "run": run,
         "made_at": order.at.isoformat(),
         "status": order.status,
         "reports": [report.slug for report in outcome.reports],
@@ -78,7 +80,7 @@ def manifest(order: Order, outcome: RunOutcome, seconds: Mapping[str, float], ou
 
 
 def run_id(order: Order, outcome: RunOutcome) -> str:
-    """Name a run: when it was asked, then the version of its data."""
+    """Name a run: when it was asked, then the version of its data. Two of one second are told apart by who writes them."""
     return f"{order.at:%Y%m%d-%H%M%S}-{outcome.results[0].data_version}"
 
 

@@ -57,3 +57,5 @@ class Run:
     deliveries: Path
     results: tuple[PublishedResults, ...]
     receipts: tuple[Receipt, ...]
+    told: tuple[str, ...] = ()
+    """What was found of runs that were stopped, in French, for the owner."""

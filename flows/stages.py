@@ -1,8 +1,11 @@
 """The whole way, from an initiative's declaration to its delivered reports. The code is read from here down."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from flows.alone import alone
+from flows.interrupted import settle
+from flows.known import slug_of
 from flows.order import Order, Run, RunOutcome
 from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.told_together import FigureId
@@ -66,11 +69,16 @@ def measure(order: Order, steps: Steps) -> Protected:
 
 
 def evaluate(order: Order, steps: Steps) -> Run:
-    """Go the whole way: measure, then write, lay out and deliver the reports asked for.
+    """Go the whole way: measure, then write, lay out and deliver the reports asked for; alone on this initiative.
 
-    Raises `StageFailed` as `measure` does; no run folder is then left behind.
+    Raises `StageFailed` as `measure` does, no run folder being then left behind; `UnusableInitiative` when another run holds
+    the initiative.
     """
-    protected = measure(order, steps)
-    documents = steps.compose(protected.results, order)
-    reports = steps.render(documents)
-    return steps.deliver(RunOutcome(protected.results, reports, protected.given_out, protected.reasons), order)
+    slug = slug_of(order.folder)
+    with alone(slug):
+        told = settle(slug)
+        protected = measure(order, steps)
+        documents = steps.compose(protected.results, order)
+        reports = steps.render(documents)
+        run = steps.deliver(RunOutcome(protected.results, reports, protected.given_out, protected.reasons), order)
+    return replace(run, told=told)

@@ -11,6 +11,7 @@ from indicators.definitions.choosing import choose
 from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
 from reports.composition.framework import framework
+from reports.delivery.whole_files import put_whole
 from reports.rendering.drawings import draw_all
 from reports.rendering.html import render_html
 from reports.rendering.pdf import render_pdf
@@ -27,9 +28,8 @@ def write_framework(name: str, output: Path | None) -> int:
     document = framework(initiative, indicators)
     drawings = draw_all([document])
     folder = (output.expanduser() if output else data_dir() / "cadres") / initiative.slug
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "cadre.html").write_text(render_html(document, drawings), encoding="utf-8")
-    (folder / "cadre.pdf").write_bytes(render_pdf(document, drawings))
+    put_whole(folder / "cadre.html", render_html(document, drawings).encode())
+    put_whole(folder / "cadre.pdf", render_pdf(document, drawings))
     Console(highlight=False, soft_wrap=True).print(
         f"[bold green]Cadre d’évaluation écrit[/] : {escape(str(folder))}\n"
         "Faites-le lire et valider par les partenaires avant de collecter."

@@ -55,6 +55,8 @@ def _bars(console: Console) -> Progress:
 
 
 def _tell(done: Run, console: Console, *, final: bool) -> None:
+    for said in done.told:
+        console.print(f"[yellow]{escape(said)}[/]")
     recipients = {receipt.recipient for receipt in done.receipts}
     several = "s" if len(recipients) > 1 else ""
     console.print(f"\n[bold green]{len(done.receipts)} fichiers remis à {len(recipients)} destinataire{several}.[/]")

@@ -49,10 +49,14 @@ def declare(folder: Path, *, collected: bool = True) -> tuple[Initiative | None,
     return initiative if initiative and _holds_together(initiative) else None, tuple(dict.fromkeys(problems))
 
 
+def default_slug(folder: Path) -> str:
+    """Name an initiative by its folder, where its declaration does not name it."""
+    return plain(folder.resolve().name).replace(" ", "_").replace("-", "_")
+
+
 def _whole(content: dict[str, object], folder: Path, draft: Draft) -> dict[str, object]:
-    name = plain(folder.resolve().name).replace(" ", "_").replace("-", "_")
     written = {key: value for key, value in content.items() if key not in _GIVEN_ELSEWHERE}
-    return {"slug": name, **written, "folder": folder, "questionnaires": dict(draft.questionnaires)}
+    return {"slug": default_slug(folder), **written, "folder": folder, "questionnaires": dict(draft.questionnaires)}
 
 
 def _written_twice(declared: Yaml) -> list[str]:

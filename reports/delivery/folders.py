@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from initiatives.validation.hosts import file_name
+from reports.delivery.whole_files import put_whole
 
 
 @dataclass(frozen=True)
@@ -40,25 +41,28 @@ def folder_of(audience: str) -> str:
     return f"structure-{file_name(reader)}" if kind == "structure" else reader or kind
 
 
+def places(reports: Iterable[Report], destination: Path) -> dict[Path, bytes]:
+    """Return where each file of each report goes under `destination`, and its content: a folder per reader."""
+    return {
+        destination / folder_of(report.audience) / name: content
+        for report in reports
+        for name, content in report.files().items()
+    }
+
+
 def deliver(reports: Iterable[Report], destination: Path, at: datetime) -> tuple[Receipt, ...]:
     """Put each report in its reader's folder under `destination`; return one receipt per file.
 
     A partner's folder has the partner's id for name, a host structure's begins with `structure-`, the committee's is
-    `comite`. A file already there is replaced in
-    one move, so that nobody ever opens half a report. Raises OSError when the folder cannot be written.
+    `comite`. Raises OSError when the folder cannot be written.
     """
     receipts = []
     for report in reports:
-        recipient = folder_of(report.audience)
-        folder = destination / recipient
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in report.files().items():
-            beside = folder / f".{name}.partiel"
-            beside.write_bytes(content)
-            beside.replace(folder / name)
+        for path, content in places((report,), destination).items():
+            put_whole(path, content)
             receipts.append(
                 Receipt(
-                    file=f"{recipient}/{name}",
+                    file=path.relative_to(destination).as_posix(),
                     recipient=report.audience,
                     at=at.isoformat(),
                     sha256=hashlib.sha256(content).hexdigest(),

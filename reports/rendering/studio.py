@@ -7,7 +7,8 @@ import atexit
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -47,10 +48,19 @@ class Studio:
 
 
 def _get_ready() -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     from matplotlib.backends import backend_svg  # noqa: F401 - what takes long is loading it
 
     # It holds nothing to save: to put away all that it loaded, as Python does at the end, would only be waited for.
     atexit.register(os._exit, 0)
+
+
+def _end_with_parent() -> None:
+    """End when the run does, even killed: nobody waits for these drawings any more."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _draw(specs: tuple[ChartSpec, ...]) -> list[Drawing]:

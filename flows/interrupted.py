@@ -1,0 +1,76 @@
+"""What a run that was stopped had begun to hand out: the next one finds it, and protection remembers what left.
+
+A note is written before the first file leaves, and taken away once the run is whole.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from flows.data_dir import private_of, runs_of
+from flows.given_out_before import forget
+from reports.delivery.whole_files import LEFTOVERS, put_whole
+
+
+def intend(slug: str, run: str, files: Mapping[Path, bytes]) -> None:
+    """Note what is about to leave: where each file goes, and its SHA-256."""
+    named = {str(path): hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    put_whole(_note(slug, run), json.dumps(named, ensure_ascii=False).encode(), 0o600)
+
+
+def done(slug: str, run: str) -> None:
+    """Take the note away: the run is whole, and says itself what left."""
+    _note(slug, run).unlink(missing_ok=True)
+
+
+def settle(slug: str) -> tuple[str, ...]:
+    """Settle what stopped runs left, and sweep it; say in French what was found.
+
+    A version of which a file left counts as handed out. One of which none did is forgotten, so that nothing is masked for
+    what nobody has. To be called by who holds the initiative alone.
+    """
+    told = [_settled(slug, note) for note in sorted(_notes(slug).glob("*.json"))]
+    left = [leftover for home in (runs_of(slug), private_of(slug)) for leftover in home.rglob(LEFTOVERS)]
+    for leftover in left:
+        shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink(missing_ok=True)
+    if left:
+        told.append("Un calcul interrompu avait laissé des fichiers incomplets : ils sont effacés.")
+    return tuple(told)
+
+
+def _settled(slug: str, note: Path) -> str:
+    run = note.stem
+    files = json.loads(note.read_bytes())
+    out = [path for path, digest in files.items() if _is_there(Path(path), digest)]
+    for path in map(Path, files):
+        for leftover in path.parent.glob(LEFTOVERS):
+            leftover.unlink()
+    whole = (runs_of(slug) / run).is_dir()
+    if not out and not whole:
+        forget(slug, run)
+    note.unlink()
+    if whole:
+        return f"La version « {run} » avait été interrompue une fois finie : elle est entière."
+    if out:
+        return (
+            f"La version « {run} » a été interrompue pendant sa remise : {len(out)} fichiers sur {len(files)} étaient sortis. "
+            "Elle compte comme remise : les suivantes sont protégées d’elle. Refaites-la pour la compléter."
+        )
+    return f"La version « {run} » a été interrompue avant que rien ne sorte : elle est oubliée."
+
+
+def _is_there(path: Path, digest: str) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
+def _notes(slug: str) -> Path:
+    return private_of(slug) / "remises_en_cours"
+
+
+def _note(slug: str, run: str) -> Path:
+    return _notes(slug) / f"{run}.json"

@@ -1,0 +1,38 @@
+"""How a file is written so that nobody ever finds half of it, whatever stops the writing."""
+
+import os
+from pathlib import Path
+from uuid import uuid4
+
+LEFTOVERS = ".*.partiel"
+"""What a writing that was stopped may leave: nobody reads it, and it may be swept."""
+
+
+def put_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file beside its place, under a name of its own, down to the disk, then rename it: all of it is there, or none.
+
+    Two writings of one file do not meet; the last to end stays. Raises OSError (a full disk, a refused folder), and leaves
+    nothing then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name[:100]}.{uuid4().hex}.partiel")
+    try:
+        opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(opened, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the new name down to the disk too, where the system can."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
