@@ -12,6 +12,11 @@ _SAME = str.maketrans(
 )
 
 
+def unhyphenated(word: str) -> str:
+    """Write a plain word as people do who leave out its hyphens and apostrophes: « foyer logement », « plutot d accord »."""
+    return " ".join(word.replace("-", " ").replace("'", " ").split())
+
+
 def plain(text: str) -> str:
     """Reduce a text to what two people would type alike: no accent, no capital, single spaces, straight quotes, and none
     of the signs that do not show.

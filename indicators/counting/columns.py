@@ -10,6 +10,7 @@ from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import ATTACHED, ATTENDED, DERIVED, PAIRS, PARTICIPANTS, REGISTERS, VERBATIMS
+from initiatives.declaration.scales import Scale
 from initiatives.declaration.vocabulary import (
     ACTOR_TYPES,
     DONT_KNOW,
@@ -17,7 +18,6 @@ from initiatives.declaration.vocabulary import (
     MATCHED,
     NO,
     NOT_CONCERNED,
-    SCALES,
     SCOPES,
     YES,
     Sense,
@@ -48,16 +48,23 @@ class Column:
     waves: tuple[str, ...] | None = None
     breaks: Mapping[str, str] = field(default_factory=dict)
     senses: Mapping[str, Sense] = field(default_factory=dict)
+    scale: Scale | None = None
+    """Of a question, the scale of its answers."""
 
     @property
     def best(self) -> tuple[str, ...]:
         """Return the favourable half of the scale; empty when it is not an ordered scale."""
-        return SCALES[self.answer].best if self.answer in SCALES else ()
+        return self.scale.best if self.scale is not None else ()
 
     @property
     def worst(self) -> tuple[str, ...]:
         """Return the unfavourable half of the scale; empty when it is not an ordered scale."""
-        return SCALES[self.answer].worst if self.answer in SCALES else ()
+        return self.scale.worst if self.scale is not None else ()
+
+    @property
+    def noted(self) -> bool:
+        """Whether it is on a scale whose levels are numbers, so that a mean has a meaning."""
+        return self.scale is not None and self.scale.numeric
 
     def name(self, level: str) -> str:
         """Return the label of an answer, or the answer itself when it has none."""
@@ -126,7 +133,8 @@ def _answers(initiative: Initiative, group: str) -> dict[str, Column]:
 
 def _question(key: str, question: Question, waves: tuple[str, ...]) -> dict[str, Column]:
     if question.answer != "several_of":
-        return {key: Column(question.text, question.answer, question.levels(), waves=waves, breaks=question.breaks)}
+        levels, scale = question.levels(), question.ordered
+        return {key: Column(question.text, question.answer, levels, waves=waves, breaks=question.breaks, scale=scale)}
     options = {
         option: known.label for option, known in question.options.items() if option not in (DONT_KNOW, NOT_CONCERNED)
     }

@@ -14,7 +14,7 @@ from indicators.statistics.effect_sizes import cliffs_delta, hedges_g
 from indicators.statistics.skewness import is_too_skewed
 from indicators.statistics.welch import moments, welch_difference
 from indicators.weights.sampling import Sampling
-from initiatives.declaration.vocabulary import NUMERIC_SCALES
+from initiatives.declaration.scales import NUMERIC_SCALES
 
 OBSERVED = "écart observé entre deux groupes, qui ne dit pas sa cause"
 EQUAL = "écart à composition égale (standardisation directe), qui ne dit pas sa cause"
@@ -45,7 +45,7 @@ class DifferenceOfMeans(CountedMeasure):
         table = self.of or group
         column = columns.get(table, self.difference_of_means)
         unfit = unfit_groups(columns, table, self.by, self.between, self.at_equal)
-        if unfit or column is None or column.answer in NUMERIC_SCALES:
+        if unfit or column is None or column.noted:
             return unfit
         return (f"« {self.difference_of_means} » n’est pas sur une échelle de nombres ({', '.join(NUMERIC_SCALES)})",)
 

@@ -9,7 +9,7 @@ from indicators.counting.needs import Coded, Score
 from indicators.measures.base import Counted
 from indicators.measures.numbers import values
 from initiatives.arrays import Floats
-from initiatives.declaration.vocabulary import NUMERIC_SCALES
+from initiatives.declaration.scales import NUMERIC_SCALES
 
 
 def _question_or_items(raw: object) -> object:
@@ -49,10 +49,13 @@ def not_noted(
     wrong = [
         f"« {item} » n’est pas sur une échelle de nombres ({scales})"
         for item, column in known.items()
-        if column is not None and column.answer not in NUMERIC_SCALES
+        if column is not None and not column.noted
     ]
     mixed = {column.answer for column in known.values() if column is not None}
-    if not wrong and len(mixed) > 1:
+    alike = {tuple(column.levels) for column in known.values() if column is not None}
+    if not wrong and len(items) > 1 and any("." in level for levels in alike for level in levels):
+        wrong.append("additionne des demi-points, qu’un score ne sait pas additionner : gardez une question à la fois")
+    if not wrong and (len(mixed) > 1 or len(alike) > 1):
         wrong.append(f"additionne des questions d’échelles différentes ({', '.join(sorted(mixed))})")
     wrong += [f"inverse « {item} », qui n’est pas un de ses items" for item in reversed_items if item not in items]
     return tuple(wrong)

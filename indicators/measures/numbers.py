@@ -5,13 +5,12 @@ import numpy as np
 from indicators.counting.columns import Columns
 from indicators.measures.base import KEPT_APART, Counted
 from initiatives.arrays import Floats
-from initiatives.declaration.vocabulary import NUMERIC_SCALES
 
 
 def not_a_number(columns: Columns, table: str, name: str, *, scales: bool = True) -> tuple[str, ...]:
     """Say in French when a column holds no number; `scales` accepts scales whose levels are numbers."""
     column = columns.get(table, name)
-    if column is None or column.answer == "number" or (scales and column.answer in NUMERIC_SCALES):
+    if column is None or column.answer == "number" or (scales and column.noted):
         return ()
     return (f"« {name} » n’est pas un nombre : sa moyenne ou sa somme n’auraient pas de sens",)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.scales import SCALES
 from initiatives.declaration.spellings import answer_words
-from initiatives.declaration.vocabulary import DONT_KNOW, MATCHED, NOT_CONCERNED, PERSON, SCALES, SCOPES, WAVE
+from initiatives.declaration.vocabulary import DONT_KNOW, MATCHED, NOT_CONCERNED, PERSON, SCOPES, WAVE
 from initiatives.plain_text import plain
 
 _RESERVED = frozenset((WAVE, PERSON, "third_party", "date_reponse", MATCHED, *SCOPES))

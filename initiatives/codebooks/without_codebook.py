@@ -18,8 +18,9 @@ from initiatives.collection import delimited_text, workbooks
 from initiatives.collection.grid import Opened, UnreadableSource
 from initiatives.collection.sources import layout_of
 from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.scales import SCALES
 from initiatives.declaration.spellings import TICKS, answer_words
-from initiatives.declaration.vocabulary import FORMATS, SCALES
+from initiatives.declaration.vocabulary import FORMATS
 from initiatives.plain_text import plain
 from initiatives.validation.parsing import parse_date, parse_number
 from initiatives.validation.wrong import Wrong

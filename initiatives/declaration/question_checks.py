@@ -39,6 +39,12 @@ def _check_question(draft: Draft, name: str, key: str, question: Question) -> It
         yield f"{place} : un identifiant de question s’écrit en minuscules sans accent, mots joints par « _ »."
     if key in _RESERVED:
         yield f"{place} : ce nom est réservé. Donnez-en un autre à la question, et gardez l’intitulé dans « columns »."
+    if (question.answer == "echelle") != (question.scale is not None):
+        yield f"{place} : « answer: echelle » et « scale » vont ensemble. Ajoutez l’un, ou retirez l’autre."
+    if question.direction is not None and question.ordered is None:
+        yield f"{place} : « direction » ne va qu’avec une échelle. Retirez-la, ou changez « answer »."
+    elif question.direction == "decroissante" and question.ordered is not None and not question.ordered.named:
+        yield f"{place} : les codes de cette échelle ont déjà leur sens. Retirez « direction », ou changez les codes."
     if question.answer in _WITH_OPTIONS and not question.options:
         yield f"{place} : la question n’a pas de réponses possibles. Ajoutez « options »."
     if question.answer not in _WITH_OPTIONS and question.options:

@@ -2,24 +2,35 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, NUMERIC_SCALES, SCALES, YES
+from initiatives.declaration.scales import SCALES, OwnScale, Scale
+from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, YES
 
 AnswerKind = Literal[
     "lik4",
+    "accord5",
+    "satisfaction5",
     "evol5",
     "freq5",
     "niveau4",
     "oms5",
+    "note5",
     "note10",
+    "note10_demi",
+    "smileys3",
+    "smileys5",
     "oui_non",
+    "echelle",
     "one_of",
     "several_of",
     "number",
     "date",
     "verbatim",
 ]
+Direction = Literal["croissante", "decroissante"]
+_TOLD_BOTH_WAYS = frozenset(name for name, scale in SCALES.items() if scale.named)
+"""Scales whose numbers some tools count up and others down."""
 
 
 class Option(BaseModel):
@@ -69,6 +80,10 @@ class Question(BaseModel):
         description="Vague à partir de laquelle la question ou son échelle a changé → ce qui a changé",
     )
     about: str | None = Field(default=None, description="Groupe dont parle la question, s’il n’est pas le répondant")
+    scale: OwnScale | None = Field(default=None, description="L’échelle, avec « answer: echelle »")
+    direction: Direction | None = Field(
+        default=None, description="Sens des codes de l’outil : croissante (1 = le moins) ou decroissante (1 = le plus)"
+    )
     exclusive: str | None = Field(default=None, description="Option qui exclut les autres (« aucune »)")
     required: bool = Field(default=False, description="Une réponse est attendue de tous ceux à qui elle est posée")
     only_if: dict[
@@ -82,10 +97,16 @@ class Question(BaseModel):
     decimals: int = Field(default=0, ge=0, le=4, description="Décimales gardées d’un nombre")
     unit: str | None = None
 
+    @property
+    def ordered(self) -> Scale | None:
+        """The scale of its answers, its codes in the direction that the tool gives them; None where there is none."""
+        known = self.scale.scale() if self.scale is not None else SCALES.get(self.answer)
+        return known.turned() if known is not None and known.named and self.direction == "decroissante" else known
+
     def levels(self) -> dict[str, str]:
         """Which answers count, in order: id → label. `ne_sait_pas` and `non_concerne` are kept apart."""
-        if self.answer in SCALES:
-            return dict(SCALES[self.answer].levels)
+        if self.ordered is not None:
+            return dict(self.ordered.levels)
         if self.answer == "one_of":
             return {key: option.label for key, option in self.options.items() if key not in (DONT_KNOW, NOT_CONCERNED)}
         return {NO: LABELS[NO], YES: LABELS[YES]} if self.answer == "several_of" else {}
@@ -97,7 +118,7 @@ class Question(BaseModel):
     @property
     def numeric(self) -> bool:
         """Whether the levels are numbers, so that a mean has a meaning."""
-        return self.answer in NUMERIC_SCALES or self.answer == "number"
+        return self.answer == "number" or (self.ordered is not None and self.ordered.numeric)
 
 
 class Respondent(BaseModel):
@@ -143,7 +164,24 @@ class Questionnaire(BaseModel):
         default=(),
         description="Intitulés de colonnes déclarées qui tiennent exprès des données personnelles (une adresse comme clé)",
     )
+    direction: Direction | None = Field(
+        default=None, description="Sens des codes de toutes les échelles, sauf de celles qui disent le leur"
+    )
     questions: dict[str, Question] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_direction(cls, raw: object) -> object:
+        """Give the direction of the questionnaire to its scales that do not say theirs."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("questions"), dict) or "direction" not in raw:
+            return raw
+        asked = {
+            key: {"direction": raw["direction"], **one}
+            if isinstance(one, dict) and (one.get("answer") in _TOLD_BOTH_WAYS or one.get("answer") == "echelle")
+            else one
+            for key, one in raw["questions"].items()
+        }
+        return {**raw, "questions": asked}
 
 
 def headings_of(name: str, question: Question) -> tuple[str, ...]:

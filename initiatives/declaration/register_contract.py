@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from initiatives.declaration.vocabulary import LABELS, SCALES
+from initiatives.declaration.scales import SCALES
+from initiatives.declaration.vocabulary import LABELS
 from initiatives.declaration.word_lists import ListName, Word
 
 ColumnKind = Literal[

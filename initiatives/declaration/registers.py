@@ -3,15 +3,8 @@
 from typing import get_args
 
 from initiatives.declaration.register_contract import RegisterColumn, RegisterContract
-from initiatives.declaration.vocabulary import (
-    NO,
-    SCALES,
-    YES,
-    Disposition,
-    PopulationDefinition,
-    Quadrant,
-    Use,
-)
+from initiatives.declaration.scales import SCALES
+from initiatives.declaration.vocabulary import NO, YES, Disposition, PopulationDefinition, Quadrant, Use
 
 _YES_NO = (NO, YES)
 

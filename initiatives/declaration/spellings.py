@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import RegisterColumn
-from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, SCALES, YES
-from initiatives.plain_text import plain
+from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, YES
+from initiatives.plain_text import plain, unhyphenated
 
 Words = Mapping[str, str]
 """Plain text (`plain_text.plain`) → id of the answer."""
@@ -22,10 +22,20 @@ def answer_words(question: Question) -> Words:
     words |= {plain(LABELS[kept_apart]): kept_apart for kept_apart in (DONT_KNOW, NOT_CONCERNED)}
     words |= {plain(label): level for level, label in question.levels().items()}
     words |= {plain(option.label): key for key, option in question.options.items()}
-    if question.answer in SCALES:
-        words |= {plain(code): level for code, level in SCALES[question.answer].codes.items()}
     words |= {plain(code): key for key, option in question.options.items() for code in option.codes}
-    return words | {plain(level): level for level in (*question.categories(), *question.options)}
+    ids = {plain(level): level for level in (*question.categories(), *question.options)}
+    scale = question.ordered
+    codes = {plain(code): level for code, level in scale.codes.items()} if scale is not None else {}
+    # A tool that counts down writes « 1 » for the most: its codes are then not the ids of the levels.
+    return _also_unhyphenated(words | ids | codes if question.direction == "decroissante" else words | codes | ids)
+
+
+def _also_unhyphenated(words: Words) -> Words:
+    """Read « plutot d accord » and « foyer logement » as they are meant, where only one answer is written so."""
+    meant: dict[str, set[str]] = {}
+    for word, id in words.items():
+        meant.setdefault(unhyphenated(word), set()).add(id)
+    return {word: next(iter(ids)) for word, ids in meant.items() if len(ids) == 1} | dict(words)
 
 
 def listed_words(column: RegisterColumn) -> Words:
@@ -33,4 +43,4 @@ def listed_words(column: RegisterColumn) -> Words:
     words = dict(TICKS) if set(column.options) == {NO, YES} else {}
     words |= {plain(column.label(option)): option for option in column.options}
     words |= {plain(code): option for option, word in column.words.items() for code in word.codes}
-    return words | {plain(option): option for option in column.options}
+    return _also_unhyphenated(words | {plain(option): option for option in column.options})

@@ -1,6 +1,5 @@
 """The closed lists of the field: every word that a declaration may use where only some words make sense."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -99,90 +98,6 @@ SCOPES = ("structure", "type_structure", "partenaire", "type_acteur", "departeme
 """Columns that place a unit in a part of the whole. A table has those that make sense for it."""
 EVERYONE, WITHOUT_THIRD_PARTY, MATCHED = "tous", "sans_tiers", "apparies"
 """Populations: all answers; those not given by a third party; those of people present at both waves."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A closed list of ordered answers, from the least to the most; `codes` are the numbers that survey tools export."""
-
-    levels: dict[str, str]
-    codes: dict[str, str]
-    best: tuple[str, ...] = ()
-    worst: tuple[str, ...] = ()
-
-
-SCALES: dict[str, Scale] = {
-    "lik4": Scale(
-        {
-            "pas_du_tout": "Pas du tout d’accord",
-            "plutot_pas": "Plutôt pas d’accord",
-            "plutot": "Plutôt d’accord",
-            "tout_a_fait": "Tout à fait d’accord",
-        },
-        {"1": "pas_du_tout", "2": "plutot_pas", "3": "plutot", "4": "tout_a_fait", "9": DONT_KNOW},
-        best=("plutot", "tout_a_fait"),
-        worst=("pas_du_tout", "plutot_pas"),
-    ),
-    "evol5": Scale(
-        {
-            "beaucoup_moins": "Beaucoup moins",
-            "un_peu_moins": "Un peu moins",
-            "comme_avant": "Comme avant",
-            "un_peu_plus": "Un peu plus",
-            "beaucoup_plus": "Beaucoup plus",
-        },
-        {
-            "1": "beaucoup_moins",
-            "2": "un_peu_moins",
-            "3": "comme_avant",
-            "4": "un_peu_plus",
-            "5": "beaucoup_plus",
-            "9": DONT_KNOW,
-        },
-        best=("un_peu_plus", "beaucoup_plus"),
-        worst=("beaucoup_moins", "un_peu_moins"),
-    ),
-    "freq5": Scale(
-        {
-            "jamais": "Jamais",
-            "rarement": "Rarement",
-            "parfois": "Parfois",
-            "souvent": "Souvent",
-            "tous_les_jours": "Tous les jours",
-        },
-        {"1": "jamais", "2": "rarement", "3": "parfois", "4": "souvent", "5": "tous_les_jours", "9": DONT_KNOW},
-        best=("souvent", "tous_les_jours"),
-        worst=("jamais", "rarement"),
-    ),
-    "niveau4": Scale(
-        {"1": "1 – débutant", "2": "2", "3": "3", "4": "4 – à l’aise"},
-        {"1": "1", "2": "2", "3": "3", "4": "4", "9": DONT_KNOW},
-        best=("3", "4"),
-        worst=("1", "2"),
-    ),
-    "oms5": Scale(
-        {
-            "0": "Jamais",
-            "1": "De temps en temps",
-            "2": "Moins de la moitié du temps",
-            "3": "Plus de la moitié du temps",
-            "4": "La plupart du temps",
-            "5": "Tout le temps",
-        },
-        {str(level): str(level) for level in range(6)} | {"9": DONT_KNOW},
-        best=("3", "4", "5"),
-        worst=("0", "1", "2"),
-    ),
-    "note10": Scale(
-        {str(note): str(note) for note in range(11)},
-        {str(note): str(note) for note in range(11)} | {"99": DONT_KNOW},
-    ),
-    "oui_non": Scale(
-        {NO: "Non", YES: "Oui"}, {"0": NO, "1": YES, "N": NO, "Y": YES, "9": DONT_KNOW}, best=(YES,), worst=(NO,)
-    ),
-}
-NUMERIC_SCALES = ("niveau4", "note10", "oms5")
-"""Scales whose level ids are the numbers themselves, so that a mean has a meaning."""
 
 LABELS: dict[str, str] = {
     "dialogue_territorial": "Dialogue territorial",

@@ -1,5 +1,6 @@
 """How the columns of each question become typed: numbers, dates, one answer, several answers."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,14 +9,16 @@ from numpy.typing import NDArray
 
 from initiatives.collection.headings import option_words
 from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
+from initiatives.declaration.scales import Scale
 from initiatives.declaration.spellings import TICKS, Words, answer_words
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, NUMERIC_SCALES, YES
+from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
 from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import (
     NOT_A_NOTE,
     NOT_OF_THE_SCALE,
     ONE_AND_TWO,
     OTHER,
+    codes_alone,
     from_one_and_two,
     reader,
     texts_counted_as_other,
@@ -59,9 +62,9 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
     elif question.answer == "date":
         typed.columns[name] = as_dates(read_dates(ledger, place))
     else:
-        refused = (
-            NOT_A_NOTE if question.answer in NUMERIC_SCALES else NOT_OF_THE_SCALE if not question.options else None
-        )
+        scale = question.ordered
+        note = scale is not None and scale.numeric and not scale.named
+        refused = NOT_A_NOTE if note else NOT_OF_THE_SCALE if not question.options else None
         words = answer_words(question)
         if question.answer == "oui_non":
             words = _yes_no(ledger, place, words)
@@ -69,8 +72,20 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         if OTHER in question.options:
             read = with_text_of_ones_own(read, OTHER, words)
         coded = parse_column(texts, ledger.kept, read)
+        _tell_direction(ledger, place, question, scale)
         _tell_texts(ledger, place, coded.means(OTHER), reader(words))
         typed.columns[name] = as_categories(ledger.take(coded, place), question.categories())
+
+
+def _tell_direction(ledger: Ledger, place: int, question: Question, scale: Scale | None) -> None:
+    """Say which way a column of bare codes is read, on a scale whose levels have names and whose direction nobody declared."""
+    if scale is None or not scale.named or question.direction is not None:
+        return
+    texts = ledger.raw.frame.iloc[:, place]
+    used = texts.cat.categories[np.unique(texts.cat.codes[ledger.kept & texts.notna()])]
+    if len(used) and all(re.fullmatch(r"\d+(?:[.,]\d+)?", str(text).strip()) for text in used):
+        first = next((level for code, level in scale.codes.items() if code == "1"), next(iter(scale.levels)))
+        ledger.note("notice", codes_alone(scale.levels.get(first, first)), column=place)
 
 
 def _tell_texts(ledger: Ledger, place: int, other: Rows, listed: Callable[[str], str | Wrong]) -> None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from initiatives.declaration.spellings import Words
 from initiatives.declaration.vocabulary import NO, YES
-from initiatives.plain_text import plain
+from initiatives.plain_text import plain, unhyphenated
 from initiatives.validation.wrong import Wrong
 
 OTHER = "autre"
@@ -26,7 +26,8 @@ def reader(words: Mapping[str, str | Wrong], unknown: Wrong | None = None) -> Ca
     refused = unknown or UNKNOWN_CODE
 
     def read(text: str) -> str | Wrong:
-        return words.get(plain(text), words.get(_whole(text), refused))
+        said = plain(text)
+        return words.get(said, words.get(_whole(text), words.get(unhyphenated(said), refused)))
 
     return read
 
@@ -71,10 +72,20 @@ def from_one_and_two(words: Words, texts: Iterable[str]) -> Words | None:
     return {**words, "1": YES, "2": NO} if "2" in written and "0" not in written and "2" not in words else None
 
 
+def codes_alone(first: str) -> Wrong:
+    """Say which way bare codes are read, where nobody declared it."""
+    return Wrong(
+        "sens_des_codes",
+        f"cette colonne ne tient que des codes, et rien ne dit leur sens : 1 y est lu « {first} ».",
+        "Déclarez-le : « direction: croissante » si c’est bien cela, « direction: decroissante » sinon (à la question, ou en tête "
+        "du questionnaire).",
+    )
+
+
 NOT_A_NOTE = Wrong(
     "code_inconnu",
     "ce n’est pas une note entière de l’échelle.",
-    "Corrigez-la ; si les demi-points sont permis, déclarez la question « answer: number » avec « decimals: 1 ».",
+    "Corrigez-la ; si les demi-points sont permis, déclarez la question « answer: note10_demi », ou votre échelle (« echelle »).",
 )
 NOT_OF_THE_SCALE = Wrong(
     "code_inconnu",

@@ -38,6 +38,7 @@ lists: {activities: numerique_seniors, structure_types: accueil_des_aines}
 QUESTIONNAIRE = """\
 title: Questionnaire
 version: "1"
+direction: croissante
 respondent: {id_reponse: id, cle: cle, structure: structure, date_reponse: date, consentement: accord}
 third_party: {mode: [tiers]}
 questions:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import get_args
 
 from indicators.figures.results import Figure
-from initiatives.declaration.vocabulary import LABELS, NUMERIC_SCALES, Benefit, Step
+from initiatives.declaration.vocabulary import LABELS, Benefit, Step
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
 from reports.composition.pieces import drawings_of
@@ -74,7 +74,7 @@ def _together(published: ReportedResults, one: Shaped) -> tuple[Shape, str, str]
 
 def _alone(published: ReportedResults, one: Shaped, chosen: list[Shaped]) -> Shaped:
     """Leave to the table a mean that has no scale to be read on: no end, and no other mean in its unit."""
-    if one.shape != "moyenne" or one.scale in NUMERIC_SCALES:
+    if one.shape != "moyenne" or (one.question is not None and one.question.ordered is not None):
         return one
     place = _together(published, one)
     alike = sum(_together(published, other) == place for other in chosen)

@@ -43,8 +43,8 @@ def _answers(initiative: Initiative, group: str, id: str) -> str:
             said = "Date"
         case "verbatim":
             said = "Réponse libre (non publiée ici)"
-        case "note10":
-            said = "Note de 0 à 10"
+        case _ if question.ordered and all(level == label for level, label in question.levels().items()):
+            said = f"Note de {min(question.levels(), key=float)} à {max(question.levels(), key=float)}"
         case "several_of":
             said = "Plusieurs réponses : " + " ; ".join(option.label for option in question.options.values())
         case "one_of":

@@ -5,7 +5,6 @@ from typing import Literal
 
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.questionnaire import Question
-from initiatives.declaration.vocabulary import NUMERIC_SCALES
 from reports.composition.published import ReportedResults
 
 Shape = Literal["accord", "evolution", "ordre", "options", "repartition", "part", "moyenne", "avant_apres", "nombre"]
@@ -28,10 +27,14 @@ class Shaped:
 
     @property
     def scale(self) -> str:
-        """Name what a mean is measured on: a closed scale, or a unit; means on one scale compare."""
-        if self.shape != "moyenne" or self.question is None:
+        """Name what answers are given on: a closed scale, by its levels, or the unit of a mean; only one scale compares."""
+        if self.question is None or self.shape not in ("moyenne", "accord", "evolution", "ordre"):
             return ""
-        return (self.question.unit or "") if self.question.answer == "number" else self.question.answer
+        return (
+            (self.question.unit or "")
+            if self.question.answer == "number"
+            else " · ".join(self.question.levels().values())
+        )
 
 
 def kind(indicator: Indicator) -> str:
@@ -52,15 +55,11 @@ def shaped(published: ReportedResults, indicator: Indicator) -> Shaped:
 
 def _shape(indicator: Indicator, measure: str, question: Question | None) -> Shape:
     match measure:
-        case "share" if question and question.answer == "lik4":
-            return "accord"
-        case "share" if question and question.answer == "evol5":
-            return "evolution"
-        case "share" if question and question.answer in ("freq5", "niveau4"):
-            return "ordre"
+        case "share" if question and question.ordered and question.ordered.drawn:
+            return question.ordered.drawn
         case "share" | "rate" | "ratio" if indicator.unit == "part":
             return "part"
-        case "mean" if question and (question.answer in NUMERIC_SCALES or question.unit):
+        case "mean" if question and (question.numeric and (question.ordered or question.unit)):
             return "moyenne"
         case "multiple_choice":
             return "options"

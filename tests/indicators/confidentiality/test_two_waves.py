@@ -9,7 +9,7 @@ from indicators.counting.tally import tally
 from indicators.definitions.indicator import Indicator
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Figure
-from initiatives.declaration.vocabulary import SCALES
+from initiatives.declaration.scales import SCALES
 from initiatives.validation.dataset import Dataset, Table
 from tests.indicators.confidentiality.little import indicator, silver_geek
 
