@@ -9,7 +9,7 @@ import yaml
 from indicators.definitions.choosing import read_catalogue
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.reference import referential
-from initiatives.declaration.vocabulary import DIMENSIONS, LABELS
+from initiatives.declaration.vocabulary import DIMENSIONS, LABELS, ROLES
 from initiatives.unusable import UnusableInitiative
 
 UNITS = {
@@ -44,6 +44,8 @@ def catalogue_page() -> str:
     ]
     for group, members in groupby(indicators, key=lambda indicator: indicator.group):
         lines += ["", f"## {FAMILIES.get(group, group.replace('_', ' ').capitalize())}"]
+        if roles := [role for role, file in ROLES.items() if file == group]:
+            lines += ["", f"Pour le groupe « {group} », ou pour tout groupe qui déclare `role: {' ou '.join(roles)}`."]
         for indicator in members:
             lines += ["", *_sheet(indicator)]
     return "\n".join([*lines, *_coverage(indicators)]) + "\n"

@@ -7,6 +7,7 @@ from indicators.counting.columns import columns_of
 from indicators.definitions.applicable import Verdict, verdicts
 from indicators.definitions.blocks import Blocks, unknown
 from indicators.definitions.indicator import Indicator
+from indicators.definitions.roles import for_its_groups, in_its_words
 from indicators.measures.base import DerivedMeasure
 from indicators.weights.plan_checks import plan_problems
 from initiatives.declaration.model import Initiative
@@ -34,7 +35,15 @@ def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, 
         if key not in KEYS
     ]
     _define(blocks, source, asked.get("define") or {}, initiative)
-    blocks.indicators = {key: one.bound(initiative) for key, one in blocks.indicators.items()}
+    about = {key: one.group for key, one in blocks.indicators.items()}
+    for original, about_whom, one in for_its_groups(initiative, dict(blocks.indicators)):
+        about[one.id] = about_whom
+        blocks.indicators[one.id], blocks.places[one.id] = one, blocks.places[original]
+        in_catalogue |= {one.id}
+    blocks.indicators = {
+        key: (in_its_words(initiative, one, about[key]) if key in in_catalogue else one).bound(initiative)
+        for key, one in blocks.indicators.items()
+    }
     judged = verdicts(initiative, blocks.indicators)
     wanted = asked.get("catalogue", ALL)
     own = {key: blocks.places[key] for key in blocks.indicators if key not in in_catalogue}

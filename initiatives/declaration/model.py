@@ -23,6 +23,7 @@ from initiatives.declaration.vocabulary import (
     LegalBasis,
     PartnershipCategory,
     PartnerType,
+    Role,
     Sense,
 )
 from initiatives.declaration.word_lists import WordLists
@@ -84,10 +85,20 @@ class Group(Declared):
     questionnaire: Slug
     legal_basis: LegalBasis
     kind: Literal["personnes", "organisations"] = "personnes"
+    role: Role | None = Field(
+        default=None, description="Ce qu’il est dans l’action : il a les indicateurs que le catalogue donne à ce rôle"
+    )
     attached_to: Slug | None = Field(default=None, description="Groupe dont il complète le chapitre (les proches)")
     comparison_of: Slug | None = Field(
         default=None, description="Groupe auquel il sert de comparaison : mêmes questions, sans l’action évaluée"
     )
+
+
+class SessionNoun(Declared):
+    """How people call what takes place: a masculine noun, as the sentences of the catalogue are written for one."""
+
+    singular: str = Field(description="Au singulier, sans article, au masculin : « repas partagé »")
+    plural: str = Field(description="Au pluriel : « repas partagés »")
 
 
 class Partner(Declared):
@@ -353,6 +364,7 @@ class Initiative(Declared):
     alliance_on: date | None = Field(default=None, description="Date de la première alliance")
     evaluated_on: date
     groups: dict[Slug, Group] = Field(min_length=1)
+    sessions: SessionNoun | None = Field(default=None, description="Comment s’appellent les ateliers du catalogue")
     partners: dict[Slug, Partner]
     waves: dict[Slug, Wave] = Field(min_length=1)
     sources: tuple[Source, ...]

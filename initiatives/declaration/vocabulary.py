@@ -31,6 +31,38 @@ PartnerType = Literal[
     "media",
 ]
 """What a partner is, in the words of the field; the six worlds are among them."""
+Role = Literal[
+    "beneficiaires",
+    "habitants",
+    "usagers",
+    "participants",
+    "proches",
+    "jeunes",
+    "benevoles",
+    "volontaires",
+    "eleves",
+    "enseignants",
+    "entreprises",
+    "structures",
+    "partenaires",
+]
+"""What a group is in the action: the indicators of the catalogue speak of a role, not of one group."""
+ROLES: dict[str, str] = {
+    "beneficiaires": "seniors",
+    "habitants": "seniors",
+    "usagers": "seniors",
+    "participants": "seniors",
+    "proches": "proches",
+    "jeunes": "jeunes",
+    "benevoles": "jeunes",
+    "volontaires": "jeunes",
+    "eleves": "eleves",
+    "enseignants": "enseignants",
+    "entreprises": "entreprises",
+    "structures": "structures",
+    "partenaires": "partenaires",
+}
+"""Role → the file of the catalogue that is written for it."""
 LegalBasis = Literal["consentement", "interet_public", "interet_legitime"]
 Benefit = Literal["publics", "partenaires", "territoire"]
 Step = Literal["identite", "appreciation", "effets", "difficultes"]
