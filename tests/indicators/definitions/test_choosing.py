@@ -77,7 +77,7 @@ def test_an_own_indicator_is_chosen_beside_the_catalogue(tmp_path: Path) -> None
         (_defined("{distribution: interets}"), "écrire « multiple_choice » à la place"),
         (_defined("{multiple_choice: satisf}"), "écrire « distribution » à la place"),
         (_defined("{mean: satisf}"), "« satisf » n’est pas un nombre"),
-        (_defined("{paired_change: satisf}"), "n’est pas sur une échelle de nombres (niveau4, note10, oms5)"),
+        (_defined("{paired_change: satisf}"), "n’est pas sur une échelle de nombres (accord5, niveau4, note10"),
         (_defined("{paired_change: bilan}"), "compare deux vagues, mais la question « bilan » n’est posée qu’à une"),
         (_defined("{paired_share: bilan, equals: oui}"), "la question « bilan » n’est posée qu’à une"),
         (_defined("{paired_share: satisf}"), "donner une condition et une seule"),
