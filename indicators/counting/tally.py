@@ -74,7 +74,7 @@ def counted(initiative: Initiative, indicators: Mapping[str, Asking], dataset: D
     """Count the answers alone, in one pass per table: `tally` without who stands behind them."""
     columns = columns_of(initiative)
     asked = needs_of(indicators.values(), columns)
-    needs = dict.fromkeys((*asked, *respondents_of(initiative, dataset), *visitors_of(asked, dataset)))
+    needs = dict.fromkeys((*asked, *respondents_of(initiative, dataset, asked), *visitors_of(asked, dataset)))
     jobs: list[Job] = []
     # NumPy works outside of Python's lock: units are laid out and questions counted on all cores.
     with ThreadPoolExecutor(os.cpu_count()) as pool:

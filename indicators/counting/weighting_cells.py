@@ -1,5 +1,6 @@
 """The questions on which answers are weighted, carried to the atoms: weights are applied to counts, never to rows."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
@@ -19,10 +20,11 @@ def with_weighting_cells(initiative: Initiative, dataset: Dataset) -> Dataset:
     return replace(dataset, tables=tables)
 
 
-def respondents_of(initiative: Initiative, dataset: Dataset) -> tuple[Need, ...]:
-    """Ask for the respondents of each group that is weighted: how many there are in each weighting cell."""
+def respondents_of(initiative: Initiative, dataset: Dataset, asked: Iterable[Need]) -> tuple[Need, ...]:
+    """Ask for the respondents of each group that is weighted, or of which a figure keeps some: how many there are in all."""
     weighted = (group for group, plan in initiative.sampling.items() if plan.margins)
-    return tuple(Need(group) for group in weighted if group in dataset.tables)
+    kept = (need.table for need in asked if need.where and need.table in initiative.groups)
+    return tuple(Need(group) for group in dict.fromkeys((*weighted, *kept)) if group in dataset.tables)
 
 
 def _widened(table: Table, margins: tuple[str, ...]) -> Table:

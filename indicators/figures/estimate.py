@@ -7,7 +7,7 @@ import numpy as np
 
 from indicators.counting.columns import Columns, columns_of
 from indicators.counting.needs import Need
-from indicators.counting.tallies import TERRITORY, Cell, Tallies
+from indicators.counting.tallies import TERRITORY, Cell, Counts, Tallies
 from indicators.definitions.indicator import Indicator
 from indicators.figures.breaks import breaks_of, with_breaks
 from indicators.figures.cells import Cells, cells_of, complete_parts, population_of
@@ -18,7 +18,7 @@ from indicators.figures.per_atom import per_atom
 from indicators.figures.results import Estimate, Estimates
 from indicators.figures.told_to_hosts import host_of, is_told_to_hosts, medians
 from indicators.figures.weighing import weighings_of
-from indicators.measures.base import CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact
+from indicators.measures.base import Counted, CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact
 from indicators.measures.overview import Overseen, OverviewMeasure
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.model import Initiative
@@ -73,12 +73,13 @@ class _Work:
         population = np.array([population_of(self._tallies, needs[0], cell) for cell in cells.cells], dtype=np.int64)
         person = self._chose_to_answer(table)
         counted = tuple(cells.gather(self._tallies.by_need[need]) for need in needs)
+        every = self._respondents(cells, needs[0], counted[0])
         sampling = Sampling(
             population,
             exhaustive=table not in self._initiative.groups,
             drawn=self._initiative.is_drawn(table),
-            complete=complete_parts(cells, population, counted[0].units()),
-        )
+            complete=complete_parts(cells, population, every),
+        ).among(counted[0].units(), every)
         parts = measure.figures(counted, self._columns, sampling)
         if table in self._weighings:
             atomic = per_atom(self._tallies, self._columns, indicator)
@@ -90,6 +91,12 @@ class _Work:
         kept = [one for one in figures if not hosts or one.part == "" or host_of(one.cell) is None]
         kept += medians(self._initiative, indicator, table, kept) if hosts else ()
         return with_breaks(kept, breaks_of(needs, self._columns), tuple(self._initiative.waves))
+
+    def _respondents(self, cells: Cells, need: Need, counted: Counted) -> Counts:
+        """Return how many answered in each cell, whatever a filter keeps of them, shape (cells,)."""
+        if not need.where or need.table not in self._initiative.groups:
+            return counted.units()
+        return cells.gather(self._tallies.by_need[Need(need.table)]).units()
 
     def _chose_to_answer(self, table: str) -> bool:
         """Tell whether the units are people who were not drawn at random: their intervals are indications only."""

@@ -8,7 +8,7 @@ from pydantic import Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts
-from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test
+from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test, added
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds
 from indicators.measures.groups import at_equal_composition, side
@@ -89,7 +89,8 @@ class DifferenceOfShares(Conditioned):
             )
         ]
         for kind, k, n, kept in zip(self.between, (k1, k2), (n1, n2), (apart1, apart2), strict=True):
-            share = proportion(k, n, sampling, one.need, kept, part=kind, label=kinds.name(kind))
+            of_kind = sampling.among(added(side(one, kind)), one.units())
+            share = proportion(k, n, of_kind, one.need, kept, part=kind, label=kinds.name(kind))
             parts.append(replace(share, unit="part"))
         for equal in composed:
             even = at_equal_composition(equal, self.between, fulfils.astype(np.float64))

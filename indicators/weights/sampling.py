@@ -1,7 +1,7 @@
 """What is known of how the answers of each cell were drawn: out of how many, at random or not, and whether all were reached."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,6 +35,15 @@ class Sampling:
     exhaustive: bool
     drawn: bool = False
     complete: Integers | None = None
+
+    def among(self, some: Integers, every: Integers) -> "Sampling":
+        """Return the drawing of some of those who answered, one kind or those whom a filter keeps; both have shape (cells,).
+
+        The others answered too: of the counted population, only those who did not may be of this kind and unasked.
+        """
+        others = every - some
+        complete = None if self.complete is None else np.where(self.complete > 0, self.complete - others, 0)
+        return replace(self, population=np.where(self.population > 0, self.population - others, 0), complete=complete)
 
     def census(self, answered: Integers) -> Bools:
         """Return where every counted unit answered: bool, shape (cells,).

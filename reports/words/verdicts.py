@@ -5,6 +5,7 @@ from typing import Literal
 from indicators.figures.results import Figure
 from initiatives.declaration.model import Target
 from reports.words import french
+from reports.words.reading import small
 
 Verdict = Literal["reached", "barely", "unsure", "missed"]
 CONTAINS = "l’intervalle contient la cible"
@@ -21,11 +22,14 @@ def judged(figure: Figure, target: Target) -> Verdict | None:
     """Judge a figure by its target; None when no value may be read, so that nothing is judged.
 
     Where there is no interval, the value alone judges: what was counted whole (a register, a group of which everybody
-    answered) has none. Of a few answers that have none, it tells nothing.
+    answered) has none. Of a few answers that have none, it tells nothing; nor where weights alone bring the value to the
+    other side of its target from the counts that are printed.
     """
     if figure.status != "publie" or figure.value is None:
         return None
     met = target.holds(figure.value)
+    if turned(figure, target):
+        return "unsure"
     if figure.low is None or figure.high is None:
         if _OF_FEW & set(figure.flags) and "recensement" not in figure.flags:
             return "unsure"
@@ -40,8 +44,17 @@ _OF_FEW = {"effectif_faible", "comptes_seulement"}
 """What says that a figure is one of few answers: no figure of a register carries it."""
 
 
-def doubt(figure: Figure) -> str:
+def turned(figure: Figure, target: Target) -> bool:
+    """Whether the counts that are printed of few weighted answers are on the other side of a target from their weighted value."""
+    if "redresse" not in figure.flags or not small(figure) or figure.k is None or not figure.n or figure.value is None:
+        return False
+    return target.holds(figure.k / figure.n) != target.holds(figure.value)
+
+
+def doubt(figure: Figure, target: Target) -> str:
     """Say why one cannot tell whether a target is reached."""
+    if turned(figure, target):
+        return "les réponses redressées et les réponses comptées n’en sont pas du même côté"
     return CONTAINS if figure.low is not None else "ces réponses n’ont pas d’intervalle"
 
 

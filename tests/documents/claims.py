@@ -79,6 +79,10 @@ def _target_in_counts(line: Line, said: list[Printed]) -> bool:
     return said[0].counts((line.target * line.n).quantize(said[0].value.quantize(0), ROUND_CEILING))
 
 
+def _target_in_both(line: Line, said: list[Printed]) -> bool:
+    return _target_in_counts(line, said[:2]) and _target(line, said[2:])
+
+
 def _share(line: Line, said: list[Printed]) -> bool:
     return line.share and said[0].rounds(line.value, 100)
 
@@ -107,6 +111,7 @@ def _drawn(line: Line, said: list[Printed]) -> bool:
 
 _N, _PERCENT = NUMBER, rf"{NUMBER}\u202f%"
 FORMS: tuple[tuple[str, Passes], ...] = (
+    (rf"[Cc]ible de {_N} sur {_N}(?: au plus)? \({_PERCENT}\)", _target_in_both),
     (rf"[Cc]ible(?: de| était de|,)? {_N} sur {_N}", _target_in_counts),
     (rf"[Cc]ible(?: de| était de|,)? {_N}(?:\u202f%)?", _target),
     (rf"jusqu’à {_N}(?:\u202f%)? en comptant", _up_to),

@@ -41,25 +41,31 @@ def response(published: ReportedResults, groups: list[str]) -> tuple[doc.Block, 
 
 
 def response_table(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Show, per group and wave, answers, population asked, response rate and margin of error."""
-    rows = []
+    """Show, per group and wave, answers, population asked, response rate and margin of error; nothing where no rate is followed.
+
+    A group of which no rate is followed has its line too: left out, it would be taken for one that nobody asked.
+    """
+    rows: list[tuple[doc.TableCell, ...]] = []
+    followed = False
     for group, declared in published.initiative.groups.items():
         for wave in published.initiative.waves_of(group):
             rate = published.figure(f"evaluation_taux_reponse_{group}", wave=wave)
             margin = published.figure(f"evaluation_marge_erreur_{group}", wave=wave)
+            who = doc.TableCell(declared.label), doc.TableCell(published.initiative.waves[wave].label)
+            followed = followed or rate is not None
             if rate is None:
+                rows.append((*who, *(doc.TableCell("–") for _ in range(4))))
                 continue
             rows.append(
                 (
-                    doc.TableCell(declared.label),
-                    doc.TableCell(published.initiative.waves[wave].label),
+                    *who,
                     doc.TableCell("" if rate.k is None else french.integer(rate.k)),
                     doc.TableCell("" if rate.n is None else french.integer(rate.n)),
                     doc.TableCell(reading.value(rate), masked=rate.status == "masque"),
                     doc.TableCell(reading.value(margin) if margin else "–"),
                 )
             )
-    if not rows:
+    if not followed:
         return ()
     heads = ("Groupe", "Vague", "Réponses", "Sollicités", "Taux de réponse", "Marge d’erreur (points)")
     columns = tuple(doc.TableColumn(heading, numeric=position > 1) for position, heading in enumerate(heads))
@@ -109,6 +115,12 @@ def sources_in_short(published: ReportedResults) -> tuple[doc.Block, ...]:
         if _answered(published, id)
     ]
     said = f"Ont répondu : {french.joined(groups)}. " if groups else ""
+    unknown = [
+        french.lower_first(group.label)
+        for id, group in published.initiative.groups.items()
+        if not _answered(published, id)
+    ]
+    said += f"Taux de réponse non connu, ou masqué : {french.joined(unknown)}. " if unknown else ""
     compared = any(group.comparison_of for group in published.initiative.groups.values())
     followed = "un groupe de comparaison a été suivi" if compared else "aucun groupe de comparaison n’a été suivi"
     said += f"{followed[:1].upper()}{followed[1:]}."

@@ -205,7 +205,8 @@ def _answer(published: ReportedResults, id: str, main: Figure, sentence: str, *,
 
 def _target(published: ReportedResults, id: str, main: Figure, how: Verdict, *, judged: bool) -> str:
     """Say the target of a figure, and how far it is reached; where a verdict has said so, only why one may doubt."""
-    goal, why = reading.goal(main, published.initiative.targets[id]), doubt(main)
+    target = published.initiative.targets[id]
+    goal, why = reading.goal(main, target), doubt(main, target)
     if judged:
         return f" La cible était de {goal}{f' : {why}' if how in ('barely', 'unsure') else ''}."
     return {

@@ -1,6 +1,7 @@
 """How far the targets that were set are reached: one line each, with what was measured."""
 
 from indicators.figures.results import Figure
+from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
@@ -19,13 +20,13 @@ def targets(published: ReportedResults) -> tuple[doc.Block, ...]:
         rows.append(
             (
                 doc.TableCell(french.typography(indicator.label), detail=indicator.code),
-                doc.TableCell(french.number(target.value) if figure is None else reading.threshold(figure, target)),
+                doc.TableCell(french.number(target.value) if figure is None else _goal(figure, target)),
                 doc.TableCell(
                     reading.value(figure) if figure is not None else "sans donnée",
                     masked=figure is not None and figure.status == "masque",
                     detail="" if figure is None else _beside(figure),
                 ),
-                doc.TableCell(french.typography(_in_a_cell(figure, verdict_of(published, id)))),
+                doc.TableCell(french.typography(_in_a_cell(figure, target, verdict_of(published, id)))),
             )
         )
     if not rows:
@@ -40,6 +41,13 @@ def targets(published: ReportedResults) -> tuple[doc.Block, ...]:
             anchor="cibles",
         ),
     )
+
+
+def _goal(figure: Figure, target: Target) -> str:
+    """Write a target in the form of the value beside it: of few answers as a count, with the percentage that was set."""
+    if not reading.small(figure) or not reading.said(figure):
+        return reading.threshold(figure, target)
+    return f"{reading.goal(figure, target)} ({french.percent(target.value)})"
 
 
 def verdict_of(published: ReportedResults, id: str) -> Verdict | None:
@@ -58,7 +66,7 @@ def _beside(figure: Figure) -> str:
     return " · ".join(filter(None, (base, reading.bounds(figure))))
 
 
-def _in_a_cell(figure: Figure | None, verdict: Verdict | None) -> str:
+def _in_a_cell(figure: Figure | None, target: Target, verdict: Verdict | None) -> str:
     if figure is None or verdict is None:
         return NONE
-    return f"{IN_A_CELL[verdict]} : {doubt(figure)}" if verdict == "unsure" else IN_A_CELL[verdict]
+    return f"{IN_A_CELL[verdict]} : {doubt(figure, target)}" if verdict == "unsure" else IN_A_CELL[verdict]

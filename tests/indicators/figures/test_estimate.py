@@ -161,3 +161,38 @@ def test_more_answers_than_people_counted_give_no_rate_and_no_margin_but_the_rea
         assert "sans valeur" not in figures[key, centre].method
         assert "n’est pas dénombrée" in figures[key, start].method
     assert (figures["taux", ehpad].k, figures["taux", ehpad].n) == (2, 1)
+
+
+def _of_some(answered: int, asked: int, **measures: dict[str, object]) -> dict[tuple[str, str], Estimate]:
+    """Return the figures of a wave where half of those who answered say « oui » to `bilan`, and half of these are satisfied."""
+    rows = "wave | person | bilan | satisf\n" + "\n".join(
+        f"fin | {one} | {'oui' if one % 2 else 'non'} | {'plutot' if one % 4 < 2 else 'pas_du_tout'}"
+        for one in range(answered)
+    )
+    counted = f"groupe | vague | definition | effectif\nseniors | fin | sollicites | {asked}\n"
+    indicators = chosen(**measures)
+    data = dataset(rows, registers={"populations": counted})
+    made = estimate(initiative(), indicators, tally(initiative(), indicators, data)).figures
+    return {(one.indicator, one.part): one for one in made if one.cell == Cell("territoire", "fin")}
+
+
+SOME: dict[str, dict[str, object]] = {
+    "gardes": {"share": "satisf", "at_least": "plutot", "where": {"bilan": "oui"}},
+    "ecart": {"difference_of_shares": "satisf", "at_least": "plutot", "by": "bilan", "between": ["oui", "non"]},
+}
+
+
+@pytest.mark.parametrize("which", [("gardes", ""), ("ecart", "oui"), ("ecart", "non")])
+def test_where_everybody_answered_a_part_kept_by_a_filter_or_a_kind_has_no_interval_either(
+    which: tuple[str, str],
+) -> None:
+    figure = _of_some(40, 40, **SOME)[which]
+    assert (figure.n, figure.low, figure.high) == (20, None, None)
+
+
+@pytest.mark.parametrize("which", [("gardes", ""), ("ecart", "oui")])
+def test_of_some_only_those_who_did_not_answer_may_still_change_the_figure(which: tuple[str, str]) -> None:
+    figure = _of_some(40, 44, **SOME)[which]
+    assert figure.low is not None and figure.high is not None
+    assert (figure.n, figure.k) == (20, 10)
+    assert (figure.low, figure.high) == pytest.approx((10 / 24, 14 / 24)), "4 unasked, who may all be of this kind"

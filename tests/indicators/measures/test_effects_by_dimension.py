@@ -57,12 +57,22 @@ def test_indicators_are_counted_in_all_then_by_dimension_then_by_evidence() -> N
 
 @pytest.mark.parametrize(
     "left_out",
-    [one("x", level="appreciation"), one("x", level="impact"), one("x", dimension=None)],
+    [one("x", level="appreciation"), one("x", level="impact")],
     ids=lambda x: x.level,
 )
-def test_another_level_or_no_dimension_is_not_counted(left_out: Indicator) -> None:
+def test_another_level_is_not_counted(left_out: Indicator) -> None:
     assert counts(left_out) == {}
     assert counts(left_out, one("a")) == {"": 1, "sociale": 1, "sociale.declare": 1}
+
+
+def test_what_no_dimension_was_declared_for_is_counted_apart_and_is_not_nothing() -> None:
+    assert counts(one("a", dimension=None), one("b", None, level="resultat")) == {"": 2, "sans_dimension": 2}
+    assert counts(one("a", dimension=None), one("b")) == {
+        "": 2,
+        "sociale": 1,
+        "sociale.declare": 1,
+        "sans_dimension": 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -90,5 +100,6 @@ def test_a_dimension_of_which_nothing_is_known_is_there_with_nought() -> None:
         "sociale",
         "politique_societale",
         "ecologique",
+        "sans_dimension",
     ]
     assert {fact.n for fact in facts} == {0}

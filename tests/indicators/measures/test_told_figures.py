@@ -51,14 +51,15 @@ def test_words_are_published_and_read_as_they_are() -> None:
     assert (modality.status, reading.value(modality)) == ("publie", "Mécénat de compétences")
 
 
-def test_only_effects_that_have_a_value_and_a_dimension_are_counted() -> None:
+def test_effects_that_have_a_value_are_counted_with_those_of_no_dimension_apart() -> None:
     effects = {part: one.value for part, one in told("effets").items()}
     assert effects == {
-        "": 1.0,
+        "": 2.0,
         "territoriale": 0.0,
         "economique": 0.0,
         "sociale": 1.0,
         "sociale.declare": 1.0,
         "politique_societale": 0.0,
         "ecologique": 0.0,
+        "sans_dimension": 1.0,
     }

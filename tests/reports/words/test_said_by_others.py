@@ -10,8 +10,10 @@ from tests.conftest import Evaluated
 
 ASSERTED = re.compile(r"constat|amélior", re.IGNORECASE)
 AS_THEIR_WORD = re.compile(
-    r"disent|estiment|jugent|trouvent|notent|déclarent|proposent|citent|« ?\{label\}", re.IGNORECASE
+    r"disent|estiment|jugent|trouvent|notent|déclarent|proposent|citent|attribuent|« ?\{label\}", re.IGNORECASE
 )
+OWN = re.compile(r"sentent|sont fier|souhait|envie|compt|poursuivent", re.IGNORECASE)
+"""What people say of themselves, where the verb is a feeling or an intention: of what they did or are, the verb is of speech."""
 
 
 def _every(*evaluated: Evaluated) -> list[Indicator]:
@@ -28,7 +30,8 @@ def test_nothing_declared_or_told_by_others_is_asserted(
         if one.evidence in ("declare", "constate_par_un_tiers")
     ]
     assert len(said) > 50
-    assert [(one.id, one.reading) for one in said if ASSERTED.search(one.reading) or ASSERTED.search(one.label)] == []
+    words = [(one.id, text) for one in said for text in (one.reading, one.label, one.caveat or "")]
+    assert [(id, text) for id, text in words if ASSERTED.search(text)] == []
 
 
 def test_a_share_of_third_parties_has_a_verb_of_speech(
@@ -41,6 +44,23 @@ def test_a_share_of_third_parties_has_a_verb_of_speech(
     ]
     assert told
     assert [(one.id, one.reading) for one in told if not AS_THEIR_WORD.search(one.reading)] == []
+
+
+def test_a_share_of_people_who_speak_of_an_effect_on_themselves_has_a_verb_of_speech_or_of_feeling(
+    silver_geek: Evaluated, charenton: Evaluated, suez_adeis: Evaluated
+) -> None:
+    told = [
+        one
+        for one in _every(silver_geek, charenton, suez_adeis)
+        if one.evidence == "declare"
+        and one.level in ("resultat", "effet")
+        and "répondant" in one.reading
+        and one.unit == "part"
+    ]
+    assert len(told) > 20
+    assert [
+        (one.id, one.reading) for one in told if not (AS_THEIR_WORD.search(one.reading) or OWN.search(one.reading))
+    ] == []
 
 
 @pytest.mark.parametrize("reading", ["9 des 12 proches constatent un mieux.", "Les ateliers ont amélioré le moral."])

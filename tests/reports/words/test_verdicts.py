@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from initiatives.declaration.model import Target
 from initiatives.declaration.vocabulary import Flag
-from reports.words.verdicts import Verdict, in_words, judged
+from reports.words.verdicts import Verdict, doubt, in_words, judged
 from tests.reports.words.test_reading import figure
 
 MORE, LESS = Target(at_least=0.6), Target(at_most=0.2)
@@ -43,6 +43,26 @@ def test_where_everybody_answered_it_is_reached_or_not(value: float, said: Verdi
 @pytest.mark.parametrize("flag", ["effectif_faible", "comptes_seulement"])
 def test_a_few_answers_without_an_interval_tell_nothing(flag: Flag) -> None:
     assert judged(figure(0.99, 20, 19, flags=(flag,)), MORE) == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("weighted", "k", "target", "said"),
+    [
+        (0.45, 19, Target(at_most=0.5), "unsure"),  # 19 of 36 are printed: 53 %
+        (0.55, 19, Target(at_most=0.5), "unsure"),  # and so is 55 %, whose interval holds the target
+        (0.66, 20, MORE, "unsure"),  # 20 of 36: 56 %
+        (0.66, 27, MORE, "barely"),
+    ],
+)
+def test_weights_alone_do_not_bring_what_is_printed_to_the_other_side_of_a_target(
+    weighted: float, k: int, target: Target, said: Verdict
+) -> None:
+    one = figure(weighted, 36, k, flags=("redresse", "effectif_faible"), bounds=(weighted - 0.2, weighted + 0.2))
+    few = replace(one, n_effective=20)
+    assert judged(few, target) == said
+    apart = target.holds(k / 36) != target.holds(weighted)
+    assert ("redressées" in doubt(few, target)) == apart
+    assert judged(replace(one, n_effective=34), target) != "unsure" or target.holds(weighted) is False
 
 
 def test_a_masked_or_missing_figure_is_not_judged() -> None:
