@@ -183,6 +183,22 @@ def catalogue() -> None:
 
 
 @app.command(cls=FrenchCommand)
+def register(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DOSSIER", help="Dossier d’une initiative, où qu’il soit : il contient initiative.yaml."
+        ),
+    ],
+) -> None:
+    """Faire connaître une initiative gardée ailleurs : elle se nomme alors par son identifiant, et se programme."""
+    from flows.known import register as add
+
+    add(folder)
+    typer.echo(f"Initiative connue : {folder.expanduser().resolve().name}")
+
+
+@app.command(cls=FrenchCommand)
 def serve() -> None:
     """Proposer les évaluations à un serveur Prefect : aux dates déclarées, et à la demande."""
     from flows.commands.serve import offer

@@ -1,14 +1,18 @@
 """What `utilite serve` offers: one deployment per declared schedule, and one that an evaluator starts from a form."""
 
+import os
+
 from prefect import serve
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
-from flows.evaluate import evaluate_initiative
-from flows.known import known_initiatives, peek
+from flows.calendars import calendars
+from flows.evaluate import CALENDAR, evaluate_initiative
 
 ON_DEMAND = "a-la-demande"
+AT_ONCE = max(1, (os.cpu_count() or 2) // 2)
+"""How many runs go on at once: each keeps two cores busy, one that counts and lays out, one that draws."""
 
 
 def deployments() -> list[RunnerDeployment]:
@@ -21,20 +25,15 @@ def deployments() -> list[RunnerDeployment]:
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
     ]
-    for slug, folder in known_initiatives().items():
-        schedule = peek(folder, "schedule")
-        if not schedule:
-            continue
+    for slug, schedule in calendars().kept.items():
         name = slug.replace("_", "-")
         offered.append(
             RunnerDeployment.from_flow(
                 evaluate_initiative,
-                name=f"calendrier-{name}",
+                name=f"{CALENDAR}{name}",
                 description=f"Évaluer {slug} aux dates déclarées dans son initiative.yaml.",
                 parameters={"initiative": slug},
-                schedules=[
-                    Cron(schedule["cron"], timezone=schedule.get("timezone", "Europe/Paris"), slug=f"calendrier-{name}")
-                ],
+                schedules=[Cron(schedule.cron, timezone=schedule.timezone, slug=f"{CALENDAR}{name}")],
                 entrypoint_type=EntrypointType.MODULE_PATH,
             )
         )
@@ -43,4 +42,4 @@ def deployments() -> list[RunnerDeployment]:
 
 def serve_all() -> None:
     """Offer the deployments to the Prefect server until stopped; schedules stay active when this process stops."""
-    serve(*deployments(), pause_on_shutdown=False)
+    serve(*deployments(), pause_on_shutdown=False, limit=AT_ONCE)

@@ -7,15 +7,17 @@ from typing import Annotated, Any, ParamSpec, TypeVar
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.states import Failed
+from prefect.runtime import deployment, flow_run
+from prefect.states import Cancelled, Failed
 
 from flows.artifacts import publish
+from flows.calendars import calendars, is_overtaken
 from flows.clusters import counting_on
 from flows.data_dir import shown
 from flows.form import Choices, Described
 from flows.known import find_initiative, known_editions, known_initiatives
 from flows.memory import settle_memory
-from flows.order import Order
+from flows.order import Order, now
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
@@ -26,6 +28,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+CALENDAR = "calendrier-"
+"""How the names of the deployments that a schedule starts begin."""
 Which = Annotated[str, Choices(known_initiatives, "Initiative à évaluer.")]
 Editions = Annotated[tuple[str, ...], Choices(known_editions, "Éditions à faire ; aucune choisie : toutes.")]
 Final = Annotated[bool, Described("Rapport définitif ; refusé tant qu’un texte reste à compléter.")]
@@ -52,6 +56,8 @@ def evaluate_initiative(
     Returns the run folder, or a failed state whose message says in French what to mend.
     """
     settle_memory()
+    if _overtaken(initiative):
+        return Cancelled(message="Un créneau plus récent est déjà dû : celui-ci est sauté, le dernier seul est évalué.")
     try:
         folder = find_initiative(initiative)
         watch = Watch(folder.name)
@@ -68,6 +74,15 @@ def evaluate_initiative(
         get_run_logger().info("Rapports dans %s", shown(run.folder))
         return run.folder
     return Failed(message=told)
+
+
+def _overtaken(initiative: str) -> bool:
+    """Say whether this run was started by a schedule, and a later slot of it is due."""
+    due = flow_run.scheduled_start_time
+    if not (deployment.name or "").startswith(CALENDAR) or due is None:
+        return False
+    schedule = calendars().kept.get(initiative)
+    return schedule is not None and is_overtaken(schedule, due, now())
 
 
 def as_task(stage: str, step: Callable[P, R]) -> Callable[P, R]:

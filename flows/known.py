@@ -1,24 +1,54 @@
-"""Which initiatives can be evaluated here, by slug or by folder."""
+"""Which initiatives can be evaluated here, by slug or by folder; those kept elsewhere are registered."""
 
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from flows.data_dir import ROOT, data_dir
 from initiatives.declaration.loading import default_slug
+from initiatives.declaration.yaml_places import read_yaml
 from initiatives.unusable import UnusableInitiative
+from reports.delivery.whole_files import put_whole
 
 DECLARATION = "initiative.yaml"
 
 
 def known_initiatives() -> dict[str, Path]:
-    """List the initiatives shipped with the code and those of the data folder: slug → folder."""
-    found: dict[str, Path] = {}
-    for home in (ROOT / "data" / "initiatives", data_dir() / "initiatives"):
-        for declaration in sorted(home.glob(f"*/{DECLARATION}")):
-            found[declaration.parent.name] = declaration.parent
-    return dict(sorted(found.items()))
+    """List the initiatives shipped with the code, those of the data folder and those that were registered: slug → folder."""
+    homes = (ROOT / "data" / "initiatives", data_dir() / "initiatives")
+    folders = [declaration.parent for home in homes for declaration in sorted(home.glob(f"*/{DECLARATION}"))]
+    folders += [folder for folder in registered() if (folder / DECLARATION).is_file()]
+    return dict(sorted((folder.name, folder) for folder in folders))
+
+
+def registered() -> tuple[Path, ...]:
+    """List the folders registered on this machine, those that are no longer there too."""
+    try:
+        lines = _registry().read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ()
+    return tuple(Path(line) for line in lines if line.strip())
+
+
+def register(folder: Path) -> None:
+    """Add the folder of an initiative to those that are known by name, and served.
+
+    Raises `UnusableInitiative` where it holds no declaration, or where another initiative bears its name.
+    """
+    folder = folder.expanduser().resolve()
+    known = known_initiatives().get(folder.name)
+    if not (folder / DECLARATION).is_file():
+        raise UnusableInitiative((f"« {folder} » ne contient pas {DECLARATION}. Donnez le dossier d’une initiative.",))
+    if known is not None and known.resolve() != folder:
+        raise UnusableInitiative(
+            (f"Une autre initiative s’appelle déjà « {folder.name} » ({known}). Renommez l’un des deux dossiers.",)
+        )
+    if known is None:
+        lines = [*map(str, registered()), str(folder)]
+        put_whole(_registry(), "".join(f"{line}\n" for line in lines).encode())
+
+
+def _registry() -> Path:
+    return data_dir() / "dossiers.txt"
 
 
 def find_initiative(slug_or_path: str) -> Path:
@@ -58,9 +88,6 @@ def known_editions() -> tuple[str, ...]:
 
 
 def peek(folder: Path, key: str) -> Any:
-    """Read one key of a declaration without checking the rest; None when it is absent or the file unreadable."""
-    try:
-        declared = yaml.safe_load((folder / DECLARATION).read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
-        return None
+    """Read one key of a declaration, as stage 1 does, without checking the rest; None when it is absent or unreadable."""
+    declared = read_yaml(folder / DECLARATION, DECLARATION).content
     return declared.get(key) if isinstance(declared, dict) else None

@@ -4,8 +4,11 @@ import os
 
 import httpx
 from rich.console import Console
+from rich.markup import escape
 
+from flows.calendars import calendars
 from flows.data_dir import ROOT
+from flows.known import known_initiatives
 
 START = "prefect server start"
 
@@ -31,6 +34,12 @@ def offer() -> int:
 
     from flows.deployments import serve_all
 
+    served = calendars()
+    for problem in served.problems:
+        console.print(f"[yellow]{escape(problem)}[/]")
+    for slug, schedule in served.kept.items():
+        console.print(f"Programmée : {slug} ({schedule.cron}, {schedule.timezone})")
+    console.print(f"À la demande : {', '.join(known_initiatives())}")
     console.print(f"Évaluations proposées sur {api.removesuffix('/api')} ; Ctrl+C pour arrêter.")
     with temporary_settings({PREFECT_API_URL: api}):
         serve_all()

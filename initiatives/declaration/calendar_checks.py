@@ -18,16 +18,17 @@ def check_calendar(draft: Draft) -> Iterator[str]:
         if wave.to < wave.from_:
             yield f"{place(('waves', key, 'to'))} : la vague finit avant de commencer. Corrigez l’une des deux dates."
     if draft.schedule:
-        if not _is_cron(draft.schedule.cron):
+        if not is_cron(draft.schedule.cron):
             yield (
                 f"{place(('schedule', 'cron'))} : cinq champs sont attendus (minute, heure, jour, mois, jour de la "
                 "semaine), par exemple « 0 7 1 2 * » pour le 1er février à 7 h."
             )
-        if not _is_timezone(draft.schedule.timezone):
+        if not is_timezone(draft.schedule.timezone):
             yield f"{place(('schedule', 'timezone'))} : ce fuseau horaire n’existe pas. Écrivez par exemple Europe/Paris."
 
 
-def _is_cron(cron: str) -> bool:
+def is_cron(cron: str) -> bool:
+    """Say whether five fields are a schedule that runs one day."""
     from datetime import datetime
 
     try:
@@ -37,7 +38,8 @@ def _is_cron(cron: str) -> bool:
     return len(cron.split()) == 5
 
 
-def _is_timezone(name: str) -> bool:
+def is_timezone(name: str) -> bool:
+    """Say whether a time zone exists."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -14,7 +14,10 @@ COMMANDS = [command.name or command.callback.__name__ for command in app.registe
 
 
 def test_the_program_has_its_commands_and_no_other() -> None:
-    assert " ".join(COMMANDS) == "check evaluate explain new import-form import-export cadre template catalogue serve"
+    assert (
+        " ".join(COMMANDS)
+        == "check evaluate explain new import-form import-export cadre template catalogue register serve"
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
