@@ -11,7 +11,10 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, Questionnaire
 from initiatives.declaration.vocabulary import ActorType
 
-_NOT_WRITTEN = {"Initiative": ("slug", "folder", "questionnaires"), "Indicator": ("id", "group")}
+_NOT_WRITTEN = {
+    "Initiative": ("slug", "folder", "questionnaires"),
+    "Indicator": ("id", "group", "broken_from", "among"),
+}
 """Fields that come from where a thing is written, not from its block."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from indicators.counting.columns import columns_of
 from indicators.definitions.applicable import Verdict, verdicts
 from indicators.definitions.blocks import Blocks, unknown
+from indicators.definitions.breaking_down import broken_down, unknown_questions
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.roles import for_its_groups, in_its_words
 from indicators.measures.base import DerivedMeasure
@@ -65,6 +66,10 @@ def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, 
     declared = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml")
     blocks.problems += _cited(initiative, declared, chosen, blocks.indicators, judged)
     blocks.problems += plan_problems(initiative, columns_of(initiative), declared)
+    chosen, wrong = broken_down(initiative, chosen)
+    blocks.problems += [f"indicators.yaml : {one}." for one in wrong]
+    for (group, rank), why in unknown_questions(initiative):
+        blocks.problems.append(f"{declared.place(('breakdowns', group, rank))} : {why}.")
     return chosen, tuple(dict.fromkeys(blocks.problems))
 
 

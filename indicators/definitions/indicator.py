@@ -12,7 +12,7 @@ from indicators.counting.tallies import Tally, Told
 from indicators.measures.base import CountedMeasure
 from indicators.measures.kinds import AnyMeasure
 from indicators.measures.whom import told_by
-from initiatives.declaration.model import Initiative
+from initiatives.declaration.model import Crossings, Initiative
 from initiatives.declaration.vocabulary import Axis, Benefit, Dimension, Evidence, Level, Sensitivity, Step, Unit
 
 READING_PLACES = ("value", "amount", "n", "k", "interval", "missing", "dont_know", "label")
@@ -49,6 +49,13 @@ class Indicator(BaseModel):
         default=None, description="L’initiative ou l’enquête qui l’a inspiré : dit au catalogue, jamais dans un rapport"
     )
     place: Literal["corps", "annexe"] = "corps"
+    by: Crossings = Field(
+        default=(),
+        description="Questions selon lesquelles le répartir : [genre, commune] en fait deux répartitions, [[genre, commune]] un "
+        "croisement",
+    )
+    broken_from: str | None = Field(default=None, description="De celui-ci, réparti ; ne s’écrit pas dans le bloc")
+    among: dict[str, str] = Field(default_factory=dict, description="Réponses gardées ; ne s’écrit pas dans le bloc")
 
     def bound(self, initiative: Initiative) -> "Indicator":
         """Return the indicator with what its measure reads in an initiative's declaration."""

@@ -28,6 +28,9 @@ from initiatives.declaration.vocabulary import (
 )
 from initiatives.declaration.word_lists import WordLists
 
+Crossings = tuple[Slug | tuple[Slug, ...], ...]
+"""Questions by which figures are broken down: each alone, or several crossed."""
+
 
 class ContextFigure(Declared):
     """A published figure about the territory: what shares and efforts are measured against."""
@@ -370,6 +373,10 @@ class Initiative(Declared):
     sources: tuple[Source, ...]
     registers: dict[Slug, Register] = Field(default_factory=dict)
     questions: dict[Slug, EvaluationQuestion]
+    breakdowns: dict[Slug, Crossings] = Field(
+        default_factory=dict,
+        description="Groupe → questions selon lesquelles répartir ce qu’il apprécie et ce qui change",
+    )
     crossed_views: dict[str, tuple[Slug, ...]] = Field(
         default_factory=dict, description="Regards croisés : objet → indicateurs de groupes différents qui en parlent"
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from reports import document as doc
 from reports.composition.pieces.annexes import definitions, quality
 from reports.composition.pieces.approaches import approaches
+from reports.composition.pieces.breakdowns import breakdowns
 from reports.composition.pieces.by_kind import by_kind
 from reports.composition.pieces.calendar import calendar
 from reports.composition.pieces.chronology import milestones
@@ -67,6 +68,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         answers_in_short,
         approaches,
         axis,
+        breakdowns,
         by_kind,
         calendar,
         comparators,

@@ -20,7 +20,7 @@ def definitions(published: ReportedResults, group: str) -> tuple[doc.Block, ...]
             items=tuple(
                 _definition(published, indicator)
                 for indicator in published.results.indicators.values()
-                if indicator.group == group
+                if indicator.group == group and indicator.broken_from is None
             )
         ),
     )
