@@ -8,7 +8,7 @@ from indicators.explaining.lines import file_label
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.validation.quality import Passage
 
-STATUS = {"masque": "masqué", "sans_donnee": "sans donnée"}
+STATUS = {"masque": "masqué", "sans_donnee": "sans donnée", "non_publie": "non publié"}
 
 
 def publish(run: Run) -> None:

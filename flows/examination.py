@@ -67,7 +67,7 @@ def _examined(initiative: Initiative, tables: tuple[RawTable, ...], problems: tu
     known = {one.indicator for one in estimates.figures if one.value is not None or one.text is not None}
     unanswered = _unanswered(initiative, known)
     disproved = tuple(_disproved(initiative, indicators))
-    findings = (*dataset.findings, *_outnumbered(initiative, dataset), *texts)
+    findings = (*dataset.findings, *_outnumbered(initiative, dataset), *_unread(initiative, dataset), *texts)
     return Examination(
         (), findings, dataset.background.passages, unanswered, disproved, _unused(initiative, indicators)
     )
@@ -138,6 +138,36 @@ def _outnumbered(initiative: Initiative, dataset: Dataset) -> Iterator[Finding]:
             severity="notice",
             message=f"{where} : plus de réponses que de personnes sollicitées, donc ni taux de réponse ni marge d’erreur.",
             remedy="Corrigez l’effectif dans ce registre.",
+        )
+
+
+def _unread(initiative: Initiative, dataset: Dataset) -> Iterator[Finding]:
+    """Say which questions hold so many cells that could not be read that it is told beside their figures, or stops them."""
+    rule, columns = initiative.quality, columns_of(initiative)
+    for (table, question, wave), cells in dataset.background.refused.items():
+        column = columns.get(table, question)
+        if cells.share < rule.note or column is None or (wave and table not in initiative.groups):
+            continue
+        done = "ses chiffres le disent"
+        if cells.share >= rule.mask:
+            done = "ses chiffres ne sont pas publiés"
+        place = f"« {column.label} »{f', vague « {initiative.waves[wave].label} »' if wave else ''}"
+        many = f"{cells.refused} réponses illisibles" if cells.refused > 1 else "une réponse illisible"
+        stops = cells.share >= rule.stop
+        exports = [one for one in initiative.sources if (one.group, one.wave) == (table, wave)]
+        source = exports[0] if exports else initiative.registers.get(table)
+        yield Finding(
+            file=source.file if source else table,
+            sheet=source.sheet if source else None,
+            row=None,
+            column=None,
+            rule="reponses_illisibles",
+            severity="decision" if stops else "notice",
+            message=f"{place} : {many} sur {cells.filled} remplies ; {done}.",
+            remedy="Un rapport définitif est refusé tant qu’elles y sont : corrigez-les, déclarez les codes de votre outil, ou "
+            "retirez la question du questionnaire."
+            if stops
+            else "Corrigez les cellules signalées, ou déclarez les codes de votre outil (« codes »).",
         )
 
 

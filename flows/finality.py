@@ -1,7 +1,9 @@
-"""What a final report cannot do without: the texts that only people can write."""
+"""What a final report cannot do without: the texts, and the decisions, that only people can give."""
 
 from collections.abc import Iterable, Iterator
 
+from indicators.figures.results import PublishedResults
+from indicators.figures.unread import UNDECIDED
 from initiatives.unusable import UnusableInitiative
 from reports.composition.editions import Planned
 from reports.document import Analysis, Block, Document, Note, ShownFinding
@@ -22,6 +24,22 @@ def refuse_unfinished(documents: Iterable[tuple[Planned, Document]]) -> None:
             tuple(
                 f"Un rapport définitif ne peut pas être fait ainsi. {missing} (rapports : {_named(reports)})"
                 for missing, reports in wanted.items()
+            )
+        )
+
+
+def refuse_undecided(results: PublishedResults) -> None:
+    """Refuse a final report as long as so many answers of a question are illegible that a person has to decide.
+
+    Raises `UnusableInitiative`, with one sentence for all the indicators that wait.
+    """
+    waiting = dict.fromkeys(one.indicator for one in results.figures if one.reason == UNDECIDED)
+    if waiting:
+        named = ", ".join(f"« {results.indicators[id].label} »" for id in waiting)
+        raise UnusableInitiative(
+            (
+                f"Un rapport définitif ne peut pas être fait ainsi : trop de réponses sont illisibles derrière {named}. "
+                "« utilite check » dit lesquelles : corrigez-les, déclarez les codes de votre outil, ou retirez la question.",
             )
         )
 

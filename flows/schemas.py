@@ -42,6 +42,7 @@ class Expected(BaseModel):
     n: int | None = Field(default=None, description="Réponses valides")
     k: int | None = Field(default=None, description="Réponses qui remplissent la condition")
     missing: int | None = Field(default=None, description="Sans réponse")
+    illegible: int | None = Field(default=None, description="Réponses illisibles")
     dont_know: int | None = Field(default=None, description="« Ne sait pas »")
     not_concerned: int | None = Field(default=None, description="« Non concerné »")
     low: float | None = Field(default=None, description="Borne basse de l’intervalle")

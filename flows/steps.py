@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from flows.clusters import Count
-from flows.finality import refuse_unfinished
+from flows.finality import refuse_undecided, refuse_unfinished
 from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
@@ -112,6 +112,7 @@ def _compose(results: Results, order: Order) -> Documents:
     if problems:
         raise UnusableInitiative(tuple(dict.fromkeys(problems)))
     if order.final:
+        refuse_undecided(results[0])
         refuse_unfinished(documents)
     return tuple(documents)
 

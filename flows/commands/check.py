@@ -17,6 +17,7 @@ _DONE = {
     "blocking": "bloque l’évaluation",
     "row_set_aside": "ligne écartée",
     "cell_set_aside": "réponse écartée",
+    "decision": "décision attendue",
     "notice": "à savoir",
 }
 

@@ -144,7 +144,8 @@ def _results(
     for figure in figures:
         if figure.status == "masque":
             whole.pop((figure.indicator, figure.cell), None)
-    masked = dict(sorted(Counter(_kind_of(figure.reason) for figure in figures if figure.reason is not None).items()))
+    reasons = (figure.reason for figure in figures if figure.status == "masque" and figure.reason)
+    masked = dict(sorted(Counter(map(_kind_of, reasons)).items()))
     passages, limit, counts = context.passages, decisions.initiative.confidentiality.persons, decisions.counts
     return PublishedResults(
         audience=audience,

@@ -24,6 +24,7 @@ from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies, To
 from indicators.counting.visitors import ATTENDANCE
 from indicators.counting.whom_and_when import Waves
 from indicators.definitions.indicator import Indicator
+from indicators.measures.base import KEPT_APART
 from initiatives.arrays import Bools
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.who_is_counted import kind_of
@@ -244,7 +245,7 @@ class Telling:
 
 def tells_answers(told: Told) -> bool:
     """Say whether a figure tells what was answered, not only who answered or left a blank."""
-    valid = tuple(slice(None, -3) for _ in told.levels)
+    valid = tuple(slice(None, -KEPT_APART) for _ in told.levels)
     return bool(told.levels) and bool(told.n[valid].any()) and (told.k is None or bool(told.k[valid].any()))
 
 

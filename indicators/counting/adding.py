@@ -27,8 +27,8 @@ class _Union(NamedTuple):
 def add(parts: Sequence[Tallies]) -> Tallies:
     """Add the tallies of one part at least: equal, atoms and levels included, to the tally of all their units.
 
-    No unit may be in two parts: the answers of one person are all in one of them, and so is the register of counted
-    populations (`splitting.split` sees to it).
+    No unit may be in two parts: the answers of one person are all in one of them, and so are the register of counted
+    populations and what is known of the cells that could not be read (`splitting.split` sees to it).
     """
     unions: dict[tuple[int, ...], _Union] = {}
     by_need: dict[Need, Tally] = {}
@@ -47,7 +47,9 @@ def add(parts: Sequence[Tallies]) -> Tallies:
     for one in (one for part in parts for one in part.told):
         figures.setdefault((one.indicator, one.part, one.need), []).append(one)
     told = tuple(_told(same) for same in figures.values())
-    return Tallies(by_need, dict(whole), dict(by_scope), told, add_behind([part.behind for part in parts]))
+    refused = {place: cells for part in parts for place, cells in part.refused.items()}
+    behind = add_behind([part.behind for part in parts])
+    return Tallies(by_need, dict(whole), dict(by_scope), told, behind, refused)
 
 
 def _told(parts: Sequence[Told]) -> Told:
@@ -96,6 +98,7 @@ def _added(parts: list[Tally], atoms: _Union) -> Tally:
         filled=total([part.filled for part in parts]),
         sums=total([part.sums for part in parts]),
         squares=total([part.squares for part in parts], np.int64 if fit else object),
+        illegible=total([part.illegible for part in parts]),
         decimals=parts[0].decimals,
     )
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from indicators.counting.atoms import grouped, with_populations
 from indicators.counting.coding import APART, as_codes, code
 from indicators.counting.columns import Columns
-from indicators.counting.comparing import AFTER, BEFORE
+from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
 from indicators.counting.needs import PRESENT, Coded, Derived, Need
 from indicators.counting.pairing import Meeting, meetings_of
 from indicators.counting.tallies import (
@@ -274,7 +274,7 @@ class _KindsOfPeople:
             return alone if not wave else np.where(self._at(wave), alone, -1)
         found: Numbers = np.full(len(self._frame), -1, dtype=np.int64)
         if need.compared:
-            sides = 5  # before, after, and three levels that are never met
+            sides = len(MOMENTS)  # those kept apart are never met
             for rank, moment in enumerate(wave.each):
                 there = self._at(moment) & (alone >= 0)
                 found[there] = alone[there] * sides + rank
@@ -283,9 +283,9 @@ class _KindsOfPeople:
         if meeting is None:
             return found
         if need.followed:
-            back = np.where(meeting.back, 1, 0)  # levels of the flag: non, oui, and three that are never met
+            back = np.where(meeting.back, 1, 0)  # levels of the flag: non, oui, and those kept apart, never met
             kept = alone[meeting.starters] >= 0
-            sides = 5 if need.columns else 2
+            sides = len(MOMENTS) if need.columns else 2
             place = back if need.columns else 1 - back
             found[meeting.starters[kept]] = (alone[meeting.starters] * sides + place)[kept]
             return found

@@ -12,11 +12,13 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import AnyOf, Coded, Derived, Score
 from indicators.counting.tallies import BLANK
 from initiatives.arrays import Bools, Integers
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
+from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, NO, NOT_CONCERNED, YES
+from initiatives.validation.dataset import MARK
 
 Codes = NDArray[np.integer[Any]]
 YES_NO = (NO, YES)
-APART = (DONT_KNOW, NOT_CONCERNED, BLANK)
+APART = (ILLEGIBLE, DONT_KNOW, NOT_CONCERNED, BLANK)
+"""Levels that end every column and are no valid answer."""
 
 
 @dataclass(frozen=True)
@@ -70,27 +72,38 @@ def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) ->
     if series.dtype == bool:
         return of_two((*YES_NO, *APART), series.to_numpy())
     held = as_codes(series)
-    answers = tuple(str(category) for category in held.categories)
+    answers, codes = tuple(str(category) for category in held.categories), held.codes
+    if f"{MARK}{derived.column}" in frame and (unread := frame[f"{MARK}{derived.column}"].to_numpy()).any():
+        # A number: beside it is said where its cell could not be read.
+        codes = np.where(unread, np.int64(len(answers)), codes)
+        answers = (*answers, ILLEGIBLE)
     # Where only the data tells the answers, their order must not depend on which rows are counted here.
-    levels = declared or tuple(sorted(set(answers) - {DONT_KNOW, NOT_CONCERNED}))
-    return CodedColumn((*levels, *APART), answers, held.codes)
+    levels = declared or tuple(sorted(set(answers) - set(APART)))
+    return CodedColumn((*levels, *APART), answers, codes)
 
 
 def _any_of(frame: pd.DataFrame, derived: AnyOf) -> CodedColumn:
-    """Return « oui » when one option is ticked, else what the options hold (they share the same blanks)."""
+    """Return « oui » when one option is ticked, else what the options hold (they share the same blanks).
+
+    Where none is and one could not be read, nobody knows.
+    """
     options = [frame[f"{derived.question}.{option}"] for option in derived.options]
-    answers = (*YES_NO, DONT_KNOW, NOT_CONCERNED)
+    answers = (*YES_NO, ILLEGIBLE, DONT_KNOW, NOT_CONCERNED)
     codes = np.full(len(frame), -1, dtype=np.int8)
     # From the weakest to the strongest: what is written last wins.
-    for answer in (NOT_CONCERNED, DONT_KNOW, NO, YES):
+    for answer in (NOT_CONCERNED, DONT_KNOW, NO, ILLEGIBLE, YES):
         held = np.logical_or.reduce([(option == answer).to_numpy(dtype=bool, na_value=False) for option in options])
         codes[held] = answers.index(answer)
     return CodedColumn((*YES_NO, *APART), answers, codes)
 
 
 def _score(frame: pd.DataFrame, table: str, score: Score, columns: Columns) -> CodedColumn:
-    """Return the sum of the items of each row, as a level; « ne sait pas » to one item leaves no score, as a blank does."""
+    """Return the sum of the items of each row, as a level; « ne sait pas » to one item leaves no score, as a blank does.
+
+    A score of which an item could not be read cannot be read either.
+    """
     total, valid = np.zeros(len(frame), dtype=np.int64), np.ones(len(frame), dtype=bool)
+    illegible = np.zeros(len(frame), dtype=bool)
     lowest = highest = 0
     for item in score.items:
         coded = code(frame, table, Coded(item), columns)
@@ -99,9 +112,11 @@ def _score(frame: pd.DataFrame, table: str, score: Score, columns: Columns) -> C
         reverse = item in score.reversed_items
         worth = [None if answer in APART else int(answer) for answer in coded.answers]
         valid &= np.array([*(number is not None for number in worth), False])[coded.codes]
+        illegible |= np.array([*(answer == ILLEGIBLE for answer in coded.answers), False])[coded.codes]
         total += np.array([*((low + high - x if reverse else x) if x is not None else 0 for x in worth), 0])[
             coded.codes
         ]
         lowest, highest = lowest + low, highest + high
     sums = tuple(str(value) for value in range(lowest, highest + 1))
-    return CodedColumn((*sums, *APART), sums, np.where(valid, total - lowest, -1))
+    codes = np.where(valid, total - lowest, np.where(illegible, len(sums), -1))
+    return CodedColumn((*sums, *APART), (*sums, ILLEGIBLE), codes)

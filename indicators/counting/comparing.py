@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.counting.atoms import Atoms, Rows, atoms_of
-from indicators.counting.coding import as_codes
-from indicators.counting.tallies import BLANK
+from indicators.counting.coding import APART, as_codes
 from indicators.counting.whom_and_when import Waves
 from initiatives.arrays import Integers
-from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, WAVE
+from initiatives.declaration.vocabulary import WAVE
 
 BEFORE, AFTER = "avant", "apres"
-MOMENTS = (BEFORE, AFTER, DONT_KNOW, NOT_CONCERNED, BLANK)
-"""Levels of the second axis; the last three are never met, and are there because every axis ends with them."""
+MOMENTS = (BEFORE, AFTER, *APART)
+"""Levels of the second axis; those kept apart are never met, and are there because every axis ends with them."""
 
 
 @dataclass(frozen=True)

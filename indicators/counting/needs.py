@@ -50,7 +50,7 @@ class Need:
     """Counts that a measure asks of the tally stage.
 
     - `table`: whose rows are the units (a group, or a register);
-    - `columns`: coded columns counted jointly, each with its levels, then « ne sait pas », « non concerné », blank
+    - `columns`: coded columns counted jointly, each with its levels, then illegible, « ne sait pas », « non concerné », blank
       as levels of their own (empty: the units alone are counted);
     - `amount`: an integer column summed within each joint level (n, Σx, Σx²);
     - `where`: keeps only rows whose column holds one of these values;

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.counting.denominators import COUNTED
 from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import PERSON
+from initiatives.validation.background import Background
 from initiatives.validation.dataset import Dataset, Table
 
 
@@ -16,11 +17,16 @@ def split(dataset: Dataset, parts: int) -> tuple[Dataset, ...]:
 
     All the answers of one person go together, whatever the wave; answers of nobody in particular, and rows of
     registers, follow one another. The register of counted populations goes whole with the first part, for its totals
-    take the place of its details. Every part has every table, with all its columns; what was found in files stays out.
+    take the place of its details, and so does what is known of the cells that could not be read. Every part has every
+    table, with all its columns; what was found in files stays out.
     """
     shares = {name: _shares(table, parts) for name, table in dataset.tables.items()}
+    first = Background(refused=dataset.background.refused)
     return tuple(
-        Dataset({name: _rows(table, shares[name] == part) for name, table in dataset.tables.items()})
+        Dataset(
+            {name: _rows(table, shares[name] == part) for name, table in dataset.tables.items()},
+            background=Background() if part else first,
+        )
         for part in range(parts)
     )
 

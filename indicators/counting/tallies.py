@@ -10,10 +10,11 @@ from indicators.counting.needs import Derived, Need
 from indicators.counting.whom_and_when import Scope, Waves
 from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import EVERYONE, MATCHED
+from initiatives.validation.quality import Refusals
 
 TERRITORY = Scope("territoire")
 BLANK = "sans_reponse"
-"""Level of a blank answer, after the question's own categories (which end with ne_sait_pas, non_concerne)."""
+"""Level of a blank answer, after the question's own, those that could not be read, ne_sait_pas and non_concerne."""
 
 Counts = Integers
 Rows = Integers
@@ -44,11 +45,11 @@ class Tally:
     union of atoms, so every figure is a sum over atoms, and what is published can be audited as sums over atoms.
     - `atoms`: one row per atom; columns are scopes, `wave`, and one bool per population but « tous ». For a paired
       need, `wave` holds `before>after` and an atom groups matched people by where they are at the later wave;
-    - `levels[j]`: ids of the levels of column j, in order; the last three are ne_sait_pas, non_concerne, BLANK;
+    - `levels[j]`: ids of the levels of column j, in order; the last four are illisible, ne_sait_pas, non_concerne, BLANK;
     - `counts`: int64, shape (atoms, *levels) (shape (atoms,) when the need has no column). For a paired need, shape
       (atoms, before, after);
     - `sums`, `squares`: Σx and Σx² of the amount, same shape as `counts` (Σx² as Python integers where 64 bits do not hold
-      it over the whole table); `filled` counts rows where it is not blank;
+      it over the whole table); `filled` counts rows that have one, `illegible` those whose cell could not be read;
     - `decimals`: how many decimals the integers of `sums` stand for;
     - `largest`: for an amount, contributors are partners: they are read from the `partenaire` column of the atoms.
     """
@@ -60,6 +61,7 @@ class Tally:
     filled: Counts | None = None
     sums: Counts | None = None
     squares: Counts | None = None
+    illegible: Counts | None = None
     decimals: int = 0
 
     def members(self, cell: Cell) -> Bools:
@@ -193,3 +195,5 @@ class Tallies:
     """What each figure that is not public counts, in the order of the indicators."""
     behind: tuple[Behind, ...] = ()
     """Who stands behind them, question by question."""
+    refused: Refusals = field(default_factory=dict)
+    """Cells that could not be read, by question and wave, where there are any."""

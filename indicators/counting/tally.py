@@ -26,7 +26,7 @@ from indicators.counting.visitors import visitors_of
 from indicators.counting.weighting_cells import respondents_of, with_weighting_cells
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.who_is_counted import kind_of
-from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.dataset import MARK, Dataset, Table
 
 Kind = tuple[bool, bool, bool]
 PAIRED: Kind = (True, False, False)
@@ -83,7 +83,7 @@ def counted(initiative: Initiative, indicators: Mapping[str, Asking], dataset: D
             jobs += counting.jobs([need for need in needs if need.table == name], pool)
         made = {tally.need: tally for done in pool.map(lambda job: job(), jobs) for tally in done}
     whole, parts = populations_of(dataset)
-    return Tallies({need: made[need] for need in needs}, whole, parts)
+    return Tallies({need: made[need] for need in needs}, whole, parts, refused=dataset.background.refused)
 
 
 def needs_of(indicators: Iterable[Asking], columns: Columns) -> tuple[Need, ...]:
@@ -157,8 +157,8 @@ class _Counting:
 
     def _amount(self, layout: Layout, need: Need, columns: list[CodedColumn]) -> list[Tally]:
         assert need.amount is not None
-        values = self._table.frame[need.amount]
-        return [with_amount(need, layout, columns, values, self._table.decimals.get(need.amount, 0))]
+        values, illegible = self._table.frame[need.amount], self._table.frame.get(f"{MARK}{need.amount}")
+        return [with_amount(need, layout, columns, values, illegible, self._table.decimals.get(need.amount, 0))]
 
     def _code(self, derived: Derived) -> CodedColumn:
         held = self._places if set(derived.names()) <= set(self._places) else self._table.frame

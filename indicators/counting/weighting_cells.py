@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.counting.atoms import WEIGHTING
 from indicators.counting.needs import Need
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import ILLEGIBLE
 from initiatives.validation.dataset import Dataset, Table
 
 
@@ -30,5 +31,7 @@ def respondents_of(initiative: Initiative, dataset: Dataset, asked: Iterable[Nee
 def _widened(table: Table, margins: tuple[str, ...]) -> Table:
     frame = table.frame.copy(deep=False)
     for name in margins:
-        frame[f"{WEIGHTING}{name}"] = frame[name] if name in frame else pd.Series(pd.NA, frame.index, dtype="category")
+        known = frame[name] if name in frame else pd.Series(pd.NA, frame.index, dtype="category")
+        # What could not be read places nobody: as a blank, it is no answer to the margin's question.
+        frame[f"{WEIGHTING}{name}"] = known.where(known != ILLEGIBLE)
     return replace(table, frame=frame)

@@ -13,7 +13,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.yaml_places import Yaml, read_yaml
 
-FIELDS = ("value", "n", "k", "missing", "dont_know", "not_concerned", "low", "high")
+FIELDS = ("value", "n", "k", "missing", "illegible", "dont_know", "not_concerned", "low", "high")
 """Numbers of an `Estimate` that a case may expect."""
 
 

@@ -8,8 +8,8 @@ import pandera.pandas as pa
 
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.registers import REGISTERS
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, PERSON, WAVE, YES
-from initiatives.validation.dataset import Table
+from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, NO, NOT_CONCERNED, PERSON, WAVE, YES
+from initiatives.validation.dataset import MARK, Table
 from initiatives.validation.postcondition import breaks
 from initiatives.validation.table_schemas.typed_columns import DECIMALS, IDS
 
@@ -48,7 +48,8 @@ def answers_rows(rows: pd.DataFrame, questions: Mapping[str, Question], wave: st
 def typed_table(name: str, rows: pd.DataFrame, schema: pa.DataFrameSchema) -> Table:
     """Type the columns that the example has; their contract is respected, or `WrongExample` says in French where not.
 
-    An example leaves out the columns that it does not need; texts of a register, which are never counted, go.
+    An example leaves out the columns that it does not need; texts of a register, which are never counted, go. A cell that
+    says « illisible » is one that could not be read.
     """
     texts = (
         [key for key, column in REGISTERS[name].columns.items() if column.kind == "text"] if name in REGISTERS else []
@@ -56,8 +57,10 @@ def typed_table(name: str, rows: pd.DataFrame, schema: pa.DataFrameSchema) -> Ta
     written = rows.drop(columns=texts, errors="ignore")
     if unknown := [key for key in written if key not in schema.columns]:
         raise WrongExample(f"la colonne « {unknown[0]} » n’est pas prévue dans « {name} »")
-    kept = schema.select_columns([key for key in schema.columns if key in written])
-    frame = pd.DataFrame({key: _typed(written[key], kept.columns[key]) for key in kept.columns}, index=rows.index)
+    marks = {f"{MARK}{key}": written[key].eq(ILLEGIBLE) for key in written if f"{MARK}{key}" in schema.columns}
+    kept = schema.select_columns([key for key in schema.columns if key in written or key in marks])
+    typed = {key: marks[key] if key in marks else _typed(written[key], kept.columns[key]) for key in kept.columns}
+    frame = pd.DataFrame(typed, index=rows.index)
     decimals = {key: column.metadata[DECIMALS] for key, column in kept.columns.items()}
     table = Table(name, frame, {key: places for key, places in decimals.items() if places is not None})
     if broken := breaks(kept, table):
@@ -66,11 +69,15 @@ def typed_table(name: str, rows: pd.DataFrame, schema: pa.DataFrameSchema) -> Ta
 
 
 def _ticks(name: str, answers: "pd.Series[str]", question: Question) -> dict[str, "pd.Series[str]"]:
-    wrong = {one for cell in answers.dropna() for one in _ticked(cell)} - {*question.options, DONT_KNOW, NOT_CONCERNED}
+    wrong = {one for cell in answers.dropna() for one in _ticked(cell)} - {*question.options, *_WHOLE}
     if wrong:
         raise WrongExample(f"« {sorted(wrong)[0]} » n’est pas une réponse de « {name} »")
     options = [option for option in question.options if option not in (DONT_KNOW, NOT_CONCERNED)]
     return {f"{name}.{one}": answers.map(lambda cell, one=one: _tick(cell, one)) for one in options}
+
+
+_WHOLE = (ILLEGIBLE, DONT_KNOW, NOT_CONCERNED)
+"""What stands for the whole answer to a question with several."""
 
 
 def _ticked(cell: str) -> list[str]:
@@ -80,7 +87,7 @@ def _ticked(cell: str) -> list[str]:
 def _tick(cell: object, option: str) -> object:
     if not isinstance(cell, str):
         return pd.NA
-    if cell in (DONT_KNOW, NOT_CONCERNED):
+    if cell in _WHOLE:
         return cell
     return YES if option in _ticked(cell) else NO
 
@@ -93,7 +100,8 @@ def _typed(cells: "pd.Series[str]", column: pa.Column) -> object:
             raise WrongExample(f"« {wrong[0]} » n’est pas une réponse de « {cells.name} »")
         return pd.Categorical(cells, categories=pd.Index(known, dtype="str"))
     if decimals is not None:
-        return (pd.to_numeric(cells).astype("Float64") * 10**decimals).round().astype("Int64")
+        numbers = pd.to_numeric(cells.mask(cells.eq(ILLEGIBLE)))
+        return (numbers.astype("Float64") * 10**decimals).round().astype("Int64")
     match str(column.dtype):
         case "int64":
             # Nobody in particular is −1, as after validation.

@@ -126,6 +126,7 @@ def _figure(results: PublishedResults, figure: Figure) -> Explained:
         "k",
         "n_effective",
         "missing",
+        "illegible",
         "dont_know",
         "not_concerned",
         "low",

@@ -39,7 +39,7 @@ def place(results: PublishedResults, cell: Cell) -> str:
 
 
 def _numbers(figure: Figure) -> str:
-    if figure.status == "masque":
+    if figure.untold:
         return figure.reason or ""
     if figure.status == "sans_donnee":
         return "sans donnée."
@@ -53,7 +53,12 @@ def _numbers(figure: Figure) -> str:
             "" if figure.p_adjusted is None else f", {figure.p_adjusted:.3f} dans sa famille de tests".replace(".", ",")
         )
         said.append(f"{figure.test} : p = {figure.p:.3f}".replace(".", ",") + adjusted)
-    apart = {"sans réponse": figure.missing, "ne sait pas": figure.dont_know, "non concerné": figure.not_concerned}
+    apart = {
+        "sans réponse": figure.missing,
+        "illisibles": figure.illegible,
+        "ne sait pas": figure.dont_know,
+        "non concerné": figure.not_concerned,
+    }
     said += [f"{count} {name}" for name, count in apart.items() if count]
     return f"{', '.join(said)} ({figure.method})."
 

@@ -47,6 +47,7 @@ class Cells:
             filled=None if tally.filled is None else self._sum(tally.filled),
             sums=None if tally.sums is None else self._sum(tally.sums),
             squares=None if tally.squares is None else self._sum(tally.squares),
+            illegible=None if tally.illegible is None else self._sum(tally.illegible),
             decimals=tally.decimals,
         )
 

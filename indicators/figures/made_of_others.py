@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimate
+from indicators.figures.unread import withheld
 from indicators.measures.base import DerivedMeasure, Fact, Known
 from indicators.weights.sampling import in_words
 from initiatives.declaration.vocabulary import Flag
@@ -41,27 +42,27 @@ def _figures(indicator: Indicator, known: Mapping[str, list[Estimate]]) -> list[
         span = measure.span(held)
         ends = span or sure
         interval = "" if sure is None else f"\u202f; {in_words(sure.interval)}"
-        made.append(
-            Estimate(
-                indicator=indicator.id,
-                part="",
-                part_label=indicator.label,
-                cell=cell,
-                value=value,
-                text=None if span is None else span.text,
-                unit=indicator.unit if span is None else "texte",
-                n=n,
-                k=k,
-                missing=0,
-                low=None if ends is None else ends.low,
-                high=None if ends is None else ends.high,
-                method=f"{measure.computation()}{interval}",
-                evidence=indicator.evidence,
-                flags=_inherited(figures) if measure.compares_groups else (),
-                test=None if sure is None else sure.test,
-                p=None if sure is None else sure.p,
-            )
+        figure = Estimate(
+            indicator=indicator.id,
+            part="",
+            part_label=indicator.label,
+            cell=cell,
+            value=value,
+            text=None if span is None else span.text,
+            unit=indicator.unit if span is None else "texte",
+            n=n,
+            k=k,
+            missing=0,
+            low=None if ends is None else ends.low,
+            high=None if ends is None else ends.high,
+            method=f"{measure.computation()}{interval}",
+            evidence=indicator.evidence,
+            flags=_inherited(figures) if measure.compares_groups else (),
+            test=None if sure is None else sure.test,
+            p=None if sure is None else sure.p,
         )
+        why = next((one.withheld for one in figures if one.withheld), None)
+        made.append(figure if why is None else withheld(figure, why))
         made += [_assumption(indicator, cell, fact) for fact in measure.assumptions()]
     return made
 

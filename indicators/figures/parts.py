@@ -40,6 +40,7 @@ def _counts(part: Part) -> ByCell:
         "n": part.n,
         "k": part.k,
         "missing": part.missing,
+        "illegible": part.illegible,
         "dont_know": part.dont_know,
         "not_concerned": part.not_concerned,
     }

@@ -49,4 +49,5 @@ def _as_counted(tally: Tally) -> Counted:
         sums=tally.sums,
         squares=tally.squares,
         decimals=tally.decimals,
+        illegible=tally.illegible,
     )

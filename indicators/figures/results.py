@@ -18,9 +18,10 @@ from initiatives.validation.quality import Passage
 
 ByCell = Mapping[str, Sequence[Any]]
 """Field of a figure → its value in each cell."""
-COUNTS = ("n", "k", "missing", "dont_know", "not_concerned")
-Status = Literal["publie", "masque", "sans_donnee"]
-"""Published; masked by the confidentiality rule; nobody answered. Never confused with zero."""
+COUNTS = ("n", "k", "missing", "illegible", "dont_know", "not_concerned")
+Status = Literal["publie", "masque", "sans_donnee", "non_publie"]
+"""Published; masked by the confidentiality rule; nobody answered; too many answers could not be read. Never confused with
+zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Estimate:
     n_effective: int | None = None
     """For a weighted figure: how many equally weighted answers its own are worth (Kish), rounded; n and k stay raw."""
     missing: int
+    illegible: int = 0
+    """Cells that are filled and could not be read."""
     dont_know: int = 0
     not_concerned: int = 0
     low: float | None = None
@@ -63,12 +66,14 @@ class Estimate:
     """Degrees of freedom of the interval of a mean, where they are not n − 1."""
     need: Need | None = None
     """The tally that the base comes from: what confidentiality protects. None for a figure made of other figures."""
+    withheld: str | None = None
+    """Why it is not published, in French, whatever confidentiality decides: too many answers could not be read."""
 
     def __post_init__(self) -> None:
         """Refuse a figure that does not say what it rests on."""
         if not self.method or not self.evidence:
             raise ValueError(f"{self.indicator}: a figure needs a method and an evidence")
-        if min(self.n, self.missing, self.dont_know, self.not_concerned, self.k or 0) < 0:
+        if min(self.n, self.missing, self.illegible, self.dont_know, self.not_concerned, self.k or 0) < 0:
             raise ValueError(f"{self.indicator}: a count is negative")
         if (self.low is None) != (self.high is None):
             raise ValueError(f"{self.indicator}: an interval has two bounds")
@@ -116,7 +121,7 @@ class Figure:
     cell: Cell
     status: Status
     reason: str | None = None
-    """Why it is masked, in French, without any number that would give it away."""
+    """Why it is masked, or not published, in French, without any number that would give it away."""
     value: float | None = None
     text: str | None = None
     unit: Unit
@@ -124,6 +129,7 @@ class Figure:
     k: int | None = None
     n_effective: int | None = None
     missing: int | None = None
+    illegible: int | None = None
     dont_know: int | None = None
     not_concerned: int | None = None
     low: float | None = None
@@ -138,10 +144,12 @@ class Figure:
 
     @classmethod
     def of(cls, estimate: Estimate, reason: str | None = None) -> "Figure":
-        """Return an estimate as a reader may see it: published, without data where nobody answered, or masked and why."""
+        """Return an estimate as a reader may see it: published, without data where nobody answered, or not, and why."""
         told = cls(status="publie", **{name: getattr(estimate, name) for name in _IN_BOTH})
         if reason is not None:
             return told.masked(reason)
+        if estimate.withheld is not None:
+            return told._emptied("non_publie", estimate.withheld)
         return told._emptied("sans_donnee", None) if estimate.value is None and estimate.n == 0 else told
 
     def masked(self, reason: str) -> "Figure":
@@ -151,6 +159,11 @@ class Figure:
     def _emptied(self, status: Status, reason: str | None) -> "Figure":
         """Return what may be said of this figure whoever reads it: where it stands, of whom it speaks, how it is made."""
         return Figure(status=status, reason=reason, **{name: getattr(self, name) for name in _WITHOUT_NUMBERS})
+
+    @property
+    def untold(self) -> bool:
+        """Whether it was counted and is not told: `reason` says why."""
+        return self.status in ("masque", "non_publie")
 
     @property
     def counts_only(self) -> bool:

@@ -1,5 +1,7 @@
 """Sums of a column as decimal numbers, from the integers that are stored."""
 
+from typing import TypedDict
+
 from indicators.counting.tallies import Counts
 from indicators.measures.base import Counted, added
 from initiatives.arrays import Floats
@@ -21,10 +23,17 @@ def filled(counted: Counted) -> Counts:
     return _present(counted.filled)
 
 
-def blank(counted: Counted) -> Counts:
-    """Return how many rows of each cell have no amount, shape (cells,)."""
-    without: Counts = counted.units() - added(filled(counted))
-    return without
+class WithoutAmount(TypedDict):
+    """Rows of each cell that have no amount: left blank, or that could not be read; each of shape (cells,)."""
+
+    missing: Counts
+    illegible: Counts
+
+
+def without_amount(counted: Counted) -> WithoutAmount:
+    """Count the rows that have no amount."""
+    illegible = added(_present(counted.illegible))
+    return {"missing": counted.units() - added(filled(counted)) - illegible, "illegible": illegible}
 
 
 def _present(counts: Counts | None) -> Counts:

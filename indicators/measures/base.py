@@ -8,6 +8,7 @@ from typing import ClassVar, Self, TypedDict
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from indicators.counting.coding import APART
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell, Counts
@@ -18,8 +19,8 @@ from initiatives.declaration.vocabulary import Flag, Unit
 
 Interval = str
 """The name of an interval as French readers know it: Wilson, Student, Welch… ; "" where there is none."""
-KEPT_APART = 3
-"""Levels at the end of every column that are no valid answer: ne_sait_pas, non_concerne, blank."""
+KEPT_APART = len(APART)
+"""Levels at the end of every column that are no valid answer: illisible, ne_sait_pas, non_concerne, blank."""
 FEW, SMALL = 10, 30
 """Under 10 answers, counts only; under 30, « effectif faible » and no test: the owner's editorial rule (DESIGN.md)."""
 
@@ -34,8 +35,15 @@ class Apart(TypedDict):
     """Answers that are not valid ones, each of shape (cells,)."""
 
     missing: Counts
+    illegible: Counts
     dont_know: Counts
     not_concerned: Counts
+
+
+def apart(answers: Counts) -> Apart:
+    """Return those of answers of shape (cells, levels) that are kept apart, each of shape (cells,)."""
+    illegible, dont_know, not_concerned, missing = (answers[:, place] for place in range(-KEPT_APART, 0))
+    return {"missing": missing, "illegible": illegible, "dont_know": dont_know, "not_concerned": not_concerned}
 
 
 @dataclass(frozen=True)
@@ -49,16 +57,16 @@ class Counted:
     sums: Counts | None
     squares: Counts | None
     decimals: int
+    illegible: Counts | None = None
 
     @property
     def answers(self) -> tuple[str, ...]:
         """Return the valid answers of the first column, in order."""
         return self.levels[0][:-KEPT_APART]
 
-    def apart(self) -> "Apart":
-        """Return blanks, « ne sait pas » and « non concerné » of the only column, each of shape (cells,)."""
-        dont_know, not_concerned, missing = (self.counts[:, index] for index in (-3, -2, -1))
-        return {"missing": missing, "dont_know": dont_know, "not_concerned": not_concerned}
+    def apart(self) -> Apart:
+        """Return the answers to the only column that are kept apart, each of shape (cells,)."""
+        return apart(self.counts)
 
     def valid(self) -> Counts:
         """Return the number of valid answers to the only column, shape (cells,)."""
@@ -97,6 +105,7 @@ class Part:
     n: Counts
     k: Counts | None = None
     missing: Counts | None = None
+    illegible: Counts | None = None
     dont_know: Counts | None = None
     not_concerned: Counts | None = None
     low: Floats | None = None

@@ -5,7 +5,7 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, added
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, added, apart
 from indicators.measures.numbers import not_a_number, values
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
@@ -42,7 +42,6 @@ class BenefitsMatrix(CountedMeasure):
     def _mean(self, one: Counted, kind: str, part: str, label: str) -> Part:
         rows = one.counts[:, one.answers.index(kind), :]
         notes = rows[:, :-KEPT_APART]
-        dont_know, not_concerned, missing = (rows[:, index] for index in (-3, -2, -1))
         n = added(notes)
         with np.errstate(divide="ignore", invalid="ignore"):
             mean = np.where(n > 0, notes @ values(one, 1) / n, np.nan)
@@ -51,9 +50,7 @@ class BenefitsMatrix(CountedMeasure):
             label=label,
             value=mean,
             n=n,
-            missing=missing,
-            dont_know=dont_know,
-            not_concerned=not_concerned,
+            **apart(rows),
             computation="moyenne des notes valides",
             sampled=True,
             need=one.need,

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.measures.amounts import filled, total
+from indicators.measures.amounts import filled, total, without_amount
 from indicators.measures.base import Counted, CountedMeasure, Part
 from indicators.measures.where import Where, conditions
 from indicators.weights.sampling import Sampling
@@ -43,13 +43,13 @@ class Contributions(CountedMeasure):
         (one,) = counted
         sums, rows = total(one), filled(one)
         n = np.add.reduce(rows, axis=1)
-        missing = one.units() - n
+        apart = without_amount(one)
         whole = np.add.reduce(sums, axis=1)
         if self.share_of is not None:
             place = one.answers.index(self.share_of)
             with np.errstate(divide="ignore", invalid="ignore"):
                 share = np.where(whole > 0, sums[:, place] / whole, np.nan)
-            return (Part(value=share, n=n, missing=missing, computation="part de la somme", need=one.need),)
+            return (Part(value=share, n=n, computation="part de la somme", need=one.need, **apart),)
         column = columns.tables["contributions"][self.by]
         parts = (
             Part(
@@ -62,4 +62,4 @@ class Contributions(CountedMeasure):
             )
             for index, level in enumerate(one.answers)
         )
-        return (Part(value=whole, n=n, missing=missing, computation="somme", need=one.need), *parts)
+        return (Part(value=whole, n=n, computation="somme", need=one.need, **apart), *parts)

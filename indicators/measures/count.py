@@ -33,13 +33,20 @@ class Count(CountedMeasure):
         return cell.scope == TERRITORY or self.by is None or self.count not in ATTENDANCE
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the number, then one part per value of the column; rows that leave it blank are told as missing."""
+        """Return the number, then one part per value of the column; rows that leave it blank, or that cannot be read, are told."""
         (one,) = counted
         n = one.units()
         if self.by is None:
             return (Part(value=n.astype(np.float64), n=n, computation="dénombrement", need=one.need),)
-        blank = one.apart()["missing"]
-        main = Part(value=n.astype(np.float64), n=n, missing=blank, computation="dénombrement", need=one.need)
+        apart = one.apart()
+        main = Part(
+            value=n.astype(np.float64),
+            n=n,
+            missing=apart["missing"],
+            illegible=apart["illegible"],
+            computation="dénombrement",
+            need=one.need,
+        )
         column = columns.tables[self.count][self.by]
         return (
             main,

@@ -5,7 +5,7 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.measures.base import FEW, KEPT_APART, Counted, CountedMeasure, Part, Test
+from indicators.measures.base import FEW, KEPT_APART, Counted, CountedMeasure, Part, Test, apart
 from indicators.measures.condition import OPEN
 from indicators.measures.groups import at_equal_composition, side
 from indicators.measures.numbers import values
@@ -57,9 +57,7 @@ class DifferenceOfMeans(CountedMeasure):
         (n1, mean1, variance1), (n2, mean2, variance2) = moments(numbers, first), moments(numbers, second)
         gap, low, high, p = welch_difference(n1, mean1, variance1, n2, mean2, variance2)
         n = n1 + n2
-        dont_know, not_concerned, missing = (
-            np.add.reduce([side(one, kind)[:, place] for kind in self.between]) for place in (-3, -2, -1)
-        )
+        kept = apart(np.add.reduce([side(one, kind) for kind in self.between]))
         smallest = np.minimum(n1, n2)
         p = np.where(testable(n1, n2), p, np.nan)
         labels = [columns.tables[one.need.table][self.by].name(kind) for kind in self.between]
@@ -67,9 +65,7 @@ class DifferenceOfMeans(CountedMeasure):
             Part(
                 value=gap,
                 n=n,
-                missing=missing,
-                dont_know=dont_know,
-                not_concerned=not_concerned,
+                **kept,
                 low=low,
                 high=high,
                 computation=OBSERVED,

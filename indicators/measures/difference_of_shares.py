@@ -8,7 +8,7 @@ from pydantic import Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts
-from indicators.measures.base import FEW, KEPT_APART, Apart, Counted, Part, Test, added
+from indicators.measures.base import FEW, KEPT_APART, Counted, Part, Test, added, apart
 from indicators.measures.condition import AtLeast, Better, Conditioned, Equals, Several
 from indicators.measures.difference_of_means import EQUAL, OBSERVED, crossed, unfit_groups, unknown_kinds
 from indicators.measures.groups import at_equal_composition, side
@@ -59,17 +59,13 @@ class DifferenceOfShares(Conditioned):
         column = columns.get(one.need.table, self.difference_of_shares)
         answers = one.levels[1][:-KEPT_APART]
         fulfils = np.isin(answers, self.condition.levels(column, answers))
-        (k1, n1, apart1), (k2, n2, apart2) = (_counts(side(one, kind), fulfils) for kind in self.between)
+        (k1, n1), (k2, n2) = (_counts(side(one, kind), fulfils) for kind in self.between)
         kinds = columns.tables[one.need.table][self.by]
         smallest = np.minimum(n1, n2)
         low, high, p = difference_of_two_shares(k1, n1, k2, n2)
         with np.errstate(divide="ignore", invalid="ignore"):
             gap = k1 / n1 - k2 / n2
-        apart: Apart = {
-            "missing": apart1["missing"] + apart2["missing"],
-            "dont_know": apart1["dont_know"] + apart2["dont_know"],
-            "not_concerned": apart1["not_concerned"] + apart2["not_concerned"],
-        }
+        kept = apart(np.add.reduce([side(one, kind) for kind in self.between]))
         parts = [
             Part(
                 value=100 * gap,
@@ -85,12 +81,12 @@ class DifferenceOfShares(Conditioned):
                 least=FEW,
                 test=Test(CHI_SQUARED, np.where(testable(n1, n2), p, np.nan)),
                 need=one.need,
-                **apart,
+                **kept,
             )
         ]
-        for kind, k, n, kept in zip(self.between, (k1, k2), (n1, n2), (apart1, apart2), strict=True):
+        for kind, k, n in zip(self.between, (k1, k2), (n1, n2), strict=True):
             of_kind = sampling.among(added(side(one, kind)), one.units())
-            share = proportion(k, n, of_kind, one.need, kept, part=kind, label=kinds.name(kind))
+            share = proportion(k, n, of_kind, one.need, apart(side(one, kind)), part=kind, label=kinds.name(kind))
             parts.append(replace(share, unit="part"))
         for equal in composed:
             even = at_equal_composition(equal, self.between, fulfils.astype(np.float64))
@@ -140,9 +136,7 @@ class DifferenceOfShares(Conditioned):
         return tuple(parts)
 
 
-def _counts(answers: Counts, fulfils: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[Counts, Counts, Apart]:
-    """Return k, n and the answers kept apart, each of shape (cells,), from answers of shape (cells, levels)."""
+def _counts(answers: Counts, fulfils: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[Counts, Counts]:
+    """Return k and n, each of shape (cells,), from answers of shape (cells, levels)."""
     valid = answers[:, :-KEPT_APART]
-    dont_know, not_concerned, missing = (answers[:, index] for index in (-3, -2, -1))
-    apart: Apart = {"missing": missing, "dont_know": dont_know, "not_concerned": not_concerned}
-    return valid[:, fulfils].sum(axis=1), valid.sum(axis=1), apart
+    return valid[:, fulfils].sum(axis=1), valid.sum(axis=1)

@@ -5,7 +5,7 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
-from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test, added
+from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part, Test, apart
 from indicators.measures.noted import Noted, Reversed, Times, asked_once, derived, items_of, marks, not_noted
 from indicators.measures.testing import testable
 from indicators.statistics.skewness import is_too_skewed
@@ -47,13 +47,10 @@ class Leavers(CountedMeasure):
         stayed, left = (moments(numbers, group) for group in groups)
         gap, low, high, p = welch_difference(*stayed, *left)
         n = stayed[0] + left[0]
-        dont_know, not_concerned, missing = (added(one.counts[:, place]) for place in (-3, -2, -1))
         main = Part(
             value=gap,
             n=n,
-            missing=missing,
-            dont_know=dont_know,
-            not_concerned=not_concerned,
+            **apart(np.add.reduce(one.counts, axis=2)),
             low=low,
             high=high,
             computation="à la première vague, moyenne de ceux qui sont revus − moyenne de ceux qui ne le sont pas",

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.measures.amounts import blank, filled, summed, total
+from indicators.measures.amounts import filled, summed, total, without_amount
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.numbers import not_a_number, values
 from indicators.measures.usual_figures import average
@@ -50,7 +50,7 @@ class Mean(CountedMeasure):
             Part(
                 value=mean,
                 n=n,
-                missing=blank(one),
+                **without_amount(one),
                 low=low,
                 high=high,
                 computation="moyenne des réponses valides",

@@ -7,7 +7,6 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.measures.amounts import blank
 from indicators.measures.base import FEW, KEPT_APART, SMALL, Counted, CountedMeasure, Part
 from indicators.measures.numbers import not_a_number, values
 from indicators.measures.where import Where, conditions
@@ -46,10 +45,10 @@ class Median(CountedMeasure):
         (one,) = counted
         counts, numbers = one.counts[:, :-KEPT_APART], values(one) / 10**one.decimals
         n = one.valid()
-        answered = n if one.need.amount is not None else one.units() - one.apart()["missing"]
+        apart = one.apart()
+        answered = n if one.need.amount is not None else n + apart["dont_know"] + apart["not_concerned"]
         low, high, _ = median_interval(numbers, counts)
         hidden = sampling.census(answered) | (n < SMALL)
-        missing = blank(one) if one.need.amount is not None else one.apart()["missing"]
 
         def part(value: Floats, part: str, label: str, low: Floats | None, high: Floats | None, least: int) -> Part:
             return Part(
@@ -57,7 +56,8 @@ class Median(CountedMeasure):
                 label=label,
                 value=value,
                 n=n,
-                missing=missing,
+                missing=apart["missing"],
+                illegible=apart["illegible"],
                 low=low,
                 high=high,
                 computation="médiane des réponses valides" if not part else "quartile des réponses valides (type 7)",

@@ -5,7 +5,7 @@ from pydantic import Field
 
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
-from indicators.measures.amounts import blank, filled, total
+from indicators.measures.amounts import filled, total, without_amount
 from indicators.measures.base import Counted, CountedMeasure, Part, added
 from indicators.measures.numbers import not_a_number
 from indicators.measures.where import Where, conditions
@@ -39,7 +39,7 @@ class Sum(CountedMeasure):
         (one,) = counted
         sums, rows = total(one) / self.divided_by, filled(one)
         whole = sums.reshape(len(sums), -1).sum(axis=1)
-        main = Part(value=whole, n=added(rows), missing=blank(one), computation="somme", need=one.need)
+        main = Part(value=whole, n=added(rows), computation="somme", need=one.need, **without_amount(one))
         if self.by is None:
             return (main,)
         name = columns.tables[one.need.table][self.by].name

@@ -6,7 +6,7 @@ import numpy as np
 
 from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
 from indicators.counting.tallies import Counts
-from indicators.measures.base import FEW, Apart, Counted, Interval, Part, Test, added
+from indicators.measures.base import FEW, Counted, Interval, Part, Test, added, apart
 from indicators.measures.testing import CHI_SQUARED, testable
 from indicators.statistics.skewness import is_too_skewed
 from indicators.statistics.two_shares import difference_of_two_shares
@@ -75,7 +75,7 @@ def _change(
         test=test,
         flags=("non_apparie",),
         need=one.need,
-        **_apart(one.counts.sum(axis=2)),
+        **apart(one.counts.sum(axis=2)),
     )
 
 
@@ -90,12 +90,7 @@ def _each(one: Counted, found: tuple[tuple[Counts, Floats], ...], said: str) -> 
             computation=said,
             sampled=True,
             need=one.need,
-            **_apart(one.counts[:, :, MOMENTS.index(moment)]),
+            **apart(one.counts[:, :, MOMENTS.index(moment)]),
         )
         for (moment, label), (n, value) in zip(LABELS, found, strict=True)
     )
-
-
-def _apart(answers: Counts) -> Apart:
-    dont_know, not_concerned, missing = (answers[:, place] for place in (-3, -2, -1))
-    return {"missing": missing, "dont_know": dont_know, "not_concerned": not_concerned}

@@ -12,9 +12,6 @@ from indicators.statistics.welch import moments
 from indicators.weights.sampling import Sampling
 from initiatives.arrays import Floats
 
-DONT_KNOW_PLACE = -2
-"""Where « ne sait pas » stands once blanks are taken off: just before « non concerné »."""
-
 
 def proportion(
     k: Counts, n: Counts, sampling: Sampling, need: Need, apart: Apart, *, part: str = "", label: str = ""
@@ -86,13 +83,16 @@ def valid_pairs(counted: Counted) -> Counts:
 
 
 def apart_in_pairs(counted: Counted) -> Apart:
-    """Return why a crossed unit has no valid pair: a blank on either side, else « ne sait pas », else not concerned."""
+    """Return why a crossed unit has no valid pair: a blank on either side, else illegible, « ne sait pas », not concerned."""
     counts = counted.counts
     unblank = counts[:, :-1, :-1]
-    sure = np.delete(np.delete(unblank, DONT_KNOW_PLACE, axis=1), DONT_KNOW_PLACE, axis=2)
+    # Without blanks, what is kept apart ends with illegible, « ne sait pas », not concerned.
+    legible = np.delete(np.delete(unblank, 1 - KEPT_APART, axis=1), 1 - KEPT_APART, axis=2)
+    sure = np.delete(np.delete(legible, 2 - KEPT_APART, axis=1), 2 - KEPT_APART, axis=2)
     valid = added(valid_pairs(counted))
     return {
         "missing": added(counts) - added(unblank),
-        "dont_know": added(unblank) - added(sure),
+        "illegible": added(unblank) - added(legible),
+        "dont_know": added(legible) - added(sure),
         "not_concerned": added(sure) - valid,
     }

@@ -82,5 +82,5 @@ def _shown(one: Tally, alone: Tally, start: int, stop: int, size: int) -> Counte
     counts = np.zeros((stop - start, *one.counts.shape[1:]), dtype=np.int64)
     if one is alone:
         counts.reshape(stop - start, size)[np.arange(stop - start), np.arange(start, stop)] = 1
-    amounts = None if one.sums is None else counts
-    return Counted(one.need, one.levels, counts, filled=amounts, sums=amounts, squares=amounts, decimals=one.decimals)
+    amounts, nobody = (None, None) if one.sums is None else (counts, np.zeros_like(counts))
+    return Counted(one.need, one.levels, counts, amounts, amounts, amounts, one.decimals, nobody)

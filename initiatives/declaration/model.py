@@ -229,6 +229,22 @@ class Confidentiality(Declared):
         return self.alike_about_health or 2 * self.health
 
 
+class Quality(Declared):
+    """From which share of the filled cells of a question, at a wave, those that could not be read count against its figures."""
+
+    note: float = Field(default=0.02, gt=0, le=1, description="Part de réponses illisibles dite à côté du chiffre")
+    mask: float = Field(default=0.1, gt=0, le=1, description="Part à partir de laquelle le chiffre n’est pas publié")
+    stop: float = Field(
+        default=0.5, gt=0, le=1, description="Part à partir de laquelle une décision est demandée avant tout définitif"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.note <= self.mask <= self.stop:
+            raise ValueError("« note », « mask » et « stop » vont du plus petit au plus grand.")
+        return self
+
+
 class Sharing(Declared):
     """What partners agreed, in writing, to show one another."""
 
@@ -398,6 +414,7 @@ class Initiative(Declared):
     states: tuple[DatedState, ...] = Field(default=(), description="Statut juridique, financement : état à chaque date")
     social_return: SocialReturn | None = None
     confidentiality: Confidentiality = Confidentiality()
+    quality: Quality = Field(default=Quality(), description="Ce qui est fait des réponses qu’on n’a pas pu lire")
     shares_with: Sharing = Sharing()
     editions: dict[Slug, Edition | None]
     schedule: Schedule | None = None

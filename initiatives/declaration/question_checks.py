@@ -9,7 +9,7 @@ from initiatives.declaration.draft import Draft
 from initiatives.declaration.questionnaire import Question, Questionnaire, headings_of
 from initiatives.declaration.spellings import answer_words
 from initiatives.declaration.suggestions import unknown
-from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE
+from initiatives.declaration.vocabulary import ILLEGIBLE, MATCHED, PERSON, SCOPES, WAVE
 from initiatives.declaration.yaml_places import Yaml
 from initiatives.plain_text import plain
 
@@ -52,6 +52,8 @@ def _check_question(draft: Draft, name: str, key: str, question: Question) -> It
     for option in question.options:
         if not _ID.fullmatch(option):
             yield f"{place} : l’option « {option} » doit s’écrire en minuscules sans accent, mots joints par « _ »."
+        if option == ILLEGIBLE:
+            yield f"{place} : l’option « {option} » est réservée aux réponses qu’on n’a pas pu lire. Donnez-lui un autre nom."
     yield from _check_codes(place, question)
     yield from _check_option_columns(place, question)
     if question.exclusive and question.exclusive not in question.options:

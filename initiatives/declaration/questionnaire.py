@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from initiatives.declaration.scales import SCALES, OwnScale, Scale
-from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, YES
+from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, LABELS, NO, NOT_CONCERNED, YES
 
 AnswerKind = Literal[
     "lik4",
@@ -114,6 +114,10 @@ class Question(BaseModel):
     def categories(self) -> tuple[str, ...]:
         """Every code that a coded column of this question may hold: the levels, then the two answers kept apart."""
         return (*self.levels(), DONT_KNOW, NOT_CONCERNED)
+
+    def held(self) -> tuple[str, ...]:
+        """Every code that a cell may become: an answer, or one that could not be read."""
+        return (*self.categories(), ILLEGIBLE)
 
     @property
     def numeric(self) -> bool:

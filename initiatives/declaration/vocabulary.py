@@ -104,11 +104,12 @@ Flag = Literal[
     "rupture_de_serie",
     "redresse",
     "dissymetrie",
+    "reponses_illisibles",
 ]
 """What weakens a figure. Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered:
 no interval; volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves
 that is not of the same people; asked in other words or on another scale than before; weighted to known margins; answers that lie so
-much to one side that the interval of their mean holds the truth less often than it says."""
+much to one side that the interval of their mean holds the truth less often than it says; some cells could not be read."""
 FORMATS: tuple[str, ...] = tuple(
     sorted(path.stem for path in (Path(__file__).parents[1] / "collection" / "sources").glob("[!_]*.py"))
 )
@@ -120,6 +121,8 @@ else:
 
 DONT_KNOW = "ne_sait_pas"
 NOT_CONCERNED = "non_concerne"
+ILLEGIBLE = "illisible"
+"""What a cell holds that is filled and could not be read: neither a blank nor an answer that anybody may give."""
 YES, NO = "oui", "non"
 
 BY_DATE = "par_date"
@@ -218,6 +221,7 @@ LABELS: dict[str, str] = {
     "differents": "Entre types d’acteurs différents",
     DONT_KNOW: "Ne sait pas",
     NOT_CONCERNED: "Non concerné",
+    ILLEGIBLE: "Réponse illisible",
     YES: "Oui",
     NO: "Non",
     EVERYONE: "Ensemble des répondants",

@@ -14,7 +14,7 @@ from initiatives.declaration.questionnaire import Questionnaire, headings_of
 from initiatives.declaration.vocabulary import PERSON, WAVE
 from initiatives.validation.asked import Typed, read_question
 from initiatives.validation.contracts import breaches, explain, question_rules, response_date_rule
-from initiatives.validation.dataset import Table
+from initiatives.validation.dataset import MARK, Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
 from initiatives.validation.partial_answers import NO_ANSWER, refuse_rejected, refuse_unanswered, tell_partial
@@ -115,6 +115,8 @@ def _check(
         why = explain(breach.rule, rules[breach.column], typed.decimals.get(breach.column, 0))
         ledger.refuse_cells(ledger.at(breach.rows), typed.places[breach.column], why)
         frame.loc[breach.rows, breach.column] = None
+    for name in typed.decimals:
+        frame[f"{MARK}{name}"] = ledger.illegible_at(typed.places[name])
     respect_contracts(ledger, typed, asked, frame)
     typed.columns = {str(name): frame[name] for name in frame}
     return _Export(ledger, replace(who, date=frame["date_reponse"].to_numpy()), typed)
@@ -215,7 +217,8 @@ def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _missing_like(model: "pd.Series[Any]", size: int) -> "pd.Series[Any]":
-    return model.iloc[:0].reindex(range(size))
+    # What nobody was asked has no cell that could not be read.
+    return model.iloc[:0].reindex(range(size), fill_value=False if model.dtype == bool else None)
 
 
 def _nobody_answered(wave: str, *, headings_alone: bool) -> Wrong:

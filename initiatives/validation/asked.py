@@ -11,7 +11,7 @@ from initiatives.collection.headings import option_words
 from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
 from initiatives.declaration.scales import Scale
 from initiatives.declaration.spellings import TICKS, Words, answer_words
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
+from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, LABELS, NO, NOT_CONCERNED, YES
 from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import (
     NOT_A_NOTE,
@@ -20,6 +20,7 @@ from initiatives.validation.closed_answers import (
     OTHER,
     codes_alone,
     from_one_and_two,
+    never_read,
     reader,
     texts_counted_as_other,
     with_text_of_ones_own,
@@ -29,7 +30,7 @@ from initiatives.validation.joined_answers import FREE_TEXT, TEXT_BESIDE, joined
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.number_columns import read_numbers
 from initiatives.validation.parsing import parse_date, parse_number
-from initiatives.validation.whole_columns import Rows, as_categories, as_dates, as_integers, coded, parse_column
+from initiatives.validation.whole_columns import Parsed, Rows, as_answers, as_dates, as_integers, coded, parse_column
 from initiatives.validation.wrong import Wrong
 
 
@@ -74,7 +75,11 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         coded = parse_column(texts, ledger.kept, read)
         _tell_direction(ledger, place, question, scale)
         _tell_texts(ledger, place, coded.means(OTHER), reader(words))
-        typed.columns[name] = as_categories(ledger.take(coded, place), question.categories())
+        ledger.take(coded, place)
+        typed.columns[name] = as_answers(coded, question.categories(), ledger.illegible_at(place))
+        if scale is None or scale.named or not coded.values:
+            # A note that nobody gave is no code that does not fit, as long as others are read.
+            _tell_never_read(ledger, place, coded, question.levels())
 
 
 def _tell_direction(ledger: Ledger, place: int, question: Question, scale: Scale | None) -> None:
@@ -119,11 +124,21 @@ def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, h
     if places.keys() != set(options):
         return
     _refuse_contradictions(ledger, question, options, ticked, places)
-    for option, codes in zip(options, _levels(question, options, ticked), strict=True):
+    refused = np.column_stack([ledger.illegible_at(places[option]) for option in options])
+    for option, codes in zip(options, _levels(question, options, ticked, refused), strict=True):
         if option not in (DONT_KNOW, NOT_CONCERNED):
             column = f"{name}.{option}"
-            typed.columns[column] = coded(codes, question.categories())
+            typed.columns[column] = coded(codes, question.held())
             typed.places[column] = places[option]
+
+
+def _tell_never_read(ledger: Ledger, place: int, answers: Parsed[str], levels: Mapping[str, str]) -> None:
+    """Note that some answers are never met while words that nobody knows are there."""
+    unread = np.logical_or.reduce([np.zeros(len(ledger.kept), dtype=bool), *answers.wrong.values()])
+    words = ledger.raw.frame.iloc[:, place][unread].astype("str").map(plain).nunique()
+    why = never_read(levels, answers, words)
+    if why is not None:
+        ledger.note("notice", why, column=place)
 
 
 def _ticks(ledger: Ledger, question: Question, columns: Mapping[str, Sequence[str]]) -> tuple[Rows, dict[str, int]]:
@@ -141,6 +156,7 @@ def _ticks(ledger: Ledger, question: Question, columns: Mapping[str, Sequence[st
         words = _yes_no(ledger, place, ticks)
         read = with_text_of_ones_own(reader(words), YES) if option == OTHER else reader(words)
         boxes = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read), place)
+        _tell_never_read(ledger, place, boxes, {NO: LABELS[NO], YES: LABELS[YES]})
         ticked[:, rank] = boxes.means(YES)
         unticked &= boxes.means(NO)
     _tell_all_unticked(ledger, unticked & (len(places) == len(columns)), places)
@@ -209,20 +225,27 @@ def _refuse_contradictions(
             ticked[contradicted] = False
 
 
-def _levels(question: Question, options: list[str], ticked: Rows) -> list[NDArray[np.int8]]:
-    """Return the code of each option's column: nothing ticked at all is blank, never a no."""
-    categories = question.categories()
-    codes = np.where(ticked, categories.index(YES), categories.index(NO)).astype(np.int8)
-    codes[~ticked.any(axis=1)] = -1
+def _levels(question: Question, options: list[str], ticked: Rows, refused: Rows) -> list[NDArray[np.int8]]:
+    """Return the code of each option's column: nothing ticked at all is blank, never a no.
+
+    Where something could not be read, its own option is illegible; all of them are where nothing else is ticked, for
+    nobody knows what the cell said.
+    """
+    held = question.held()
+    codes = np.where(ticked, held.index(YES), held.index(NO)).astype(np.int8)
+    some = ticked.any(axis=1)
+    codes[~some] = -1
     for apart in (DONT_KNOW, NOT_CONCERNED):
         if apart in options:
-            codes[ticked[:, options.index(apart)]] = categories.index(apart)
+            codes[ticked[:, options.index(apart)]] = held.index(apart)
+    nothing_read: Rows = np.asarray(refused.any(axis=1) & ~some)
+    codes[refused | nothing_read[:, np.newaxis]] = held.index(ILLEGIBLE)
     return list(codes.T)
 
 
 CONTRADICTION = Wrong(
     "reponses_contradictoires",
-    "une réponse qui exclut les autres (« aucune », « ne sait pas ») est cochée avec une autre : la question est tenue "
-    "pour sans réponse.",
+    "une réponse qui exclut les autres (« aucune », « ne sait pas ») est cochée avec une autre : la réponse est tenue "
+    "pour illisible.",
     "Vérifiez le questionnaire papier et gardez l’une ou l’autre.",
 )

@@ -1,18 +1,20 @@
 """What validation knows beside the tables, and that holds no person: all that readers are told besides figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
-from initiatives.validation.quality import Passage
+from initiatives.validation.quality import Passage, Refusals
 
 
 @dataclass(frozen=True)
 class Background:
-    """Rows of each file, host structures and objectives, in the order of their files. No row, no name of a file."""
+    """Rows of each file, host structures, objectives, cells refused. No row, no name of a file."""
 
     passages: tuple[Passage, ...] = ()
     hosts: tuple[Host, ...] = ()
     """The host structures, by their names."""
     objectives: tuple[Objective, ...] = ()
     """What partners set themselves, in their own words."""
+    refused: Refusals = field(default_factory=dict)
+    """How many cells could not be read."""

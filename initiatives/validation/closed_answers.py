@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
+import numpy as np
+
 from initiatives.declaration.spellings import Words
 from initiatives.declaration.vocabulary import NO, YES
 from initiatives.plain_text import plain, unhyphenated
+from initiatives.validation.whole_columns import Parsed
 from initiatives.validation.wrong import Wrong
 
 OTHER = "autre"
@@ -19,6 +22,24 @@ _CODE = re.compile(r"\W*|\S*[\d_]\S*")
 def _whole(text: str) -> str:
     """Write « 7,0 » as a spreadsheet means it: 7."""
     return re.sub(r"^(\d+)[.,]0+$", r"\1", text.strip())
+
+
+def never_read(levels: Mapping[str, str], parsed: Parsed[str], words: int) -> Wrong | None:
+    """Say which answers nobody seems to have given although unknown words are there: the codes do not fit, most likely.
+
+    `levels`: answer → its label; `words`: how many different words could not be read. None when nothing looks wrong.
+    """
+    unmet = [f"« {label} »" for level, label in levels.items() if level not in parsed.values]
+    if not words or not unmet:
+        return None
+    cells = int(np.logical_or.reduce([*parsed.wrong.values()]).sum())
+    said = f"{words} mots inconnus y sont écrits" if words > 1 else "un mot inconnu y est écrit"
+    return Wrong(
+        "niveau_jamais_lu",
+        f"aucune réponse {', '.join(unmet)} n’y est reconnue, et {said}, dans {cells} cellule{'s' if cells > 1 else ''} : la "
+        "liste des codes ne convient sans doute pas.",
+        "Déclarez les codes de votre outil : « codes » de chaque réponse d’une question « one_of » ou « several_of ».",
+    )
 
 
 def reader(words: Mapping[str, str | Wrong], unknown: Wrong | None = None) -> Callable[[str], str | Wrong]:

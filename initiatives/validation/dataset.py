@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from initiatives.declaration.vocabulary import ILLEGIBLE
 from initiatives.validation.background import Background
 from initiatives.validation.quality import Finding
 
+MARK = f"{ILLEGIBLE}."
+"""Prefix of the columns « illisible.age », beside a column of numbers: whether the cell was filled and could not be read."""
 SEVERAL = "(plusieurs)"
 """Id of a scope for people met in several places of one kind, or in one and in none; no declared id looks like it."""
 
@@ -22,10 +25,12 @@ class Table:
       of the same group, and nowhere else;
     - some of `SCOPES`: categorical ids, missing where the unit belongs to none;
     - `third_party`: bool, for answers only: whether somebody else answered for the person;
-    - one categorical column per closed question, whose categories are exactly `Question.categories()`; blank is missing;
+    - one categorical column per closed question, whose categories are exactly `Question.held()`; blank is missing, and a
+      cell that could not be read is `ILLEGIBLE`, as in a register's closed lists;
     - for a question with several answers, one such column per option, named `question.option`, with categories
-      (non, oui, ne_sait_pas, non_concerne); missing when the whole question was left blank;
-    - one `Int64` column per number, in units of 10^-decimals (cents, minutes…); blank is missing;
+      (non, oui, ne_sait_pas, non_concerne, illisible); missing when the whole question was left blank;
+    - one `Int64` column per number, in units of 10^-decimals (cents, minutes…), missing where it is blank or could not be
+      read; beside it, a bool column `MARK` + its name tells the latter;
     - dates as `datetime64[s]`.
     """
 

@@ -20,7 +20,7 @@ from initiatives.validation.wrong import Wrong
 class Ledger:
     """Everything noted about one table: `findings`, and `kept`, the rows not set aside so far.
 
-    `illegible` says, by position of column, in which rows a cell was refused.
+    `illegible` says, by position of column, in which rows a cell is filled and could not be read.
     """
 
     def __init__(self, raw: RawTable) -> None:
@@ -45,13 +45,17 @@ class Ledger:
         self.findings.append(Finding(raw.shown_as, raw.sheet, line, place, why.rule, severity, why.message, why.remedy))
 
     def refuse_cells(self, rows: Rows, column: int, why: Wrong) -> None:
-        """Set aside the cells of these rows in one column: they count as blank, the rows are kept."""
+        """Set aside the cells of these rows in one column: they are neither blanks nor answers, the rows are kept."""
         refused = rows & self.kept
         for row in np.flatnonzero(refused):
             self.note("cell_set_aside", why, int(row), column)
             self._cells[why.rule] += 1
         if refused.any():
-            self.illegible[column] = self.illegible.get(column, False) | refused
+            self.illegible[column] = self.illegible_at(column) | refused
+
+    def illegible_at(self, column: int) -> Rows:
+        """Say which rows have a cell, in this column, that is filled and could not be read."""
+        return self.illegible.get(column, np.zeros(len(self.kept), dtype=bool))
 
     def refuse_rows(self, rows: Rows, why: Wrong, column: int | None = None) -> None:
         """Set aside these rows; each is set aside once, for the first reason found."""
@@ -110,7 +114,9 @@ class Ledger:
             both = kept.notna() & added.notna()
             differ = np.zeros(len(kept), dtype=bool)
             differ[both] = [meaning(one) != meaning(two) for one, two in zip(kept[both], added[both], strict=True)]
-            self.refuse_cells(differ, other, TWO_ANSWERS)
+            unread = (self.illegible_at(first) & added.isna()) | (self.illegible_at(other) & kept.isna())
+            self.illegible[first] = np.asarray(unread, dtype=bool)
+            self.refuse_cells(differ, first, TWO_ANSWERS)
             columns = {place: self.raw.frame.iloc[:, place] for place in range(len(names))}
             columns[first] = kept.where(kept.notna(), added).mask(differ).astype("str").astype("category")
             frame = pd.DataFrame(columns)

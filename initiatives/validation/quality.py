@@ -1,9 +1,11 @@
 """What is wrong with the data, said so that the person who sent it can mend it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "notice"]
+Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "decision", "notice"]
+"""What was done with what is wrong; `decision` waits for one, and forbids a final version."""
 
 
 RULES = {
@@ -21,6 +23,8 @@ RULES = {
     "donnees_personnelles": "données personnelles",
     "date_avant_l_autre": "date avant celle qu’elle devait suivre",
     "plus_de_presents_que_de_places": "plus de présents que de places",
+    "reponses_illisibles": "réponses illisibles",
+    "niveau_jamais_lu": "réponse jamais lue",
 }
 """Rules whose name needs accents to be read; the others read as they are, underscores aside."""
 
@@ -87,3 +91,19 @@ class Passage:
 
 ANSWERS, REGISTER = "réponses · ", "registre · "
 """How the ids of files begin."""
+
+
+class Refused(NamedTuple):
+    """Of the cells of a question at a wave, how many are filled, and how many of these could not be read."""
+
+    refused: int
+    filled: int
+
+    @property
+    def share(self) -> float:
+        """Return refused ÷ filled."""
+        return self.refused / self.filled
+
+
+Refusals = Mapping[tuple[str, str, str], Refused]
+"""(table, question, wave) → its cells, where some could not be read; the wave of a register is ""."""

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from initiatives.declaration.questionnaire import Question
-from initiatives.declaration.vocabulary import NOT_CONCERNED, YES
+from initiatives.declaration.vocabulary import ILLEGIBLE, NOT_CONCERNED, YES
 from initiatives.validation.asked import Typed
+from initiatives.validation.dataset import MARK
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.whole_columns import Rows
 from initiatives.validation.wrong import Wrong
@@ -17,7 +18,7 @@ def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Ques
     """Refuse in `frame` what was not asked, and dates out of order; tell what is expected and blank.
 
     Where `only_if` is not met, a closed question is « non concerné »: not asked is neither blank nor an answer. Where the
-    answer that decides is itself blank, nothing is known: the question is left as it is.
+    answer that decides is itself blank, or could not be read, nothing is known: the question is left as it is.
     """
     for name, question in questions.items():
         columns = columns_of_question(name, question, frame)
@@ -28,10 +29,11 @@ def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Ques
         if question.only_if:
             concerned = np.zeros(len(frame), dtype=bool)
             for column in columns:
-                concerned |= frame[column].notna().to_numpy() & (frame[column] != NOT_CONCERNED).to_numpy(na_value=True)
+                concerned |= frame[column].notna().to_numpy() & ~frame[column].isin([NOT_CONCERNED, ILLEGIBLE]).to_numpy()
             ledger.refuse_cells(unasked & concerned, typed.places[columns[0]], _asked_only_if(question, questions))
             level = None if question.answer in ("number", "date") else NOT_CONCERNED
             frame.loc[unasked, columns] = level
+            frame.loc[unasked, [mark for mark in (f"{MARK}{name}",) if mark in frame]] = False
         if question.not_before is not None and question.not_before in frame:
             early = before(frame, name, question.not_before)
             ledger.refuse_cells(early, typed.places[name], too_early(_named(question.not_before, questions)))
@@ -63,12 +65,15 @@ def _met(
         return
     if questions[cited].answer != "several_of":
         if cited in frame:
-            yield frame[cited].notna().to_numpy(), frame[cited].isin(wanted).to_numpy()
+            known = frame[cited].notna() & ~frame[cited].isin([ILLEGIBLE])
+            yield known.to_numpy(), frame[cited].isin(wanted).to_numpy()
         return
     ticked = [f"{cited}.{option}" for option in wanted if f"{cited}.{option}" in frame]
     if ticked:
-        answers = frame[ticked]
-        yield answers.notna().any(axis=1).to_numpy(), (answers.astype(object) == YES).any(axis=1).to_numpy()
+        answers = frame[ticked].astype(object)
+        met = answers.isin([YES]).any(axis=1)
+        known = (answers.notna() & ~answers.isin([ILLEGIBLE])).all(axis=1)
+        yield (known | met).to_numpy(), met.to_numpy()
 
 
 def before(frame: pd.DataFrame, date: str, other: str) -> Rows:

@@ -20,7 +20,7 @@ from initiatives.validation.perimeter import (
     Perimeter,
     unambiguous,
 )
-from initiatives.validation.whole_columns import Parsed, as_categories, as_dates, as_integers, parse_column
+from initiatives.validation.whole_columns import Parsed, as_answers, as_categories, as_dates, as_integers, parse_column
 from initiatives.validation.wrong import Wrong
 
 _TOLD = 20
@@ -116,7 +116,11 @@ def read_column(
         return ids
     read = choices.reads(choices.words) if choices.reads else reader(choices.words, choices.unknown)
     parsed = ledger.take(parse_column(texts, ledger.kept, read), place, identifies)
-    typed.columns[name] = as_categories(parsed, choices.ids)
+    if column.kind == "one_of":
+        typed.columns[name] = as_answers(parsed, choices.ids, ledger.illegible_at(place))
+    else:
+        # Of a place or a partner, what cannot be read is nowhere: no figure is made of it.
+        typed.columns[name] = as_categories(parsed, choices.ids)
     return parsed
 
 

@@ -16,7 +16,7 @@ from initiatives.declaration.registers import ATTACHED, REGISTERS
 from initiatives.declaration.vocabulary import SCOPES
 from initiatives.validation.asked import Typed
 from initiatives.validation.contracts import breaches, explain, register_rules
-from initiatives.validation.dataset import Table
+from initiatives.validation.dataset import MARK, Table
 from initiatives.validation.durations import read_durations
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.perimeter import Perimeter
@@ -147,7 +147,12 @@ def _respecting_contract(
             early = before(frame, key, declared.not_before)
             ledger.refuse_cells(early, typed.places[key], too_early(declared.not_before))
             frame.loc[early, key] = None
-    return frame
+    numbers = [key for key, column in contract.columns.items() if column.kind == "number" and key in frame]
+    nowhere = np.zeros(len(frame), dtype=bool)
+    marks = {
+        f"{MARK}{key}": ledger.illegible_at(typed.places[key]) if key in typed.places else nowhere for key in numbers
+    }
+    return frame.assign(**marks)
 
 
 def _placed(

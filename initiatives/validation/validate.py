@@ -20,6 +20,7 @@ from initiatives.validation.objectives import Objective, objectives_of
 from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Finding, Passage
+from initiatives.validation.refusals import refused_in
 from initiatives.validation.register_tables import check_register
 from initiatives.validation.rows_accounted import account_for_rows
 from initiatives.validation.valuation import with_valued_hours, without_impossible_natures
@@ -105,7 +106,7 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...]) -> Checke
     dataset = Dataset(
         tables=complete,
         findings=findings,
-        background=Background(passages, hosts, objectives),
+        background=Background(passages, hosts, objectives, refused_in(complete)),
         file_names={one.id: name for name, one in named},
     )
     return Checked(dataset, findings, named)

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from initiatives.arrays import Bools
+from initiatives.declaration.vocabulary import ILLEGIBLE
 from initiatives.validation.wrong import Wrong
 
 T = TypeVar("T")
@@ -64,6 +65,12 @@ def as_categories(parsed: Parsed[str], categories: Sequence[str]) -> pd.Categori
     place = {category: position for position, category in enumerate(categories)}
     codes = np.array([*(place[value] for value in parsed.values), -1], dtype=np.intp)
     return coded(codes[parsed.codes], categories)
+
+
+def as_answers(parsed: Parsed[str], categories: Sequence[str], illegible: Rows) -> pd.Categorical:
+    """Return answers as a categorical column of these, then `ILLEGIBLE` for the cells that could not be read."""
+    codes = np.asarray(as_categories(parsed, categories).codes, dtype=np.intp)
+    return coded(np.where(illegible, len(categories), codes), (*categories, ILLEGIBLE))
 
 
 def coded(codes: NDArray[np.signedinteger], categories: Sequence[str]) -> pd.Categorical:

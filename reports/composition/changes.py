@@ -85,8 +85,8 @@ def _why(published: ReportedResults, last: LastVersion, old: Figure | None, new:
         return "Chiffre nouveau."
     if new is None:
         return "Chiffre qui n’est plus produit."
-    if "masque" in (old.status, new.status):
-        return new.reason or "Masqué dans la version précédente, publié dans celle-ci."
+    if old.untold or new.untold:
+        return new.reason or "Tu dans la version précédente, publié dans celle-ci."
     if old.method != new.method:
         return f"Méthode : « {old.method} » devient « {new.method} »."
     if old.n != new.n:

@@ -34,6 +34,7 @@ _HEADS: Mapping[str, float] = {
     "n": 8,
     "k": 8,
     "Sans réponse": 12,
+    "Illisibles": 12,
     "Ne sait pas": 12,
     "Borne basse": 12,
     "Borne haute": 12,
@@ -44,7 +45,7 @@ _HEADS: Mapping[str, float] = {
 }
 """Headings of a sheet of figures and their widths, in characters."""
 _UNITS = {"part": "%", "points": "points", "euros": "€", "heures": "h", "tonnes": "t", "mois": "mois"}
-_STATUS = {"masque": "masqué", "sans_donnee": "sans donnée"}
+_STATUS = {"masque": "masqué", "sans_donnee": "sans donnée", "non_publie": "non publié"}
 _Cell = str | float | None
 
 
@@ -107,6 +108,7 @@ def _line(published: ReportedResults, figure: Figure) -> tuple[_Cell, ...]:
         figure.n,
         figure.k,
         figure.missing,
+        figure.illegible,
         figure.dont_know,
         *bounds,
         figure.method,

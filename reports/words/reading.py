@@ -68,8 +68,8 @@ def weighted(figure: Figure) -> bool:
 
 def value(figure: Figure) -> str:
     """Write a figure's value with its unit; a share of few answers is a count; a masked figure says so in words."""
-    if figure.status == "masque":
-        return "masqué"
+    if figure.untold:
+        return "masqué" if figure.status == "masque" else "non publié"
     if figure.text is not None:
         return figure.text
     if figure.value is None and figure.n:
@@ -185,6 +185,9 @@ def basis(figure: Figure) -> str:
         parts.append(shown)
     said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})
     parts += [label for flag, label in _FLAGS.items() if flag in said]
+    if "reponses_illisibles" in said and figure.illegible:
+        several = "s" if figure.illegible > 1 else ""
+        parts.append(f"{french.integer(figure.illegible)} réponse{several} illisible{several} à part")
     return " · ".join(parts)
 
 
@@ -288,7 +291,7 @@ def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, tol
     disappears; `spelled` says the interval in words. A masked figure says that it is masked and why, unless the reason was
     `told` just before.
     """
-    if figure.status == "masque":
+    if figure.untold:
         return french.typography(f"{indicator.label} : {masked(figure, told)}")
     if figure.value is None and figure.n:
         why = figure.method if "rupture_de_serie" in figure.flags else value(figure)
@@ -313,8 +316,8 @@ def masked(figure: Figure, told: str | None = None) -> str:
     """Say that a figure is masked and why; in short when the same reason was `told` just before."""
     reason = french.lower_first(figure.reason or "masqué.")
     if told is not None and figure.reason == told:
-        return "chiffre masqué, pour la même raison."
-    return f"chiffre {reason}" if reason.startswith("masqué") else reason
+        return f"chiffre {'masqué' if figure.status == 'masque' else 'non publié'}, pour la même raison."
+    return f"chiffre {reason}" if reason.startswith(("masqué", "non publié")) else reason
 
 
 def counted(template: str, figure: Figure) -> str:

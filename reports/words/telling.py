@@ -23,7 +23,7 @@ def sentences(
     for indicator, figure in figures:
         said.append(reading.sentence(indicator, figure, spelled=spelled, told=told))
         spelled = spelled and not (reading.said(figure) and reading.interval(figure))
-        told = figure.reason if figure.status == "masque" else told
+        told = figure.reason if figure.untold else told
     return said
 
 
@@ -44,7 +44,7 @@ def title(indicator: Indicator, figure: Figure) -> str:
 
 def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:
     """Go on from the title of a figure: what it rests on, and how sure it is; "" when the title says it all."""
-    if figure.status == "masque":
+    if figure.untold:
         why = reading.masked(figure)
         return french.typography(f"{why[:1].upper()}{why[1:]}")
     if not reading.said(figure):

@@ -8,8 +8,8 @@ from indicators.examples.small_tables import IGNORED, THIRD_PARTY
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import REGISTERS
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, PERSON, SCOPES, WAVE, YES
-from initiatives.validation.dataset import Table
+from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, NO, NOT_CONCERNED, PERSON, SCOPES, WAVE, YES
+from initiatives.validation.dataset import MARK, Table
 
 
 def answers_table(group: str, rows: pd.DataFrame, questions: Mapping[str, Question], wave: str) -> Table:
@@ -42,12 +42,13 @@ def register_table(register: str, rows: pd.DataFrame, communes: Iterable[str] = 
 def _question(name: str, answers: pd.Series, question: Question, decimals: dict[str, int]) -> dict[str, object]:
     if question.answer == "number":
         decimals[name] = question.decimals
-        return {name: _integers(answers, question.decimals)}
+        unread = answers.eq(ILLEGIBLE).fillna(False).astype(bool)
+        return {name: _integers(answers.mask(unread), question.decimals), f"{MARK}{name}": unread}
     if question.answer != "several_of":
-        return {name: _categories(answers, question.categories(), name)}
+        return {name: _categories(answers, question.held(), name)}
     options = [option for option in question.options if option not in (DONT_KNOW, NOT_CONCERNED)]
-    kept = (NO, YES, DONT_KNOW, NOT_CONCERNED)
-    return {f"{name}.{one}": _categories(answers.map(lambda cell, one=one: _tick(cell, one)), kept) for one in options}
+    held = question.held()
+    return {f"{name}.{one}": _categories(answers.map(lambda cell, one=one: _tick(cell, one)), held) for one in options}
 
 
 def _ticked(cell: str) -> list[str]:
@@ -57,7 +58,7 @@ def _ticked(cell: str) -> list[str]:
 def _tick(cell: object, option: str) -> object:
     if not isinstance(cell, str):
         return pd.NA
-    if cell in (DONT_KNOW, NOT_CONCERNED):
+    if cell in (ILLEGIBLE, DONT_KNOW, NOT_CONCERNED):
         return cell
     return YES if option in _ticked(cell) else NO
 

@@ -8,7 +8,7 @@ from indicators.figures.results import Estimate
 from tests.indicators.measures.waves import ITEMS, Person, figures
 
 PAIR = "debut>fin"
-NOTES = st.sampled_from([None, "0", "3", "7", "10", "ne_sait_pas"])
+NOTES = st.sampled_from([None, "0", "3", "7", "10", "ne_sait_pas", "illisible"])
 AGREEMENTS = st.sampled_from([None, "pas_du_tout", "plutot", "tout_a_fait", "non_concerne"])
 LEVELS = st.sampled_from([None, "0", "2", "5"])
 ANSWERS = st.fixed_dictionaries(
@@ -90,9 +90,10 @@ def test_unmatched_waves_are_those_of_each_wave_alone(people: list[Person]) -> N
     for name, alone in (("ecart", "moyenne"), ("ecart_de_parts", "part")):
         for part, wave in (("avant", "debut"), ("apres", "fin")):
             one, other = made[name, part, PAIR], made[alone, "", wave]
-            assert (one.n, one.missing, one.dont_know, one.not_concerned) == (
+            assert (one.n, one.missing, one.illegible, one.dont_know, one.not_concerned) == (
                 other.n,
                 other.missing,
+                other.illegible,
                 other.dont_know,
                 other.not_concerned,
             )
@@ -105,7 +106,7 @@ def test_everyone_known_at_the_earlier_wave_stayed_or_left(people: list[Person])
     made = _made(people)
     known = [one for one in people if one["wave"] == "debut" and one["person"] is not None]
     whole, stayed, left = (made["depart", part, PAIR] for part in ("", "restes", "partis"))
-    assert whole.n + whole.missing + whole.dont_know + whole.not_concerned == len(known)
+    assert whole.n + whole.missing + whole.illegible + whole.dont_know + whole.not_concerned == len(known)
     assert stayed.n + left.n == whole.n
     assert stayed.n >= made["evolution", "", PAIR].n
 

@@ -20,7 +20,7 @@ PERSON = st.fixed_dictionaries(
         "third_party": st.sampled_from(["oui", "non"]),
         "type_structure": st.sampled_from([None, "ehpad", "csc_mjc"]),
         "partenaire": st.sampled_from([None, "orange", "spn"]),
-        "satisf": st.sampled_from([None, "pas_du_tout", "plutot", "ne_sait_pas"]),
+        "satisf": st.sampled_from([None, "pas_du_tout", "plutot", "ne_sait_pas", "illisible"]),
         "age": st.one_of(st.none(), st.integers(600, 1000).map(lambda tenths: f"{tenths / 10}")),
     }
 )

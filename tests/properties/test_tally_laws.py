@@ -30,10 +30,12 @@ PERSON = st.fixed_dictionaries(
         "third_party": st.sampled_from(["oui", "non"]),
         "type_structure": st.sampled_from([None, "ehpad", "csc_mjc"]),
         "partenaire": st.sampled_from([None, "orange", "spn"]),
-        "satisf": st.sampled_from([None, "pas_du_tout", "plutot", "tout_a_fait", "ne_sait_pas", "non_concerne"]),
-        "moral": st.sampled_from([None, "beaucoup_moins", "comme_avant", "un_peu_plus", "ne_sait_pas"]),
-        "niveau": st.sampled_from([None, "1", "2", "4", "ne_sait_pas"]),
-        "interets": st.sampled_from([None, "lien", "jeu", "lien, jeu", "ne_sait_pas"]),
+        "satisf": st.sampled_from(
+            [None, "pas_du_tout", "plutot", "tout_a_fait", "ne_sait_pas", "illisible", "non_concerne"]
+        ),
+        "moral": st.sampled_from([None, "beaucoup_moins", "comme_avant", "un_peu_plus", "ne_sait_pas", "illisible"]),
+        "niveau": st.sampled_from([None, "1", "2", "4", "ne_sait_pas", "illisible"]),
+        "interets": st.sampled_from([None, "lien", "jeu", "lien, jeu", "ne_sait_pas", "illisible"]),
         "age": st.one_of(st.none(), st.integers(600, 1000).map(lambda tenths: f"{tenths / 10}")),
     }
 )

@@ -13,7 +13,7 @@ import pandas as pd
 
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import PAIRS
-from initiatives.declaration.vocabulary import NO, YES
+from initiatives.declaration.vocabulary import ILLEGIBLE, NO, YES
 from initiatives.validation.dataset import Table
 
 PAIR, BETWEEN = "paire", "--"
@@ -62,7 +62,12 @@ def pairs_of_partners(initiative: Initiative, relations: Table) -> Table:
 
 def _both(said: _Said, pair: tuple[str, str]) -> tuple[Any, Any]:
     first, second = said.get(pair), said.get(pair[::-1])
-    return None if pd.isna(first) else first, None if pd.isna(second) else second
+    return _known(first), _known(second)
+
+
+def _known(answer: Any) -> Any:
+    """Return an answer, or None where nobody gave one that can be read: the other partner's is then all there is."""
+    return None if pd.isna(answer) or answer == ILLEGIBLE else answer
 
 
 def _either(first: str | None, second: str | None) -> str | None:

@@ -10,10 +10,11 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, PERSON, WAVE
 from initiatives.validation.contracts import Rule, question_rules
+from initiatives.validation.dataset import MARK
 from initiatives.validation.question_contracts import before, columns_of_question, not_asked, route
 from initiatives.validation.table_schemas.known_ids import KnownIds
 from initiatives.validation.table_schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
-from initiatives.validation.table_schemas.typed_columns import day, flag, ids, number, pseudonym
+from initiatives.validation.table_schemas.typed_columns import day, flag, ids, mark, number, pseudonym
 
 ONCE = "une personne ne répond qu’une fois à chaque vague"
 NOT_ASKED = "une question est vide aux vagues où elle n’est pas posée"
@@ -42,8 +43,11 @@ def answers_schema(initiative: Initiative, group: str, known: KnownIds) -> pa.Da
         name: _of_question(name, question, rules.get(name, Rule())) if asked[name] else {}
         for name, question in questionnaire.questions.items()
     }
-    several = [[*options] for options in held.values() if len(options) > 1]
-    unasked = {wave: [column for name in held if wave not in asked[name] for column in held[name]] for wave in waves}
+    several = [[*held[name]] for name, question in questionnaire.questions.items() if question.answer == "several_of"]
+    unasked = {
+        wave: [key for name in held if wave not in asked[name] for key in held[name] if not key.startswith(MARK)]
+        for wave in waves
+    }
     return pa.DataFrameSchema(
         {name: column for group in (columns, *held.values()) for name, column in group.items()},
         [
@@ -89,15 +93,16 @@ def _of_question(name: str, question: Question, rule: Rule) -> dict[str, pa.Colu
     if question.answer == "verbatim":
         return {}
     if question.answer == "number":
-        return {name: number(question.text, rule, question.decimals, question.unit, headings=headings)}
+        asked = number(question.text, rule, question.decimals, question.unit, headings=headings)
+        return {name: asked, **mark(name)}
     if question.answer == "date":
         return {name: day(question.text, rule, headings=headings)}
     if question.answer != "several_of":
-        return {name: ids(question.text, question.categories(), headings=headings)}
+        return {name: ids(question.text, question.held(), headings=headings)}
     return {
         f"{name}.{key}": ids(
             f"{question.text} {option.label}",
-            question.categories(),
+            question.held(),
             headings=(
                 *(() if isinstance(question.columns, dict) else headings),
                 *headings_of_option(name, question, key),

@@ -10,14 +10,14 @@ from initiatives.declaration.model import ColumnRules, Initiative
 from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.register_contract import RegisterColumn, RegisterContract
 from initiatives.declaration.registers import ATTACHED, REGISTERS
-from initiatives.declaration.vocabulary import NO, SCOPES, YES, Sense
+from initiatives.declaration.vocabulary import ILLEGIBLE, NO, SCOPES, YES, Sense
 from initiatives.validation.contracts import Rule, register_rules
 from initiatives.validation.derived_tables.periods import DATED
 from initiatives.validation.hosts import HOSTS
 from initiatives.validation.question_contracts import before
 from initiatives.validation.table_schemas.known_ids import KnownIds
 from initiatives.validation.table_schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
-from initiatives.validation.table_schemas.typed_columns import day, ids, ids_among, number, periods, pseudonym
+from initiatives.validation.table_schemas.typed_columns import day, ids, ids_among, mark, number, periods, pseudonym
 
 
 def register_schema(initiative: Initiative, name: str, known: KnownIds) -> pa.DataFrameSchema:
@@ -25,11 +25,11 @@ def register_schema(initiative: Initiative, name: str, known: KnownIds) -> pa.Da
     contract = contract_of(initiative, name)
     headings = register_headings(contract, initiative.registers[name])
     rules = register_rules(contract, initiative.evaluated_on)
-    columns = {
-        key: _column(initiative, name, key, known, rules.get(key, Rule()), headings[key])
-        for key, column in contract.columns.items()
-        if column.kind not in ("text", "time")
-    }
+    columns: dict[str, pa.Column] = {}
+    for key, column in contract.columns.items():
+        if column.kind not in ("text", "time"):
+            columns[key] = _column(initiative, name, key, known, rules.get(key, Rule()), headings[key])
+            columns |= mark(key) if column.kind == "number" else {}
     return pa.DataFrameSchema(
         columns | _following(initiative, name, columns, known),
         [*_checks(name, contract), *_declared(initiative.registers[name].rules)],
@@ -76,7 +76,7 @@ def _may_hold(
         "axe": tuple(initiative.axes),
         "commune": tuple(initiative.territory.communes),
         "code": tuple(initiative.coding.codes) if initiative.coding else (),
-        "one_of": column.options,
+        "one_of": (*column.options, ILLEGIBLE),
     }
     return lists.get(column.kind)
 

@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from initiatives.validation.contracts import Rule, shown_bound
+from initiatives.validation.dataset import MARK
 
 IDS, DECIMALS, UNIT, HEADINGS = "ids", "decimals", "unit", "headings"
 """Keys of the `metadata` of a column.
@@ -77,6 +78,11 @@ def number(
     """Return a column of `Int64` in units of 10^-decimals, within the bounds of the rule; blank where nobody gave it."""
     metadata = _metadata(decimals=decimals, unit=unit, headings=headings)
     return pa.Column("Int64", _bounds(rule, decimals), title=title, nullable=True, metadata=metadata)
+
+
+def mark(name: str) -> dict[str, pa.Column]:
+    """Return the column beside a number: whether its cell was filled and could not be read."""
+    return {f"{MARK}{name}": flag(f"« {name} » est rempli, et n’a pas pu être lu")}
 
 
 def day(title: str, rule: Rule, *, required: bool = True, headings: Sequence[str] = ()) -> pa.Column:

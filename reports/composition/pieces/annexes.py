@@ -49,17 +49,18 @@ def _definition(published: ReportedResults, indicator: Indicator) -> doc.Definit
 
 
 def _counts(published: ReportedResults, indicator: Indicator) -> str:
-    """Say what the main figure rests on: answers that fulfil the condition, valid answers, blanks; "" where it has none."""
+    """Say what the main figure rests on: answers that fulfil the condition, valid ones, blanks, illegible; "" where none."""
     main = published.figure(indicator.id)
     if main is None or main.status == "sans_donnee":
         return ""
-    if main.status == "masque":
+    if main.untold:
         said = reading.masked(main)
         return f"{said[:1].upper()}{said[1:]}"
     counts = [
         french.base(main.k, "k") if main.k is not None else "",
         french.base(main.n) if main.n is not None else "",
         f"sans réponse : {french.integer(main.missing)}" if main.missing is not None else "",
+        f"illisibles : {french.integer(main.illegible)}" if main.illegible else "",
     ]
     moment = published.moment(indicator.id)
     where = f" ({french.lower_first(moment)})" if moment else ""

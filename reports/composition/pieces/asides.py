@@ -16,7 +16,7 @@ def both_groups(published: ReportedResults, indicator: Indicator) -> str:
         return ""
     known = _compared(published, indicator)
     told = [f"{telling.title(one, figure)} [{one.code}]" for one, figure in known if reading.said(figure)]
-    hidden = [reading.sentence(one, figure) for one, figure in known if figure.status == "masque"]
+    hidden = [reading.sentence(one, figure) for one, figure in known if figure.untold]
     both = " ; ".join([*told[:1], *map(french.lower_first, told[1:])])
     return french.typography(" ".join([*([f"{both}."] if both else []), *hidden]))
 

@@ -71,7 +71,7 @@ def essentials(published: ReportedResults, most: int = 4) -> tuple[doc.Block, ..
             found.append(doc.Bullets(items=tuple(pointed(one.said, one.indicator) for one in kept)))
         shown = {one.indicator.id for one in kept}
         rest = [_others([one for one in told if one.indicator.id not in shown]), *_masked(hidden, reason)]
-        reason = next((one.first.reason for one in reversed(hidden) if one.first.status == "masque"), reason)
+        reason = next((one.first.reason for one in reversed(hidden) if one.first.untold), reason)
         if any(rest):
             found.append(doc.Prose(inline=in_a_row([one for one in rest if one])))
     return tuple(found)
@@ -252,13 +252,13 @@ def _masked(hidden: list[Reply], told: str | None) -> list[doc.Inline]:
             label = french.typography(f"{', ' if named else ''}{one.indicator.label}")
             named += [doc.TextRun(f"{label}\u00a0", small=True), pointer(one.indicator)]
         first = those[0].first
-        said = reading.masked(first, told) if first.status == "masque" else why
+        said = reading.masked(first, told) if first.untold else why
         found.append((*named, doc.TextRun(french.typography(f" : {said}"), small=True)))
     return found
 
 
 def _why(one: Reply) -> str:
-    return reading.masked(one.first) if one.first.status == "masque" else "sans donnée."
+    return reading.masked(one.first) if one.first.untold else "sans donnée."
 
 
 def _codes(those: list[Reply]) -> doc.Inline:

@@ -33,7 +33,7 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
     mains = [
         (other.indicator, figure) for at, (other, parts) in enumerate(shown) if at != place and (figure := _main(parts))
     ]
-    reason = main.reason if main is not None and main.status == "masque" else None
+    reason = main.reason if main is not None and main.untold else None
     alone = [_bare(other, parts) for at, (other, parts) in enumerate(shown) if at != place and _main(parts) is None]
     return title, rest, [said for said in (*telling.sentences(mains, spelled=spelled, told=reason), *alone) if said]
 

@@ -56,7 +56,7 @@ def answers(group: str, columns: Mapping[str, Sequence[object]]) -> Table:
         frame["third_party"] = np.array(columns.get("third_party", [False] * size), dtype=bool)
     for name, values in columns.items():
         if name != "third_party":
-            known = questions[name].categories() if name in questions else None
+            known = questions[name].held() if name in questions else None
             frame[name] = pd.Categorical(list(values), categories=known)
     return Table(group, frame, {})
 

@@ -29,9 +29,7 @@ def table_of(rows: Sequence[Answer]) -> Table:
     frame["person"] = frame["person"].astype("int64")
     frame["third_party"] = frame["third_party"].astype(bool)
     for name in frame.columns.difference(["person", "third_party"]):
-        frame[name] = pd.Categorical(
-            frame[name], categories=questions[name].categories() if name in questions else None
-        )
+        frame[name] = pd.Categorical(frame[name], categories=questions[name].held() if name in questions else None)
     return Table("seniors", frame, {})
 
 

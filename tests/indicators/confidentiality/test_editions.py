@@ -23,7 +23,7 @@ PERSON = st.tuples(
     st.sampled_from(["ehpad", "csc_mjc", "autre"]),
     st.sampled_from([None, None, "orange", "macif"]),
     st.booleans(),
-    st.sampled_from(["pas_du_tout", "plutot", "tout_a_fait", "ne_sait_pas", None]),
+    st.sampled_from(["pas_du_tout", "plutot", "tout_a_fait", "ne_sait_pas", "illisible", None]),
 )
 INDICATORS = [
     indicator("satisfaits", {"share": "satisf", "at_least": "plutot"}),

@@ -5,8 +5,10 @@ of measure that is added is audited without a line here, once a demonstration us
 """
 
 from functools import cache
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from indicators.confidentiality.protect import protect
@@ -22,8 +24,9 @@ from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import ATTENDED, PARTICIPANTS
+from initiatives.declaration.vocabulary import ILLEGIBLE
 from initiatives.declaration.who_is_counted import kind_of
-from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.dataset import MARK, Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.validate import validate
 from tests.indicators.confidentiality.audit import exposed
@@ -55,8 +58,19 @@ def thinned(initiative: Initiative, dataset: Dataset, share: float, seed: int) -
         kept[:1] = True
         if name == "populations":
             continue  # how many were asked is no less when fewer answer
-        tables[name] = Table(name, table.frame[kept].reset_index(drop=True), table.decimals)
+        frame = table.frame[kept].reset_index(drop=True)
+        tables[name] = Table(name, frame.assign(**_unread(frame, rng)), table.decimals)
     return Dataset(with_derived(initiative, tables))
+
+
+def _unread(frame: pd.DataFrame, rng: np.random.Generator) -> dict[str, "pd.Series[Any]"]:
+    """Make one cell in twenty illegible, in each column that may hold such cells."""
+    closed = [name for name in frame if ILLEGIBLE in getattr(frame[name].dtype, "categories", ())]
+    numbers = [name for name in frame if f"{MARK}{name}" in frame]
+    unread = {name: rng.random(len(frame)) < 0.05 for name in (*closed, *numbers)}
+    marks = {f"{MARK}{name}": frame[f"{MARK}{name}"] | unread[name] for name in numbers}
+    answers = {name: frame[name].mask(unread[name] & frame[name].notna(), ILLEGIBLE) for name in closed}
+    return answers | {name: frame[name].mask(unread[name]) for name in numbers} | marks
 
 
 @cache

@@ -93,7 +93,7 @@ PERSON = st.tuples(
     st.booleans(),
     st.sampled_from(["femme", "femme", "homme", None]),
     st.sampled_from(["seul", "aide"]),
-    st.sampled_from(["pas_du_tout", "plutot", "tout_a_fait", "ne_sait_pas", None]),
+    st.sampled_from(["pas_du_tout", "plutot", "tout_a_fait", "ne_sait_pas", "illisible", None]),
 )
 NAMES = ("type_structure", "partenaire", "third_party", "genre", "mode_reponse", "satisf")
 

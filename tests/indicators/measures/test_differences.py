@@ -3,16 +3,15 @@
 import numpy as np
 import pytest
 
+from indicators.counting.coding import APART
 from indicators.counting.columns import Column, Columns
 from indicators.counting.needs import Coded, Need
-from indicators.counting.tallies import BLANK
 from indicators.measures.base import Counted, Part
 from indicators.measures.difference_of_means import DifferenceOfMeans
 from indicators.measures.difference_of_shares import DifferenceOfShares
 from indicators.weights.sampling import Sampling
-from initiatives.declaration.vocabulary import DONT_KNOW, NO, NOT_CONCERNED, YES
+from initiatives.declaration.vocabulary import NO, YES
 
-APART = (DONT_KNOW, NOT_CONCERNED, BLANK)
 LEVELS = {
     "soin": ("operation", "ponction"),
     "calcul": ("petit", "gros"),
@@ -95,7 +94,7 @@ def test_no_test_where_a_side_has_fewer_than_thirty_answers() -> None:
 
 
 def test_means_of_two_kinds() -> None:
-    shape = (1, 2 + 3, 11 + 3)
+    shape = (1, 2 + 4, 11 + 4)
     counts = np.zeros(shape, dtype=np.int64)
     for kind, notes in ((0, {8: 20, 6: 20}), (1, {5: 15, 7: 25})):
         for note, count in notes.items():

@@ -3,17 +3,16 @@
 import numpy as np
 import pytest
 
+from indicators.counting.coding import APART
 from indicators.counting.columns import Column, Columns
 from indicators.counting.needs import Coded, Need
-from indicators.counting.tallies import BLANK
 from indicators.measures.base import Counted, Part
 from indicators.measures.median import Median
 from indicators.weights.sampling import Sampling
-from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED
 from tests.indicators.measures.waves import figures as printed
 
 COLUMNS = Columns({"gens": {"note": Column("note", "note10", {str(note): str(note) for note in range(11)})}}, {})
-LEVELS = (*map(str, range(11)), DONT_KNOW, NOT_CONCERNED, BLANK)
+LEVELS = (*map(str, range(11)), *APART)
 
 
 def figures(answers: list[int]) -> dict[str, Part]:

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -120,7 +121,8 @@ def test_pupils_are_followed_and_a_comparison_group_changes_less(dataset: Datase
         assert (len(before), len(after)) == (first, second)
         assert len(known) >= both
         notes = (
-            wave.loc[sorted(known), "image_humaine"].dropna().astype("str").astype("int") for wave in (before, after)
+            pd.to_numeric(wave.loc[sorted(known), "image_humaine"].astype("str"), errors="coerce").dropna()
+            for wave in (before, after)
         )
         means = [wave.mean() for wave in notes]
         gains[group] = means[1] - means[0]

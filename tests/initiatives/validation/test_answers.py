@@ -28,7 +28,7 @@ def test_a_sound_answer_is_typed_and_placed(tmp_path: Path) -> None:
     assert (row["heures"], table.decimals["heures"]) == (25, 1)
     assert list(row[["gouts.jouer", "gouts.lire", "gouts.rien"]]) == ["oui", "oui", "non"]
     assert "remarque" not in table.frame
-    assert list(table.frame["satisf"].cat.categories)[-2:] == ["ne_sait_pas", "non_concerne"]
+    assert list(table.frame["satisf"].cat.categories)[-3:] == ["ne_sait_pas", "non_concerne", "illisible"]
 
 
 def test_the_same_key_has_the_same_number_at_both_waves_and_nowhere_else(tmp_path: Path) -> None:
@@ -46,7 +46,9 @@ def test_the_same_key_has_the_same_number_at_both_waves_and_nowhere_else(tmp_pat
         ("TOUT_A_FAIT", "satisf", "tout_a_fait"),
         ("9", "satisf", "ne_sait_pas"),
         ("ne sait pas", "satisf", "ne_sait_pas"),
-        ("Sans objet", "satisf", None),
+        ("Sans objet", "satisf", "illisible"),
+        ("illisible", "satisf", "illisible"),
+        ("", "satisf", None),
     ],
 )
 def test_an_answer_may_be_its_id_its_code_or_its_label(
@@ -55,7 +57,8 @@ def test_an_answer_may_be_its_id_its_code_or_its_label(
     data = dataset(tmp_path, debut=ANSWER.replace(";4;", f";{cell};"))
     answer = data.tables["seniors"].frame[column].astype(object).iloc[0]
     assert (answer if isinstance(answer, str) else None) == value
-    assert [one.rule for one in data.findings] == ([] if value else ["code_inconnu"])
+    unread = value == "illisible"
+    assert [one.rule for one in data.findings] == (["code_inconnu", "niveau_jamais_lu"] if unread else [])
 
 
 @pytest.mark.parametrize("cell", ["J|L", "J L", "J;L", "jouer, rire, lire", "Lire / jouer", "l ; j"])
@@ -81,7 +84,7 @@ def test_nothing_ticked_is_blank_and_never_a_no(tmp_path: Path) -> None:
 def test_an_exclusive_answer_with_another_sets_the_question_aside(tmp_path: Path) -> None:
     data = dataset(tmp_path, debut=ANSWER.replace("J L", "J rien"))
     assert only(data).rule == "reponses_contradictoires"
-    assert data.tables["seniors"].frame.iloc[0].filter(like="gouts.").isna().all()
+    assert (data.tables["seniors"].frame.iloc[0].filter(like="gouts.") == "illisible").all()
 
 
 @pytest.mark.parametrize(
@@ -278,7 +281,7 @@ def test_two_versions_of_a_question_are_put_together(tmp_path: Path) -> None:
     )
     frame = data.tables["seniors"].frame
     read = frame.loc[frame["wave"] == "debut", "satisf"].astype(object).fillna("")
-    assert list(read) == ["tout_a_fait", "pas_du_tout", "tout_a_fait", "", ""]
+    assert list(read) == ["tout_a_fait", "pas_du_tout", "tout_a_fait", "illisible", ""]
     assert found(data) == [("debut.csv", 5, "deux_reponses_differentes", "cell_set_aside")]
 
 
