@@ -175,7 +175,7 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         letters=tuple(grid.letters[place] for place in read_columns),
         headings=tuple(grid.headings[place] for place in read_columns),
         how=grid.how,
-        dates=declared.reading.dates,
+        reading=declared.reading,
         troubles=tuple(
             one._replace(column=None if one.column is None else places[one.column])
             for one in grid.troubles

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from initiatives.collection.grid import HowRead, Trouble
 from initiatives.collection.personal_values import LeftColumn
+from initiatives.declaration.file_reading import FileReading
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class RawTable:
     letters: tuple[str, ...]
     headings: tuple[str, ...]
     how: HowRead
-    dates: Literal["fr", "us"] | None = None
-    """Whether « 03/04 » is the 3rd of April (fr) or the 4th of March (us), where the declaration says so."""
+    reading: FileReading = field(default_factory=FileReading)
+    """How its dates and numbers are to be read, where the declaration says so."""
     troubles: tuple[Trouble, ...] = ()
     left: tuple[LeftColumn, ...] = ()
     beside: Mapping[str, int] = field(default_factory=dict)

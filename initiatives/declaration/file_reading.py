@@ -1,8 +1,8 @@
 """How a file is read where its content does not tell it: what a declaration may say of a source."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class FileReading(BaseModel):
@@ -17,3 +17,20 @@ class FileReading(BaseModel):
         default=None, ge=1, description="Dernière ligne des intitulés, telle que le tableur la numérote"
     )
     dates: Literal["fr", "us"] | None = Field(default=None, description="fr : jour/mois ; us : mois/jour")
+    decimal: Literal[",", "."] | None = Field(default=None, description="Signe des décimales : « 12,5 » ou « 12.5 »")
+    thousands: Literal[".", ","] | None = Field(
+        default=None, description="Signe des milliers : « 1.500 » ou « 1,500 » pour mille cinq cents"
+    )
+
+    @model_validator(mode="after")
+    def _two_signs(self) -> Self:
+        if self.decimal is not None and self.decimal == self.thousands:
+            raise ValueError("« decimal » et « thousands » ne peuvent pas être le même signe.")
+        return self
+
+    @property
+    def point(self) -> Literal[",", "."] | None:
+        """Return the sign before decimals, as far as it is declared: of the two, the one that does not part thousands."""
+        if self.decimal is not None or self.thousands is None:
+            return self.decimal
+        return "," if self.thousands == "." else "."

@@ -18,8 +18,8 @@ def read_dates(ledger: Ledger, place: int, identifies: bool = False) -> Parsed[d
     texts = ledger.raw.frame.iloc[:, place]
     # The whole column of the file, of which this table may hold one wave only.
     figures = [found for found in map(in_figures, texts.cat.categories) if found]
-    month_first = ledger.raw.dates == "us"
-    if ledger.raw.dates is None and any(second > 12 for _, second, _ in figures):
+    month_first = ledger.raw.reading.dates == "us"
+    if ledger.raw.reading.dates is None and any(second > 12 for _, second, _ in figures):
         month_first = not any(first > 12 for first, _, _ in figures)
         if month_first:
             ledger.note("notice", MONTH_FIRST, column=place)

@@ -65,8 +65,9 @@ def thinned(initiative: Initiative, dataset: Dataset, share: float, seed: int) -
 
 def _unread(frame: pd.DataFrame, rng: np.random.Generator) -> dict[str, "pd.Series[Any]"]:
     """Make one cell in twenty illegible, in each column that may hold such cells."""
-    closed = [name for name in frame if ILLEGIBLE in getattr(frame[name].dtype, "categories", ())]
-    numbers = [name for name in frame if f"{MARK}{name}" in frame]
+    columns = [str(name) for name in frame]
+    closed = [name for name in columns if ILLEGIBLE in getattr(frame[name].dtype, "categories", ())]
+    numbers = [name for name in columns if f"{MARK}{name}" in frame]
     unread = {name: rng.random(len(frame)) < 0.05 for name in (*closed, *numbers)}
     marks = {f"{MARK}{name}": frame[f"{MARK}{name}"] | unread[name] for name in numbers}
     answers = {name: frame[name].mask(unread[name] & frame[name].notna(), ILLEGIBLE) for name in closed}

@@ -4,17 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.initiatives.small_initiative import HEADINGS, QUESTIONNAIRE, dataset, found, refusals
+from initiatives.declaration.loading import declare
+from tests.initiatives.small_initiative import DECLARATION, HEADINGS, QUESTIONNAIRE, dataset, found, refusals, write
 
 
 def column(
-    folder: Path, asked: str, *cells: str, heading: str = "q"
+    folder: Path, asked: str, *cells: str, heading: str = "q", declaration: str = DECLARATION
 ) -> tuple[list[object], list[tuple[int | None, str, str]]]:
     """What one question reads at the first wave, and what is said of it."""
     questionnaire = QUESTIONNAIRE.replace("  remarque:", f"  q: {asked}\n  remarque:")
     rows = [f'{rank};k{rank};lilas;10/02/2020;oui;seul;4;2,5;J;;"{cell}"' for rank, cell in enumerate(cells)]
     data = dataset(
         folder,
+        declaration=declaration,
         questionnaire=questionnaire,
         headings=f"{HEADINGS};{heading}",
         debut="\n".join(rows),
@@ -47,27 +49,64 @@ def test_two_is_no_answer_where_nought_is_no(tmp_path: Path) -> None:
     assert (read, said) == (["oui", "non", "illisible"], [(4, "code_inconnu", "cell_set_aside")])
 
 
+MONEY = "{text: Montant, answer: number, decimals: 2, unit: €}"
+AS_THOUSANDS, AS_DECIMALS = [(None, "milliers_lus", "notice")], [(None, "decimales_lues", "notice")]
+
+
+def _ambiguous(*rows: int) -> list[tuple[int | None, str, str]]:
+    return [(row, "nombre_ambigu", "cell_set_aside") for row in rows]
+
+
 @pytest.mark.parametrize(
-    ("cells", "read", "refused"),
+    ("cells", "read", "said"),
     [
-        (("1.500", "2.250"), ["", ""], [2, 3]),
-        (("1,500", "12"), ["", 1200], [2]),
-        (("1.500", "12,5"), [150000, 1250], []),
-        (("1.500", "12.5"), [150, 1250], []),
-        (("1,500", "12,5"), [150, 1250], []),
-        (("1.500", "1.234.567"), [150000, 123456700], []),
-        (("1.500", "1.234,50"), [150000, 123450], []),
-        (("1,500", "1,234.50"), [150000, 123450], []),
+        (("1.500", "2.250"), ["", ""], _ambiguous(2, 3)),
+        (("1.500 €",) * 8, [""] * 8, _ambiguous(*range(2, 10))),
+        (("1,500", "12"), ["", 1200], _ambiguous(2)),
+        (("1.500", "12,5"), [150000, 1250], AS_THOUSANDS),
+        (("1.500", "12.5"), [150, 1250], AS_DECIMALS),
+        (("1,500", "12,5"), [150, 1250], AS_DECIMALS),
+        (("1.500", "1.234.567"), [150000, 123456700], AS_THOUSANDS),
+        (("1.500", "1.234,50"), [150000, 123450], AS_THOUSANDS),
+        (("1,500", "1,234.50"), [150000, 123450], AS_THOUSANDS),
         (("0.500", "1500"), [50, 150000], []),
-        (("1.500 €", "12,5 €"), [150000, 1250], []),
+        (("1.500 €", "12,5 €"), [150000, 1250], AS_THOUSANDS),
     ],
 )
-def test_the_numbers_of_a_column_decide_together_what_their_signs_part(
-    tmp_path: Path, cells: tuple[str, ...], read: list[object], refused: list[int]
+def test_the_numbers_of_a_column_decide_together_what_their_signs_part_and_it_is_told(
+    tmp_path: Path, cells: tuple[str, ...], read: list[object], said: list[tuple[int | None, str, str]]
 ) -> None:
-    got, said = column(tmp_path, "{text: Montant, answer: number, decimals: 2, unit: €}", *cells)
-    assert got == read
-    assert said == [(row, "nombre_ambigu", "cell_set_aside") for row in refused]
+    got, told = column(tmp_path, MONEY, *cells)
+    assert [one if isinstance(one, int) else "" for one in got] == read
+    assert told == said
+
+
+@pytest.mark.parametrize(
+    ("reading", "cells", "read"),
+    [
+        ('thousands: "."', ("1.500 €", "12.500,25", "12,5"), [150000, 1250025, 1250]),
+        ('decimal: ","', ("1.500 €", "12.500,25", "12,5"), [150000, 1250025, 1250]),
+        ('decimal: "."', ("1.500 €", "12,500.25", "12.5"), [150, 1250025, 1250]),
+        ('thousands: ","', ("1,500 €", "12,500.25", "12.5"), [150000, 1250025, 1250]),
+    ],
+)
+def test_the_declaration_says_what_a_sign_parts(
+    tmp_path: Path, reading: str, cells: tuple[str, ...], read: list[int]
+) -> None:
+    declaration = DECLARATION.replace("debut.csv, format: csv", f"debut.csv, format: csv, reading: {{{reading}}}")
+    assert column(tmp_path, MONEY, *cells, declaration=declaration)[0] == read
+
+
+@pytest.mark.parametrize(("reading", "cell"), [('thousands: "."', "12.5"), ('decimal: "."', "1.234.567")])
+def test_a_number_that_is_not_as_declared_is_refused(tmp_path: Path, reading: str, cell: str) -> None:
+    declaration = DECLARATION.replace("debut.csv, format: csv", f"debut.csv, format: csv, reading: {{{reading}}}")
+    assert column(tmp_path, MONEY, cell, declaration=declaration)[0] == [""]
+
+
+def test_one_sign_cannot_be_both(tmp_path: Path) -> None:
+    both = 'debut.csv, format: csv, reading: {decimal: ".", thousands: "."}'
+    _, problems = declare(write(tmp_path, declaration=DECLARATION.replace("debut.csv, format: csv", both)))
+    assert any("le même signe" in one for one in problems)
 
 
 def test_three_decimals_that_are_declared_are_decimals(tmp_path: Path) -> None:
