@@ -77,7 +77,7 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         _tell_texts(ledger, place, coded.means(OTHER), reader(words))
         ledger.take(coded, place)
         typed.columns[name] = as_answers(coded, question.categories(), ledger.illegible_at(place))
-        if scale is None or scale.named or not coded.values:
+        if not note or not coded.values:
             # A note that nobody gave is no code that does not fit, as long as others are read.
             _tell_never_read(ledger, place, coded, question.levels())
 

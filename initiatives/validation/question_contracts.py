@@ -29,7 +29,9 @@ def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Ques
         if question.only_if:
             concerned = np.zeros(len(frame), dtype=bool)
             for column in columns:
-                concerned |= frame[column].notna().to_numpy() & ~frame[column].isin([NOT_CONCERNED, ILLEGIBLE]).to_numpy()
+                concerned |= (
+                    frame[column].notna().to_numpy() & ~frame[column].isin([NOT_CONCERNED, ILLEGIBLE]).to_numpy()
+                )
             ledger.refuse_cells(unasked & concerned, typed.places[columns[0]], _asked_only_if(question, questions))
             level = None if question.answer in ("number", "date") else NOT_CONCERNED
             frame.loc[unasked, columns] = level

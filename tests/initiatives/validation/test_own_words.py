@@ -27,7 +27,7 @@ def test_activities_are_those_that_the_initiative_declares_by_label_code_or_id(t
     log = SEANCES.replace("tablette", "Semis").replace("visio", "r")
     sessions = dataset(tmp_path, declaration=GARDEN, seances=log).tables["seances"].frame
     assert list(sessions["activite"]) == ["semis", "repas"]
-    assert list(sessions["activite"].cat.categories) == ["semis", "repas"]
+    assert list(sessions["activite"].cat.categories) == ["semis", "repas", "illisible"]
 
 
 def test_a_word_of_another_initiative_is_refused_there(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_typographic_variants_are_one_word(tmp_path: Path, written: str, hidden:
 @pytest.mark.parametrize(
     ("asked", "cell", "key"),
     [
-        ("{text: Note, answer: note10}", "7,5", "decimals: 1"),
+        ("{text: Note, answer: note10}", "7,5", "answer: note10_demi"),
         ("{text: Nombre, answer: number}", "7,5", "decimals: 1"),
         ("{text: Avis, answer: lik4}", "AO01", "one_of"),
     ],
