@@ -35,11 +35,17 @@ def check(
             "--contract", help="Écrire ce que chaque table contient une fois contrôlée, sans lire les données."
         ),
     ] = False,
+    letters: Annotated[
+        bool,
+        typer.Option(
+            "--letters", help="Écrire pour chaque fournisseur son « Retour sur vos données », et la copie à corriger."
+        ),
+    ] = False,
 ) -> None:
     """Vérifier la déclaration et les données : toutes les erreurs à la fois, et comment les corriger."""
     from flows.commands.check import show, show_contract
 
-    raise typer.Exit(show_contract(initiative) if contract else show(initiative))
+    raise typer.Exit(show_contract(initiative) if contract else show(initiative, letters=letters))
 
 
 @app.command(cls=FrenchCommand)

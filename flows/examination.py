@@ -19,7 +19,7 @@ from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.quality import Finding, Passage
-from initiatives.validation.validate import check_tables
+from initiatives.validation.validate import Checked, check_tables
 
 _HOUSE = ROOT / "reports" / "templates" / "text"
 
@@ -37,15 +37,30 @@ class Examination:
     disproved: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    letters: Path | None = None
+    """Where the letters to providers are, if they were asked for and there is something to read."""
 
 
-def examine(folder: Path) -> Examination:
-    """Check a declaration and its data as far as possible: a mistake never hides those that can still be found."""
+def examine(folder: Path, *, letters: bool = False) -> Examination:
+    """Check a declaration and its data as far as possible: a mistake never hides those that can still be found.
+
+    With `letters`, the letter to each provider is written in the owner's private folder.
+    """
     initiative, problems = declare(folder)
     if initiative is None:
         return Examination(problems)
     tables, unread = readable(initiative)
-    return replace(_examined(initiative, tables, problems + unread), readings=tuple(map(_reading, tables)))
+    checked = check_tables(initiative, tables)
+    written = _letters(initiative, tables, checked) if letters and tables else None
+    examination = _examined(initiative, checked, problems + unread)
+    return replace(examination, readings=tuple(map(_reading, tables)), letters=written)
+
+
+def _letters(initiative: Initiative, tables: tuple[RawTable, ...], checked: Checked) -> Path:
+    # Loaded only here: most checks lay nothing out.
+    from flows.provider_letters import write_letters
+
+    return write_letters(initiative, tables, checked)
 
 
 def _reading(table: RawTable) -> str:
@@ -53,11 +68,10 @@ def _reading(table: RawTable) -> str:
     return f"{table.shown_as}{sheet} : {table.how.sentence()}"
 
 
-def _examined(initiative: Initiative, tables: tuple[RawTable, ...], problems: tuple[str, ...]) -> Examination:
+def _examined(initiative: Initiative, checked: Checked, problems: tuple[str, ...]) -> Examination:
     indicators, mistakes = choose(initiative)
     problems += mistakes + _templates(initiative)
     texts = _texts(initiative, indicators)
-    checked = check_tables(initiative, tables)
     problems += checked.problems
     dataset, passages = checked.dataset, tuple(passage for _, passage in checked.passages)
     if problems or dataset is None:

@@ -11,6 +11,7 @@ from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
 from flows.order import Order
+from flows.provider_letters import write_letters
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
 from indicators.confidentiality.decisions import Decisions
@@ -23,12 +24,13 @@ from indicators.figures.estimate import estimate
 from indicators.figures.reconciliation import reconcile, seen_by
 from indicators.figures.results import COMMITTEE, Audience, Estimates
 from initiatives.collection.collect import collect
+from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.hosts import file_name
-from initiatives.validation.validate import validate
+from initiatives.validation.validate import check_tables
 from reports.charts.chart_spec import ChartSpec
 from reports.composition.compose import UnusableTemplate, compose
 from reports.composition.editions import impossible, planned
@@ -57,7 +59,7 @@ def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Co
     return Steps(
         declare=_declare,
         collect=collect,
-        validate=validate,
+        validate=_validate,
         tally=count,
         estimate=estimate,
         protect=_protect,
@@ -79,6 +81,15 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
     if problems:
         raise UnusableInitiative(problems)
     return initiative, indicators
+
+
+def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
+    """Check the tables, and write to their providers before anything is counted: most of all when it cannot be."""
+    checked = check_tables(initiative, tables)
+    write_letters(initiative, tables, checked)
+    if checked.dataset is None:
+        raise UnusableInitiative(checked.problems)
+    return checked.dataset
 
 
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:

@@ -341,7 +341,7 @@ class Cover:
     """Which data; "" where there is none yet."""
     dated: str
     """ISO date of the data, or of the framework that comes before it: the date of the document, in PDF metadata too."""
-    status: Literal["provisoire", "definitif"]
+    status: Literal["provisoire", "definitif", "confidentiel"]
     synthetic: bool
     compact: bool = False
     """A title block at the head of page 1 instead of a page of its own: for short editions."""

@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from flows.data_dir import shown
 from flows.examination import Examination, examine
 from flows.known import find_initiative
 from initiatives.declaration.loading import declare
@@ -25,13 +26,20 @@ _LISTED = 20
 """Rows listed for one mistake: what is printed stays bounded, however long the file."""
 
 
-def show(initiative: str) -> int:
-    """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0."""
+def show(initiative: str, *, letters: bool = False) -> int:
+    """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0.
+
+    With `letters`, the letter to each provider is written too.
+    """
     folder = find_initiative(initiative)
-    examination = examine(folder)
+    examination = examine(folder, letters=letters)
     console = Console(highlight=False, soft_wrap=True)
     for line in report(folder.name, examination):
         console.print(line)
+    if examination.letters:
+        console.print(
+            f"\n[bold]Retours sur les données[/], pour chaque fournisseur : {escape(shown(examination.letters))}"
+        )
     return 1 if examination.problems else 0
 
 

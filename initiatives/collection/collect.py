@@ -182,6 +182,7 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
             if one.column is None or one.column in places
         ),
         left=grid.left,
+        provider=declared.provider,
         parents=read.parents,
         served=LINKS
         | {grid.names[place] for place in map(partial(place_of, grid), declared.where) if place is not None},

@@ -127,6 +127,11 @@ def personal_kinds(texts: Sequence[str]) -> set[PersonalKind]:
     return {kind for kind, _ in personal_texts(texts)}
 
 
+def may_be_personal(text: str) -> bool:
+    """Say whether one text alone may tell of somebody: what is shown to anyone errs on the side of silence."""
+    return bool(personal_kinds([text])) or any(form.fullmatch(text.strip()) for _, form in _MOSTLY)
+
+
 def personal_texts(texts: Sequence[str]) -> list[tuple[PersonalKind, list[int]]]:
     """Return, for each kind of personal data that is there, the positions of the texts that hold some.
 

@@ -50,6 +50,8 @@ class RawTable:
     """Sheet of the parent, if it is a repeat group."""
     served: frozenset[str] = frozenset()
     """Columns that told which rows are read, or tied them to their parent: they have done their work."""
+    provider: str | None = None
+    """Who is declared to have sent the file: a partner's id, or a name."""
     unread: int = 0
     """Lines of the table that `where` leaves and that no other source takes; told by one table of it."""
 

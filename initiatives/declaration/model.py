@@ -145,6 +145,10 @@ class TableFile(Declared):
     file: str
     format: Format
     sheet: str | None = None
+    provider: str | None = Field(
+        default=None,
+        description="Qui fournit ce fichier : un partenaire, par son identifiant, ou un nom ; à qui va son « Retour »",
+    )
     reading: FileReading = FileReading()
     where: dict[
         str,

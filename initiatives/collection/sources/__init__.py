@@ -89,9 +89,7 @@ def _told(body: Body, declared: Sequence[int]) -> tuple[Trouble, ...]:
 
 def _views(content: bytes, sheet: str | None, layout: ExportLayout, reading: FileReading) -> Iterable[Opened]:
     """Open a file for what it is, among what the format may be."""
-    kind = layout.opens[0]
-    if len(layout.opens) > 1:
-        kind = "workbook" if is_workbook(content) else "text"
-    if kind == "workbook":
+    # Whoever mends a file may send it back as a workbook, under the name it had.
+    if is_workbook(content) or "text" not in layout.opens:
         return workbooks.opened(content, sheet)
     return delimited_text.opened(content, reading.encoding, reading.delimiter)
