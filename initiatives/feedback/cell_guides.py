@@ -12,7 +12,7 @@ from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.questionnaire import Question, headings_of
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import ATTACHED, REGISTERS
-from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NOT_CONCERNED, SCALES
+from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NOT_CONCERNED
 from initiatives.plain_text import plain
 from initiatives.validation.contracts import Rule, question_rules, register_rules, response_date_rule, shown_bound
 
@@ -96,7 +96,7 @@ def _of_question(question: Question, rule: Rule) -> CellGuide:
         return CellGuide(
             "plusieurs réponses d’une liste", f"celles qui conviennent, séparées par « | » : {_listed(words)}"
         )
-    apart = [LABELS[level] for level in (DONT_KNOW, NOT_CONCERNED) if question.answer in SCALES]
+    apart = [LABELS[level] for level in (DONT_KNOW, NOT_CONCERNED) if question.answer != "one_of"]
     return _among("une réponse d’une liste", [*labels, *apart])
 
 
