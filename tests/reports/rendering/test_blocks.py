@@ -1,6 +1,7 @@
 """A kind of block costs three files: its class, its template for HTML, its template for PDF. A kind of chart costs one."""
 
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -150,3 +151,14 @@ def test_a_new_kind_of_chart_is_a_class_that_draws() -> None:
     assert page.xpath("//figure[@aria-label='La moitié.']//*[local-name()='text']/text()") == ["cadran", "cadran"]
     with pikepdf.open(io.BytesIO(pdf.render_pdf(made, drawings))) as opened:
         assert "cadran" in "".join(page_text(sheet) for sheet in opened.pages)
+
+
+def test_styles_of_one_block_alone_stand_in_its_template() -> None:
+    shared = (html.TEMPLATES / "report.css").read_text(encoding="utf-8")
+    templates = {path: path.read_text(encoding="utf-8") for path in html.TEMPLATES.rglob("*.j2")}
+    for selectors in re.findall(r"^([^{}@]+)\{", shared, re.MULTILINE):
+        if not all("." in one for one in selectors.split(",")):
+            continue  # an element of any block
+        named = "|".join(re.findall(r"\.([a-z][a-z-]+)", selectors))
+        used = [path for path, text in templates.items() if re.search(rf'class="[^"]*\b(?:{named})\b(?!-)', text)]
+        assert [path.parent.name for path in used] != ["blocks"], (selectors, used)
