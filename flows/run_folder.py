@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.data_dir import runs_of
 from flows.given_out_before import keep, keep_reasons
 from flows.interrupted import done, intend
+from flows.kept_figures import keep_figures
 from flows.manifest import manifest, run_id
 from flows.order import Order, Run, RunOutcome
 from indicators.explaining.explain import explanations
@@ -48,6 +49,7 @@ def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Ru
             # Before the first file leaves: whatever stops this run, the next one knows what may be out.
             intend(slug, run.name, places(outcome.reports, destination))
             keep(slug, run.name, outcome.given_out)
+            keep_figures(slug, run.name, committee.figures)
         receipts = deliver(outcome.reports, destination, order.at)
         put_whole(beside / "receipts.jsonl", b"".join(_json(asdict(receipt), indent=None) for receipt in receipts))
         put_whole(beside / "manifest.json", _json(manifest(run.name, order, outcome, seconds, outputs)))

@@ -20,7 +20,7 @@ def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
     found = changes(published.results)
     since = f"la version du {french.day(last.made_on)} (données {last.data_version})"
     if not found:
-        return (doc.Prose(inline=plain(f"Aucun chiffre ne se lit autrement que dans {since}.")),)
+        return (doc.Prose(inline=plain(f"Rien n’a changé : aucun chiffre ne se lit autrement que dans {since}.")),)
     count = f"{len(found)} chiffres se lisent" if len(found) > 1 else "Un chiffre se lit"
     said = f"{count} autrement que dans {since}."
     if last.changed:

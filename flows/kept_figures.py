@@ -1,0 +1,51 @@
+"""What the committee read in each final version, figure by figure, exactly: what a new version is compared with.
+
+`results.csv` rounds, and leaves a share of few answers to its counts: compared with it, figures that are the same differ.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from flows.data_dir import private_of
+from indicators.counting.tallies import Cell
+from indicators.figures.results import Figure
+
+_NAMES = tuple(one.name for one in fields(Figure))
+
+
+def keep_figures(slug: str, run: str, figures: Iterable[Figure]) -> None:
+    """Write the figures of a final version where only its owner may read them."""
+    path = _record(slug, run)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8") as file:
+        json.dump([_written(figure) for figure in figures], file, ensure_ascii=False)
+
+
+def kept_figures(slug: str, run: str) -> tuple[Figure, ...] | None:
+    """Read the figures of a final version back, as they were; None where none were kept, as of older versions.
+
+    Raises `ValueError`, `KeyError` or `TypeError` where the record was altered.
+    """
+    path = _record(slug, run)
+    if not path.is_file():
+        return None
+    return tuple(_read(one) for one in json.loads(path.read_text(encoding="utf-8")))
+
+
+def _record(slug: str, run: str) -> Path:
+    return private_of(slug) / "chiffres_definitifs" / f"{run}.json"
+
+
+def _written(figure: Figure) -> dict[str, Any]:
+    cell = figure.cell
+    told = {name: getattr(figure, name) for name in _NAMES if getattr(figure, name) is not None}
+    return told | {"cell": [cell.scope, cell.wave, cell.population]}
+
+
+def _read(told: dict[str, Any]) -> Figure:
+    return Figure(**{**told, "cell": Cell(*told["cell"]), "flags": tuple(told["flags"])})
