@@ -34,7 +34,9 @@ _BY_THE_COLUMN = frozenset(
 _WITHOUT_AGREEMENT = frozenset(("consentement_absent", "opposition", "autorisation_absente"))
 """Rules that set aside a row of which nothing may be read."""
 _A_ROW = "une ligne du tableau"
-_FOR_THE_OWNER = frozenset(("colonne_inattendue", "feuille_non_lue", "lignes_non_lues", "vague_sans_reponse"))
+_FOR_THE_OWNER = frozenset(
+    ("colonne_inattendue", "feuille_non_lue", "lignes_non_lues", "vague_sans_reponse", "niveau_jamais_lu")
+)
 """What is no mistake of the provider, and asks nothing of it."""
 
 
