@@ -35,7 +35,14 @@ _WITHOUT_AGREEMENT = frozenset(("consentement_absent", "opposition", "autorisati
 """Rules that set aside a row of which nothing may be read."""
 _A_ROW = "une ligne du tableau"
 _FOR_THE_OWNER = frozenset(
-    ("colonne_inattendue", "feuille_non_lue", "lignes_non_lues", "vague_sans_reponse", "niveau_jamais_lu")
+    (
+        "colonne_inattendue",
+        "feuille_non_lue",
+        "lignes_non_lues",
+        "vague_sans_reponse",
+        "niveau_jamais_lu",
+        "sens_des_codes",
+    )
 )
 """What is no mistake of the provider, and asks nothing of it."""
 

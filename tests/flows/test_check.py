@@ -126,6 +126,5 @@ def test_a_register_of_structures_that_cannot_be_read_hides_nothing_and_accuses_
     (folder / "exports" / "lieux.csv").write_bytes(b"")
     examination = examine(folder)
     assert [problem for problem in examination.problems if problem.startswith("exports/lieux.csv")]
-    assert [finding.rule for finding in examination.findings if finding.file.endswith("habitants_fin.csv")] == [
-        "nombre_illisible"
-    ]
+    told = [one.rule for one in examination.findings if one.file.endswith("habitants_fin.csv") and one.row is not None]
+    assert told == ["nombre_illisible"]
