@@ -55,7 +55,9 @@ def misuse(error: TyperException, commands: tuple[str, ...]) -> str:
     parameter = getattr(error, "param", None)
     named = getattr(parameter, "metavar", None) or (parameter.name if parameter is not None else "")
     if kind == "MissingParameter":
-        return f"Il manque « {named} »."
+        option = next((name for name in getattr(parameter, "opts", ()) if name.startswith("--")), "")
+        said = getattr(parameter, "help", None)
+        return f"Il manque « {f'{option} {named}'.strip()} »{f' : {said[:1].lower()}{said[1:]}' if said else '.'}"
     if kind == "NoSuchOption":
         return f"L’option « {getattr(error, 'option_name', '')} » n’existe pas."
     if kind == "BadOptionUsage":

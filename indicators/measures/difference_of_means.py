@@ -8,13 +8,12 @@ from indicators.counting.needs import Coded, Need
 from indicators.measures.base import FEW, KEPT_APART, Counted, CountedMeasure, Part, Test, apart
 from indicators.measures.condition import OPEN
 from indicators.measures.groups import at_equal_composition, side
-from indicators.measures.numbers import values
+from indicators.measures.numbers import values, without_numbers
 from indicators.measures.testing import testable
 from indicators.statistics.effect_sizes import cliffs_delta, hedges_g
 from indicators.statistics.skewness import is_too_skewed
 from indicators.statistics.welch import moments, welch_difference
 from indicators.weights.sampling import Sampling
-from initiatives.declaration.scales import NUMERIC_SCALES
 
 OBSERVED = "écart observé entre deux groupes, qui ne dit pas sa cause"
 EQUAL = "écart à composition égale (standardisation directe), qui ne dit pas sa cause"
@@ -47,7 +46,7 @@ class DifferenceOfMeans(CountedMeasure):
         unfit = unfit_groups(columns, table, self.by, self.between, self.at_equal)
         if unfit or column is None or column.noted:
             return unfit
-        return (f"« {self.difference_of_means} » n’est pas sur une échelle de nombres ({', '.join(NUMERIC_SCALES)})",)
+        return (without_numbers(self.difference_of_means, column),)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the gap; each kind's mean; the gap at equal composition; effect sizes."""

@@ -7,9 +7,8 @@ from pydantic import BeforeValidator, Field
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Score
 from indicators.measures.base import Counted
-from indicators.measures.numbers import values
+from indicators.measures.numbers import values, without_numbers
 from initiatives.arrays import Floats
-from initiatives.declaration.scales import NUMERIC_SCALES
 
 
 def _question_or_items(raw: object) -> object:
@@ -44,13 +43,9 @@ def not_noted(
     columns: Columns, table: str, noted: str | tuple[str, ...], reversed_items: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Say in French which item is on no scale of numbers, and which reversed item is none of the items."""
-    items, scales = items_of(noted), ", ".join(NUMERIC_SCALES)
+    items = items_of(noted)
     known = {item: columns.get(table, item) for item in items}
-    wrong = [
-        f"« {item} » n’est pas sur une échelle de nombres ({scales})"
-        for item, column in known.items()
-        if column is not None and not column.noted
-    ]
+    wrong = [without_numbers(item, column) for item, column in known.items() if column is not None and not column.noted]
     mixed = {column.answer for column in known.values() if column is not None}
     alike = {tuple(column.levels) for column in known.values() if column is not None}
     if not wrong and len(items) > 1 and any("." in level for levels in alike for level in levels):

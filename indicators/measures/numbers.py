@@ -2,9 +2,20 @@
 
 import numpy as np
 
-from indicators.counting.columns import Columns
+from indicators.counting.columns import Column, Columns
 from indicators.measures.base import KEPT_APART, Counted
 from initiatives.arrays import Floats
+from initiatives.declaration.scales import NUMERIC_SCALES
+
+
+def without_numbers(name: str, column: Column) -> str:
+    """Say that answers are no numbers, and what to do: what is averaged must be on a scale of numbers."""
+    if column.scale is not None:
+        return (
+            f"« {name} » est sur une échelle de mots ({column.answer}), dont on ne fait pas de moyenne : prenez une mesure de "
+            "parts (share, paired_share), ou déclarez une échelle dont les niveaux sont des nombres (accord5, note10, echelle…)"
+        )
+    return f"« {name} » n’est pas sur une échelle de nombres ({', '.join(NUMERIC_SCALES)}, ou echelle)"
 
 
 def not_a_number(columns: Columns, table: str, name: str, *, scales: bool = True) -> tuple[str, ...]:

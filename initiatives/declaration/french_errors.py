@@ -9,6 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from initiatives.declaration.communes import CODE
+from initiatives.declaration.declared import SLUG
+from initiatives.declaration.suggestions import not_an_id
 from initiatives.declaration.yaml_places import Path_, Yaml
 
 _EXPECTED = {
@@ -55,6 +57,8 @@ def _sentence(details: ErrorDetails, model: type[BaseModel], source: Yaml, root:
         return f"{place} : {_unknown(str(location[-1]), keys_at(model, location[:-1]))}"
     if details["input"] is None:
         return f"{place} : cette ligne est à remplir ; {_blank(kind, context)}."
+    if kind == "string_pattern_mismatch" and context.get("pattern") == SLUG and isinstance(details["input"], str):
+        return f"{place} : {not_an_id(details['input'])}"
     if kind in ("literal_error", "enum"):
         return f"{place} : « {details['input']} » n’est pas prévu ici. Choix possibles : {_words(str(context['expected']))}."
     return f"{place} : {_expected(kind, context)}."

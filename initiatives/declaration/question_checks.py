@@ -8,7 +8,7 @@ from typing import Literal
 from initiatives.declaration.draft import Draft
 from initiatives.declaration.questionnaire import Question, Questionnaire, headings_of
 from initiatives.declaration.spellings import answer_words
-from initiatives.declaration.suggestions import unknown
+from initiatives.declaration.suggestions import not_an_id, unknown
 from initiatives.declaration.vocabulary import ILLEGIBLE, MATCHED, PERSON, SCOPES, WAVE
 from initiatives.declaration.yaml_places import Yaml
 from initiatives.plain_text import plain
@@ -36,7 +36,7 @@ def _check_question(draft: Draft, name: str, key: str, question: Question) -> It
     file = draft.files[name]
     place = file.place(("questions", key))
     if not _ID.fullmatch(key):
-        yield f"{place} : un identifiant de question s’écrit en minuscules sans accent, mots joints par « _ »."
+        yield f"{place} : {not_an_id(key)}"
     if key in _RESERVED:
         yield f"{place} : ce nom est réservé. Donnez-en un autre à la question, et gardez l’intitulé dans « columns »."
     if (question.answer == "echelle") != (question.scale is not None):
@@ -51,7 +51,7 @@ def _check_question(draft: Draft, name: str, key: str, question: Question) -> It
         yield f"{place} : « options » ne va qu’avec « one_of » ou « several_of ». Retirez-les, ou changez « answer »."
     for option in question.options:
         if not _ID.fullmatch(option):
-            yield f"{place} : l’option « {option} » doit s’écrire en minuscules sans accent, mots joints par « _ »."
+            yield f"{place}, options › {option} : {not_an_id(option)}"
         if option == ILLEGIBLE:
             yield f"{place} : l’option « {option} » est réservée aux réponses qu’on n’a pas pu lire. Donnez-lui un autre nom."
     yield from _check_codes(place, question)

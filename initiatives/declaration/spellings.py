@@ -27,10 +27,10 @@ def answer_words(question: Question) -> Words:
     scale = question.ordered
     codes = {plain(code): level for code, level in scale.codes.items()} if scale is not None else {}
     # A tool that counts down writes « 1 » for the most: its codes are then not the ids of the levels.
-    return _also_unhyphenated(words | ids | codes if question.direction == "decroissante" else words | codes | ids)
+    return also_unhyphenated(words | ids | codes if question.direction == "decroissante" else words | codes | ids)
 
 
-def _also_unhyphenated(words: Words) -> Words:
+def also_unhyphenated(words: Words) -> Words:
     """Read « plutot d accord » and « foyer logement » as they are meant, where only one answer is written so."""
     meant: dict[str, set[str]] = {}
     for word, id in words.items():
@@ -43,4 +43,4 @@ def listed_words(column: RegisterColumn) -> Words:
     words = dict(TICKS) if set(column.options) == {NO, YES} else {}
     words |= {plain(column.label(option)): option for option in column.options}
     words |= {plain(code): option for option, word in column.words.items() for code in word.codes}
-    return _also_unhyphenated(words | {plain(option): option for option in column.options})
+    return also_unhyphenated(words | {plain(option): option for option in column.options})

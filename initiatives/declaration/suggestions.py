@@ -1,7 +1,21 @@
 """What to answer when a declaration cites something that nobody declared."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+
+def not_an_id(word: str) -> str:
+    """Say what keeps a word from being an id, the first thing that does."""
+    if re.match(r"\d", word):
+        why = f"doit commencer par une lettre (« q_{word} », par exemple)"
+    elif re.search(r"[A-Z]", word):
+        why = "doit s’écrire en minuscules"
+    elif re.search(r"[\s-]", word):
+        why = "doit joindre ses mots par « _ », sans espace ni trait d’union"
+    else:
+        why = "ne peut tenir que des lettres sans accent, des chiffres et « _ »"
+    return f"l’identifiant « {word} » {why}."
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:

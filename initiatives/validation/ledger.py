@@ -16,6 +16,9 @@ from initiatives.validation.quality import Finding, Passage, Severity
 from initiatives.validation.whole_columns import Parsed, Rows, T
 from initiatives.validation.wrong import Wrong
 
+_MANY = 10
+"""Cells from which a column that is wrong throughout is told once, and not cell by cell."""
+
 
 class Ledger:
     """Everything noted about one table: `findings`, and `kept`, the rows not set aside so far.
@@ -37,19 +40,36 @@ class Ledger:
         rows[positions] = True
         return rows
 
-    def note(self, severity: Severity, why: Wrong, row: int | None = None, column: int | None = None) -> None:
-        """Note one finding, at a position of the table's rows and columns."""
+    def _is_whole_column(self, refused: Rows, column: int) -> bool:
+        """Tell whether many cells are refused, and no other of the column holds anything: the column itself is wrong."""
+        held = self.kept & self.raw.frame.iloc[:, column].notna().to_numpy(dtype=bool)
+        return int(held.sum()) >= _MANY and bool((held == refused).all())
+
+    def note(
+        self,
+        severity: Severity,
+        why: Wrong,
+        row: int | None = None,
+        column: int | None = None,
+        whole: int | None = None,
+    ) -> None:
+        """Note one finding, at a position of the table's rows and columns; `whole` counts the cells of a whole column."""
         raw = self.raw
         place = None if column is None else f"{raw.letters[column]} · {raw.headings[column]}"
+        place = f"{place}, toute la colonne ({whole} cellules)" if whole else place
         line = None if row is None else int(raw.rows[row])
         self.findings.append(Finding(raw.shown_as, raw.sheet, line, place, why.rule, severity, why.message, why.remedy))
 
     def refuse_cells(self, rows: Rows, column: int, why: Wrong) -> None:
         """Set aside the cells of these rows in one column: they are neither blanks nor answers, the rows are kept."""
         refused = rows & self.kept
-        for row in np.flatnonzero(refused):
-            self.note("cell_set_aside", why, int(row), column)
-            self._cells[why.rule] += 1
+        number = int(refused.sum())
+        self._cells[why.rule] += number
+        if self._is_whole_column(refused, column):
+            self.note("cell_set_aside", why, None, column, whole=number)
+        else:
+            for row in np.flatnonzero(refused):
+                self.note("cell_set_aside", why, int(row), column)
         if refused.any():
             self.illegible[column] = self.illegible_at(column) | refused
 

@@ -86,7 +86,8 @@ def among_allowed(unknown: Wrong, register: str, allowed: Iterable[str]) -> Wron
 
 
 def _not_of_the_list(register: str, column: RegisterColumn) -> Wrong:
-    unknown = Wrong(UNKNOWN_CODE.rule, "ce mot n’est pas de la liste.", "Écrivez l’un de ces mots.")
+    own = f", ou ajoutez le vôtre à « lists › {column.listed} » dans initiative.yaml" if column.listed else ""
+    unknown = Wrong(UNKNOWN_CODE.rule, "ce mot n’est pas de la liste.", f"Écrivez l’un de ces mots{own}.")
     return among_allowed(unknown, register, map(column.label, column.options))
 
 

@@ -41,6 +41,7 @@ def test_the_help_is_in_french(utilite: Utilite, command: str) -> None:
     [
         (["evaluer"], "Commandes : check, evaluate"),
         (["check"], "Il manque « INITIATIVE »"),
+        (["new", "jardin"], "Il manque « --form FORME » : dialogue_territorial, partenariat"),
         (["check", "silver_geek", "--vite"], "L’option « --vite » n’existe pas"),
         (["evaluate", "silver_geek", "--edition"], "« --edition » attend une valeur"),
         (["check", "silver_geek", "encore"], "un argument de trop"),

@@ -38,7 +38,6 @@ lists: {activities: numerique_seniors, structure_types: accueil_des_aines}
 QUESTIONNAIRE = """\
 title: Questionnaire
 version: "1"
-direction: croissante
 respondent: {id_reponse: id, cle: cle, structure: structure, date_reponse: date, consentement: accord}
 third_party: {mode: [tiers]}
 questions:
@@ -51,6 +50,7 @@ questions:
     exclusive: rien
     options: {jouer: {label: "Jouer, rire", codes: [J]}, lire: {label: Lire, codes: [L]}, rien: Rien}
   remarque: {text: Autre chose ?, answer: verbatim}
+direction: croissante
 """
 HEADINGS = "id;cle;structure;date;accord;mode;satisf;heures;gouts;remarque"
 STRUCTURES = """\

@@ -114,7 +114,7 @@ def test_each_mistake_of_the_initiative_is_told(tmp_path: Path, old: str, new: s
         ("answer: lik4", "answer: several_of", "la question n’a pas de réponses possibles."),
         ("answer: lik4", "answer: lik4, options: {a: A}", "« options » ne va qu’avec"),
         ("  satisf:", "  structure:", "ce nom est réservé."),
-        ("  satisf:", "  Satisf:", "un identifiant de question s’écrit en minuscules"),
+        ("  satisf:", "  Satisf:", "l’identifiant « Satisf » doit s’écrire en minuscules"),
         ("codes: [L]", "codes: [J]", "« J » désigne à la fois"),
         ("exclusive: rien", "exclusive: aucun", "« exclusive » cite « aucun »"),
         ("minimum: 0", "minimum: 20", "« minimum » dépasse « maximum »."),
