@@ -7,7 +7,7 @@ from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.measures.difference_in_differences import DifferenceInDifferences
-from reports.words.reading import is_difference, precision, said, small
+from reports.words.reading import certain, is_difference, said, small
 from reports.words.redone import Redone, Subtraction, agreeing
 
 Place = tuple[str, Cell]
@@ -36,7 +36,7 @@ def as_redone(by_place: Mapping[Place, Sequence[Figure]], indicators: Mapping[st
         together = [one for place in places for one in alone[place]]
         together += [compared[place] for place in places if place in compared]
         if together:
-            found |= agreeing(together, max(precision(one.whole) for one in together))
+            found |= agreeing(together, max(certain(one.whole) for one in together))
     return found
 
 

@@ -164,7 +164,7 @@ def interval(figure: Figure) -> str:
         )
     if figure.unit == "part":
         return french.percent_range(figure.low, figure.high)
-    return french.number_range(figure.low, figure.high, precision(figure))
+    return french.number_range(figure.low, figure.high, certain(figure))
 
 
 def is_range(figure: Figure) -> bool:
@@ -243,12 +243,12 @@ COARSE = 5.0
 
 
 def precision(figure: Figure) -> int:
-    """Return with how many decimals a difference is printed: as many as what it is made of, where that stands beside.
+    """Return with how many decimals a difference is printed: as many as what it is made of, where that stands beside."""
+    return figure.decimals if isinstance(figure, Redone) else certain(figure)
 
-    Of points, as many as it is sure of: none where its interval spans ten of them, nor of two shares that have no interval.
-    """
-    if isinstance(figure, Redone):
-        return figure.decimals
+
+def certain(figure: Figure) -> int:
+    """Return how many decimals of points a figure is sure of: none where its interval spans ten, nor of shares without interval."""
     if figure.unit == "points" and figure.low is not None and figure.high is not None:
         return 0 if figure.high - figure.low >= 2 * COARSE else 1
     return 0 if figure.part == _GAP else 1
@@ -270,6 +270,11 @@ def is_clear(indicator: Indicator, figure: Figure) -> bool:
     if not is_difference(indicator, figure) or figure.low is None or figure.high is None:
         return True
     return figure.low > 0 or figure.high < 0
+
+
+def unclear(indicator: Indicator, figure: Figure) -> str:
+    """Say the interval of a difference that it leaves in doubt, for where no sentence does; "" where its sign is clear."""
+    return "" if is_clear(indicator, figure) else bounds(figure)
 
 
 _FLAGS = {

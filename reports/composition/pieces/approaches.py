@@ -61,7 +61,7 @@ def _row(
     if not told:
         return name, doc.TableCell("Aucun chiffre ne peut être publié."), doc.TableCell("○")
     said = [
-        f"{label(published, indicator, figure)} : {reading.change(indicator, figure)}"
+        f"{label(published, indicator, figure)} : {reading.change(indicator, figure)}{_unclear(indicator, figure)}"
         for indicator, figure in told[:MOST]
     ]
     left = len(told) - MOST
@@ -71,6 +71,11 @@ def _row(
         french.typography(" ; ".join(said)), detail=", ".join(dict.fromkeys(indicator.code for indicator, _ in told))
     )
     return name, answers, doc.TableCell(f"● {known}", marked=True)
+
+
+def _unclear(indicator: Indicator, figure: Figure) -> str:
+    doubt = reading.unclear(indicator, figure)
+    return f" ({doubt})" if doubt else ""
 
 
 def answer(published: ReportedResults, id: str) -> Figure | None:

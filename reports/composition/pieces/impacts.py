@@ -33,10 +33,10 @@ def impacts(published: ReportedResults) -> tuple[doc.Block, ...]:
         rows += told
         bare += [] if told else [LABELS[axis].lower()]
     if not rows:
-        return absent("Aucun changement n’a été mesuré sur la performance, l’innovation ou la confiance.")
+        return absent("Aucun changement publié n’est rattaché à la performance, à l’innovation ou à la confiance.")
     heads = ("Axe", "Ce qui est dit ou observé", "Valeur", "Comment on le sait")
     uncompared = any(row[-1].text != KNOWN["avec_comparaison"] for row in rows)
-    missing = f" Aucun changement publié : {french.joined(bare)}." if bare else ""
+    missing = f" Aucun changement publié n’est rattaché à : {french.joined(bare)}." if bare else ""
     waits = " ; ".join(f"{LABELS[axis].lower()}, {_wait(months)}" for axis, months in MONTHS.items())
     return (
         doc.DataTable(
@@ -71,7 +71,7 @@ def _row(
         (
             doc.TableCell(LABELS[axis], detail="" if may_conclude else "premiers signes"),
             doc.TableCell(french.typography(label(published, indicator, figure)), detail=indicator.code),
-            doc.TableCell(reading.change(indicator, figure)),
+            doc.TableCell(reading.change(indicator, figure), detail=reading.unclear(indicator, figure)),
             doc.TableCell(KNOWN[indicator.evidence], detail=_level(indicator)),
         ),
     )

@@ -111,7 +111,7 @@ def effects(published: ReportedResults) -> tuple[doc.Block, ...]:
             (
                 doc.TableCell(label),
                 doc.TableCell(french.typography(indicator.label), detail=indicator.code),
-                doc.TableCell(reading.change(indicator, figure)),
+                doc.TableCell(reading.change(indicator, figure), detail=reading.unclear(indicator, figure)),
                 doc.TableCell(LABELS[indicator.evidence].lower()),
             )
             for indicator, figure in known

@@ -71,7 +71,7 @@ def _id(one: object) -> str:
             ("performance",),
             "declare",
             "Sans groupe de comparaison : un constat, ou un changement observé, pas un effet de l’initiative. ",
-            " Aucun changement publié : innovation et confiance.",
+            " Aucun changement publié n’est rattaché à : innovation et confiance.",
         ),
     ],
 )
@@ -92,5 +92,5 @@ def test_the_note_says_what_was_not_compared_and_which_axes_are_bare(
 def test_what_tells_of_no_change_on_an_axis_is_left_out(changes: dict[str, object]) -> None:
     one = share("x", "X", **({"axis": "performance", "level": "effet"} | changes))
     assert said(impacts(published([(one, (told(one),))]))) == [
-        "Aucun changement n’a été mesuré sur la performance, l’innovation ou la confiance."
+        "Aucun changement publié n’est rattaché à la performance, à l’innovation ou à la confiance."
     ]

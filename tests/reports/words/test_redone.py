@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indicators.figures.results import Figure
 from reports.words import french, reading
 from reports.words.redone import Subtraction, agreeing
-from tests.reports.words.test_reading import figure
+from tests.reports.words.test_reading import CHANGED, figure
 
 
 def _read(written: str) -> Decimal:
@@ -71,6 +71,21 @@ def test_published_examples(after: float, before: float, n: int, written: tuple[
     assert found == tuple(map(Decimal, written))
 
 
+def test_an_interval_keeps_the_decimals_that_it_is_sure_of_beside_a_difference_that_has_more() -> None:
+    gap = replace(_points(3.125, 64), low=-15.2, high=21.6)
+    made = agreeing([Subtraction(gap, _share(0.875, 32, "femme"), _share(0.84375, 32, "homme"))], 0)
+    assert reading.precision(made[gap]) == 1
+    assert reading.interval(made[gap]) == f"{french.MINUS}15 à 22"
+
+
 @pytest.mark.parametrize("write", [reading.value, lambda one: str(reading.precision(one))])
 def test_a_figure_that_stands_alone_keeps_its_decimals(write: Callable[[Figure], str]) -> None:
     assert write(_points(2.347799, 166)) in ("2,3", "1")
+
+
+@pytest.mark.parametrize(("low", "high", "said"), [(-12.0, 45.0, f"intervalle {french.MINUS}12 à 45"), (3.0, 31.0, "")])
+def test_a_difference_in_doubt_has_its_interval_where_no_sentence_goes_with_it(
+    low: float, high: float, said: str
+) -> None:
+    change = CHANGED.model_copy(update={"unit": "points"})
+    assert reading.unclear(change, replace(_points(17.0, 53), low=low, high=high)) == said
