@@ -10,6 +10,8 @@ from reports.words.reading import MINUTES, Written, measured, said, value
 CENTS = 2
 NEAR = 1e-6
 """Parts whose sum is closer than this to a total are all of it: amounts are whole cents, hours whole minutes."""
+DIGITS = 6
+"""Decimals beyond which minutes, as parts of an hour, are a matter of writing thirds."""
 _SUMMED = ("euros", "heures", "tonnes")
 """Units of amounts that are rounded; what is counted one by one always adds up."""
 
@@ -31,7 +33,8 @@ def finer_to_add_up(whole: Figure, amounts: Sequence[float]) -> int:
     if abs(sum(amounts) - total) >= NEAR:
         return 0
     for finer in range(CENTS + 1):
-        if rounded(sum((_written(whole, one, finer) for one in amounts), Decimal()), 0) == rounded(total, 0):
+        added = rounded(sum((_written(whole, one, finer) for one in amounts), Decimal()), DIGITS)
+        if rounded(added, 0) == rounded(total, 0):
             return finer
     return CENTS
 
