@@ -42,7 +42,7 @@ respondent: {id_reponse: id, cle: cle, structure: structure, date_reponse: date,
 third_party: {mode: [tiers]}
 questions:
   mode: {text: Qui répond ?, answer: one_of, options: {seul: Seul, tiers: Un tiers}}
-  satisf: {text: Satisfait ?, answer: lik4}
+  satisf: {direction: croissante, text: Satisfait ?, answer: lik4}
   heures: {text: Combien d’heures ?, answer: number, minimum: 0, maximum: 10, decimals: 1, unit: h}
   gouts:
     text: Qu’aimez-vous ?
@@ -50,7 +50,6 @@ questions:
     exclusive: rien
     options: {jouer: {label: "Jouer, rire", codes: [J]}, lire: {label: Lire, codes: [L]}, rien: Rien}
   remarque: {text: Autre chose ?, answer: verbatim}
-direction: croissante
 """
 HEADINGS = "id;cle;structure;date;accord;mode;satisf;heures;gouts;remarque"
 STRUCTURES = """\

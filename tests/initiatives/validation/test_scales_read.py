@@ -14,7 +14,7 @@ def asking(answer: str, direction: str = "") -> str:
     question = (
         "{text: Satisfait ?, " + answer.removeprefix("{") + (f", direction: {direction}" if direction else "") + "}"
     )
-    return QUESTIONNAIRE.replace("direction: croissante\n", "").replace("{text: Satisfait ?, answer: lik4}", question)
+    return QUESTIONNAIRE.replace("{direction: croissante, text: Satisfait ?, answer: lik4}", question)
 
 
 def read(folder: Path, answer: str, cell: str, direction: str = "") -> tuple[object, list[str]]:
