@@ -143,7 +143,7 @@ def test_the_rules_of_a_register_are_those_of_the_declaration(tmp_path: Path) ->
     ],
 )
 def test_a_contract_cites_what_exists(tmp_path: Path, written: str, said: str) -> None:
-    asked = ASKED.replace("satisf: {text: Satisfait ?, answer: lik4}", written)
+    asked = ASKED.replace("satisf: {direction: croissante, text: Satisfait ?, answer: lik4}", written)
     assert asked != ASKED
     _, problems = declare(write(tmp_path, questionnaire=asked))
     assert [problem for problem in problems if said in problem]
