@@ -57,7 +57,7 @@ def _figures(indicator: Indicator, known: Mapping[str, list[Estimate]]) -> list[
             high=None if ends is None else ends.high,
             method=f"{measure.computation()}{interval}",
             evidence=indicator.evidence,
-            flags=_inherited(figures) if measure.compares_groups else (),
+            flags=_inherited(figures) if measure.compares_groups else _short(figures),
             test=None if sure is None else sure.test,
             p=None if sure is None else sure.p,
         )
@@ -86,6 +86,11 @@ def _assumption(indicator: Indicator, cell: Cell, fact: Fact) -> Estimate:
 def _inherited(figures: list[Estimate]) -> tuple[Flag, ...]:
     """Return what weakens one figure at least."""
     return tuple(dict.fromkeys(flag for one in figures for flag in one.flags))
+
+
+def _short(figures: list[Estimate]) -> tuple[Flag, ...]:
+    """Return what says that a side of a ratio lacks something: it is then no more whole than that side."""
+    return tuple(flag for flag in _inherited(figures) if flag in ("incomplet", "reponses_illisibles"))
 
 
 def _mains(figures: list[Estimate]) -> dict[Cell, Estimate]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indicators.counting.tallies import Cell
+from indicators.counting.tallies import Cell, Counts
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import ByCell, Estimate
 from indicators.measures.base import FEW, SMALL, Part
@@ -79,18 +79,25 @@ def _said(part: Part, sampling: Sampling, *, person: bool) -> ByCell:
     bounded &= base >= part.least
     names = part.narrowed or [in_words(part.interval)] * len(part.n)
     skewed = bounded & (False if part.skewed is None else part.skewed)
-    conditions = (one.tolist() for one in (base < FEW, base < SMALL, whole, bounded, skewed))
+    lacking = part.summed & (part.n > 0) & (_or_none(part.missing) + _or_none(part.illegible) > 0)
+    conditions = (one.tolist() for one in (base < FEW, base < SMALL, whole, bounded, skewed, lacking))
     situations = list(zip(*conditions, names, strict=True))
-    flags, methods = {}, {}
+    flags: dict[object, tuple[Flag, ...]] = {}
+    methods: dict[object, str] = {}
     for one in set(situations):
-        few, small, everyone, bound, skew, name = one
+        few, small, everyone, bound, skew, lacks, name = one
         flags[one] = _flags(part, few=few, small=small, whole=everyone, bounded=bound, skewed=skew, person=person)
+        flags[one] += ("incomplet",) if lacks else ()
         methods[one] = _method(part, whole=everyone, interval=name if part.interval and bound else "")
     said = [methods[one] for one in situations]
     for why, cells in part.without.items():
         for cell in np.flatnonzero(cells).tolist():
             said[cell] = f"{said[cell]}\u202f; {why}"
     return {"flags": [flags[one] for one in situations], "method": said}
+
+
+def _or_none(counts: Counts | None) -> Counts | int:
+    return 0 if counts is None else counts
 
 
 def _flags(

@@ -135,6 +135,8 @@ class Part:
     test: Test | None = None
     annex: bool = False
     """Whether only the annex prints it: an effect size by name, a test."""
+    summed: bool = False
+    """Whether it is a sum that lacks something where a row has no amount."""
     flags: tuple[Flag, ...] = ()
     """What weakens this figure in every cell: that the people compared are not the same."""
     waves: tuple[str, ...] | None = None

@@ -39,12 +39,12 @@ class Contributions(CountedMeasure):
         return ("« share_of » nomme un usage : écrire « by: usage »",) if self.share_of and self.by != "usage" else ()
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the total and its parts, or the share of one use."""
+        """Return the total and its parts, or the share of one use; a sum of nothing is not known."""
         (one,) = counted
         sums, rows = total(one), filled(one)
         n = np.add.reduce(rows, axis=1)
         apart = without_amount(one)
-        whole = np.add.reduce(sums, axis=1)
+        whole = np.where(n > 0, np.add.reduce(sums, axis=1), np.nan)
         if self.share_of is not None:
             place = one.answers.index(self.share_of)
             with np.errstate(divide="ignore", invalid="ignore"):
@@ -55,11 +55,13 @@ class Contributions(CountedMeasure):
             Part(
                 id=level,
                 label=column.name(level),
-                value=sums[:, index],
+                value=np.where((rows[:, index] > 0) | (one.counts[:, index] == 0), sums[:, index], np.nan),
                 n=rows[:, index],
                 computation="somme",
                 need=one.need,
             )
             for index, level in enumerate(one.answers)
         )
-        return (Part(value=whole, n=n, computation="somme", need=one.need, **apart), *parts)
+        # Hours are not expected of what is given in euros.
+        summed = self.contributions == "montant"
+        return (Part(value=whole, n=n, computation="somme", summed=summed, need=one.need, **apart), *parts)

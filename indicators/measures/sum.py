@@ -35,11 +35,14 @@ class Sum(CountedMeasure):
         return not_a_number(columns, self.of or group, self.sum, scales=False)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the total, then one part per value of the column; where rows hold no number, their sum is not known."""
+        """Return the total, then one part per value of the column; of rows without any number, the sum is not known."""
         (one,) = counted
         sums, rows = total(one) / self.divided_by, filled(one)
-        whole = sums.reshape(len(sums), -1).sum(axis=1)
-        main = Part(value=whole, n=added(rows), computation="somme", need=one.need, **without_amount(one))
+        n = added(rows)
+        whole = np.where(n > 0, sums.reshape(len(sums), -1).sum(axis=1), np.nan)
+        # Hours are not expected of what is given in euros.
+        summed = (one.need.table, self.sum) != ("contributions", "heures")
+        main = Part(value=whole, n=n, computation="somme", summed=summed, need=one.need, **without_amount(one))
         if self.by is None:
             return (main,)
         name = columns.tables[one.need.table][self.by].name

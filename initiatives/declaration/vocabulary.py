@@ -105,11 +105,13 @@ Flag = Literal[
     "redresse",
     "dissymetrie",
     "reponses_illisibles",
+    "incomplet",
 ]
 """What weakens a figure. Under 10 answers: counts only, no percentage; under 30: « effectif faible »; every unit answered:
 no interval; volunteers who answered are not a random sample; a range of opinions, not a measure; a comparison of two waves
 that is not of the same people; asked in other words or on another scale than before; weighted to known margins; answers that lie so
-much to one side that the interval of their mean holds the truth less often than it says; some cells could not be read."""
+much to one side that the interval of their mean holds the truth less often than it says; some cells could not be read; a sum
+of which amounts are missing, or a figure made of one."""
 FORMATS: tuple[str, ...] = tuple(
     sorted(path.stem for path in (Path(__file__).parents[1] / "collection" / "sources").glob("[!_]*.py"))
 )

@@ -9,6 +9,7 @@ from indicators.figures.results import Figure
 from indicators.measures.base import FEW
 from initiatives.declaration.model import Target
 from reports.words import french
+from reports.words.lacking import lacking
 from reports.words.number_and_sign import chosen, chosen_number
 from reports.words.redone import Redone
 
@@ -188,6 +189,8 @@ def basis(figure: Figure) -> str:
     if "reponses_illisibles" in said and figure.illegible:
         several = "s" if figure.illegible > 1 else ""
         parts.append(f"{french.integer(figure.illegible)} réponse{several} illisible{several} à part")
+    elif "reponses_illisibles" in said:
+        parts.append("des cellules illisibles n’y comptent pas")
     return " · ".join(parts)
 
 
@@ -285,6 +288,7 @@ _FLAGS = {
     "rupture_de_serie": "rupture de série",
     "redresse": "redressé",
     "dissymetrie": "réponses dissymétriques, intervalle peu sûr",
+    "incomplet": "incomplet : des montants manquent",
 }
 
 
@@ -305,7 +309,8 @@ def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, tol
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
     shown = bounds(figure, spelled=spelled)
     template = BRACKET.sub(" ({interval})" if shown else "", counted(indicator.reading, figure))
-    return filled(template, indicator, figure, shown)
+    written, lacks = filled(template, indicator, figure, shown), lacking(indicator, figure)
+    return french.typography(f"{written.removesuffix('.')} ; {lacks}.") if lacks else written
 
 
 BRACKET = re.compile(r"[\s,;]*\([^()]*\{interval\}[^()]*\)")

@@ -1,0 +1,52 @@
+"""What a total leaves out is said in its sentence; a ratio of which one side is short says so too."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.figures.results import Figure
+from initiatives.declaration.vocabulary import Flag
+from reports.words import reading
+from tests.conftest import Evaluated
+
+
+def _main(known: Evaluated, indicator: str) -> Figure:
+    figures = known.results["comite"].figures
+    return next(
+        one for one in figures if one.indicator == indicator and not one.part and one.cell.scope == "territoire"
+    )
+
+
+@pytest.mark.parametrize(
+    ("missing", "illegible", "said"),
+    [
+        (0, 0, ""),
+        (1, 0, "un apport sans montant"),
+        (2, 0, "2 apports sans montant"),
+        (0, 1, "une cellule illisible"),
+        (1, 2, "un apport sans montant et 2 cellules illisibles"),
+    ],
+)
+def test_a_sum_with_missing_amounts_says_so(suez_adeis: Evaluated, missing: int, illegible: int, said: str) -> None:
+    indicator = suez_adeis.results["comite"].indicators["activite_cout_complet"]
+    flags: tuple[Flag, ...] = ("incomplet",) if missing or illegible else ()
+    figure = replace(_main(suez_adeis, indicator.id), missing=missing, illegible=illegible, flags=flags)
+    sentence = reading.sentence(indicator, figure).replace("\u202f", " ").replace("\xa0", " ")
+    assert sentence.endswith(f" ; {said}." if said else "ensemble.")
+
+
+def test_what_is_made_of_a_short_sum_is_flagged(silver_geek: Evaluated) -> None:
+    results = silver_geek.results["comite"]
+    made = [
+        one
+        for one in results.indicators.values()
+        if "activite_cout_complet" in getattr(one.measure, "made_of", tuple)()
+    ]
+    whole = _main(silver_geek, "activite_cout_complet")
+    assert "incomplet" in whole.flags
+    assert made
+    for indicator in made:
+        flagged = [one for one in results.figures if one.indicator == indicator.id and not one.part]
+        assert all(
+            ("incomplet" in one.flags) == ("incomplet" in whole.flags) for one in flagged if one.status == "publie"
+        )
