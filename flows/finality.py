@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from indicators.figures.results import PublishedResults
 from indicators.figures.unread import UNDECIDED
 from initiatives.unusable import UnusableInitiative
+from reports.composition.changes import changes, corrected
 from reports.composition.editions import Planned
+from reports.composition.pieces.versions import hidden_by
 from reports.document import Analysis, Block, Document, Note, ShownFinding
+from reports.words import french
 
 
 def refuse_unfinished(documents: Iterable[tuple[Planned, Document]]) -> None:
@@ -42,6 +45,36 @@ def refuse_undecided(results: PublishedResults) -> None:
                 "« utilite check » dit lesquelles : corrigez-les, déclarez les codes de votre outil, ou retirez la question.",
             )
         )
+
+
+def refuse_unannounced(results: PublishedResults) -> None:
+    """Refuse a final report that hides headlines nobody accepted to hide, or corrects others than its erratum says.
+
+    Raises `UnusableInitiative`, with all that has to be decided.
+    """
+    last, initiative = results.last, results.initiative
+    problems = []
+    hidden = [id for id in last.hides if id not in initiative.accepted_masks] if last else []
+    if last and hidden:
+        problems.append(
+            f"{hidden_by(results, hidden, ahead=True)} Pour faire ainsi cette version définitive, écrivez « accepted_masks: "
+            f"[{', '.join(hidden)}] » dans initiative.yaml ; sinon, laissez la version diffusée telle qu’elle est."
+        )
+    found, erratum = changes(results), initiative.erratum
+    if found and erratum is not None:
+        if last and erratum.replaces != last.made_on:
+            problems.append(
+                f"« erratum » remplace la version définitive du {french.day(erratum.replaces)}, et la dernière est du "
+                f"{french.day(last.made_on)}. Corrigez « replaces », ou retirez « erratum »."
+            )
+        others = dict.fromkeys(one.indicator for one in corrected(found) if one.indicator not in erratum.figures)
+        if others:
+            problems.append(
+                f"D’autres chiffres que ceux de l’erratum changent : {', '.join(others)}. Ajoutez-les à « figures », ou "
+                "cherchez pourquoi ils changent (« Ce qui a changé », dans la version provisoire)."
+            )
+    if problems:
+        raise UnusableInitiative(tuple(problems))
 
 
 def _left_to_do(blocks: Iterable[Block]) -> Iterator[Note]:

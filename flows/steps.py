@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from flows.clusters import Count
-from flows.finality import refuse_undecided, refuse_unfinished
+from flows.finality import refuse_unannounced, refuse_undecided, refuse_unfinished
 from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
@@ -16,6 +16,7 @@ from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.given_out import record_of
+from indicators.confidentiality.hidden_headlines import hidden_headlines
 from indicators.confidentiality.protect import BesideFigures, publish
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
@@ -95,10 +96,13 @@ def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:
     beside = dataset.background
     version = data_version(initiative, beside.passages)
-    decisions = Decisions(initiative, tallies, estimates, given_out_before(initiative.slug))
+    given_out = given_out_before(initiative.slug)
+    decisions = Decisions(initiative, tallies, estimates, given_out)
     results = publish(decisions, estimates, BesideFigures(beside.passages, beside.hosts, beside.objectives, version))
     lines = reconcile(initiative, tallies, estimates)
     last = last_version(initiative.slug, inputs(initiative, beside.passages))
+    if last is not None:
+        last = replace(last, hides=hidden_headlines(decisions, tallies, estimates, given_out))
     told = tuple(
         # What was handed out before is known for the committee only: its results.csv alone is kept.
         replace(one, reconciliation=seen_by(lines, one), last=last if one.audience.id == COMMITTEE else None)
@@ -124,6 +128,7 @@ def _compose(results: Results, order: Order) -> Documents:
         raise UnusableInitiative(tuple(dict.fromkeys(problems)))
     if order.final:
         refuse_undecided(results[0])
+        refuse_unannounced(results[0])
         refuse_unfinished(documents)
     return tuple(documents)
 

@@ -354,6 +354,14 @@ class Edition(Declared):
     each: Literal["partner", "structure"] | None = None
 
 
+class Erratum(Declared):
+    """What a corrected final version mends in the one that it replaces."""
+
+    replaces: date = Field(description="Jour de la version définitive remplacée")
+    figures: tuple[str, ...] = Field(min_length=1, description="Indicateurs dont un chiffre est corrigé")
+    why: str = Field(min_length=1, description="Ce qui était faux, en une phrase que le rapport imprime")
+
+
 class Schedule(Declared):
     """When the evaluation runs by itself; hours are those of Paris."""
 
@@ -418,6 +426,11 @@ class Initiative(Declared):
     states: tuple[DatedState, ...] = Field(default=(), description="Statut juridique, financement : état à chaque date")
     social_return: SocialReturn | None = None
     confidentiality: Confidentiality = Confidentiality()
+    erratum: Erratum | None = Field(default=None, description="Correction d’une version définitive déjà diffusée")
+    accepted_masks: tuple[str, ...] = Field(
+        default=(),
+        description="Indicateurs des questions posées qu’on accepte de masquer, à cause d’une version déjà diffusée",
+    )
     quality: Quality = Field(default=Quality(), description="Ce qui est fait des réponses qu’on n’a pas pu lire")
     shares_with: Sharing = Sharing()
     editions: dict[Slug, Edition | None]

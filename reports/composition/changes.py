@@ -47,6 +47,11 @@ def changes(results: PublishedResults) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def corrected(found: Iterable[Change]) -> Iterable[Change]:
+    """Leave out what is only masked now: it is no correction."""
+    return (change for change in found if change.was != GIVEN)
+
+
 def _listed(figures: Iterable[Figure]) -> Iterable[Figure]:
     """Leave out effect sizes by name, and what a run says of itself: it differs from every other."""
     return (figure for figure in figures if not figure.annex and not figure.indicator.startswith("evaluation_"))

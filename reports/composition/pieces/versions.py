@@ -1,5 +1,8 @@
 """What a second version says of itself: which figures read otherwise than in the last one, and why."""
 
+from collections.abc import Sequence
+
+from indicators.figures.results import PublishedResults
 from reports import document as doc
 from reports.composition.changes import Change, changes
 from reports.composition.pieces.texts import text
@@ -18,9 +21,13 @@ def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
         said = "Aucune version définitive n’a précédé celle-ci."
         return (doc.Prose(inline=plain(said)),)
     found = changes(published.results)
+    hidden = (doc.Prose(inline=plain(hidden_by(published.results, last.hides))),) if last.hides else ()
     since = f"la version du {french.day(last.made_on)} (données {last.data_version})"
     if not found:
-        return (doc.Prose(inline=plain(f"Rien n’a changé : aucun chiffre ne se lit autrement que dans {since}.")),)
+        return (
+            doc.Prose(inline=plain(f"Rien n’a changé : aucun chiffre ne se lit autrement que dans {since}.")),
+            *hidden,
+        )
     count = f"{len(found)} chiffres se lisent" if len(found) > 1 else "Un chiffre se lit"
     said = f"{count} autrement que dans {since}."
     if last.changed:
@@ -37,7 +44,31 @@ def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
         anchor="ce-qui-a-change",
         compact=True,
     )
-    return doc.Prose(inline=plain(said)), *text(published, "versions"), table
+    erratum = published.initiative.erratum
+    if erratum is None or erratum.replaces != last.made_on:
+        return doc.Prose(inline=plain(said)), *hidden, *text(published, "versions"), table
+    labels = [
+        f"« {published.results.indicators[id].label} »" for id in erratum.figures if id in published.results.indicators
+    ]
+    mended = f"Erratum : cette version remplace {since}. {erratum.why.rstrip('.')}. Corrigé : {', '.join(labels)}."
+    return doc.Prose(inline=plain(french.typography(mended))), doc.Prose(inline=plain(said)), *hidden, table
+
+
+def hidden_by(results: PublishedResults, indicators: Sequence[str], *, ahead: bool = False) -> str:
+    """Say which answers to the questions of the evaluation are masked because of what was given out before, and why.
+
+    `ahead` tells it to who may still choose.
+    """
+    assert results.last is not None, "only a version that was given out hides what another would tell"
+    labels = ", ".join(f"« {results.indicators[id].label} »" for id in indicators)
+    one, several = ("sera masqué", "seront masqués") if ahead else ("est masqué", "sont masqués")
+    many = f"{len(indicators)} chiffres de L’essentiel {several}"
+    if len(indicators) == 1:
+        many = f"Un chiffre de L’essentiel {one}"
+    return french.typography(
+        f"{many}, parce que la version du {french.day(results.last.made_on)} reste diffusée : la différence entre les deux ferait "
+        f"connaître ce qu’ont répondu quelques personnes ({labels})."
+    )
 
 
 def _row(change: Change) -> tuple[doc.TableCell, ...]:
