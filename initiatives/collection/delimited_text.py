@@ -3,7 +3,7 @@
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 import numpy as np
@@ -11,13 +11,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from initiatives.collection.encodings import ENCODINGS, Text, decoded
-from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason
+from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
 from initiatives.collection.records import Cutter, Record
 from initiatives.collection.text_columns import TextColumns, body_of
 
 DELIMITERS = (";", ",", "\t", "|")
 _SAID = re.compile(rb'"?sep=([^"\r\n])"?[ \t]*(?:\r\n|\n|\r)', re.IGNORECASE)
 """The line by which an export tells its delimiter to Excel, which does not show it."""
+_DAMAGED = 10_000
+"""Damaged lines from which a text may be refused whole."""
 _AT_ONCE = 50_000
 """Lines handed at once to the reader of cells."""
 
@@ -30,6 +32,16 @@ def opened(content: bytes, encoding: str | None = None, delimiter: str | None = 
         text = Text(text.encoding, text.content[said.end() :], tuple(line - 1 for line in text.foreign))
     told = said[1].decode("utf-8", errors="replace") if said else None
     return [DelimitedText(text, sign) for sign in ([delimiter or told or ""] if delimiter or told else DELIMITERS)]
+
+
+def _refuse_if_most(wrong: Mapping[tuple[Reason, int | None], list[int]], read: int) -> None:
+    """Refuse a text of which most lines are damaged, as soon as it is known."""
+    damaged = sum(len(lines) for lines in wrong.values())
+    if damaged > _DAMAGED and damaged > read // 2:
+        raise UnreadableSource(
+            "plus de la moitié de ses lignes sont abîmées (guillemets mal placés, cellules en trop ou manquantes). Exportez-le de "
+            "nouveau, ou vérifiez le séparateur."
+        )
 
 
 class DelimitedText:
@@ -65,6 +77,7 @@ class DelimitedText:
                 text, reason = self._fitted(run, width)
                 if reason:
                     wrong[reason, None].append(read)
+                    _refuse_if_most(wrong, read)
                 texts, lines = [text], run.text.count(b"\n") + 1
             else:
                 texts, lines = run, len(run)

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from initiatives.collection.file_kinds import no_text
 from initiatives.collection.grid import UnreadableSource
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows (cp1252)", "mac_roman": "Mac (Mac Roman)"}
 """Encodings of the texts that offices export → how they are called."""
 _FIRST, _BLOCK = 1 << 16, 1 << 24
 """Bytes read at once: few to look for the headings, then many."""
+_LINES = 5_000_000
+"""Lines of the largest text that is read."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ’«»–…€°")
 """What French texts hold beyond ASCII: the encoding that shows most of it is the right one."""
@@ -30,8 +33,10 @@ class Text:
 
 def _pieces(content: bytes) -> Iterator[bytes]:
     start, size, length = 0, len(content), _FIRST
+    # Older Macs part lines by a carriage return alone.
+    mark = b"\n" if b"\n" in content else b"\r"
     while start < size:
-        end = content.find(b"\n", start + length)
+        end = content.find(mark, start + length)
         end = size if end < 0 else end
         yield content[start:end]
         start, length = end + 1, _BLOCK
@@ -43,14 +48,18 @@ def decoded(content: bytes, declared: str | None = None) -> Text:
     A text in UTF-8 of which a few lines are not is read with these in the encoding of Windows. `UnreadableSource` when the
     bytes are no text.
     """
+    if max(content.count(b"\n"), content.count(b"\r")) > _LINES:
+        raise UnreadableSource(
+            f"le fichier a plus de {_LINES // 1_000_000} millions de lignes. Supprimez les vides, ou exportez-le en plusieurs."
+        )
     marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    if content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        raise UnreadableSource("le fichier est codé en UTF-32. Enregistrez-le en UTF-8.")
     encoding = declared or marked or _wide(content)
     if encoding == "utf-16":
         return Text(encoding, _converted(content, "utf-16" if marked else "utf-16-le"))
     if b"\x00" in content:
-        raise UnreadableSource(
-            "ce n’est pas un fichier de texte (un classeur, peut-être ?). Vérifiez la ligne « format » de la déclaration."
-        )
+        raise UnreadableSource(no_text(content))
     if encoding in (None, "utf-8"):
         content = content.removeprefix(b"\xef\xbb\xbf")
         foreign, native = _not_utf8(content)

@@ -5,8 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from initiatives.collection.grid import UnreadableSource
+
 _LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet may hold (Excel’s specifications): a quote that stays open longer was not meant."""
+
+
+_LONGEST_LINE = 2_000_000
+"""Bytes of a line: thousands of columns, each with a long text."""
 
 
 class Record(NamedTuple):
@@ -16,6 +22,16 @@ class Record(NamedTuple):
     line: int
     whole: bool
     """Whether its quotes are closed where they should be; if not, `text` is the one line where they are not."""
+
+
+def _lines(block: bytes) -> list[bytes]:
+    lines = block.split(b"\n")
+    if max(map(len, lines)) > _LONGEST_LINE:
+        raise UnreadableSource(
+            f"une ligne tient plus de {_LONGEST_LINE // 1_000_000} Mo : ce n’est pas une réponse. Vérifiez que c’est le bon "
+            "fichier, ou exportez-le de nouveau."
+        )
+    return lines
 
 
 class Cutter:
@@ -44,7 +60,7 @@ class Cutter:
         """Give the records in order: many lines at once where all are `usual`, else one record."""
         number, rest = 0, list[bytes]()
         for block in chain(blocks, (None,)):
-            lines = rest if block is None else [*rest, *block.split(b"\n")]
+            lines = rest if block is None else [*rest, *_lines(block)]
             start = 0
             for odd in [place for place, text in enumerate(lines) if not usual(text)]:
                 if odd < start:

@@ -18,18 +18,23 @@ from xml.etree import ElementTree
 import numpy as np
 from numpy.typing import NDArray
 
+from initiatives.collection.file_kinds import CUT_SHORT, ENTITIES, no_workbook
 from initiatives.collection.grid import UnreadableSource
+from initiatives.collection.open_document import refuse_repeats
 
 _UNPACKED = 600_000_000
 """Bytes that a workbook may hold once unpacked: a million rows of a few columns."""
-_ROOM = 60_000_000
-"""Cells between the first and the last of a sheet."""
+_ROOM = 16_000_000
+"""Cells between the first and the last of a sheet: a million rows of fifteen columns, and half a gigabyte for their reader."""
+_PACKED, _LARGE = 100, 50_000_000
+"""How many times a part of a workbook may be packed, if it holds so many bytes: answers are packed ten or twenty times."""
 _VALUELESS = rb"<%sf\b[^>]*?(?:/>|>[^<]*</%sf>)\s*(?:<%sv\s*/>|<%sv></%sv>|</%sc>)"
 """A formula and the end of its cell, without a value between them."""
 _ROOT = re.compile(rb"<(\w+:|)worksheet\b")
 _CELL, _LINE = re.compile(rb"<(?:\w+:)?c\b"), re.compile(rb"<(?:\w+:)?row\b")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_ROW, _WIDE = re.compile(rb' r="(\d+)"'), re.compile(rb' r="([A-Z]{2,3})\d')
+_AT_ONCE = 1 << 24
+"""Bytes of a sheet looked at together."""
 _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:'([^'"<>]*)'|"([^"<>]*)")""")
 _PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """A per cent sign of a number format, outside of quotes."""
@@ -37,11 +42,6 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
-NO_WORKBOOK = (
-    "ce n’est pas un classeur lisible (.xlsx, .xls ou .ods). Exportez-le de nouveau, ou vérifiez la ligne « format » de la "
-    "déclaration."
-)
-
 
 Places = NDArray[np.intp]
 """Cells, shape (cells, 2): the line and the column of each, from 0."""
@@ -71,8 +71,17 @@ class MarkedWorkbook:
 
     def __init__(self, content: bytes) -> None:
         self._archive = _sound_archive(content)
+        if self._archive is not None:
+            refuse_repeats(self._archive)
         self._parts = {} if self._archive is None else _sheet_parts(self._archive)
         self._percents = frozenset[bytes]() if self._archive is None else _percent_styles(self._archive)
+
+    def rows_of(self, sheet: str) -> int | None:
+        """Count the lines that a sheet writes, when it has more room than may be read; else None."""
+        part = self._parts.get(sheet)
+        xml = b"" if self._archive is None or part is None else _plainly_written(_read(self._archive, part))
+        rows, columns = _room(xml)
+        return rows if rows * columns > _ROOM else None
 
     def of(self, sheet: str) -> Markup:
         """Look at one sheet; nothing to say of a workbook of another kind."""
@@ -113,23 +122,34 @@ def _with(xml: bytes, tag: "re.Pattern[bytes]", attribute: bytes) -> Iterator[in
 def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
     if not content.startswith(b"PK"):
         return None
-    archive, size, damaged = None, 0, False
+    archive, size, damaged, empty, entities = None, 0, False, False, False
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-        size = sum(part.file_size for part in archive.infolist())
+        parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        empty = any(part.file_size > _LARGE and part.file_size > _PACKED * part.compress_size for part in parts)
         # What is unpacked is what was announced: a part that holds more is found out here; sheets, when they are read.
-        for part in archive.namelist() if size <= _UNPACKED else ():
+        for part in archive.namelist() if size <= _UNPACKED and not empty else ():
             if not part.startswith("xl/worksheets/"):
-                archive.read(part)
+                entities |= b"<!DOCTYPE" in archive.read(part) and part.endswith(".xml")
     except _DAMAGED:
         damaged = True
+    if not damaged and empty:
+        raise UnreadableSource(
+            "le classeur tient, une fois décompressé, des millions de fois la même chose : ce n’est pas un tableau de réponses. "
+            "Exportez-le de nouveau, en CSV."
+        )
     if size > _UNPACKED:
         raise UnreadableSource(
             f"le classeur tient plus de {_UNPACKED // 1_000_000} Mo une fois décompressé. Exportez-le en CSV, ou en "
             "plusieurs fichiers."
         )
-    if damaged or archive is None:
-        raise UnreadableSource(NO_WORKBOOK)
+    if archive is None:
+        raise UnreadableSource(CUT_SHORT if content.startswith(b"PK\x03\x04") else no_workbook(content))
+    if damaged:
+        raise UnreadableSource(no_workbook(content))
+    if entities:
+        raise UnreadableSource(ENTITIES)
     return archive
 
 
@@ -138,18 +158,54 @@ def _read(archive: zipfile.ZipFile, part: str) -> bytes:
     with contextlib.suppress(*_DAMAGED):
         content = archive.read(part)
     if content is None:
-        raise UnreadableSource(NO_WORKBOOK)
+        raise UnreadableSource(no_workbook(b""))
+    if b"<!DOCTYPE" in content:
+        raise UnreadableSource(ENTITIES)
     return content
 
 
 def _refuse_room(xml: bytes, sheet: str) -> None:
-    rows = max([xml.count(b"<row"), *map(int, _ROW.findall(xml))], default=0)
-    columns = max([26, *(_column(letters) + 1 for letters in set(_WIDE.findall(xml)))])
+    rows, columns = _room(xml)
     if rows * columns > _ROOM:
         raise UnreadableSource(
             f"la feuille « {sheet} » va jusqu’à la ligne {rows} et à la {columns}ᵉ colonne : c’est plus que ce qui peut être "
             "lu. Supprimez les lignes et les colonnes vides jusqu’à la dernière, ou exportez le tableau en CSV."
         )
+
+
+def _room(xml: bytes) -> tuple[int, int]:
+    """Return how many lines and columns there are up to the last cell; 26 columns where cells do not say their place.
+
+    Every reference counts, be it of a cell that stands in another row than it says.
+    """
+    rows, columns = xml.count(b"<row"), 0
+    whole = np.frombuffer(xml, dtype=np.uint8)
+    for start in range(0, len(whole), _AT_ONCE):
+        # A reference begins in one piece and may end in the next.
+        piece = whole[start : start + _AT_ONCE + 32]
+        places = np.flatnonzero((piece[:-3] == 32) & (piece[1:-2] == 114) & (piece[2:-1] == 61) & (piece[3:] == 34)) + 4
+        if len(places):
+            line, column = _furthest(np.append(piece, np.zeros(32, dtype=np.uint8)), places)
+            rows, columns = max(rows, line), max(columns, column)
+    return rows, columns or 26
+
+
+def _furthest(text: NDArray[np.uint8], places: NDArray[np.intp]) -> tuple[int, int]:
+    """Read the references that begin at these places: the greatest line, the greatest column."""
+    column = np.zeros(len(places), dtype=np.int64)
+    line = np.zeros(len(places), dtype=np.int64)
+    at = places.copy()
+    for _ in range(6):
+        sign = text[at]
+        letter = (sign >= 65) & (sign <= 90)
+        column = np.where(letter, column * 26 + sign - 64, column)
+        at += letter
+    for _ in range(12):
+        sign = text[at]
+        figure = (sign >= 48) & (sign <= 57)
+        line = np.where(figure, line * 10 + sign - 48, line)
+        at += figure
+    return int(line.max()), int(column.max())
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -12,8 +12,9 @@ import pandas as pd
 import python_calamine
 from numpy.typing import NDArray
 
+from initiatives.collection.file_kinds import PROTECTED, no_workbook
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
-from initiatives.collection.sheet_markup import NO_WORKBOOK, MarkedWorkbook, Markup, Places
+from initiatives.collection.sheet_markup import MarkedWorkbook, Markup, Places
 from initiatives.collection.text_columns import TextColumns, body_of
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -151,10 +152,13 @@ def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
 
 def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:
     """Say how many lines below their first hold the sheets of a workbook that nobody reads, hidden ones too, but for blank ones."""
-    workbook = _workbook(content)
+    marked, workbook = MarkedWorkbook(content), _workbook(content)
     rows: dict[str, int] = {}
     for name in workbook.sheet_names:
-        if name not in read:
+        large = None if name in read else marked.rows_of(name)
+        if large is not None:
+            rows[name] = large
+        elif name not in read:
             with contextlib.suppress(python_calamine.CalamineError):
                 lines = workbook.get_sheet_by_name(name).to_python()
                 rows[name] = sum(any(value != "" for value in line) for line in lines)
@@ -171,10 +175,7 @@ def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:
         except python_calamine.CalamineError:
             workbook = None
     if protected:
-        raise UnreadableSource(
-            "le classeur est protégé par un mot de passe. Ouvrez-le, retirez la protection (Fichier, "
-            "Informations, Protéger le classeur) et enregistrez-le de nouveau."
-        )
+        raise UnreadableSource(PROTECTED)
     if workbook is None:
-        raise UnreadableSource(NO_WORKBOOK)
+        raise UnreadableSource(no_workbook(content))
     return workbook

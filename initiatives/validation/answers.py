@@ -45,6 +45,9 @@ def check_answers(
     exports = [_check(initiative, group, raw, questionnaire, perimeter, pseudonyms) for raw in raws]
     for wave in initiative.waves_of(group):
         same_wave = [export for export in exports if export.ledger.raw.wave == wave]
+        if not same_wave:
+            # `check` goes on without the files that cannot be read, and has said why.
+            continue
         if questionnaire.respondent.cle:
             _release_shared_keys(same_wave)
         _refuse_duplicates(same_wave)

@@ -32,12 +32,14 @@ def read(
     """
     layout = layout_of(format_name)
     views = _views(content, sheet, layout, reading)
-    view, headings = best_headings(views, expected, layout, reading.header)
-    if len(headings.headings) > _COLUMNS:
-        raise UnreadableSource(
-            f"le tableau a {len(headings.headings)} colonnes : c’est plus que les {_COLUMNS} qui peuvent être lues. Supprimez "
-            "celles qui ne servent pas, ou exportez-les à part."
-        )
+    found, widths, trouble = None, list[int](), ""
+    try:
+        found = best_headings(_narrow(views, widths), expected, layout, reading.header)
+    except UnreadableSource as unreadable:
+        trouble = str(unreadable)
+    if found is None:
+        raise UnreadableSource(_too_wide(max(widths)) if max(widths, default=0) > _COLUMNS else trouble)
+    view, headings = found
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
     told = lines_told([body.columns[place] for place in kept])
@@ -64,6 +66,21 @@ def _left(headings: Headings, body: Body, kept: frozenset[int]) -> Iterator[Left
             left = left_column(letter(place), heading, body.columns[place].categories.tolist())
             if left.personal or place in kept:
                 yield left
+
+
+def _too_wide(width: int) -> str:
+    return (
+        f"le tableau a {width} colonnes : c’est plus que les {_COLUMNS} qui peuvent être lues. Supprimez celles qui ne servent "
+        "pas, ou exportez-les à part."
+    )
+
+
+def _narrow(views: Iterable[Opened], widths: list[int]) -> Iterator[Opened]:
+    """Leave out a sheet, or a delimiter, that shows more columns than can be read, and note how many each shows."""
+    for view in views:
+        widths.append(max(map(len, view.top), default=0))
+        if widths[-1] <= _COLUMNS:
+            yield view
 
 
 def layout_of(format_name: str) -> ExportLayout:

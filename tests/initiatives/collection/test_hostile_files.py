@@ -1,17 +1,20 @@
 """Files that are damaged, by accident or on purpose: read, or refused with a sentence; never anything else."""
 
 import io
+import zipfile
+from collections.abc import Callable
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from initiatives.collection import sources
+from initiatives.collection import sources, workbooks
 from initiatives.collection.collect import collect
 from initiatives.collection.grid import UnreadableSource
 from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
+from tests.initiatives.collection.test_workbooks import with_part
 from tests.initiatives.small_initiative import HEADINGS, write
 
 EXPECTED = {heading: dict[str, str]() for heading in ("cle", "age", "note")}
@@ -85,3 +88,90 @@ def test_what_is_beyond_any_survey_is_refused_by_its_cause(
     assert initiative is not None
     with pytest.raises(UnusableInitiative, match=cause):
         collect(initiative)
+
+
+def _with_sheet(change: Callable[[bytes], bytes]) -> bytes:
+    name = "xl/worksheets/sheet1.xml"
+    return with_part(WORKBOOK, name, change(zipfile.ZipFile(io.BytesIO(WORKBOOK)).read(name)))
+
+
+def _open_document(lines: str, *, manifest: str = "<manifest/>") -> bytes:
+    spaces = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+    )
+    body = f'<office:body><office:spreadsheet><table:table table:name="F">{lines}</table:table></office:spreadsheet></office:body>'
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", f"<office:document-content{spaces}>{body}</office:document-content>")
+    return content.getvalue()
+
+
+def _line(*texts: str, row: str = "", cell: str = "") -> str:
+    cells = (
+        f'<table:table-cell office:value-type="string"{cell}><text:p>{text}</text:p></table:table-cell>'
+        for text in texts
+    )
+    return f"<table:table-row{row}>{''.join(cells)}</table:table-row>"
+
+
+HEAD = _line("cle", "age", "note")
+BLANK_TAIL = (
+    '<table:table-row table:number-rows-repeated="1048000">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+REPEATED = ' table:number-rows-repeated="{}"'
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "cause"),
+    [
+        ("tableur", _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(2_000_000_000))), "2000000000 fois"),
+        ("tableur", _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(6_000)) * 2), "12000 fois"),
+        ("tableur", _open_document(HEAD + _line("k", row=REPEATED.format(9_999).replace('"', "'")) * 2), "19998 fois"),
+        ("tableur", _open_document(HEAD + _line("k", cell=" table:number-columns-repeated='90000'")), "90000 fois"),
+        ("tableur", _open_document(HEAD, manifest="<m><encryption-data/></m>"), "mot de passe"),
+        (
+            "tableur",
+            _open_document(HEAD).replace(b"<office:doc", b"<!DOCTYPE a><office:doc"),
+            "entités|incomplet|lisible",
+        ),
+        ("tableur", _with_sheet(lambda xml: xml.replace(b'r="A3"', b'r="XFD999999"')), "16384ᵉ colonne"),
+        ("tableur", _with_sheet(lambda xml: xml.replace(b'r="A3"', b'r="A4294967295"')), "ligne 4294967295"),
+        ("tableur", _with_sheet(lambda xml: xml.replace(b'r="A3"', b'r="ZZZZZ3"')), "colonne"),
+        ("tableur", _with_sheet(lambda xml: b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + xml), "entités"),
+        ("tableur", with_part(WORKBOOK, "xl/media/a.png", bytes(60_000_000)), "des millions de fois la même chose"),
+        ("tableur", WORKBOOK[: len(WORKBOOK) // 2], "incomplet"),
+        ("tableur", b"%PDF-1.7 et la suite", "mais un PDF"),
+        ("tableur", b"<html><table>", "mais une page web"),
+        ("csv", b"cle;age;note\nk;1;\x00", "octets nuls, le premier à la ligne 2"),
+        ("csv", "cle;age;note\nk;1;n".encode("utf-32"), "UTF-32"),
+        ("csv", b"cle;age;note\n" + b";" * 3_000_000, "une ligne tient plus de 2 Mo"),
+        ("csv", b"cle;age;note\n" + b"\n" * 5_000_001, "millions de lignes"),
+        ("csv", b"cle;age;note\n" + b'"k;1;n\n' * 10_050, "plus de la moitié de ses lignes sont abîmées"),
+        (
+            "csv",
+            ("cle;age;note;" + ";".join(f"c{rank}" for rank in range(5_000)) + "\nk;1;2,5").encode(),
+            "5003 colonnes",
+        ),
+    ],
+)
+def test_a_budget_is_held_before_anything_is_unpacked(kind: str, content: bytes, cause: str) -> None:
+    with pytest.raises(UnreadableSource, match=cause):
+        sources.read(kind, content, None, EXPECTED)
+
+
+def test_what_spreadsheets_repeat_to_the_end_of_a_sheet_is_read() -> None:
+    grid = sources.read(
+        "tableur", _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(3)) + BLANK_TAIL), None, EXPECTED
+    )
+    assert grid.rows.tolist() == [2, 3, 4]
+
+
+def test_a_sheet_that_nobody_reads_is_not_given_room_either(tmp_path_factory: pytest.TempPathFactory) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(WORKBOOK))
+    book.create_sheet("loin")["XFD1048576"] = "fin"
+    content = io.BytesIO()
+    book.save(content)
+    assert workbooks.rows_of_others(content.getvalue(), {"Sheet"}) == {"loin": 1_048_575}
