@@ -198,5 +198,5 @@ def headings_of(name: str, question: Question) -> tuple[str, ...]:
 def headings_of_option(name: str, question: Question, option: str) -> tuple[str, ...]:
     """Headings under which one option of a question may have its column: those declared, or `interets[jouer]`."""
     if isinstance(question.columns, dict):
-        return question.columns.get(option, ())
+        return question.columns.get(option) or (f"{name}[{option}]",)
     return tuple(f"{heading}[{option}]" for heading in headings_of(name, question))

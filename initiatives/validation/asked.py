@@ -111,6 +111,9 @@ def _meaning(question: Question) -> Callable[[str], object]:
 
 def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, headings: tuple[str, ...]) -> None:
     options = list(question.options)
+    if not options:
+        # `check` goes on with a declaration that has said so.
+        return
     names = set(ledger.raw.frame.columns)
     columns = {option: headings_of_option(name, question, option) for option in options}
     if isinstance(question.columns, dict) or any(names.intersection(apart) for apart in columns.values()):

@@ -46,7 +46,7 @@ _PLACES = [(file, *place) for file, places in (
 
 
 @given(place=st.sampled_from(_PLACES), noise=YAML_NOISE)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_declaration_is_examined_or_refused_in_french(
     tmp_path: Path, place: tuple[str, ...], noise: object
 ) -> None:
