@@ -49,7 +49,7 @@ def test_the_hash_is_that_of_the_file_and_cells_know_their_place(tmp_path: Path)
         (b"", "le fichier est vide."),
         (b"  \n", "le fichier est vide."),
         (b"nom;telephone\nAnne;0601020304\n", "aucun des intitulés de colonne attendus n’a été trouvé"),
-        (b"PK\x03\x04\x00\x00\x00", "ce n’est pas un fichier de texte"),
+        (b"PK\x03\x04\x00\x00\x00", "le classeur est incomplet"),
     ],
 )
 def test_a_text_file_that_cannot_be_read_is_a_sentence(tmp_path: Path, content: bytes | None, expected: str) -> None:
