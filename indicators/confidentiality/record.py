@@ -40,7 +40,7 @@ def told(passage: Passage, limit: int, untold: Collection[tuple[str, str | None]
     They are no longer among the rows read; `few` names their reasons. Nothing is counted where its source is `untold`.
     """
     if (passage.source, passage.wave) in untold:
-        return replace(passage, read=0, used=0, set_aside={}, cells_set_aside={}, counted=False)
+        return replace(passage, read=0, used=0, set_aside={}, cells_set_aside={}, decisions={}, counted=False)
     few = tuple(rule for rule in CHOSEN_BY_PEOPLE if 0 < passage.set_aside.get(rule, 0) < limit)
     if not few:
         return passage

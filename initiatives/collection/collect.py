@@ -1,7 +1,7 @@
 """Stage 2. Opens every file of an initiative and tells where each cell stands; nothing is interpreted yet."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from initiatives.collection.headings import expected_answers, expected_register
 from initiatives.collection.opened_files import bytes_of
 from initiatives.collection.raw import RawTable
 from initiatives.collection.repeat_groups import LINKS, with_links, with_parent
+from initiatives.collection.settled_doubts import read_decisions, with_decisions
 from initiatives.collection.workbooks import is_workbook, rows_of_others
 from initiatives.declaration.declared_files import files_of, shown_address
 from initiatives.declaration.model import Initiative, TableFile
@@ -86,9 +87,24 @@ def readable(initiative: Initiative) -> tuple[tuple[RawTable, ...], tuple[str, .
             trouble = str(unreadable)
         if trouble:
             problems.append(f"{shown_address(wanted.file)} : {trouble}")
-    tables = _with_what_is_left(taken, {shown_address(file): content for file, content in contents.items()})
+    tables: Iterable[RawTable] = _with_what_is_left(
+        taken, {shown_address(file): content for file, content in contents.items()}
+    )
+    tables, undecided = _decided(initiative, tuple(tables))
     # One file may hold several tables: what is wrong with it, or not read of it, is said once.
-    return tuple(tables), tuple(dict.fromkeys(problems))
+    return tables, tuple(dict.fromkeys((*problems, *undecided)))
+
+
+def _decided(initiative: Initiative, tables: tuple[RawTable, ...]) -> tuple[tuple[RawTable, ...], tuple[str, ...]]:
+    """Replay on the tables what a person decided, if there is a log of it; say what is wrong with the log."""
+    if initiative.decisions is None:
+        return tables, ()
+    trouble = None
+    try:
+        decisions, problems = read_decisions(initiative.decisions, bytes_of(initiative.folder, initiative.decisions))
+    except UnreadableSource as unreadable:
+        trouble = f"{initiative.decisions} : {unreadable}"
+    return (tables, (trouble,)) if trouble else (with_decisions(tables, decisions, initiative.decisions), problems)
 
 
 def _with_what_is_left(taken: list[_Taken], contents: Mapping[str, bytes]) -> Iterator[RawTable]:

@@ -30,7 +30,9 @@ another encoding than the rest; a line that sums up others, that is a note below
 group without its parent, an answer that the dates of no wave hold."""
 CellReason = Literal["error", "uncomputed", "long_number"]
 """What is not as it should be in a cell of a workbook: an error, a formula without value, a number that lost figures."""
-Reason = LineReason | CellReason
+DecisionReason = Literal["decided_kept", "decided_corrected", "decided_left_out", "decided_row_left_out"]
+"""What a person decided of a cell, or of its row: see `settled_doubts`."""
+Reason = LineReason | CellReason | DecisionReason
 
 
 class UnreadableSource(Exception):  # noqa: N818 - read aloud: « source illisible »

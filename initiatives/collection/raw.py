@@ -52,6 +52,8 @@ class RawTable:
     """Columns that told which rows are read, or tied them to their parent: they have done their work."""
     provider: str | None = None
     """Who is declared to have sent the file: a partner's id, or a name."""
+    stale_decisions: tuple[tuple[str, int], ...] = ()
+    """File and row of the decisions that found no such cell; told by one table of all."""
     unread: int = 0
     """Lines of the table that `where` leaves and that no other source takes; told by one table of it."""
 

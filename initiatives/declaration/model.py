@@ -400,6 +400,10 @@ class Initiative(Declared):
     waves: dict[Slug, Wave] = Field(min_length=1)
     sources: tuple[Source, ...]
     registers: dict[Slug, Register] = Field(default_factory=dict)
+    decisions: str | None = Field(
+        default=None,
+        description="Registre des décisions (CSV ou classeur) : chaque doute tranché une fois, rejoué à chaque calcul",
+    )
     questions: dict[Slug, EvaluationQuestion]
     breakdowns: dict[Slug, Crossings] = Field(
         default_factory=dict,

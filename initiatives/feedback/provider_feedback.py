@@ -42,6 +42,9 @@ _FOR_THE_OWNER = frozenset(
         "vague_sans_reponse",
         "niveau_jamais_lu",
         "sens_des_codes",
+        "corrige_par_decision",
+        "ecarte_par_decision",
+        "decision_impossible",
     )
 )
 """What is no mistake of the provider, and asks nothing of it."""

@@ -139,10 +139,18 @@ def _refuse_duplicates(exports: list[_Export]) -> None:
         ordered = known.sort_values(["date", "export", "row"], na_position="first", kind="stable")
         superseded = ordered[ordered.duplicated("who", keep="last")]
         for rank, export in enumerate(exports):
+            superseded = _without_those_kept(superseded, rank, export)
             of_export = superseded.loc[superseded["export"] == rank, "row"]
             column = export.who.places.get("cle" if identity == "person" else "id_reponse")
             why = DUPLICATE if identity == "person" else SAME_NUMBER
             export.ledger.refuse_rows(export.ledger.at(of_export.to_numpy(dtype=np.intp)), why, column)
+
+
+def _without_those_kept(superseded: pd.DataFrame, rank: int, export: _Export) -> pd.DataFrame:
+    """Leave out the rows of which a person decided that they count: they are somebody else, matched with nobody."""
+    kept = superseded["export"].eq(rank) & superseded["row"].isin(np.flatnonzero(export.ledger.kept_by_decision))
+    export.who.person[superseded.loc[kept, "row"].to_numpy(dtype=np.intp)] = UNKNOWN
+    return superseded[~kept]
 
 
 def _identities(exports: list[_Export], identity: str) -> pd.DataFrame:

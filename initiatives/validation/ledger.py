@@ -33,6 +33,8 @@ class Ledger:
         self.illegible: dict[int, Rows] = {}
         self._set_aside: Counter[str] = Counter()
         self._cells: Counter[str] = Counter()
+        self._decisions: Counter[str] = Counter()
+        self._settled: set[tuple[int, int | None]] = set()
 
     def at(self, positions: NDArray[np.intp]) -> Rows:
         """Return which rows stand at these positions."""
@@ -53,7 +55,12 @@ class Ledger:
         column: int | None = None,
         whole: int | None = None,
     ) -> None:
-        """Note one finding, at a position of the table's rows and columns; `whole` counts the cells of a whole column."""
+        """Note one finding, at a position of the table's rows and columns; `whole` counts the cells of a whole column.
+
+        A doubt that a person settled is not told again.
+        """
+        if severity == "notice" and row is not None and (row, column) in self._settled:
+            return
         raw = self.raw
         place = None if column is None else f"{raw.letters[column]} · {raw.headings[column]}"
         place = f"{place}, toute la colonne ({whole} cellules)" if whole else place
@@ -72,6 +79,20 @@ class Ledger:
                 self.note("cell_set_aside", why, int(row), column)
         if refused.any():
             self.illegible[column] = self.illegible_at(column) | refused
+
+    @property
+    def kept_by_decision(self) -> Rows:
+        """Rows of which a person decided that they count as they are."""
+        return self.at(np.array(sorted({line for line, _ in self._settled}), dtype=np.intp))
+
+    def tell_vain_decisions(self) -> None:
+        """Tell what a person decided to keep and that could not be: nobody can make a number of what is none."""
+        aside = {(one.row, one.column) for one in self.findings if one.severity in ("cell_set_aside", "row_set_aside")}
+        for line, column in sorted(self._settled, key=str):
+            place = None if column is None else f"{self.raw.letters[column]} · {self.raw.headings[column]}"
+            if (int(self.raw.rows[line]), place) in aside:
+                self._settled.discard((line, column))
+                self.note("notice", VAIN, line, column)
 
     def illegible_at(self, column: int) -> Rows:
         """Say which rows have a cell, in this column, that is filled and could not be read."""
@@ -106,7 +127,14 @@ class Ledger:
             )
         if self.raw.unread:
             self.note("notice", _left(self.raw.unread))
+        for file, line in self.raw.stale_decisions:
+            self.findings.append(Finding(file, None, line, None, STALE.rule, "notice", STALE.message, STALE.remedy))
         for reason, lines, column in self.raw.troubles:
+            if reason in DECISIONS:
+                self._decisions[DECISIONS[reason]] += len(lines)
+            if reason == "decided_kept":
+                self._settled.update((int(line), column) for line in lines)
+                continue
             why, severity = TROUBLES[reason]
             rows = self.at(lines)
             if severity == "row_set_aside":
@@ -187,6 +215,7 @@ class Ledger:
             int(self.kept.sum()),
             dict(sorted(self._set_aside.items())),
             dict(sorted(self._cells.items())),
+            decisions=dict(sorted(self._decisions.items())),
         )
 
 
@@ -219,7 +248,36 @@ TWO_ANSWERS = Wrong(
     "deux colonnes de cette question donnent ici deux réponses différentes : aucune n’est gardée.",
     "Gardez la bonne et videz l’autre.",
 )
+DECISIONS: dict[Reason, str] = {
+    "decided_kept": "garder",
+    "decided_corrected": "corriger",
+    "decided_left_out": "ecarter",
+    "decided_row_left_out": "ecarter_la_ligne",
+}
+"""What a person decided → how the log of decisions says it."""
+STALE = Wrong(
+    "decision_sans_objet",
+    "cette décision ne s’applique pas : la cellule n’existe pas, ou ne dit plus ce qui y était lu.",
+    "Vérifiez le fichier, la ligne, la colonne et « lu », ou supprimez-la.",
+)
+VAIN = Wrong(
+    "decision_impossible",
+    "il a été décidé de garder cette cellule, mais elle ne peut pas compter telle quelle.",
+    "Décidez de la corriger ou de l’écarter, ou changez ce que la déclaration permet.",
+)
 TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
+    "decided_corrected": (
+        Wrong("corrige_par_decision", "cette cellule est corrigée par une décision.", "Rien à faire."),
+        "notice",
+    ),
+    "decided_left_out": (
+        Wrong("ecarte_par_decision", "cette cellule est mise à l’écart par une décision.", "Rien à faire."),
+        "cell_set_aside",
+    ),
+    "decided_row_left_out": (
+        Wrong("ecarte_par_decision", "cette ligne est mise à l’écart par une décision.", "Rien à faire."),
+        "row_set_aside",
+    ),
     "total": (
         Wrong(
             "ligne_de_total",

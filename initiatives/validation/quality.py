@@ -1,7 +1,7 @@
 """What is wrong with the data, said so that the person who sent it can mend it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "decision", "notice"]
@@ -20,6 +20,7 @@ RULES = {
     "plus_de_reponses_que_de_personnes": "plus de réponses que de personnes sollicitées",
     "vague_sans_reponse": "vague sans réponse",
     "vague_sans_donnee": "vague sans donnée",
+    "ecarte_par_decision": "écarté par décision",
     "donnees_personnelles": "données personnelles",
     "date_avant_l_autre": "date avant celle qu’elle devait suivre",
     "plus_de_presents_que_de_places": "plus de présents que de places",
@@ -78,6 +79,8 @@ class Passage:
     cells_set_aside: dict[str, int]
     few: tuple[str, ...] = ()
     """As others than the owner see it: reasons of a few rows, which are then counted nowhere, not even among those read."""
+    decisions: dict[str, int] = field(default_factory=dict)
+    """How many decisions of each kind were replayed on it (`garder`, `corriger`, `ecarter`, `ecarter_la_ligne`)."""
     counted: bool = True
     """As others than the owner see it: False where the number of rows would give back a masked one.
     Its numbers are then 0 and tell nothing."""

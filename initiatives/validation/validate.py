@@ -91,6 +91,8 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...]) -> Checke
         if raws:
             checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
             ledgers += of_group
+    for ledger in ledgers:
+        ledger.tell_vain_decisions()
     findings = tuple(finding for ledger in ledgers for finding in ledger.findings)
     passages = tuple(ledger.passage(rank) for ledger, rank in zip(ledgers, _ranks(ledgers), strict=True))
     named = tuple((ledger.raw.name_of_file, one) for one, ledger in zip(passages, ledgers, strict=True))

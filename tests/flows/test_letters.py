@@ -155,7 +155,7 @@ def test_when_all_is_well_it_is_one_page_and_says_so(tmp_path: Path, monkeypatch
 
 def test_the_same_mistake_is_told_once_with_twenty_rows_at_most(tmp_path: Path) -> None:
     wrong = "\n".join(f"{rank};k{rank};lilas;10/02/2020;oui;seul;4;trop;J L;" for rank in range(1, 501))
-    (seniors, *_), _ = checked(tmp_path, debut=wrong)
+    (seniors, *_), _ = checked(tmp_path, debut=f"{wrong}\n501;k501;lilas;10/02/2020;oui;seul;4;2,5;J L;")
     (mistake,) = seniors.sheets[0].mistakes
     assert (mistake.column, len(mistake.rows), mistake.quoted) == ("H · heures", 500, ("trop × 500",))
     initiative, _ = declare(tmp_path)

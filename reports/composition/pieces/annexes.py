@@ -110,10 +110,42 @@ def quality(published: ReportedResults) -> tuple[doc.Block, ...]:
             note=" ".join([*([_FEW] if few else []), *([] if all(one.counted for one in passages) else [_UNCOUNTED])]),
             compact=True,
         ),
+        *_decisions(published),
         doc.Prose(inline=plain(f"{masks} {_BEFORE}")),
     )
 
 
+def _decisions(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say how many doubts a person settled, by kind, group and wave; who decided, and on what, stays with the owner."""
+    decided = [one for one in published.results.passages if one.decisions]
+    if not decided:
+        return ()
+    kinds = [kind for kind in _DECIDED if any(kind in one.decisions for one in decided)]
+    return (
+        doc.DataTable(
+            title="Doutes tranchés par une personne, puis rejoués à chaque calcul",
+            columns=(
+                doc.TableColumn("Fichier, par ce qu’il contient"),
+                *(doc.TableColumn(_DECIDED[kind], numeric=True) for kind in kinds),
+            ),
+            rows=tuple(
+                (
+                    doc.TableCell(file_label(published.initiative, one)),
+                    *(doc.TableCell(french.integer(one.decisions.get(kind, 0))) for kind in kinds),
+                )
+                for one in decided
+            ),
+            compact=True,
+        ),
+    )
+
+
+_DECIDED = {
+    "garder": "Gardés",
+    "corriger": "Corrigés",
+    "ecarter": "Cellules écartées",
+    "ecarter_la_ligne": "Lignes écartées",
+}
 _FEW = french.typography(
     "Les lignes que quelques personnes ont demandé de ne pas lire ne sont comptées nulle part, pas même parmi les lignes "
     "lues : leur nombre désignerait ces personnes."

@@ -123,3 +123,13 @@ def test_the_quality_sheet_says_that_a_number_of_rows_is_masked() -> None:
     assert isinstance(table, DataTable)
     assert [cell.text for cell in table.rows[0][1:]] == ["masqué"] * 4
     assert "masqué" in table.note
+
+
+def test_the_quality_sheet_counts_the_decisions_of_each_kind_unless_the_rows_of_the_file_are_masked() -> None:
+    decided = replace(passage(1, 40), decisions={"corriger": 3, "ecarter_la_ligne": 1})
+    (_, table, _) = quality(ReportedResults(run(decided, replace(passage(1, 40), source="jeunes"))[0]))
+    assert isinstance(table, DataTable)
+    assert [column.heading for column in table.columns[1:]] == ["Corrigés", "Lignes écartées"]
+    assert [[cell.text for cell in row[1:]] for row in table.rows] == [["3", "1"]]
+    few = replace(passage(2, 3), decisions={"corriger": 2})
+    assert len(quality(ReportedResults(run(decided, few)[0]))) == 2

@@ -1,0 +1,152 @@
+"""The log of decisions: each doubt that a person settled once, replayed at each run on the exports as they are.
+
+A decision names one cell by file, row and column, and what it read there: where the cell says something else today, nothing is done
+and it is told. Who decided, why, and what was written before stay with the owner.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
+import pandas as pd
+
+from initiatives.collection import sources
+from initiatives.collection.grid import Grid, Reason, Trouble
+from initiatives.collection.raw import RawTable
+from initiatives.plain_text import plain
+
+Decided = Literal["garder", "corriger", "ecarter", "ecarter_la_ligne"]
+_REASONS: Mapping[Decided, Reason] = {
+    "garder": "decided_kept",
+    "corriger": "decided_corrected",
+    "ecarter": "decided_left_out",
+    "ecarter_la_ligne": "decided_row_left_out",
+}
+_HEADINGS = ("fichier", "feuille", "ligne", "colonne", "lu", "decision", "valeur", "par", "pourquoi")
+_ALWAYS = ("fichier", "ligne", "colonne", "decision", "par", "pourquoi")
+"""What every decision must say; `lu` is blank for a cell that was, `valeur` goes with « corriger »."""
+
+
+class Decision(NamedTuple):
+    """What was decided of one cell: `line` is its row in the log, `column` a letter or a heading, `read` what it said then."""
+
+    line: int
+    file: str
+    sheet: str | None
+    row: int
+    column: str
+    read: str
+    decided: Decided
+    value: str | None
+
+
+def read_decisions(shown_as: str, content: bytes) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
+    """Read the log, a CSV or a workbook; return the decisions and, in French, what is wrong with others.
+
+    `UnreadableSource` when it is no table.
+    """
+    grid = sources.read("csv", content, None, {heading: {} for heading in _HEADINGS})
+    lacking = [heading for heading in (*_ALWAYS, "lu") if heading not in grid.names]
+    if lacking:
+        columns = ", ".join(f"« {heading} »" for heading in lacking)
+        return (), (f"{shown_as} : colonnes absentes du registre des décisions ({columns}). Ajoutez-les.",)
+    found, problems = [], []
+    for line, said in _lines(grid):
+        wrong = _wrong(said)
+        if wrong:
+            problems.append(f"{shown_as}, ligne {line} : {wrong}")
+        else:
+            found.append(
+                Decision(
+                    line,
+                    said["fichier"],
+                    said.get("feuille"),
+                    int(said["ligne"]),
+                    said["colonne"],
+                    said.get("lu", ""),
+                    _decided(said["decision"]) or "garder",
+                    said.get("valeur"),
+                )
+            )
+    return tuple(found), tuple(problems)
+
+
+def _lines(grid: Grid) -> Iterator[tuple[int, dict[str, str]]]:
+    columns = {name: column.astype(object) for name, column in zip(grid.names, grid.columns, strict=True)}
+    for place, row in enumerate(grid.rows.tolist()):
+        yield row, {name: texts[place] for name, texts in columns.items() if isinstance(texts[place], str)}
+
+
+def _decided(text: str) -> Decided | None:
+    word = plain(text).replace(" ", "_")
+    return next((one for one in get_args(Decided) if one == word), None)
+
+
+def _wrong(said: Mapping[str, str]) -> str:
+    lacking = [heading for heading in _ALWAYS if not said.get(heading, "").strip()]
+    if lacking:
+        return f"il manque {', '.join(f'« {heading} »' for heading in lacking)}. Complétez la décision."
+    decided = _decided(said["decision"])
+    if decided is None:
+        return "cette décision n’est pas connue. Écrivez « garder », « corriger », « écarter » ou « écarter la ligne »."
+    if not said["ligne"].strip().isdecimal():
+        return "« ligne » n’est pas un numéro de ligne. Écrivez celui que votre tableur affiche."
+    if (decided == "corriger") != bool(said.get("valeur", "").strip()):
+        return "« valeur » va avec « corriger », et seulement avec. Complétez-la, videz-la, ou changez la décision."
+    return ""
+
+
+def with_decisions(tables: Sequence[RawTable], decisions: Sequence[Decision], log: str) -> tuple[RawTable, ...]:
+    """Replay the decisions on the tables; one that finds no such cell, or another text in it, is told and does nothing."""
+    replayed, stale = list(tables), list[tuple[str, int]]()
+    for decision in decisions:
+        for rank, table in enumerate(replayed):
+            after = _decided_on(table, decision)
+            if after is not None:
+                replayed[rank] = after
+                break
+        else:
+            stale.append((log, decision.line))
+    if replayed and stale:
+        replayed[0] = replace(replayed[0], stale_decisions=tuple(stale))
+    return tuple(replayed)
+
+
+def _decided_on(table: RawTable, decision: Decision) -> RawTable | None:
+    """Return the table once the decision is replayed; None where it has no such cell, or the cell says something else."""
+    if plain(table.shown_as) != plain(decision.file) or (decision.sheet or table.sheet) != table.sheet:
+        return None
+    lines = np.flatnonzero(table.rows == decision.row)
+    column = _column(table, decision.column)
+    if column is None or not len(lines):
+        return None
+    line = int(lines[0])
+    texts = table.frame.iloc[:, column].astype(object)
+    held = texts.iloc[line]
+    if plain(held if isinstance(held, str) else "") != plain(decision.read):
+        return None
+    frame = table.frame
+    if decision.decided in ("corriger", "ecarter"):
+        texts.iloc[line] = decision.value if decision.decided == "corriger" else None
+        columns = {place: table.frame.iloc[:, place] for place in range(len(table.frame.columns))}
+        columns[column] = texts.astype("str").astype("category")
+        frame = pd.DataFrame(columns)
+        frame.columns = table.frame.columns
+    # What was wrong with the cell itself is settled with it: an error, a formula without value.
+    others = tuple(_without(trouble, line, column) for trouble in table.troubles)
+    decided = Trouble(_REASONS[decision.decided], np.array([line], dtype=np.intp), column)
+    return replace(table, frame=frame, troubles=(*(one for one in others if len(one.lines)), decided))
+
+
+def _without(trouble: Trouble, line: int, column: int) -> Trouble:
+    return trouble._replace(lines=trouble.lines[trouble.lines != line]) if trouble.column == column else trouble
+
+
+def _column(table: RawTable, said: str) -> int | None:
+    """Find a column told by its letter, its heading, or both (« F · Âge »)."""
+    wanted = plain(said)
+    for place, (letter, heading) in enumerate(zip(table.letters, table.headings, strict=True)):
+        if wanted in (plain(letter), plain(heading), plain(f"{letter} · {heading}")):
+            return place
+    return None
