@@ -37,14 +37,24 @@ class Crosstab(CountedMeasure):
         return (Need(self.of, tuple(Coded(name) for name in self.crosstab), where=conditions(self.where)),)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the whole, then for each level of the first column its total and its crossings, then the columns."""
+        """Return the whole, those ranged nowhere told apart, then for each level of the first column its total and its crossings, then the columns."""
         (one,) = counted
         valid = one.counts[:, :-KEPT_APART, :-KEPT_APART]
         first, second = (columns.tables[self.of][name] for name in self.crosstab)
         rows, headings = (levels[:-KEPT_APART] for levels in one.levels)
         whole = added(valid)
-        missing = one.units() - whole
-        parts = [Part(value=whole.astype(np.float64), n=whole, missing=missing, computation=_HOW, need=one.need)]
+        readable = np.delete(np.delete(one.counts, -KEPT_APART, axis=1), -KEPT_APART, axis=2)
+        illegible = one.units() - added(readable)
+        parts = [
+            Part(
+                value=whole.astype(np.float64),
+                n=whole,
+                missing=one.units() - whole - illegible,
+                illegible=illegible,
+                computation=_HOW,
+                need=one.need,
+            )
+        ]
         for place, row in enumerate(rows):
             base = np.add.reduce(valid[:, place], axis=1)
             parts.append(_part(one, f"{row}.{EVERY}", first.name(row), base, base))

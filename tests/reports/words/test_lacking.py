@@ -23,8 +23,8 @@ def _main(known: Evaluated, indicator: str) -> Figure:
         (0, 0, ""),
         (1, 0, "un apport sans montant"),
         (2, 0, "2 apports sans montant"),
-        (0, 1, "une cellule illisible"),
-        (1, 2, "un apport sans montant et 2 cellules illisibles"),
+        (0, 1, "un montant illisible"),
+        (1, 2, "un apport sans montant et 2 montants illisibles"),
     ],
 )
 def test_a_sum_with_missing_amounts_says_so(suez_adeis: Evaluated, missing: int, illegible: int, said: str) -> None:
@@ -50,3 +50,19 @@ def test_what_is_made_of_a_short_sum_is_flagged(silver_geek: Evaluated) -> None:
         assert all(
             ("incomplet" in one.flags) == ("incomplet" in whole.flags) for one in flagged if one.status == "publie"
         )
+
+
+@pytest.mark.parametrize(
+    ("missing", "illegible", "said"),
+    [
+        (0, 0, "actions."),
+        (1, 0, "actions ; 1 sans axe ou sans statut."),
+        (0, 2, "actions ; 2 dont axe ou statut ne se lit pas."),
+    ],
+)
+def test_what_is_ranged_nowhere_is_told_with_the_total(
+    charenton: Evaluated, missing: int, illegible: int, said: str
+) -> None:
+    indicator = charenton.results["comite"].indicators["activite_actions"]
+    figure = replace(_main(charenton, indicator.id), missing=missing, illegible=illegible)
+    assert reading.sentence(indicator, figure).replace("\u202f", " ").replace("\xa0", " ").endswith(said)
