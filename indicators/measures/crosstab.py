@@ -37,7 +37,7 @@ class Crosstab(CountedMeasure):
         return (Need(self.of, tuple(Coded(name) for name in self.crosstab), where=conditions(self.where)),)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the whole, those ranged nowhere told apart, then for each level of the first column its total and its crossings, then the columns."""
+        """Return the whole, then for each level of the first column its total and its crossings, then the columns."""
         (one,) = counted
         valid = one.counts[:, :-KEPT_APART, :-KEPT_APART]
         first, second = (columns.tables[self.of][name] for name in self.crosstab)
