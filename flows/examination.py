@@ -178,11 +178,19 @@ def _unread(initiative: Initiative, dataset: Dataset) -> Iterator[Finding]:
             rule="reponses_illisibles",
             severity="decision" if stops else "notice",
             message=f"{place} : {many} sur {cells.filled} remplies ; {done}.",
-            remedy="Un rapport définitif est refusé tant qu’elles y sont : corrigez-les, déclarez les codes de votre outil, ou "
-            "retirez la question du questionnaire."
-            if stops
-            else "Corrigez les cellules signalées, ou déclarez les codes de votre outil (« codes »).",
+            remedy=_mended(coded=bool(column.levels or column.options), asked=bool(wave), stops=stops),
         )
+
+
+def _mended(*, coded: bool, asked: bool, stops: bool) -> str:
+    """Say how cells that could not be read may be mended: codes are of closed lists, and questions of questionnaires."""
+    ways = ["corrigez les cellules signalées"]
+    ways += ["déclarez les codes de votre outil (« codes »)"] if coded else []
+    ways += ["retirez la question du questionnaire"] if asked and stops else []
+    said = " ou ".join(filter(None, (", ".join(ways[:-1]), ways[-1])))
+    if stops:
+        return f"Un rapport définitif est refusé tant qu’elles y sont : {said}."
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _unanswered(initiative: Initiative, known: set[str]) -> tuple[str, ...]:

@@ -30,7 +30,13 @@ def _judged(figure: Estimate, refused: Refusals, rule: Quality) -> Estimate:
     worst = max((refused[place].share for place in places if place in refused), default=0.0)
     if worst >= rule.mask:
         return withheld(figure, UNDECIDED if worst >= rule.stop else TOO_MANY)
-    return replace(figure, flags=(*figure.flags, "reponses_illisibles")) if worst >= rule.note else figure
+    told = worst >= rule.note or _leaves_rows_out(figure.need, refused)
+    return replace(figure, flags=(*figure.flags, "reponses_illisibles")) if told else figure
+
+
+def _leaves_rows_out(need: Need, refused: Refusals) -> bool:
+    """Say whether a total of a register leaves out a row, were it one, of which the cell to filter by could not be read."""
+    return any((need.table, column, "") in refused for column, _ in need.where)
 
 
 def _questions(need: Need) -> list[str]:

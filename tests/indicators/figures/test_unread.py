@@ -8,12 +8,13 @@ import pytest
 
 from indicators.confidentiality.protect import protect
 from indicators.counting.adding import add
+from indicators.counting.needs import Need
 from indicators.counting.splitting import split
 from indicators.counting.tallies import Cell, Tallies
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate, Figure
-from indicators.figures.unread import TOO_MANY, UNDECIDED
+from indicators.figures.unread import TOO_MANY, UNDECIDED, judged
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative, Quality
 from initiatives.validation.dataset import MARK, Dataset
@@ -74,6 +75,18 @@ def test_each_threshold_is_reached_at_equality(refused: int, flagged: bool, why:
     assert ("reponses_illisibles" in figure.flags, figure.withheld) == (flagged, why)
     assert (figure.value is None, figure.k is None, figure.low is None) == ((why is not None,) * 3)
     assert figure.n == 40, "confidentiality protects the base, whatever is withheld"
+
+
+def test_a_total_says_that_a_row_is_left_out_whose_filter_could_not_be_read() -> None:
+    """One row in a thousand is under every threshold, and yet it is not in the total."""
+    need = Need("seances", where=(("statut", ("realise",)),))
+    one = Estimate(
+        indicator="x", part="", part_label="x", cell=Cell(), value=999.0, unit="nombre", n=999, missing=0, method="compte",
+        evidence="suivi", need=need,
+    )  # fmt: skip
+    left_out = {("seances", "statut", ""): Refused(1, 1000)}
+    assert judged([one], left_out, Quality())[0].flags == ("reponses_illisibles",)
+    assert judged([one], {("seances", "duree_min", ""): Refused(1, 1000)}, Quality())[0].flags == ()
 
 
 def test_the_thresholds_are_those_declared() -> None:
