@@ -87,8 +87,9 @@ _FORMS = (
     _Form("identifiants d’appareil", ":", 10, re.compile(r"\b(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}\b|\bcollect:\w{8,}")),
     _Form("noms de personnes", " ", 5, re.compile(rf"\b(?:M\.|{_TITLES}) [A-ZÀ-Ý][\w’'-]+")),
 )
+_BARE_PHONE = re.compile(r"0[1-9]\d{8}")
 _MOSTLY: tuple[tuple[PersonalKind, re.Pattern[str]], ...] = (
-    ("numéros de téléphone", re.compile(r"0[1-9]\d{8}")),
+    ("numéros de téléphone", _BARE_PHONE),
     (
         "noms de personnes",
         re.compile(
@@ -128,8 +129,11 @@ def personal_kinds(texts: Sequence[str]) -> set[PersonalKind]:
 
 
 def may_be_personal(text: str) -> bool:
-    """Say whether one text alone may tell of somebody: what is shown to anyone errs on the side of silence."""
-    return bool(personal_kinds([text])) or any(form.fullmatch(text.strip()) for _, form in _MOSTLY)
+    """Say whether one text alone may tell of somebody: what is shown to anyone errs on the side of silence.
+
+    « SUEZ France » has the form of a name, and is none: only a column tells.
+    """
+    return bool(personal_kinds([text])) or _BARE_PHONE.fullmatch(text.strip()) is not None
 
 
 def personal_texts(texts: Sequence[str]) -> list[tuple[PersonalKind, list[int]]]:

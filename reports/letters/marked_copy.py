@@ -10,13 +10,17 @@ from datetime import datetime
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from initiatives.collection.personal_values import may_be_personal
 from initiatives.feedback.provider_feedback import Mistake, SheetFeedback, position_of
+from initiatives.plain_text import plain
 
+Rows = NDArray[np.intp]
+"""Positions of rows of a table, in order."""
 _LONGEST_NAME = 31
 _WHOLE = 20_000
 """Rows beyond which a copy holds only those to mend: writing a large workbook is slow, and nobody reads it."""
@@ -43,60 +47,64 @@ def marked_copy(sheets: Sequence[SheetFeedback], dated: datetime) -> bytes:
 
 def _write(book: Workbook, page: Worksheet, sheet: SheetFeedback) -> None:
     table = sheet.table
-    plain = book.add_format({"num_format": "@"})
+    usual = book.add_format({"num_format": "@"})
     heading = book.add_format({"num_format": "@", "bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     marks = {fill: book.add_format({"num_format": "@", "bg_color": fill, "border": 1}) for fill in _FILLS.values()}
     first = table.how.header - 1
     columns = {place: _position(letter) for place, letter in enumerate(table.letters) if letter.isalpha()}
     comments = _comments(sheet, columns)
+    copied = _copied(sheet, {row for row, _ in comments})
     for place, column in columns.items():
-        page.set_column(column, column, 20, plain)
+        page.set_column(column, column, 20, usual)
         page.write_string(first, column, _readable(table.headings[place], str(table.frame.columns[place])), heading)
         if sheet.guides[place].shown:
-            _write_cells(page, sheet, place, column, {row for row, _ in comments}, plain)
+            _write_cells(page, sheet, place, column, copied, usual)
+    line_of = {int(table.rows[line]) - 1: line for line in copied.tolist()}
+    place_of = {column: place for place, column in columns.items()}
     for (row, column), said in comments.items():
-        _mark(page, sheet, row, column, columns, said, marks)
+        marked = place_of.get(column)
+        text = _text_at(sheet, marked, line_of.get(row))
+        if marked is not None and row == first:
+            text = _readable(table.headings[marked], str(table.frame.columns[marked]))
+        _mark(page, row, column, text, said, marks[_FILLS[said[0].severity]])
     page.freeze_panes(first + 1, 0)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _write_cells(
-    page: Worksheet, sheet: SheetFeedback, place: int, column: int, marked: set[int], look: Format
-) -> None:
+def _write_cells(page: Worksheet, sheet: SheetFeedback, place: int, column: int, lines: Rows, look: Format) -> None:
     texts = sheet.table.frame.iloc[:, place]
-    whole = len(texts) <= _WHOLE
-    personal = [may_be_personal(text) for text in texts.cat.categories]
-    for line in np.flatnonzero(texts.notna().to_numpy()):
-        row = int(sheet.table.rows[line])
-        if row in sheet.blank_rows or not (whole or row - 1 in marked):
-            continue
-        if not personal[texts.cat.codes.iloc[line]]:
-            page.write_string(row - 1, column, str(texts.iloc[line]), look)
+    held = lines[texts.cat.codes.to_numpy()[lines] >= 0]
+    # Each distinct text is looked at once, among those that are copied.
+    said = {code: texts.cat.categories[code] for code in np.unique(texts.cat.codes.to_numpy()[held]).tolist()}
+    copied = {code: text for code, text in said.items() if not may_be_personal(text)}
+    for line, code in zip(held.tolist(), texts.cat.codes.to_numpy()[held].tolist(), strict=True):
+        if code in copied:
+            page.write_string(int(sheet.table.rows[line]) - 1, column, copied[code], look)
 
 
-def _mark(
-    page: Worksheet,
-    sheet: SheetFeedback,
-    row: int,
-    column: int,
-    columns: Mapping[int, int],
-    said: Sequence[Mistake],
-    marks: Mapping[str, Format],
-) -> None:
+def _copied(sheet: SheetFeedback, marked: set[int]) -> Rows:
+    """Return the lines that are copied: all, or those marked where there are many; never those of who did not agree."""
+    rows = sheet.table.rows
+    kept = ~np.isin(rows, [*sheet.blank_rows])
+    if len(rows) > _WHOLE:
+        kept &= np.isin(rows, [row + 1 for row in marked])
+    return np.flatnonzero(kept)
+
+
+def _mark(page: Worksheet, row: int, column: int, text: str, said: Sequence[Mistake], look: Format) -> None:
     """Mark one cell, and say in its comment all that is told of it."""
-    fill = marks[_FILLS[said[0].severity]]
-    place = next((one for one, position in columns.items() if position == column), None)
-    lines = np.flatnonzero(sheet.table.rows == row + 1)
-    text = ""
-    if place is not None and row == sheet.table.how.header - 1:
-        text = _readable(sheet.table.headings[place], str(sheet.table.frame.columns[place]))
-    elif place is not None and len(lines) and sheet.guides[place].shown and row + 1 not in sheet.blank_rows:
-        cell = sheet.table.frame.iloc[int(lines[0]), place]
-        text = cell if isinstance(cell, str) and not may_be_personal(cell) else ""
-    page.write_string(row, column, text, fill) if text else page.write_blank(row, column, None, fill)
+    page.write_string(row, column, text, look) if text else page.write_blank(row, column, None, look)
     comment = "\n\n".join(dict.fromkeys(one.comment() for one in said))
     height = 30 + 16 * sum(1 + len(part) // 52 for part in comment.split("\n"))
     page.write_comment(row, column, comment, {"author": "", "width": 330, "height": min(height, 420), "font_size": 10})
+
+
+def _text_at(sheet: SheetFeedback, place: int | None, line: int | None) -> str:
+    """Return what a marked cell says, as it is copied."""
+    if place is None or line is None or not sheet.guides[place].shown:
+        return ""
+    text = sheet.table.frame.iloc[line, place]
+    return text if isinstance(text, str) and not may_be_personal(text) else ""
 
 
 def _comments(sheet: SheetFeedback, columns: Mapping[int, int]) -> dict[tuple[int, int], list[Mistake]]:
@@ -115,7 +123,8 @@ def _comments(sheet: SheetFeedback, columns: Mapping[int, int]) -> dict[tuple[in
 
 def _readable(shown: str, name: str) -> str:
     """Return a heading that is read again alone: what two rows of headings say together, as the declaration calls it."""
-    return name if " › " in shown or (name.endswith("]") and shown != name) else shown
+    question = name.rpartition("[")[0] if name.endswith("]") else ""
+    return name if " › " in shown or plain(question) not in plain(shown) else shown
 
 
 def _position(letter: str) -> int:
