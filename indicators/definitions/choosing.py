@@ -163,6 +163,10 @@ def _citations(initiative: Initiative, declared: Yaml) -> Iterable[tuple[Path_, 
             yield ("questions", name, "indicators", rank), key
     for key in initiative.targets:
         yield ("targets", key), key
+    for rank, key in enumerate(initiative.erratum.figures if initiative.erratum else ()):
+        yield ("erratum", "figures", rank), key
+    for rank, key in enumerate(initiative.accepted_masks):
+        yield ("accepted_masks", rank), key
     for label, keys in initiative.crossed_views.items():
         for rank, key in enumerate(keys):
             yield ("crossed_views", label, rank), key

@@ -176,3 +176,14 @@ def test_every_reading_uses_known_words_only() -> None:
     words = dict.fromkeys(READING_PLACES, "…")
     for one in read_catalogue().indicators.values():
         assert "…" in one.reading.format(**words), one.id
+
+
+def test_an_erratum_and_accepted_masks_cite_chosen_indicators(tmp_path: Path) -> None:
+    _, problems = _choose(
+        tmp_path,
+        "catalogue: [seniors_satisfaction]",
+        erratum={"replaces": "2020-12-31", "figures": ["seniors_satisfation"], "why": "Une faute."},
+        accepted_masks=["personne"],
+    )
+    assert "erratum › figures › 1 : l’indicateur « seniors_satisfation » n’existe pas" in problems
+    assert "accepted_masks › 1 : l’indicateur « personne » n’existe pas" in problems
