@@ -14,6 +14,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import read_cases
 from indicators.figures.estimate import estimate
 from initiatives.collection.collect import readable
+from initiatives.collection.inventory import inventory
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
@@ -27,8 +28,8 @@ _HOUSE = ROOT / "reports" / "templates" / "text"
 @dataclass(frozen=True)
 class Examination:
     """What is wrong: `problems` forbid the evaluation, `findings` were set aside, `unanswered` lack data,
-    `disproved` are examples that do not give what they announce, `unused` questions that feed no indicator, `readings` say
-    how each file was opened."""
+    `disproved` are examples that do not give what they announce, `unused` questions that feed no indicator, `readings` say,
+    file by file, how each was opened and what of it nobody reads."""
 
     problems: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
@@ -53,7 +54,7 @@ def examine(folder: Path, *, letters: bool = False) -> Examination:
     checked = check_tables(initiative, tables)
     written = _letters(initiative, tables, checked) if letters and tables else None
     examination = _examined(initiative, checked, problems + unread)
-    return replace(examination, readings=tuple(map(_reading, tables)), letters=written)
+    return replace(examination, readings=tuple(inventory(tables)), letters=written)
 
 
 def _letters(initiative: Initiative, tables: tuple[RawTable, ...], checked: Checked) -> Path:
@@ -61,11 +62,6 @@ def _letters(initiative: Initiative, tables: tuple[RawTable, ...], checked: Chec
     from flows.provider_letters import write_letters
 
     return write_letters(initiative, tables, checked)
-
-
-def _reading(table: RawTable) -> str:
-    sheet = f", feuille « {table.sheet} »" if table.sheet else ""
-    return f"{table.shown_as}{sheet} : {table.how.sentence()}"
 
 
 def _examined(initiative: Initiative, checked: Checked, problems: tuple[str, ...]) -> Examination:

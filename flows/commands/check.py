@@ -62,7 +62,7 @@ def report(name: str, examination: Examination) -> Iterable[str]:
         yield from (f"  • {escape(problem)}" for problem in examination.problems)
     if examination.readings:
         yield "[bold]Lecture des fichiers[/]"
-        yield from (f"  {escape(reading)}" for reading in dict.fromkeys(examination.readings))
+        yield from (f"  {escape(reading)}" for reading in examination.readings)
     findings = sorted(examination.findings, key=_place)
     for (file, sheet), found in groupby(findings, key=lambda finding: (finding.file, finding.sheet or "")):
         yield ""

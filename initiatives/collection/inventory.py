@@ -1,0 +1,44 @@
+"""What each file holds, and how it was read: sheet by sheet, what is used and what nobody reads."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from initiatives.collection.raw import RawTable
+
+_LISTED = 12
+"""Columns listed at most, by their letters."""
+
+
+def inventory(tables: Iterable[RawTable]) -> Iterator[str]:
+    """Give one line per file, or one per file and one per sheet below it, in the order of the declaration."""
+    files: dict[str, list[RawTable]] = {}
+    for table in tables:
+        files.setdefault(table.shown_as, []).append(table)
+    for name, held in files.items():
+        sheets = list(dict.fromkeys(_said(table) for table in held))
+        beside = [f"feuille « {sheet} » : {_lines(rows)}" for one in held for sheet, rows in one.beside.items()]
+        parents = {sheet for table in held for sheet in table.parents if sheet} - {table.sheet for table in held}
+        beside += [f"feuille « {sheet} » : jointe aux lignes de son groupe répété" for sheet in sorted(parents)]
+        unread = sum(table.unread for table in held)
+        left = [f"{unread} ligne{'s' * (unread > 1)} qu’aucune source ne prend (« where »)"] if unread else []
+        if held[0].sheet is None and len(sheets) == 1 and not left:
+            yield f"{name} : {sheets[0]}"
+        else:
+            yield name
+            yield from (f"  {line}" for line in (*sheets, *beside, *left))
+
+
+def _said(table: RawTable) -> str:
+    sheet = f"feuille « {table.sheet} » : " if table.sheet else ""
+    dates = {"us": " ; dates mois/jour", "fr": " ; dates jour/mois"}.get(table.reading.dates or "", "")
+    return f"{sheet}{table.how.sentence()}{_columns([column.letter for column in table.left])}{dates}"
+
+
+def _columns(letters: Sequence[str]) -> str:
+    if not letters:
+        return ""
+    more = f" et {len(letters) - _LISTED} autres" if len(letters) > _LISTED else ""
+    return f" ({', '.join(letters[:_LISTED])}{more})"
+
+
+def _lines(rows: int) -> str:
+    return f"{rows} ligne{'s' * (rows > 1)} sous la première, que rien ne lit"

@@ -1,0 +1,53 @@
+"""What `check` says of each file: how it was read, sheet by sheet, and what nobody reads."""
+
+from pathlib import Path
+
+import openpyxl
+
+from initiatives.collection.collect import readable
+from initiatives.collection.inventory import inventory
+from initiatives.declaration.loading import declare
+from tests.initiatives.collection.test_sources_declared import TOLD_APART, TWO_WAVES, declaring
+from tests.initiatives.small_initiative import HEADINGS, write
+
+
+def said(folder: Path, **files: str) -> dict[str, list[str]]:
+    initiative, _ = declare(write(folder, **files))
+    assert initiative is not None
+    found: dict[str, list[str]] = {}
+    for line in inventory(readable(initiative)[0]):
+        if not line.startswith("  "):
+            found[line.split(" : ")[0]] = []
+        list(found.values())[-1].append(line)
+    return found
+
+
+def test_a_text_has_one_line(tmp_path: Path) -> None:
+    assert said(tmp_path, headings=HEADINGS + ";Téléphone")["fin.csv"] == [
+        "fin.csv : UTF-8, séparateur « ; », intitulés ligne 1, 1 ligne, 11 colonnes : 10 lues, 1 laissée (K)"
+    ]
+
+
+def test_a_file_of_two_sources_is_told_once_with_the_rows_that_neither_takes(tmp_path: Path) -> None:
+    lines = said(tmp_path, declaration=declaring(*TOLD_APART), headings=HEADINGS + ";Passage", fin=TWO_WAVES)["fin.csv"]
+    assert lines[0] == "fin.csv"
+    assert ["2 retenues" in lines[1], "1 retenue " in lines[2]] == [True, True]
+    assert lines[3:] == ["  1 ligne qu’aucune source ne prend (« where »)"]
+
+
+def test_a_workbook_is_told_sheet_by_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    answers, members = book.worksheets[0], book.create_sheet("membres")
+    answers.title = "Réponses"
+    answers.append(HEADINGS.split(";"))
+    answers.append(["1", "k1", "lilas", "10/10/2020", "oui", "seul", 4, 2.5, "J"])
+    for line in (["nom"], ["Anne"], ["Paul"]):
+        members.append(line)
+    book.save(tmp_path / "fin.xlsx")
+    source = "group: seniors, wave: fin, file: fin.xlsx, format: tableur, reading: {dates: fr}"
+    declaration = declaring("group: seniors, wave: debut, file: debut.csv, format: csv", source)
+    assert said(tmp_path, declaration=declaration)["fin.xlsx"] == [
+        "fin.xlsx",
+        "  feuille « Réponses » : classeur, intitulés ligne 1, 1 ligne, 10 colonnes : 10 lues, 0 laissée ; dates jour/mois",
+        "  feuille « membres » : 2 lignes sous la première, que rien ne lit",
+    ]
