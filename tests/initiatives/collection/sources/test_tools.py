@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,18 @@ ANSWERS = {
     "k4": ("2020-02-13", "oui", "Ne sait pas", "0", ("Rien",)),
 }
 OPTIONS = ("Jouer, rire", "Lire", "Rien")
+_drawn = random.Random(2015)
+ANSWERS |= {
+    f"k{rank}": (
+        f"2020-02-{_drawn.randrange(1, 29):02}",
+        _drawn.choice(("oui", "oui", "oui", "non")),
+        _drawn.choice(("Tout à fait d’accord", "Plutôt pas d’accord", "Ne sait pas", "")),
+        _drawn.choice(("", "0", "2,5", "7", "10")),
+        _drawn.choice(((), ("Lire",), ("Jouer, rire",), ("Jouer, rire", "Lire"), ("Rien",))),
+    )
+    for rank in range(5, 251)
+}
+"""Two hundred and fifty people: the first by hand, the others drawn."""
 CODES = {"Jouer, rire": "J", "Lire": "L", "Rien": "rien"}
 CODED = {"Tout à fait d’accord": "4", "Plutôt pas d’accord": "2", "Ne sait pas": "9", "": ""}
 WORDINGS = ("Votre code ?", "Date", "Accord", "Êtes-vous satisfait ?", "Combien d’heures ?", "Qu’aimez-vous ?")
@@ -112,6 +125,26 @@ LAYOUTS: dict[str, tuple[str, Lines]] = {
             ),
         ],
     ),
+    "SurveyMonkey, the option in its box": (
+        "surveymonkey",
+        [
+            [*WORDINGS, "", ""],
+            [*["Open-Ended Response"] * 3, "Response", "Response", *OPTIONS],
+            *([key, *rest[:4], *(one if one in rest[4] else "" for one in OPTIONS)] for key, rest in ANSWERS.items()),
+        ],
+    ),
+    "KoboToolbox, codes joined and apart": (
+        "kobotoolbox",
+        [
+            [*KOBO[:5], "avis/gouts", *KOBO[5:]],
+            *(
+                [*line[:5], " ".join(CODES[one] for one in ANSWERS[line[0]][4]), *line[5:]]
+                for line in codes(KOBO, figure)[1:]
+            ),
+        ],
+    ),
+    "LimeSurvey, 1 and 2": ("limesurvey", codes(LIMESURVEY, lambda ticked: "1" if ticked else "2")),
+    "hand-made, crosses": ("csv", codes(LIMESURVEY, lambda ticked: "x" if ticked else "")),
     "SurveyMonkey, no options": ("surveymonkey", [list(WORDINGS), *joined(" | ", ["Response"] * 6)]),
     "csv": ("csv", joined(" | ", list(WORDINGS))),
     "csv, options under their question": ("csv", [[*WORDINGS, "", ""], *labels(cross, [*BLANK, *OPTIONS])]),
@@ -139,7 +172,10 @@ def answers(folder: Path, kind: str, content: bytes) -> pd.DataFrame:
     declared = declared.replace("  fin: {label: Fin, from: 2020-10-01, to: 2020-10-31}\n", "")
     (folder / "export").write_bytes(content)
     data = dataset(folder, declaration=declared, questionnaire=ASKED)
-    assert not [one for one in data.findings if one.severity != "notice"]
+    assert {one.rule for one in data.findings if one.severity != "notice"} <= {
+        "consentement_absent",
+        "ligne_sans_reponse",
+    }
     return data.tables["seniors"].frame.drop(columns="person")
 
 
@@ -147,8 +183,8 @@ def answers(folder: Path, kind: str, content: bytes) -> pd.DataFrame:
 @pytest.mark.parametrize("kind", ["text", "workbook"])
 def test_every_layout_gives_the_same_answers(tmp_path: Path, layout: str, kind: str) -> None:
     reference = answers(tmp_path, "csv", as_csv(codes(LIMESURVEY, figure), ";"))
-    assert list(reference["satisf"].astype(object).fillna("")) == ["tout_a_fait", "plutot_pas", "", "ne_sait_pas"]
-    assert list(reference["gouts.lire"].astype(object).fillna("")) == ["non", "oui", "", "non"]
+    assert list(reference["satisf"].astype(object).fillna(""))[:4] == ["tout_a_fait", "plutot_pas", "", "ne_sait_pas"]
+    assert list(reference["gouts.lire"].astype(object).fillna(""))[:4] == ["non", "oui", "", "non"]
     name, lines = LAYOUTS[layout]
     sign = "\t" if "VV" in layout else ","
     if name == "csv" and kind == "workbook":
