@@ -112,3 +112,18 @@ def test_no_two_ways_of_telling_meetings_apart_give_the_few_who_were_at_one(besi
     ]
     assert rows
     assert not exposures(np.array(rows), np.array(present, dtype=float), 5)
+
+
+def test_a_log_of_sessions_that_holds_numbers_in_place_of_names_is_protected_alike() -> None:
+    """Four people in all came: neither their number nor their mean is told, and a cancelled session gives nothing back."""
+    frame = pd.DataFrame({"annee": pd.Categorical(["2014", "2015", "2015"])})
+    frame["presents"] = pd.array([2, 2, 1], dtype="Int64")
+    frame["statut"] = pd.Categorical(["realise", "realise", "annule"])
+    registers = {name: one for name, one in silver_geek().registers.items() if name != "presences"}
+    counts = [
+        indicator(key, {**measure, "of": "seances"}, "activite", unit="personnes") for key, measure in MEASURES.items()
+    ]
+    little = evaluated(silver_geek().model_copy(update={"registers": registers}), counts, Table("seances", frame, {}))
+    told = [one for one in little.of("comite").figures if one.value]
+    assert [one for one in little.of("comite").figures if one.status == "masque"]
+    assert not told
