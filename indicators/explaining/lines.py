@@ -55,7 +55,7 @@ def _numbers(figure: Figure) -> str:
         said.append(f"{figure.test} : p = {figure.p:.3f}".replace(".", ",") + adjusted)
     apart = {
         "sans réponse": figure.missing,
-        "illisibles": figure.illegible,
+        "illisibles" if (figure.illegible or 0) > 1 else "illisible": figure.illegible,
         "ne sait pas": figure.dont_know,
         "non concerné": figure.not_concerned,
     }
