@@ -48,6 +48,10 @@ def _sheet_of_number(line: Line, said: list[Printed]) -> bool:
     return said[0].counts(line.n) and said[1].counts(line.missing)
 
 
+def _illegible(line: Line, said: list[Printed]) -> bool:
+    return said[0].counts(line.illegible)
+
+
 def _interval(line: Line, said: list[Printed]) -> bool:
     scale = 100 if line.share else 1
     if said[0].rounds(line.low, scale) and said[1].rounds(line.high, scale):
@@ -119,6 +123,8 @@ FORMS: tuple[tuple[str, Passes], ...] = (
     (rf"{_N} (?:points?(?: sur \d+)?|relations?) de moins", _loss),
     (rf"k = {_N}, n = {_N}, sans réponse\u202f: {_N}", _sheet),
     (rf"n = {_N}, sans réponse\u202f: {_N}", _sheet_of_number),
+    (rf"illisibles\u202f: {_N}", _illegible),
+    (rf"{_N} réponses? illisibles? à part", _illegible),
     (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu, soit {_PERCENT}", _whole),
     (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu", _of_all),
     (rf"{_N} sur {_N}, soit {_PERCENT}", _whole),

@@ -59,6 +59,7 @@ class Line:
     n: Decimal | None
     k: Decimal | None
     missing: Decimal | None
+    illegible: Decimal | None
     dont_know: Decimal | None
     n_effective: Decimal | None
     low: Decimal | None
@@ -77,7 +78,7 @@ class Line:
     @property
     def counted(self) -> tuple[Decimal | None, ...]:
         """Return how many answered, fulfilled the condition, or did not answer."""
-        return self.n, self.k, self.missing, self.dont_know, self.n_effective
+        return self.n, self.k, self.missing, self.illegible, self.dont_know, self.n_effective
 
 
 def lines(table: str, figures: Sequence[Figure], targets: Mapping[str, Target]) -> tuple[Line, ...]:
@@ -122,7 +123,7 @@ def sums(table: str) -> dict[str, tuple[Line, ...]]:
     }
 
 
-_NUMBERS = ("valeur", "n", "k", "sans_reponse", "ne_sait_pas", "n_efficace", "borne_basse", "borne_haute")
+_NUMBERS = ("valeur", "n", "k", "sans_reponse", "illisibles", "ne_sait_pas", "n_efficace", "borne_basse", "borne_haute")
 
 
 def _line(row: Mapping[str, str], figure: Figure | None, target: Target | None) -> Line:
@@ -148,6 +149,7 @@ def _line(row: Mapping[str, str], figure: Figure | None, target: Target | None) 
         n=n,
         k=k,
         missing=number["sans_reponse"],
+        illegible=number["illisibles"],
         dont_know=number["ne_sait_pas"],
         n_effective=number["n_efficace"],
         low=low,
