@@ -12,9 +12,18 @@ _SAME = str.maketrans(
 )
 
 
-def unhyphenated(word: str) -> str:
-    """Write a plain word as people do who leave out its hyphens and apostrophes: « foyer logement », « plutot d accord »."""
-    return " ".join(word.replace("-", " ").replace("'", " ").split())
+_LEFT_OUT = str.maketrans(dict.fromkeys("-'\"", " "))
+_ABBREVIATED = {"st": "saint", "ste": "sainte"}
+
+
+def loosely(word: str) -> str:
+    """Write a plain word as people and spreadsheets do who leave out what they can.
+
+    Without hyphens, apostrophes and quotes (« foyer logement », « plutot d accord »), with « saint » for « st », and without
+    the noughts that a code loses where it is held for a number: « 01 » is then « 1 ».
+    """
+    parts = word.translate(_LEFT_OUT).split()
+    return " ".join(_ABBREVIATED.get(part) or (part.lstrip("0") or "0" if part.isdecimal() else part) for part in parts)
 
 
 def plain(text: str) -> str:

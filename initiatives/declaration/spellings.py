@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, YES
-from initiatives.plain_text import plain, unhyphenated
+from initiatives.plain_text import loosely, plain
 
 Words = Mapping[str, str]
 """Plain text (`plain_text.plain`) → id of the answer."""
@@ -27,14 +27,14 @@ def answer_words(question: Question) -> Words:
     scale = question.ordered
     codes = {plain(code): level for code, level in scale.codes.items()} if scale is not None else {}
     # A tool that counts down writes « 1 » for the most: its codes are then not the ids of the levels.
-    return also_unhyphenated(words | ids | codes if question.direction == "decroissante" else words | codes | ids)
+    return also_loosely(words | ids | codes if question.direction == "decroissante" else words | codes | ids)
 
 
-def also_unhyphenated(words: Words) -> Words:
-    """Read « plutot d accord » and « foyer logement » as they are meant, where only one answer is written so."""
+def also_loosely(words: Words) -> Words:
+    """Read « plutot d accord », « foyer logement » and « 1 » for « 01 » as they are meant, where only one answer is written so."""
     meant: dict[str, set[str]] = {}
     for word, id in words.items():
-        meant.setdefault(unhyphenated(word), set()).add(id)
+        meant.setdefault(loosely(word), set()).add(id)
     return {word: next(iter(ids)) for word, ids in meant.items() if len(ids) == 1} | dict(words)
 
 
@@ -43,4 +43,4 @@ def listed_words(column: RegisterColumn) -> Words:
     words = dict(TICKS) if set(column.options) == {NO, YES} else {}
     words |= {plain(column.label(option)): option for option in column.options}
     words |= {plain(code): option for option, word in column.words.items() for code in word.codes}
-    return also_unhyphenated(words | {plain(option): option for option in column.options})
+    return also_loosely(words | {plain(option): option for option in column.options})

@@ -8,7 +8,7 @@ import numpy as np
 
 from initiatives.declaration.spellings import Words
 from initiatives.declaration.vocabulary import NO, YES
-from initiatives.plain_text import plain, unhyphenated
+from initiatives.plain_text import loosely, plain
 from initiatives.validation.whole_columns import Parsed
 from initiatives.validation.wrong import Wrong
 
@@ -48,7 +48,7 @@ def reader(words: Mapping[str, str | Wrong], unknown: Wrong | None = None) -> Ca
 
     def read(text: str) -> str | Wrong:
         said = plain(text)
-        return words.get(said, words.get(_whole(text), words.get(unhyphenated(said), refused)))
+        return words.get(said, words.get(_whole(text), words.get(loosely(said), refused)))
 
     return read
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from initiatives.declaration.spellings import also_unhyphenated
+from initiatives.declaration.spellings import also_loosely
 from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import OTHER, UNKNOWN_CODE
 from initiatives.validation.wrong import Wrong
@@ -37,7 +37,7 @@ def joined_reader(options: Mapping[str, str]) -> Callable[[str], frozenset[str] 
     the cell into known options is tried; it is read only if all of them give the same answers. A text of one's own after
     some options, or alone where « autre » is an option, is `FREE_TEXT` among the answers.
     """
-    words = also_unhyphenated({_plain(word): option for word, option in options.items() if word.strip()})
+    words = also_loosely({_plain(word): option for word, option in options.items() if word.strip()})
 
     def read(text: str) -> frozenset[str] | Wrong:
         cell = _plain(text).strip("|;,/ ")

@@ -9,6 +9,7 @@ from initiatives.validation.wrong import Wrong
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007", " "))
 _NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?: \d{3})+)(?:[.,](\d+))? ?(\D*)", re.ASCII)
+_HALF = re.compile(r"(?<=\d) ?½")
 _DURATION = re.compile(r"(\d{1,5}) ?(?:h|:|heures?) ?([0-5]\d)(?::([0-5]\d)|(?: ?(?:mi?n|minutes?)))?", re.ASCII)
 _SUFFIXES = {
     "h": ("h", "heure", "heures"),
@@ -45,7 +46,7 @@ def parse_number(text: str, decimals: int = 0, unit: str | None = None) -> int |
     A suffix must be the unit of the column; hours and minutes are turned into one another, for nothing else can be meant.
     Beyond `decimals` (at least one), halves are rounded up, as cents are; a column of whole numbers takes no fraction.
     """
-    shown = text.translate(_SPACES).strip().replace("−", "-")
+    shown = _HALF.sub(",5", text.translate(_SPACES).strip().replace("−", "-"))
     expected = unit_of(unit)
     duration = _DURATION.fullmatch(shown.casefold())
     if duration and expected in ("h", "min"):

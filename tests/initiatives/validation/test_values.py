@@ -189,3 +189,38 @@ def test_one_who_refuses_among_sentences_is_not_kept(tmp_path: Path) -> None:
         tmp_path, debut="1;k1;lilas;10/02/2020;J’accepte;seul;4;2,5;J;\n2;k2;lilas;10/02/2020;oui;seul;4;2,5;J;"
     )
     assert found(data) == [("debut.csv", 2, "consentement_absent", "row_set_aside")]
+
+
+LISTED = (
+    """{text: Lieu, answer: one_of, options: {a: {label: "L’été à St-Denis", codes: ["01"]}, """
+    """b: {label: « Éco », codes: ["02"]}}}"""
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("L'ete a Saint-Denis", "a"),
+        ("L’été à St Denis", "a"),
+        ("1", "a"),
+        ("1.0", "a"),
+        ("01", "a"),
+        ("Eco", "b"),
+        ("2", "b"),
+    ],
+)
+def test_what_people_and_spreadsheets_leave_out_makes_no_other_answer(tmp_path: Path, cell: str, meant: str) -> None:
+    assert column(tmp_path, LISTED, cell) == ([meant], [])
+
+
+def test_two_codes_that_their_noughts_alone_tell_apart_stay_two(tmp_path: Path) -> None:
+    both = """{text: Lieu, answer: one_of, options: {a: {label: Ici, codes: ["01"]}, b: {label: Là, codes: ["001"]}}}"""
+    read, said = column(tmp_path, both, "01", "001", "1")
+    assert read[:2] == ["a", "b"]
+    assert [(row, rule) for row, rule, severity in said if severity != "notice"] == [(4, "code_inconnu")]
+
+
+@pytest.mark.parametrize("cell", ["7½", "7 ½", "7,5"])
+def test_a_half_is_read_where_decimals_are_declared(tmp_path: Path, cell: str) -> None:
+    read, _ = column(tmp_path, "{text: Note, answer: number, decimals: 1}", cell)
+    assert read == [75]
