@@ -1,6 +1,6 @@
 """What is masked for everybody, indicator by indicator, before each reader's edition is made."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,19 +16,23 @@ from indicators.confidentiality.told_together import FigureId, Telling
 from indicators.confidentiality.untold import together_only, untold_cells
 from indicators.counting.columns import Columns, columns_of
 from indicators.counting.needs import Need
-from indicators.counting.tallies import TERRITORY, Cell, Tallies
+from indicators.counting.tallies import TERRITORY, Cell, Places, Tallies, Told
 from indicators.counting.visitors import ATTENDANCE
+from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
 from indicators.figures.results import Estimates, LevelCount
-from indicators.figures.told_to_hosts import host_of
+from indicators.figures.told_to_hosts import HOST
 from indicators.figures.weighing import are_weighed
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.who_is_counted import kind_of
+from initiatives.validation.hosts import written_to
 
 ALL_PARTS = "*"
 """Stands for every part of a cell but the main figure."""
+_KIND = "type_structure"
+"""Kind of scope: of what all read, a host structure reads the territory and its own kind of structure."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +77,14 @@ class Decisions:
         self._by_themselves(counted)
         self._of_nobody_knows_whom(estimates)
         wanted = frozenset(self.masks)
-        everybody = list(self._places(counted, {"commun", "partenaire"}))
+        everybody = [*self._places(counted, {"commun", "partenaire"}), *self._of_one_person(counted, estimates)]
         self._round(everybody, wanted)
-        for given in given_out:
-            self._beside(given, everybody)
+        self._beside(given_out, everybody)
+        self._parts_about_health(counted)
         for key in counted:
-            self._parts_about_health(key)
             self._rest_of_amounts(key)
         self._round_of_hosts(counted, everybody, given_out)
-        self._same_counts(counted)
-        self.withheld = frozenset(self._withheld(counted)) if any(self._of_hosts(counted)) else frozenset()
+        self.withheld = frozenset(self._withheld(counted)) if written_to(initiative) else frozenset()
         for key in after_ingredients(estimates.indicators):
             self._follow(estimates.indicators[key])
         self.counts = self._counts(counted)
@@ -143,6 +145,11 @@ class Decisions:
     def _of_hosts(self, indicators: Iterable[str]) -> Iterator[FigureId]:
         return self._places(indicators, {"structure"})
 
+    def _of_one_person(self, indicators: Iterable[str], estimates: Estimates) -> Iterator[FigureId]:
+        """Yield the figures of a structure that one person answered: masked anyway, and each mask says that somebody did."""
+        counted = {(one.indicator, one.part, one.cell): one.n for one in estimates.figures}
+        yield from (place for place in self._of_hosts(indicators) if counted[place] == 1)
+
     def _by_themselves(self, indicators: Mapping[str, Indicator]) -> None:
         """Mask what tells by itself what each one inside answered or brought, or what nobody can say who is behind of."""
         for key, indicator in indicators.items():
@@ -188,10 +195,10 @@ class Decisions:
         for _, release in self.telling.releases(places):
             self.masks |= hide(release, self.masks, wanted)
 
-    def _beside(self, given: GivenOut, places: list[FigureId]) -> None:
-        """Hide what, beside a version given out before, would tell of the few who changed since."""
-        for counting, release in self.telling.releases(places):
-            beside = beside_given(given, counting, release, self.telling, hosts=False)
+    def _beside(self, given_out: tuple[GivenOut, ...], places: list[FigureId]) -> None:
+        """Hide what, beside the versions given out before, would tell of few: of those who changed since, above all."""
+        for counting, release in self.telling.releases(places) if given_out else ():
+            beside = beside_given(given_out, counting, release, hosts=False)
             if beside is not None:
                 self.masks |= hide(beside, self.masks, secondary=wording.too_close(counting.limit))
 
@@ -203,53 +210,67 @@ class Decisions:
         if not own:
             return
         about = {self.telling.key(*place)[0] for place in own if self.telling.protects(place[0], place[1])}
-        shown = [
-            place for place in everybody
-            if self.telling.protects(place[0], place[1]) and self.reason(place[0], place[2], place[1]) is None
-        ]  # fmt: skip
+        known = [place for place in everybody if self.telling.protects(place[0], place[1])]
+        shown = [place for place in known if self.reason(place[0], place[2], place[1]) is None]
         for counting, release in self.telling.releases(own, fixed=shown, readers="structure"):
             if not any(key[0] in about for keys in release.keys for key in keys):
                 continue
             self.masks |= hide(release, self.masks)
-            for given in given_out:
-                beside = beside_given(given, counting, release, self.telling, hosts=True)
-                if beside is not None:
-                    self.masks |= hide(beside, self.masks, secondary=wording.too_close(counting.limit))
+            beside = beside_given(given_out, counting, release, hosts=True)
+            if beside is not None:
+                self.masks |= hide(beside, self.masks, secondary=wording.too_close(counting.limit))
 
-    def _parts_about_health(self, key: str) -> None:
-        """Hide parts of which too few said it, or did not, then what would give those away.
+    def _parts_about_health(self, indicators: Iterable[str]) -> None:
+        """Hide parts of which too few said it, or did not, then what would give those away: all that count one answer at once.
 
         Levels of one question add up to its base: one that is hidden alone would be worked out from the others, so all
         are. Options of a question with several answers are counted one by one, and hidden one by one.
         """
-        if self._indicators[key].sensitivity != "sante":
-            return
-        parts = {part for parts in self._parts[key].values() for part in parts if part}
-        needs = [told.need for part in parts if (told := self.telling.told(key, part)) is not None]
-        for part in sorted(parts):
-            told = self.telling.told(key, part)
-            if told is None or told.k is None:
-                continue
-            hidden = ALL_PARTS if needs.count(told.need) > 1 else part
-            places = [(key, part, cell) for cell, own in self._parts[key].items() if part in own]
-            for counting, release in self.telling.releases(places):
-                said = [
-                    Saying(told, key, counting.behind.bases[base], counting.behind.said[key, part, wave])
-                    for wave in {cell.wave for _, _, cell in places}
-                    for question, base in self.telling.bases(told, wave)
-                    if question == counting.behind.question and (key, part, wave) in counting.behind.said
-                ]
-                own = replace(
-                    release,
-                    keys=tuple(tuple({(key, one[1], hidden): None for one in keys}) for keys in release.keys),
-                    guards=tuple(guards_about_health(counting, said)),
-                )
-                given: Masks = {
-                    (key, cell, hidden): wording.SECONDARY
-                    for _, _, cell in places
-                    if self.reason(key, cell, part) is not None
-                }
-                self.masks |= hide(own, given)
+        counting_one_answer: dict[object, list[Told]] = {}
+        hidden: dict[tuple[str, str], str] = {}
+        for key in indicators:
+            parts = {part for parts in self._parts[key].values() for part in parts if part}
+            said = [one for part in sorted(parts) if (one := self.telling.told(key, part)) is not None]
+            needs = [one.need for one in said]
+            for one in said:
+                if one.k is not None and self.telling.is_sensitive(one.need):
+                    hidden[key, one.part] = ALL_PARTS if needs.count(one.need) > 1 else one.part
+                    counted = (replace(one.need, where=()), one.n.tobytes(), one.k.tobytes())
+                    counting_one_answer.setdefault(counted, []).append(one)
+        for told in counting_one_answer.values():
+            self._part_about_health(told, hidden)
+
+    def _part_about_health(self, told: Sequence[Told], hidden: Mapping[tuple[str, str], str]) -> None:
+        """Hide figures that count one answer, each under the key that `hidden` gives."""
+        places = [
+            (one.indicator, one.part, cell)
+            for one in told
+            for cell, parts in self._parts[one.indicator].items()
+            if one.part in parts
+        ]
+        under: dict[Key, dict[Key, None]] = {}
+        for key, part, cell in places:
+            under.setdefault(self.telling.key(key, part, cell), {})[key, cell, hidden[key, part]] = None
+        given: Masks = {
+            (key, cell, hidden[key, part]): wording.SECONDARY
+            for key, part, cell in places
+            if self.reason(key, cell, part) is not None
+        }
+        for counting, release in self.telling.releases(places):
+            behind = counting.behind
+            said = [
+                Saying(one, one.indicator, behind.bases[base], behind.said[one.indicator, one.part, wave], wave)
+                for one in told
+                for wave in dict.fromkeys(cell.wave for key, _, cell in places if key == one.indicator)
+                for question, base in self.telling.bases(one, wave)
+                if question == behind.question and (one.indicator, one.part, wave) in behind.said
+            ]
+            own = replace(
+                release,
+                keys=tuple(tuple({new: None for key in keys for new in under[key]}) for keys in release.keys),
+                guards=tuple(guards_about_health(counting, said, np.asarray(release.rows.any(axis=0)))),
+            )
+            self.masks |= hide(own, given)
 
     def _rest_of_amounts(self, key: str) -> None:
         """Hide more parts of an amount where the total, less those shown, would still be one organisation's."""
@@ -267,48 +288,35 @@ class Decisions:
             for part in more_to_hide(tally, hidden, own - hidden, tally.members(cell), share):
                 self.masks[key, cell, part] = wording.SECONDARY
 
-    def _same_counts(self, indicators: Iterable[str]) -> None:
-        """Mask a count wherever one that counts the same, or the rest, is masked: masks go with what is counted.
-
-        What is left of a base, once a part of it is told, is told too.
-        """
-        masked: dict[object, str] = {}
-        places = list(self._places(indicators, {"commun", "partenaire", "structure"}))
-        for key, part, cell in places:
-            told = self.telling.told(key, part)
-            why = None if told is None else self.reason(key, cell, part)
-            if told is not None and why is not None and told.k is not None:
-                masked.setdefault((told.need, cell, told.n.tobytes(), told.k.tobytes()), why)
-                masked.setdefault((told.need, cell, told.n.tobytes(), (told.n & ~told.k).tobytes()), why)
-        for key, part, cell in places:
-            told = self.telling.told(key, part)
-            if told is None or told.k is None or self.reason(key, cell, part) is not None:
-                continue
-            why = masked.get((told.need, cell, told.n.tobytes(), told.k.tobytes()))
-            if why is not None and why != wording.ALIKE:
-                self.masks[key, cell, part] = why
-
     def _withheld(self, indicators: Iterable[str]) -> Iterator[Withheld]:
-        """Yield the ensembles that would tell a structure of few others: the territory, and its own kind of structure."""
+        """Yield the ensembles that would tell a structure of few others: the territory, and its own kind of structure.
+
+        Of what it reads, it knows its own people: the least important figure of each sum that then tells is withheld.
+        """
         under: dict[object, list[str]] = {}
         for key in indicators:
             for head in (key, *self._needs[key]):
                 under.setdefault(head, []).append(key)
-        for counting, release in self.telling.releases(
-            place for place in self._places(indicators, {"commun"}) if _is_read_by_hosts(place[2])
-        ):
-            if counting.organisations or "structure" not in counting.behind.places.table:
+        shown = [
+            (key, part, cell)
+            for key, part, cell in self._places(indicators, {"commun"})
+            if cell.scope.kind in (TERRITORY, _KIND) and self.reason(key, cell, part) is None
+        ]
+        together: dict[int, list[tuple[str, list[str]]]] = {}
+        for counting, release in self.telling.releases(shown, closely=True):
+            places = counting.behind.places
+            if counting.organisations or HOST not in places.table:
                 continue
-            names = counting.behind.places.table["structure"].dropna().unique()
-            owned = np.array(
-                [counting.behind.places.holding("structure", name)[counting.behind.place] for name in names], dtype=bool
-            )
-            theirs = (release.rows @ owned.T.astype(np.int64)) > 0
-            for guard in release.guards:
-                left = release.rows.astype(np.float64) @ (guard.weights[:, None] * ~owned.T)
-                for row, host in np.argwhere(theirs & (left > 0) & (left < guard.limit)).tolist():
-                    for head, cell, _ in release.keys[row]:
-                        yield from (Withheld(key, cell, str(names[host])) for key in under[head])
+            if id(places) not in together:
+                together[id(places)] = _hosts_by_kind(places)
+            for kind, hosts in together[id(places)]:
+                read = release.read_in({TERRITORY, Scope.of(_KIND, kind)})
+                own = {host: places.holding(HOST, host)[counting.behind.place] for host in hosts}
+                # Seldom does any of them learn anything: they are looked at together first.
+                if hide(replace(read, partners=tuple(own.values())), {}):
+                    for host, people in own.items():
+                        for head, cell, _ in hide(replace(read, partners=(people,)), {}):
+                            yield from (Withheld(key, cell, host) for key in under[head])
 
     def _follow(self, indicator: Indicator) -> None:
         """Mask a figure made of others wherever one of them is, and let it go no further than they do."""
@@ -345,13 +353,16 @@ class Decisions:
         return found
 
 
+def _hosts_by_kind(places: Places) -> list[tuple[str, list[str]]]:
+    """Return the host structures of some people, kind by kind: those of one kind read the same ensembles."""
+    table = places.table[[HOST, _KIND]] if _KIND in places.table else places.table[[HOST]].assign(**{_KIND: ""})
+    found = table.astype(object).dropna().drop_duplicates().sort_values([_KIND, HOST])
+    return [(str(kind), list(map(str, one[HOST]))) for kind, one in found.groupby(_KIND)]
+
+
 def is_amount(needs: tuple[Need, ...]) -> bool:
     """Say whether these are sums that each partner brings a share of, so that one may dominate."""
     return needs[0].table == "contributions" and any(need.amount is not None for need in needs)
-
-
-def _is_read_by_hosts(cell: Cell) -> bool:
-    return cell.scope.kind in (TERRITORY, "type_structure") and host_of(cell) is None
 
 
 def after_ingredients(indicators: Mapping[str, Indicator]) -> list[str]:

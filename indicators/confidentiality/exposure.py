@@ -120,7 +120,10 @@ def _few(sums: Floats, sizes: Floats, limit: float, owners: Bools | None) -> _Fo
     if not spoken.any():
         return None
     # Columns that every sum takes alike are one: nothing tells them apart.
-    _, first, block = np.unique(np.round(sums[:, spoken], 6), axis=1, return_index=True, return_inverse=True)
+    alike = np.ascontiguousarray(np.round(sums[:, spoken], 6).T + 0.0)  # no −0 beside 0: bytes are compared
+    _, first, block = np.unique(
+        alike.view(np.dtype((np.void, alike.itemsize * alike.shape[1]))).ravel(), return_index=True, return_inverse=True
+    )
     weight: Floats = np.bincount(block.ravel(), sizes[spoken], len(first)).astype(np.float64)
     order = np.argsort(-weight, kind="stable")
     basis, pivots = reduced(sums[:, spoken][:, first[order]])

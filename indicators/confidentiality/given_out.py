@@ -5,14 +5,14 @@ it, counted by what they answered. A version is compared with what is told now b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indicators.confidentiality.guards import Counting
 from indicators.confidentiality.naming import name_of, name_of_base, name_of_question
-from indicators.confidentiality.release import Guard, Key, Release
+from indicators.confidentiality.release import NO_SECRET, Guard, Release
 from indicators.confidentiality.told_together import FigureId, Telling
 from indicators.counting.behind import FILLED, SUM
 from indicators.counting.coding import APART
@@ -20,7 +20,7 @@ from indicators.counting.needs import PRESENT, Score
 from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies
 from indicators.figures.results import PublishedResults
 from indicators.figures.told_to_hosts import host_of
-from initiatives.arrays import Bools
+from initiatives.arrays import Bools, Floats
 
 Row = tuple[str, Cell]
 """What is told of a question: the name of a base, and the cell in which it is told."""
@@ -94,7 +94,7 @@ def _told(behind: Behind, rows: Sequence[tuple[Base, Cell]]) -> Kept:
 
 def _people(behind: Behind, members: Bools) -> dict[tuple[int, ...], dict[str, int]]:
     """Count the people who are in the same rows by what they answered: `members` has shape (rows, kinds)."""
-    levels, answers = _answers(behind)
+    levels, answers = kept_answers(behind)
     found: dict[tuple[int, ...], dict[str, int]] = {}
     for kind in np.flatnonzero(members.any(axis=0) & (behind.people > 0)).tolist():
         held = found.setdefault(tuple(np.flatnonzero(members[:, kind]).tolist()), {})
@@ -104,7 +104,7 @@ def _people(behind: Behind, members: Bools) -> dict[tuple[int, ...], dict[str, i
     return found
 
 
-def _answers(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def kept_answers(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """Return what is kept of the answers of each kind: those to a score as figures tell them, by number and sum."""
     question = behind.question
     if not behind.levels or (question.table, question.asked) in PRESENT:  # nothing is told but how many they are
@@ -116,71 +116,100 @@ def _answers(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     return behind.levels, behind.answers
 
 
-def beside_given(
-    given: GivenOut, counting: Counting, release: Release, telling: Telling, *, hosts: bool
-) -> Release | None:
-    """Set what is told now beside what a version told: its rows are out, and those who changed since are few or many.
+def beside_given(given_out: Sequence[GivenOut], counting: Counting, release: Release, *, hosts: bool) -> Release | None:
+    """Set what is told now beside what all versions told: their rows are out, and those who changed since are few or many.
 
-    `hosts` says whether what it told single host structures is looked at: it is when their figures of today are decided,
-    which alone give way then. None where that version told nothing of the question.
+    `hosts` says whether what they told single host structures is looked at: it is when their figures of today are decided,
+    which alone give way then. None where no version told anything of the question.
     """
-    behind = counting.behind
-    before = given.questions.get(name_of_question(behind.question))
-    if before is None or not release.guards:
-        return None
-    bases = {name_of_base(base): base for base in behind.bases}
-    ranks = [
-        rank for rank, (name, cell) in enumerate(before.rows) if name in bases and (hosts or host_of(cell) is None)
+    name = name_of_question(counting.behind.question)
+    versions = [
+        found
+        for given in given_out
+        if (kept := given.questions.get(name)) is not None
+        and (found := _since(kept, counting.behind, hosts=hosts)) is not None
     ]
-    if not ranks:
+    if not versions or not release.guards:
         return None
-    old = np.array([behind.members(bases[before.rows[rank][0]], before.rows[rank][1]) for rank in ranks], dtype=bool)
-    now = _people(behind, old)
-    then: dict[tuple[int, ...], dict[str, int]] = {}
-    place = {rank: new for new, rank in enumerate(ranks)}
-    for inside, answers in before.people.items():
-        key = tuple(place[rank] for rank in inside if rank in place)
-        held = then.setdefault(key, {})
-        for level, count in answers.items():
-            held[level] = held.get(level, 0) + count
-    groups = [group for group in dict.fromkeys((*then, *now)) if group]
-    changed = np.array([touched(then.get(group, {}), now.get(group, {})) for group in groups], dtype=np.float64)
-    groups = [group for group, count in zip(groups, changed.tolist(), strict=True) if count]
-    changed = changed[changed > 0]
-    if not groups:
-        return None
-    in_old = np.array([[rank in group for group in groups] for rank in range(len(ranks))], dtype=bool)
-    # Who changed in a group may be in any row of today that holds some of it, or all of it as the rows of then do.
-    kinds_of = np.array([_same(old, group) for group in groups], dtype=bool)
-    touches = (release.rows.astype(np.int64) @ kinds_of.T.astype(np.int64)) > 0
-    alike = {old[rank].tobytes(): in_old[rank] for rank in range(len(ranks))}
-    gone = np.array([alike.get(row.tobytes(), np.zeros(len(groups), dtype=bool)) for row in release.rows], dtype=bool)
-    in_now = touches | gone
-    rows = np.vstack([np.hstack([release.rows, in_now]), np.hstack([old, np.zeros_like(in_old)])])
-    keys: tuple[tuple[Key, ...], ...] = (*release.keys, *(() for _ in ranks))
-    few = release.guards[0]
-    weights = np.concatenate([few.weights, changed])
-    return Release(
-        keys=keys,
-        rows=rows,
-        guards=(Guard(weights, few.limit, few.inside, few.reason, owners=_nobody_more(few.owners, len(groups))),),
-        fixed=np.concatenate([release.fixed, np.ones(len(ranks), dtype=bool)]),
-        partners=tuple(np.concatenate([own, np.zeros(len(groups), dtype=bool)]) for own in release.partners),
-        worth=release.worth,
-        masked_before=release.masked_before,
+    rows = np.vstack([release.rows, *(one.rows for one in versions)])
+    sizes = (len(release.rows), *(len(one.rows) for one in versions))
+    version = np.repeat(np.arange(len(sizes)), sizes)
+    # A version holds all there are but those who changed since: whoever holds two may work out who changed.
+    changes = [one.changed_in(rows) & (version != rank)[:, None] for rank, one in enumerate(versions, start=1)]
+    changed = np.concatenate([one.changed for one in versions])
+    nobody = np.zeros(len(changed), dtype=bool)
+    few, *others = release.guards
+    return replace(
+        release,
+        keys=(*release.keys, *(() for _ in range(len(rows) - len(release.rows)))),
+        rows=np.hstack([rows, *changes]),
+        guards=(_beside(few, changed), *(_beside(one, np.full(len(changed), NO_SECRET)) for one in others)),
+        fixed=np.concatenate([release.fixed, np.ones(len(rows) - len(release.rows), dtype=bool)]),
+        partners=tuple(np.concatenate([own, nobody]) for own in release.partners),
     )
 
 
-def _same(old: Bools, group: tuple[int, ...]) -> Bools:
-    """Return the kinds that are in exactly these rows."""
-    inside = np.zeros(len(old), dtype=bool)
-    inside[list(group)] = True
-    found: Bools = (old == inside[:, None]).all(axis=0)
-    return found
+@dataclass(frozen=True)
+class _Since:
+    """One version beside today: the kinds of today that each of its `rows` holds, bool, shape (rows, kinds); who changed.
+
+    Those who were in the same rows are a group: `within` says in which, bool, shape (rows, groups), `kinds` which kinds of
+    today are in these rows, bool, shape (groups, kinds), and `changed` how many changed at the least, shape (groups,).
+    """
+
+    rows: Bools
+    within: Bools
+    kinds: Bools
+    changed: Floats
+
+    def changed_in(self, rows: Bools) -> Bools:
+        """Say which of some rows those who changed may be in: bool, shape (some rows, groups).
+
+        They may be in any row that holds some of their group; and they are where a row of then holds the same kinds.
+        """
+        touched: Bools = (rows.astype(np.int64) @ self.kinds.T.astype(np.int64)) > 0
+        alike = {row.tobytes(): inside for row, inside in zip(self.rows, self.within, strict=True)}
+        gone = [alike.get(row.tobytes(), np.zeros(len(self.changed), dtype=bool)) for row in rows]
+        found: Bools = touched | np.array(gone, dtype=bool).reshape(touched.shape)
+        return found
 
 
-def _nobody_more(owners: Bools | None, more: int) -> Bools | None:
-    return None if owners is None else np.vstack([owners, np.zeros((more, owners.shape[1]), dtype=bool)])
+def _since(kept: Kept, behind: Behind, *, hosts: bool) -> _Since | None:
+    bases = {name_of_base(base): base for base in behind.bases}
+    ranks = [rank for rank, (name, cell) in enumerate(kept.rows) if name in bases and (hosts or host_of(cell) is None)]
+    if not ranks:
+        return None
+    old = np.array([behind.members(bases[kept.rows[rank][0]], kept.rows[rank][1]) for rank in ranks], dtype=bool)
+    now = _people(behind, old)
+    then: dict[tuple[int, ...], dict[str, int]] = {}
+    place = {rank: new for new, rank in enumerate(ranks)}
+    for inside, answers in kept.people.items():
+        held = then.setdefault(tuple(place[rank] for rank in inside if rank in place), {})
+        for level, count in answers.items():
+            held[level] = held.get(level, 0) + count
+    changed = {
+        group: count
+        for group in dict.fromkeys((*then, *now))
+        if group and (count := touched(then.get(group, {}), now.get(group, {})))
+    }
+    within = np.array([[rank in group for group in changed] for rank in range(len(ranks))], dtype=bool)
+    within = within.reshape(len(ranks), len(changed))
+    kinds = np.array([(old == inside[:, None]).all(axis=0) for inside in within.T], dtype=bool)
+    return _Since(
+        old, within, kinds.reshape(len(changed), old.shape[1]), np.array(list(changed.values()), dtype=np.float64)
+    )
+
+
+def _beside(guard: Guard, changed: Floats) -> Guard:
+    """Guard those who changed too, shape (changes,): nobody's own, whom no reader knows."""
+    more = np.zeros(len(changed), dtype=bool)
+    owners = guard.owners
+    return replace(
+        guard,
+        weights=np.concatenate([guard.weights, changed]),
+        readers=tuple(np.concatenate([own, more]) for own in guard.readers),
+        owners=None if owners is None else np.vstack([owners, np.zeros((len(more), owners.shape[1]), dtype=bool)]),
+    )
 
 
 def touched(before: Mapping[str, int], after: Mapping[str, int]) -> int:

@@ -5,7 +5,7 @@ Each is said by how much every kind of people weighs in the search (`exposure`):
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,9 +16,11 @@ from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import shared_out
 from indicators.confidentiality.release import NO_SECRET, Guard
 from indicators.counting.atoms import WEIGHTING
+from indicators.counting.behind import axis_of
 from indicators.counting.coding import APART
 from indicators.counting.needs import Coded
-from indicators.counting.tallies import BLANK, Behind, Told
+from indicators.counting.tallies import BLANK, AskedAt, Behind, Told
+from indicators.counting.whom_and_when import Waves
 from initiatives.arrays import Bools, Floats, Integers
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import PAIRS, REGISTERS
@@ -37,6 +39,42 @@ class Saying:
     head: object
     base: Bools
     k: Integers | None
+    wave: Waves
+
+    def parting(self, question: AskedAt) -> tuple[Bools, Bools] | None:
+        """Say which answers to a question it counts, and which of them fulfil its condition, shape (levels,).
+
+        None where it depends on answers to others too.
+        """
+        assert question.asked is not None and not isinstance(question.asked, str)
+        need, told = self.told.need, self.told
+        at = axis_of(need, need.columns.index(question.asked), self.wave, question.wave)
+        n, k = (
+            np.moveaxis(one, at, -1).reshape(-1, one.shape[at])
+            for one in (told.n, told.n if told.k is None else told.k)
+        )
+        among = n.any(axis=1)
+        n, k = np.unique(n[among], axis=0), np.unique(k[among], axis=0)
+        return (n[0], k[0]) if len(n) == len(k) == 1 else None
+
+    def telling(self, question: AskedAt) -> object:
+        """Name the two sorts that it parts answers to a question into: figures that do so alike tell together."""
+        parted = self.parting(question)
+        if parted is None:
+            return self.told.need
+        n, k = parted
+        return n.tobytes(), min(k.tobytes(), (n & ~k).tobytes())
+
+    def everywhere(self, behind: Behind, told_of: Bools) -> "Saying":
+        """Say the same of all the people who are told of a question, shape (kinds,), where other answers do not matter.
+
+        What is told of some, taken from what is told of all, tells it of the others, whom no such figure is about.
+        """
+        parted = self.parting(behind.question)
+        if self.k is None or parted is None:
+            return self
+        n, k = (behind.answers[:, : len(one)] @ one.astype(np.int64) for one in parted)
+        return replace(self, base=told_of & (n == behind.people), k=k)
 
 
 @dataclass(frozen=True)
@@ -103,15 +141,29 @@ def guard_of_few(counting: Counting) -> Guard:
     return Guard(counting.weights, counting.limit, inside, reason, owners=counting.holders)
 
 
-def guards_about_health(counting: Counting, told: Sequence[Saying]) -> Iterator[Guard]:
-    """About health, neither those who fulfil the condition of a figure nor those who do not may be few."""
+def guard_of_single_people(counting: Counting, rows: Bools) -> Guard:
+    """Guard groups of single people who are masked one by one: as each mask hides somebody, their total says one each.
+
+    `rows` are what is told, shape (rows, kinds): a row of one person is masked whatever is decided.
+    """
+    alone = rows[(rows @ counting.behind.people) == 1].any(axis=0) & (counting.behind.people > 0)
+    weights = np.where(alone, 1.0, NO_SECRET)
+    return Guard(weights, NO_SECRET, NO_SECRET, wording.SECONDARY)
+
+
+def guards_about_health(counting: Counting, told: Sequence[Saying], told_of: Bools) -> Iterator[Guard]:
+    """About health, neither those who fulfil the condition of a figure nor those who do not may be few.
+
+    `told_of` are the people of whom something is told, shape (kinds,).
+    """
     limit = counting.initiative.confidentiality.health
-    for one in told:
+    weights = {}
+    for one in (one.everywhere(counting.behind, told_of) for one in told):
         if one.k is not None:
             for count in (one.k, counting.behind.people - one.k):
-                yield Guard(
-                    np.where(one.base, count, NO_SECRET).astype(np.float64), limit, limit, wording.health(limit)
-                )
+                found = np.where(one.base, count, NO_SECRET).astype(np.float64)
+                weights[found.tobytes()] = found
+    yield from (Guard(one, limit, limit, wording.health(limit)) for one in weights.values())
 
 
 def guards_of_weights(counting: Counting, margins: Sequence[str]) -> Iterator[Guard]:
@@ -136,15 +188,18 @@ def guards_of_the_alike(counting: Counting, told: Sequence[Saying]) -> Iterator[
     told of answered alike, the whole says it already: about people nothing is left to hide, unless it is about health and
     the whole is small.
     """
-    alike: dict[tuple[bytes, bytes], tuple[Saying, Bools, Bools, set[object]]] = {}
+    alike: dict[tuple[bytes, bytes, bytes], tuple[Saying, Bools, Bools]] = {}
     for one in told:
         for same, but_one in _alike(counting, one):
-            key = (one.base.tobytes(), same.tobytes())
-            alike.setdefault(key, (one, same, but_one, set()))[3].update((one.head, one.told.need))
+            alike.setdefault((one.base.tobytes(), same.tobytes(), but_one.tobytes()), (one, same, but_one))
+    heads: dict[object, set[object]] = {}
+    for one in told:
+        heads.setdefault(one.telling(counting.behind.question), set()).update((one.head, one.told.need))
     rule = counting.initiative.confidentiality
-    for one, same, but_one, heads in alike.values():
+    for one, same, but_one in alike.values():
         if counting.organisations:
-            yield from _of_organisations(counting, one, same, but_one, frozenset(heads))
+            telling = frozenset(heads[one.telling(counting.behind.question)])
+            yield from _of_organisations(counting, one, same, but_one, telling)
             continue
         few = rule.few_alike_about_health if counting.sensitive else rule.few_alike
         everybody = bool(same[one.base & (counting.weights > 0)].all())

@@ -5,7 +5,7 @@ First what is small itself (« primaire »), then that from which, by adding and
 given back, the most important first. Every reader is supposed to hold every edition, and a partner to know its own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from indicators.confidentiality import wording
 from indicators.confidentiality.exposure import GivenAway, Reader, exposures, making
 from indicators.counting.tallies import TERRITORY, Cell
+from indicators.counting.whom_and_when import Scope
 from initiatives.arrays import Bools, Floats
 from initiatives.declaration.vocabulary import EVERYONE, MATCHED
 
@@ -76,6 +77,13 @@ class Release:
     partners: tuple[Bools, ...] = ()
     worth: Mapping[Key, int] = field(default_factory=dict)
     masked_before: frozenset[Key] = frozenset()
+
+    def read_in(self, scopes: Collection[Scope]) -> "Release":
+        """Return what is told to whoever reads these scopes alone."""
+        keys = tuple(tuple(key for key in own if key[1].scope in scopes) for own in self.keys)
+        read = np.array([bool(own) for own in keys], dtype=bool)
+        kept = tuple(own for own in keys if own)
+        return replace(self, keys=kept, rows=self.rows[read], fixed=self.fixed[read])
 
 
 Masks = dict[Key, str]

@@ -10,6 +10,7 @@ from indicators.confidentiality.guards import (
     Counting,
     Saying,
     guard_of_few,
+    guard_of_single_people,
     guards_about_health,
     guards_of_the_alike,
     guards_of_weights,
@@ -116,12 +117,17 @@ class Telling:
         return self._bases[place]
 
     def releases(
-        self, figures: Iterable[FigureId], fixed: Iterable[FigureId] = (), readers: str | None = None
+        self,
+        figures: Iterable[FigureId],
+        fixed: Iterable[FigureId] = (),
+        readers: str | None = None,
+        *,
+        closely: bool = False,
     ) -> Iterator[tuple[Counting, Release]]:
         """Yield what these figures tell together, question by question; first what they answered, then who was asked.
 
         `fixed` figures are out already; `readers` names a column of places (« structure ») of which each value is a reader
-        who knows its own people.
+        who knows its own people. `closely` looks at each part of a figure about health, not only at the main one.
         """
         rows: dict[int, _Rows] = {}
         for places, out in ((figures, False), (fixed, True)):
@@ -130,7 +136,7 @@ class Telling:
                     self._add(rows, told, cell, out=out)
         for one in sorted(rows.values(), key=_rank):
             if not self._is_counted_elsewhere(one.behind.question, one):
-                yield self._release(one, readers)
+                yield self._release(one, readers, closely=closely)
 
     def _add(self, rows: dict[int, _Rows], told: Told, cell: Cell, *, out: bool) -> None:
         key = None if out else self.key(told.indicator, told.part, cell)
@@ -162,7 +168,7 @@ class Telling:
 
     def _is_counted_elsewhere(self, question: AskedAt, rows: _Rows) -> bool:
         """Say whether all who were asked are told in one way only: how many there are is looked at without the question."""
-        alone = len({base.need for base in rows.bases}) == 1
+        alone = len({base.need for base in rows.bases}) == 1 and not any(base.among for base in rows.bases)
         return question.everybody and alone and (question.table, question.asked) not in self.sensitive
 
     def matters(self, question: AskedAt, told: Told) -> bool:
@@ -176,12 +182,12 @@ class Telling:
         alone = (told.indicator, told.part) in self._apart
         return question.table != told.need.table or not told.need.columns or alone
 
-    def _release(self, rows: _Rows, readers: str | None) -> tuple[Counting, Release]:
+    def _release(self, rows: _Rows, readers: str | None, *, closely: bool) -> tuple[Counting, Release]:
         behind, question = rows.behind, rows.behind.question
         counting = Counting(self._initiative, behind, (question.table, question.asked) in self.sensitive)
         names = list(rows.sets)
         keys = tuple(tuple(rows.keys[name]) for name in names)
-        guards = tuple(self._guards(counting, rows))
+        guards = tuple(self._guards(counting, rows, closely=closely))
         known = counting.known_to(self._partners)
         together = self._initiative.confidentiality.coalitions
         known += tuple(
@@ -203,18 +209,24 @@ class Telling:
         head, cell, _ = key
         return bool(self._masked_before) and isinstance(head, Need) and (name_of(head), cell) in self._masked_before
 
-    def _guards(self, counting: Counting, rows: _Rows) -> Iterator[Guard]:
+    def _guards(self, counting: Counting, rows: _Rows, *, closely: bool) -> Iterator[Guard]:
+        every = np.array(list(rows.sets.values()))
+        told_of = np.asarray(every.any(axis=0))
         yield guard_of_few(counting)
+        if not counting.organisations:
+            yield guard_of_single_people(counting, every)
         if not is_an_answer(counting):
             return
         said = [
-            Saying(told, self._head(told), counting.behind.bases[base], counting.behind.said.get(place))
+            Saying(told, self._head(told), counting.behind.bases[base], counting.behind.said.get(place), base.wave)
             for place, (told, base) in rows.said.items()
             if told.need.table not in ATTENDANCE
         ]
         answering = [one for one in said if tells_answers(one.told)]
         if counting.sensitive and not counting.organisations:
-            yield from guards_about_health(counting, [one for one in answering if not one.told.part])
+            yield from guards_about_health(
+                counting, [one for one in answering if closely or not one.told.part], told_of
+            )
         plan = self._initiative.sampling.get(counting.behind.question.table)
         if plan is not None and plan.margins and any(one.told.need in self._weighted for one in said):
             yield from guards_of_weights(counting, tuple(plan.margins))

@@ -78,7 +78,7 @@ def bases_of(told: Told, wave: Waves) -> Iterator[tuple[AskedAt, Base]]:
             if need.followed:
                 for side in (YES, NO):
                     yield AskedAt(table, column, moment, everybody=True), replace(asked, among=(side,))
-            at = _axis(need, axis, wave, moment)
+            at = axis_of(need, axis, wave, moment)
             yield AskedAt(table, column, moment), Base(need, wave, _among(told, at, need, moment, wave))
 
 
@@ -87,7 +87,7 @@ def asked_by(need: Need, wave: Waves) -> Base:
     return Base(replace(need, columns=(), amount=None), wave)
 
 
-def _axis(need: Need, axis: int, wave: Waves, moment: str) -> int:
+def axis_of(need: Need, axis: int, wave: Waves, moment: str) -> int:
     """Return which axis of the counts holds the answers to a column at this moment: of people matched, two do."""
     later = need.paired and not need.followed and moment == wave.after
     return axis + len(need.columns) * int(later)
@@ -249,7 +249,7 @@ class _KindsOfPeople:
         if isinstance(question.asked, str):
             kept = told.n
         else:
-            kept = _answering(told, _axis(need, need.columns.index(question.asked), wave, moment))
+            kept = _answering(told, axis_of(need, need.columns.index(question.asked), wave, moment))
         there: Bools = np.append(kept.ravel(), False)[joint]
         if isinstance(question.asked, str):
             there = there & self._frame[question.asked].notna().to_numpy()
