@@ -62,6 +62,14 @@ def evaluate(
     final: Annotated[
         bool, typer.Option("--final", help="Rapport définitif ; refusé tant qu’un texte reste à compléter.")
     ] = False,
+    audit: Annotated[
+        bool,
+        typer.Option(
+            "--audit",
+            help="Vérifier aussi une version provisoire : rien de ce qui est publié ne dit ce qu’ont répondu "
+            "quelques personnes. Une version définitive l’est toujours.",
+        ),
+    ] = False,
     dask: Annotated[
         str | None,
         typer.Option(
@@ -75,7 +83,7 @@ def evaluate(
     """Évaluer une initiative : contrôler, calculer, rédiger et remettre les rapports."""
     from flows.commands.evaluate import run
 
-    raise typer.Exit(run(initiative, tuple(edition or ()), output, final, dask))
+    raise typer.Exit(run(initiative, tuple(edition or ()), output, final, audit, dask))
 
 
 @app.command(cls=FrenchCommand)

@@ -51,7 +51,7 @@ def keep(slug: str, run: str, given: GivenOut) -> Path:
     }
     masked = sorted([need, *_cell(cell)] for need, cell in given.masked)
     content = {"format": FORMAT, "questions": questions, "masked": masked}
-    return _write(_folder(slug) / f"{run}.json", json.dumps(content, ensure_ascii=False))
+    return write_for_owner(_folder(slug) / f"{run}.json", json.dumps(content, ensure_ascii=False))
 
 
 def keep_reasons(slug: str, run: str, reasons: Mapping[FigureId, str]) -> Path:
@@ -60,7 +60,7 @@ def keep_reasons(slug: str, run: str, reasons: Mapping[FigureId, str]) -> Path:
     table = csv.writer(text, delimiter=";", lineterminator="\n")
     table.writerow(["indicateur", "partie", "perimetre", "vague", "population", "raison"])
     table.writerows([one, part, *_cell(cell), why] for (one, part, cell), why in sorted(reasons.items()))
-    return _write(private_of(slug) / "raisons_des_masques" / f"{run}.csv", text.getvalue())
+    return write_for_owner(private_of(slug) / "raisons_des_masques" / f"{run}.csv", text.getvalue())
 
 
 def forget(slug: str, run: str) -> None:
@@ -68,7 +68,8 @@ def forget(slug: str, run: str) -> None:
     (_folder(slug) / f"{run}.json").unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str) -> Path:
+def write_for_owner(path: Path, text: str) -> Path:
+    """Write a text in a folder and a file that only their owner may read, and return the file."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     put_whole(path, text.encode(), 0o600)
     return path

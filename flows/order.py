@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from indicators.confidentiality.audit import Audited
 from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.told_together import FigureId
 from indicators.figures.results import PublishedResults
@@ -30,6 +31,13 @@ class Order:
     output: Path | None = None
     """Where each recipient's folder is made; by default `deliveries/` in the run folder."""
     at: datetime = field(default_factory=now)
+    audit: bool = False
+    """Whether a draft is audited too: what is handed out always is."""
+
+    @property
+    def is_audited(self) -> bool:
+        """Say whether what few people answered is looked for in it, before it leaves."""
+        return self.final or self.audit
 
     @property
     def status(self) -> Literal["provisoire", "definitif"]:
@@ -47,6 +55,8 @@ class RunOutcome:
     """Counts without persons, kept by the owner when the run is final; never beside what is published."""
     reasons: Mapping[FigureId, str]
     """Why each masked figure is, for the owner alone."""
+    audited: Audited | None = None
+    """What was looked for in it before it left, for the owner alone; None for a draft of which nobody asked it."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from itertools import chain, count
 from pathlib import Path
 
+from flows.audit_record import keep_audit
 from flows.data_dir import runs_of
 from flows.given_out_before import keep, keep_reasons
 from flows.interrupted import done, intend
@@ -45,6 +46,8 @@ def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Ru
             put_whole(beside / name, content)
         slug, destination = committee.initiative.slug, order.output or beside / "deliveries"
         keep_reasons(slug, run.name, outcome.reasons)
+        if outcome.audited is not None:
+            keep_audit(slug, run.name, outcome.audited)
         if order.final:
             # Before the first file leaves: whatever stops this run, the next one knows what may be out.
             intend(slug, run.name, places(outcome.reports, destination))

@@ -7,6 +7,7 @@ from flows.alone import alone
 from flows.interrupted import settle
 from flows.known import slug_of
 from flows.order import Order, Run, RunOutcome
+from indicators.confidentiality.audit import Audited
 from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.told_together import FigureId
 from indicators.counting.tallies import Tallies
@@ -14,6 +15,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimates, PublishedResults
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
+from initiatives.validation.background import Background
 from initiatives.validation.dataset import Dataset
 from reports.composition.editions import Planned
 from reports.delivery.folders import Report
@@ -41,7 +43,8 @@ class Steps:
     """The stages, in order, each a function from frozen type to frozen type.
 
     The command line passes the plain functions (`flows/steps.py`), `flows/evaluate.py` the same as Prefect tasks.
-    Persons are seen by the first four only.
+    Persons are seen by the first four only: *protect* gets what lies beside the tables, passages and names of organisations.
+    `audit` attacks what is handed out: it refuses what tells of few people.
     """
 
     declare: Callable[[Order], tuple[Initiative, Indicators]]
@@ -49,7 +52,8 @@ class Steps:
     validate: Callable[[Initiative, tuple[RawTable, ...]], Dataset]
     tally: Callable[[Initiative, Indicators, Dataset], Tallies]
     estimate: Callable[[Initiative, Indicators, Tallies], Estimates]
-    protect: Callable[[Initiative, Tallies, Estimates, Dataset], Protected]
+    protect: Callable[[Initiative, Tallies, Estimates, Background], Protected]
+    audit: Callable[[Tallies, Protected], Audited]
     compose: Callable[[Results, Order], Documents]
     render: Callable[[Documents], tuple[Report, ...]]
     deliver: Callable[[RunOutcome, Order], Run]
@@ -60,16 +64,23 @@ def measure(order: Order, steps: Steps) -> Protected:
 
     Raises `StageFailed` (person-free, in French) at the first stage that cannot be done.
     """
+    _, protected = _measured(order, steps)
+    return protected
+
+
+def _measured(order: Order, steps: Steps) -> tuple[Tallies, Protected]:
     initiative, indicators = steps.declare(order)
     tables = steps.collect(initiative)
     dataset = steps.validate(initiative, tables)
     tallies = steps.tally(initiative, indicators, dataset)
     estimates = steps.estimate(initiative, indicators, tallies)
-    return steps.protect(initiative, tallies, estimates, dataset)
+    return tallies, steps.protect(initiative, tallies, estimates, dataset.background)
 
 
 def evaluate(order: Order, steps: Steps) -> Run:
-    """Go the whole way: measure, then write, lay out and deliver the reports asked for; alone on this initiative.
+    """Go the whole way: measure, audit what is handed out, then write, lay out and deliver the reports asked for.
+
+    It is alone on this initiative meanwhile.
 
     Raises `StageFailed` as `measure` does, no run folder being then left behind; `UnusableInitiative` when another run holds
     the initiative.
@@ -77,8 +88,10 @@ def evaluate(order: Order, steps: Steps) -> Run:
     slug = slug_of(order.folder)
     with alone(slug):
         told = settle(slug)
-        protected = measure(order, steps)
+        tallies, protected = _measured(order, steps)
+        audited = steps.audit(tallies, protected) if order.is_audited else None
         documents = steps.compose(protected.results, order)
         reports = steps.render(documents)
-        run = steps.deliver(RunOutcome(protected.results, reports, protected.given_out, protected.reasons), order)
+        outcome = RunOutcome(protected.results, reports, protected.given_out, protected.reasons, audited)
+        run = steps.deliver(outcome, order)
     return replace(run, told=told)

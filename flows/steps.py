@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 
+from flows.audit_record import conflicts
 from flows.clusters import Count
 from flows.finality import refuse_unannounced, refuse_undecided, refuse_unfinished
 from flows.given_out_before import given_out_before
@@ -14,6 +15,7 @@ from flows.order import Order
 from flows.provider_letters import write_letters
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
+from indicators.confidentiality.audit import Audited, audit
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.given_out import record_of
 from indicators.confidentiality.hidden_headlines import hidden_headlines
@@ -29,6 +31,7 @@ from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.unusable import UnusableInitiative
+from initiatives.validation.background import Background
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.hosts import file_name
 from initiatives.validation.validate import check_tables
@@ -41,6 +44,8 @@ from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.html import render_html
 from reports.rendering.pdf import render_pdf
 
+SECONDS = 300.0
+"""Of the processor, that an audit may take: what it has not settled by then counts as found."""
 Draw = Callable[[Sequence[Document]], Iterator[dict[ChartSpec, Drawing]]]
 """Gives, report after report, the drawings that it needs and no report before it."""
 
@@ -64,6 +69,7 @@ def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Co
         tally=count,
         estimate=estimate,
         protect=_protect,
+        audit=_audit,
         compose=_compose,
         render=partial(_render, draw=draw),
         deliver=partial(write, seconds=seconds),
@@ -93,8 +99,7 @@ def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     return checked.dataset
 
 
-def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dataset: Dataset) -> Protected:
-    beside = dataset.background
+def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, beside: Background) -> Protected:
     version = data_version(initiative, beside.passages)
     given_out = given_out_before(initiative.slug)
     decisions = Decisions(initiative, tallies, estimates, given_out)
@@ -109,6 +114,14 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, dat
         for one in results
     )
     return Protected(told, record_of(tallies, results), decisions.reasons())
+
+
+def _audit(tallies: Tallies, protected: Protected) -> Audited:
+    initiative = protected.results[0].initiative
+    audited = audit(initiative, tallies, protected.results, given_out_before(initiative.slug), SECONDS)
+    if audited.found:
+        raise UnusableInitiative(conflicts(audited))
+    return audited
 
 
 def _compose(results: Results, order: Order) -> Documents:

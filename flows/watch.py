@@ -18,6 +18,7 @@ STAGES = {
     "tally": "Dénombrement",
     "estimate": "Calcul des indicateurs",
     "protect": "Confidentialité",
+    "audit": "Vérification",
     "compose": "Rédaction",
     "render": "Mise en page",
     "deliver": "Remise",

@@ -19,11 +19,13 @@ from reports.rendering.studio import Studio
 _OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}
 
 
-def run(initiative: str, editions: tuple[str, ...], output: Path | None, final: bool, dask: str | None) -> int:
+def run(
+    initiative: str, editions: tuple[str, ...], output: Path | None, final: bool, audit: bool, dask: str | None
+) -> int:
     """Evaluate and print where the reports are. Raises `StageFailed` or `UnusableInitiative`, both in French."""
     folder = find_initiative(initiative)
     count = counting_on(dask)
-    order = Order(folder, editions, final, output.expanduser().resolve() if output else None)
+    order = Order(folder, editions, final, output.expanduser().resolve() if output else None, audit=audit)
     console = Console(highlight=False, soft_wrap=True)
     failed: StageFailed | None = None
     with Studio() as studio, _bars(console) as progress:

@@ -1,100 +1,277 @@
-"""A patient reader who holds every edition, and tries to work out what was protected. It audits stage 6.
+"""What does a patient reader work out from the sums that are published? Whole numbers, exact, apart from the search.
 
-It shares no search with `suppression`: it lists every small group there is, and asks by exact rational arithmetic
-whether the published sums give it back; bounds come from linear programming. Tests and benchmarks call it.
+A reader knows some sums of numbers of people, and the rule. What follows is what stays the same however the people are
+moved about without changing any of these sums: so ways to move them are looked for, not sums that make a group. Ways are
+found by exact elimination in integers, groups and bounds by integer programmes (SciPy's HiGHS) that a witness spares
+wherever one is at hand. Stage 6 decides by another search (`exposure`), and shares nothing with this one.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from math import lcm
+from time import process_time
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+
+from initiatives.arrays import Bools, Integers
+
+_LARGE = 2**30
+"""Beyond, the product of two numbers might not fit in 64 bits: Python's own integers take over."""
+_AT_ONCE = 10
+"""Up to how many combinations every group they make is tried; beyond, an integer programme chooses."""
+_HALF = 0.5
+_ENOUGH = 10
+"""How many times more people than there are is looked at, where nothing published bounds them."""
+_SOLVED, _NONE = 0, 2
+"""What HiGHS answers: this is the best there is; there is none."""
+
+
+class Budget:
+    """Seconds of the processor that an attack may take; `spent` says when they are gone."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = process_time() + seconds
+
+    @property
+    def left(self) -> float:
+        """Return how many seconds are left, never below 0."""
+        return max(0.0, self._end - process_time())
+
+    @property
+    def spent(self) -> bool:
+        """Say whether nothing is left."""
+        return not self.left
 
 
 @dataclass(frozen=True)
-class Exposure:
-    """A group that published sums give back: which atoms, and how many contributors they hold."""
+class WorkedOut:
+    """A group that a reader works out: bool, shape (columns,). Not `settled`: what could not be excluded in time."""
 
-    atoms: tuple[int, ...]
-    count: float
+    columns: Bools
+    settled: bool = True
 
 
-def exposures(cells: NDArray[np.bool_], counts: NDArray[np.float64], limit: float) -> tuple[Exposure, ...]:
-    """List the groups with more than 0 and fewer than `limit` contributors that the published cells give back.
+def ways(sums: Integers) -> Integers:
+    """Return every way to move people without changing any of these sums, exact: shape (columns, ways).
 
-    `cells` says which atoms each published sum takes, shape (cells, atoms); `counts` gives the true contributors of
-    each atom, shape (atoms,). Empty atoms are supposed to be known as such.
+    `sums` has shape (sums, columns): how often each counts who is in a column. A combination of columns is worked out
+    from the sums exactly when none of the ways changes it.
     """
-    signatures: dict[tuple[bool, ...], list[int]] = {}
-    for atom in np.flatnonzero(counts > 0).tolist():
-        signature = tuple(bool(held) for held in cells[:, atom])
-        if any(signature):
-            signatures.setdefault(signature, []).append(atom)
-    blocks = list(signatures.values())
-    sizes = [float(counts[block].sum()) for block in blocks]
-    unknown = kernel([[int(cells[cell, block[0]]) for block in blocks] for cell in range(len(cells))], len(blocks))
-    return tuple(
-        Exposure(tuple(sorted(atom for block in group for atom in blocks[block])), sum(sizes[b] for b in group))
-        for group in _small_groups(sizes, limit)
-        if not unknown[list(group)].sum(axis=0).any()
+    known, pivots = _reduced(sums)
+    columns = sums.shape[1]
+    free = np.setdiff1d(np.arange(columns), pivots)
+    found = np.zeros((columns, len(free)), dtype=object)
+    for place, column in enumerate(free.tolist()):
+        steps = [(row, known[row, column], known[row, pivot]) for row, pivot in enumerate(pivots)]
+        steps = [(row, int(there), int(lead)) for row, there, lead in steps if there]
+        times = int(np.lcm.reduce([abs(lead) for _, _, lead in steps], initial=1, dtype=object))
+        found[column, place] = times
+        for row, there, lead in steps:
+            found[pivots[row], place] = -there * times // lead
+    return _small_enough(found)
+
+
+def _reduced(sums: Integers) -> tuple[Integers, list[int]]:
+    """Reduce rows by Gauss and Jordan without a fraction: the reduced rows, and the column that each leads."""
+    work = np.unique(sums, axis=0) if len(sums) else sums
+    pivots: list[int] = []
+    for column in range(work.shape[1]):
+        rank = len(pivots)
+        below = np.flatnonzero(work[rank:, column])
+        if not len(below):
+            continue
+        lead = rank + int(below[np.argmin(np.abs(work[rank + below, column]))])
+        work[[rank, lead]] = work[[lead, rank]]
+        others = np.flatnonzero(work[:, column])
+        others = others[others != rank]
+        if len(others):
+            if work.dtype != object and np.abs(work).max() > _LARGE:
+                work = work.astype(object)
+            shared = np.gcd(work[others, column], work[rank, column])
+            less = work[others] * (work[rank, column] // shared)[:, None]
+            less = less - (work[others, column] // shared)[:, None] * work[rank]
+            common = np.gcd.reduce(less, axis=1)
+            work[others] = less // np.where(common == 0, 1, common)[:, None]
+        pivots.append(column)
+    return work[: len(pivots)], pivots
+
+
+def _small_enough(found: Integers) -> Integers:
+    large = max((abs(int(one)) for one in found.ravel()), default=0) > _LARGE
+    return found if large else found.astype(np.int64)
+
+
+def smallest(
+    moved: Integers, allowed: Bools, people: Integers, limit: int, budget: Budget, holders: Bools | None = None
+) -> WorkedOut | None:
+    """Find the smallest group of fewer than `limit` that a reader works out: no way to move people changes it.
+
+    Args:
+        moved: what each way changes in each column, shape (columns, ways).
+        allowed: the columns that the group may be made of, bool, shape (columns,).
+        people: how many each column counts, beside what is held, shape (columns,).
+        limit: from how many a group is large enough.
+        budget: beyond, what could not be excluded counts as found.
+        holders: where one contributor may hold several columns, who holds which, bool, shape (columns, holders): it
+            counts once.
+
+    Returns:
+        The group with the fewest, at least one; None where there is none.
+    """
+    if holders is None:
+        holders = np.zeros((len(people), 0), dtype=bool)
+    counted = people + holders.sum(axis=1)
+    light = np.flatnonzero(allowed & (people + holders.any(axis=1) < limit))
+    if not counted[light].any():
+        return None
+    # Combinations of these columns that no way changes: mostly none, and then nothing is left to look for.
+    still = ways(moved[light].T)
+    spoken = still.any(axis=1)
+    if not counted[light][spoken].any():
+        return None
+    light, still = light[spoken], still[spoken]
+    group = np.zeros(len(people), dtype=bool)
+    if still.shape[1] <= _AT_ONCE:
+        chosen = _smallest_of_all(still, people[light], limit, holders[light])
+        if chosen is None:
+            return None
+        group[light] = chosen
+        return WorkedOut(group)
+    answer = None if budget.spent else _fewest(still, people[light], limit, holders[light], budget)
+    if answer is not None and answer.status == _NONE:
+        return None
+    if answer is None or answer.status != _SOLVED:
+        group[light] = True
+        return WorkedOut(group, settled=False)
+    group[light[answer.x[: len(light)] > _HALF]] = True
+    # The programme works with decimals: what it says is checked in whole numbers.
+    return WorkedOut(group, settled=not moved[group].sum(axis=0).any())
+
+
+def _smallest_of_all(still: Integers, people: Integers, limit: int, holders: Bools) -> Bools | None:
+    """Try every group, where combinations are few: reduced, each is taken once or not at all, as its first column is."""
+    reduced, pivots = _reduced(still.T)
+    leads = [int(reduced[row, pivot]) for row, pivot in enumerate(pivots)]
+    once = int(np.lcm.reduce(np.array([abs(lead) for lead in leads], dtype=object)))
+    rows = _small_enough(
+        np.array([row * (once // lead) for row, lead in zip(reduced.astype(object), leads, strict=True)])
+    )
+    choices = (np.arange(1, 2 ** len(rows))[:, None] >> np.arange(len(rows))) & 1
+    sums = choices.astype(rows.dtype) @ rows
+    whole = ((sums == 0) | (sums == once)).all(axis=1)
+    groups = sums[whole] == once
+    counted = groups.astype(np.int64) @ people + (groups.astype(np.int64) @ holders > 0).sum(axis=1)
+    few = np.flatnonzero((counted > 0) & (counted < limit))
+    return groups[few[np.argmin(counted[few])]] if len(few) else None
+
+
+def _fewest(still: Integers, people: Integers, limit: int, holders: Bools, budget: Budget) -> OptimizeResult:
+    """Choose columns, each whole or not at all, that no way changes, with as few people as possible: 1 at least.
+
+    `still` spans what no way changes, shape (columns, combinations). The unknowns are the columns, then how many times
+    each combination is taken, then the holders, each of whom is there if and only if one of its columns is.
+    """
+    columns, combinations = still.shape
+    held = np.argwhere(holders)
+    size = columns + combinations + holders.shape[1]
+    fewest = np.zeros(size)
+    fewest[:columns], fewest[columns + combinations :] = people, 1
+    made = np.zeros((columns, size))
+    made[:, :columns], made[:, columns : columns + combinations] = np.eye(columns), -still.astype(np.float64)
+    there = np.zeros((len(held), size))
+    there[np.arange(len(held)), columns + combinations + held[:, 1]] = 1
+    there[np.arange(len(held)), held[:, 0]] = -1
+    nobody_else = np.zeros((holders.shape[1], size))
+    nobody_else[:, :columns] = holders.T
+    nobody_else[:, columns + combinations :] = -np.eye(holders.shape[1])
+    taken = np.arange(size) < columns
+    endless = (np.arange(size) >= columns) & (np.arange(size) < columns + combinations)
+    return milp(
+        fewest,
+        integrality=taken.astype(np.int64),
+        bounds=Bounds(np.where(endless, -np.inf, 0), np.where(endless, np.inf, 1)),
+        constraints=[
+            LinearConstraint(made, 0, 0),
+            LinearConstraint(np.vstack([there, nobody_else]), 0, np.inf),
+            LinearConstraint(fewest[None, :], _HALF, limit - _HALF),
+        ],
+        options={"time_limit": budget.left},
     )
 
 
-def kernel(rows: list[list[int]], width: int) -> NDArray[np.int64]:
-    """Return, in exact integers, every way to move the atoms without changing any published sum: (atoms, ways).
+def pinned(sums: Integers, inhabited: Bools, truth: Integers, targets: Integers, budget: Budget) -> tuple[Bools, Bools]:
+    """Say which numbers of people a reader pins to one value, as no number is negative and none is broken.
 
-    A sum is worked out from the published ones exactly when none of these ways moves it.
+    Args:
+        sums: what is published, shape (sums, columns).
+        inhabited: groups of columns that hold somebody, for sure: masked, not without data; bool, shape (groups, columns).
+        truth: the numbers of people there are, shape (columns,).
+        targets: the numbers looked at, as sums of columns, shape (targets, columns).
+        budget: beyond, what could not be settled counts as pinned.
+
+    Returns:
+        What is pinned, and what of it could not be settled, bool, shape (targets,).
     """
-    basis: dict[int, list[Fraction]] = {}
-    for row in rows:
-        left = [Fraction(value) for value in row]
-        for lead, known in basis.items():
-            if left[lead]:
-                left = _less(left, known, left[lead])
-        lead = next((place for place, value in enumerate(left) if value), -1)
-        if lead < 0:
+    moved = ways(sums)
+    changes = targets @ moved
+    free = np.zeros(len(targets), dtype=bool)
+    for way, changed in zip(moved.T, changes.T, strict=True):
+        for step in (way, -way):
+            if not free[changed != 0].all() and _is_possible(truth + step, inhabited):
+                free |= changed != 0
+    settled = np.ones(len(targets), dtype=bool)
+    for target in range(len(targets)):
+        if free[target] or not changes[target].any():
             continue
-        left = [value / left[lead] for value in left]
-        for other, known in basis.items():
-            if known[lead]:
-                basis[other] = _less(known, left, known[lead])
-        basis[lead] = left
-    ways = []
-    for free in (place for place in range(width) if place not in basis):
-        way = [-basis[place][free] if place in basis else Fraction(place == free) for place in range(width)]
-        whole = lcm(*(value.denominator for value in way))
-        ways.append([int(value * whole) for value in way])
-    return np.array(ways, dtype=np.int64).reshape(len(ways), width).T
+        for sign in (1, -1):
+            other = _furthest(sums, inhabited, truth, sign * targets[target], budget)
+            if other is None:
+                settled[target] = False
+            else:
+                free |= targets @ (other - truth) != 0
+            if free[target]:
+                break
+    return ~free, ~free & ~settled
 
 
-def _less(row: list[Fraction], other: list[Fraction], times: Fraction) -> list[Fraction]:
-    """Take `times` another row away from a row."""
-    return [value - times * taken if taken else value for value, taken in zip(row, other, strict=True)]
+def _is_possible(people: Integers, inhabited: Bools) -> bool:
+    return bool((people >= 0).all()) and bool((inhabited.astype(np.int64) @ people >= 1).all())
 
 
-def bounds(cells: NDArray[np.bool_], counts: NDArray[np.float64], target: NDArray[np.bool_]) -> tuple[float, float]:
-    """Bound the contributors of a set of atoms, knowing the published sums and that no count is negative.
+def _furthest(sums: Integers, inhabited: Bools, truth: Integers, target: Integers, budget: Budget) -> Integers | None:
+    """Return numbers of people that give the same sums and make `target` as small as possible; None out of time."""
+    if budget.spent:
+        return None
+    published = sums @ truth
+    constraints = [LinearConstraint(sums.astype(np.float64), published, published)]
+    if len(inhabited):
+        constraints.append(LinearConstraint(inhabited.astype(np.float64), 1, np.inf))
+    answer = milp(
+        target.astype(np.float64),
+        integrality=np.ones(len(truth), dtype=np.int64),
+        bounds=Bounds(0, _ENOUGH * (1 + int(truth.sum()))),
+        constraints=constraints,
+        options={"time_limit": budget.left},
+    )
+    if answer.status != _SOLVED or answer.x is None:
+        return None
+    found: Integers = np.rint(answer.x).astype(np.int64)
+    kept = np.array_equal(sums @ found, published) and _is_possible(found, inhabited)
+    return found if kept else None
 
-    Linear programme solved by SciPy's HiGHS. `target` has shape (atoms,); the upper bound may be infinite.
+
+def conspiring(sums: Integers, target: Integers) -> Integers:
+    """Name published sums that together give a combination of columns, none of which can be spared.
+
+    Args:
+        sums: what is published, shape (sums, columns), the first ones being spared first.
+        target: a combination of columns that they give, shape (columns,).
+
+    Returns:
+        The ranks of the sums, shape (some,).
     """
-    published = cells.astype(float)
-    found = []
-    for sign in (1.0, -1.0):
-        answer = linprog(sign * target.astype(float), A_eq=published, b_eq=published @ counts, bounds=(0, None))
-        found.append(sign * float(answer.fun) if answer.fun is not None else sign * -np.inf)
-    return found[0], found[1]
-
-
-def _small_groups(sizes: list[float], limit: float) -> Iterator[frozenset[int]]:
-    """Yield every group of blocks whose sizes sum to less than the limit."""
-
-    def grow(group: tuple[int, ...], total: float) -> Iterator[frozenset[int]]:
-        for block in range(group[-1] + 1 if group else 0, len(sizes)):
-            if total + sizes[block] < limit:
-                yield frozenset((*group, block))
-                yield from grow((*group, block), total + sizes[block])
-
-    yield from grow((), 0.0)
+    kept = np.arange(len(sums))
+    for one in range(len(sums)):
+        fewer = kept[kept != one]
+        if not (target @ ways(sums[fewer])).any():
+            kept = fewer
+    return kept

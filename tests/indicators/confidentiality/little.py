@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from indicators.confidentiality.audit import Audited, audit
 from indicators.confidentiality.decisions import Decisions
-from indicators.confidentiality.protect import protect
+from indicators.confidentiality.given_out import GivenOut
+from indicators.confidentiality.protect import BesideFigures, protect
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
 from indicators.definitions.indicator import Indicator
@@ -18,6 +20,7 @@ from indicators.figures.results import Estimates, Figure, PublishedResults
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset, Table
+from initiatives.validation.hosts import Host
 
 ROOT = Path(__file__).parents[3]
 
@@ -80,6 +83,7 @@ class Little:
     tallies: Tallies
     estimates: Estimates
     results: tuple[PublishedResults, ...]
+    given_out: tuple[GivenOut, ...] = ()
 
     def of(self, audience: str) -> PublishedResults:
         """Return what one reader has."""
@@ -87,9 +91,13 @@ class Little:
 
     def why(self, key: str, scope: str = "territoire", part: str = "") -> str | None:
         """Return why one figure is masked, as its owner alone is told."""
-        reasons = Decisions(self.initiative, self.tallies, self.estimates, ()).reasons()
+        reasons = Decisions(self.initiative, self.tallies, self.estimates, self.given_out).reasons()
         found = [why for (one, its, cell), why in reasons.items() if (one, its, cell.scope) == (key, part, scope)]
         return found[0] if found else None
+
+    def audited(self) -> Audited:
+        """Return what the audit finds of it, beside what was handed out before."""
+        return audit(self.initiative, self.tallies, self.results, self.given_out, seconds=600)
 
     def figure(self, audience: str, key: str, scope: str = "territoire", part: str = "") -> Figure | None:
         """Return one figure of one reader, for everyone, or None when the reader does not have it."""
@@ -101,9 +109,16 @@ class Little:
         return found[0] if found else None
 
 
-def evaluated(initiative: Initiative, indicators: Sequence[Indicator], *tables: Table) -> Little:
+def evaluated(
+    initiative: Initiative,
+    indicators: Sequence[Indicator],
+    *tables: Table,
+    hosts: tuple[Host, ...] = (),
+    given_out: tuple[GivenOut, ...] = (),
+) -> Little:
     """Count, estimate and protect."""
     chosen = {one.id: one for one in indicators}
     counted = tally(initiative, chosen, Dataset({table.name: table for table in tables}))
     figures = estimate(initiative, chosen, counted)
-    return Little(initiative, counted, figures, protect(initiative, counted, figures))
+    results = protect(initiative, counted, figures, BesideFigures(hosts=hosts), given_out)
+    return Little(initiative, counted, figures, results, given_out)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from indicators.confidentiality.attacker import Exposure, exposures
+from indicators.confidentiality.attacker import Budget, smallest, ways
 from indicators.counting.tallies import TERRITORY, Cell
 from indicators.counting.whom_and_when import BETWEEN
 from indicators.figures.results import PublishedResults
+from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import WITHOUT_THIRD_PARTY
 from initiatives.validation.dataset import Table
 from tests.indicators.confidentiality.little import silver_geek
@@ -51,10 +52,28 @@ def told(
 
 def few(
     told_of: Sequence[frozenset[int]], size: int, limit: int, known: frozenset[int] = frozenset()
-) -> tuple[Exposure, ...]:
-    """Find the groups of fewer than `limit` of these rows that the published figures give back; `known` are no secret."""
+) -> frozenset[int]:
+    """Return who of these rows is in a group of fewer than `limit` that published figures give back; `known` is no secret."""
     members = np.array([[rank in one for rank in range(size)] for one in told_of], dtype=bool).reshape(-1, size)
-    return exposures(members, np.array([0.0 if rank in known else 1.0 for rank in range(size)]), limit)
+    people = np.array([rank not in known for rank in range(size)], dtype=np.int64)
+    return frozenset(np.flatnonzero(given_back(members, people, limit)).tolist())
+
+
+def given_back(sums: Bools, people: Integers, limit: int) -> Bools:
+    """Say which columns are in groups of fewer than `limit` that these sums give back, one group after the other.
+
+    `sums` has shape (sums, columns), `people` (columns,): 0 where it is known that nobody is there, or who is.
+    """
+    found = np.zeros(len(people), dtype=bool)
+    while True:
+        live = np.flatnonzero((people > 0) & ~found & sums.any(axis=0))
+        blocks, block = np.unique(sums[:, live].astype(np.int64), axis=1, return_inverse=True)
+        counted = np.bincount(block.ravel(), people[live], blocks.shape[1]).astype(np.int64)
+        every = np.ones(len(counted), dtype=bool)
+        group = smallest(ways(blocks), every, counted, limit, Budget(600))
+        if group is None:
+            return found
+        found[live[group.columns[block.ravel()]]] = True
 
 
 def _behind(cell: Cell, wave: str, rows: Sequence[Answer], question: str, kept: Mapping[str, str]) -> frozenset[int]:

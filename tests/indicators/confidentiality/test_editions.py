@@ -1,6 +1,7 @@
 """All editions together: on random groups, and on Silver Geek's own data, nothing small can be worked out."""
 
 import json
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -16,7 +17,6 @@ from indicators.figures.estimate import estimate
 from initiatives.collection.collect import collect
 from initiatives.declaration.model import Initiative
 from initiatives.validation.validate import validate
-from tests.indicators.confidentiality.audit import exposed
 from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
 
 PERSON = st.tuples(
@@ -42,7 +42,7 @@ def test_random_groups_hold_against_subtraction(
     columns = {"type_structure": kinds, "partenaire": partners, "third_party": third, "satisf": said}
     initiative = changed(confidentiality={"persons": threshold})
     little = evaluated(initiative, INDICATORS, answers("seniors", columns))
-    assert not list(exposed(initiative, little.tallies, little.estimates, little.results))
+    assert not little.audited().found
     for figure in (figure for one in little.results for figure in one.figures if figure.status == "publie"):
         assert figure.n == 0 or (figure.n or 0) >= threshold
 
@@ -64,7 +64,7 @@ def whole(shared: str) -> Little:
 @pytest.mark.parametrize("shared", ["all", "none"])
 def test_silver_geek_holds_against_subtraction(shared: str) -> None:
     little = whole(shared)
-    assert not list(exposed(little.initiative, little.tallies, little.estimates, little.results))
+    assert not little.audited().found
 
 
 def test_the_audit_sees_what_primary_masks_alone_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,8 +72,8 @@ def test_the_audit_sees_what_primary_masks_alone_let_through(monkeypatch: pytest
     little = whole("all")
     monkeypatch.setattr(Hiding, "hide_telling", lambda *_: None)
     results = protect(little.initiative, little.tallies, little.estimates)
-    found = exposed(little.initiative, little.tallies, little.estimates, results)
-    assert any(need.table == "jeunes" for need, _, _ in found)
+    found = replace(little, results=results).audited().found
+    assert any(output.indicator.startswith("jeunes") for one in found for told in one.outputs for output in told)
 
 
 def test_silver_geek_without_the_agreement_masks_what_it_shares_with_it() -> None:

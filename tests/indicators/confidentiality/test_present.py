@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.attacker import exposures
 from indicators.confidentiality.given_out import GivenOut, record_of
 from indicators.confidentiality.protect import protect
 from initiatives.validation.dataset import Table
 from tests.indicators.confidentiality.little import Little, evaluated, indicator, silver_geek
+from tests.indicators.confidentiality.people import given_back
 
 YEARS, SIZE = "presents_par_an", "taille"
 MEASURES = {
@@ -111,7 +111,7 @@ def test_no_two_ways_of_telling_meetings_apart_give_the_few_who_were_at_one(besi
         for one in told
     ]
     assert rows
-    assert not exposures(np.array(rows), np.array(present, dtype=float), 5)
+    assert not given_back(np.array(rows), np.array(present, dtype=np.int64), 5).any()
 
 
 def test_a_log_of_sessions_that_holds_numbers_in_place_of_names_is_protected_alike() -> None:

@@ -1,0 +1,431 @@
+"""Before anything is handed out: can a careful reader work out from it what a few people answered?
+
+All that every audience reads is attacked after *protect*, apart from the search that decided it: question by question, by
+whoever holds every edition, each partner, each host structure with its own edition, and partners together; beside what
+was handed out before. What could not be settled in time counts as found.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from time import process_time
+
+import numpy as np
+
+from indicators.confidentiality.attacker import Budget, WorkedOut, pinned, smallest
+from indicators.confidentiality.careful_readers import Careful, InEdition, Memory, Reads
+from indicators.confidentiality.given_out import GivenOut
+from indicators.confidentiality.handed_out_before import NOTHING, before
+from indicators.confidentiality.told_numbers import Answers, Asked, Output, PeopleTold, Published
+from indicators.counting.tallies import Tallies
+from indicators.figures.results import PublishedResults
+from indicators.figures.told_to_hosts import HOST
+from indicators.measures.base import DerivedMeasure
+from initiatives.arrays import Bools, Integers
+from initiatives.declaration.model import Confidentiality, Initiative
+from initiatives.declaration.registers import PAIRS
+from initiatives.declaration.who_is_counted import kind_of
+
+RULES = {
+    "effectif": "on retrouve combien sont quelques-uns, moins que le seuil",
+    "bornes": "un effectif masqué, plus petit que le seuil, n’a qu’une valeur possible",
+    "sante": "on retrouve un effectif d’une réponse de santé plus petit que le seuil",
+    "unanimes": "on retrouve que quelques-uns ont tous répondu la même chose",
+    "compose": "un chiffre publié est fait d’un chiffre masqué",
+    "inexplique": "rien ne dit de qui parle un effectif publié",
+}
+"""What is looked for, and how the owner is told that it was found."""
+EVERYBODY = "toutes les éditions réunies"
+Outputs = tuple[tuple[Output, ...], ...]
+"""Numbers that tell something together, each printed in any of these outputs: to be rid of it, one of them has to go."""
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """Something that a reader works out: by which rule, who, from which outputs. Never how many, nor what.
+
+    `settled` is false where it could not be excluded in time.
+    """
+
+    rule: str
+    reader: str
+    outputs: Outputs
+    settled: bool = True
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What an audit looked for and found, for the owner alone.
+
+    `rules` are those applied; `figures` says how many figures were attacked, `systems` how many times a reader's reading
+    of a question was, `sums` how many sets of people these readings tell, in all; `seconds` are the processor's. `found`
+    keeps a report from being handed out; `coalitions` is what two partners would work out together, where that is not
+    protected against.
+    """
+
+    rules: tuple[str, ...]
+    figures: int
+    sums: int
+    systems: int
+    seconds: float
+    found: tuple[Disclosure, ...]
+    coalitions: tuple[Disclosure, ...]
+
+
+def audit(
+    initiative: Initiative,
+    tallies: Tallies,
+    results: Sequence[PublishedResults],
+    given_out: Sequence[GivenOut],
+    seconds: float,
+) -> Audited:
+    """Attack everything that is about to be handed out, as careful readers would who know the rule.
+
+    Args:
+        initiative: the declaration: thresholds, partners, coalitions protected against.
+        tallies: the true counts, which say what is small; readers are supposed to know none of them.
+        results: what each audience reads, after `protect`.
+        given_out: what versions handed out before told.
+        seconds: of the processor, that it may take; what is not settled by then counts as found.
+    """
+    began = process_time()
+    published = Published(initiative, tallies, results)
+    attack = _Attack(published, given_out, Budget(seconds))
+    found = (*_unexplained(published), *_composed(results), *attack.by(_readers(published)))
+    alone = initiative.confidentiality.coalitions == 1
+    together = tuple(attack.by(_partners(initiative, 2))) if alone else ()
+    return Audited(
+        rules=tuple(RULES),
+        figures=len(published.figures),
+        sums=attack.sums,
+        systems=attack.systems,
+        seconds=process_time() - began,
+        found=tuple(dict.fromkeys(found)),
+        coalitions=tuple(dict.fromkeys(together)),
+    )
+
+
+def _unexplained(published: Published) -> Iterator[Disclosure]:
+    """Yield the figures of which a number tells of nobody knows whom."""
+    for output in published.unexplained():
+        yield Disclosure("inexplique", EVERYBODY, ((output,),))
+
+
+def _composed(results: Sequence[PublishedResults]) -> Iterator[Disclosure]:
+    """Yield the figures made of others of which one is masked for whoever reads them."""
+    for reader in results:
+        masked = {(one.indicator, one.cell) for one in reader.figures if one.status == "masque" and not one.part}
+        for one in reader.figures:
+            measure = reader.indicators[one.indicator].measure
+            if one.status != "publie" or not isinstance(measure, DerivedMeasure):
+                continue
+            hidden = [Output(key, "", one.cell) for key in measure.made_of() if (key, one.cell) in masked]
+            if hidden:
+                together = (Output(one.indicator, one.part, one.cell), *hidden)
+                yield Disclosure("compose", reader.audience.label, tuple((each,) for each in together))
+
+
+def _readers(published: Published) -> Iterator[Careful]:
+    """Yield who reads: whoever holds every edition; partners, as many together as is declared; host structures."""
+    yield Careful(EVERYBODY)
+    for size in range(1, published.initiative.confidentiality.coalitions + 1):
+        yield from _partners(published.initiative, size)
+    for audience in published.audiences:
+        if audience.host is not None:
+            yield Careful(audience.label, audience, HOST, (audience.host.id,))
+
+
+def _partners(initiative: Initiative, size: int) -> Iterator[Careful]:
+    """Yield partners, so many together, who hold every edition and know their own people."""
+    for team in combinations(initiative.partners.items(), size):
+        label = " et ".join(partner.name for _, partner in team)
+        yield Careful(label, None, "partenaire", tuple(key for key, _ in team))
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What is small of one question: the limits that its people, or its organisations, obey."""
+
+    rule: Confidentiality
+    organisations: bool
+    sensitive: bool
+
+    @property
+    def limit(self) -> int:
+        """Return below how many contributors nothing may be worked out."""
+        if self.organisations:
+            return self.rule.organisations
+        return self.rule.health if self.sensitive else self.rule.persons
+
+    @property
+    def few_alike(self) -> int:
+        """Return below how many nobody may work out that all answered alike."""
+        if self.organisations:
+            return 2 * self.rule.organisations
+        return self.rule.few_alike_about_health if self.sensitive else self.rule.few_alike
+
+
+class _Attack:
+    """One audit under way: each reader reads each question in turn, until the budget is spent."""
+
+    def __init__(self, published: Published, given_out: Sequence[GivenOut], budget: Budget) -> None:
+        self._published, self._budget = published, budget
+        self._asked = [(asked, before(asked.behind, given_out)) for asked in published.questions()]
+        self._editions: dict[tuple[int, str], InEdition] = {}
+        self._memory: Memory = {}
+        self.systems = self.sums = 0
+
+    def by(self, readers: Iterable[Careful]) -> Iterator[Disclosure]:
+        """Yield what these readers work out, reader after reader, question after question."""
+        for reader in readers:
+            for rank, (asked, earlier) in enumerate(self._asked):
+                known, secrets = reader.knows(asked), self._secrets(asked)
+                if known is None or (secrets.organisations and reader.audience is not None):
+                    continue  # each organisation is a reader of its own, whether it has an edition or not
+                name = (rank, "" if reader.audience is None else reader.audience.id)
+                if name not in self._editions:
+                    self._editions[name] = InEdition.of(reader, asked, self._published, earlier)
+                attempt = _Attempt(reader, self._editions[name], secrets, known, self._memory, self._budget)
+                self.systems += 1
+                self.sums += len(self._editions[name].told)
+                yield from attempt.works_out()
+
+    def _secrets(self, asked: Asked) -> Secrets:
+        initiative, table = self._published.initiative, asked.question.table
+        sensitive = (table, asked.question.asked) in self._published.sensitive
+        return Secrets(initiative.confidentiality, kind_of(initiative, table) == "organisations", sensitive)
+
+
+class _Attempt:
+    """One reader at one question: `reading` is what it can tell apart."""
+
+    def __init__(
+        self, reader: Careful, edition: InEdition, secrets: Secrets, known: Bools, memory: Memory, budget: Budget
+    ) -> None:
+        self._reader, self._edition, self._secrets = reader, edition, secrets
+        self._memory, self._budget = memory, budget
+        self._limit = secrets.limit - int(secrets.organisations and bool(reader.members))
+        owners = edition.asked.owners if secrets.organisations else (None,) * len(known)
+        self._owners = np.array(owners, dtype=object)
+        names = np.array(sorted({one for one in owners if one is not None}), dtype=object)
+        self._owned: Bools = self._owners[:, None] == names[None, :]
+        people, earlier = edition.asked.behind.people, edition.earlier
+        knows = np.concatenate([known, np.zeros(len(earlier.changed), dtype=bool)])
+        while len(earlier.sums):  # what versions handed out before tell by themselves is out already
+            alone = Reads(people, (), earlier, knows, self._owned, memory)
+            group = self._few(alone)
+            if group is None or not group.settled:
+                break
+            knows = knows | alone.columns_of(group)
+        self._own, self._out = known, knows[: len(people)]
+        self._beside_earlier = Reads(people, edition.told, earlier, knows, self._owned, memory)
+
+    def _read(self, told: Sequence[PeopleTold], known: Bools) -> Reads:
+        """Read what is told now, some kinds being known."""
+        return Reads(self._edition.asked.behind.people, told, NOTHING, known, self._owned, self._memory)
+
+    @cached_property
+    def _before(self) -> Reads:
+        """Return the reading of what versions handed out before told, and is so today."""
+        return self._read(self._edition.unchanged, self._own)
+
+    def works_out(self) -> Iterator[Disclosure]:
+        """Yield what is found, at most one finding for each thing that is looked for."""
+        if self._budget.spent:
+            yield Disclosure("effectif", self._reader.name, self._beside_earlier.told, settled=False)
+            return
+        group = self._few(self._beside_earlier)
+        if group is not None:
+            yield self._found("effectif", group, self._beside_earlier)
+        elif not self._secrets.organisations:
+            yield from self._bounded()
+        if not self._edition.asked.is_answered:
+            return
+        reading = self._read((*self._edition.told, *self._edition.unchanged), self._own)
+        for answers in self._edition.answers:
+            if self._secrets.sensitive and not self._secrets.organisations:
+                yield from self._about_health(reading, answers)
+            yield from self._alike(reading, answers)
+            if self._secrets.organisations and not self._reader.members:
+                yield from self._alike_for_one_of_them(reading, answers)
+
+    def _found(self, rule: str, group: WorkedOut, reading: Reads, reader: str = "") -> Disclosure:
+        return Disclosure(rule, reader or self._reader.name, reading.telling(group), group.settled)
+
+    def _few(self, reading: Reads) -> WorkedOut | None:
+        """Find few people, or organisations, whose number is worked out."""
+        every = np.ones(len(reading.people), dtype=bool)
+        return reading.search(every, reading.unowned, self._limit, self._budget)
+
+    def _bounded(self) -> Iterator[Disclosure]:
+        """Find few people whose number has one possible value, as none is negative and masked figures hold somebody.
+
+        Of those who came or left since a version handed out before, nobody knows even which they did: it bounds nothing.
+        """
+        told = self._edition.told
+        hidden = tuple(one for one in self._edition.masked if not (one.members & self._out).any())
+        finer = self._read((*told, *hidden), self._out)
+        masked = finer.sums[len(told) :]
+        targets = np.vstack([masked, np.eye(len(finer.people), dtype=np.int64)])
+        small = np.flatnonzero((targets @ finer.people > 0) & (targets @ finer.people < self._limit))
+        if not small.size:
+            return
+        known, unsettled = pinned(finer.sums[: len(told)], masked > 0, finer.people, targets[small], self._budget)
+        if known.any():
+            first = int(np.flatnonzero(known)[0])
+            beside = [
+                outputs
+                for row, outputs in zip(finer.sums[: len(told)], finer.told[: len(told)], strict=True)
+                if (row.astype(bool) & targets[small[first]].astype(bool)).any()
+            ]
+            yield Disclosure("bornes", self._reader.name, tuple(beside), not unsettled[first])
+
+    def _about_health(self, reading: Reads, answers: Answers) -> Iterator[Disclosure]:
+        """Find few people who said something about their health, or who did not."""
+        limit = self._secrets.rule.health
+        for one in answers.yes_or_no:
+            for count, times in ((one.k, one.k_times), (one.n - one.k, one.n_times - one.k_times)):
+                left = self._not_out(one.base, count, limit, answers, [(times,)])
+                whole, people = reading.whole(one.base), reading.total(left)
+                group = self._confirmed(reading, whole, people, limit, answers, [(times,)])
+                if group is not None:
+                    yield self._found("sante", group, reading)
+
+    def _alike(self, reading: Reads, answers: Answers) -> Iterator[Disclosure]:
+        """Find few who are worked out to have all answered alike."""
+        few = self._secrets.few_alike
+        for agreement in self._agreements(answers):
+            people = reading.unowned
+            if not self._secrets.organisations:  # they are named: nothing told of many of them lets it be told of few
+                left = self._left_to_protect(agreement, answers)
+                people = reading.total(self._not_out(agreement.same, left, few, answers, agreement.forms))
+            group = self._confirmed(reading, reading.whole(agreement.same), people, few, answers, agreement.forms)
+            if group is not None:
+                yield self._found("unanimes", group, reading)
+
+    def _not_out(
+        self,
+        allowed: Bools,
+        people: Integers,
+        limit: int,
+        answers: Answers,
+        forms: Sequence[tuple[Integers, ...]],
+    ) -> Integers:
+        """Count those of whom versions handed out before do not tell it by themselves, of these kinds, shape (kinds,)."""
+        while self._edition.unchanged:
+            group = self._confirmed(
+                self._before, self._before.whole(allowed), self._before.total(people), limit, answers, forms
+            )
+            if group is None or not group.settled:
+                break
+            people = np.where(self._before.columns_of(group), 0, people)
+        return people
+
+    def _alike_for_one_of_them(self, reading: Reads, answers: Answers) -> Iterator[Disclosure]:
+        """Find organisations that one of them, which takes its own answer away, works out to have all answered alike.
+
+        They are named in the report. One that nothing names is of a kind, and takes its answer away from those of its kind.
+        """
+        for owned in self._owned.T:
+            own = self._read((*self._edition.told, *self._edition.unchanged), self._own | owned)
+            for agreement in self._agreements(answers):
+                allowed = own.whole(agreement.same)
+                group = self._confirmed(own, allowed, own.unowned, self._secrets.few_alike, answers, agreement.forms)
+                if group is not None:
+                    yield self._found("unanimes", group, own, "une organisation qui a répondu")
+        if self._edition.asked.question.table == PAIRS:
+            return  # a pair is no organisation, and has nothing of its own to take away
+        for agreement in self._agreements(answers):
+            for kind in np.flatnonzero((agreement.same | agreement.but_one) & ~self._owned.any(axis=1)).tolist():
+                one = np.arange(len(self._own)) == kind
+                allowed = reading.whole(agreement.same | one)
+                others = reading.unowned - reading.total(one)
+                group = self._confirmed(reading, allowed, others, self._secrets.few_alike, answers, agreement.forms)
+                if group is not None:
+                    yield self._found("unanimes", group, reading, "une organisation qui a répondu")
+
+    def _agreements(self, answers: Answers) -> Iterator["_Agreement"]:
+        """Yield what figures tell of kinds of whom all answered alike.
+
+        That nobody chose an answer is common and tells little, but for what an indicator is about. Of people, only that
+        is looked at, unless it is about health.
+        """
+        closely = self._secrets.organisations or self._secrets.sensitive
+        for one in answers.yes_or_no:
+            no, no_times = one.n - one.k, one.n_times - one.k_times
+            for count, contrary, looked_at in ((one.k, no_times, one.main or closely), (no, one.k_times, one.main)):
+                if looked_at:
+                    yield _Agreement(one.base, one.n, count, contrary, [(one.n_times, one.k_times)])
+        for notes in answers.notes if closely else ():
+            every = np.ones(notes.given.shape[1], dtype=np.int64)
+            for level in range(len(every)) if notes.spread else sorted(notes.ends):
+                contrary = (np.arange(len(every)) != level).astype(np.int64)
+                forms: list[tuple[Integers, ...]] = [(every, contrary)]
+                if notes.spread and notes.values is not None:
+                    forms.append((every, notes.values, notes.values**2))
+                yield _Agreement(notes.base, notes.given.sum(axis=1), notes.given[:, level], contrary, forms)
+
+    def _left_to_protect(self, agreement: "_Agreement", answers: Answers) -> Integers:
+        """Count the people of each kind of whom nothing that is read says yet that they answered so: shape (kinds,).
+
+        Of many people together it may be told: it then is of each part of them.
+        """
+        people, few = self._edition.asked.behind.people, self._secrets.few_alike
+        everybody: Bools = agreement.base & (people > 0)
+        told = np.zeros(len(people), dtype=bool)
+        if agreement.same[everybody].all() and not (self._secrets.sensitive and people[everybody].sum() < few):
+            told = everybody  # the whole says it
+        for one in answers.numbers:
+            if one.is_zero and one.output in self._edition.read and (one.times >= agreement.contrary).all():
+                told = told | (one.members & (people[one.members].sum() >= few))
+        return np.where(told, 0, people)
+
+    def _confirmed(
+        self,
+        reading: Reads,
+        allowed: Bools,
+        people: Integers,
+        limit: int,
+        answers: Answers,
+        forms: Sequence[tuple[Integers, ...]],
+    ) -> WorkedOut | None:
+        """Find few people, of these blocks, of whom all sums of answers of one of these forms are worked out.
+
+        Their number is worked out then, as no answer is told but of a number of people: mostly it is not, which is seen
+        at once.
+        """
+        group = reading.search(allowed, people, limit, self._budget)
+        if group is None or not group.settled:
+            return group
+        moved = reading.moved_answers(answers, self._edition.read)
+        for times in forms:
+            changed = np.hstack([(moved * one[None, :, None]).sum(axis=1) for one in times])
+            group = smallest(changed, allowed, people, limit, self._budget, reading.holders)
+            if group is not None:
+                return group
+        return None
+
+
+@dataclass(frozen=True)
+class _Agreement:
+    """That all answered alike: whom a figure counts, how many (`n`), how many of them answered so, shape (kinds,).
+
+    `contrary` marks the answers that none of them gave, shape (answers,); `forms` are the sums of answers that tell it.
+    """
+
+    base: Bools
+    n: Integers
+    alike: Integers
+    contrary: Integers
+    forms: Sequence[tuple[Integers, ...]]
+
+    @property
+    def same(self) -> Bools:
+        """Return the kinds of whom all answered so, bool, shape (kinds,)."""
+        return np.asarray(self.base & (self.alike == self.n))
+
+    @property
+    def but_one(self) -> Bools:
+        """Return the kinds of whom all but one did, bool, shape (kinds,)."""
+        return np.asarray(self.base & (self.alike == self.n - 1))

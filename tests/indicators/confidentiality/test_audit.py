@@ -1,0 +1,313 @@
+"""The audit of what is handed out: it finds each known way to work out what few people answered, and no other.
+
+Each fault is looked at twice: with what protects against it turned off, where the audit has to find it, then as it is
+published.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from indicators.confidentiality import decisions, told_together
+from indicators.confidentiality.decisions import Decisions
+from indicators.confidentiality.given_out import GivenOut, record_of
+from indicators.confidentiality.level_counts import level_counts
+from indicators.confidentiality.release import NO_SECRET, Guard, Hiding
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
+from initiatives.validation.dataset import Table
+from initiatives.validation.hosts import Host
+from tests.indicators.confidentiality.families import family
+from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
+from tests.indicators.confidentiality.people import Answer, table_of
+from tests.indicators.confidentiality.test_linked import person
+
+SATISFIED: dict[str, object] = {"share": "satisf", "at_least": "plutot"}
+ALL = indicator("tous", SATISFIED)
+WOMEN = indicator("femmes", {**SATISFIED, "where": {"genre": "femme"}})
+MEN = indicator("hommes", {**SATISFIED, "where": {"genre": "homme"}})
+ALONE = indicator("seuls", {**SATISFIED, "where": {"mode_reponse": "seul"}})
+WOMEN_ALONE = indicator("femmes_seules", {**SATISFIED, "where": {"genre": "femme", "mode_reponse": "seul"}})
+SIDES = {"by": "genre", "between": ["femme", "homme"]}
+GAP = indicator("ecart", {"difference_of_shares": "satisf", "at_least": "plutot", **SIDES}, unit="points")
+HEALTH = indicator("sante", SATISFIED, sensitivity="sante")
+HEALTH_LEVELS = indicator("niveaux_de_sante", {"distribution": "satisf"}, sensitivity="sante")
+LEVELS = indicator("niveaux", {"distribution": "satisf"})
+BLANKS = indicator("sans_reponse", {"nonresponse": "seniors"}, "evaluation")
+CLEAR = indicator("clarte", {"share": "clarte_roles", "at_least": "plutot"}, "partenaires")
+CLEAR_AND_USEFUL = {"share": "clarte_roles", "at_least": "plutot", "where": {"sens": "plutot"}}
+CANALS = indicator("niveaux_des_partenaires", {"distribution": "clarte_roles"}, "partenaires")
+BAD, GOOD = "pas_du_tout", "plutot"
+HOSTS = (Host("s0", "La première", "ehpad", None, None), Host("s1", "L’autre", "csc_mjc", None, None))
+
+
+def mixed(size: int, **more: object) -> list[Answer]:
+    return [person(rank, GOOD if rank % 2 else BAD, **more) for rank in range(size)]
+
+
+def alike(size: int, said: str, **more: object) -> list[Answer]:
+    return [person(rank, said, **more) for rank in range(size)]
+
+
+def numbered(rows: Sequence[Answer]) -> Table:
+    return table_of([{**row, "person": rank} for rank, row in enumerate(rows)])
+
+
+def overlapping() -> Little:
+    """40 − 25 − 25 + 13 = the 3 men who were helped."""
+    groups = (("femme", "seul", 13), ("femme", "aide", 12), ("homme", "seul", 12), ("homme", "aide", 3))
+    rows = [one for gender, mode, size in groups for one in mixed(size, genre=gender, mode_reponse=mode)]
+    return evaluated(silver_geek(), [ALL, WOMEN, ALONE, WOMEN_ALONE], numbered(rows))
+
+
+def beside_its_question() -> Little:
+    """20 answered, of whom 18 say whether they are women or men."""
+    rows = [*mixed(10, genre="femme"), *mixed(8, genre="homme"), *mixed(2, genre=None)]
+    return evaluated(silver_geek(), [ALL, GAP], numbered(rows))
+
+
+def written_as_a_filter() -> Little:
+    """Five of five men are satisfied: they are told as men."""
+    rows = [*mixed(20, genre="femme"), *alike(5, GOOD, genre="homme")]
+    return evaluated(silver_geek(), [MEN, ALL], numbered(rows))
+
+
+def written_as_a_kind_of_structure() -> Little:
+    """The same five, told as those of a kind of structure."""
+    rows = [*mixed(20, type_structure="csc_mjc"), *alike(5, GOOD, type_structure="ehpad")]
+    return evaluated(silver_geek(), [ALL], numbered(rows))
+
+
+def told_behind_another_figure() -> Little:
+    """3 of 43 said something about their health: it is masked, and stands among the answers behind who left it blank."""
+    return evaluated(silver_geek(), [HEALTH_LEVELS, BLANKS], numbered([*alike(3, "plutot_pas"), *mixed(40)]))
+
+
+def all_of_a_house() -> Little:
+    """12 of 12 residents of one house have a worse morale."""
+    rows = [*alike(12, BAD, type_structure="ehpad"), *mixed(30, type_structure="csc_mjc")]
+    return evaluated(silver_geek(), [HEALTH], numbered(rows))
+
+
+def few_about_health() -> Little:
+    """3 of 50 said something about their health; an ordinary distribution of the same question tells it."""
+    rows = [*alike(20, "tout_a_fait"), *alike(15, GOOD), *alike(12, "plutot_pas"), *alike(3, BAD)]
+    return evaluated(silver_geek(), [HEALTH, LEVELS], numbered(rows))
+
+
+def alike_by_subtraction() -> Little:
+    """28 answered, 20 of them women: 12 − 12 = 0 of the 8 men are satisfied."""
+    rows = [*alike(12, GOOD, genre="femme"), *alike(8, BAD, genre="femme"), *alike(8, BAD, genre="homme")]
+    return evaluated(silver_geek(), [ALL, WOMEN], numbered(rows))
+
+
+def as_many_as_groups() -> Little:
+    """Two kinds of structure are masked, which hold 2 people together: one each."""
+    rows = [*mixed(1, type_structure="ehpad"), *mixed(1, type_structure="csc_mjc")]
+    return evaluated(changed(confidentiality={"persons": 2}), [ALL], numbered(rows))
+
+
+def two_partners_together() -> Little:
+    """Of 14 in the territory 12 are of two partners: together, they know the two others."""
+    rows = [*mixed(6, partenaire="orange"), *mixed(6, partenaire="macif"), *mixed(2, partenaire="la_poste")]
+    return evaluated(changed(confidentiality={"coalitions": 2}), [ALL], numbered(rows))
+
+
+def a_structure_that_knows_its_own() -> Little:
+    """Of 20 in the territory 12 are women; a structure has one of them, and 5 of the 8 men: it knows the 3 others."""
+    rows = [
+        *mixed(1, genre="femme", structure="s0"),
+        *mixed(5, genre="homme", structure="s0"),
+        *mixed(11, genre="femme", structure="s1"),
+        *mixed(3, genre="homme", structure="s1"),
+    ]
+    return with_hosts([ALL, WOMEN], rows)
+
+
+def a_structure_and_an_answer_about_health() -> Little:
+    """15 of 75 gave one answer about their health, 9 of them in one structure: it knows of the 6 others."""
+    rows = [
+        *alike(9, BAD, structure="s0"),
+        *alike(6, BAD, structure="s1"),
+        *(
+            one
+            for host in HOSTS
+            for one in (*alike(15, "plutot_pas", structure=host.id), *alike(15, GOOD, structure=host.id))
+        ),
+    ]
+    return with_hosts([HEALTH_LEVELS], rows)
+
+
+def as_many_as_structures() -> Little:
+    """Two structures of one kind are masked, which hold 2 people together: one each."""
+    rows = [*mixed(1, structure="s0"), *mixed(1, structure="s1")]
+    kind = [replace(one, type_structure="ehpad") for one in HOSTS]
+    return with_hosts([ALL], rows, tuple(kind), persons=2)
+
+
+def with_hosts(
+    chosen: list[Indicator], rows: Sequence[Answer], hosts: tuple[Host, ...] = HOSTS, persons: int = 5
+) -> Little:
+    each: dict[str, Edition | None] = {"complete": None, "structure": Edition(each="structure")}
+    asked = EvaluationQuestion(question="?", criterion="pertinence", indicators=("tous",))
+    initiative = changed(confidentiality={"persons": persons}).model_copy(
+        update={"editions": each, "questions": {"utile": asked}}
+    )
+    kinds = {host.id: host.type_structure for host in hosts}
+    placed = [{**row, "type_structure": kinds[str(row["structure"])]} for row in rows]
+    return evaluated(initiative, chosen, numbered(placed), hosts=hosts)
+
+
+def partners(said: Sequence[str], more: Sequence[str], *asked: Indicator) -> Little:
+    keys = list(silver_geek().partners)[: len(said)]
+    columns = {"partenaire": keys, "clarte_roles": list(said), "sens": list(more)}
+    return evaluated(silver_geek(), asked, answers("partenaires", columns))
+
+
+def alike_in_another_need() -> Little:
+    """3 of 9 partners find roles clear, and 3 of the 5 that go on: none of the 4 others does."""
+    going_on = indicator("clarte_de_ceux_qui_continuent", CLEAR_AND_USEFUL, "partenaires")
+    return partners([GOOD] * 3 + [BAD] * 6, [GOOD] * 5 + [BAD] * 4, CLEAR, going_on)
+
+
+def a_few_who_are_better() -> Little:
+    """3 of 43 say that they are better."""
+    return evaluated(silver_geek(), [HEALTH], numbered([*alike(3, GOOD), *alike(40, BAD)]))
+
+
+def versions(told: Sequence[tuple[Initiative, Sequence[Answer]]]) -> Little:
+    """Publish versions one after the other, each beside those before it; return the last one."""
+    given: tuple[GivenOut, ...] = ()
+    for initiative, rows in told:
+        little = evaluated(initiative, [ALL], numbered(rows), given_out=given)
+        given = (*given, record_of(little.tallies, little.results))
+    return little
+
+
+def of_partners(*keys: str) -> Initiative:
+    return silver_geek().model_copy(update={"partners": {key: silver_geek().partners[key] for key in keys}})
+
+
+def one_more_than_before() -> Little:
+    """20 answered, then 21."""
+    return versions([(silver_geek(), mixed(size)) for size in (20, 21)])
+
+
+def three_versions_together() -> Little:
+    """40 in all, of whom 12, then 10, then 15 were told of one partner: 3 have none."""
+    sizes = {"orange": 12, "macif": 10, "la_poste": 15}
+    rows = [*mixed(3), *(one for key, size in sizes.items() for one in mixed(size, partenaire=key))]
+    return versions([(of_partners(key), rows) for key in sizes])
+
+
+def alike_beside_a_version_before() -> Little:
+    """12 of 28 are satisfied, of whom 6 of 12, then 6 of 8 were told of one partner: none of the 8 others is."""
+    sizes = {"orange": (6, 6), "macif": (6, 2), None: (0, 8)}
+    rows = [
+        one
+        for key, (good, bad) in sizes.items()
+        for one in (*alike(good, GOOD, partenaire=key), *alike(bad, BAD, partenaire=key))
+    ]
+    return versions([(of_partners(key), rows) for key in ("orange", "macif")])
+
+
+Off = tuple[object, str, Callable[..., Any]]
+"""What protects: where it is, its name, what stands there instead."""
+
+
+def nothing(*_: object, **__: object) -> Any:
+    return iter(())
+
+
+def no_group(counting: Any, _: object) -> Guard:
+    return Guard(np.full(len(counting.weights), NO_SECRET), NO_SECRET, NO_SECRET, "")
+
+
+def every_count(self: Any, indicators: Any) -> Any:
+    """Print the answers behind every figure, whatever is masked."""
+    found: dict[Any, Any] = {}
+    for key in indicators:
+        needs, cells = self._needs[key], list(self._parts[key])
+        counts = level_counts(self.initiative, self._tallies, self._columns, needs, cells)
+        found |= {(key, cell): one for cell, one in counts.items()}
+    return found
+
+
+NO_SUM: Off = (Hiding, "hide_telling", nothing)
+NO_ALIKE: Off = (told_together, "guards_of_the_alike", nothing)
+NO_VERSION: Off = (decisions, "beside_given", lambda *_, **__: None)
+FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
+    (overlapping, "effectif", (NO_SUM,)),
+    (beside_its_question, "effectif", (NO_SUM,)),
+    (written_as_a_filter, "unanimes", (NO_ALIKE,)),
+    (written_as_a_kind_of_structure, "unanimes", (NO_ALIKE,)),
+    (
+        told_behind_another_figure,
+        "sante",
+        ((Decisions, "_counts", every_count),),
+    ),
+    (few_about_health, "sante", ((Decisions, "_parts_about_health", nothing),)),
+    (a_few_who_are_better, "sante", ((told_together, "guards_about_health", nothing),)),
+    (all_of_a_house, "unanimes", (NO_ALIKE,)),
+    (alike_by_subtraction, "unanimes", (NO_ALIKE,)),
+    (as_many_as_groups, "bornes", ((told_together, "guard_of_single_people", no_group),)),
+    (as_many_as_structures, "bornes", ((Decisions, "_of_one_person", nothing),)),
+    (one_more_than_before, "effectif", (NO_VERSION,)),
+    (three_versions_together, "effectif", (NO_VERSION,)),
+    (alike_beside_a_version_before, "unanimes", (NO_VERSION,)),
+    (two_partners_together, "effectif", ((told_together, "combinations", nothing),)),
+    (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
+    (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
+    (alike_in_another_need, "unanimes", (NO_ALIKE,)),
+]
+NAMES = [f"{made.__name__} without {' and '.join(name for _, name, _ in off)}" for made, _, off in FAULTS]
+
+
+def found(little: Little) -> set[str]:
+    return {one.rule for one in little.audited().found}
+
+
+@pytest.mark.parametrize(("made", "rule", "off"), FAULTS, ids=NAMES)
+def test_each_fault_is_found_where_nothing_protects_against_it(
+    made: Callable[[], Little], rule: str, off: tuple[Off, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for of, name, instead in off:
+        monkeypatch.setattr(of, name, instead)
+    assert rule in found(made())
+
+
+@pytest.mark.parametrize("made", dict.fromkeys(made for made, _, _ in FAULTS), ids=lambda made: made.__name__)
+def test_none_is_left_once_protected(made: Callable[[], Little]) -> None:
+    assert not found(made())
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_nothing_is_left_of_families_of_every_shape(seed: int) -> None:
+    assert not found(family(seed))
+
+
+@pytest.mark.parametrize(
+    ("rule", "off"),
+    [
+        ("effectif", NO_SUM),
+        ("unanimes", NO_ALIKE),
+        ("effectif", NO_VERSION),
+        ("sante", (Decisions, "_parts_about_health", nothing)),
+        ("effectif", (Decisions, "_withheld", nothing)),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one[1],
+)
+def test_without_a_rule_families_show_it(rule: str, off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(*off)
+    assert any(rule in found(family(seed)) for seed in range(60))
+
+
+def test_what_two_partners_work_out_together_is_recorded_and_blocks_nothing() -> None:
+    rows = [*mixed(6, partenaire="orange"), *mixed(6, partenaire="macif"), *mixed(2, partenaire="la_poste")]
+    audited = evaluated(silver_geek(), [ALL], numbered(rows)).audited()
+    assert not audited.found
+    (together,) = audited.coalitions
+    assert together.rule == "effectif" and together.reader == "Orange et MACIF"
