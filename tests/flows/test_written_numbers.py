@@ -15,7 +15,20 @@ from reports.tables.csv_files import reconciled_values, results_csv
 from reports.tables.workbook import results_workbook
 from tests.conftest import Evaluated
 
-NUMBERS = ("value", "n", "k", "n_effective", "missing", "dont_know", "not_concerned", "low", "high", "p", "p_adjusted")
+NUMBERS = (
+    "value",
+    "n",
+    "k",
+    "n_effective",
+    "missing",
+    "illegible",
+    "dont_know",
+    "not_concerned",
+    "low",
+    "high",
+    "p",
+    "p_adjusted",
+)
 Key = tuple[str, ...]
 Known = dict[Key, list[float]]
 TEXTS = (
