@@ -182,7 +182,9 @@ class Published:
         joint = tally.counts[tally.members(place.cell)].sum(axis=0)
         if figure.k != (None if told.k is None else int(joint[told.k].sum())):
             return False
-        if figure.n == int(joint[told.n].sum()):
+        # Of an amount, n is how many rows have one that could be read.
+        units = joint if tally.filled is None else tally.filled[tally.members(place.cell)].sum(axis=0)
+        if figure.n in (int(joint[told.n].sum()), int(units[told.n].sum())):
             return True
         # Of a response rate, n is how many were asked, and k alone counts people.
         return (told.k is not None and np.array_equal(told.n, told.k)) or figure.n in self._sizes(place)
