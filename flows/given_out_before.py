@@ -63,11 +63,6 @@ def keep_reasons(slug: str, run: str, reasons: Mapping[FigureId, str]) -> Path:
     return write_for_owner(private_of(slug) / "raisons_des_masques" / f"{run}.csv", text.getvalue())
 
 
-def forget(slug: str, run: str) -> None:
-    """Take away the record of a version of which nothing left."""
-    (_folder(slug) / f"{run}.json").unlink(missing_ok=True)
-
-
 def write_for_owner(path: Path, text: str) -> Path:
     """Write a text in a folder and a file that only their owner may read, and return the file."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flows.data_dir import private_of, runs_of
-from flows.given_out_before import forget
-from reports.delivery.whole_files import LEFTOVERS, put_whole
+from reports.delivery.whole_files import LEFTOVERS, leftovers_of, put_whole
 
 
 def intend(slug: str, run: str, files: Mapping[Path, bytes]) -> None:
@@ -45,12 +44,14 @@ def _settled(slug: str, note: Path) -> str:
     files = json.loads(note.read_bytes())
     out = [path for path, digest in files.items() if _is_there(Path(path), digest)]
     for path in map(Path, files):
-        for leftover in path.parent.glob(LEFTOVERS):
+        # Of this file alone: another initiative may be writing in the same folder.
+        for leftover in path.parent.glob(leftovers_of(path.name)):
             leftover.unlink()
     whole = (runs_of(slug) / run).is_dir()
-    if not out and not whole:
-        forget(slug, run)
     note.unlink()
+    if not out and not whole:
+        for kept in private_of(slug).glob(f"*/{run}.*"):
+            kept.unlink()
     if whole:
         return f"La version « {run} » avait été interrompue une fois finie : elle est entière."
     if out:

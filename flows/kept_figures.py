@@ -4,13 +4,13 @@
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from flows.data_dir import private_of
+from flows.given_out_before import write_for_owner
 from indicators.counting.tallies import Cell
 from indicators.figures.results import Figure
 
@@ -19,11 +19,8 @@ _NAMES = tuple(one.name for one in fields(Figure))
 
 def keep_figures(slug: str, run: str, figures: Iterable[Figure]) -> None:
     """Write the figures of a final version where only its owner may read them."""
-    path = _record(slug, run)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as file:
-        json.dump([_written(figure) for figure in figures], file, ensure_ascii=False)
+    told = [_written(figure) for figure in figures]
+    write_for_owner(_record(slug, run), json.dumps(told, ensure_ascii=False))
 
 
 def kept_figures(slug: str, run: str) -> tuple[Figure, ...] | None:

@@ -1,6 +1,5 @@
 """« Retour sur vos données »: written for each provider in the owner's private folder, and nowhere else."""
 
-import os
 import shutil
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -13,6 +12,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.feedback.provider_feedback import ProviderFeedback, SheetFeedback, feedback
 from initiatives.validation.hosts import file_name
 from initiatives.validation.validate import Checked
+from reports.delivery.whole_files import put_whole
 from reports.letters.letter import letter
 from reports.letters.marked_copy import copy_name, marked_copy
 from reports.rendering.html import render_html
@@ -43,8 +43,8 @@ def write_letters(initiative: Initiative, tables: Sequence[RawTable], checked: C
 def _write_one(folder: Path, initiative: Initiative, told: ProviderFeedback) -> None:
     folder.mkdir(mode=0o700)
     document = letter(initiative, told)
-    _put(folder / "retour.html", render_html(document, {}).encode())
-    _put(folder / "retour.pdf", render_pdf(document, {}))
+    put_whole(folder / "retour.html", render_html(document, {}).encode(), 0o600)
+    put_whole(folder / "retour.pdf", render_pdf(document, {}), 0o600)
     dated = datetime.combine(initiative.evaluated_on, time())
 
     def file_of(sheet: SheetFeedback) -> str:
@@ -54,9 +54,4 @@ def _write_one(folder: Path, initiative: Initiative, told: ProviderFeedback) -> 
         found = [*sheets]
         # Nothing to mend, nothing to send back: a copy of answers is made for a reason only.
         if any(sheet.mistakes for sheet in found):
-            _put(folder / copy_name(file), marked_copy(found, dated))
-
-
-def _put(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
+            put_whole(folder / copy_name(file), marked_copy(found, dated), 0o600)

@@ -45,14 +45,15 @@ def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Ru
         for name, content in outputs.items():
             put_whole(beside / name, content)
         slug, destination = committee.initiative.slug, order.output or beside / "deliveries"
+        if order.final:
+            # Before anything of it is kept or leaves: whatever stops this run, the next one knows what may be out. Nothing is
+            # before the rename where reports stay in the run folder.
+            intend(slug, run.name, places(outcome.reports, destination) if order.output else {})
+            keep(slug, run.name, outcome.given_out)
+            keep_figures(slug, run.name, committee.figures)
         keep_reasons(slug, run.name, outcome.reasons)
         if outcome.audited is not None:
             keep_audit(slug, run.name, outcome.audited)
-        if order.final:
-            # Before the first file leaves: whatever stops this run, the next one knows what may be out.
-            intend(slug, run.name, places(outcome.reports, destination))
-            keep(slug, run.name, outcome.given_out)
-            keep_figures(slug, run.name, committee.figures)
         receipts = deliver(outcome.reports, destination, order.at)
         put_whole(beside / "receipts.jsonl", b"".join(_json(asdict(receipt), indent=None) for receipt in receipts))
         put_whole(beside / "manifest.json", _json(manifest(run.name, order, outcome, seconds, outputs)))

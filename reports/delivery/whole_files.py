@@ -1,11 +1,19 @@
 """How a file is written so that nobody ever finds half of it, whatever stops the writing."""
 
 import os
+from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
+_LONGEST = 100
+"""Letters of a name that are kept in that of its unfinished file, which a system may bound."""
 LEFTOVERS = ".*.partiel"
 """What a writing that was stopped may leave: nobody reads it, and it may be swept."""
+
+
+def leftovers_of(name: str) -> str:
+    """Return the pattern of what a stopped writing of one file may leave beside it."""
+    return f".{escape(name[:_LONGEST])}.*.partiel"
 
 
 def put_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -15,7 +23,7 @@ def put_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
     nothing then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name[:100]}.{uuid4().hex}.partiel")
+    beside = path.with_name(f".{path.name[:_LONGEST]}.{uuid4().hex}.partiel")
     try:
         opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with os.fdopen(opened, "wb") as file:

@@ -39,6 +39,19 @@ def test_only_the_tests_of_flows_start_prefect() -> None:
     assert importing <= allowed | {("flows", "commands")}
 
 
+def test_what_is_kept_or_handed_out_is_written_by_one_function() -> None:
+    writing = re.compile(r"\.write_(?:bytes|text)\(|os\.open\(|\.open\(\"[wax]")
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in tracked(".py")
+        if path.relative_to(ROOT).parts[0] in ("initiatives", "indicators", "reports", "flows")
+        and writing.search(path.read_text(encoding="utf-8"))
+    }
+    # What an evaluator goes on writing, generated pages, and the trace of a fault, which is added to.
+    scaffolds = {f"flows/commands/{name}.py" for name in ("new", "imports", "catalogue")}
+    assert found == {"reports/delivery/whole_files.py", "flows/incident.py"} | scaffolds
+
+
 @pytest.mark.parametrize("pattern", [MACHINE_PATH, REGISTRY], ids=["machine path", "registry host"])
 def test_no_file_names_a_machine_or_a_registry(pattern: re.Pattern[str]) -> None:
     found = {

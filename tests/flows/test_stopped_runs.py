@@ -1,7 +1,7 @@
 """A run that is killed at any of its writings: what left is remembered, what did not is not, and the next run goes well."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -96,6 +96,7 @@ def test_whatever_left_is_remembered_and_whatever_did_not_is_forgotten(ready: Re
         )
         assert last_version(SLUG, {}) is None
         assert not any(runs_of(SLUG).iterdir())
+        assert bool(left) or not list(private_of(SLUG).glob("*/2025*")), "a forgotten version leaves nothing"
         assert settle(SLUG) == ()
         seen.add((bool(left), any("étaient sortis" in said for said in told)))
         for path in left:
@@ -107,6 +108,25 @@ def test_whatever_left_is_remembered_and_whatever_did_not_is_forgotten(ready: Re
     # Not killed: whole, remembered, nothing to settle.
     assert len(given_out_before(SLUG)) == 1 and settle(SLUG) == ()
     assert last_version(SLUG, {}) is not None
+
+
+def test_nothing_has_left_of_a_run_that_keeps_its_reports_in_its_folder(ready: Ready) -> None:
+    kept = Ready(ready.outcome, replace(ready.order, output=None))
+    numbers = iter(range(1, 1000))
+    while killed_at(number := next(numbers), kept):
+        assert settle(SLUG)
+        assert given_out_before(SLUG) == () and not list(private_of(SLUG).glob("*/2025*")), number
+    assert number > 15 and len(given_out_before(SLUG)) == 1
+
+
+def test_settling_touches_no_file_that_another_initiative_is_writing(ready: Ready) -> None:
+    assert ready.order.output is not None
+    other = ready.order.output / "comite" / ".autre.pdf.def.partiel"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"moitie")
+    assert any(killed_at(number, ready) and out(ready) for number in range(1, 40))
+    settle(SLUG)
+    assert other.read_bytes() == b"moitie"
 
 
 def test_a_run_that_was_whole_when_it_was_stopped_is_kept(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
