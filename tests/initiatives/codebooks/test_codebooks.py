@@ -4,7 +4,6 @@ import csv
 import io
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pytest
 import yaml
@@ -17,6 +16,7 @@ from initiatives.collection.grid import UnreadableSource
 from initiatives.declaration.loading import declare
 from initiatives.validation.validate import validate
 from tests.initiatives.small_initiative import DECLARATION
+from tests.initiatives.small_workbook import workbook
 
 SURVEY: list[list[object]] = [
     ["type", "name", "label::English (en)", "label::Français (fr)", "required", "constraint", "relevant"],
@@ -74,15 +74,7 @@ LABELS = {str(line[1]): str(line[2]) for line in CHOICES if line[0] == "satisfac
 
 
 def form(survey: list[list[object]] = SURVEY) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, lines in (("survey", survey), ("choices", CHOICES), ("settings", [["form_title"], ["Enquête"]])):
-        sheet = book.create_sheet(name)
-        for line in lines:
-            sheet.append(line)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return workbook(survey=survey, choices=CHOICES, settings=[["form_title"], ["Enquête"]])
 
 
 def export(layout: str) -> str:

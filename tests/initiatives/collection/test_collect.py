@@ -5,7 +5,6 @@ import io
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from initiatives.collection.collect import collect, readable
@@ -20,18 +19,7 @@ from tests.initiatives.small_initiative import (
     refusals,
     write,
 )
-
-
-def workbook(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, lines in sheets.items():
-        sheet = book.create_sheet(name)
-        for line in lines:
-            sheet.append(line)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+from tests.initiatives.small_workbook import workbook
 
 
 def test_the_hash_is_that_of_the_file_and_cells_know_their_place(tmp_path: Path) -> None:
