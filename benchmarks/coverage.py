@@ -15,7 +15,9 @@ from indicators.statistics.odds import odds_ratio, risk_ratio
 from indicators.statistics.paired_shares import change_of_a_share
 from indicators.statistics.paired_t import paired_t
 from indicators.statistics.skewness import is_too_skewed
+from indicators.statistics.survey_design import ratio
 from indicators.statistics.two_shares import difference_of_two_shares
+from indicators.statistics.weighted_share import design_interval
 from indicators.statistics.welch import moments, welch_difference
 from indicators.statistics.wilson import wilson_interval
 from indicators.weights.sampling import Sampling
@@ -27,6 +29,11 @@ RARE: Floats = np.linspace(0.005, 0.05, 91)
 """True shares tried; rare ones are told apart."""
 ASKED_MORE = (1, 2, 5, 12, 30, 99, 101, 300)
 """How many of a counted group are left without answer."""
+CLUSTERS = (3, 5, 10, 20, 40)
+EACH = 10
+"""Clusters drawn, and the answers of each: a class, a workshop."""
+ALIKE = 0.1
+"""How much answers of one cluster are alike (intraclass correlation): usual of opinions within a class or a place."""
 DRAWS = 20_000
 HAIR = 1e-9
 FIVE = np.arange(1.0, 6.0)
@@ -46,6 +53,12 @@ KINDS: Mapping[str, tuple[Floats, Floats]] = {
     )
 }
 """Kinds of answers on scales: values, and how probable each is."""
+OF_CLUSTERS = (
+    "cinq niveaux, autour du milieu",
+    "cinq niveaux, surtout le plus haut (60 %)",
+    "cinq niveaux, presque tous au plus haut (80 %)",
+)
+CLUSTERED = 4_000
 
 
 class Row(NamedTuple):
@@ -63,11 +76,14 @@ def rows_of_shares() -> Iterator[Row]:
     """Return the lines of shares alone: enumerated, so that they are exact."""
     for n in SIZES:
         k = np.arange(n + 1)
-        bounds = wilson_interval(k, np.full(n + 1, n), np.zeros(n + 1, dtype=np.int64))
+        bounds = wilson_interval(k, np.full(n + 1, n))
         for kind, shares in (("part de 5 à 95 %", SHARES), ("part de 0,5 à 5 %", RARE)):
             chances = stats.binom.pmf(k[None, :], n, shares[:, None])
             yield _row("Wilson", n, kind, (chances * _held(bounds, shares)).sum(axis=1))
-    for name, drawn in (("Wilson dans la limite des sans-réponse", False), ("tirage au sort, population finie", True)):
+    for name, drawn in (
+        ("Wilson dans la limite des sans-réponse", False),
+        ("loi hypergéométrique (tirage au sort)", True),
+    ):
         for n in SIZES:
             covered = np.concatenate([_of_counted(n, n + left, drawn=drawn) for left in ASKED_MORE])
             yield _row(name, n, "part de 5 à 95 %, population comptée", covered)
@@ -149,15 +165,55 @@ def rows_of_means() -> Iterator[Row]:
             )
 
 
+def rows_of_clusters() -> Iterator[Row]:
+    """Return the lines of shares and means over few or many clusters: drawn, an answer being a hidden leaning cut in levels."""
+    for clusters in CLUSTERS:
+        n = clusters * EACH
+        random = np.random.default_rng(3)
+        leaning = np.sqrt(ALIKE) * random.standard_normal((CLUSTERED, clusters, 1))
+        leaning = leaning + np.sqrt(1 - ALIKE) * random.standard_normal((CLUSTERED, clusters, EACH))
+        each, one_stratum = np.full((CLUSTERED, clusters), float(EACH)), np.zeros(clusters, dtype=np.int64)
+        answers, whole = np.full(CLUSTERED, n), np.full(CLUSTERED, float(n))
+        covered = []
+        for share in SHARES[::12]:
+            made = ratio((leaning < stats.norm.ppf(share)).sum(axis=2).astype(np.float64), each, one_stratum)
+            low, high = design_interval(made.value, made.error, made.degrees, answers, whole)
+            covered.append(float(_held_by((low, high), float(share)).mean()))
+        yield _row(
+            "Wilson sur l’effectif efficace", n, f"part de 5 à 95 %, {clusters} grappes de {EACH}", np.array(covered)
+        )
+        for kind in OF_CLUSTERS:
+            values, chances = KINDS[kind]
+            given = values[np.searchsorted(stats.norm.ppf(np.cumsum(chances)[:-1]), leaning)]
+            made = ratio(given.sum(axis=2), each, one_stratum)
+            half = stats.t.ppf(0.975, made.degrees) * made.error
+            counts = (given.reshape(CLUSTERED, -1, 1) == values).sum(axis=1)
+            bounds = made.value - half, made.value + half
+            yield _told(
+                "Student selon le plan",
+                n,
+                f"{kind}, {clusters} grappes de {EACH}",
+                *bounds,
+                float(values @ chances),
+                is_too_skewed(values, counts),
+            )
+
+
 def _drawn(n: int, chances: Floats, seed: int) -> Integers:
     return np.random.default_rng(seed).multinomial(n, chances, DRAWS)
 
 
 def _told(method: str, n: int, kind: str, low: Floats, high: Floats, truth: float, skewed: NDArray[np.bool_]) -> Row:
     """Return the coverage of the samples that have an interval, and how many of them are flagged as skewed."""
-    given = ~np.isnan(low)
-    held = (low[given] - HAIR <= truth) & (truth <= high[given] + HAIR)
+    given, held = ~np.isnan(low), _held_by((low, high), truth)
     return Row(method, n, kind, float(held.mean()), float(held.mean()), float(skewed[given].mean()))
+
+
+def _held_by(bounds: tuple[Floats, Floats], truth: float) -> NDArray[np.bool_]:
+    """Tell, of the samples that have an interval, whether it holds the truth."""
+    low, high = (one[~np.isnan(bounds[0])] for one in bounds)
+    held: NDArray[np.bool_] = (low - HAIR <= truth) & (truth <= high + HAIR)
+    return held
 
 
 def _held(bounds: tuple[Floats, Floats], truths: Floats) -> Floats:
@@ -191,7 +247,7 @@ def main() -> None:
     print(
         "| intervalle | n | réponses | couverture au pire, % | en moyenne, % | signalé, % |\n|---|---|---|---|---|---|"
     )
-    for rows in (rows_of_shares(), rows_of_two_shares(), rows_of_means()):
+    for rows in (rows_of_shares(), rows_of_two_shares(), rows_of_means(), rows_of_clusters()):
         for line in lines(rows):
             print(line)
 

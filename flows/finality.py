@@ -1,6 +1,6 @@
 """What a final report cannot do without: the texts, and the decisions, that only people can give."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.figures.results import PublishedResults
 from indicators.figures.unread import UNDECIDED
@@ -12,69 +12,60 @@ from reports.document import Analysis, Block, Document, Note, ShownFinding
 from reports.words import french
 
 
-def refuse_unfinished(documents: Iterable[tuple[Planned, Document]]) -> None:
-    """Refuse a final report that still says somewhere what a person has to write, mend or read again.
+def refuse_premature(results: PublishedResults, documents: Sequence[tuple[Planned, Document]]) -> None:
+    """Refuse a final version that waits for people: decisions on answers or on what it hides, texts to write or to read again.
 
-    Raises `UnusableInitiative` with one sentence per text, all at once, which names the reports that want it.
+    `results` are the committee's. Raises `UnusableInitiative` with all of it at once.
     """
+    problems = (*_undecided(results), *_unannounced(results), *_unfinished(documents))
+    if problems:
+        raise UnusableInitiative(problems)
+
+
+def _unfinished(documents: Iterable[tuple[Planned, Document]]) -> Iterator[str]:
+    """Say what a report still asks a person to write, mend or read again, and which reports want it."""
     wanted: dict[str, list[str]] = {}
     for report, document in documents:
         for note in _left_to_do(document.blocks):
             missing = f"{note.title} : {''.join(run.text for run in note.inline)}"
             wanted.setdefault(missing, []).append(report.slug)
-    if wanted:
-        raise UnusableInitiative(
-            tuple(
-                f"Un rapport définitif ne peut pas être fait ainsi. {missing} (rapports : {_named(reports)})"
-                for missing, reports in wanted.items()
-            )
-        )
+    for missing, reports in wanted.items():
+        yield f"Un rapport définitif ne peut pas être fait ainsi. {missing} (rapports : {_named(reports)})"
 
 
-def refuse_undecided(results: PublishedResults) -> None:
-    """Refuse a final report as long as so many answers of a question are illegible that a person has to decide.
-
-    Raises `UnusableInitiative`, with one sentence for all the indicators that wait.
-    """
+def _undecided(results: PublishedResults) -> Iterator[str]:
+    """Say of which indicators so many answers are illegible that a person has to decide."""
     waiting = dict.fromkeys(one.indicator for one in results.figures if one.reason == UNDECIDED)
     if waiting:
         named = ", ".join(f"« {results.indicators[id].label} »" for id in waiting)
-        raise UnusableInitiative(
-            (
-                f"Un rapport définitif ne peut pas être fait ainsi : trop de réponses sont illisibles derrière {named}. "
-                "« utilite check » dit lesquelles : corrigez-les, déclarez les codes de votre outil, ou retirez la question.",
-            )
+        yield (
+            f"Un rapport définitif ne peut pas être fait ainsi : trop de réponses sont illisibles derrière {named}. "
+            "« utilite check » dit lesquelles : corrigez-les, déclarez les codes de votre outil, ou retirez la question."
         )
 
 
-def refuse_unannounced(results: PublishedResults) -> None:
-    """Refuse a final report that hides headlines nobody accepted to hide, or corrects others than its erratum says.
-
-    Raises `UnusableInitiative`, with all that has to be decided.
-    """
+def _unannounced(results: PublishedResults) -> Iterator[str]:
+    """Say which headlines are hidden that nobody accepted to hide, and what is corrected besides what the erratum says."""
     last, initiative = results.last, results.initiative
-    problems = []
     hidden = [id for id in last.hides if id not in initiative.accepted_masks] if last else []
     if last and hidden:
-        problems.append(
+        yield (
             f"{hidden_by(results, hidden, ahead=True)} Pour faire ainsi cette version définitive, écrivez « accepted_masks: "
             f"[{', '.join(hidden)}] » dans initiative.yaml ; sinon, laissez la version diffusée telle qu’elle est."
         )
     found, erratum = changes(results), initiative.erratum
     if found and erratum is not None:
         if last and erratum.replaces != last.made_on:
-            problems.append(
+            yield (
                 f"« erratum » remplace la version définitive du {french.day(erratum.replaces)}, et la dernière est du "
                 f"{french.day(last.made_on)}. Corrigez « replaces », ou retirez « erratum »."
             )
         others = dict.fromkeys(one.indicator for one in corrected(found) if one.indicator not in erratum.figures)
         if others:
-            problems.append(
+            yield (
                 f"D’autres chiffres que ceux de l’erratum changent : {', '.join(others)}. Ajoutez-les à « figures », ou "
                 "cherchez pourquoi ils changent (« Ce qui a changé », dans la version provisoire)."
             )
-    if problems:
-        raise UnusableInitiative(tuple(problems))
 
 
 def _left_to_do(blocks: Iterable[Block]) -> Iterator[Note]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from flows.audit_record import conflicts
 from flows.clusters import Count
-from flows.finality import refuse_unannounced, refuse_undecided, refuse_unfinished
+from flows.finality import refuse_premature
 from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
@@ -140,9 +140,7 @@ def _compose(results: Results, order: Order) -> Documents:
     if problems:
         raise UnusableInitiative(tuple(dict.fromkeys(problems)))
     if order.final:
-        refuse_undecided(results[0])
-        refuse_unannounced(results[0])
-        refuse_unfinished(documents)
+        refuse_premature(results[0], documents)
     return tuple(documents)
 
 

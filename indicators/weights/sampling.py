@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.statistics.hypergeometric import FEW_LEFT, hypergeometric_interval
+from indicators.statistics.hypergeometric import hypergeometric_interval
 from indicators.statistics.mean import mean_and_interval
 from indicators.statistics.unanswered import unanswered_bounds
 from indicators.statistics.wilson import wilson_interval
@@ -65,14 +65,14 @@ class Sampling:
     def share_interval(self, k: Integers, n: Integers, answered: Integers) -> tuple[Floats, Floats]:
         """Return the 95 % interval of shares k / n, of which `answered` hold n; NaN for a census and where n = 0.
 
-        Drawn at random: Wilson with a finite population, exact where few are left unasked. Volunteers of a counted group:
-        what Wilson alone and what the unanswered can change have in common. Else Wilson alone.
+        Drawn at random from a counted group: exact. Volunteers of a counted group: what Wilson alone and what the unanswered
+        can change have in common. Else Wilson alone.
         """
         left = self._left(answered)
-        low, high = wilson_interval(k, n, np.where((left > 0) & self.drawn, n + left, 0))
+        low, high = wilson_interval(k, n)
         if self.drawn:
-            few = self._few_left(n, answered)
-            low[few], high[few] = hypergeometric_interval(k[few], n[few], (n + left)[few])
+            exact = (left > 0) & (n > 0)
+            low[exact], high[exact] = hypergeometric_interval(k[exact], n[exact], (n + left)[exact])
         else:
             low, high = _in_common((low, high), unanswered_bounds(k.astype(np.float64), n, left, 0, 1), left)
         census = self.census(answered)
@@ -96,11 +96,10 @@ class Sampling:
     def said(self, interval: str, n: Integers, answered: Integers, *, closed: bool) -> list[str]:
         """Say in French what the interval of each cell is, Wilson's or Student's; `closed`: answers lie between two ends."""
         alone = in_words(interval)
-        narrowed = alone + (FINITE if self.drawn else UNANSWERED if closed else "")
-        said = np.where(self._left(answered) > 0, narrowed, alone)
-        if self.drawn and interval == "Wilson":
-            said = np.where(self._few_left(n, answered), EXACT + FINITE, said)
-        return [str(one) for one in said.tolist()]
+        narrowed = alone + (UNANSWERED if closed else "")
+        if self.drawn:
+            narrowed = (EXACT if interval == "Wilson" else alone) + FINITE
+        return [str(one) for one in np.where((self._left(answered) > 0) & (n > 0), narrowed, alone).tolist()]
 
     def _left(self, answered: Integers) -> Integers:
         """Return how many of those counted gave no answer; −1 where nobody counted them, or counted fewer than answered."""
@@ -108,11 +107,6 @@ class Sampling:
         if self.complete is not None:
             known = np.where(known > 0, known, self.complete)
         return np.where((known > 0) & (answered <= known), known - answered, -1)
-
-    def _few_left(self, n: Integers, answered: Integers) -> Bools:
-        left = self._left(answered)
-        few: Bools = (left > 0) & (left <= FEW_LEFT) & (n > 0)
-        return few
 
 
 def in_words(interval: str) -> str:

@@ -59,8 +59,12 @@ def test_half_of_the_answers_unread_is_no_unanimity(data_home: Path) -> None:
     assert not any(row[name] for name in ("valeur", "n", "k", "borne_basse", "sans_reponse", "illisibles"))
     assert not re.search(r"20 sur 20|Les 20 habitants|tous les habitants", _read(run))
     assert "Non publié : trop de réponses illisibles" in _read(run).replace("\u202f", " ").replace("\xa0", " ")
-    with pytest.raises(StageFailed, match="trop de réponses sont illisibles derrière « Habitants qui ont rencontré"):
+    (folder / "texts" / "conclusion.md").unlink()
+    with pytest.raises(
+        StageFailed, match="trop de réponses sont illisibles derrière « Habitants qui ont rencontré"
+    ) as refused:
         _made(folder, final=True)
+    assert "texts/conclusion.md" in str(refused.value), "what waits for people is told at once"
 
 
 def test_check_asks_for_a_decision_and_says_what_does_not_fit(data_home: Path) -> None:

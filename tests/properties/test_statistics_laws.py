@@ -69,7 +69,7 @@ def test_the_exact_interval_holds_its_share_and_mirrors(share: tuple[Integers, I
     if n[0]:
         assert 0 <= low[0] <= k[0] / n[0] <= high[0] <= 1
         # It leaves at most 2.5 % on each side, which Wilson's does on average only: never much narrower.
-        wilson_low, wilson_high = wilson_interval(k, n, np.zeros_like(n))
+        wilson_low, wilson_high = wilson_interval(k, n)
         assert high[0] - low[0] > 0.9 * (wilson_high[0] - wilson_low[0])
     _equal(clopper_pearson_interval(n - k, n), (1 - high, 1 - low))
 

@@ -22,18 +22,8 @@ def _grid() -> tuple[Integers, Integers]:
 
 def test_wilson_agrees_with_statsmodels_for_every_count_up_to_40() -> None:
     k, n = _grid()
-    low, high = wilson_interval(k, n, np.zeros_like(n))
+    low, high = wilson_interval(k, n)
     expected_low, expected_high = proportion_confint(k, n, method="wilson")
-    np.testing.assert_allclose(low, np.clip(expected_low, 0, 1), atol=1e-12)
-    np.testing.assert_allclose(high, np.clip(expected_high, 0, 1), atol=1e-12)
-
-
-def test_wilson_of_a_finite_population_is_that_of_the_effective_size() -> None:
-    k, n = _grid()
-    population = n + 7
-    size = n * (population - 1) / 7
-    low, high = wilson_interval(k, n, population)
-    expected_low, expected_high = proportion_confint(k / n * size, size, method="wilson")
     np.testing.assert_allclose(low, np.clip(expected_low, 0, 1), atol=1e-12)
     np.testing.assert_allclose(high, np.clip(expected_high, 0, 1), atol=1e-12)
 
@@ -45,20 +35,14 @@ def test_wilson_of_a_finite_population_is_that_of_the_effective_size() -> None:
 def test_wilson_gives_back_the_published_examples(k: int, n: int, low: float, high: float) -> None:
     # R. G. Newcombe, « Two-sided confidence intervals for the single proportion », Statistics in Medicine 17 (1998),
     # 857-872, table I, method 3.
-    got_low, got_high = wilson_interval(np.array([k]), np.array([n]), NOBODY_COUNTED)
+    got_low, got_high = wilson_interval(np.array([k]), np.array([n]))
     assert (round(got_low[0], 4), round(got_high[0], 4)) == (low, high)
 
 
-def test_there_is_no_interval_without_answers_nor_for_a_census() -> None:
-    low, high = wilson_interval(np.array([0, 5, 20]), np.array([0, 20, 20]), np.array([30, 20, 20]))
+def test_there_is_no_interval_without_answers() -> None:
+    low, high = wilson_interval(np.array([0]), np.array([0]))
     assert np.isnan(low).all()
     assert np.isnan(high).all()
-
-
-def test_the_interval_of_a_finite_population_is_narrower() -> None:
-    wide = wilson_interval(np.array([30]), np.array([60]), NOBODY_COUNTED)
-    narrow = wilson_interval(np.array([30]), np.array([60]), np.array([80]))
-    assert wide[0] < narrow[0] < 0.5 < narrow[1] < wide[1]
 
 
 @pytest.mark.parametrize(("n", "margin"), [(247, 3.99), (77, 10.1)])

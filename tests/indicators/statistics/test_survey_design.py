@@ -65,7 +65,7 @@ def test_equal_weights_without_clusters_give_back_the_plain_intervals() -> None:
     n = np.array([len(yes)])
     computed = ratio(yes[None, :], np.ones((1, len(yes))), np.zeros(len(yes), dtype=np.int64))
     got = design_interval(computed.value, computed.error, computed.degrees, n, n.astype(float))
-    plain = wilson_interval(np.array([int(yes.sum())]), n, np.array([0]))
+    plain = wilson_interval(np.array([int(yes.sum())]), n)
     np.testing.assert_allclose(got, plain)
     note = column(R["people"], "note").astype(float)
     mean = ratio(note[None, :], np.ones((1, len(note))), np.zeros(len(note), dtype=np.int64))

@@ -85,7 +85,7 @@ def _shuffled(results: PublishedResults, seed: int) -> PublishedResults:
             # Some have very few answers, whose gaps are wide and not clear; the options of a question keep one base.
             n = int(random.integers(1, 9)) if not one.part and random.random() < 0.3 else one.n
             k = int(random.integers(0, n + 1))
-            low, high = wilson_interval(np.array([k]), np.array([n]), np.array([0]))
+            low, high = wilson_interval(np.array([k]), np.array([n]))
             bounds = (None, None) if one.low is None else (float(low[0]), float(high[0]))
             return replace(one, k=k, n=n, value=k / n, low=bounds[0], high=bounds[1])
         if re.fullmatch(r"\d{4}(-\d\d)?", one.part):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flows.finality import refuse_unfinished
+from flows.finality import refuse_premature
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.declaration.model import Logo
 from initiatives.unusable import UnusableInitiative
@@ -102,7 +102,7 @@ def test_a_draft_tells_what_to_read_again_and_a_final_report_is_refused(
     told = " ".join(warnings(document)).replace("\u202f:", " :")
     assert said in told and "texts/analyses/seniors_lien_social.md" in told
     with pytest.raises(UnusableInitiative) as refused:
-        refuse_unfinished([(Planned("complete", "complete", "comite"), document)])
+        refuse_premature(own, [(Planned("complete", "complete", "comite"), document)])
     assert "seniors_lien_social.md" in str(refused.value)
 
 
