@@ -38,6 +38,8 @@ class Examination:
     disproved: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    to_write: tuple[str, ...] = ()
+    """Texts and recommendations that people have still to write: a draft does without, a final report does not."""
     letters: Path | None = None
     """Where the letters to providers are, if they were asked for and there is something to read."""
 
@@ -79,7 +81,13 @@ def _examined(initiative: Initiative, checked: Checked, problems: tuple[str, ...
     disproved = tuple(_disproved(initiative, indicators))
     findings = (*dataset.findings, *_outnumbered(initiative, dataset), *_unread(initiative, dataset), *texts)
     return Examination(
-        (), findings, dataset.background.passages, unanswered, disproved, _unused(initiative, indicators)
+        (),
+        findings,
+        dataset.background.passages,
+        unanswered,
+        disproved,
+        _unused(initiative, indicators),
+        to_write=_to_write(initiative),
     )
 
 
@@ -106,6 +114,13 @@ def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple
     from reports.composition.strays import text_findings
 
     return text_findings(initiative, indicators, sections_of(initiative))
+
+
+def _to_write(initiative: Initiative) -> tuple[str, ...]:
+    # Loaded only here, where the templates are known to be readable.
+    from reports.composition.unwritten import unwritten
+
+    return unwritten(initiative)
 
 
 def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:

@@ -80,6 +80,10 @@ def report(name: str, examination: Examination) -> Iterable[str]:
         yield ""
         yield "[bold yellow]Questions posées qui n’alimentent aucun indicateur[/] (voyez « define » dans indicators.yaml) :"
         yield f"  {escape(', '.join(examination.unused))}"
+    if examination.to_write:
+        yield ""
+        yield "[bold yellow]À écrire avant un rapport définitif[/] (un rapport provisoire s’en passe) :"
+        yield from (f"  • {escape(text)}" for text in examination.to_write)
     if not examination.problems:
         read = sum(passage.read for passage in examination.passages)
         used = sum(passage.used for passage in examination.passages)

@@ -127,11 +127,12 @@ def _answers(initiative: Initiative, group: str) -> dict[str, Column]:
         held |= _scopes(initiative, ("partenaire", "type_acteur"))
     for key, question in questionnaire.questions.items():
         waves = tuple(wave for wave in initiative.waves_of(group) if not question.waves or wave in question.waves)
-        held |= _question(key, question, waves)
+        held |= question_columns(key, question, waves)
     return held
 
 
-def _question(key: str, question: Question, waves: tuple[str, ...]) -> dict[str, Column]:
+def question_columns(key: str, question: Question, waves: tuple[str, ...]) -> dict[str, Column]:
+    """Return the columns of one question asked at these waves: itself, or also one per option."""
     if question.answer != "several_of":
         levels, scale = question.levels(), question.ordered
         return {key: Column(question.text, question.answer, levels, waves=waves, breaks=question.breaks, scale=scale)}

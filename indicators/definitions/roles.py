@@ -17,7 +17,7 @@ from initiatives.declaration.vocabulary import ROLES
 _NOUNS = {
     "seniors": ("seniors", "senior"),
     "proches": ("proches", "proche"),
-    "jeunes": ("jeunes volontaires|jeunes", "jeune volontaire|jeune"),
+    "jeunes": ("jeunes volontaires|volontaires|jeunes", "jeune volontaire|volontaire|jeune"),
     "eleves": ("élèves", "élève"),
     "enseignants": ("enseignants", "enseignant"),
 }

@@ -52,7 +52,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     called: set[str] = set()
     pieces = {piece: _placing(make, published, placed, called) for piece, make in PIECES.items()}
     said: str | None = None
-    environment = _environment(results.initiative.folder)
+    environment = environment_of(results.initiative.folder)
     try:
         own = head(environment, name)
         markdown = environment.get_template(name).render(context(published) | pieces)
@@ -96,7 +96,7 @@ def main_edition(initiative: Initiative) -> str:
 
 def sections_of(initiative: Initiative) -> Sections:
     """Return the sections that the templates of an initiative's editions open."""
-    environment = _environment(initiative.folder)
+    environment = environment_of(initiative.folder)
     return sections(environment, [template_name(initiative, edition) for edition in initiative.editions])
 
 
@@ -106,7 +106,7 @@ def template_problems(initiative: Initiative) -> tuple[str, ...]:
     found = []
     for edition in initiative.editions:
         name, said = template_name(initiative, edition), None
-        environment = _environment(initiative.folder)
+        environment = environment_of(initiative.folder)
         try:
             source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
             strange = meta.find_undeclared_variables(environment.parse(source, name)) - known
@@ -121,7 +121,7 @@ def template_problems(initiative: Initiative) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _environment(folder: Path) -> jinja2.Environment:
+def environment_of(folder: Path) -> jinja2.Environment:
     """Prepare templates once per initiative: its own come before those of the house."""
     environment = sandbox.ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([folder / "templates", TEMPLATES]),

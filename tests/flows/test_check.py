@@ -60,7 +60,7 @@ def test_the_contract_is_written_without_any_data_and_not_for_a_wrong_declaratio
     (folder / "exports" / "habitants_fin.csv").write_text("vide\n", encoding="utf-8")
     told = typed(capsys, monkeypatch, "check", folder.name, "--contract")
     assert told.code == 0
-    assert "\n# Contrat des données : Jardin partagé\n\n" in told.said
+    assert told.said.startswith("# Contrat des données : Jardin partagé\n\n")
     assert "| `lien` | " in told.said
     declaration = folder / "initiative.yaml"
     text = declaration.read_text(encoding="utf-8").replace("commissioner:", "comissioner:")

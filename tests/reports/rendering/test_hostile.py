@@ -83,10 +83,8 @@ def named(words: str) -> tuple[Change, ...]:
     asked = ("Je suis satisfait de l’action.", "Les rencontres")
     measured = ("Habitants satisfaits", "Habitants qui ont rencontré de nouvelles personnes")
     return (
-        *(
-            swap("initiative.yaml", name, quoted)
-            for name in (*declared, "Habitants ", "L’action crée-t-elle du lien ?")
-        ),
+        *(swap("initiative.yaml", name, quoted) for name in (*declared, "L’action crée-t-elle du lien ?")),
+        swap("initiative.yaml", "label: Habitants\n", f"label: {quoted}\n"),
         *(swap("questionnaires/habitants.yaml", name, quoted) for name in asked),
         *(swap("indicators.yaml", name, quoted) for name in measured),
         lambda home: (home / "texts" / "conclusion.md").write_text(f"Bilan.\n\n- {words}\n", encoding="utf-8") and None,
@@ -278,7 +276,7 @@ def test_two_hundred_partners_have_their_report_each(tmp_path: Path) -> None:
         for number in range(199)
     )
     home = filled(tmp_path)
-    swap("initiative.yaml", "\n# Les périodes de collecte.", f"{partners}\n# Les périodes de collecte.")(home)
+    swap("initiative.yaml", "\nwaves:\n", f"{partners}\nwaves:\n")(home)
     results = evaluated(home).results
     assert len([one for one in results if one.startswith("partenaire:")]) == 200
     page, pdf = rendered(compose(results["comite"], "complete", "provisoire"))

@@ -1,0 +1,40 @@
+"""What is left to write: every text that a template calls, through what it includes; recommendations half done."""
+
+from pathlib import Path
+
+from flows.commands.check import report
+from flows.examination import Examination
+from initiatives.declaration.loading import declare
+from reports.composition.unwritten import texts_asked, unwritten
+from tests.flows.filled import filled
+
+
+def test_texts_are_named_until_they_are_written(tmp_path: Path) -> None:
+    folder = filled(tmp_path)
+    (folder / "templates").mkdir()
+    (folder / "templates" / "synthese.md.j2").write_text(
+        '{% set title = "Courte" %}\n{% include "_suite.md.j2" %}\n{{ text("accueil") }}\n', encoding="utf-8"
+    )
+    (folder / "templates" / "_suite.md.j2").write_text('{{ text("suite") }}\n', encoding="utf-8")
+    (folder / "texts" / "contexte.md").write_text("Un jardin.\n", encoding="utf-8")
+    initiative, _ = declare(folder)
+    assert initiative is not None
+    asked = texts_asked(folder, "synthese.md.j2")
+    assert set(asked) == {"accueil", "suite"}
+    left = unwritten(initiative)
+    assert {f"texts/{name}.md : à écrire." for name in (*asked, "conclusion", "recommandations")} <= set(left)
+    assert "texts/contexte.md : à écrire." not in left
+
+
+def test_a_recommendation_half_written_is_told_by_its_number(tmp_path: Path) -> None:
+    folder = filled(tmp_path)
+    (folder / "texts" / "recommandations.md").write_text(
+        "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| Un | Deux | Trois | |\n",
+        encoding="utf-8",
+    )
+    initiative, _ = declare(folder)
+    assert initiative is not None
+    told = [one for one in unwritten(initiative) if "recommandation" in one]
+    assert told == ["texts/recommandations.md, recommandation 1\u202f: écrivez l’échéance."]
+    (line,) = [one for one in report("jardin", Examination((), to_write=tuple(told))) if "recommandation 1" in one]
+    assert line == f"  • {told[0]}"
