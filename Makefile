@@ -5,7 +5,7 @@ STAMP := .venv/installed
 NODE_STAMP := node_modules/.package-lock.json
 LOCK := requirements.lock
 
-.PHONY: report test test-documents test-browser bench generated lock
+.PHONY: report test test-services test-documents test-browser bench generated lock
 
 report: $(STAMP)
 	@$(BIN)/utilite evaluate silver_geek
@@ -15,7 +15,11 @@ test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/documents
+	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/documents --ignore=tests/services
+
+# What needs a service beside it: a Prefect server, a Dask cluster; both on this machine, for as long as the tests last.
+test-services: $(STAMP)
+	$(BIN)/pytest tests/services
 
 # Every edition of the three demonstrations, whole: its PDF, its HTML, and that both say the same in the same order.
 test-documents: $(STAMP)

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx
-import pytest
 
 from benchmarks.server import prefect_server
 from tests.flows.filled import filled
 
-pytestmark = pytest.mark.xdist_group("serveur")
 T = TypeVar("T")
 
 

@@ -10,12 +10,12 @@ import pytest
 from flows.evaluate import evaluate_initiative
 from flows.examination import examine
 from tests.flows.filled import filled
-from tests.flows.test_evaluate_flow import everything_in
+from tests.services.test_evaluate_flow import everything_in
 
 PHONE = "0612345678"
 WRITTEN_OTHERWISE = ("612345678", "06 12 34 56 78", "+33612345678")
 
-pytestmark = [pytest.mark.usefixtures("prefect_server"), pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.usefixtures("prefect_server")
 
 
 def test_a_phone_number_in_a_bad_row_goes_nowhere(

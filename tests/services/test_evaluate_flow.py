@@ -18,7 +18,7 @@ from flows.watch import STAGES
 from indicators.counting.tallies import Tallies
 from tests.flows.filled import filled
 
-pytestmark = [pytest.mark.usefixtures("prefect_server"), pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.usefixtures("prefect_server")
 
 
 def test_the_flow_writes_the_same_files_as_the_plain_run(data_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
