@@ -64,6 +64,8 @@ class DraftQuestionnaire:
     respondent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    """Sentences that were ticked to agree."""
 
     @property
     def doubts(self) -> int:
@@ -146,6 +148,8 @@ def written(draft: DraftQuestionnaire) -> str:
     if draft.respondent:
         lines.append("respondent:")
         lines += [f"  {key}: {_several(headings)}" for key, headings in draft.respondent.items()]
+    if draft.agreements:
+        lines += ["agreements:", *(f"  - {_text(sentence)}" for sentence in draft.agreements)]
     if draft.ignored:
         lines += ["ignored_columns:", *(f"  - {_text(heading)}" for heading in draft.ignored)]
     lines.append("questions:")

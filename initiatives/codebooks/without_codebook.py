@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from initiatives.codebooks.drafted import (
     DraftOption,
@@ -53,47 +53,71 @@ _RESPONDENT = {
 """Columns that tools add, and what they say of who answers."""
 
 
+@dataclass(frozen=True)
+class SeenTable:
+    """One table of an export, seen from outside: its sheet, its headings, and the texts of each with how often."""
+
+    sheet: str | None
+    headings: tuple[str, ...]
+    rows: int
+    seen: Mapping[str, Seen]
+
+
+def seen_tables(content: bytes) -> Iterator[SeenTable]:
+    """Give every sheet, or the best way to cut a text, that has headings above lines."""
+    sheets = workbooks.is_workbook(content)
+    views: Iterable[Opened] = workbooks.opened(content, None) if sheets else delimited_text.opened(content)
+    found = [(view, _headings_line(view)) for view in views]
+    # Of the ways to cut a text, the one that shows most headings.
+    for view, (held, line) in found if sheets else sorted(found, key=lambda one: one[1][0])[-1:]:
+        headings = list(view.top[line]) if held else []
+        body = view.below(line, len(headings)) if held else None
+        if body is None or not len(body.rows):
+            continue
+        seen = {
+            heading: Counter({str(text): int(times) for text, times in column.value_counts().items() if times})
+            for heading, column in zip(headings, body.columns, strict=True)
+            if heading
+        }
+        yield SeenTable(view.sheet, tuple(seen), len(body.rows), seen)
+
+
 def questionnaire(content: bytes, name: str) -> DraftQuestionnaire:
-    """Draft a questionnaire from an export: ids, wordings, kinds guessed, answers seen with their counts."""
-    view, line, headings = _table(content)
-    body = view.below(line, len(headings))
-    if not len(body.rows):
-        raise UnreadableSource("aucune ligne sous les intitulés : rien ne dit ce que les colonnes contiennent.")
-    seen = {
-        heading: Counter({str(text): int(times) for text, times in column.value_counts().items() if times})
-        for heading, column in zip(headings, body.columns, strict=True)
-        if heading
-    }
+    """Draft a questionnaire from an export: ids, wordings, kinds guessed, answers seen with their counts.
+
+    Raises `UnreadableSource` when no table has lines under its headings.
+    """
+    best = max(seen_tables(content), key=lambda table: len(table.headings), default=None)
+    if best is None:
+        raise UnreadableSource(
+            "aucune ligne sous des intitulés : rien ne dit ce que les colonnes contiennent. Vérifiez que c’est bien un "
+            "export de réponses."
+        )
+    return drafted_from(best, name)
+
+
+def drafted_from(table: SeenTable, name: str) -> DraftQuestionnaire:
+    """Draft a questionnaire from one table."""
     respondent = {
-        _RESPONDENT[plain(heading)]: (heading,) for heading in reversed(seen) if plain(heading) in _RESPONDENT
+        _RESPONDENT[plain(heading)]: (heading,) for heading in reversed(table.headings) if plain(heading) in _RESPONDENT
     }
     added = {plain(heading) for name in FORMATS for heading in layout_of(name).added}
     served = {heading for headings in respondent.values() for heading in headings}
-    rest = {heading: texts for heading, texts in seen.items() if heading not in served and plain(heading) not in added}
+    rest = {
+        heading: texts for heading, texts in table.seen.items() if heading not in served and plain(heading) not in added
+    }
     questions = [
         _several(stem, options) if options else _guessed(stem, rest[stem]) for stem, options in _grouped(rest).items()
     ]
-    notes = (f"Brouillon fait d’un export de {len(body.rows)} lignes, sans formulaire : tout y est deviné.",)
+    notes = (f"Brouillon fait d’un export de {table.rows} lignes, sans formulaire : tout y est deviné.",)
     return DraftQuestionnaire(as_id(name), name, settled(questions), respondent, notes=notes)
 
 
-def _table(content: bytes) -> tuple[Opened, int, list[str | None]]:
-    """Find the sheet, or the delimiter, and the line that has most headings: texts that differ, above other lines."""
-    views: Iterable[Opened] = (
-        workbooks.opened(content, None) if workbooks.is_workbook(content) else delimited_text.opened(content)
-    )
-    best: tuple[int, Opened, int] | None = None
-    for view in views:
-        for line, cells in enumerate(view.top[:10]):
-            held = {cell for cell in cells if cell and not re.fullmatch(r"[\d.,:/ -]+", cell)}
-            if best is None or len(held) > best[0]:
-                best = (len(held), view, line)
-    if best is None or not best[0]:
-        raise UnreadableSource(
-            "aucune ligne d’intitulés n’a été trouvée. Vérifiez que c’est bien un export de réponses."
-        )
-    _, view, line = best
-    return view, line, list(view.top[line])
+def _headings_line(view: Opened) -> tuple[int, int]:
+    """Return how many headings the likeliest line has, texts that differ above other lines, and which it is."""
+    held = [len({cell for cell in cells if cell and not re.fullmatch(r"[\d.,:/ -]+", cell)}) for cells in view.top[:10]]
+    most = max(held, default=0)
+    return most, held.index(most) if held else 0
 
 
 def _grouped(seen: Mapping[str, Seen]) -> dict[str, dict[str, Seen]]:

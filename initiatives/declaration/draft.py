@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from initiatives.declaration.commune_questions import with_communes
 from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.lenient import sound_part
 from initiatives.declaration.model import Edition, Group, Partner, Register, Schedule, Source, Territory, Wave
@@ -46,12 +47,13 @@ def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
     content = declared.content if isinstance(declared.content, dict) else {}
     problems: list[str] = []
     questionnaires, questions = {}, {}
+    territory = _sound(Territory, {"": content.get("territory")}).get("")
     for name, file in files.items():
         if file.content is None:
             continue
-        written = file.content if isinstance(file.content, dict) else {}
-        questions[name] = _sound(Question, _mapping(written.get("questions")))
-        questionnaire, mistakes = sound_part(Questionnaire, file.content)
+        whole = with_communes(file.content, territory.communes if territory else {})
+        questions[name] = _sound(Question, _mapping(_mapping(whole).get("questions")))
+        questionnaire, mistakes = sound_part(Questionnaire, whole)
         if questionnaire:
             questionnaires[name] = questionnaire
         if mistakes:
@@ -74,7 +76,7 @@ def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
         ),
         sources=_sound(Source, listed),
         schedule=_sound(Schedule, {"": content.get("schedule")}).get(""),
-        territory=_sound(Territory, {"": content.get("territory")}).get(""),
+        territory=territory,
         lists=sound_part(WordLists, content.get("lists", {}))[0] or WordLists(),
         problems=tuple(problems),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
+from initiatives.declaration.commune_questions import communes_asked
 from initiatives.declaration.draft import Draft
 from initiatives.declaration.questionnaire import Question, Questionnaire, headings_of
 from initiatives.declaration.spellings import answer_words
@@ -24,6 +25,10 @@ def check_questions(draft: Draft) -> Iterator[str]:
     for name, questions in draft.questions.items():
         for key, question in questions.items():
             yield from _check_question(draft, name, key, question)
+        if not (draft.territory and draft.territory.communes):
+            for key in communes_asked(draft.files[name].content):
+                place = draft.files[name].place(("questions", key))
+                yield f"{place} : les réponses sont les communes du territoire. Déclarez-les dans « territory › communes »."
     for name, questionnaire in draft.questionnaires.items():
         file = draft.files[name]
         yield from _check_headings(file, questionnaire)

@@ -24,6 +24,7 @@ AnswerKind = Literal[
     "echelle",
     "one_of",
     "several_of",
+    "commune",
     "number",
     "date",
     "verbatim",

@@ -48,7 +48,7 @@ Role = Literal[
     "partenaires",
 ]
 """What a group is in the action: the indicators of the catalogue speak of a role, not of one group."""
-ROLES: dict[str, str] = {
+ROLES: dict[Role, str] = {
     "beneficiaires": "seniors",
     "habitants": "seniors",
     "usagers": "seniors",
@@ -65,6 +65,25 @@ ROLES: dict[str, str] = {
     "partenaires": "partenaires",
 }
 """Role → the file of the catalogue that is written for it."""
+CALLED: dict[Role, tuple[str, str]] = {
+    "beneficiaires": ("Bénéficiaires", "le bénéficiaire"),
+    "habitants": ("Habitants", "l’habitant"),
+    "usagers": ("Usagers", "l’usager"),
+    "participants": ("Participants", "le participant"),
+    "proches": ("Proches", "le proche"),
+    "jeunes": ("Jeunes", "le jeune"),
+    "benevoles": ("Bénévoles", "le bénévole"),
+    "volontaires": ("Volontaires", "le volontaire"),
+    "salaries": ("Salariés", "le salarié"),
+    "eleves": ("Élèves", "l’élève"),
+    "enseignants": ("Enseignants", "l’enseignant"),
+    "entreprises": ("Entreprises", "l’entreprise"),
+    "structures": ("Structures d’accueil", "la structure d’accueil"),
+    "partenaires": ("Partenaires", "le partenaire"),
+}
+"""Role → how those who take it are called, in the plural, and in the singular with its article."""
+OF_ORGANISATIONS: tuple[Role, ...] = ("entreprises", "structures", "partenaires")
+"""Roles that organisations take; people take the others."""
 LegalBasis = Literal["consentement", "interet_public", "interet_legitime"]
 Benefit = Literal["publics", "partenaires", "territoire"]
 Step = Literal["identite", "appreciation", "effets", "difficultes"]

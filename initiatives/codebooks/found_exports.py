@@ -1,0 +1,238 @@
+"""A folder of exports that nobody declared: which files hold answers, which are registers, and what can be read of each."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from initiatives.codebooks.drafted import DraftQuestion, DraftQuestionnaire, as_id
+from initiatives.codebooks.without_codebook import SeenTable, drafted_from, seen_tables
+from initiatives.collection.grid import UnreadableSource
+from initiatives.collection.opened_files import bytes_of
+from initiatives.collection.personal_values import personal_heading, personal_kinds
+from initiatives.collection.sources import layout_of
+from initiatives.collection.workbooks import is_workbook
+from initiatives.declaration.commune_questions import COMMUNE
+from initiatives.declaration.decoupage import decoupage
+from initiatives.declaration.registers import REGISTERS
+from initiatives.declaration.spellings import TICKS
+from initiatives.declaration.vocabulary import FORMATS, ROLES, Role
+from initiatives.plain_text import plain
+from initiatives.validation.parsing import parse_date
+
+_READ = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"))
+_FIRST, _LAST = ("debut", "avant", "t0", "entree", "initial"), ("fin", "apres", "t1", "sortie", "final", "bilan")
+_DATE = re.compile(r"horodat.*|timestamp|date.*|.*submi.*(?:date|time)|heure de fin|end date|completion time")
+_CONSENT = re.compile(r".*\bconsent.*|.*j'accepte.*|.*acceptez vous.*|.*je suis d'accord pour (?:que|participer).*")
+_KEY = re.compile(r"(?:votre |mon |ton )?(?:code|cle|pseudo|identifiant)(?: (?:anonyme|personnel|de suivi))?")
+_TOOL_S_ID = frozenset(("id", "uuid", "respondent id", "key", "id reponse", "n°", "numero"))
+_COMMUNE = re.compile(r"\b(?:commune|ville|habitez)\b")
+_HALF, _THREE = 0.6, 3
+"""Of a register’s columns that must be there, which share says that a table is this register; and how many at least."""
+_WORDS_OF_A_LIST = 20
+_SAID: Mapping[str, tuple[str, ...]] = {
+    "date": ("date de la seance", "jour", "date de l'atelier", "date de la reunion"),
+    "seance": ("n° de seance", "numero de seance", "n°", "seance n°", "id", "atelier n°"),
+    "lieu": ("lieu de la seance", "salle", "place", "site", "ou"),
+    "presents": (
+        *("participants", "nombre de participants", "nb de participants", "nb participants", "nb de presents"),
+        *("nombre de presents", "nombre de personnes", "nb de personnes", "effectif present"),
+    ),
+    "duree_min": ("duree", "duree (min)", "duree en minutes", "minutes"),
+    "heure_debut": ("debut", "heure de debut", "de"),
+    "heure_fin": ("fin", "heure de fin", "a"),
+    "activite": ("type d'activite", "atelier", "theme"),
+    "statut": ("etat", "realisee ?", "tenue ?"),
+    "partenaire": ("organisation", "organisme", "qui"),
+    "nature": ("nature de l'apport", "type d'apport", "apport"),
+    "usage": ("usage de l'apport", "pour quoi"),
+    "heures": ("nb d'heures", "nombre d'heures", "nb heures", "temps (h)"),
+    "montant": ("montant (€)", "montant en euros", "euros", "somme"),
+    "justificatif": ("piece", "justification"),
+    "commune": ("ville", "commune de la seance"),
+    "reunion": ("n° de reunion", "numero de reunion"),
+    "objet": ("ordre du jour", "sujet"),
+    "acteurs_presents": ("nombre d'acteurs", "acteurs", "organisations presentes"),
+    "action": ("n° d'action", "numero"),
+    "libelle": ("intitule", "titre", "description", "objectif", "action"),
+    "echeance": ("delai", "pour quand"),
+    "attendu": ("attendu (0 a 10)",),
+    "atteint": ("atteint (0 a 10)",),
+    "priorite": ("priorite (1 a 3)",),
+    "groupe": ("public",),
+    "effectif": ("nombre", "combien"),
+}
+"""How people head the columns of what they keep by hand, besides the names of the columns themselves."""
+
+
+@dataclass(frozen=True)
+class FoundExport:
+    """One table of a file: answers, whose questions are drafted; or a register, whose columns are under these headings."""
+
+    file: Path
+    sheet: str | None
+    format: str
+    rows: int
+    name: str
+    """What its file or its sheet is called, its moment left out: « habitants » for « habitants_fin.csv »."""
+    moment: str = ""
+    role: Role | None = None
+    register: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
+    """Of a register, the columns that must be there and were not recognised."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a register, the words seen in the columns that hold words of the initiative’s own, or names of partners."""
+    draft: DraftQuestionnaire | None = None
+    communes: tuple[str, ...] = ()
+    """The communes of today that answers name."""
+    first: date | None = None
+    last: date | None = None
+
+
+def found_exports(folder: Path) -> tuple[tuple[FoundExport, ...], tuple[str, ...]]:
+    """Read every file of a folder, in the order of their names; return what was found, and in French what could not be read."""
+    found: list[FoundExport] = []
+    unread = []
+    for path in sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith(("~", "."))):
+        if path.suffix.lower() not in _READ:
+            unread.append(f"{path.name} : ce n’est ni un CSV ni un classeur.")
+            continue
+        try:
+            tables = _tables(path)
+        except UnreadableSource as unreadable:
+            unread.append(f"{path.name} : {unreadable}")
+            continue
+        found += tables
+        if not tables:
+            unread.append(f"{path.name} : aucune ligne sous des intitulés.")
+    return tuple(found), tuple(unread)
+
+
+def _tables(path: Path) -> list[FoundExport]:
+    content = bytes_of(path.parent, path.name)
+    tables = list(seen_tables(content))
+    return [_found(path, table, is_workbook(content), alone=len(tables) == 1) for table in tables]
+
+
+def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundExport:
+    name, moment = _named(path.stem if alone or table.sheet is None else table.sheet)
+    begun = FoundExport(path, None if alone else table.sheet, _format(table, workbook), table.rows, name, moment)
+    register, columns = _register(table)
+    if register:
+        contract = REGISTERS[register].columns
+        needed = [key for key, one in contract.items() if one.required and not {*one.unless} & {*columns}]
+        lacking = tuple(key for key in needed if key not in columns)
+        words = {
+            key: tuple(table.seen[heading])[:_WORDS_OF_A_LIST]
+            for key, heading in columns.items()
+            if contract[key].listed or contract[key].kind == "partenaire"
+        }
+        return replace(begun, register=register, columns=columns, lacking=lacking, words=words)
+    draft = drafted_from(table, name)
+    draft, dated = _of_respondents(draft, table)
+    asked = [question.columns[0] for question in draft.questions if question.answer == COMMUNE and question.columns]
+    communes = dict.fromkeys(text for heading in asked for text in table.seen[heading] if decoupage().called(text))
+    days = sorted(day for text in table.seen.get(dated, ()) if isinstance(day := parse_date(text), date))
+    return replace(
+        begun,
+        role=_role(name),
+        draft=draft,
+        communes=tuple(communes),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )
+
+
+def _named(stem: str) -> tuple[str, str]:
+    """Part a name into what it speaks of and its moment: « Habitants (fin) » is « habitants » and « fin »."""
+    words = [word for word in as_id(re.sub(r"\(.*?réponses.*?\)", "", stem), words=8).split("_") if word]
+    moments = [word for word in words if word in (*_FIRST, *_LAST) or re.fullmatch(r"t\d|v\d|vague\d?|20\d\d", word)]
+    left = [
+        word for word in words if word not in moments and word not in ("reponses", "export", "questionnaire", "csv")
+    ]
+    moment = "debut" if moments and moments[0] in _FIRST else "fin" if moments and moments[0] in _LAST else ""
+    return "_".join(left) or "reponses", moment or "_".join(moments)
+
+
+def _role(name: str) -> Role | None:
+    words = name.split("_")
+    return next((role for role in ROLES if role in words or role.removesuffix("s") in words), None)
+
+
+def _format(table: SeenTable, workbook: bool) -> str:
+    """Say which tool wrote a table: the one of whose own columns most are there."""
+    headings = {plain(heading) for heading in table.headings}
+    own = {name: {plain(one) for one in layout_of(name).added} & headings for name in FORMATS}
+    likely = max(own, key=lambda name: len(own[name]))
+    sure = len(own[likely]) > 1 or own["google_forms"]
+    if sure and own[likely] != {"id"}:
+        return "google_forms" if len(own[likely]) == len(own["google_forms"]) else likely
+    return "tableur" if workbook else "csv"
+
+
+def _register(table: SeenTable) -> tuple[str | None, dict[str, str]]:
+    """Say which register a table is, if it is one, and under which heading each of its columns stands."""
+    best: tuple[float, str | None, dict[str, str]] = (0.0, None, {})
+    for name, contract in REGISTERS.items():
+        columns: dict[str, str] = {}
+        for key in contract.columns:
+            heading = next((one for one in table.headings if one not in columns.values() and _is(key, one)), None)
+            if heading:
+                columns[key] = heading
+        needed = [key for key, one in contract.columns.items() if one.required and not one.listed]
+        there = sum(key in columns or bool({*contract.columns[key].unless} & {*columns}) for key in needed)
+        covered = len(columns) / len(table.headings)
+        if (
+            len(columns) >= _THREE
+            and there >= _HALF * len(needed)
+            and covered >= _HALF
+            and covered + len(columns) > best[0]
+        ):
+            best = (covered + len(columns), name, columns)
+    return best[1], best[2]
+
+
+def _is(key: str, heading: str) -> bool:
+    said = plain(heading).rstrip(" :?*")
+    return said == plain(key) or said in _SAID.get(key, ())
+
+
+def _of_respondents(draft: DraftQuestionnaire, table: SeenTable) -> tuple[DraftQuestionnaire, str]:
+    """Take out of the questions what says who answers, when, with what agreement, and whatever tells of somebody."""
+    respondent = {key: tuple(headings) for key, headings in draft.respondent.items()}
+    kept: list[DraftQuestion] = []
+    for question in draft.questions:
+        heading = question.columns[0] if question.columns else question.text
+        said = plain(heading).rstrip(" :?*")
+        key = next(
+            (
+                key
+                for key, known in (
+                    ("consentement", _CONSENT.fullmatch(said)),
+                    ("date_reponse", _DATE.fullmatch(said) and question.answer in ("date", "verbatim", "one_of")),
+                    ("id_reponse", said in _TOOL_S_ID),
+                    ("cle", _KEY.fullmatch(said)),
+                )
+                if known and key not in respondent
+            ),
+            None,
+        )
+        if key:
+            respondent[key] = (heading,)
+        elif not personal_heading(heading) and not personal_kinds(list(table.seen.get(heading, ()))):
+            kept.append(_of_communes(question, table.seen.get(heading, {})))
+    dated = next(iter(respondent.get("date_reponse", ())), "")
+    agreed: Mapping[str, int] = table.seen.get(next(iter(respondent.get("consentement", ())), ""), {})
+    sentences = tuple(text for text in agreed if plain(text) not in TICKS)
+    return replace(draft, questions=tuple(kept), respondent=respondent, agreements=sentences), dated
+
+
+def _of_communes(question: DraftQuestion, texts: Mapping[str, int]) -> DraftQuestion:
+    """Say of a question that its answers are communes, where its words and half of the texts say so."""
+    named = sum(bool(decoupage().called(text)) for text in texts)
+    if not _COMMUNE.search(plain(question.text)) or 2 * named < len(texts) or not texts:
+        return question
+    doubt = "les réponses possibles sont les communes de « territory › communes »"
+    return replace(question, answer=COMMUNE, options=(), doubts=(doubt,))
