@@ -18,6 +18,7 @@ from indicators.counting.crossing import Crossing, crossing
 from indicators.counting.denominators import populations_of
 from indicators.counting.joint_counts import bundles, count
 from indicators.counting.layouts import Layout, compared, everyone, followed, paired, sides_of
+from indicators.counting.left_out import filters_of
 from indicators.counting.needs import Coded, Derived, Need, counts_present
 from indicators.counting.pairing import Journeys, journeys, meetings_of
 from indicators.counting.summing import with_amount
@@ -74,7 +75,8 @@ def counted(initiative: Initiative, indicators: Mapping[str, Asking], dataset: D
     """Count the answers alone, in one pass per table: `tally` without who stands behind them."""
     columns = columns_of(initiative)
     asked = needs_of(indicators.values(), columns)
-    needs = dict.fromkeys((*asked, *respondents_of(initiative, dataset, asked), *visitors_of(asked, dataset)))
+    beside = (*respondents_of(initiative, dataset, asked), *visitors_of(asked, dataset), *filters_of(initiative, asked))
+    needs = dict.fromkeys((*asked, *beside))
     jobs: list[Job] = []
     # NumPy works outside of Python's lock: units are laid out and questions counted on all cores.
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -1,11 +1,13 @@
 """Stage 5: counts become figures, each with its base, its interval and what weakens it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 
 from indicators.counting.columns import Columns, columns_of
+from indicators.counting.left_out import columns_filtered_by, left_out
 from indicators.counting.needs import Need
 from indicators.counting.tallies import TERRITORY, Cell, Counts, Tallies
 from indicators.definitions.indicator import Indicator
@@ -19,7 +21,7 @@ from indicators.figures.results import Estimate, Estimates
 from indicators.figures.told_to_hosts import host_of, is_told_to_hosts, medians
 from indicators.figures.unread import judged
 from indicators.figures.weighing import weighings_of
-from indicators.measures.base import Counted, CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact
+from indicators.measures.base import Counted, CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact, Part
 from indicators.measures.overview import Overseen, OverviewMeasure
 from indicators.weights.sampling import Sampling
 from initiatives.declaration.model import Initiative
@@ -81,7 +83,7 @@ class _Work:
             drawn=self._initiative.is_drawn(table),
             complete=complete_parts(cells, population, every),
         ).among(counted[0].units(), every)
-        parts = measure.figures(counted, self._columns, sampling)
+        parts = tuple(self._with_left_out(part, cells) for part in measure.figures(counted, self._columns, sampling))
         if table in self._weighings:
             atomic = per_atom(self._tallies, self._columns, indicator)
             parts = self._weighings[table].weigh(parts, atomic, cells, self._tallies.by_need[needs[0]])
@@ -93,6 +95,15 @@ class _Work:
         kept += medians(self._initiative, indicator, table, kept) if hosts else ()
         kept = judged(kept, self._tallies.refused, self._initiative.quality)
         return with_breaks(kept, breaks_of(needs, self._columns), tuple(self._initiative.waves))
+
+    def _with_left_out(self, part: Part, cells: Cells) -> Part:
+        """Add to the main figure the rows that it lacks because the cell by which they are chosen could not be read."""
+        beside = columns_filtered_by(self._initiative, part.need)
+        if part.id or beside is None:
+            return part
+        held = cells.gather(self._tallies.by_need[beside])
+        unread = left_out(part.need, held.levels, held.counts)
+        return replace(part, illegible=unread if part.illegible is None else part.illegible + unread)
 
     def _respondents(self, cells: Cells, need: Need, counted: Counted) -> Counts:
         """Return how many answered in each cell, whatever a filter keeps of them, shape (cells,)."""

@@ -55,7 +55,7 @@ class Contributions(CountedMeasure):
             Part(
                 id=level,
                 label=column.name(level),
-                value=np.where((rows[:, index] > 0) | (one.counts[:, index] == 0), sums[:, index], np.nan),
+                value=np.where(rows[:, index] > 0, sums[:, index], np.nan),
                 n=rows[:, index],
                 computation="somme",
                 need=one.need,

@@ -46,7 +46,7 @@ class Sum(CountedMeasure):
         if self.by is None:
             return (main,)
         name = columns.tables[one.need.table][self.by].name
-        known = np.where((rows > 0) | (one.counts == 0), sums, np.nan)
+        known = np.where(rows > 0, sums, np.nan)
         return (
             main,
             *(

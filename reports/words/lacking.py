@@ -22,38 +22,43 @@ def lacking(indicator: Indicator, figure: Figure) -> str:
     if figure.part:
         return ""
     if isinstance(measure, Crosstab):
-        return _nowhere(figure, measure.crosstab)
-    if isinstance(measure, Count) and measure.by is not None:
-        return _nowhere(figure, (measure.by,))
+        return _nowhere(figure, measure.crosstab, tuple(measure.where))
+    if isinstance(measure, Count):
+        return _nowhere(figure, () if measure.by is None else (measure.by,), tuple(measure.where))
     if "incomplet" not in figure.flags:
         return ""
     if isinstance(measure, Contributions):
-        return _without(figure, "contributions", measure.contributions)
+        return _without(figure, "contributions", measure.contributions, ())
     if isinstance(measure, Sum):
-        return _without(figure, measure.of or indicator.group, measure.sum)
+        return _without(figure, measure.of or indicator.group, measure.sum, tuple(measure.where))
     return "chiffre partiel, car des montants manquent à ce dont il est fait"
 
 
-def _nowhere(figure: Figure, columns: Sequence[str]) -> str:
-    """Say how many rows have no place in the table that a total heads."""
-    names = [_RANGED_BY.get(column, column.replace("_", " ")) for column in columns]
+def _nowhere(figure: Figure, columns: Sequence[str], filters: Sequence[str]) -> str:
+    """Say how many rows have no place in the table that a total heads, or may belong to it: what chooses them is illegible."""
     left = [
         f"{french.integer(count)} {said}"
         for count, said in (
-            (figure.missing, " ou ".join(f"sans {name}" for name in names)),
-            (figure.illegible, f"dont {' ou '.join(names)} ne se lit pas"),
+            (figure.missing, " ou ".join(f"sans {_name(column)}" for column in columns)),
+            (figure.illegible, f"dont {' ou '.join(map(_name, (*columns, *filters)))} ne se lit pas"),
         )
         if count
     ]
     return " et ".join(left)
 
 
-def _without(figure: Figure, table: str, column: str) -> str:
-    """Say how many rows have no amount, and of how many it could not be read."""
-    amount = _AMOUNTS.get(column, "nombre")
+def _name(column: str) -> str:
+    return _RANGED_BY.get(column, column.replace("_", " "))
+
+
+def _without(figure: Figure, table: str, column: str, filters: Sequence[str]) -> str:
+    """Say how many rows have no amount, and of how many it could not be read, or what would choose them."""
+    amount, row = _AMOUNTS.get(column, "nombre"), _ROWS.get(table, "ligne")
     illegible = figure.illegible or 0
-    blank = f"{_some(figure.missing, _ROWS.get(table, 'ligne'))} sans {amount}" if figure.missing else ""
+    blank = f"{_some(figure.missing, row)} sans {amount}" if figure.missing else ""
     unread = f"{_some(illegible, amount)} illisible{'s' if illegible > 1 else ''}" if illegible else ""
+    if illegible and filters:
+        unread = f"{_some(illegible, row)} dont {' ou '.join((amount, *map(_name, filters)))} ne se lit pas"
     return " et ".join(filter(None, (blank, unread)))
 
 

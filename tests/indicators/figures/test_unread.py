@@ -8,7 +8,8 @@ import pytest
 
 from indicators.confidentiality.protect import protect
 from indicators.counting.adding import add
-from indicators.counting.needs import Need
+from indicators.counting.left_out import columns_filtered_by
+from indicators.counting.needs import Coded, Need
 from indicators.counting.splitting import split
 from indicators.counting.tallies import Cell, Tallies
 from indicators.counting.tally import tally
@@ -87,6 +88,14 @@ def test_a_total_says_that_a_row_is_left_out_whose_filter_could_not_be_read() ->
     left_out = {("seances", "statut", ""): Refused(1, 1000)}
     assert judged([one], left_out, Quality())[0].flags == ("reponses_illisibles",)
     assert judged([one], {("seances", "duree_min", ""): Refused(1, 1000)}, Quality())[0].flags == ()
+
+
+def test_rows_that_a_filter_leaves_out_are_counted_where_that_is_nobody_s_business() -> None:
+    kept = (("statut", ("realise",)),)
+    assert columns_filtered_by(initiative(), Need("seances", where=kept)) == Need("seances", (Coded("statut"),))
+    assert columns_filtered_by(initiative(), Need("seances")) is None
+    for table in ("seniors", "insertion", "participations"):
+        assert columns_filtered_by(initiative(), Need(table, where=kept)) is None
 
 
 def test_the_thresholds_are_those_declared() -> None:

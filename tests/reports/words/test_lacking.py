@@ -66,3 +66,18 @@ def test_what_is_ranged_nowhere_is_told_with_the_total(
     indicator = charenton.results["comite"].indicators["activite_actions"]
     figure = replace(_main(charenton, indicator.id), missing=missing, illegible=illegible)
     assert reading.sentence(indicator, figure).replace("\u202f", " ").replace("\xa0", " ").endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("activite_seances", " ; 1 dont statut ne se lit pas."),
+        ("activite_heures_animation", " ; une séance dont durée ou statut ne se lit pas."),
+    ],
+)
+def test_a_row_left_out_because_of_its_filter_is_told_with_the_total(
+    silver_geek: Evaluated, id: str, said: str
+) -> None:
+    indicator = silver_geek.results["comite"].indicators[id]
+    figure = replace(_main(silver_geek, id), missing=0, illegible=1, flags=("incomplet",))
+    assert reading.sentence(indicator, figure).replace("\u202f", " ").replace("\xa0", " ").endswith(said)
