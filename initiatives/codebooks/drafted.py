@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from initiatives.codebooks.conditions import Condition
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.scales import SCALES
 from initiatives.declaration.spellings import answer_words
@@ -50,6 +51,14 @@ class DraftQuestion:
     minimum: float | None = None
     maximum: float | None = None
     decimals: int = 0
+    required: bool = False
+    relevance: str = ""
+    """To whom the form asks it, as the form writes it; `condition` is what could be read of it, in the words of the tool."""
+    condition: Condition | None = None
+    only_if: Condition = field(default_factory=dict)
+    """The same in ids of this draft, which `settled` gives."""
+    after: str | None = None
+    """For a date: the question of the tool before which it may not come; in ids of this draft once settled."""
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -128,7 +137,46 @@ def settled(questions: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
         kept.append(
             replace(question, id=_alone(question.id, known), columns=columns, doubts=(*question.doubts, *doubt))
         )
-    return tuple(kept)
+    # A tool names a question by its first heading.
+    named = {before.columns[0]: after for before, after in zip(asked, kept, strict=True) if before.columns}
+    return tuple(_routed(question, named) for question in kept)
+
+
+def _routed(question: DraftQuestion, named: Mapping[str, DraftQuestion]) -> DraftQuestion:
+    """Say in ids of the draft to whom a question is asked and which date comes first; note what cannot be said so."""
+    only_if: dict[str, tuple[str, ...]] = {}
+    said = question.condition is not None
+    for name, codes in (question.condition or {}).items():
+        id, levels = _answers(name, codes, named)
+        said &= id != question.id and bool(levels)
+        only_if[id] = (*only_if.get(id, ()), *levels)
+    earlier = named.get(question.after or "")
+    is_date = earlier is not None and earlier.answer == question.answer == "date" and earlier is not question
+    lost = [f"posée si : {question.relevance}"] if question.relevance and not said else []
+    lost += [f"pas avant : {question.after}"] if question.after and not is_date else []
+    return replace(
+        question,
+        only_if=only_if if said else {},
+        after=earlier.id if earlier is not None and is_date else None,
+        notes=(*question.notes, *lost),
+    )
+
+
+def _answers(name: str, codes: Sequence[str], named: Mapping[str, DraftQuestion]) -> tuple[str, tuple[str, ...]]:
+    """Return the id of a question that a tool names, and those of its answers of these codes; no answer where one is unknown."""
+    head, _, tail = name.rpartition("_")
+    # LimeSurvey names so the line of an array, LIEUX_SQ001, and each box of a question with several answers.
+    cited = named.get(name) or named.get(f"{head}[{tail}]")
+    if cited is None and head and set(codes) == {"Y"}:
+        cited, codes = named.get(head), (tail,)
+    if cited is None:
+        return "", ()
+    known = {option.code: option.id for option in cited.options}
+    if not cited.options and cited.answer in SCALES:
+        words = answer_words(Question.model_validate({"text": "", "answer": cited.answer}))
+        known = {code: words[plain(code)] for code in codes if plain(code) in words}
+    levels = tuple(known[code] for code in codes if code in known)
+    return cited.id, levels if len(levels) == len(codes) else ()
 
 
 def _alone(id: str, known: set[str]) -> str:
@@ -173,6 +221,13 @@ def _question(question: DraftQuestion) -> Iterable[str]:
     for key, value in (("minimum", question.minimum), ("maximum", question.maximum), ("decimals", question.decimals)):
         if value is not None and (key != "decimals" or value):
             yield f"    {key}: {value:g}"
+    if question.required:
+        yield "    required: true"
+    if question.only_if:
+        asked_if = (f"{_key(id)}: [{', '.join(map(_key, levels))}]" for id, levels in question.only_if.items())
+        yield f"    only_if: {{{', '.join(asked_if)}}}"
+    if question.after:
+        yield f"    not_before: {_key(question.after)}"
     excluding = [option.id for option in question.options if _NONE.match(plain(option.label))]
     if question.answer == "several_of" and len(excluding) == 1:
         yield f"    exclusive: {_key(excluding[0])}"

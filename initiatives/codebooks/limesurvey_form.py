@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
+from initiatives.codebooks.conditions import of_limesurvey
 from initiatives.codebooks.drafted import (
     DraftOption,
     DraftQuestion,
@@ -82,13 +83,15 @@ def _asked(
     row: Row, code: str, text: str, lines: Sequence[tuple[str, str]], answers: Sequence[DraftOption]
 ) -> Iterator[DraftQuestion]:
     kind = row.get("type", "")
-    notes = []
-    if row.get("mandatory") in ("Y", "S"):
-        notes.append("obligatoire dans le formulaire")
-    if row.get("relevance", "1") not in ("1", ""):
-        notes.append(f"posée si : {row['relevance']}")
+    relevance = row.get("relevance", "") if row.get("relevance") != "1" else ""
     begun = DraftQuestion(
-        as_id(code), text or code, "verbatim", columns=(code, text) if text else (code,), notes=tuple(notes)
+        as_id(code),
+        text or code,
+        "verbatim",
+        columns=(code, text) if text else (code,),
+        required=row.get("mandatory") == "Y",
+        relevance=relevance,
+        condition=of_limesurvey(relevance),
     )
     if kind in _BLANK:
         return

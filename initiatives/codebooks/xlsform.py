@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from initiatives.codebooks.conditions import of_xlsform
 from initiatives.codebooks.drafted import (
     DraftOption,
     DraftQuestion,
@@ -33,6 +34,9 @@ _UNREAD = frozenset(
 )
 """Types that are no answer that can be counted."""
 _BOUND = re.compile(r"\.\s*(>=|<=|>|<|=)\s*(-?\d+(?:\.\d+)?)")
+_EARLIER = re.compile(r"\.\s*>=?\s*\$\{([^}]+)\}")
+"""A date that may not come before another: « . >= ${debut} »."""
+_REQUIRED = frozenset(("yes", "true", "vrai", "oui", "1", "true()"))
 _CONSENT = re.compile(r"consent|j'accepte|acceptez vous")
 
 
@@ -133,8 +137,12 @@ def _one(
         level.respondent["consentement"] = (name, *([label] if label else []))
         return
     question = _asked(name, label, word, found, choices)
-    notes, doubts, bounds = _rules(line, names)
-    low, high = bounds if question.answer == "number" else (None, None)
+    relevance, constraint = line.get("relevant") or line.get("relevance") or "", line.get("constraint", "")
+    low, high = limits(constraint) if question.answer == "number" else (None, None)
+    earlier = _EARLIER.fullmatch(constraint.strip()) if question.answer == "date" else None
+    unsaid = constraint and not earlier and (low, high) == (None, None)
+    lost = sorted(set(re.findall(r"\$\{([^}]+)\}", relevance)) - names)
+    doubts = [f"la condition cite « {lost[0]} », qui n’est pas dans le formulaire"] if lost else []
     level.questions.append(
         replace(
             question,
@@ -142,7 +150,11 @@ def _one(
             qualified="/".join([*groups, label]) if groups and label else None,
             minimum=low,
             maximum=high,
-            notes=notes,
+            required=plain(line.get("required", "")) in _REQUIRED,
+            relevance=relevance,
+            condition=of_xlsform(relevance),
+            after=earlier[1] if earlier else None,
+            notes=(f"contrainte : {constraint}",) if unsaid else (),
             doubts=(*question.doubts, *doubts),
         )
     )
@@ -176,24 +188,6 @@ def _asked(
         )
     known = word in ("text", "string")
     return begun if known else replace(begun, doubts=(f"le genre « {word} » n’a pas d’équivalent : lu comme un texte",))
-
-
-def _rules(line: Line, names: set[str]) -> tuple[tuple[str, ...], tuple[str, ...], Limits]:
-    """Return what the form asks of a question, what is to be checked of it, and its bounds."""
-    notes, doubts = [], []
-    if plain(line.get("required", "")) in ("yes", "true", "vrai", "oui", "1", "true()"):
-        notes.append("obligatoire dans le formulaire")
-    relevant = line.get("relevant") or line.get("relevance")
-    if relevant:
-        notes.append(f"posée si : {relevant}")
-        lost = sorted(set(re.findall(r"\$\{([^}]+)\}", relevant)) - names)
-        if lost:
-            doubts.append(f"la condition cite « {lost[0]} », qui n’est pas dans le formulaire")
-    constraint = line.get("constraint", "")
-    bounds = limits(constraint)
-    if constraint and bounds == (None, None):
-        notes.append(f"contrainte : {constraint}")
-    return tuple(notes), tuple(doubts), bounds
 
 
 def limits(constraint: str) -> Limits:

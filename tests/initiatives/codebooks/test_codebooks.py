@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from initiatives.codebooks import limesurvey_form, without_codebook, xlsform
+from initiatives.codebooks.conditions import of_limesurvey, of_xlsform
 from initiatives.codebooks.drafted import DraftOption, DraftQuestionnaire, closed, with_ids, written
 from initiatives.codebooks.xlsform import Limits, limits
 from initiatives.collection.collect import collect
@@ -121,7 +123,7 @@ def test_an_xlsform_gives_what_it_asks_and_one_questionnaire_per_repeat_group() 
     asked = {question.id: question for question in draft.questions}
     assert list(asked) == ["age", "avis", "gouts", "avis_proche", "no"]
     assert (asked["age"].answer, asked["age"].minimum, asked["age"].maximum) == ("number", 18, 110)
-    assert asked["age"].notes == ("obligatoire dans le formulaire",)
+    assert asked["age"].required and not asked["age"].notes
     assert (asked["avis"].answer, asked["avis"].options) == ("lik4", ()), "a scale of the house, by codes and labels"
     assert [option.label for option in asked["gouts"].options] == [
         "Jouer",
@@ -163,6 +165,53 @@ def test_an_xlsform_gives_what_it_asks_and_one_questionnaire_per_repeat_group() 
 )
 def test_bounds_of_a_constraint(constraint: str, expected: Limits) -> None:
     assert limits(constraint) == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "relevance", "expected"),
+    [
+        (of_xlsform, "${vient} = 'oui'", {"vient": ("oui",)}),
+        (of_xlsform, "(${a}='1' or ${a}= \"2\") and selected( ${g}, 'lire' )", {"a": ("1", "2"), "g": ("lire",)}),
+        (of_xlsform, "${age} > 20", None),
+        (of_xlsform, "${a} = 'x' or ${b} = 'y'", None),
+        (of_xlsform, "not(${a} = 'x')", None),
+        (of_xlsform, "${a} = 'x' and ${a} = 'y'", None),
+        (of_xlsform, "${a} = 'x' and", None),
+        (of_xlsform, "${a} = 'x')", None),
+        (of_xlsform, "", None),
+        (of_limesurvey, '((VIENT.NAOK == "Y"))', {"VIENT": ("Y",)}),
+        (of_limesurvey, "((AVIS.NAOK == 'A1' || AVIS.NAOK == 'A2') && (GOUTS_SQ001.NAOK == \"Y\"))",
+         {"AVIS": ("A1", "A2"), "GOUTS_SQ001": ("Y",)}),
+        (of_limesurvey, "!is_empty(AVIS)", None),
+        (of_limesurvey, "AGE.NAOK >= 18", None),
+    ],
+)  # fmt: skip
+def test_a_condition_is_read_whole_or_not_at_all(
+    read: Callable[[str], object], relevance: str, expected: object
+) -> None:
+    assert read(relevance) == expected
+
+
+def test_a_form_gives_its_rules_as_keys_and_what_has_none_in_comments() -> None:
+    survey: list[list[object]] = [
+        ["type", "name", "label", "required", "relevant", "constraint"],
+        ["select_one accord", "vient", "Venez-vous ?", "true()"],
+        ["select_one satisfaction", "avis", "Votre avis", "", "${vient} = '1'"],
+        ["select_multiple loisirs", "gouts", "Vos goûts", "", "${avis} = '4' or ${avis} = '3'"],
+        ["text", "livre", "Quel livre ?", "", "selected(${gouts}, 'lire') and ${vient} = '1'"],
+        ["date", "debut", "Début"],
+        ["date", "fin", "Fin", "", "${vient} = '2'", ". >= ${debut}"],
+        ["text", "suite", "Et puis ?", "", "${absent} = 'x'"],
+    ]
+    (draft,) = xlsform.questionnaires(form(survey), "enquete")
+    asked = yaml.safe_load(written(draft))["questions"]
+    assert asked["vient"]["required"] is True
+    assert asked["avis"]["only_if"] == {"vient": ["oui"]}
+    assert asked["gouts"]["only_if"] == {"avis": ["tout_a_fait", "plutot"]}
+    assert asked["livre"]["only_if"] == {"gouts": ["lire"], "vient": ["oui"]}
+    assert asked["fin"]["not_before"] == "debut"
+    assert "only_if" not in asked["fin"] and "# posée si : ${vient} = '2'" in written(draft), "no answer has this code"
+    assert "only_if" not in asked["suite"] and "# posée si : ${absent} = 'x'" in written(draft)
 
 
 def test_a_list_of_answers_is_a_scale_only_if_words_and_codes_say_so() -> None:
@@ -236,7 +285,8 @@ def test_a_limesurvey_structure_reads_the_exports_of_its_survey(tmp_path: Path) 
     ]
     avis = draft.questions[0]
     assert (avis.text, [option.code for option in avis.options]) == ("Votre avis ?", ["A1", "A2", "-oth-"])
-    assert avis.notes == ("obligatoire dans le formulaire", 'posée si : ((OK.NAOK == "Y"))')
+    assert avis.required
+    assert avis.notes == ('posée si : ((OK.NAOK == "Y"))',), "consent is no question: it cannot be cited"
     day = "2020-02-10;2020-02-10"
     codes = [
         "id;datestamp;submitdate;OK;AVIS;GOUTS[SQ001];GOUTS[SQ002];LIEUX[SQ001];LIEUX[SQ002];AGE",
