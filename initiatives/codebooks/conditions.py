@@ -17,15 +17,15 @@ _WORDS = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<all>\band\b|&&)|(?P<any>\bo
 
 def of_xlsform(relevance: str) -> Condition | None:
     """Read « ${vient} = 'oui' and selected(${gouts}, 'lire') » (docs.getodk.org, « Form logic »); None if it says anything else."""
-    return _Reading(_OF_XLSFORM, relevance).condition()
+    return _Relevance(_OF_XLSFORM, relevance).condition()
 
 
 def of_limesurvey(relevance: str) -> Condition | None:
     """Read « ((VIENT.NAOK == "Y")) » (manual.limesurvey.org, « ExpressionScript »); None where it says anything else."""
-    return _Reading(_OF_LIMESURVEY, relevance).condition()
+    return _Relevance(_OF_LIMESURVEY, relevance).condition()
 
 
-class _Reading:
+class _Relevance:
     """One expression read from left to right: equalities joined by « and » and « or », with parentheses."""
 
     def __init__(self, equality: "re.Pattern[str]", text: str) -> None:
