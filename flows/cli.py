@@ -24,6 +24,9 @@ Which = Annotated[
     str,
     typer.Argument(metavar="INITIATIVE", help="Identifiant d’une initiative, ou dossier qui contient initiative.yaml."),
 ]
+Version = Annotated[
+    str, typer.Argument(metavar="VERSION", help="Nom d’une version, affiché par « evaluate », ou son dossier.")
+]
 
 
 @app.command(cls=FrenchCommand)
@@ -57,10 +60,13 @@ def evaluate(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="DOSSIER", help="Où déposer les rapports : un dossier par destinataire."),
+        typer.Option("--output", metavar="DOSSIER", help="Où copier aussi les rapports d’une version provisoire."),
     ] = None,
     final: Annotated[
-        bool, typer.Option("--final", help="Rapport définitif ; refusé tant qu’un texte reste à compléter.")
+        bool,
+        typer.Option(
+            "--final", help="Préparer la version définitive, à approuver ; refusée tant qu’un texte reste à compléter."
+        ),
     ] = False,
     audit: Annotated[
         bool,
@@ -80,10 +86,60 @@ def evaluate(
         ),
     ] = None,
 ) -> None:
-    """Évaluer une initiative : contrôler, calculer, rédiger et remettre les rapports."""
+    """Évaluer une initiative : contrôler, calculer et rédiger les rapports. Rien ne part."""
     from flows.commands.evaluate import run
 
     raise typer.Exit(run(initiative, tuple(edition or ()), output, final, audit, dask))
+
+
+@app.command(cls=FrenchCommand)
+def approve(
+    run: Version,
+    by: Annotated[str, typer.Option("--by", metavar="NOM", help="Qui approuve, entre guillemets : prénom et nom.")],
+) -> None:
+    """Approuver une version définitive, après l’avoir lue : aucun octet n’en change, rien ne part."""
+    from flows.commands.approve import approve_run
+
+    raise typer.Exit(approve_run(run, by))
+
+
+@app.command(cls=FrenchCommand)
+def deliver(
+    run: Version,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", metavar="DESTINATAIRE", help="À lui seul, à répéter : comite, partenaire:orange… ; sinon, à tous."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="DOSSIER", help="Déposer dans ce dossier, un sous-dossier par destinataire."),
+    ] = None,
+    send: Annotated[
+        bool, typer.Option("--send", help="Envoyer pour de bon ; sans cela, ce qui partirait est seulement montré.")
+    ] = False,
+    before: Annotated[
+        str | None,
+        typer.Option(
+            "--before", metavar="DATE", help="Pour relecture avant cette date (2025-09-30), au lieu de remettre."
+        ),
+    ] = None,
+    arrived: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--arrived", metavar="DESTINATAIRE", help="Un envoi interrompu qu’il a bien reçu : ne rien renvoyer."
+        ),
+    ] = None,
+    again: Annotated[
+        list[str] | None,
+        typer.Option("--again", metavar="DESTINATAIRE", help="Un envoi interrompu qu’il n’a pas reçu : le renvoyer."),
+    ] = None,
+) -> None:
+    """Remettre à chaque destinataire ce qui a été fait pour lui, une seule fois ; sans « --send », le montrer seulement."""
+    from flows.commands.deliver import deliver_run
+
+    raise typer.Exit(deliver_run(run, tuple(to or ()), output, send, before, tuple(arrived or ()), tuple(again or ())))
 
 
 @app.command(cls=FrenchCommand)
@@ -254,6 +310,9 @@ def _tell(error: Exception) -> int:
         return _say(f"{misuse(error, names)} Tapez « utilite --help » pour voir comment faire.", 2)
     if isinstance(error, UnusableInitiative | StageFailed):
         return _say(str(error), 1)
+    if isinstance(error, OSError):
+        # A file or a folder of the machine, never an answer: its own words are what helps.
+        return _say(f"Le système refuse un fichier ou un dossier : {error.strerror} ({error.filename}).", 1)
     return _say(f"Erreur inattendue du programme ({type(error).__name__}). {remedy(error)}", 1)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.figures.results import PublishedResults
 from indicators.figures.unread import UNDECIDED
-from initiatives.unusable import UnusableInitiative
 from reports.composition.changes import changes, corrected
 from reports.composition.editions import Planned
 from reports.composition.pieces.versions import hidden_by
@@ -12,40 +11,38 @@ from reports.document import Analysis, Block, Document, Note, ShownFinding
 from reports.words import french
 
 
-def refuse_premature(results: PublishedResults, documents: Sequence[tuple[Planned, Document]]) -> None:
-    """Refuse a final version that waits for people: decisions on answers or on what it hides, texts to write or to read again.
+def lacking(results: PublishedResults, documents: Sequence[tuple[Planned, Document]]) -> tuple[str, ...]:
+    """Say in French all that a final version waits for, at once; nothing where it can be made.
 
-    `results` are the committee's. Raises `UnusableInitiative` with all of it at once.
+    `results` are the committee's. A draft is made without, and its evaluator reads here what is left to do.
     """
-    problems = (*_undecided(results), *_unannounced(results), *_unfinished(documents))
-    if problems:
-        raise UnusableInitiative(problems)
+    return (*undecided(results), *unannounced(results), *unfinished(documents))
 
 
-def _unfinished(documents: Iterable[tuple[Planned, Document]]) -> Iterator[str]:
-    """Say what a report still asks a person to write, mend or read again, and which reports want it."""
+def unfinished(documents: Iterable[tuple[Planned, Document]]) -> Iterator[str]:
+    """Yield what reports still say a person has to write, mend or read again: one sentence per text, which names them."""
     wanted: dict[str, list[str]] = {}
     for report, document in documents:
         for note in _left_to_do(document.blocks):
             missing = f"{note.title} : {''.join(run.text for run in note.inline)}"
             wanted.setdefault(missing, []).append(report.slug)
     for missing, reports in wanted.items():
-        yield f"Un rapport définitif ne peut pas être fait ainsi. {missing} (rapports : {_named(reports)})"
+        yield f"{missing} (rapports : {_named(reports)})"
 
 
-def _undecided(results: PublishedResults) -> Iterator[str]:
-    """Say of which indicators so many answers are illegible that a person has to decide."""
+def undecided(results: PublishedResults) -> Iterator[str]:
+    """Yield what waits for a person because so many answers of a question are illegible: one sentence for all."""
     waiting = dict.fromkeys(one.indicator for one in results.figures if one.reason == UNDECIDED)
     if waiting:
         named = ", ".join(f"« {results.indicators[id].label} »" for id in waiting)
         yield (
-            f"Un rapport définitif ne peut pas être fait ainsi : trop de réponses sont illisibles derrière {named}. "
-            "« utilite check » dit lesquelles : corrigez-les, déclarez les codes de votre outil, ou retirez la question."
+            f"Trop de réponses sont illisibles derrière {named}. « utilite check » dit lesquelles : corrigez-les, déclarez les "
+            "codes de votre outil, ou retirez la question."
         )
 
 
-def _unannounced(results: PublishedResults) -> Iterator[str]:
-    """Say which headlines are hidden that nobody accepted to hide, and what is corrected besides what the erratum says."""
+def unannounced(results: PublishedResults) -> Iterator[str]:
+    """Yield the headlines that would be hidden and nobody accepted to hide, and what is corrected that no erratum says."""
     last, initiative = results.last, results.initiative
     hidden = [id for id in last.hides if id not in initiative.accepted_masks] if last else []
     if last and hidden:
@@ -57,7 +54,7 @@ def _unannounced(results: PublishedResults) -> Iterator[str]:
     if found and erratum is not None:
         if last and erratum.replaces != last.made_on:
             yield (
-                f"« erratum » remplace la version définitive du {french.day(erratum.replaces)}, et la dernière est du "
+                f"« erratum » remplace la version définitive du {french.day(erratum.replaces)}, et la dernière remise est du "
                 f"{french.day(last.made_on)}. Corrigez « replaces », ou retirez « erratum »."
             )
         others = dict.fromkeys(one.indicator for one in corrected(found) if one.indicator not in erratum.figures)

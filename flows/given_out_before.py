@@ -1,11 +1,11 @@
-"""What was handed out, and why each masked figure is, kept for the owner alone: a new report is protected beside them.
+"""What left the owner's hands, and why each masked figure is, kept for the owner alone: a new report is protected beside them.
 
-A draft is for its evaluator: it is not handed out, and whoever mends a cell must see the result.
+What was made and has not left masks nothing: a draft is for its evaluator, and a candidate may be made again.
 """
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,10 @@ from reports.delivery.whole_files import put_whole
 
 FORMAT = 2
 """Of records written today; those without a number were written before, and are read by `older_records`."""
+LEFT, WAITING = "versions_remises", "versions_en_attente"
+"""Folders of the records of what left, and of what may leave and has not."""
+_LEFT_BEFORE = "versions_definitives"
+"""Where records were kept when a final version left as it was made."""
 
 
 def given_out_before(slug: str) -> tuple[GivenOut, ...]:
@@ -27,11 +31,11 @@ def given_out_before(slug: str) -> tuple[GivenOut, ...]:
 
     Raises `UnusableInitiative` when a record cannot be read: without it, the new report could be subtracted from it.
     """
-    records = sorted(_folder(slug).glob("*.json"))
+    records = sorted(_records(slug), key=lambda record: record.stem)
     read = [_read(record) for record in records]
     unreadable = tuple(
-        f"Le relevé de la version définitive « {record.stem} » ne se lit pas. Restaurez-le, ou supprimez-le si cette "
-        "version n’a pas été diffusée."
+        f"Le relevé de la version remise « {record.stem} » ne se lit pas. Restaurez-le, ou supprimez-le si cette version "
+        "n’a été remise à personne."
         for record, known in zip(records, read, strict=True)
         if known is None
     )
@@ -40,8 +44,36 @@ def given_out_before(slug: str) -> tuple[GivenOut, ...]:
     return tuple(known for known in read if known is not None)
 
 
+def versions_that_left(slug: str) -> tuple[str, ...]:
+    """Name the versions of an initiative that are remembered, the oldest first."""
+    return tuple(sorted(record.stem for record in _records(slug)))
+
+
+def remember(slug: str, run: str) -> None:
+    """Remember a version, before anything of it leaves: those that follow are protected beside it.
+
+    Raises `UnusableInitiative` when nothing was kept of it: what was not attacked first may not leave.
+    """
+    waiting, left = _of(slug, WAITING, run), _of(slug, LEFT, run)
+    if run in versions_that_left(slug):
+        return
+    if not waiting.is_file():
+        raise UnusableInitiative(
+            (f"Le relevé de la version « {run} » manque : rien ne protégerait la suivante d’elle. Refaites-la.",)
+        )
+    left.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    waiting.replace(left)
+
+
+def forget(slug: str, run: str) -> None:
+    """Take back what `remember` did, where nothing of the version left after all."""
+    left = _of(slug, LEFT, run)
+    if left.is_file():
+        left.replace(_of(slug, WAITING, run))
+
+
 def keep(slug: str, run: str, given: GivenOut) -> Path:
-    """Write the record of a version that is handed out, in a folder and a file that only their owner may read."""
+    """Write what a version that may leave tells, in a folder and a file that only their owner may read."""
     questions = {
         name: {
             "rows": [[base, *_cell(cell)] for base, cell in one.rows],
@@ -51,7 +83,7 @@ def keep(slug: str, run: str, given: GivenOut) -> Path:
     }
     masked = sorted([need, *_cell(cell)] for need, cell in given.masked)
     content = {"format": FORMAT, "questions": questions, "masked": masked}
-    return write_for_owner(_folder(slug) / f"{run}.json", json.dumps(content, ensure_ascii=False))
+    return write_for_owner(_of(slug, WAITING, run), json.dumps(content, ensure_ascii=False))
 
 
 def keep_reasons(slug: str, run: str, reasons: Mapping[FigureId, str]) -> Path:
@@ -74,8 +106,13 @@ def _cell(cell: Cell) -> tuple[str, str, str]:
     return cell.scope, cell.wave, cell.population
 
 
-def _folder(slug: str) -> Path:
-    return private_of(slug) / "versions_definitives"
+def _of(slug: str, state: str, run: str) -> Path:
+    return private_of(slug) / state / f"{run}.json"
+
+
+def _records(slug: str) -> Iterator[Path]:
+    for folder in (_LEFT_BEFORE, LEFT):
+        yield from (private_of(slug) / folder).glob("*.json")
 
 
 def _read(record: Path) -> GivenOut | None:

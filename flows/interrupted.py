@@ -1,34 +1,41 @@
-"""What a run that was stopped had begun to hand out: the next one finds it, and protection remembers what left.
+"""What a run that was stopped had begun: the next one finds it, and sweeps it.
 
-A note is written before the first file leaves, and taken away once the run is whole.
+A note is written before the first file, and taken away once the run is whole. Those of the first releases, whose runs left as they
+were made, say which files were about to leave: what left then is remembered.
 """
 
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from glob import escape
 from pathlib import Path
 
 from flows.data_dir import private_of, runs_of
 from reports.delivery.whole_files import LEFTOVERS, leftovers_of, put_whole
 
 
-def intend(slug: str, run: str, files: Mapping[Path, bytes]) -> None:
-    """Note what is about to leave: where each file goes, and its SHA-256."""
-    named = {str(path): hashlib.sha256(content).hexdigest() for path, content in files.items()}
-    put_whole(_note(slug, run), json.dumps(named, ensure_ascii=False).encode(), 0o600)
+def intend(slug: str, run: str) -> None:
+    """Note that a run is about to be written."""
+    put_whole(_note(slug, run), b"{}", 0o600)
 
 
 def done(slug: str, run: str) -> None:
-    """Take the note away: the run is whole, and says itself what left."""
+    """Take the note away: the run is whole, or nothing of it is left."""
     _note(slug, run).unlink(missing_ok=True)
+
+
+def drop(slug: str, run: str) -> None:
+    """Take away all that the owner's folder holds of a run that is not there."""
+    for kept in private_of(slug).glob(f"*/{escape(run)}.*"):
+        if kept.parent != _notes(slug):
+            kept.unlink()
 
 
 def settle(slug: str) -> tuple[str, ...]:
     """Settle what stopped runs left, and sweep it; say in French what was found.
 
-    A version of which a file left counts as handed out. One of which none did is forgotten, so that nothing is masked for
-    what nobody has. To be called by who holds the initiative alone.
+    A version that is not whole is forgotten, so that nothing is masked for what nobody has, unless a file of it left. To be called
+    by who holds the initiative alone.
     """
     told = [_settled(slug, note) for note in sorted(_notes(slug).glob("*.json"))]
     left = [leftover for home in (runs_of(slug), private_of(slug)) for leftover in home.rglob(LEFTOVERS)]
@@ -48,10 +55,9 @@ def _settled(slug: str, note: Path) -> str:
         for leftover in path.parent.glob(leftovers_of(path.name)):
             leftover.unlink()
     whole = (runs_of(slug) / run).is_dir()
-    note.unlink()
     if not out and not whole:
-        for kept in private_of(slug).glob(f"*/{run}.*"):
-            kept.unlink()
+        drop(slug, run)
+    note.unlink()
     if whole:
         return f"La version « {run} » avait été interrompue une fois finie : elle est entière."
     if out:
@@ -59,7 +65,7 @@ def _settled(slug: str, note: Path) -> str:
             f"La version « {run} » a été interrompue pendant sa remise : {len(out)} fichiers sur {len(files)} étaient sortis. "
             "Elle compte comme remise : les suivantes sont protégées d’elle. Refaites-la pour la compléter."
         )
-    return f"La version « {run} » a été interrompue avant que rien ne sorte : elle est oubliée."
+    return f"La version « {run} » a été interrompue avant d’être finie : elle est oubliée."
 
 
 def _is_there(path: Path, digest: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the committee read in each final version, figure by figure, exactly: what a new version is compared with.
+"""What the committee reads in each version, figure by figure, exactly: what a new version is compared with.
 
 `results.csv` rounds, and leaves a share of few answers to its counts: compared with it, figures that are the same differ.
 """
@@ -15,27 +15,31 @@ from indicators.counting.tallies import Cell
 from indicators.figures.results import Figure
 
 _NAMES = tuple(one.name for one in fields(Figure))
+_ONCE = "chiffres_definitifs"
+"""Where the figures of final versions were kept, when nothing was of the others."""
 
 
 def keep_figures(slug: str, run: str, figures: Iterable[Figure]) -> None:
-    """Write the figures of a final version where only its owner may read them."""
+    """Write the figures of a version where only its owner may read them."""
     told = [_written(figure) for figure in figures]
     write_for_owner(_record(slug, run), json.dumps(told, ensure_ascii=False))
 
 
 def kept_figures(slug: str, run: str) -> tuple[Figure, ...] | None:
-    """Read the figures of a final version back, as they were; None where none were kept, as of older versions.
+    """Read the figures of a version back, as they were; None where none were kept, as of older versions.
 
     Raises `ValueError`, `KeyError` or `TypeError` where the record was altered.
     """
     path = _record(slug, run)
+    if not path.is_file():
+        path = private_of(slug) / _ONCE / path.name
     if not path.is_file():
         return None
     return tuple(_read(one) for one in json.loads(path.read_text(encoding="utf-8")))
 
 
 def _record(slug: str, run: str) -> Path:
-    return private_of(slug) / "chiffres_definitifs" / f"{run}.json"
+    return private_of(slug) / "chiffres" / f"{run}.json"
 
 
 def _written(figure: Figure) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The final version before this one, as its reader was given it: what a new version is compared with."""
+"""The final version handed out before this one, as its reader was given it: what a new version is compared with."""
 
 import hashlib
 import io
@@ -9,23 +9,30 @@ from pathlib import Path
 from typing import Any
 
 from flows.data_dir import runs_of
+from flows.given_out_before import versions_that_left
 from flows.kept_figures import kept_figures
-from flows.manifest import FORMAT, TEMPLATES, TEXTS, program
+from flows.manifest import TEMPLATES, TEXTS, program
 from indicators.figures.results import Figure, LastVersion
 from initiatives.unusable import UnusableInitiative
 from reports.tables.csv_files import figures_of
 
 _MANIFEST, _RESULTS = "manifest.json", "results.csv"
+_NAMING_FILES, _SENT_AT_ONCE = 1, 2
+"""Formats of the manifest: the last that named the files of data, and the last of runs that left as they were made."""
 
 
-def last_version(slug: str, inputs: dict[str, str]) -> LastVersion | None:
-    """Return what the committee read in the last final run of an initiative; None when there was none.
+def last_version(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
+    """Return what the committee read in the last final run of an initiative that left; None when there was none.
 
     `inputs` gives the SHA-256 of each file that the new version rests on. Raises `UnusableInitiative` when the run was
     altered: a version may not be compared with what nobody was given.
     """
+    left = versions_that_left(slug)
     finals = [
-        (manifest, run) for run in runs_of(slug).glob("*/") if (manifest := _manifest(run))["status"] == "definitif"
+        (manifest, run)
+        for run in runs_of(slug).glob("*/")
+        if (manifest := _manifest(run))["status"] == "definitif"
+        and (run.name in left or manifest.get("format", _NAMING_FILES) <= _SENT_AT_ONCE)
     ]
     if not finals:
         return None
@@ -35,18 +42,31 @@ def last_version(slug: str, inputs: dict[str, str]) -> LastVersion | None:
     except (OSError, ValueError, KeyError, TypeError):
         figures = ()
     if not figures:
+        # Raised here, outside of the `except`: what could not be read was handed out, and nothing stands in for it.
         raise UnusableInitiative(
             (
                 f"La version définitive « {run.name} » ne se relit pas : son fichier {_RESULTS} manque ou a été modifié. "
                 "Restaurez ce dossier, ou supprimez-le si cette version n’a pas été diffusée.",
             )
         )
-    changed = _changed(manifest, inputs)
+    return _version(manifest, figures, inputs)
+
+
+def previous_run(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
+    """Return the figures of the run before this one, whether it left or not; None where none of them were kept."""
+    runs = ((_manifest(run), kept_figures(slug, run.name)) for run in runs_of(slug).glob("[!.]*/"))
+    known = [(manifest, figures) for manifest, figures in runs if figures and "made_at" in manifest]
+    if not known:
+        return None
+    return _version(*max(known, key=lambda pair: datetime.fromisoformat(pair[0]["made_at"])), inputs)
+
+
+def _version(manifest: Mapping[str, Any], figures: tuple[Figure, ...], inputs: Mapping[str, str]) -> LastVersion:
     return LastVersion(
         made_on=datetime.fromisoformat(manifest["made_at"]).date(),
         data_version=manifest["data_version"],
         figures=figures,
-        changed=tuple(changed),
+        changed=tuple(_changed(manifest, inputs)),
         same_program=all(manifest["versions"].get(name) == said for name, said in program().items()),
     )
 
@@ -64,7 +84,7 @@ def _figures(slug: str, manifest: Mapping[str, Any], run: Path) -> tuple[Figure,
 def _changed(manifest: Mapping[str, Any], inputs: Mapping[str, str]) -> list[str]:
     """Name what a version rests on that the one of this manifest did not."""
     known = manifest["inputs"]
-    if manifest.get("format", 1) < FORMAT:
+    if manifest.get("format", _NAMING_FILES) == _NAMING_FILES:
         # It named files, which no reader is told any more: what it held is recognised by its content, texts apart.
         held = set(known.values())
         return sorted(name for name, digest in inputs.items() if digest not in held and name not in (TEXTS, TEMPLATES))

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows.data_dir import ROOT
+from flows.given_out_before import versions_that_left
 from flows.order import Order, RunOutcome
 from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Passage
@@ -16,8 +17,8 @@ from initiatives.validation.quality import Passage
 CATALOGUE = ROOT / "indicators" / "catalogue"
 
 
-FORMAT = 2
-"""Of the manifest: 1 named the files of the data."""
+FORMAT = 3
+"""Of the manifest: 1 named the files of the data; 2 was of runs that delivered their reports as they made them."""
 TEXTS, TEMPLATES = "textes", "modèles"
 
 
@@ -52,10 +53,23 @@ def manifest(
     return {
         "format": FORMAT,
         "initiative": initiative.slug,
+        "name": initiative.name,
+        "evaluator": initiative.evaluator,
         "run": run,
         "made_at": order.at.isoformat(),
         "status": order.status,
-        "reports": [report.slug for report in outcome.reports],
+        "reports": [
+            {
+                "name": report.slug,
+                "edition": report.edition,
+                "audience": report.audience,
+                "files": sorted(report.files()),
+            }
+            for report in outcome.reports
+        ],
+        "readers": {one.audience.id: one.audience.label for one in outcome.results},
+        "audited": outcome.audited is not None,
+        "beside": versions_that_left(initiative.slug),
         "data_version": results.data_version,
         "inputs": inputs(initiative, results.passages),
         "versions": {

@@ -11,7 +11,7 @@ from indicators.confidentiality.audit import Audited
 from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.told_together import FigureId
 from indicators.figures.results import PublishedResults
-from reports.delivery.folders import Receipt, Report
+from reports.delivery.folders import Report
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -23,20 +23,18 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked: which initiative, which editions (none named: all), in which state, delivered where."""
+    """What was asked: which initiative, which editions (none named: all), in which state."""
 
     folder: Path
     editions: tuple[str, ...] = ()
     final: bool = False
-    output: Path | None = None
-    """Where each recipient's folder is made; by default `deliveries/` in the run folder."""
     at: datetime = field(default_factory=now)
     audit: bool = False
-    """Whether a draft is audited too: what is handed out always is."""
+    """Whether a draft is audited too, so that it may be read again by others: a candidate always is."""
 
     @property
     def is_audited(self) -> bool:
-        """Say whether what few people answered is looked for in it, before it leaves."""
+        """Say whether what few people answered is looked for in it: nothing else may leave."""
         return self.final or self.audit
 
     @property
@@ -52,20 +50,23 @@ class RunOutcome:
     results: tuple[PublishedResults, ...]
     reports: tuple[Report, ...]
     given_out: GivenOut
-    """Counts without persons, kept by the owner when the run is final; never beside what is published."""
+    """Counts without persons, kept by the owner of what may leave; never beside what is published."""
     reasons: Mapping[FigureId, str]
     """Why each masked figure is, for the owner alone."""
     audited: Audited | None = None
-    """What was looked for in it before it left, for the owner alone; None for a draft of which nobody asked it."""
+    """What was looked for in it, for the owner alone; None for a draft of which nobody asked it."""
+    lacks: tuple[str, ...] = ()
+    """What a final version waits for, in French."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One finished run: its folder, where reports were delivered, what was delivered to whom."""
+    """One finished run, of which nothing has left: its folder, and the page on which its owner reviews it."""
 
     folder: Path
-    deliveries: Path
+    review: Path
     results: tuple[PublishedResults, ...]
-    receipts: tuple[Receipt, ...]
+    lacks: tuple[str, ...] = ()
+    """What a final version waits for, in French."""
     told: tuple[str, ...] = ()
     """What was found of runs that were stopped, in French, for the owner."""

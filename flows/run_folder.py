@@ -3,21 +3,20 @@
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict
 from itertools import chain, count
 from pathlib import Path
 
 from flows.audit_record import keep_audit
 from flows.data_dir import runs_of
 from flows.given_out_before import keep, keep_reasons
-from flows.interrupted import done, intend
+from flows.interrupted import done, drop, intend
 from flows.kept_figures import keep_figures
 from flows.manifest import manifest, run_id
 from flows.order import Order, Run, RunOutcome
+from flows.review_page import write_review
 from indicators.explaining.explain import explanations
 from indicators.figures.results import COMMITTEE
 from reports.composition.changes import changes
-from reports.delivery.folders import deliver, places
 from reports.delivery.whole_files import put_whole
 from reports.tables.csv_files import reconciliation_csv, results_csv
 from reports.tables.workbook import results_workbook
@@ -26,13 +25,14 @@ WORKBOOK = "results.xlsx"
 
 
 def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Run:
-    """Write the run folder beside its place, deliver the reports, then rename it into place.
+    """Write the run folder beside its place, what its owner alone keeps of it, then rename it into place. Nothing leaves.
 
-    Whatever stops it (a full disk, a refused folder) removes what was begun; of a final version, what left before is settled by
-    the next run (`flows.interrupted`). `seconds` are the stages' timings so far.
+    Whatever stops it (a full disk, a refused folder) removes what was begun; if it is killed, the next run does
+    (`flows.interrupted`). `seconds` are the stages' timings so far.
     """
     committee = next(results for results in outcome.results if results.audience.id == COMMITTEE)
-    run = _free(runs_of(committee.initiative.slug) / run_id(order, outcome))
+    slug = committee.initiative.slug
+    run = _free(runs_of(slug) / run_id(order, outcome))
     beside = run.with_name(f".{run.name}.partiel")
     outputs = {"results.csv": results_csv(committee).encode()}
     outputs["reconciliation.csv"] = reconciliation_csv(committee).encode()
@@ -41,27 +41,31 @@ def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Ru
     for report in outcome.reports:
         outputs |= {f"reports/{name}": content for name, content in report.files().items()}
     shutil.rmtree(beside, ignore_errors=True)
+    whole = False
     try:
+        intend(slug, run.name)
         for name, content in outputs.items():
             put_whole(beside / name, content)
-        slug, destination = committee.initiative.slug, order.output or beside / "deliveries"
-        if order.final:
-            # Before anything of it is kept or leaves: whatever stops this run, the next one knows what may be out. Nothing is
-            # before the rename where reports stay in the run folder.
-            intend(slug, run.name, places(outcome.reports, destination) if order.output else {})
-            keep(slug, run.name, outcome.given_out)
-            keep_figures(slug, run.name, committee.figures)
-        keep_reasons(slug, run.name, outcome.reasons)
-        if outcome.audited is not None:
-            keep_audit(slug, run.name, outcome.audited)
-        receipts = deliver(outcome.reports, destination, order.at)
-        put_whole(beside / "receipts.jsonl", b"".join(_json(asdict(receipt), indent=None) for receipt in receipts))
         put_whole(beside / "manifest.json", _json(manifest(run.name, order, outcome, seconds, outputs)))
+        review = _keep(slug, run.name, outcome, order)
         beside.rename(run)
-        done(slug, run.name)
+        whole = True
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return Run(run, order.output or run / "deliveries", outcome.results, receipts)
+        if not whole:
+            drop(slug, run.name)
+        done(slug, run.name)
+    return Run(run, review, outcome.results, outcome.lacks)
+
+
+def _keep(slug: str, run: str, outcome: RunOutcome, order: Order) -> Path:
+    """Keep what the owner alone needs of a run: to review it, to let it leave, to compare the next one with it."""
+    keep_figures(slug, run, outcome.results[0].figures)
+    keep_reasons(slug, run, outcome.reasons)
+    if outcome.audited is not None:
+        keep_audit(slug, run, outcome.audited)
+        keep(slug, run, outcome.given_out)
+    return write_review(run, outcome, order)
 
 
 def _free(run: Path) -> Path:
@@ -70,5 +74,5 @@ def _free(run: Path) -> Path:
     return next(folder for folder in chain([run], numbered) if not folder.exists())
 
 
-def _json(data: object, indent: int | None = 1) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=indent) + "\n").encode()
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,9 +1,13 @@
-"""The whole way, from an initiative's declaration to its delivered reports. The code is read from here down."""
+"""The whole way, from an initiative's declaration to its reports. The code is read from here down.
+
+What happens to them then, approved and delivered, is in `flows/approval.py` and `flows/handing_out.py`.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from flows.alone import alone
+from flows.finality import lacking
 from flows.interrupted import settle
 from flows.known import slug_of
 from flows.order import Order, Run, RunOutcome
@@ -56,7 +60,7 @@ class Steps:
     audit: Callable[[Tallies, Protected], Audited]
     compose: Callable[[Results, Order], Documents]
     render: Callable[[Documents], tuple[Report, ...]]
-    deliver: Callable[[RunOutcome, Order], Run]
+    store: Callable[[RunOutcome, Order], Run]
 
 
 def measure(order: Order, steps: Steps) -> Protected:
@@ -78,9 +82,9 @@ def _measured(order: Order, steps: Steps) -> tuple[Tallies, Protected]:
 
 
 def evaluate(order: Order, steps: Steps) -> Run:
-    """Go the whole way: measure, audit what is handed out, then write, lay out and deliver the reports asked for.
+    """Go the whole way: measure, audit what may leave, then write and lay out the reports asked for, and store the run.
 
-    It is alone on this initiative meanwhile.
+    It is alone on this initiative meanwhile. Nothing leaves: a draft is for its evaluator, a candidate waits to be approved.
 
     Raises `StageFailed` as `measure` does, no run folder being then left behind; `UnusableInitiative` when another run holds
     the initiative.
@@ -92,6 +96,7 @@ def evaluate(order: Order, steps: Steps) -> Run:
         audited = steps.audit(tallies, protected) if order.is_audited else None
         documents = steps.compose(protected.results, order)
         reports = steps.render(documents)
-        outcome = RunOutcome(protected.results, reports, protected.given_out, protected.reasons, audited)
-        run = steps.deliver(outcome, order)
+        lacks = lacking(protected.results[0], documents)
+        outcome = RunOutcome(protected.results, reports, protected.given_out, protected.reasons, audited, lacks)
+        run = steps.store(outcome, order)
     return replace(run, told=told)

@@ -7,7 +7,7 @@ from functools import partial
 
 from flows.audit_record import conflicts
 from flows.clusters import Count
-from flows.finality import refuse_premature
+from flows.finality import lacking
 from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
@@ -72,7 +72,7 @@ def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Co
         audit=_audit,
         compose=_compose,
         render=partial(_render, draw=draw),
-        deliver=partial(write, seconds=seconds),
+        store=partial(write, seconds=seconds),
     )
 
 
@@ -139,9 +139,16 @@ def _compose(results: Results, order: Order) -> Documents:
             problems.append(str(mistake))
     if problems:
         raise UnusableInitiative(tuple(dict.fromkeys(problems)))
-    if order.final:
-        refuse_premature(results[0], documents)
+    wanted = lacking(results[0], documents) if order.final else ()
+    if wanted:
+        raise UnusableInitiative(
+            (f"Un rapport définitif ne peut pas être fait ainsi : il attend {_points(wanted)}.", *wanted)
+        )
     return tuple(documents)
+
+
+def _points(wanted: Sequence[str]) -> str:
+    return f"ces {len(wanted)} points" if len(wanted) > 1 else "ce point"
 
 
 def _structures(audiences: Sequence[Audience]) -> str:
@@ -164,6 +171,6 @@ def _render(documents: Documents, draw: Draw) -> tuple[Report, ...]:
             pdfs.append(pool.submit(render_pdf, document, dict(drawings)))
         pages = [render_html(document, drawings) for _, document in documents]
         return tuple(
-            Report(report.slug, report.audience, page, pdf.result())
+            Report(report.slug, report.edition, report.audience, page, pdf.result())
             for (report, _), page, pdf in zip(documents, pages, pdfs, strict=True)
         )

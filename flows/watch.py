@@ -21,7 +21,7 @@ STAGES = {
     "audit": "Vérification",
     "compose": "Rédaction",
     "render": "Mise en page",
-    "deliver": "Remise",
+    "store": "Enregistrement",
 }
 """Stage → the name that evaluators read."""
 

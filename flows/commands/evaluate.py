@@ -1,4 +1,4 @@
-"""`utilite evaluate`: the whole way, with a progress bar per stage, then where the reports are."""
+"""`utilite evaluate`: the whole way, with a progress bar per stage, then where the reports are. Nothing leaves."""
 
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
 from initiatives.unusable import UnusableInitiative
+from reports.delivery.whole_files import put_whole
 from reports.rendering.studio import Studio
 
 _OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}
@@ -22,10 +23,15 @@ _OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}
 def run(
     initiative: str, editions: tuple[str, ...], output: Path | None, final: bool, audit: bool, dask: str | None
 ) -> int:
-    """Evaluate and print where the reports are. Raises `StageFailed` or `UnusableInitiative`, both in French."""
+    """Evaluate and print where the reports are. Raises `StageFailed` or `UnusableInitiative`, both in French.
+
+    `output` is where a draft's reports are put too; a final version leaves by `utilite deliver` only.
+    """
+    if final and output:
+        raise UnusableInitiative((_NOT_THIS_WAY,))
     folder = find_initiative(initiative)
     count = counting_on(dask)
-    order = Order(folder, editions, final, output.expanduser().resolve() if output else None, audit=audit)
+    order = Order(folder, editions, final, audit=audit)
     console = Console(highlight=False, soft_wrap=True)
     failed: StageFailed | None = None
     with Studio() as studio, _bars(console) as progress:
@@ -41,8 +47,23 @@ def run(
             failed = failure
     if failed is not None:
         raise _in_full(failed, folder)
-    _tell(done, console, final=final)
+    beside = _copied(done, output) if output else None
+    _tell(done, console, final=final, beside=beside)
     return 0
+
+
+_NOT_THIS_WAY = (
+    "« --output » ne va pas avec « --final » : une version définitive ne part qu’une fois approuvée. Lancez « utilite evaluate … "
+    "--final », lisez la revue, puis « utilite approve » et « utilite deliver … --output DOSSIER --send »."
+)
+
+
+def _copied(done: Run, output: Path) -> Path:
+    """Put the reports of a draft in a folder of the initiative's name, where its evaluator asked for them."""
+    beside = output.expanduser().resolve() / done.results[0].initiative.slug
+    for report in sorted((done.folder / "reports").iterdir()):
+        put_whole(beside / report.name, report.read_bytes())
+    return beside
 
 
 def _in_full(failed: StageFailed, folder: Path) -> Exception:
@@ -56,19 +77,26 @@ def _bars(console: Console) -> Progress:
     return Progress(TextColumn("{task.description:<24}"), BarColumn(), TimeElapsedColumn(), console=console)
 
 
-def _tell(done: Run, console: Console, *, final: bool) -> None:
+def _tell(done: Run, console: Console, *, final: bool, beside: Path | None) -> None:
     for said in done.told:
         console.print(f"[yellow]{escape(said)}[/]")
-    recipients = {receipt.recipient for receipt in done.receipts}
-    several = "s" if len(recipients) > 1 else ""
-    console.print(f"\n[bold green]{len(done.receipts)} fichiers remis à {len(recipients)} destinataire{several}.[/]")
+    made = len(list((done.folder / "reports").glob("*.pdf")))
+    several = "s" if made > 1 else ""
+    state = f"définitif{several}, à approuver" if final else f"provisoire{several}"
+    console.print(f"\n[bold green]{made} rapport{several} {state}.[/] Rien n’est parti : c’est pour vous seul.")
     aside = sum(passage.read - passage.used for passage in done.results[0].passages)
     if aside:
         several = "s" if aside > 1 else ""
         console.print(
             f"{aside} ligne{several} des fichiers écartée{several} : « utilite check » dit lesquelles et pourquoi."
         )
-    console.print("Version provisoire." if not final else "Version définitive.")
-    console.print(f"Rapports          {escape(str(done.folder / 'reports'))}")
-    console.print(f"Par destinataire  {escape(str(done.deliveries))}")
-    console.print(f"Tous les chiffres {escape(str(done.folder / 'results.csv'))}")
+    if done.lacks:
+        many = f"{len(done.lacks)} points sont" if len(done.lacks) > 1 else "Un point est"
+        console.print(f"{many} à régler avant une version définitive : la revue les dit.")
+    console.print(f"Revue, à lire d’abord {escape(str(done.review))}")
+    console.print(f"Rapports              {escape(str(done.folder / 'reports'))}")
+    if beside:
+        console.print(f"                      {escape(str(beside))}")
+    console.print(f"Tous les chiffres     {escape(str(done.folder / 'results.csv'))}")
+    if final:
+        console.print(f'Puis : utilite approve {escape(done.folder.name)} --by "Prénom Nom"')

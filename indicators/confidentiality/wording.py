@@ -28,6 +28,11 @@ def too_close(limit: int) -> str:
     return f"{_TOO_CLOSE}\u202f; la différence ferait connaître moins de {limit} réponses."
 
 
+def is_too_close(reason: str) -> bool:
+    """Say whether a figure is masked because of a version given out."""
+    return reason.startswith(_TOO_CLOSE)
+
+
 def few_people(limit: int, *, answering: bool) -> str:
     """Say that fewer people than the rule allows answered, or are counted."""
     return f"{_MASKED}moins de {limit} personnes {'ont répondu' if answering else 'sont concernées'}."

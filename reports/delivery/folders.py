@@ -1,20 +1,21 @@
-"""How reports reach their readers: a folder for each, which holds what was made for them and nothing else (stage 9)."""
+"""Which files a reader is given, and in which folder: what was made for it, and nothing else (stage 9)."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
+from indicators.figures.results import COMMITTEE
 from initiatives.validation.hosts import file_name
-from reports.delivery.whole_files import put_whole
+
+_TO_PARTNERS = "synthese"
+"""The committee's edition that partners are given beside their own: it holds nothing that they do not read."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """One report, laid out: the name of its files, the audience it was made for, its HTML text and its PDF bytes."""
+    """One report, laid out: the name of its files, its edition, the audience it was made for, its HTML text and PDF bytes."""
 
     slug: str
+    edition: str
     audience: str
     html: str
     pdf: bytes
@@ -25,48 +26,36 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Receipt:
-    """What was handed over: which file, to whom, when (ISO date and time), and its SHA-256."""
+class MadeFor:
+    """What a run says of one of its reports: its edition, the audience it was made for, the names of its files."""
 
-    file: str
-    recipient: str
-    at: str
-    sha256: str
-    size: int
+    edition: str
+    audience: str
+    files: tuple[str, ...]
 
 
 def folder_of(audience: str) -> str:
-    """Name the folder of a reader: no name that a structure takes in the data leaves it, or is another reader's."""
-    kind, _, reader = audience.partition(":")
-    return f"structure-{file_name(reader)}" if kind == "structure" else reader or kind
+    """Name the folder of a reader: « comite », « partenaire-orange », « structure-ehpad-des-lilas ».
 
-
-def places(reports: Iterable[Report], destination: Path) -> dict[Path, bytes]:
-    """Return where each file of each report goes under `destination`, and its content: a folder per reader."""
-    return {
-        destination / folder_of(report.audience) / name: content
-        for report in reports
-        for name, content in report.files().items()
-    }
-
-
-def deliver(reports: Iterable[Report], destination: Path, at: datetime) -> tuple[Receipt, ...]:
-    """Put each report in its reader's folder under `destination`; return one receipt per file.
-
-    A partner's folder has the partner's id for name, a host structure's begins with `structure-`, the committee's is
-    `comite`. Raises OSError when the folder cannot be written.
+    No id can leave it, be another reader's, or be a name that a system reserves (« con »).
     """
-    receipts = []
-    for report in reports:
-        for path, content in places((report,), destination).items():
-            put_whole(path, content)
-            receipts.append(
-                Receipt(
-                    file=path.relative_to(destination).as_posix(),
-                    recipient=report.audience,
-                    at=at.isoformat(),
-                    sha256=hashlib.sha256(content).hexdigest(),
-                    size=len(content),
-                )
-            )
-    return tuple(receipts)
+    kind, _, reader = audience.partition(":")
+    return f"{kind}-{file_name(reader)}" if reader else kind
+
+
+def given_to(recipient: str, reports: Iterable[MadeFor]) -> tuple[str, ...]:
+    """Return the files that a recipient is given: its own, and for a partner the synthèse too."""
+    return tuple(
+        file
+        for report in reports
+        if report.audience == recipient or (_is_partner(recipient) and _is_shared(report))
+        for file in report.files
+    )
+
+
+def _is_partner(recipient: str) -> bool:
+    return recipient.startswith("partenaire:")
+
+
+def _is_shared(report: MadeFor) -> bool:
+    return report.audience == COMMITTEE and report.edition == _TO_PARTNERS

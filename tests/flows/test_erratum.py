@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.given_out_before import remember
 from flows.order import Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
@@ -16,7 +17,10 @@ from tests.flows.test_given_out_before import AT, one_more, ready
 def _made(folder: Path, days: int, *, final: bool = True) -> Run:
     watch = Watch(folder.name)
     order = Order(folder, ("complete",), final, at=AT + timedelta(days=days))
-    return evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
+    run = evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
+    if final:
+        remember(folder.name, run.folder.name)
+    return run
 
 
 def _declare(folder: Path, more: str) -> None:
@@ -54,7 +58,9 @@ def test_an_erratum_says_what_it_mends_and_corrects_nothing_else(data_home: Path
     _declare(folder, erratum.format(day="2025-06-30", figures="habitants_lien"))
     with pytest.raises(StageFailed) as refused:
         _made(folder, 1)
-    assert "la dernière est du 1er juillet 2025" in str(refused.value).replace("\xa0", " ").replace("\u202f", " ")
+    assert "la dernière remise est du 1er juillet 2025" in str(refused.value).replace("\xa0", " ").replace(
+        "\u202f", " "
+    )
     others = re.search(r"changent : ([a-z0-9_, ]+)\.", str(refused.value))
     assert others is not None
     (folder / "initiative.yaml").write_text(before, encoding="utf-8")

@@ -10,10 +10,14 @@ import pikepdf
 import pytest
 from openpyxl import Workbook
 
+from flows.approval import approve
 from flows.artifacts import indicator_table, quality_summary
+from flows.delivery_settings import DeliverySettings
+from flows.handing_out import Demand, send
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
+from flows.stored_run import find_run
 from flows.watch import Watch, wrapped
 from initiatives.plain_text import plain
 from tests.flows.command import typed
@@ -70,8 +74,14 @@ def _answer(folder: Path, people: int) -> None:
 
 
 def _made(folder: Path, days: int, home: Path) -> Run:
-    order = Order(folder, (), final=True, output=home / f"remises_{days}", at=AT + timedelta(days=days))
-    return evaluate(order, wrapped(plain_steps(Watch(folder.name).seconds), Watch(folder.name).around))
+    order = Order(folder, (), final=True, at=AT + timedelta(days=days))
+    run = evaluate(order, wrapped(plain_steps(Watch(folder.name).seconds), Watch(folder.name).around))
+    stored = find_run(run.folder.name)
+    approve(stored, "Claire Martin", AT)
+    assert all(
+        one[1].state == "remis" for one in send(stored, DeliverySettings(), Demand(output=home / f"remises_{days}"), AT)
+    )
+    return run
 
 
 def _words(path: Path) -> str:
@@ -115,8 +125,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path,
 def test_no_output_of_any_reader_names_a_file_or_a_sheet(told: tuple[Path, Path, dict[str, str]]) -> None:
     _, _, words = told
     kinds = {name.rpartition(".")[2] for name in words}
-    assert {"pdf", "html", "csv", "xlsx", "json", "jsonl"} <= kinds
-    assert len([name for name in words if name.endswith(".pdf")]) == 2 * 2 * (3 + 2)
+    assert {"pdf", "html", "csv", "xlsx", "json"} <= kinds
+    assert len([name for name in words if name.endswith(".pdf")]) == 2 * ((3 + 2) + (3 + 2 + 1))
     found = {name: where for name, text in words.items() if (where := [one for one in (FAMILY, FIRST) if one in text])}
     assert not found
     assert not [name for name in words if FAMILY in plain(name) or FIRST in plain(name)]
@@ -125,13 +135,15 @@ def test_no_output_of_any_reader_names_a_file_or_a_sheet(told: tuple[Path, Path,
 def test_groups_registers_and_ranks_stand_in_their_place(told: tuple[Path, Path, dict[str, str]]) -> None:
     _, _, words = told
     complete = {
-        name.rpartition(".")[2]: text for name, text in words.items() if name.startswith("remises_1/comite/complete")
+        name.rpartition(".")[2]: text
+        for name, text in words.items()
+        if name.startswith("remises_1/jardin/comite/complete")
     }
     assert complete.keys() == {"html", "pdf"}
     for text in complete.values():
         for said in ("Fin de l’action, fichier 1", "Fin de l’action, fichier 2", "Structures d’accueil"):
             assert plain(said).replace(" ", "") in text
-    changed = [text for name, text in words.items() if name.startswith("remises_1/comite/complete")]
+    changed = [text for name, text in words.items() if name.startswith("remises_1/jardin/comite/complete")]
     assert all("fichiersmodifiesdepuis:reponses·habitants·fin·1,reponses·habitants·fin·2." in text for text in changed)
 
 

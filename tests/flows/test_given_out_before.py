@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.given_out_before import remember
 from flows.older_records import read_counts_by_place
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
@@ -23,9 +24,20 @@ TOO_CLOSE = "très proche d’une version déjà diffusée"
 
 
 def made(folder: Path, days: int, *, final: bool) -> Run:
+    """Make a draft, or a final version that leaves."""
+    return _left(candidate(folder, days, final=final), final=final)
+
+
+def candidate(folder: Path, days: int, *, final: bool = True) -> Run:
     watch = Watch(folder.name)
     order = Order(folder, ("synthese",), final, at=AT + timedelta(days=days))
     return evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
+
+
+def _left(run: Run, *, final: bool) -> Run:
+    if final:
+        remember(run.folder.parent.name, run.folder.name)
+    return run
 
 
 def ready(home: Path) -> Path:
@@ -104,9 +116,16 @@ def test_a_draft_is_not_held_against_the_next_run(data_home: Path) -> None:
     assert not close(made(folder, 1, final=True))
 
 
+def test_a_candidate_that_nobody_was_given_is_not_held_against_the_next_run(data_home: Path) -> None:
+    folder = ready(data_home)
+    candidate(folder, 0)
+    one_more(folder, 0)
+    assert not close(candidate(folder, 1))
+
+
 def test_what_was_given_away_is_kept_for_the_owner_only(data_home: Path) -> None:
     run = made(ready(data_home), 0, final=True)
-    (record,) = (data_home / "private" / "jardin" / "versions_definitives").iterdir()
+    (record,) = (data_home / "private" / "jardin" / "versions_remises").iterdir()
     assert record.stem == run.folder.name
     assert record.stat().st_mode & 0o077 == 0 and record.parent.stat().st_mode & 0o077 == 0
     assert "r0" not in json.dumps(json.loads(record.read_text(encoding="utf-8")))
@@ -126,7 +145,7 @@ def test_why_a_figure_is_masked_is_kept_for_the_owner_only_and_readers_get_one_r
 def test_a_record_holds_no_group_that_nobody_was_told_of(data_home: Path) -> None:
     """Of each question, people who are alike in all that was told are counted together: one group where all are told."""
     made(ready(data_home), 0, final=True)
-    (record,) = (data_home / "private" / "jardin" / "versions_definitives").iterdir()
+    (record,) = (data_home / "private" / "jardin" / "versions_remises").iterdir()
     content = json.loads(record.read_text(encoding="utf-8"))
     assert content["format"] == 2
     assert all(
@@ -147,7 +166,7 @@ def test_a_record_written_before_records_had_a_number_still_protects() -> None:
 def test_a_record_of_a_later_format_stops_the_run(data_home: Path) -> None:
     folder = ready(data_home)
     made(folder, 0, final=True)
-    (record,) = (data_home / "private" / "jardin" / "versions_definitives").iterdir()
+    (record,) = (data_home / "private" / "jardin" / "versions_remises").iterdir()
     record.write_text(json.dumps({"format": 99}), encoding="utf-8")
     with pytest.raises(StageFailed, match="ne se lit pas"):
         made(folder, 1, final=True)
@@ -156,7 +175,7 @@ def test_a_record_of_a_later_format_stops_the_run(data_home: Path) -> None:
 def test_a_record_that_cannot_be_read_stops_the_run(data_home: Path) -> None:
     folder = ready(data_home)
     made(folder, 0, final=True)
-    (record,) = (data_home / "private" / "jardin" / "versions_definitives").iterdir()
+    (record,) = (data_home / "private" / "jardin" / "versions_remises").iterdir()
     record.write_text("[]", encoding="utf-8")
     with pytest.raises(StageFailed, match="ne se lit pas"):
         made(folder, 1, final=True)

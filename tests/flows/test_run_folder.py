@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.given_out_before import versions_that_left
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
@@ -31,25 +32,32 @@ def test_a_run_says_where_it_comes_from(data_home: Path) -> None:
     assert {"initiative.yaml", "indicators.yaml", "questionnaires/habitants.yaml"} <= manifest["inputs"].keys()
     assert manifest["counts"]["rows"] == {"read": 12, "used": 12, "set_aside": 0}
     assert manifest["versions"]["questionnaires"] == {"habitants": "1"}
-    assert manifest["seconds"].keys() == STAGES.keys() - {"deliver", "audit"}
+    assert manifest["seconds"].keys() == STAGES.keys() - {"store", "audit"}
     for name, digest in manifest["outputs"].items():
         assert hashlib.sha256((run.folder / name).read_bytes()).hexdigest() == digest, name
 
 
-def test_each_recipient_has_a_folder_and_a_receipt(data_home: Path, tmp_path: Path) -> None:
-    run = made(Order(filled(data_home / "initiatives"), output=tmp_path / "remises", at=AT))
-    files = {path.relative_to(tmp_path / "remises").as_posix() for path in (tmp_path / "remises").rglob("*.*")}
-    assert files == {
-        *(f"comite/{edition}.{kind}" for edition in ("complete", "synthese") for kind in ("html", "pdf")),
-        *(f"partenaire_un/partenaire-partenaire-un.{kind}" for kind in ("html", "pdf")),
-    }
-    receipts = [json.loads(line) for line in (run.folder / "receipts.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {receipt["file"] for receipt in receipts} == files
-    for receipt in receipts:
-        content = (tmp_path / "remises" / receipt["file"]).read_bytes()
-        assert receipt["sha256"] == hashlib.sha256(content).hexdigest()
-        assert receipt["at"] == AT.isoformat()
-    assert not (run.folder / "deliveries").exists()
+def test_nothing_is_handed_out_by_making_it(data_home: Path) -> None:
+    for final in (False, True):
+        folder = filled(data_home / f"initiatives_{final}")
+        for text in (folder / "texts").iterdir():
+            text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
+        run = made(Order(folder, final=final, at=AT))
+        names = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*.*")}
+        assert names == {
+            *("manifest.json", "results.csv", "results.xlsx", "reconciliation.csv", "explanations.json"),
+            *(f"reports/{edition}.{kind}" for edition in ("complete", "synthese") for kind in ("html", "pdf")),
+            *(f"reports/partenaire-partenaire-un.{kind}" for kind in ("html", "pdf")),
+        }
+        assert versions_that_left("jardin") == ()
+        audience = {
+            one["name"]: one["audience"] for one in json.loads((run.folder / "manifest.json").read_bytes())["reports"]
+        }
+        assert audience == {
+            "complete": "comite",
+            "synthese": "comite",
+            "partenaire-partenaire-un": "partenaire:partenaire_un",
+        }
 
 
 def test_the_same_inputs_give_the_same_bytes_and_other_answers_do_not(data_home: Path) -> None:
@@ -57,7 +65,7 @@ def test_the_same_inputs_give_the_same_bytes_and_other_answers_do_not(data_home:
     first = made(Order(folder, at=AT))
     again = made(Order(folder, at=AT + timedelta(days=1)))
     names = sorted(path.relative_to(first.folder) for path in first.folder.rglob("*.*") if path.name[0] not in "mr")
-    assert len(names) == 2 * 6 + 1
+    assert len(names) == 6 + 1
     for name in [*names, Path("results.csv")]:
         assert (first.folder / name).read_bytes() == (again.folder / name).read_bytes(), name
     export = folder / "exports" / "habitants_fin.csv"
@@ -69,14 +77,15 @@ def test_the_same_inputs_give_the_same_bytes_and_other_answers_do_not(data_home:
 
 def test_a_run_that_stops_leaves_nothing(data_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
-        raise OSError(28, "Plus de place", "complete.pdf")
+        raise OSError(28, "Plus de place", "revue.html")
 
-    monkeypatch.setattr("flows.run_folder.deliver", full)
+    monkeypatch.setattr("flows.run_folder.write_review", full)
     with pytest.raises(StageFailed, match="Plus de place") as failed:
         made(Order(filled(data_home / "initiatives"), at=AT))
     assert failed.value.__context__ is None
     assert not [path for path in (data_home / "runs").rglob("*") if path.is_file()]
     assert not list((data_home / "runs" / "jardin").iterdir())
+    assert not list((data_home / "private").rglob("2025*")), "nothing of it is kept either"
 
 
 def test_a_final_report_is_refused_until_every_text_is_written(data_home: Path) -> None:

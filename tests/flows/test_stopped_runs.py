@@ -1,144 +1,131 @@
-"""A run that is killed at any of its writings: what left is remembered, what did not is not, and the next run goes well."""
+"""A run that is killed at any change to its files, or meets a full disk there: nothing of it stays, and the next goes well."""
 
 import json
+import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-import flows.given_out_before
-import flows.interrupted
-import flows.run_folder
-import reports.delivery.folders
 from flows.alone import alone
 from flows.data_dir import private_of, runs_of
-from flows.given_out_before import given_out_before
+from flows.given_out_before import versions_that_left
 from flows.interrupted import settle
 from flows.last_version import last_version
 from flows.order import PARIS, Order, RunOutcome
 from flows.run_folder import write
 from flows.stages import evaluate, measure
 from flows.steps import plain_steps
+from indicators.confidentiality.audit import Audited
 from initiatives.unusable import UnusableInitiative
-from reports.delivery.whole_files import LEFTOVERS, put_whole
+from reports.delivery.whole_files import LEFTOVERS
 from tests.flows.filled import filled
+from tests.flows.stopping import Killed, stopped
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
 SLUG = "jardin"
-WRITERS = (flows.given_out_before, flows.interrupted, flows.run_folder, reports.delivery.folders)
-
-
-class Killed(BaseException):
-    """The process is gone: nothing is put in order after it."""
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A final version that only has to be written."""
+    """A version that only has to be written."""
 
     outcome: RunOutcome
     order: Order
+    home: Path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunOutcome, Order]:
+    home = tmp_path_factory.mktemp("donnees")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UTILITE_DATA_DIR", str(home))
+        folder = filled(home / "initiatives", SLUG)
+        order = Order(folder, ("synthese",), final=True, at=AT)
+        steps = plain_steps({})
+        protected = measure(order, steps)
+        reports = steps.render(steps.compose(protected.results, replace(order, final=False)))
+    few = tuple(replace(one, figures=one.figures[:3]) for one in protected.results)
+    audited = Audited((), 0, 0, 0, 0.0, (), ())
+    return RunOutcome(few, reports, protected.given_out, {}, audited), order
 
 
 @pytest.fixture
-def ready(data_home: Path, tmp_path: Path) -> Ready:
-    folder = filled(data_home / "initiatives", SLUG)
-    for text in (folder / "texts").iterdir():
-        text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
-    order = Order(folder, final=True, output=tmp_path / "remises", at=AT)
-    steps = plain_steps({})
-    protected = measure(order, steps)
-    reports_made = steps.render(steps.compose(protected.results, order))
-    return Ready(RunOutcome(protected.results, reports_made, protected.given_out, protected.reasons), order)
+def ready(data_home: Path, made: tuple[RunOutcome, Order], monkeypatch: pytest.MonkeyPatch) -> Ready:
+    # Making what files hold is what takes time, and changes no file.
+    outcome, order = made
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    monkeypatch.setattr("flows.manifest.program", dict)
+    monkeypatch.setattr("flows.last_version.program", dict)
+    monkeypatch.setattr("flows.review_page.review", lambda reviewed: reviewed)
+    monkeypatch.setattr("flows.run_folder.results_workbook", lambda *_: b"classeur")
+    monkeypatch.setattr("flows.run_folder.explanations", lambda *_: {})
+    monkeypatch.setattr("flows.review_page.render_html", lambda *_: "revue")
+    return Ready(outcome, order, data_home)
 
 
-def killed_at(number: int, ready: Ready) -> bool:
-    """Write, and be killed as the writing of this number begins; False where there are not so many."""
-    seen = 0
-
-    def put(path: Path, content: bytes, mode: int = 0o644) -> None:
-        nonlocal seen
-        seen += 1
-        if seen == number:
-            # Half a file, beside its place: what a process that is gone leaves.
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.with_name(f".{path.name}.abc.partiel").write_bytes(content[: len(content) // 2])
-            raise Killed
-        put_whole(path, content, mode)
-
-    with pytest.MonkeyPatch.context() as patch:
-        for writer in WRITERS:
-            patch.setattr(writer, "put_whole", put)
-        patch.setattr("flows.run_folder.shutil.rmtree", lambda *_, **__: None)  # nobody is left to clean
-        try:
+def stopped_at(number: int, ready: Ready, *, full: bool = False) -> bool:
+    """Write, and stop at the change of this number; False where there are not so many."""
+    try:
+        with stopped(ready.home, number, full=full) as stop:
             write(ready.outcome, ready.order, {})
-        except Killed:
-            return True
-    return False
+    except Killed:
+        return True
+    except OSError:
+        assert full
+        return True
+    return full and stop.seen >= number
 
 
-def out(ready: Ready) -> list[Path]:
-    assert ready.order.output is not None
-    return [path for path in ready.order.output.rglob("*.*") if path.is_file()]
-
-
-def test_whatever_left_is_remembered_and_whatever_did_not_is_forgotten(ready: Ready) -> None:
-    numbers = iter(range(1, 1000))
-    seen = set()
-    while killed_at(next(numbers), ready):
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("final", [False, True])
+def test_a_run_is_whole_or_leaves_nothing_wherever_it_stops(ready: Ready, *, final: bool, full: bool) -> None:
+    """A draft as a candidate, killed or on a full disk: nothing is ever remembered, and what is there is whole."""
+    outcome = ready.outcome if final else replace(ready.outcome, audited=None)
+    tried = Ready(outcome, replace(ready.order, final=final), ready.home)
+    seen, number = set(), 1
+    while stopped_at(number, tried, full=full):
         told = settle(SLUG)
-        left = out(ready)
-        # What is out is remembered; what nobody has masks nothing.
-        assert bool(given_out_before(SLUG)) == bool(left), told
-        assert not any(
-            path.match(LEFTOVERS) for path in [*runs_of(SLUG).rglob("*"), *private_of(SLUG).rglob("*"), *left]
-        )
-        assert last_version(SLUG, {}) is None
-        assert not any(runs_of(SLUG).iterdir())
-        assert bool(left) or not list(private_of(SLUG).glob("*/2025*")), "a forgotten version leaves nothing"
+        runs = list(runs_of(SLUG).glob("*")) if runs_of(SLUG).exists() else []
+        kept = {path.parent.name for path in private_of(SLUG).glob("*/2025*")}
+        assert not any(path.match(LEFTOVERS) for home in (runs_of(SLUG), private_of(SLUG)) for path in home.rglob("*"))
+        assert versions_that_left(SLUG) == () and last_version(SLUG, {}) is None
         assert settle(SLUG) == ()
-        seen.add((bool(left), any("étaient sortis" in said for said in told)))
-        for path in left:
-            path.unlink()
-        for record in (private_of(SLUG) / "versions_definitives").glob("*.json"):
-            record.unlink()
-    # Some were killed before anything was out, some after, and each was told as it was.
-    assert seen == {(False, False), (True, True)}
-    # Not killed: whole, remembered, nothing to settle.
-    assert len(given_out_before(SLUG)) == 1 and settle(SLUG) == ()
-    assert last_version(SLUG, {}) is not None
+        if runs:
+            (run,) = runs
+            assert {path.name for path in run.iterdir()} >= {"manifest.json", "results.csv", "reports"}
+            assert kept == {"chiffres", "raisons_des_masques", "revues"} | (
+                {"verifications", "versions_en_attente"} if final else set()
+            )
+            shutil.rmtree(run)
+            for path in private_of(SLUG).glob("*/2025*"):
+                path.unlink()
+        else:
+            assert not kept, (number, kept, told)
+        seen.add((bool(runs), bool(told)))
+        number += 1
+    assert number > 40
+    # Killed: told each time it had begun, and found whole when it was. A full disk leaves nothing to tell.
+    assert (False, not full) in seen
+    assert len(list(runs_of(SLUG).iterdir())) == 1 and settle(SLUG) == ()
 
 
-def test_nothing_has_left_of_a_run_that_keeps_its_reports_in_its_folder(ready: Ready) -> None:
-    kept = Ready(ready.outcome, replace(ready.order, output=None))
-    numbers = iter(range(1, 1000))
-    while killed_at(number := next(numbers), kept):
-        assert settle(SLUG)
-        assert given_out_before(SLUG) == () and not list(private_of(SLUG).glob("*/2025*")), number
-    assert number > 15 and len(given_out_before(SLUG)) == 1
-
-
-def test_settling_touches_no_file_that_another_initiative_is_writing(ready: Ready) -> None:
-    assert ready.order.output is not None
-    other = ready.order.output / "comite" / ".autre.pdf.def.partiel"
-    other.parent.mkdir(parents=True)
-    other.write_bytes(b"moitie")
-    assert any(killed_at(number, ready) and out(ready) for number in range(1, 40))
-    settle(SLUG)
-    assert other.read_bytes() == b"moitie"
-
-
-def test_a_run_that_was_whole_when_it_was_stopped_is_kept(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: object) -> None:
-        raise Killed
-
-    monkeypatch.setattr(flows.run_folder, "done", gone)
-    with pytest.raises(Killed):
-        write(ready.outcome, ready.order, {})
-    (said,) = settle(SLUG)
-    assert said.endswith("elle est entière.")
-    assert len(given_out_before(SLUG)) == 1 and last_version(SLUG, {}) is not None
+def test_what_left_of_a_run_of_an_earlier_release_is_remembered(ready: Ready, tmp_path: Path) -> None:
+    """Their notes say which files were about to leave as they were made: one that left makes the version remembered."""
+    out = tmp_path / "remises" / "complete.pdf"
+    note = private_of(SLUG) / "remises_en_cours" / "20250701-120000-abc.json"
+    record = private_of(SLUG) / "versions_definitives" / note.name
+    digest = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+    for left in (True, False):
+        for path, content in ((note, json.dumps({str(out): digest})), (record, "{}"), (out, "hello")):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        if not left:
+            out.unlink()
+        (said,) = settle(SLUG)
+        assert ("étaient sortis" in said) is left
+        assert (versions_that_left(SLUG) != ()) is left
 
 
 def test_two_runs_of_an_initiative_are_never_side_by_side(data_home: Path) -> None:
@@ -161,7 +148,7 @@ def test_two_runs_asked_in_the_same_second_have_each_their_folder(data_home: Pat
 
 
 def test_the_next_run_tells_what_it_found(ready: Ready) -> None:
-    assert killed_at(4, ready)
+    assert stopped_at(40, ready)
     run = evaluate(Order(ready.order.folder, ("synthese",), at=AT), plain_steps({}))
     assert run.told and all("interrompu" in said for said in run.told)
     again = evaluate(Order(ready.order.folder, ("synthese",), at=AT), plain_steps({}))

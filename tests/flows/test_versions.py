@@ -13,7 +13,7 @@ from flows.watch import StageFailed
 from reports.composition.changes import changes
 from reports.tables.csv_files import results_csv
 from tests.conftest import Evaluated
-from tests.flows.test_given_out_before import made, one_more, ready
+from tests.flows.test_given_out_before import candidate, made, one_more, ready
 
 CHANGED = "Ce qui a changé"
 
@@ -33,8 +33,9 @@ def test_the_second_version_says_what_changed_and_why(data_home: Path) -> None:
 def test_a_draft_is_no_version(data_home: Path) -> None:
     folder = ready(data_home)
     made(folder, 0, final=False)
+    candidate(folder, 1)
     assert last_version(folder.name, {}) is None
-    made(folder, 1, final=True)
+    made(folder, 2, final=True)
     found = last_version(folder.name, {"initiative.yaml": "autre"})
     assert found is not None
     assert "initiative.yaml" in found.changed

@@ -1,34 +1,41 @@
-"""Each reader finds in one folder what was made for them, and nothing else."""
+"""Each reader is given what was made for it, and nothing else; no two readers share a folder."""
 
-import hashlib
-from datetime import UTC, datetime
-from pathlib import Path
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reports.delivery.folders import Report, deliver
+from reports.delivery.folders import MadeFor, folder_of, given_to
 
-AT = datetime(2025, 7, 1, tzinfo=UTC)
 REPORTS = (
-    Report("complete", "comite", "<html>", b"%PDF complete"),
-    Report("partenaire-la-poste", "partenaire:la_poste", "<html>é", b"%PDF la poste"),
+    MadeFor("complete", "comite", ("complete.pdf",)),
+    MadeFor("synthese", "comite", ("synthese.pdf",)),
+    MadeFor("partenaire", "partenaire:la_poste", ("partenaire-la-poste.pdf",)),
+    MadeFor("partenaire", "partenaire:orange", ("partenaire-orange.pdf",)),
+    MadeFor("structure", "structure:EHPAD A", ("structure-a.pdf",)),
+    MadeFor("synthese", "partenaire:orange", ("synthese-orange.pdf",)),
+)
+RESERVED = {"con", "prn", "aux", "nul", "com1", "lpt1"}
+
+
+def test_a_partner_is_given_its_own_and_the_synthese_a_structure_its_sheet_the_committee_its_editions() -> None:
+    assert given_to("comite", REPORTS) == ("complete.pdf", "synthese.pdf")
+    assert given_to("partenaire:la_poste", REPORTS) == ("synthese.pdf", "partenaire-la-poste.pdf")
+    assert given_to("structure:EHPAD A", REPORTS) == ("structure-a.pdf",)
+    assert given_to("partenaire:inconnu", REPORTS[2:]) == ()
+
+
+IDS = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True) | st.sampled_from(
+    ["comite", "con", "structure_a", "partenaire_x"]
+)
+READERS = (
+    st.just("comite")
+    | IDS.map(lambda id: f"partenaire:{id}")
+    | st.text(min_size=1, max_size=6).map(lambda id: f"structure:{id}")
 )
 
 
-def test_a_partner_s_folder_holds_its_own_edition_only(tmp_path: Path) -> None:
-    receipts = deliver(REPORTS, tmp_path / "remises", AT)
-    written = {path.relative_to(tmp_path / "remises").as_posix() for path in (tmp_path / "remises").rglob("*.*")}
-    assert written == {f"comite/complete.{kind}" for kind in ("html", "pdf")} | {
-        f"la_poste/partenaire-la-poste.{kind}" for kind in ("html", "pdf")
-    }
-    assert [(receipt.file, receipt.recipient) for receipt in receipts if receipt.file.endswith("pdf")] == [
-        ("comite/complete.pdf", "comite"),
-        ("la_poste/partenaire-la-poste.pdf", "partenaire:la_poste"),
-    ]
-
-
-def test_delivering_again_replaces_and_a_receipt_proves_the_bytes(tmp_path: Path) -> None:
-    deliver(REPORTS, tmp_path, AT)
-    receipts = deliver((Report("complete", "comite", "<html>nouveau", b"%PDF 2"),), tmp_path, AT)
-    for receipt in receipts:
-        content = (tmp_path / receipt.file).read_bytes()
-        assert (receipt.sha256, receipt.size) == (hashlib.sha256(content).hexdigest(), len(content))
-    assert (tmp_path / "comite" / "complete.html").read_text(encoding="utf-8") == "<html>nouveau"
+@settings(max_examples=200, deadline=None)
+@given(READERS, READERS)
+def test_no_reader_shares_a_folder_leaves_it_or_bears_a_name_that_a_system_reserves(one: str, other: str) -> None:
+    assert one == other or folder_of(one).casefold() != folder_of(other).casefold()
+    assert "/" not in folder_of(one) and "\\" not in folder_of(one) and folder_of(one).strip(". ") == folder_of(one)
+    assert folder_of(one) not in RESERVED

@@ -1,0 +1,103 @@
+"""`utilite deliver`: what would leave, to whom and what it costs; with `--send`, it leaves, and each receipt is told."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from flows.delivery_settings import DeliverySettings, begin_settings, place_of, settings_of
+from flows.handing_out import Demand, Parcel, Settled, known, parcels, refuse_unready, send, waiting, without_address
+from flows.order import now
+from flows.receipts import Receipt, receipts_of
+from flows.stored_run import StoredRun, find_run
+from initiatives.unusable import UnusableInitiative
+from reports.delivery.mail import size
+
+_WAYS = {"courriel": "courriel", "depot": "dépôt"}
+_STATES = {"en_cours": "incertain", "remis": "remis", "refuse": "refusé"}
+
+
+def deliver_run(
+    asked: str,
+    only: tuple[str, ...],
+    output: Path | None,
+    really: bool,
+    before: str | None,
+    arrived: tuple[str, ...],
+    again: tuple[str, ...],
+) -> int:
+    """Show what would leave, or send it; return 1 when something did not leave. Raises `UnusableInitiative`, in French."""
+    run = find_run(asked)
+    demand = Demand(only, output.expanduser().resolve() if output else None, _day(before))
+    console = Console(highlight=False, soft_wrap=True)
+    settings = settings_of(run.slug)
+    if settings is None and output is None:
+        place = begin_settings(run.slug, run.readers)
+        console.print(
+            f"Rien ne dit encore comment les rapports partent. Remplissez {escape(str(place))}, que vous seul pouvez lire, puis "
+            "relancez ; ou déposez dans un dossier avec --output."
+        )
+        return 1
+    ways = settings or DeliverySettings()
+    refuse_unready(run, demand)
+    if not really:
+        return _show(console, run, ways, demand)
+    received: Settled = "remis"
+    lost: Settled = "refuse"
+    decided = dict.fromkeys(arrived, received) | dict.fromkeys(again, lost)
+    failed = 0
+    for parcel, receipt, done in send(run, ways, demand, now(), decided):
+        console.print(_told(parcel, receipt, done=done))
+        failed += receipt.state != "remis"
+    uncertain = waiting(receipts_of(run.slug, run.name))
+    if uncertain:
+        console.print(
+            "Ce qui est incertain attend une personne : demandez au destinataire, puis relancez avec « --arrived DESTINATAIRE » "
+            "ou « --again DESTINATAIRE »."
+        )
+    _missing(console, run, ways, demand)
+    console.print(f"Accusés : {escape(str(place_of(run.slug).with_name('remises') / run.name))}")
+    return 1 if failed else 0
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        pass
+    raise UnusableInitiative((f"« {written} » n’est pas une date. Écrivez-la ainsi : 2025-09-30.",))
+
+
+def _show(console: Console, run: StoredRun, settings: DeliverySettings, demand: Demand) -> int:
+    what = f"Pour relecture avant le {demand.due:%d/%m/%Y}" if demand.due else "Ce qui partirait"
+    console.print(f"[bold]{what}, de {escape(run.name)}[/]")
+    for parcel in parcels(run, settings, demand):
+        receipt = known(run, demand, parcel)
+        state = "à envoyer" if receipt is None else _STATES[receipt.state]
+        way = f"{_WAYS[parcel.way]}{', liens' if parcel.linked else ''}"
+        console.print(f"  {escape(parcel.label)} : {escape(parcel.to)} ({way}) : [bold]{state}[/]")
+        for name, content in run.contents(parcel.files).items():
+            console.print(f"      {escape(name)}, {size(len(content))}")
+    _missing(console, run, settings, demand)
+    console.print(
+        "Une fois partie, cette version engage les suivantes : un chiffre qui n’en différerait que de quelques réponses y sera "
+        "masqué."
+    )
+    console.print("[bold]Rien n’est parti.[/] Pour envoyer : la même commande, avec --send.")
+    return 0
+
+
+def _missing(console: Console, run: StoredRun, settings: DeliverySettings, demand: Demand) -> None:
+    lost = without_address(run, settings, demand)
+    if lost:
+        console.print(f"[yellow]Sans adresse, ne recevraient rien : {escape(', '.join(lost))}.[/]")
+
+
+def _told(parcel: Parcel, receipt: Receipt, *, done: bool) -> str:
+    place = f"{escape(parcel.label)} ({escape(parcel.to)})"
+    if receipt.state == "remis":
+        since = "" if done else f" déjà, le {datetime.fromisoformat(receipt.at):%d/%m/%Y à %H:%M}"
+        return f"[green]remis{since}[/] : {place}"
+    colour, state = ("red", "refusé") if receipt.state == "refuse" else ("yellow", "incertain")
+    return f"[{colour}]{state}[/] : {place}. {escape(receipt.said)}".rstrip()

@@ -1,0 +1,43 @@
+"""The page on which a run is reviewed before anything of it leaves: written for its owner alone."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from flows.data_dir import private_of
+from flows.given_out_before import versions_that_left, write_for_owner
+from flows.last_version import previous_run
+from flows.manifest import inputs
+from flows.order import Order, RunOutcome
+from reports.composition.review import Reviewed, review
+from reports.delivery.folders import MadeFor, given_to
+from reports.rendering.html import render_html
+
+
+def write_review(run: str, outcome: RunOutcome, order: Order) -> Path:
+    """Write the page of a run, which is not in its place yet, and return it."""
+    committee = outcome.results[0]
+    slug = committee.initiative.slug
+    made = [MadeFor(one.edition, one.audience, (one.slug,)) for one in outcome.reports]
+    reviewed = Reviewed(
+        run=run,
+        final=order.final,
+        audited=outcome.audited is not None,
+        results=committee,
+        reasons=outcome.reasons,
+        lacks=outcome.lacks,
+        previous=previous_run(slug, inputs(committee.initiative, committee.passages)),
+        left=tuple(_days(versions_that_left(slug))),
+        readers={one.audience.label: files for one in outcome.results if (files := given_to(one.audience.id, made))},
+    )
+    return write_for_owner(private_of(slug) / "revues" / f"{run}.html", render_html(review(reviewed), {}))
+
+
+def _days(runs: tuple[str, ...]) -> Iterator[date]:
+    """Yield the days of runs, which their names begin with."""
+    for run in runs:
+        try:
+            day = datetime.strptime(run[:8], "%Y%m%d").date()
+        except ValueError:
+            continue
+        yield day

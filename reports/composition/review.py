@@ -1,0 +1,324 @@
+"""The page on which the owner of an evaluation reviews one run: what moved, what is masked, what is left to do.
+
+For its owner alone: it says why each figure is masked, which readers are never told.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from indicators.confidentiality import wording
+from indicators.confidentiality.told_together import FigureId
+from indicators.counting.tallies import TERRITORY
+from indicators.figures.results import Figure, LastVersion, PublishedResults
+from initiatives.declaration.vocabulary import EVERYONE
+from reports import document as doc
+from reports.composition.changes import Change, changes
+from reports.composition.numbering import numbered
+from reports.composition.pieces.annexes import quality
+from reports.composition.prose import plain
+from reports.composition.published import ReportedResults
+from reports.words import french, reading
+from reports.words.anchors import anchor
+from reports.words.labels import scope_label
+
+_MOST = 40
+"""Rows of a table; the rest is in the owner's files."""
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One run before anything of it leaves: what the committee would read, and what its owner alone knows of it.
+
+    `run` is its name; `reasons` are the true ones; `lacks` what a final version waits for; `previous` the run before it, whether
+    it left or not; `left` the dates of the versions that left; `readers` who would read which reports, by their labels.
+    """
+
+    run: str
+    final: bool
+    audited: bool
+    results: PublishedResults
+    reasons: Mapping[FigureId, str]
+    lacks: tuple[str, ...]
+    previous: LastVersion | None
+    left: tuple[date, ...]
+    readers: Mapping[str, tuple[str, ...]]
+
+
+def review(run: Reviewed) -> doc.Document:
+    """Return the page to read before a run is approved, or made again."""
+    blocks = chain(_to_do(run), _answers(run), _moved(run), _masks(run), _cost(run), _quality(run), _readers(run))
+    return doc.Document(slug="revue", lang="fr", cover=_cover(run), blocks=tuple(numbered(blocks)))
+
+
+def _cover(run: Reviewed) -> doc.Cover:
+    initiative = run.results.initiative
+    start = min(wave.from_ for wave in initiative.waves.values())
+    end = max(wave.to for wave in initiative.waves.values())
+    state = "version définitive, à approuver" if run.final else "version provisoire"
+    return doc.Cover(
+        title=initiative.name,
+        subtitle="Pour vous seul : cette page dit pourquoi des chiffres sont masqués.",
+        edition=french.typography(f"Revue : {state}"),
+        territory=initiative.territory.name,
+        period=french.typography(f"Enquêtes : {french.period(start, end)}"),
+        commissioner=initiative.commissioner,
+        evaluator=initiative.evaluator,
+        data_version=run.results.data_version,
+        dated=initiative.evaluated_on.isoformat(),
+        status="confidentiel",
+        synthetic=initiative.synthetic,
+        compact=True,
+    )
+
+
+def _to_do(run: Reviewed) -> Iterator[doc.Block]:
+    yield doc.Contents(depth=1)
+    yield _chapter("Ce qui reste à faire")
+    yield doc.Prose(inline=plain(french.typography(_in_short(run))), lead=True)
+    if run.lacks:
+        many = f"{len(run.lacks)} points sont" if len(run.lacks) > 1 else "Un point est"
+        yield _said(f"{many} à régler avant une version définitive.")
+        yield doc.Bullets(items=tuple(plain(french.typography(one)) for one in run.lacks))
+        return
+    if not run.final:
+        yield _said(
+            "Rien ne manque pour une version définitive : « utilite evaluate … --final » la prépare. Rien ne part."
+        )
+        return
+    yield _said("Cette version est vérifiée, et rien n’en est parti. Lisez les rapports, puis :")
+    yield doc.Bullets(
+        ordered=True,
+        items=(
+            plain(f"utilite approve {run.run} --by « Prénom Nom »"),
+            plain(f"utilite deliver {run.run} (montre ce qui partirait, à qui)"),
+            plain(f"utilite deliver {run.run} --send"),
+        ),
+    )
+
+
+def _in_short(run: Reviewed) -> str:
+    figures, aside = run.results.figures, sum(one.read - one.used for one in run.results.passages)
+    told = sum(one.status == "publie" for one in figures)
+    reports = len(dict.fromkeys(name for names in run.readers.values() for name in names))
+    parts = [
+        f"{reports} rapport{'s' if reports > 1 else ''}",
+        f"{french.integer(told)} chiffres que le comité peut lire",
+        f"{french.integer(len(run.reasons))} masqués",
+        f"{french.integer(aside)} ligne{'s' if aside > 1 else ''} de données écartée{'s' if aside > 1 else ''}",
+    ]
+    return f"{french.joined(parts)}."
+
+
+def _answers(run: Reviewed) -> Iterator[doc.Block]:
+    yield _chapter("Les questions et leurs réponses")
+    published = ReportedResults(run.results)
+    rows, without = [], []
+    for question in run.results.initiative.questions.values():
+        known = [id for id in question.indicators if id in run.results.indicators]
+        figures = {id: published.figure(id) for id in known}
+        if not any(one is not None and one.status == "publie" for one in figures.values()):
+            without.append(question.question)
+        for rank, (id, figure) in enumerate(figures.items()):
+            indicator = published.indicator(id)
+            said = _parts(published, id) if figure is None else reading.value(figure)
+            basis = "" if figure is None or figure.untold else reading.basis(figure)
+            rows.append(
+                (
+                    doc.TableCell(french.typography(question.question) if rank == 0 else ""),
+                    doc.TableCell(french.typography(indicator.label), detail=indicator.code),
+                    doc.TableCell(french.typography(said), detail=basis, masked=figure is not None and figure.untold),
+                )
+            )
+    if without:
+        several = (
+            "Des questions restent sans réponse publiée" if len(without) > 1 else "Une question reste sans réponse"
+        )
+        yield doc.Note(tone="limite", title=several, inline=plain(french.typography(" ".join(without))))
+    yield doc.DataTable(
+        title="Ce que les rapports répondent, pour l’ensemble du territoire",
+        columns=(doc.TableColumn("Question"), doc.TableColumn("Indicateur"), doc.TableColumn("Réponse")),
+        rows=tuple(rows),
+        grouped=True,
+    )
+
+
+def _parts(published: ReportedResults, indicator: str) -> str:
+    """Say of an indicator without one main figure how many answers it gives, one by one."""
+    parts = published.parts(indicator)
+    told = sum(one.status == "publie" for one in parts)
+    if not parts or not told:
+        return "masqué" if any(one.untold for one in parts) else "sans chiffre"
+    return f"{told} réponse{'s' if told > 1 else ''} sur {len(parts)}, une par une"
+
+
+def _moved(run: Reviewed) -> Iterator[doc.Block]:
+    yield _chapter("Ce qui a changé")
+    if run.results.last is None:
+        yield _said("Aucune version n’a encore été remise au comité.")
+    else:
+        yield from _changes(run.results, f"Depuis la version remise, du {french.day(run.results.last.made_on)}")
+    if run.previous is not None:
+        since = replace(run.results, last=run.previous)
+        yield from _changes(since, f"Depuis le calcul précédent, du {french.day(run.previous.made_on)}")
+
+
+def _changes(results: PublishedResults, title: str) -> Iterator[doc.Block]:
+    found = sorted(changes(results), key=lambda one: one.indicator not in _asked(results))
+    if not found:
+        yield _said(f"{title} : aucun chiffre ne se lit autrement.")
+        return
+    heads = ("Chiffre", "Était", "Est", "Pourquoi")
+    more = len(found) - _MOST
+    yield doc.DataTable(
+        title=french.typography(f"{title} : {len(found)} chiffre{'s' if len(found) > 1 else ''}"),
+        columns=tuple(doc.TableColumn(head, numeric=head in heads[1:3]) for head in heads),
+        rows=tuple(map(_change, found[:_MOST])),
+        note=_more(more, "ligne", "Les réponses aux questions viennent d’abord."),
+        compact=True,
+    )
+
+
+def _asked(results: PublishedResults) -> set[str]:
+    return {id for question in results.initiative.questions.values() for id in question.indicators}
+
+
+def _change(one: Change) -> tuple[doc.TableCell, ...]:
+    detail = " · ".join(filter(None, (one.scope, one.wave)))
+    return (
+        doc.TableCell(one.label, detail=detail),
+        doc.TableCell(one.was),
+        doc.TableCell(one.now),
+        doc.TableCell(one.why),
+    )
+
+
+def _masks(run: Reviewed) -> Iterator[doc.Block]:
+    yield _chapter("Ce qui est masqué, et pourquoi")
+    if not run.reasons:
+        yield _said("Aucun chiffre n’est masqué.")
+        return
+    yield _said(
+        "Les lecteurs n’ont qu’une raison, la même pour tous. Les vraies sont ici, et ne sortent pas de chez vous."
+    )
+    found = Counter(run.reasons.values())
+    yield doc.DataTable(
+        title=french.typography(f"{len(run.reasons)} chiffres masqués, par raison"),
+        columns=(doc.TableColumn("Raison"), doc.TableColumn("Chiffres", numeric=True)),
+        rows=tuple(
+            (doc.TableCell(_reason(why)), doc.TableCell(french.integer(count))) for why, count in found.most_common()
+        ),
+    )
+    hidden = [one for one in _main(run) if (one.indicator, one.part, one.cell) in run.reasons]
+    if hidden:
+        yield _listed(run, "Chiffres principaux masqués pour l’ensemble du territoire", hidden)
+
+
+def _main(run: Reviewed) -> Iterator[Figure]:
+    """Yield the main figures of the whole territory, those that answer a question first."""
+    figures = [one for one in run.results.figures if not one.part and one.cell.scope == TERRITORY]
+    return iter(sorted(figures, key=lambda one: one.indicator not in _asked(run.results)))
+
+
+def _listed(run: Reviewed, title: str, figures: list[Figure]) -> doc.Block:
+    published = ReportedResults(run.results)
+    return doc.DataTable(
+        title=french.typography(title),
+        columns=(doc.TableColumn("Indicateur"), doc.TableColumn("Où, quand"), doc.TableColumn("Raison")),
+        rows=tuple(
+            (
+                doc.TableCell(french.typography(published.indicator(one.indicator).label), detail=one.indicator),
+                doc.TableCell(_where(published, one)),
+                doc.TableCell(_reason(run.reasons[one.indicator, one.part, one.cell])),
+            )
+            for one in figures[:_MOST]
+        ),
+        note=_more(len(figures) - _MOST, "ligne"),
+        compact=True,
+    )
+
+
+def _where(published: ReportedResults, figure: Figure) -> str:
+    cell = figure.cell
+    return " · ".join(
+        filter(
+            None,
+            (
+                "" if cell.scope == TERRITORY else scope_label(published.initiative, cell.scope),
+                published.wave_label(cell.wave),
+                "" if cell.population == EVERYONE else cell.population.replace("_", " "),
+            ),
+        )
+    )
+
+
+def _reason(why: str) -> str:
+    said = why.partition(":")[2].strip() or why
+    return french.typography(said[:1].upper() + said[1:])
+
+
+def _cost(run: Reviewed) -> Iterator[doc.Block]:
+    """Say what a final version masks because of those that left, and what sending this one binds."""
+    yield _chapter("Ce qu’une remise masque et engage")
+    if run.left:
+        dates = french.joined([french.day(one) for one in run.left])
+        many = "Versions parties de chez vous" if len(run.left) > 1 else "Version partie de chez vous"
+        yield _said(f"{many} : {dates}. Celle-ci en est protégée, et une version définitive le serait de même.")
+    else:
+        yield _said("Rien n’est encore parti de chez vous : aucun chiffre n’est masqué à cause d’une version remise.")
+    because = [
+        one for one in _every(run) if wording.is_too_close(run.reasons.get((one.indicator, one.part, one.cell), ""))
+    ]
+    if because:
+        yield _listed(run, f"Masqués parce qu’une version est déjà partie : {len(because)} chiffres", because)
+    elif run.left:
+        yield _said("Aucun chiffre n’est masqué à cause d’elle.")
+    told = sum(one.status == "publie" for one in run.results.figures)
+    limit = run.results.initiative.confidentiality.persons
+    yield _said(
+        f"Une fois remise, cette version engage les suivantes : de ses {french.integer(told)} chiffres publiés, ceux qui ne "
+        f"changeraient ensuite que de moins de {limit} réponses (correction, retrait, réponse tardive) seraient masqués. "
+        "Corrigez donc ce qui peut l’être avant de remettre, relecture comprise : des pages envoyées pour relecture comptent."
+    )
+
+
+def _every(run: Reviewed) -> Iterator[Figure]:
+    return (one for one in run.results.figures if one.status == "masque")
+
+
+def _quality(run: Reviewed) -> Iterator[doc.Block]:
+    yield _chapter("Qualité des données")
+    yield from quality(ReportedResults(run.results))
+
+
+def _readers(run: Reviewed) -> Iterator[doc.Block]:
+    yield _chapter("Qui recevrait quoi")
+    audit = (
+        "Les rapports ont été attaqués ensemble, et rien ne s’y retrouve de quelques personnes."
+        if run.audited
+        else "Cette version n’a pas été vérifiée, et ne peut partir chez personne (« --audit » ou « --final » la vérifient)."
+    )
+    yield _said(audit)
+    yield doc.DataTable(
+        title="Destinataires",
+        columns=(doc.TableColumn("Destinataire"), doc.TableColumn("Rapports")),
+        rows=tuple(
+            (doc.TableCell(french.typography(reader)), doc.TableCell(", ".join(names)))
+            for reader, names in run.readers.items()
+        ),
+    )
+
+
+def _chapter(title: str) -> doc.Heading:
+    return doc.Heading(level=1, text=french.typography(title), anchor=anchor(title), number="?")
+
+
+def _said(text: str) -> doc.Prose:
+    return doc.Prose(inline=plain(french.typography(text)))
+
+
+def _more(left: int, what: str, before: str = "") -> str:
+    more = f"{french.integer(left)} autre{'s' if left > 1 else ''} {what}{'s' if left > 1 else ''}." if left > 0 else ""
+    return french.typography(" ".join(filter(None, (before if left > 0 else "", more))))

@@ -1,0 +1,98 @@
+"""How a message is handed to a mail server, once: what it refused surely did not leave, what was cut short may have."""
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Literal
+
+_SECONDS = 60
+_TAKEN = 250
+
+
+class Refused(Exception):  # noqa: N818 - read aloud: « refusé »
+    """It surely did not leave; the message says why, in French."""
+
+
+class Uncertain(Exception):  # noqa: N818 - read aloud: « incertain »
+    """Nobody knows whether it left; the message says what happened, in French."""
+
+
+@dataclass(frozen=True)
+class PostOffice:
+    """A mail server and how to speak to it; `security`: STARTTLS, TLS from the first byte, or none on this machine."""
+
+    host: str
+    port: int
+    security: Literal["starttls", "tls", "aucune"]
+    user: str | None
+    password: str | None
+
+    def send(self, message: EmailMessage, sender: str, to: str) -> str:
+        """Hand one message over and return what the server answered. Raises `Refused`, or `Uncertain`."""
+        said = None
+        try:
+            server = self._open()
+        except (OSError, smtplib.SMTPException) as error:
+            said = _said(error)
+        if said is not None:
+            raise Refused(f"Le serveur {self.host}:{self.port} ne prend pas de message : {said}.")
+        try:
+            return _handed(server, message, sender, to)
+        finally:
+            server.close()
+
+    def _open(self) -> smtplib.SMTP:
+        context = ssl.create_default_context()
+        if self.security == "tls":
+            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=context)
+        else:
+            server = smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
+        try:
+            if self.security == "starttls":
+                server.starttls(context=context)
+            if self.user is not None:
+                server.login(self.user, self.password or "")
+            server.ehlo_or_helo_if_needed()
+        except BaseException:
+            server.close()
+            raise
+        return server
+
+
+def _handed(server: smtplib.SMTP, message: EmailMessage, sender: str, to: str) -> str:
+    """Speak to the server. Before it is given the content, whatever happens refuses; after, its silence is uncertain."""
+    problem = None
+    try:
+        for answer in (server.mail(sender), server.rcpt(to)):
+            if answer[0] != _TAKEN:
+                problem = Refused(f"Le serveur refuse l’adresse : {answer[0]} {_text(answer[1])}.")
+                break
+    except (OSError, smtplib.SMTPException) as error:
+        problem = Refused(f"Le serveur a coupé avant de recevoir le message : {_said(error)}.")
+    if problem is not None:
+        raise problem
+    uncertain: Exception
+    try:
+        code, said = server.data(message.as_bytes(policy=SMTP))
+    except smtplib.SMTPDataError as error:
+        uncertain = Refused(f"Le serveur refuse le message : {error.smtp_code} {_text(error.smtp_error)}.")
+    except (OSError, smtplib.SMTPException) as error:
+        uncertain = Uncertain(f"Le serveur s’est tu après avoir reçu le message : {_said(error)}.")
+    else:
+        if code == _TAKEN:
+            return f"{code} {_text(said)}"
+        uncertain = Refused(f"Le serveur refuse le message : {code} {_text(said)}.")
+    raise uncertain
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{error.smtp_code} {_text(error.smtp_error)}"
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _text(said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return " ".join(text.split()).rstrip(".")
