@@ -17,7 +17,7 @@ test: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/documents --ignore=tests/services
 
-# What needs a service beside it: a Prefect server, a Dask cluster; both on this machine, for as long as the tests last.
+# What needs a service beside it: a Prefect server, a Dask cluster, a mail server; all on this machine, for as long as the tests last.
 test-services: $(STAMP)
 	$(BIN)/pytest tests/services
 

@@ -20,7 +20,7 @@ from initiatives.unusable import UnusableInitiative
 from reports.delivery.deposit import link, put
 from reports.delivery.folders import folder_of, given_to
 from reports.delivery.mail import Letter, message, message_id
-from reports.delivery.post import PostOffice, Refused, Uncertain
+from reports.delivery.post import NotSent, PerhapsSent, PostOffice
 
 Settled = Literal["remis", "refuse"]
 
@@ -147,9 +147,9 @@ def _sent(
     remember(run.slug, run.name)
     try:
         said = _leave(run, settings, demand, parcel, files, at)
-    except Refused as refused:
+    except NotSent as refused:
         receipt = ended(begun, "refuse", at.isoformat(), str(refused))
-    except Uncertain as uncertain:
+    except PerhapsSent as uncertain:
         receipt = replace(begun, said=str(uncertain))
     else:
         receipt = ended(begun, "remis", at.isoformat(), said)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import quote
 
-from reports.delivery.post import Refused, Uncertain
+from reports.delivery.post import NotSent, PerhapsSent
 from reports.delivery.whole_files import put_whole
 
 
@@ -15,7 +15,7 @@ def is_remote(place: str) -> bool:
 def put(place: str, inside: str, files: dict[str, bytes]) -> None:
     """Put files in a folder of a place; putting them again replaces each by the same.
 
-    Raises `Refused` when none is there, `Uncertain` when some may be.
+    Raises `NotSent` when none is there, `PerhapsSent` when some may be.
     """
     begun, problem = False, None
     try:
@@ -31,7 +31,7 @@ def put(place: str, inside: str, files: dict[str, bytes]) -> None:
         problem = getattr(error, "strerror", None) or type(error).__name__
         begun = begun or is_remote(place)
     if problem is not None:
-        raise (Uncertain if begun else Refused)(f"Le dépôt n’est pas complet : {problem}.")
+        raise (PerhapsSent if begun else NotSent)(f"Le dépôt n’est pas complet : {problem}.")
 
 
 def link(base: str, inside: str, name: str) -> str:

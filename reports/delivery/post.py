@@ -11,11 +11,11 @@ _SECONDS = 60
 _TAKEN = 250
 
 
-class Refused(Exception):  # noqa: N818 - read aloud: « refusé »
+class NotSent(Exception):  # noqa: N818 - read aloud: « pas parti »
     """It surely did not leave; the message says why, in French."""
 
 
-class Uncertain(Exception):  # noqa: N818 - read aloud: « incertain »
+class PerhapsSent(Exception):  # noqa: N818 - read aloud: « peut-être parti »
     """Nobody knows whether it left; the message says what happened, in French."""
 
 
@@ -30,14 +30,14 @@ class PostOffice:
     password: str | None
 
     def send(self, message: EmailMessage, sender: str, to: str) -> str:
-        """Hand one message over and return what the server answered. Raises `Refused`, or `Uncertain`."""
+        """Hand one message over and return what the server answered. Raises `NotSent`, or `PerhapsSent`."""
         said = None
         try:
             server = self._open()
         except (OSError, smtplib.SMTPException) as error:
             said = _said(error)
         if said is not None:
-            raise Refused(f"Le serveur {self.host}:{self.port} ne prend pas de message : {said}.")
+            raise NotSent(f"Le serveur {self.host}:{self.port} ne prend pas de message : {said}.")
         try:
             return _handed(server, message, sender, to)
         finally:
@@ -67,23 +67,23 @@ def _handed(server: smtplib.SMTP, message: EmailMessage, sender: str, to: str) -
     try:
         for answer in (server.mail(sender), server.rcpt(to)):
             if answer[0] != _TAKEN:
-                problem = Refused(f"Le serveur refuse l’adresse : {answer[0]} {_text(answer[1])}.")
+                problem = NotSent(f"Le serveur refuse l’adresse : {answer[0]} {_text(answer[1])}.")
                 break
     except (OSError, smtplib.SMTPException) as error:
-        problem = Refused(f"Le serveur a coupé avant de recevoir le message : {_said(error)}.")
+        problem = NotSent(f"Le serveur a coupé avant de recevoir le message : {_said(error)}.")
     if problem is not None:
         raise problem
     uncertain: Exception
     try:
         code, said = server.data(message.as_bytes(policy=SMTP))
     except smtplib.SMTPDataError as error:
-        uncertain = Refused(f"Le serveur refuse le message : {error.smtp_code} {_text(error.smtp_error)}.")
+        uncertain = NotSent(f"Le serveur refuse le message : {error.smtp_code} {_text(error.smtp_error)}.")
     except (OSError, smtplib.SMTPException) as error:
-        uncertain = Uncertain(f"Le serveur s’est tu après avoir reçu le message : {_said(error)}.")
+        uncertain = PerhapsSent(f"Le serveur s’est tu après avoir reçu le message : {_said(error)}.")
     else:
         if code == _TAKEN:
             return f"{code} {_text(said)}"
-        uncertain = Refused(f"Le serveur refuse le message : {code} {_text(said)}.")
+        uncertain = NotSent(f"Le serveur refuse le message : {code} {_text(said)}.")
     raise uncertain
 
 

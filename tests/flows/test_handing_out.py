@@ -15,7 +15,7 @@ from flows.handing_out import Demand, Settled, send, waiting
 from flows.receipts import receipts_of
 from flows.stored_run import StoredRun, find_run
 from initiatives.unusable import UnusableInitiative
-from reports.delivery.post import PostOffice, Refused, Uncertain
+from reports.delivery.post import NotSent, PerhapsSent, PostOffice
 from reports.delivery.whole_files import LEFTOVERS
 from tests.flows.command import typed
 from tests.flows.stopping import Killed, stopped
@@ -41,10 +41,10 @@ class Box:
 
     def send(self, office: PostOffice, message: EmailMessage, sender: str, to: str) -> str:
         if to in self.refuses:
-            raise Refused("Le serveur refuse l’adresse : 550 inconnu.")
+            raise NotSent("Le serveur refuse l’adresse : 550 inconnu.")
         self.took.append(message)
         if to in self.silent:
-            raise Uncertain("Le serveur s’est tu.")
+            raise PerhapsSent("Le serveur s’est tu.")
         return "250 OK"
 
     @property
