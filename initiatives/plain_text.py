@@ -1,7 +1,10 @@
 """Which two writings of a word are the same word: « Foyer-logement  » and « foyer-logement », not « foyers »."""
 
+import re
 import unicodedata
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""Accents of European languages, once parted from their letters; others are looked for one by one."""
 _SAME = str.maketrans(
     dict.fromkeys("’‘‛ʼ´`′＇", "'")
     | dict.fromkeys("‐‑‒–—−", "-")
@@ -33,5 +36,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().replace("_", " ").replace("`", "'").split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    letters = _MARKS.sub("", decomposed)
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(letters.casefold().split())

@@ -28,16 +28,22 @@ def lines_told(columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
     """
     size = len(columns[0]) if columns else 0
     opens = np.full(size, -1, dtype=np.intp)
-    held, figures = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
+    held = np.zeros(size, dtype=np.intp)
+    possible = np.ones(size, dtype=bool)
     for place, column in enumerate(columns):
-        given = np.asarray(column.codes) >= 0
+        codes = np.asarray(column.codes)
+        given = codes >= 0
         first = given & (opens < 0)
         opens[first] = place
         held += given
-        is_figure = np.array([*(_FIGURE.fullmatch(text) is not None for text in column.categories.tolist()), False])
-        figures += ~first & is_figure[column.codes]
+        # Nearly every line holds a word besides its first: few texts are left to look at.
+        looked_at = np.flatnonzero(possible & given & ~first)
+        is_figure = {
+            code: _FIGURE.fullmatch(column.categories[code]) is not None for code in set(codes[looked_at].tolist())
+        }
+        possible[looked_at] = [is_figure[code] for code in codes[looked_at].tolist()]
     totals, notes = list[int](), list[int]()
-    for line in np.flatnonzero((figures == held - 1) & (held > 0)).tolist():
+    for line in np.flatnonzero(possible & (held > 0)).tolist():
         said = plain(columns[opens[line]][line]).rstrip(" :")
         if _SUMS.fullmatch(said):
             totals.append(line)

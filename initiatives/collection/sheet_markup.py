@@ -198,11 +198,15 @@ def _furthest(text: NDArray[np.uint8], places: NDArray[np.intp]) -> tuple[int, i
     for _ in range(6):
         sign = text[at]
         letter = (sign >= 65) & (sign <= 90)
+        if not letter.any():
+            break
         column = np.where(letter, column * 26 + sign - 64, column)
         at += letter
     for _ in range(12):
         sign = text[at]
         figure = (sign >= 48) & (sign <= 57)
+        if not figure.any():
+            break
         line = np.where(figure, line * 10 + sign - 48, line)
         at += figure
     return int(line.max()), int(column.max())

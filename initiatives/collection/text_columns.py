@@ -34,12 +34,24 @@ class TextColumns:
         return tuple(map(_categorical, self._places, self._codes))
 
 
-def _place(places: dict[str, int], text: str | None) -> int:
-    cut = (text or "").strip()
-    if len(cut) > _LONGEST:
+def of_distinct(codes: NDArray[np.intp], texts: Sequence[str | None]) -> pd.Categorical:
+    """Return a column of which each line holds one of these texts, some of which may be alike; nothing is around them."""
+    _refuse_long(max((len(text) for text in texts if text is not None), default=0))
+    places, alone = pd.factorize(np.array(texts, dtype=object))
+    # The last place answers code −1.
+    return pd.Categorical.from_codes(np.append(places, _BLANK)[codes], categories=pd.Index(alone, dtype="str"))
+
+
+def _refuse_long(characters: int) -> None:
+    if characters > _LONGEST:
         raise UnreadableSource(
             f"une cellule tient plus de {_LONGEST} caractères : ce n’est pas une réponse. Cherchez-la, ou exportez de nouveau."
         )
+
+
+def _place(places: dict[str, int], text: str | None) -> int:
+    cut = (text or "").strip()
+    _refuse_long(len(cut))
     return places.setdefault(cut, len(places)) if cut else _BLANK
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from initiatives.collection.file_kinds import PROTECTED, no_workbook
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
 from initiatives.collection.sheet_markup import MarkedWorkbook, Markup, Places
-from initiatives.collection.text_columns import TextColumns, body_of
+from initiatives.collection.text_columns import body_of, of_distinct
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream that holds the content of a workbook protected by a password (MS-OFFCRYPTO, 2.3.4.4)."""
@@ -37,6 +37,8 @@ def as_text(value: Value) -> str | None:
     if isinstance(value, float):
         # 15 significant digits are all that a workbook shows: 29.999999999999996 was typed 30. Beyond, two numbers that
         # still differ stay two.
+        if value.is_integer():
+            return f"{value:.0f}"
         return f"{Decimal(f'{value:.15g}'):f}" if abs(value) < _MOST_FIGURES else f"{value:.0f}"
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
@@ -72,9 +74,8 @@ class OpenedSheet:
                 # A line that holds nothing else is no line.
                 below[(below != "").any(axis=1), left] = cells[first, left]
         wrong = self._wrong(cells)
-        texts = TextColumns(width)
-        texts.add(self._texts(cells[:, place], place, wrong) for place in range(width))
-        return body_of(texts.all(), header + 1, wrong)
+        columns = [self._texts(cells[:, place], place, wrong) for place in range(width)]
+        return body_of(columns, header + 1, wrong)
 
     def _show_percents(self, cells: NDArray[np.object_]) -> None:
         lines, places = _inside(self._markup.percents, cells)
@@ -101,16 +102,16 @@ class OpenedSheet:
 
     def _texts(
         self, column: NDArray[np.object_], place: int, wrong: dict[tuple[Reason, int | None], list[int]]
-    ) -> tuple[NDArray[np.intp], list[str | None]]:
+    ) -> pd.Categorical:
         """Write each distinct value of a column once, and point out the numbers that lost figures."""
         if self._markup.booleans:
             # To Python, 1 and « vrai » are equal: they are not the same cell.
             column = np.array([as_text(one) if isinstance(one, bool) else one for one in column], dtype=object)
         codes, distinct = pd.factorize(np.ascontiguousarray(column))
-        long = [isinstance(one, float) and abs(one) >= _MOST_FIGURES for one in distinct]
-        if any(long):
-            wrong["long_number", place] = np.flatnonzero(np.isin(codes, np.flatnonzero(long))).tolist()
-        return codes, list(map(as_text, distinct))
+        long = [rank for rank, one in enumerate(distinct) if type(one) is float and abs(one) >= _MOST_FIGURES]
+        if long:
+            wrong["long_number", place] = np.flatnonzero(np.isin(codes, long)).tolist()
+        return of_distinct(codes, list(map(as_text, distinct)))
 
 
 def _inside(places: Places, cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
