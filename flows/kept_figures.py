@@ -14,6 +14,8 @@ from flows.given_out_before import write_for_owner
 from indicators.counting.tallies import Cell
 from indicators.figures.results import Figure
 
+FORMAT = 2
+"""Of what is kept; it was a bare list at first."""
 _NAMES = tuple(one.name for one in fields(Figure))
 _ONCE = "chiffres_definitifs"
 """Where the figures of final versions were kept, when nothing was of the others."""
@@ -22,7 +24,7 @@ _ONCE = "chiffres_definitifs"
 def keep_figures(slug: str, run: str, figures: Iterable[Figure]) -> None:
     """Write the figures of a version where only its owner may read them."""
     told = [_written(figure) for figure in figures]
-    write_for_owner(_record(slug, run), json.dumps(told, ensure_ascii=False))
+    write_for_owner(_record(slug, run), json.dumps({"format": FORMAT, "figures": told}, ensure_ascii=False))
 
 
 def kept_figures(slug: str, run: str) -> tuple[Figure, ...] | None:
@@ -35,7 +37,10 @@ def kept_figures(slug: str, run: str) -> tuple[Figure, ...] | None:
         path = private_of(slug) / _ONCE / path.name
     if not path.is_file():
         return None
-    return tuple(_read(one) for one in json.loads(path.read_text(encoding="utf-8")))
+    content = json.loads(path.read_text(encoding="utf-8"))
+    if isinstance(content, dict) and content["format"] != FORMAT:
+        raise ValueError(f"figures kept in a format of a later release: {path.name}")
+    return tuple(_read(one) for one in (content["figures"] if isinstance(content, dict) else content))
 
 
 def _record(slug: str, run: str) -> Path:

@@ -1,5 +1,6 @@
 """The nine stages as plain functions: each room's own function, and what joins it to the next."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -132,7 +133,10 @@ def _compose(results: Results, order: Order) -> Documents:
     for name in order.editions:
         if not planned(results[0].initiative, audiences, (name,)):
             problems.append(f"Aucune structure d’accueil n’a l’édition « {name} ». {_structures(audiences)}")
-    for report in planned(results[0].initiative, audiences, order.editions):
+    every = planned(results[0].initiative, audiences, order.editions)
+    twice = [name for name, count in Counter(report.slug for report in every).items() if count > 1]
+    problems += [f"Deux rapports s’appelleraient « {name} ». Donnez un autre nom à une des éditions." for name in twice]
+    for report in every:
         try:
             documents.append((report, compose(for_audience[report.audience], report.edition, order.status)))
         except UnusableTemplate as mistake:

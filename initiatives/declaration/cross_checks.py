@@ -6,6 +6,7 @@ from pathlib import Path
 from initiatives.declaration.calendar_checks import check_calendar
 from initiatives.declaration.declared_files import files_of, is_several
 from initiatives.declaration.draft import Draft
+from initiatives.declaration.edition_checks import check_editions
 from initiatives.declaration.lists_needed import check_lists
 from initiatives.declaration.missing_files import no_file
 from initiatives.declaration.model import Register
@@ -29,7 +30,7 @@ def cross_check(draft: Draft, folder: Path, *, collected: bool) -> list[str]:
         *_check_groups(draft),
         *_check_sources(draft, folder, collected=collected),
         *_check_registers(draft, folder, collected=collected),
-        *_check_editions(draft),
+        *check_editions(draft, folder),
         *_check_comparators(draft),
         *check_lists(draft),
         *check_questions(draft),
@@ -97,13 +98,6 @@ def _overlap(draft: Draft, folder: Path, first: int, second: int) -> bool:
     )
     same = {*files_of(folder, one.file)} & {*files_of(folder, two.file)} or one.file == two.file
     return bool(same) and one.sheet == two.sheet and not apart
-
-
-def _check_editions(draft: Draft) -> Iterator[str]:
-    for key, edition in draft.editions.items():
-        if edition.each == "structure" and _STRUCTURES not in draft.names["registers"]:
-            place = draft.declared.place(("editions", key))
-            yield f"{place} : une édition par structure a besoin du registre « {_STRUCTURES} ». Déclarez-le aussi."
 
 
 def _check_comparators(draft: Draft) -> Iterator[str]:

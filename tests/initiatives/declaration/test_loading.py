@@ -58,6 +58,17 @@ def test_keys_are_text_and_words_stay_words(tmp_path: Path) -> None:
             "une édition par structure a besoin du registre « structures_accueil »",
         ),
         (
+            "editions: {complete: }",
+            "editions: {cahier: {each: partner}, cahier_mairie: }",
+            "cette édition porte le nom du rapport de l’édition « cahier » pour le partenaire « mairie »",
+        ),
+        (
+            "editions: {complete: }",
+            "editions: {complete: , nul: }",
+            "editions › nul : « nul » est un nom réservé par Windows.",
+        ),
+        ("groups:", "slug: con\ngroups:", "slug : « con » est un nom réservé par Windows."),
+        (
             "format: csv}\n  seances",
             "format: excel}\n  seances",
             f"« excel » n’est pas prévu ici. Choix possibles : {', '.join(FORMATS)}",
