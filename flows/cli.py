@@ -172,11 +172,24 @@ def new(
         Path | None,
         typer.Option("--in", metavar="DOSSIER", help="Où créer le dossier ; par défaut, celui des données."),
     ] = None,
+    roles: Annotated[
+        str,
+        typer.Option(
+            "--with",
+            metavar="RÔLES",
+            help="Pour qui écrire un questionnaire prêt : habitants,benevoles (docs/catalogue.md) ; par défaut, ceux de la forme.",
+        ),
+    ] = "",
+    exports: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="DOSSIER", help="Dossier de vos exports : ce qui peut y être lu est rempli."),
+    ] = None,
 ) -> None:
     """Créer le dossier d’une nouvelle initiative, à remplir en suivant ses commentaires."""
     from flows.commands.new import create
 
-    raise typer.Exit(create(slug, form, inside))
+    named = tuple(one for role in roles.split(",") if (one := role.strip()))
+    raise typer.Exit(create(slug, form, inside, named, exports))
 
 
 Into = Annotated[

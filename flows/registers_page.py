@@ -33,7 +33,13 @@ def _table(name: str, contract: RegisterContract) -> Iterator[str]:
     yield "| Colonne | Ce qu’elle contient | Demandée | Exemple |"
     yield "| --- | --- | --- | --- |"
     for key, column in contract.columns.items():
-        needed = "non" if not column.required else "si la liste est déclarée" if _own(column) else "oui"
+        needed = (
+            "non"
+            if not column.required or (contract.numbered and key == contract.key)
+            else "si la liste est déclarée"
+            if _own(column)
+            else "oui"
+        )
         yield f"| `{key}` | {_contents(column)} | {needed} | {example_of(name, key)} |"
     yield ""
 
@@ -85,7 +91,9 @@ def _rows(name: str, contract: RegisterContract) -> dict[str, Any]:
             "additionalProperties": False,
             "properties": columns,
             "required": [
-                key for key, one in contract.columns.items() if one.required and not one.unless and not _own(one)
+                key
+                for key, one in contract.columns.items()
+                if one.required and not one.unless and not _own(one) and not (contract.numbered and key == contract.key)
             ],
         },
         "examples": [[{key: example_of(name, key) for key in columns}]],

@@ -2,49 +2,79 @@
 
 import os
 import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from string import Template
-from typing import get_args
+from typing import cast, get_args
 
+import jinja2
 from rich.console import Console
 from rich.markup import escape
 
+from flows.beginnings import Beginning, of_exports, of_its_form, yaml_text
+from flows.commands.template import fill_template
 from flows.data_dir import ROOT, data_dir
 from flows.known import DECLARATION
-from initiatives.declaration.vocabulary import Form
+from indicators.definitions.choosing import choose
+from initiatives.codebooks.drafted import as_id
+from initiatives.codebooks.found_exports import found_exports
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+from initiatives.declaration.suggestions import unknown
+from initiatives.declaration.vocabulary import FORMATS, ROLES, Form, Role
 from initiatives.unusable import UnusableInitiative
-from reports.composition.compose import TEMPLATES
+from reports.composition.unwritten import texts_asked
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
-_INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
-_TEXT = re.compile(r"""\btext\(["'](\w+)["']\)""")
 
 
-def create(slug: str, form: str, inside: Path | None) -> int:
-    """Write the folder and say what comes next. Raises `UnusableInitiative` when it cannot be made."""
+@dataclass(frozen=True)
+class _Question:
+    """One question of the evaluation, and the indicators that may answer it."""
+
+    id: str
+    text: str
+    criterion: str
+    indicators: tuple[str, ...]
+
+
+def create(
+    slug: str,
+    form: str,
+    inside: Path | None,
+    roles: Sequence[str] = (),
+    exports: Path | None = None,
+    *,
+    filled: bool = False,
+) -> int:
+    """Write the folder and say what comes next. Raises `UnusableInitiative` when it cannot be made.
+
+    `roles` say for whom ready questionnaires are written; `exports` is a folder of files from which is read what can be.
+    `filled` writes an example in each blank.
+    """
     home = inside.expanduser() if inside else data_dir() / "initiatives"
     folder = home / slug
-    _refuse(slug, form, folder)
-    blanks = {"slug": slug, "form": form, "schemas": _schemas_from(folder)}
-    for page in sorted(path for path in SKELETON.rglob("*") if path.is_file()):
-        target = folder / page.relative_to(SKELETON)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(Template(page.read_text(encoding="utf-8")).substitute(blanks), encoding="utf-8")
-    (folder / "texts").mkdir()
-    for name in sorted(_texts(f"{form}.md.j2")):
-        (folder / "texts" / f"{name}.md").touch()
-    asked = slug if inside is None else escape(str(folder))
+    _refuse(slug, form, folder, roles, exports)
+    beginning, unread = _beginning(cast(Form, form), cast(Sequence[Role], roles), exports)
+    asked = slug if inside is None else str(folder)
+    folder.mkdir(parents=True)
+    _write(folder, beginning, asked, _example(beginning), filled=filled)
+    found = f"Lu dans vos exports : {_read(beginning)}.\n" if exports else ""
     Console(highlight=False, soft_wrap=True).print(
         f"[bold green]Dossier créé[/] : {escape(str(folder))}\n"
-        f"1. Remplissez {DECLARATION}, questionnaires/ et indicators.yaml.\n"
-        "2. Déposez l’export de vos réponses dans exports/.\n"
+        f"{escape(found)}"
+        + "".join(f"Non lu : {escape(one)}\n" for one in unread)
+        + f"1. Remplissez {DECLARATION}, questionnaires/ et indicators.yaml{' ; cherchez « à vérifier »' if exports else ''}.\n"
+        "2. Déposez dans exports/ ce que vos outils exportent, à la place des fichiers d’exemple.\n"
         "3. Écrivez les textes de texts/ (un brouillon s’en passe, un rapport définitif non).\n"
-        f"4. Vérifiez : utilite check {asked}"
+        f"4. Vérifiez : utilite check {escape(asked)}"
     )
     return 0
 
 
-def _refuse(slug: str, form: str, folder: Path) -> None:
+def _refuse(slug: str, form: str, folder: Path, roles: Sequence[str], exports: Path | None) -> None:
     problems = []
     if not re.fullmatch(r"[a-z][a-z0-9_]*", slug):
         problems.append(
@@ -55,14 +85,145 @@ def _refuse(slug: str, form: str, folder: Path) -> None:
         problems.append(f"« {form} » n’est pas une forme connue. Choisissez parmi : {', '.join(get_args(Form))}.")
     if folder.exists():
         problems.append(f"« {folder} » existe déjà. Choisissez un autre identifiant, ou un autre dossier avec --in.")
+    problems += [unknown("le rôle", role, ROLES) for role in roles if role not in ROLES]
+    if exports is not None and not exports.expanduser().is_dir():
+        problems.append(f"« {exports} » n’est pas un dossier. Donnez celui où sont vos exports.")
     if problems:
         raise UnusableInitiative(tuple(problems))
 
 
-def _texts(template: str) -> set[str]:
-    """Name the texts that people write for a report template, those of the templates it includes as well."""
-    source = (TEMPLATES / template).read_text(encoding="utf-8")
-    return set(_TEXT.findall(source)).union(*(_texts(included) for included in _INCLUDED.findall(source)))
+def _beginning(form: Form, roles: Sequence[Role], exports: Path | None) -> tuple[Beginning, tuple[str, ...]]:
+    if exports is None:
+        return of_its_form(form, roles), ()
+    found, unread = found_exports(exports.expanduser())
+    if not found:
+        raise UnusableInitiative((f"« {exports} » : aucun export n’a pu y être lu.", *unread))
+    return of_exports(form, roles, found), unread
+
+
+def _example(beginning: Beginning) -> tuple[Initiative | None, frozenset[str]]:
+    """Declare an example of what is asked and kept, in a folder of its own; return it, and the indicators that it feeds."""
+    with tempfile.TemporaryDirectory() as there:
+        folder = Path(there) / "exemple"
+        folder.mkdir()
+        _write(folder, beginning, "exemple", (None, frozenset()), filled=True)
+        initiative, _ = declare(folder, collected=False)
+        return initiative, frozenset(choose(initiative)[0]) if initiative is not None else frozenset()
+
+
+def _write(
+    folder: Path, beginning: Beginning, asked: str, known: tuple[Initiative | None, frozenset[str]], *, filled: bool
+) -> None:
+    example, fed = known
+    schemas = _schemas_from(folder)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(SKELETON),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - writes YAML: `quoted` does what it needs
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    questions = tuple(_questions(beginning, fed))
+    said = {
+        "asked": asked,
+        "schemas": schemas,
+        "blank": (lambda example: example) if filled else (lambda _: ""),
+        "quoted": yaml_text,
+        "formats": ", ".join(FORMATS),
+        "form": beginning.form,
+        "groups": beginning.groups,
+        "partners": beginning.partners,
+        "communes": beginning.communes,
+        "waves": beginning.waves,
+        "sources": [_in_line(source) for source in beginning.sources],
+        "registers": beginning.registers,
+        "lists": {
+            name: ", ".join(f"{as_id(word)}: {yaml_text(word)}" for word in words)
+            for name, words in (beginning.lists or {}).items()
+            if words
+        },
+        "questions": questions,
+        "own": {group.id: group.own for group in beginning.groups if group.own},
+        "target": next((one for question in questions for one in question.indicators), "habitants_satisfaction"),
+    }
+    for page in sorted(SKELETON.glob("*.j2")):
+        (folder / page.stem).write_text(environment.get_template(page.name).render(said), encoding="utf-8")
+    for part in ("questionnaires", "exports", "texts", "texts/analyses", "examples"):
+        (folder / part).mkdir(exist_ok=True)
+    for group in beginning.groups:
+        head = f"# yaml-language-server: $schema={schemas.replace('../', '../../', 1)}/questionnaire.json\n"
+        (folder / "questionnaires" / f"{group.id}.yaml").write_text(head + group.questionnaire, encoding="utf-8")
+    for source in beginning.sources:
+        headings = next(group.headings for group in beginning.groups if group.id == source["group"])
+        if headings:
+            (folder / source["file"]).write_text(";".join(headings) + "\n", encoding="utf-8")
+    for file in beginning.exports:
+        shutil.copyfile(file, folder / "exports" / file.name)
+    for register in beginning.registers:
+        if not (folder / register.file).exists():
+            fill_template(folder / register.file, register.name, example)
+    for name in texts_asked(folder, f"{beginning.form}.md.j2"):
+        (folder / "texts" / f"{name}.md").touch()
+
+
+def _in_line(source: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {yaml_text(value)}" for key, value in source.items()) + "}"
+
+
+def _questions(beginning: Beginning, known: frozenset[str]) -> Iterator[_Question]:
+    """Give the questions that this evaluation may answer, each with the indicators that it has."""
+    for question in _possible(beginning):
+        answered = tuple(one for one in question.indicators if one in known)[:5]
+        if answered:
+            yield _Question(question.id, yaml_text(question.text), question.criterion, answered)
+
+
+def _possible(beginning: Beginning) -> Iterator[_Question]:
+    for group in (one for one in beginning.groups if one.role != "partenaires"):
+        called = group.label[:1].lower() + group.label[1:]
+        liked = [
+            f"{group.id}_{what}" for what in ("satisfaction", "utilite", "accompagnement", "continuer", "recommande")
+        ]
+        changed = [
+            "solitude",
+            "contacts",
+            "fierte",
+            "competences",
+            "confiance",
+            "connaissance_jeunes",
+            "ambiance",
+            "image",
+        ]
+        liked += [one.id for one in group.own if one.step == "appreciation"]
+        effects = [f"{group.id}_{what}" for what in changed] + [one.id for one in group.own if one.step == "effets"]
+        yield _Question(f"{group.id}_avis", f"Que pensent les {called} de l’action ?", "pertinence", tuple(liked))
+        yield _Question(
+            f"{group.id}_effets", f"Qu’est-ce qui change pour les {called} ?", "contribution_societale", tuple(effects)
+        )
+    held = ("activite_seances", "activite_presents", "activite_participants", "activite_heures_animation")
+    yield _Question("activite", "Qu’est-ce qui a eu lieu, et pour combien de personnes ?", "performance", held)
+    yield _Question(
+        "plan",
+        "Où en est le plan d’actions ?",
+        "performance",
+        ("activite_actions", "territoire_axes", "activite_reunions_par_an"),
+    )
+    reached = ("partenaires_objectifs_atteints", "partenaires_objectifs")
+    yield _Question("objectifs", "Les objectifs des partenaires sont-ils atteints ?", "performance", reached)
+    balance = ("equilibre_percu", "clarte_roles", "contributions", "cout_transaction", "sans_alliance")
+    yield _Question(
+        "alliance",
+        "L’alliance est-elle équilibrée, et à quel coût pour ses membres ?",
+        "coherence",
+        tuple(f"partenaires_{what}" for what in balance),
+    )
+
+
+def _read(beginning: Beginning) -> str:
+    asked = [f"{group.label} (questionnaire)" for group in beginning.groups if not group.headings]
+    kept = [register.label for register in beginning.registers if register.columns is not None]
+    return ", ".join(asked + kept)
 
 
 def _schemas_from(folder: Path) -> str:

@@ -61,7 +61,14 @@ def _declared(which: str) -> Initiative:
 
 
 def _asked(contract: RegisterContract, initiative: Initiative | None) -> dict[str, RegisterColumn]:
-    return {name: one for name, one in contract.columns.items() if initiative or one.kind != "commune"}
+    """Leave out what cannot be filled: communes and host structures, where none is declared."""
+    communes = bool(initiative and initiative.territory.communes)
+    hosts = initiative is None or "structures_accueil" in initiative.registers
+    return {
+        name: one
+        for name, one in contract.columns.items()
+        if (communes or one.kind != "commune") and (hosts or not (one.kind == "structure" and one.unless))
+    }
 
 
 def _rule(

@@ -63,7 +63,7 @@ def for_its_groups(initiative: Initiative, known: Mapping[str, Indicator]) -> It
         file = ROLES.get(group.role) if group.role is not None else None
         if file is None or file == name:
             continue
-        named = {id: _own_id(id, file, name) for id, one in known.items() if _is_about(one, file)}
+        named = {id: own_id(id, file, name) for id, one in known.items() if _is_about(one, file)}
         for id, own in named.items():
             if own not in known:
                 yield id, name, _of_group(known[id], own, file, name, named)
@@ -111,7 +111,8 @@ def _is_about(indicator: Indicator, file: str) -> bool:
     return indicator.group == file or (indicator.group == _OF_A_GROUP and indicator.id.endswith(f"_{file}"))
 
 
-def _own_id(id: str, file: str, name: str) -> str:
+def own_id(id: str, file: str, name: str) -> str:
+    """Return the id, for the group `name`, of an indicator of the catalogue that is about `file`."""
     return f"{name}{id.removeprefix(file)}" if id.startswith(f"{file}_") else f"{id.removesuffix(file)}{name}"
 
 

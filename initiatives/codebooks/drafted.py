@@ -59,6 +59,7 @@ class DraftQuestion:
     """The same in ids of this draft, which `settled` gives."""
     after: str | None = None
     """For a date: the question of the tool before which it may not come; in ids of this draft once settled."""
+    waves: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -228,6 +229,8 @@ def _question(question: DraftQuestion) -> Iterable[str]:
         yield f"    only_if: {{{', '.join(asked_if)}}}"
     if question.after:
         yield f"    not_before: {_key(question.after)}"
+    if question.waves:
+        yield f"    waves: [{', '.join(question.waves)}]"
     excluding = [option.id for option in question.options if _NONE.match(plain(option.label))]
     if question.answer == "several_of" and len(excluding) == 1:
         yield f"    exclusive: {_key(excluding[0])}"

@@ -1,7 +1,8 @@
 """A folder of exports that nobody declared: which files hold answers, which are registers, and what can be read of each."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from initiatives.collection.personal_values import personal_heading, personal_ki
 from initiatives.collection.sources import layout_of
 from initiatives.collection.workbooks import is_workbook
 from initiatives.declaration.commune_questions import COMMUNE
-from initiatives.declaration.decoupage import decoupage
+from initiatives.declaration.decoupage import PERIMETER_OF, decoupage
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.spellings import TICKS
 from initiatives.declaration.vocabulary import FORMATS, ROLES, Role
@@ -122,24 +123,28 @@ def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundEx
     register, columns = _register(table)
     if register:
         contract = REGISTERS[register].columns
-        needed = [key for key, one in contract.items() if one.required and not {*one.unless} & {*columns}]
+        numbered = REGISTERS[register].key if REGISTERS[register].numbered else None
+        needed = [
+            key for key, one in contract.items() if one.required and key != numbered and not {*one.unless} & {*columns}
+        ]
         lacking = tuple(key for key in needed if key not in columns)
         words = {
             key: tuple(table.seen[heading])[:_WORDS_OF_A_LIST]
             for key, heading in columns.items()
             if contract[key].listed or contract[key].kind == "partenaire"
         }
-        return replace(begun, register=register, columns=columns, lacking=lacking, words=words)
+        by_hand = "tableur" if workbook else "csv"
+        return replace(begun, format=by_hand, register=register, columns=columns, lacking=lacking, words=words)
     draft = drafted_from(table, name)
     draft, dated = _of_respondents(draft, table)
     asked = [question.columns[0] for question in draft.questions if question.answer == COMMUNE and question.columns]
-    communes = dict.fromkeys(text for heading in asked for text in table.seen[heading] if decoupage().called(text))
+    communes = _communes(text for heading in asked for text in sorted(table.seen[heading]))
     days = sorted(day for text in table.seen.get(dated, ()) if isinstance(day := parse_date(text), date))
     return replace(
         begun,
         role=_role(name),
         draft=draft,
-        communes=tuple(communes),
+        communes=communes,
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
@@ -181,7 +186,11 @@ def _register(table: SeenTable) -> tuple[str | None, dict[str, str]]:
             heading = next((one for one in table.headings if one not in columns.values() and _is(key, one)), None)
             if heading:
                 columns[key] = heading
-        needed = [key for key, one in contract.columns.items() if one.required and not one.listed]
+        needed = [
+            key
+            for key, one in contract.columns.items()
+            if one.required and not one.listed and not (contract.numbered and key == contract.key)
+        ]
         there = sum(key in columns or bool({*contract.columns[key].unless} & {*columns}) for key in needed)
         covered = len(columns) / len(table.headings)
         if (
@@ -235,4 +244,20 @@ def _of_communes(question: DraftQuestion, texts: Mapping[str, int]) -> DraftQues
     if not _COMMUNE.search(plain(question.text)) or 2 * named < len(texts) or not texts:
         return question
     doubt = "les réponses possibles sont les communes de « territory › communes »"
-    return replace(question, answer=COMMUNE, options=(), doubts=(doubt,))
+    return replace(question, id=COMMUNE, answer=COMMUNE, options=(), doubts=(doubt,))
+
+
+def _communes(texts: Iterable[str]) -> tuple[str, ...]:
+    """Name the communes of today that texts name; of several of one name, that of the départements of the others."""
+    named = [
+        [one for one in decoupage().called(text) if one.stood_on(PERIMETER_OF)] for text in texts if not text.isdigit()
+    ]
+    around = Counter(bearers[0].departement for bearers in named if len(bearers) == 1)
+    found: dict[str, None] = {}
+    for bearers in named:
+        near = sorted(bearers, key=lambda one: -around[one.departement])
+        if len(bearers) == 1:
+            found[bearers[0].name] = None
+        elif near:
+            found[f"{near[0].name} ({near[0].departement})"] = None
+    return tuple(found)

@@ -170,7 +170,7 @@ def _guessed(heading: str, texts: Seen) -> DraftQuestion:
         options = with_ids([DraftOption(text, text, times) for text, times in joined.most_common()])
         doubt = "plusieurs réponses dans la cellule, d’après celles qui reviennent"
         return replace(begun, answer="several_of", options=options, doubts=(doubt,))
-    if len(texts) <= _OPTIONS and sum(texts.values()) >= _TIMES * len(texts):
+    if 1 < len(texts) <= _OPTIONS and sum(texts.values()) >= _TIMES * len(texts):
         answer, options = closed([DraftOption(text, text, times) for text, times in texts.most_common()])
         doubt = "une réponse par personne, d’après celles qui reviennent ; complétez celles que personne n’a données"
         return replace(begun, answer=answer, options=options, doubts=(doubt,))

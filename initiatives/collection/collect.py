@@ -176,7 +176,10 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         lines = np.flatnonzero(chosen(grid, declared.where))
         grid = replace(of_lines(grid, lines), how=replace(grid.how, chosen=len(lines)))
     if not len(grid.rows) and wanted.role == "register":
-        raise UnreadableSource("aucune ligne sous les intitulés. Exportez le fichier de nouveau, avec ses données.")
+        raise UnreadableSource(
+            "aucune ligne sous les intitulés. Remplissez-le, ou exportez-le de nouveau avec ses données ; sinon, retirez ce "
+            "registre de la déclaration."
+        )
     read_columns = [place for place, name in enumerate(grid.names) if name not in wanted.ignored]
     places = {place: rank for rank, place in enumerate(read_columns)}
     table = RawTable(

@@ -74,5 +74,7 @@ class RegisterContract:
     label: str
     columns: dict[str, RegisterColumn] = field(default_factory=dict)
     key: str | None = None
+    numbered: bool = False
+    """Whether a file that has no column for the key has its rows numbered as the spreadsheet does."""
     together: tuple[str, ...] = ()
     """Columns that name a row together: two rows alike there say the same thing twice, and the last one counts."""

@@ -60,6 +60,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "activite": RegisterColumn("one_of", listed="activities"),
         },
         key="seance",
+        numbered=True,
     ),
     "presences": RegisterContract(
         "Présences",
@@ -150,6 +151,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "commune": RegisterColumn("commune", required=False),
         },
         key="reunion",
+        numbered=True,
     ),
     "rencontres": RegisterContract(
         "Rencontres",
@@ -163,6 +165,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "commune": RegisterColumn("commune", required=False),
         },
         key="rencontre",
+        numbered=True,
     ),
     "classes": RegisterContract(
         "Classes rencontrées",

@@ -41,7 +41,9 @@ def check_register(
     """Check one register against its contract; `parent` is the register to whose rows its own are attached."""
     contract, register = contract_of(initiative, raw.name), initiative.registers[raw.name]
     headings = register_headings(contract, register)
-    ledger = Ledger(raw := _said_of_every_row(raw, register.every_row, headings))
+    ledger = Ledger(
+        raw := _said_of_every_row(_numbered(initiative, raw, contract, headings), register.every_row, headings)
+    )
     ledger.tell_troubles()
     for name in register.every_row:
         if "déclarée" not in ledger.raw.letters[list(raw.frame.columns).index(headings[name])]:
@@ -109,6 +111,20 @@ def _said_of_every_row(raw: RawTable, said: Mapping[str, str], headings: Mapping
     frame = pd.concat([raw.frame, pd.DataFrame(columns, index=raw.frame.index)], axis=1)
     letters, shown = (*raw.letters, *("déclarée" for _ in added)), (*raw.headings, *added)
     return replace(raw, frame=frame, letters=letters, headings=shown) if added else raw
+
+
+def _numbered(
+    initiative: Initiative, raw: RawTable, contract: RegisterContract, headings: Mapping[str, str]
+) -> RawTable:
+    """Give each row the number that the spreadsheet gives it, where nothing in the file or in another register names it."""
+    key = contract.key or ""
+    cited = any(of == raw.name for register, of in ATTACHED.items() if register in initiative.registers)
+    named = key in initiative.registers[raw.name].columns or headings.get(key) in raw.frame
+    if not contract.numbered or named or cited:
+        return raw
+    numbers = pd.Categorical([str(row) for row in raw.rows])
+    frame = pd.concat([raw.frame, pd.DataFrame({headings[key]: numbers}, index=raw.frame.index)], axis=1)
+    return replace(raw, frame=frame, letters=(*raw.letters, "ligne"), headings=(*raw.headings, headings[key]))
 
 
 def _respecting_contract(

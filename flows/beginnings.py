@@ -1,0 +1,384 @@
+"""What a new initiative begins with: the groups of its form or of its exports, what is asked of them, what is kept of it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from flows.first_indicators import OwnBlock, blocks_of
+from indicators.definitions.choosing import read_catalogue
+from indicators.definitions.indicator import Indicator
+from indicators.definitions.ready_questionnaires import asked_by, fed_by, general_questions, ready_questionnaires
+from indicators.definitions.roles import own_id
+from indicators.measures.multiple_choice import MultipleChoice
+from initiatives.codebooks.drafted import DraftOption, DraftQuestion, DraftQuestionnaire, as_id, written
+from initiatives.codebooks.found_exports import FoundExport
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.registers import REGISTERS
+from initiatives.declaration.vocabulary import CALLED, OF_ORGANISATIONS, ROLES, Form, Role
+from initiatives.plain_text import plain
+
+USUAL: Mapping[Form, tuple[Role, ...]] = {
+    "dialogue_territorial": ("habitants", "partenaires"),
+    "partenariat": ("salaries", "partenaires"),
+    "experimentation_collective": ("beneficiaires", "partenaires"),
+}
+"""Whom an initiative of each form asks, when nobody says."""
+_KEPT: Mapping[Form, tuple[str, ...]] = {
+    "dialogue_territorial": ("reunions", "plan_actions", "contributions"),
+    "partenariat": ("contributions", "objectifs"),
+    "experimentation_collective": ("seances", "contributions"),
+}
+"""What an initiative of each form keeps count of."""
+_HEADED = {"seances": {"lieu": "Lieu", "presents": "Nombre de participants"}}
+"""Headings that a register is begun with: a log of sessions says a place, and how many came."""
+_LIKELY = {"statut": "realise", "usage": "action"}
+"""What a log that does not say it most likely holds: what took place, for the action itself."""
+_MOMENTS = {
+    "debut": ("Début de l’action", ("2024-09-15", "2024-10-15")),
+    "fin": ("Fin de l’action", ("2025-05-01", "2025-05-31")),
+}
+_BEFORE, _AFTER = "debut", "fin"
+
+
+@dataclass(frozen=True)
+class NewGroup:
+    """One group: how it is called, and its questionnaire as it will be written."""
+
+    id: str
+    label: str
+    singular: str
+    role: Role | None
+    organisations: bool
+    questionnaire: str
+    headings: tuple[str, ...] = ()
+    """Of a ready questionnaire, the headings of the export to come."""
+    own: tuple[OwnBlock, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewWave:
+    """One period of collection, with the days that exports show."""
+
+    id: str
+    label: str
+    first: date | None = None
+    last: date | None = None
+    example: tuple[str, str] = ("2025-05-01", "2025-05-31")
+
+
+@dataclass(frozen=True)
+class NewRegister:
+    """One register: where it is, and under which headings."""
+
+    name: str
+    label: str
+    file: str
+    format: str
+    sheet: str | None = None
+    columns: Mapping[str, str] | None = None
+    lacking: tuple[str, ...] = ()
+    every_row: Mapping[str, str] | None = None
+    """Of the columns that lack, what they are worth in every row, most likely."""
+
+
+@dataclass(frozen=True)
+class NewPartner:
+    """One organisation: its name, where a register tells it."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """All that is known of an initiative before anybody has filled a blank."""
+
+    form: Form
+    groups: tuple[NewGroup, ...]
+    waves: tuple[NewWave, ...]
+    sources: tuple[Mapping[str, str], ...]
+    registers: tuple[NewRegister, ...]
+    partners: tuple[NewPartner, ...] = (NewPartner("partenaire_un"),)
+    communes: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] | None = None
+    exports: tuple[Path, ...] = ()
+    """Files to copy into `exports/`."""
+
+
+def of_its_form(form: Form, roles: Sequence[Role]) -> Beginning:
+    """Begin with ready questionnaires: those of `roles`, or of those whom an initiative of this form usually asks."""
+    waves = (_BEFORE, _AFTER) if form == "experimentation_collective" else (_AFTER,)
+    groups = tuple(_ready_group(role, waves) for role in roles or USUAL[form])
+    sources = tuple(
+        {"group": group.id, "wave": wave, "file": f"exports/{group.id}_{wave}.csv", "format": "csv"}
+        for group in groups
+        for wave in (waves[-1:] if group.organisations else waves)
+    )
+    return Beginning(
+        form, groups, tuple(NewWave(id, _MOMENTS[id][0], example=_MOMENTS[id][1]) for id in waves), sources, _kept(form)
+    )
+
+
+def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) -> Beginning:
+    """Begin with what exports show; `roles` that none of them serves have their ready questionnaire."""
+    answers = _by_group([one for one in found if one.draft is not None])
+    moments = {name: _moments(ones) for name, ones in answers.items()}
+    every = dict.fromkeys(
+        sorted((wave for waves in moments.values() for wave in waves), key=_in_time(moments, answers))
+    )
+    served = {one.role for ones in answers.values() for one in ones}
+    missing = [role for role in roles if role not in served]
+    waves = tuple(
+        _wave(
+            id, [one for name, ones in answers.items() for one, at in zip(ones, moments[name], strict=True) if at == id]
+        )
+        for id in every or (_AFTER,)
+    )
+    last = waves[-1].id
+    groups = [_seen_group(name, ones, moments[name], waves) for name, ones in answers.items()]
+    groups += [_ready_group(role, (last,)) for role in missing or (() if groups else USUAL[form])]
+    sources = [
+        _source({"group": name, "wave": wave}, one)
+        for name, ones in answers.items()
+        for one, wave in zip(ones, moments[name], strict=True)
+    ]
+    sources += [
+        {"group": group.id, "wave": last, "file": f"exports/{group.id}_{last}.csv", "format": "csv"}
+        for group in groups
+        if group.headings
+    ]
+    kept = [one for one in found if one.register is not None]
+    words: dict[str, dict[str, None]] = {}
+    partners: dict[str, None] = {}
+    for one in kept:
+        for column, seen in one.words.items():
+            listed = REGISTERS[one.register or ""].columns[column].listed
+            (words.setdefault(listed, {}) if listed else partners).update(dict.fromkeys(seen))
+    return Beginning(
+        form=form,
+        groups=tuple(groups),
+        waves=waves,
+        sources=tuple(sources),
+        registers=tuple(
+            NewRegister(
+                name := one.register or "",
+                REGISTERS[name].label,
+                f"exports/{one.file.name}",
+                one.format if one.format in ("csv", "tableur") else "csv",
+                one.sheet,
+                {column: heading for column, heading in one.columns.items() if column != heading},
+                tuple(column for column in one.lacking if column not in _LIKELY),
+                {column: _LIKELY[column] for column in one.lacking if column in _LIKELY},
+            )
+            for one in kept
+        )
+        or _kept(form),
+        partners=tuple(NewPartner(as_id(name), name) for name in partners) or (NewPartner("partenaire_un"),),
+        communes=tuple(dict.fromkeys(commune for one in found for commune in one.communes)),
+        lists={name: tuple(seen) for name, seen in words.items() if name == "activities"},
+        exports=tuple(dict.fromkeys(one.file for one in found)),
+    )
+
+
+def _kept(form: Form) -> tuple[NewRegister, ...]:
+    return tuple(
+        NewRegister(name, REGISTERS[name].label, f"exports/{name}.xlsx", "tableur", columns=_HEADED.get(name, {}))
+        for name in _KEPT[form]
+    )
+
+
+def _ready_group(role: Role, waves: Sequence[str]) -> NewGroup:
+    """Write the ready questionnaire of a role: what suits any initiative, and what each question feeds."""
+    file, (label, singular) = ROLES[role], CALLED[role]
+    organisations = role in OF_ORGANISATIONS
+    asked, (catalogue, fed) = general_questions(file), _fed()
+    several = len(waves) > 1 and not organisations
+    respondent = ["id_reponse", *(["cle"] if several else []), "date_reponse"]
+    respondent += ["partenaire"] if role == "partenaires" else [] if organisations else ["consentement"]
+    lines = [
+        f"# Les questions posées à ce groupe ({label.lower()}). La clé de chacune est son identifiant : les indicateurs le citent,",
+        "# gardez-le ; les mots, eux, sont à adapter. « columns » donne l’intitulé de sa colonne dans l’export, s’il est autre.",
+        f"title: {yaml_text(f'Questionnaire : {label.lower()}')}",
+        'version: "1"',
+        "direction: croissante    # sens des codes de vos échelles : croissante (1 = le moins) ou decroissante (1 = le plus)",
+        "",
+        "# Les colonnes qui disent qui répond et quand" + (", la même clé à chaque vague." if several else "."),
+        "respondent:",
+        *(f"  {column}: {column}" for column in respondent),
+        "",
+        "questions:",
+    ]
+    headings = [*respondent]
+    for key, question in asked.items():
+        kept = {name: value for name, value in question.items() if name != "waves" or several}
+        feeds = [
+            _own(id, file, role) for id in fed.get((file, key), ()) if _asked_enough(catalogue[id], file, role, asked)
+        ]
+        text = yaml.safe_dump({key: kept}, allow_unicode=True, sort_keys=False, width=110)
+        text = re.sub(r"waves:\n +- (\w+)\n", r"waves: [\1]\n", text)
+        lines.append(f"  # nourrit : {', '.join(feeds)}")
+        lines += [f"  {line}" for line in text.splitlines()]
+        headings += (
+            [f"{key}[{option}]" for option in question["options"]] if question["answer"] == "several_of" else [key]
+        )
+    return NewGroup(role, label, singular, role, organisations, "\n".join(lines) + "\n", tuple(headings))
+
+
+@lru_cache
+def _fed() -> tuple[Mapping[str, Indicator], Mapping[tuple[str, str], tuple[str, ...]]]:
+    catalogue = read_catalogue().indicators
+    return catalogue, fed_by(catalogue.values())
+
+
+def _own(id: str, file: str, role: Role) -> str:
+    return id if role == file else own_id(id, file, role)
+
+
+def _asked_enough(indicator: Indicator, file: str, role: Role, asked: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Tell whether a group of this role has an indicator: it is about the role, and all that it rests on is asked."""
+    if role != file and not (indicator.id.startswith(f"{file}_") or indicator.id.endswith(f"_{file}")):
+        return False
+    rests = (name.partition(".") for name in asked_by(indicator).questions.get(file, ()))
+    ready = ready_questionnaires()[file].questions
+    whole = isinstance(indicator.measure, MultipleChoice)
+    return all(
+        question in asked and (not option or whole or option in asked[question].get("options", ready[question].options))
+        for question, _, option in rests
+    )
+
+
+def _by_group(answers: Iterable[FoundExport]) -> dict[str, list[FoundExport]]:
+    groups: dict[str, list[FoundExport]] = {}
+    for one in answers:
+        groups.setdefault(one.role or one.name, []).append(one)
+    return groups
+
+
+def _moments(ones: Sequence[FoundExport]) -> list[str]:
+    """Name the wave of each export of a group: what its file says; else its rank in time, the last one at the end."""
+    said = [one.moment for one in ones]
+    if len(ones) == 1:
+        return [said[0] or _AFTER]
+    if all(said) and len(set(said)) == len(said):
+        return said
+    order = sorted(range(len(ones)), key=lambda place: ones[place].first or date.max)
+    return [f"vague_{order.index(place) + 1}" for place in range(len(ones))]
+
+
+def _in_time(moments: Mapping[str, Sequence[str]], answers: Mapping[str, Sequence[FoundExport]]) -> "_Order":
+    days: dict[str, date] = {}
+    for name, ones in answers.items():
+        for one, wave in zip(ones, moments[name], strict=True):
+            days[wave] = min(days.get(wave, date.max), one.first or date.max)
+    return _Order(days)
+
+
+@dataclass(frozen=True)
+class _Order:
+    days: Mapping[str, date]
+
+    def __call__(self, wave: str) -> tuple[date, int, str]:
+        return self.days[wave], list(_MOMENTS).index(wave) if wave in _MOMENTS else 0, wave
+
+
+def _wave(id: str, ones: Sequence[FoundExport]) -> NewWave:
+    first = min((one.first for one in ones if one.first), default=None)
+    last = max((one.last for one in ones if one.last), default=None)
+    label, example = _MOMENTS.get(id, (id.replace("_", " ").capitalize(), ("2025-05-01", "2025-05-31")))
+    return NewWave(id, label, first, last, example)
+
+
+def _source(begun: Mapping[str, str], one: FoundExport) -> Mapping[str, str]:
+    sheet = {"sheet": one.sheet} if one.sheet else {}
+    return {**begun, "file": f"exports/{one.file.name}", "format": one.format, **sheet}
+
+
+def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], waves: Sequence[NewWave]) -> NewGroup:
+    role = ones[0].role
+    drafts = [in_ready_words(one.draft, role) for one in ones if one.draft is not None]
+    draft = _together(drafts, moments)
+    label, singular = CALLED[role] if role else (name.replace("_", " ").capitalize(), f"le {name.replace('_', ' ')}")
+    own = blocks_of(name, label, [one for one in draft.questions if not role or one.id not in _ready(role)])
+    return NewGroup(
+        name, label, singular, role, role in OF_ORGANISATIONS, written(replace(draft, name=name, title=label)), own=own
+    )
+
+
+def _ready(role: Role) -> frozenset[str]:
+    return frozenset(ready_questionnaires()[ROLES[role]].questions)
+
+
+def in_ready_words(draft: DraftQuestionnaire, role: Role | None) -> DraftQuestionnaire:
+    """Give the id of a ready question to each drafted one that asks the same, and to its answers theirs."""
+    if role is None:
+        return draft
+    known = {plain(question.text).rstrip(" ?.:*"): key for key, question in _questions(role)}
+    taken: set[str] = set()
+    kept = []
+    for one in draft.questions:
+        key = known.get(plain(one.text).rstrip(" ?.:*"))
+        if key and key not in taken:
+            taken.add(key)
+            ready, general = dict(_questions(role))[key], general_questions(ROLES[role])
+            usual = general[key].get("options", {}) if key in general else ready.options
+            options = tuple(_answers(one, ready, frozenset(usual)))
+            kept.append(replace(one, id=key, options=options, answer=ready.answer, doubts=()))
+        else:
+            kept.append(one if one.id not in _ready(role) else replace(one, id=f"{one.id}_bis"))
+    return replace(draft, questions=tuple(kept))
+
+
+def _questions(role: Role) -> Iterator[tuple[str, Question]]:
+    yield from ready_questionnaires()[ROLES[role]].questions.items()
+
+
+def _answers(drafted: DraftQuestion, ready: Question, usual: frozenset[str]) -> Iterator[DraftOption]:
+    """Give the answers of a ready question that are usual or seen, then those of one choice that are seen and are none of them."""
+    labels = {plain(option.label) for option in ready.options.values()}
+    parts = {plain(part) for option in drafted.options for part in option.label.split(", ")}
+    if ready.answer == "several_of" and not parts <= labels | {*ready.options}:
+        yield from drafted.options
+        return
+    for key, option in ready.options.items():
+        if key in usual or plain(option.label) in parts:
+            yield DraftOption(option.label, option.label, id=key)
+    if ready.answer == "one_of":
+        yield from (option for option in drafted.options if plain(option.label) not in labels)
+
+
+def _together(drafts: Sequence[DraftQuestionnaire], moments: Sequence[str]) -> DraftQuestionnaire:
+    """Make one questionnaire of those of several waves; a question that some waves do not ask says which do."""
+    asked: dict[str, DraftQuestion] = {}
+    at: dict[str, list[str]] = {}
+    respondent: dict[str, tuple[str, ...]] = {}
+    for draft, wave in zip(drafts, moments, strict=True):
+        for key, headings in draft.respondent.items():
+            respondent[key] = tuple(dict.fromkeys((*respondent.get(key, ()), *headings)))
+        for one in draft.questions:
+            before = asked.get(one.id)
+            options = {option.id: option for option in (*(before.options if before else ()), *one.options)}
+            asked[one.id] = replace(before or one, options=tuple(options.values()))
+            at.setdefault(one.id, []).append(wave)
+    everywhere = len(dict.fromkeys(moments))
+    return replace(
+        drafts[0],
+        questions=tuple(
+            one if len(at[id]) == everywhere else replace(one, waves=tuple(at[id])) for id, one in asked.items()
+        ),
+        respondent=respondent,
+        agreements=tuple(dict.fromkeys(sentence for draft in drafts for sentence in draft.agreements)),
+    )
+
+
+def yaml_text(text: str) -> str:
+    """Write a text as one value of YAML, in quotes where it needs them."""
+    plain_enough = re.fullmatch(r"[\wÀ-ÿ’ ()/.°?!€%-]+", text) and not re.fullmatch(r"[\d.,-]*|true|false|null|~", text)
+    if plain_enough and text == text.strip() and text[0] not in "-.,":
+        return text
+    return str(yaml.safe_dump(text, allow_unicode=True, width=10_000, default_style='"')).strip()
