@@ -19,7 +19,9 @@ class TextRun:
     emphasis: bool = False
     link: str | None = None
     small: bool = False
-    """Set smaller: the code that a sentence points to."""
+    """Set smaller."""
+    about: tuple[str, ...] = ()
+    """Ids of the indicators that the words speak of: kept with them (an attribute in HTML), never printed."""
 
 
 Inline = tuple[TextRun, ...]
@@ -138,12 +140,16 @@ class KeyFigures(Block):
 
 @dataclass(frozen=True)
 class TableCell:
-    """What one cell says; `masked` cells say it in words; `detail` is set smaller under the text; `marked` stands out."""
+    """What one cell says; `masked` cells say it in words; `detail` is set smaller under the text; `marked` stands out.
+
+    `about` are ids of indicators that it names: kept with it (an attribute in HTML), never printed.
+    """
 
     text: str
     masked: bool = False
     detail: str = ""
     marked: bool = False
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,6 +246,48 @@ class ShownFinding(Block):
     def links(self) -> Iterator[str]:
         """Yield the definitions of its figures."""
         return map(definition_of, self.indicators)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the evaluator answers to one question: a word, a sentence, and what they rest on.
+
+    `word` is « Plutôt oui », or "" for a question that calls for none. `basis` is small: « n = 224 ». `against` says what the
+    targets say where the word says otherwise. `evidence` tells, for each kind of `AnsweredQuestions.kinds`, whether the sentence rests on it.
+    """
+
+    question: str
+    word: str
+    inline: Inline
+    basis: str = ""
+    against: str = ""
+    evidence: tuple[bool, ...] = ()
+    written: bool = True
+    """Whether somebody wrote it; a draft says so otherwise, and what the figures say in its place."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief(Block):
+    """What whoever has one minute reads: one sentence, whether to go on, what to change, by whom and when."""
+
+    sentence: Answer
+    going_on: Answer
+    changes: tuple["Recommendation", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweredQuestions(Block):
+    """The evaluation questions, each with its answer and the kinds of evidence behind it, as dots under `kinds`."""
+
+    announced: ClassVar[bool] = True
+    kinds: tuple[str, ...]
+    items: tuple[Answer, ...]
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return where links to its answers point."""
+        return tuple(item.anchor for item in self.items)
 
 
 @dataclass(frozen=True, kw_only=True)

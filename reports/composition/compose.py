@@ -28,6 +28,7 @@ from reports.composition.published import ReportedResults
 from reports.composition.required import with_required
 from reports.composition.sections import Sections, sections, written_in
 from reports.composition.strays import stray_notes
+from reports.composition.without_codes import without_codes
 from reports.words import french
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "text"
@@ -74,6 +75,8 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     if strays and published.for_committee and edition == main_edition(results.initiative):
         body = (*body, *stray_notes(published, strays, sections_of(results.initiative)))
     body = (*(to_do("Logo à corriger", one) for one in unshown if published.for_committee), *body)
+    if face.compact:
+        body = without_codes(body, results.indicators)
     audience = results.audience
     reader = audience.partner if audience.host is None else audience.host.id
     slug = edition.replace("_", "-") + (f"-{file_name(reader)}" if reader else "")

@@ -7,6 +7,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Finding
 from reports import document as doc
 from reports.composition.pieces.analyses import Commented, commented
+from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE, reply_of
 from reports.composition.pieces.pictures import logos
 from reports.composition.pieces.written import read, to_do
 from reports.composition.published import ReportedResults
@@ -45,7 +46,21 @@ def text_findings(initiative: Initiative, indicators: Collection[str], sections:
             found.append(_finding(name, 1, said))
         if one.name not in indicators and not sections.hold(one.name):
             found.append(_finding(name, None, _nowhere(one.name, indicators, sections)))
-    return tuple(found)
+    return (*found, *_answers(initiative))
+
+
+def _answers(initiative: Initiative) -> Iterator[Finding]:
+    """Say what to mend in the answers to the evaluation questions, and which file answers none."""
+    names = (SENTENCE, GOING_ON, *initiative.questions)
+    for path in sorted((initiative.folder / "texts" / FOLDER).glob("*.md")):
+        reply = reply_of(initiative.folder, path.stem)
+        for said in reply.wrong if reply else ():
+            yield _finding(reply.file if reply else "", None, said.partition(" : ")[2])
+        if path.stem not in names:
+            near = get_close_matches(path.stem, names, n=1, cutoff=0.5)
+            meant = f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
+            said = f"« {path.stem} » n’est pas une question de l’évaluation.{meant} Renommez le fichier, ou retirez-le."
+            yield _finding(f"texts/{FOLDER}/{path.name}", None, said)
 
 
 def _nowhere(name: str, indicators: Collection[str], sections: Sections) -> str:

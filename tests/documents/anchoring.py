@@ -1,4 +1,4 @@
-"""Which indicators each text of a report speaks of: by the code printed after it, in its row, or in its section."""
+"""Which indicators each text of a report speaks of: by the ids kept with it, the code in its row, or what its section names."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from tests.documents.places import Cells, Place, Words
+from tests.documents.places import ABOUT, Cells, Place, Words
 from tests.documents.published_rows import Line
 
-_POINTED = re.compile(r"\[([A-Z]{2,4}-\d+[a-z]?)\]")
 _DEFINED = re.compile(r"([A-Z]{2,4}-\d+[a-z]?) · ([a-z][a-z0-9_]+) · ")
 _QUOTED = re.compile(r"«([^«»]+)»")
 _RESPONSE = re.compile(r"[Oo]nt répondu|Taux de réponse")
@@ -74,6 +73,8 @@ class Anchors:
                 yield from self._rows(place, whole)
             elif place.kind == "key figure":
                 yield Unit(place.text, self._labelled(place.text) or whole, place.kind)
+            elif place.kind == "heading":
+                yield from self._sentences(Words("heading", ABOUT.sub("", place.text)), whole, ())
             elif found := _DEFINED.search(place.text):
                 defined = self._by_id.get(found[2], ())
             else:
@@ -88,7 +89,9 @@ class Anchors:
             for text in (map("\n".join, place.rows) if isinstance(place, Cells) else [place.text])
         ]
         codes = dict.fromkeys(code for text in texts for code in self._code.findall(text))
-        return self._named_in("".join(texts), [line for code in codes for line in self._by_code[code]])
+        ids = dict.fromkeys(id for text in texts for id in _ids(text))
+        named = [self._by_code[code] for code in codes] + [self._by_id.get(id, ()) for id in ids]
+        return self._named_in("".join(texts), dict.fromkeys(line for lines in named for line in lines))
 
     def _named_in(self, text: str, lines: Iterable[Line]) -> tuple[Line, ...]:
         """Keep the lines of the whole, of the reader, and of the scopes that a text names."""
@@ -97,9 +100,10 @@ class Anchors:
         return tuple(line for line in lines if line.scope in named)
 
     def _sentences(self, place: Words, whole: tuple[Line, ...], defined: tuple[Line, ...]) -> Iterator[Unit]:
-        pieces = _POINTED.split(place.text)
-        for said, code in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-            lines = self._by_code.get(code) or defined or (self._response if _RESPONSE.search(said) else ())
+        pieces = ABOUT.split(place.text)
+        for said, ids in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+            kept = tuple(line for id in ids.split() for line in self._by_id.get(id, ()))
+            lines = kept or defined or (self._response if _RESPONSE.search(said) else ())
             lines = self._named_in(said, (*lines, *self._quoted(said))) if lines else whole
             yield Unit(said, (*lines, *self._quoted(said)), place.kind)
 
@@ -125,15 +129,20 @@ class Anchors:
         response = self._response if any(map(_RESPONSE.search, headings)) else ()
         for row in table.rows[1:]:
             codes = dict.fromkeys(self._code.findall("\n".join(row)))
-            own = tuple(line for code in codes for line in self._by_code[code])
+            kept = [self._by_code[code] for code in codes] + [self._by_id.get(id, ()) for id in _ids("\n".join(row))]
+            own = tuple(dict.fromkeys(line for lines in kept for line in lines))
             own = own or response or self._of_label(row[0], whole)
             own += tuple(line for text in row for line in self._quoted(text))
             own = self._named_in("".join((*headings, *row)), own) if own else whole
             cells = tuple(
-                Unit(cell, self._sums.get(heading, own), "cell", heading, row[0])
+                Unit(ABOUT.sub("", cell), self._sums.get(heading, own), "cell", heading, row[0])
                 for heading, cell in zip(headings[1:], row[1:], strict=True)
             )
             yield Row(cells, _named(tight(row[0]), own) or own)
+
+
+def _ids(text: str) -> list[str]:
+    return [id for ids in ABOUT.findall(text) for id in ids.split()]
 
 
 def _named(header: str, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -21,7 +21,7 @@ FIXED: dict[str, tuple[str, ...]] = {
         r"version [0-9a-f]{10}",
         r"^[0-9a-f]{10}$",
     ),
-    "number of a section": (r"^(?:Annexe )?(?:\d+|[A-Z])(?:\.\d+)+ ", r"^\d+ (?=[A-ZÉÀL’C])"),
+    "number of a section": (r"^(?:Annexe )?(?:\d+|[A-Z])(?:\.\d+)+ ", r"^\d+ (?=[A-ZÉÀL’C])", r"^\d+\.(?=[A-ZÉÀ])"),
     "level of confidence": (r"à 95\u202f%", r"95 fois sur 100"),
     "scale": (
         r"[Dd]e \d+ à \d+(?:\u202f%)?(?=,| |$)(?!,\d)",

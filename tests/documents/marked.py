@@ -6,7 +6,7 @@ from typing import Any
 
 import lxml.html
 
-from tests.documents.places import Cells, Place, Words, filled
+from tests.documents.places import Cells, Place, Words, about, filled
 
 _ALONE = ("p", "li", "dt", "dd", "figcaption", "caption", "summary")
 
@@ -21,7 +21,7 @@ def _within(node: Any) -> Iterator[Place]:
     for kid in node:
         kind = kid.tag if isinstance(kid.tag, str) else ""
         if re.fullmatch("h[1-6]", kind):
-            yield Words("heading", _text(kid))
+            yield Words("heading", _text(kid) + _kept(kid))
         elif kind == "svg":
             yield Words("drawing", "\n".join("".join(one.itertext()) for one in kid.iter("{*}text", "text")))
         elif kind == "table":
@@ -38,9 +38,27 @@ def _within(node: Any) -> Iterator[Place]:
 
 def _cell(cell: Any) -> str:
     details = [one for one in cell if one.get("class") == "detail"]
-    said = "".join([cell.text or "", *(f"{_text(one)}{one.tail or ''}" for one in cell if one not in details)])
-    return "\n".join(filter(None, (said, *map(_text, details))))
+    said = "".join(_said(cell))
+    for one in details:
+        said = said.replace("".join(_said(one)), "", 1)
+    return "\n".join(filter(None, (said + _kept(cell), *map(_text, details))))
+
+
+def _kept(node: Any) -> str:
+    ids = node.get("data-indicator")
+    return about(ids.split()) if ids else ""
 
 
 def _text(node: Any) -> str:
-    return "".join(node.itertext()).strip()
+    return "".join(_said(node)).strip()
+
+
+def _said(node: Any) -> Iterator[str]:
+    """Yield the words of a node, and after those that are kept with ids of indicators, these."""
+    if "kind" in node.get("class", "").split() and node.tag == "td":
+        return  # a dot: the heading of its column says it
+    yield node.text or ""
+    for kid in node:
+        yield from _said(kid)
+        yield _kept(kid) if isinstance(kid.tag, str) else ""
+        yield kid.tail or ""

@@ -1,5 +1,6 @@
 """What both outputs are read into: headings, paragraphs, drawings, key figures and tables, in order."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,13 @@ class Cells:
 
 
 Place = Words | Cells
+ABOUT = re.compile("⟦([a-z0-9_ ]+)⟧")
+"""What readers write after words that are kept with the ids of indicators, in neither output seen: « ⟦seniors_lien_social⟧ »."""
+
+
+def about(ids: Iterable[str]) -> str:
+    """Write ids as `ABOUT` finds them."""
+    return f"⟦{' '.join(ids)}⟧"
 
 
 def filled(rows: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, ...], ...]:

@@ -56,6 +56,14 @@ def _of(block: doc.Block) -> Iterator[str]:
             yield block.about
             for part in (*block.body, *block.warnings):
                 yield from _of(part)
+        case doc.Brief():
+            for one in (block.sentence, block.going_on):
+                yield from (one.question, one.word, flat(one.inline), one.basis)
+            for advised in block.changes:
+                yield from (advised.advice, advised.owner, advised.due)
+        case doc.AnsweredQuestions():
+            for one in block.items:
+                yield from (one.question, one.word, flat(one.inline), one.basis, one.against)
         case doc.Picture():
             yield from (block.caption, block.credit)
         case doc.Recommendations():

@@ -61,15 +61,13 @@ def _first(blocks: Iterable[doc.Block], wanted: Callable[[doc.Block], object]) -
 
 
 def _pointed(blocks: Iterable[doc.Block]) -> Iterator[doc.Prose]:
-    """Yield each sentence that has the code of its figure after it."""
+    """Yield each sentence that is kept with the id of its figure."""
     for block in blocks:
         inlines = (
             block.items if isinstance(block, doc.Bullets) else (block.inline,) if isinstance(block, doc.Prose) else ()
         )
         for inline in inlines:
-            for said, space, code in zip(inline, inline[1:], inline[2:], strict=False):
-                if code.small and not said.small:
-                    yield doc.Prose(inline=(said, space, code))
+            yield from (doc.Prose(inline=(said,)) for said in inline if said.about)
 
 
 def _counted(text: str) -> bool:

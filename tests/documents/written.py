@@ -22,7 +22,12 @@ def exempt(results: PublishedResults) -> Exempt:
 @cache
 def _written(initiative: Path) -> tuple[str, ...]:
     files = (file for folder in (initiative, *_SHARED) for file in sorted(folder.rglob("*")))
-    return tuple(file.read_text(encoding="utf-8") for file in files if file.suffix in (".md", ".yaml", ".j2"))
+    known = (file for file in files if file.suffix in (".md", ".yaml", ".j2") and file.parent.name != ANSWERS)
+    return tuple(file.read_text(encoding="utf-8") for file in known)
+
+
+ANSWERS = "reponses"
+"""The folder of what people write and keep with its values: its numbers are compared as all else."""
 
 
 def _names(results: PublishedResults) -> Iterator[str]:

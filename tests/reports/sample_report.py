@@ -1,5 +1,7 @@
 """A small report with every kind of block and chart, made by hand; its words try to be read as markup."""
 
+from dataclasses import replace
+
 from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.charts.bars import Bars
@@ -104,6 +106,22 @@ LONG_TABLE = doc.DataTable(
 )
 
 
+ANSWER = doc.Answer(
+    question=HOSTILE[7],
+    word="Plutôt oui",
+    inline=(doc.TextRun(HOSTILE[1], about=("seniors_lien_social",)),),
+    basis="75 %, n = 40",
+    against=HOSTILE[2],
+    evidence=(True, False),
+    anchor="question-1",
+)
+BRIEF = doc.Brief(
+    sentence=ANSWER,
+    going_on=replace(ANSWER, word="Non"),
+    changes=(doc.Recommendation(found="vu", advice=HOSTILE[8], owner=HOSTILE[4], due=HOSTILE[6]),),
+)
+
+
 def finding(chart: ChartSpec | None, title: str, anchor: str) -> doc.ShownFinding:
     return doc.ShownFinding(
         title=title,
@@ -144,6 +162,10 @@ def report(*, compact: bool = False) -> doc.Document:
                 doc.KeyFigure(value="75 %", label="lien", basis="88 sur 118", indicator="seniors_lien_social"),
                 doc.KeyFigure(value="7 structures sur 9", label="ambiance", basis="9 réponses", indicator="absent"),
             )
+        ),
+        BRIEF,
+        doc.AnsweredQuestions(
+            kinds=("suivi", "déclaré"), items=(ANSWER, replace(ANSWER, word="", written=False, anchor="question-2"))
         ),
         doc.Heading(level=3, text="Un niveau sauté", anchor="saut", number="1.1"),
         *(finding(chart, f"Constat {index}", f"constat-{index}") for index, chart in enumerate(CHARTS)),

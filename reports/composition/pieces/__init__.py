@@ -13,9 +13,10 @@ from reports.composition.pieces.comparators import comparators
 from reports.composition.pieces.complete import complete_tables
 from reports.composition.pieces.contributions import contributions
 from reports.composition.pieces.crossed import crossed_views
-from reports.composition.pieces.excerpts import excerpt, opening, recommendations_in_short
+from reports.composition.pieces.excerpts import excerpt, opening
 from reports.composition.pieces.experience import experience_card
 from reports.composition.pieces.findings import finding, findings
+from reports.composition.pieces.first_page import answers, in_brief
 from reports.composition.pieces.impacts import impacts
 from reports.composition.pieces.limits import limits, unexpected_effects
 from reports.composition.pieces.main_shares import main_shares
@@ -39,9 +40,7 @@ from reports.composition.pieces.partnership import partnership
 from reports.composition.pieces.profile import profile
 from reports.composition.pieces.questionnaires import questionnaire
 from reports.composition.pieces.reconciliation import reconciliation
-from reports.composition.pieces.replies import answers, essentials, verdicts
 from reports.composition.pieces.structures import (
-    answers_in_short,
     structure_activity,
     structure_answers,
     structure_card,
@@ -65,7 +64,6 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
     for piece in (
         age_of_claims,
         answers,
-        answers_in_short,
         approaches,
         axis,
         breakdowns,
@@ -78,7 +76,6 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         definitions,
         difficulties,
         effects,
-        essentials,
         evaluation_questions,
         excerpt,
         experience_card,
@@ -86,6 +83,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         findings,
         followed,
         impacts,
+        in_brief,
         key_figures,
         limits,
         main_shares,
@@ -108,7 +106,6 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         quality,
         quality_card,
         questionnaire,
-        recommendations_in_short,
         reconciliation,
         relations,
         response,
@@ -126,7 +123,6 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         text,
         unexpected_effects,
         value_by_actor,
-        verdicts,
         versions,
     )
 } | {

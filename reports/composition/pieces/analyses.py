@@ -4,19 +4,17 @@
 analysis stands at its head: its end moves with every block that a template adds, pages away from its title.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports import document as doc
+from reports.composition.pieces.kept_values import ONE, SEVERAL, alike, kept_values, printed
 from reports.composition.pieces.written import Written, read, to_do
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import french
 
-ONE, SEVERAL = "valeur", "valeurs"
 FOLDER = "analyses"
-_SAME = str.maketrans({"\u202f": " ", "\u00a0": " ", "−": "-", "’": "'"})
 
 
 @dataclass(frozen=True)
@@ -34,16 +32,8 @@ def commented(folder: Path) -> tuple[Commented, ...]:
     for path in sorted((folder / "texts" / FOLDER).glob("*.md")):
         written = read(folder, f"{FOLDER}/{path.stem}", pictures=False)
         if written is not None:
-            found.append(Commented(path.stem, _only_prose(written), _values(path.stem, written.front)))
+            found.append(Commented(path.stem, _only_prose(written), kept_values(path.stem, written.front)))
     return tuple(found)
-
-
-def _values(name: str, front: object) -> dict[str, str] | None:
-    if isinstance(front, dict) and set(front) == {ONE} and isinstance(front[ONE], str):
-        return {name: front[ONE]}
-    if isinstance(front, dict) and set(front) == {SEVERAL} and isinstance(front[SEVERAL], dict):
-        return {str(key): str(said) for key, said in front[SEVERAL].items()}
-    return None
 
 
 def _only_prose(written: Written) -> Written:
@@ -131,9 +121,7 @@ def _warnings(published: ReportedResults, one: Commented, values: Mapping[str, t
                 f"ou dites quel chiffre il commente ({SEVERAL}: {{identifiant.partie: valeur}}).",
             )
         elif (
-            one.values is not None
-            and (said := one.values.get(key)) is not None
-            and _alike(said) not in map(_alike, now)
+            one.values is not None and (said := one.values.get(key)) is not None and alike(said) not in map(alike, now)
         ):
             name = f"« {published.indicator(key.partition('.')[0]).label} » : " if len(values) > 1 else ""
             yield to_do(
@@ -141,16 +129,3 @@ def _warnings(published: ReportedResults, one: Commented, values: Mapping[str, t
                 f"{name}{'commentaire' if name else 'Commentaire'} écrit pour {said}, la valeur est {now[0]} : "
                 f"relisez-le ({file}).",
             )
-
-
-def printed(published: ReportedResults, key: str) -> tuple[str, ...]:
-    """Return how a figure is printed, alone or in a table (« id » or « id.partie »); nothing where no value is shown."""
-    id, _, part = key.partition(".")
-    figure = published.figure(id, part) if id in published.results.indicators else None
-    if figure is None or figure.status != "publie" or (figure.value is None and figure.text is None):
-        return ()
-    return tuple(dict.fromkeys((reading.change(published.indicator(id), figure), reading.value(figure))))
-
-
-def _alike(said: str) -> str:
-    return re.sub(r"\s+", " ", said.translate(_SAME)).strip()

@@ -14,14 +14,15 @@ def both_groups(published: ReportedResults, indicator: Indicator) -> str:
     measure = indicator.measure
     if not isinstance(measure, DifferenceInDifferences):
         return ""
-    known = _compared(published, indicator)
-    told = [f"{telling.title(one, figure)} [{one.code}]" for one, figure in known if reading.said(figure)]
+    known = compared_by(published, indicator)
+    told = [telling.title(one, figure) for one, figure in known if reading.said(figure)]
     hidden = [reading.sentence(one, figure) for one, figure in known if figure.untold]
     both = " ; ".join([*told[:1], *map(french.lower_first, told[1:])])
     return french.typography(" ".join([*([f"{both}."] if both else []), *hidden]))
 
 
-def _compared(published: ReportedResults, indicator: Indicator) -> list[tuple[Indicator, Figure]]:
+def compared_by(published: ReportedResults, indicator: Indicator) -> list[tuple[Indicator, Figure]]:
+    """Return the changes of each group that an indicator compares, at its waves; none where it compares nothing so."""
     measure = indicator.measure
     if not isinstance(measure, DifferenceInDifferences):
         return []

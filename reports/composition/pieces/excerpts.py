@@ -1,12 +1,9 @@
-"""What short editions take from the texts that people wrote: an opening, a list, the recommendations one by one."""
+"""What short editions take from the texts that people wrote: an opening, a list."""
 
 from reports import document as doc
 from reports.composition.pieces.written import read
-from reports.composition.prose import flat, plain
+from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
-
-RECOMMENDATION = "recommandation"
-"""Heading, in small letters, of the column that a table of recommendations is known by."""
 
 
 def excerpt(published: ReportedResults, *names: str) -> tuple[doc.Block, ...]:
@@ -33,24 +30,6 @@ def opening(published: ReportedResults, *names: str) -> tuple[doc.Block, ...]:
         first = next((block for block in _written(published, name) if isinstance(block, doc.Prose)), None)
         if first is not None:
             return (_said(first),)
-    return ()
-
-
-def recommendations_in_short(published: ReportedResults, most: int = 6) -> tuple[doc.Block, ...]:
-    """List what `texts/recommandations.md` advises, a line each; what it rests on and who bears it stay in the whole report.
-
-    Nothing is shown without a table that has a column « Recommandation ».
-    """
-    for block in _written(published, "recommandations"):
-        if isinstance(block, doc.DataTable):
-            heads = [column.heading.lower() for column in block.columns]
-            if RECOMMENDATION in heads:
-                advice = heads.index(RECOMMENDATION)
-                items = [(*plain(row[advice].text), doc.TextRun(".")) for row in block.rows[:most]]
-                left = len(block.rows) - most
-                if left > 0:
-                    items.append(plain(f"Et {left} autre{'s' if left > 1 else ''}, dans le rapport complet."))
-                return (doc.Bullets(items=tuple(items)),)
     return ()
 
 

@@ -3,7 +3,7 @@
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.composition.pieces.asides import both_groups, codes_by_sense
+from reports.composition.pieces.asides import both_groups, codes_by_sense, compared_by
 from reports.composition.pieces.parts_tables import counted, crossed_table, parts_table
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
@@ -44,7 +44,9 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
                     ),
                     doc.TableCell(_value(indicator, main, parts), masked=main.status == "masque"),
                     doc.TableCell(
-                        french.typography(_said(published, indicator, main)), detail=_parts(published, indicator, parts)
+                        french.typography(_said(published, indicator, main)),
+                        detail=_parts(published, indicator, parts),
+                        about=tuple(one.id for one, _ in compared_by(published, indicator)),
                     ),
                 )
             )

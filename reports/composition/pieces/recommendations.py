@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from reports import document as doc
-from reports.composition.pieces.written import to_do
+from reports.composition.pieces.written import read, to_do
+from reports.composition.published import ReportedResults
 from reports.words.anchors import anchor
 
 COLUMNS = {"constat": "found", "recommandation": "advice", "porteur": "owner", "echeance": "due"}
@@ -26,3 +27,11 @@ def recommended(block: doc.Block, file: str) -> Iterator[doc.Block]:
         blank = [_NAMES[name] for name in COLUMNS.values() if not row[name]]
         if blank:
             yield to_do("À compléter", f"{file}, recommandation {number} : écrivez {' et '.join(blank)}.")
+
+
+def advised(published: ReportedResults) -> tuple[doc.Recommendation, ...]:
+    """Return the recommendations of `texts/recommandations.md`, in their order; none where there is no such table."""
+    written = read(published.initiative.folder, "recommandations")
+    blocks = written.blocks if written is not None and not written.problem else ()
+    shown = (one for block in blocks for one in recommended(block, ""))
+    return tuple(item for one in shown if isinstance(one, doc.Recommendations) for item in one.items)

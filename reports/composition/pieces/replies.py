@@ -1,18 +1,14 @@
-"""What the figures reply to the evaluation questions: the verdict, then one sentence per indicator, at the length asked."""
+"""What the figures reply to the evaluation questions: the verdict, then one sentence per indicator."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import Evidence
-from reports import document as doc
 from reports.composition.pieces.asides import both_groups, codes_by_sense
 from reports.composition.pieces.most_frequent import most_frequent
-from reports.composition.pieces.pointing import in_a_row, pointed, pointer
 from reports.composition.pieces.targets import verdict_of
-from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
 from reports.words.verdicts import Verdict, doubt, in_words
@@ -35,76 +31,6 @@ class Reply:
     said: str
     first: Figure
     told: bool
-
-
-def answers(published: ReportedResults, level: int = 2, most: int = 99) -> tuple[doc.Block, ...]:
-    """Answer the evaluation questions one by one: the sentences of at most `most` indicators, those with a value first."""
-    found: list[doc.Block] = []
-    spelled = True
-    for id, question in published.initiative.questions.items():
-        found.append(_asked(id, question.question, level))
-        said = sorted(replies(published, question.indicators, spelled=spelled), key=lambda one: not one.told)[:most]
-        spelled = spelled and not any(one.told and reading.interval(one.first) for one in said)
-        if said:
-            found.append(doc.Prose(inline=in_a_row([pointed(one.said, one.indicator) for one in said])))
-        else:
-            absent = "Les données reçues ne permettent pas de répondre à cette question."
-            found.append(doc.Note(tone="absence", title="Sans réponse", inline=plain(absent)))
-    return tuple(found)
-
-
-def essentials(published: ReportedResults, most: int = 4) -> tuple[doc.Block, ...]:
-    """Answer the evaluation questions one by one: the verdict in bold, then at most `most` figures, one per line.
-
-    What remains is named by its codes, each linked to its definition, and what is masked says why.
-    """
-    found: list[doc.Block] = []
-    spelled, reason = True, None
-    for id, question in published.initiative.questions.items():
-        known = replies(published, question.indicators)
-        told, hidden = [one for one in known if one.told], [one for one in known if not one.told]
-        kept = _kept(published, told, most, spelled=spelled)
-        spelled = spelled and not any(reading.interval(one.first) for one in kept)
-        found.append(_asked(id, question.question, 2))
-        found.append(doc.Prose(inline=(doc.TextRun(verdict(published, known, kept), strong=True),)))
-        if kept:
-            found.append(doc.Bullets(items=tuple(pointed(one.said, one.indicator) for one in kept)))
-        shown = {one.indicator.id for one in kept}
-        rest = [_others([one for one in told if one.indicator.id not in shown]), *_masked(hidden, reason)]
-        reason = next((one.first.reason for one in reversed(hidden) if one.first.untold), reason)
-        if any(rest):
-            found.append(doc.Prose(inline=in_a_row([one for one in rest if one])))
-    return tuple(found)
-
-
-def verdicts(published: ReportedResults, most: int = 2, in_all: int = 12) -> tuple[doc.Block, ...]:
-    """Answer the evaluation questions one by one, each with its verdict, what it rests on, and how that is known.
-
-    `most` sentences each at most, and about `in_all` together, the first questions served first: two pages are short.
-    """
-    found: list[doc.Block] = []
-    spare = max(0, in_all - len(published.initiative.questions))
-    spelled = True
-    for id, question in published.initiative.questions.items():
-        known = replies(published, question.indicators)
-        kept = _kept(published, [one for one in known if one.told], min(most, 1 + spare), spelled=spelled)
-        spare -= max(0, len(kept) - 1)
-        spelled = spelled and not any(reading.interval(one.first) for one in kept)
-        found.append(_asked(id, question.question, 2))
-        lines = in_a_row([pointed(one.said, one.indicator) for one in kept])
-        found.append(
-            doc.Prose(inline=(doc.TextRun(verdict(published, known, kept), strong=True), doc.TextRun(" "), *lines))
-        )
-    return tuple(found)
-
-
-def _kept(published: ReportedResults, told: Sequence[Reply], most: int, *, spelled: bool) -> list[Reply]:
-    """Keep at most so many replies, in their order: first those that have a target, since the verdict rests on them."""
-    goals = published.initiative.targets
-    first = sorted(told, key=lambda one: one.indicator.id not in goals)[:most]
-    kept = [one.indicator.id for one in told if one in first]
-    alone = sum(one.indicator.id in goals for one in told) == 1
-    return replies(published, kept, spelled=spelled, judged=alone)
 
 
 def verdict(published: ReportedResults, known: Sequence[Reply], kept: Sequence[Reply]) -> str:
@@ -221,49 +147,3 @@ def dated(published: ReportedResults, indicator: Indicator, main: Figure, said: 
     """Say a figure, after the months of its wave, or of the two that it compares, where it could be of others."""
     when = published.when(indicator.id) if reading.said(main) else ""
     return french.typography(f"{when}, {french.lower_first(said)}") if when else said
-
-
-def _asked(id: str, question: str, level: int) -> doc.Heading:
-    return doc.Heading(level=level, text=french.typography(question), anchor=f"question-{id}", number="")
-
-
-def _others(rest: list[Reply]) -> doc.Inline:
-    """Point to the replies that are not written out."""
-    if not rest:
-        return ()
-    said = (
-        "Un autre indicateur répond"
-        if len(rest) == 1
-        else f"{french.in_words(len(rest)).capitalize()} autres répondent"
-    )
-    return (
-        doc.TextRun(french.typography(f"{said} à cette question : "), small=True),
-        *_codes(rest),
-        doc.TextRun(".", small=True),
-    )
-
-
-def _masked(hidden: list[Reply], told: str | None) -> list[doc.Inline]:
-    """Name what gives no value, with the reason, once for all those that share it; in short where it was `told` before."""
-    found = []
-    for why, alike in groupby(sorted(hidden, key=_why), key=_why):
-        those, named = list(alike), list[doc.TextRun]()
-        for one in those:
-            label = french.typography(f"{', ' if named else ''}{one.indicator.label}")
-            named += [doc.TextRun(f"{label}\u00a0", small=True), pointer(one.indicator)]
-        first = those[0].first
-        said = reading.masked(first, told) if first.untold else why
-        found.append((*named, doc.TextRun(french.typography(f" : {said}"), small=True)))
-    return found
-
-
-def _why(one: Reply) -> str:
-    return reading.masked(one.first) if one.first.untold else "sans donnée."
-
-
-def _codes(those: list[Reply]) -> doc.Inline:
-    return tuple(
-        run
-        for place, one in enumerate(those)
-        for run in (*((doc.TextRun(", ", small=True),) if place else ()), pointer(one.indicator))
-    )

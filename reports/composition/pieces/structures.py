@@ -10,7 +10,6 @@ from indicators.figures.told_to_hosts import EACH_HOST, HOST, MEDIAN
 from initiatives.validation.hosts import Host
 from reports import document as doc
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.replies import answers
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
@@ -73,18 +72,6 @@ def structure_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     if shown:
         blocks.append(_beside(published, shown[:MOST], own=bool(told)))
     return tuple(blocks) or absent("Aucun questionnaire n’a été adressé aux personnes que les structures accueillent.")
-
-
-def answers_in_short(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Answer the evaluation questions in one sentence each."""
-    items = []
-    asked = ""
-    for block in answers(published, most=1):
-        if isinstance(block, doc.Heading):
-            asked = block.text
-        elif isinstance(block, doc.Prose | doc.Note):
-            items.append((doc.TextRun(asked, strong=True), doc.TextRun(" "), *block.inline))
-    return (doc.Bullets(items=tuple(items)),)
 
 
 def _host(published: ReportedResults) -> Host:

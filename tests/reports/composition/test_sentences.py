@@ -178,19 +178,16 @@ def test_no_chapter_says_its_titles_by_one_formula(editions: dict[str, doc.Docum
         assert [formula for formula, times in said.items() if times > 2] == [], name
 
 
-def test_the_essential_gives_each_question_its_verdict_then_four_figures_at_most(
-    editions: dict[str, doc.Document],
-) -> None:
-    for name in (one for one in editions if one.endswith(" complete")):
-        blocks = editions[name].blocks
-        asked = [place for place, one in enumerate(blocks) if getattr(one, "anchor", "").startswith("question-")]
-        assert asked
-        for place in asked:
-            verdict, figures = blocks[place + 1 : place + 3]
-            assert isinstance(verdict, doc.Prose) and [run.strong for run in verdict.inline] == [True], name
-            assert isinstance(figures, doc.Bullets) and len(figures.items) <= 4, name
-            for item in figures.items:
-                assert sum(run.small for run in item) == 1, "one line, one figure, one code"
+def test_the_first_page_answers_every_question_of_the_demonstrations(editions: dict[str, doc.Document]) -> None:
+    answering = [name for name in editions if name.split()[1] in ("complete", "synthese")]
+    assert len(answering) == 6
+    for name in answering:
+        first = next(one for one in editions[name].blocks if isinstance(one, doc.Brief))
+        (table,) = (one for one in editions[name].blocks if isinstance(one, doc.AnsweredQuestions))
+        answered = (first.sentence, first.going_on, *table.items)
+        assert all(one.written and any(run.about for run in one.inline) for one in answered), name
+        assert len(first.changes) == 3 and all(item.owner and item.due for item in first.changes), name
+        assert not any(isinstance(one, doc.Note) and one.tone == "a_completer" for one in editions[name].blocks), name
 
 
 def test_the_synthesis_has_one_drawing_whose_title_tells_the_targets(editions: dict[str, doc.Document]) -> None:

@@ -206,6 +206,19 @@ def test_texts_are_checked_by_file_and_line(own: PublishedResults) -> None:
     assert "UTF-8" in found["texts/contexte.md"].message
 
 
+def test_answers_are_checked_by_their_file(own: PublishedResults) -> None:
+    written(own, "reponses/lein", "---\nreponse: oui\nvaleurs: {}\n---\nTexte.\n")
+    written(own, "reponses/utilite", "---\nreponse: peut-être\nvaleurs: {}\n---\nTexte.\n")
+    found = {
+        one.file: one.message for one in text_findings(own.initiative, own.indicators, sections_of(own.initiative))
+    }
+    assert found["texts/reponses/lein.md"].startswith(
+        "« lein » n’est pas une question de l’évaluation. Vouliez-vous écrire « lien » ?"
+    )
+    assert found["texts/reponses/utilite.md"].startswith("Dites la réponse en tête")
+    assert not any(file.endswith(("lien.md", "continuer.md", "en-une-phrase.md")) for file in found)
+
+
 def test_whatever_a_text_holds_is_text(own: PublishedResults) -> None:
     written(own, "hostile", HOSTILE)
     only(own, "section", f"---\nvaleurs: {{}}\n---\n{HOSTILE}")

@@ -110,7 +110,7 @@ def test_a_new_kind_of_block_is_a_class_and_two_templates(templates: Path) -> No
 def test_a_line_stays_with_what_it_announces_only(templates: Path) -> None:
     """Whether a paragraph only announces what follows is said by the class of what follows."""
     announced = {name for name, kind in KINDS.items() if kind.announced}
-    assert announced == {"Bullets", "DataTable", "KeyFigures", "Recommendations", "ShownFinding"}
+    assert announced == {"AnsweredQuestions", "Bullets", "DataTable", "KeyFigures", "Recommendations", "ShownFinding"}
     (templates / "pdf" / "blocks" / "prose.typ").write_text(
         "#let lay-out(data, where) = par(repr(data.announces))", encoding="utf-8"
     )

@@ -57,7 +57,8 @@ def test_it_says_its_language_title_and_date(pdf: bytes) -> None:
         assert str(opened.Root.Lang).startswith("fr")
         assert opened.Root.ViewerPreferences.DisplayDocTitle
         information = opened.open_metadata()
-        assert "Silver Geek" in str(information["dc:title"])
+        # The edition and its reader too: thirty-five files of one initiative are told apart by it.
+        assert str(information["dc:title"]) in ("Silver Geek — Rapport complet", "Silver Geek — Cahier partenaire")
         assert str(information["xmp:CreateDate"]).startswith("2015-06-30")
 
 
@@ -67,10 +68,10 @@ def test_every_figure_is_described_and_every_table_has_headers(pdf: bytes) -> No
         figures = [element for element in elements if element.get("/S") == "/Figure"]
         assert {str(figure.Alt) for figure in figures} == {chart.alt for chart in CHARTS}
         tables = [element for element in elements if element.get("/S") == "/Table"]
-        assert len(tables) == 3
+        assert len(tables) == 4
         for table in tables:
             headers = [element for element in _elements(table) if element.get("/S") == "/TH"]
-            assert len(headers) in (2, 5)
+            assert len(headers) in (2, 4, 5)
 
 
 def test_bookmarks_follow_the_numbered_headings(drawings: Mapping[ChartSpec, Drawing]) -> None:

@@ -1,0 +1,219 @@
+"""The page that answers: one sentence, whether to go on, what to change, then each question with its answer and its evidence.
+
+Answers are the evaluator's, in `texts/reponses/`: one file per question, named by its id, and two for the evaluation as a whole.
+Each is kept with the values that it rests on. Where nobody wrote one, a draft says so, beside what the figures say.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from initiatives.declaration.vocabulary import Evidence
+from reports import document as doc
+from reports.composition.pieces.kept_values import SEVERAL, alike, kept_values, printed
+from reports.composition.pieces.recommendations import advised
+from reports.composition.pieces.replies import replies, verdict
+from reports.composition.pieces.targets import verdict_of
+from reports.composition.pieces.written import Written, read, to_do
+from reports.composition.prose import flat, plain
+from reports.composition.published import ReportedResults
+from reports.words import french, reading
+from reports.words.verdicts import Verdict, in_words
+
+FOLDER = "reponses"
+SENTENCE, GOING_ON = "en-une-phrase", "continuer"
+"""Files on the whole evaluation: a hyphen, or no question of this name, keeps them apart from those of questions."""
+WORD = "reponse"
+WORDS = ("oui", "plutôt oui", "partagé", "plutôt non", "non", "on ne sait pas")
+OPEN = "question ouverte"
+"""What is written for a question that calls neither for yes nor for no."""
+LONGEST, LONGEST_ON_THE_WHOLE = 25, 40
+"""Words of an answer, and of the two sentences on the whole evaluation."""
+KINDS: dict[Evidence, str] = {
+    "suivi": "suivi",
+    "declare": "déclaré",
+    "constate_par_un_tiers": "dit par un tiers",
+    "avant_apres": "avant et après",
+    "avec_comparaison": "comparaison",
+}
+"""How a figure may be known, from what is only counted to what is compared."""
+
+
+@dataclass(frozen=True)
+class WrittenAnswer:
+    """One file of answers: its word, its sentence, the values that it rests on; `wrong` says in French what is to be mended."""
+
+    file: str
+    word: str = ""
+    said: str = ""
+    values: Mapping[str, str] | None = None
+    wrong: tuple[str, ...] = ()
+
+
+def in_brief(published: ReportedResults, most: int = 3) -> tuple[doc.Block, ...]:
+    """Say the evaluation in one sentence, whether to go on, and the first recommendations, with who and when."""
+    sentence, first = _on_the_whole(published, SENTENCE, "En une phrase")
+    going_on, second = _on_the_whole(published, GOING_ON, "Faut-il continuer ?")
+    changes = advised(published)[:most]
+    notes = [*first, *second]
+    if not changes:
+        notes.append(
+            "écrivez les recommandations (texts/recommandations.md) : constat, recommandation, porteur, échéance"
+        )
+    block = doc.Brief(sentence=sentence, going_on=going_on, changes=changes)
+    return (block, *_to_do(published, notes))
+
+
+def answers(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Give each evaluation question its answer, what it rests on, and the kinds of evidence as dots."""
+    items, notes = [], []
+    for id, question in published.initiative.questions.items():
+        asked = french.typography(question.question)
+        reply = reply_of(published.initiative.folder, id)
+        item, told = _answer(published, reply, asked, f"{FOLDER}/{id}", question.indicators)
+        items.append(replace(item, anchor=f"question-{id}"))
+        notes += told
+    table = doc.AnsweredQuestions(kinds=tuple(french.typography(one) for one in KINDS.values()), items=tuple(items))
+    return (table, *_to_do(published, notes))
+
+
+def reply_of(folder: Path, name: str) -> WrittenAnswer | None:
+    """Read one file of answers; None where nobody wrote it."""
+    written = read(folder, f"{FOLDER}/{name}", pictures=False)
+    if written is None:
+        return None
+    if written.problem:
+        return WrittenAnswer(written.name, wrong=(written.sentence(),))
+    front = written.front if isinstance(written.front, dict) else {}
+    values = kept_values(name, {key: said for key, said in front.items() if key != WORD})
+    word = str(front.get(WORD, ""))
+    most = LONGEST_ON_THE_WHOLE if name in (SENTENCE, GOING_ON) else LONGEST
+    said = " ".join(flat(block.inline) for block in written.blocks if isinstance(block, doc.Prose))
+    wrong = tuple(f"{written.name} : {one}." for one in _wrong(name, written, word, said, most, values))
+    return WrittenAnswer(written.name, "" if word == OPEN else word, said, values, wrong)
+
+
+def _wrong(
+    name: str, written: Written, word: str, said: str, most: int, values: Mapping[str, str] | None
+) -> Iterator[str]:
+    if name != SENTENCE and word not in (*WORDS, OPEN):
+        yield f"dites la réponse en tête, « {WORD}: … », par l’un de ces mots : {', '.join((*WORDS, OPEN))}"
+    if values is None:
+        yield f"dites en tête sur quelles valeurs la phrase repose, « {SEVERAL}: {{identifiant: valeur}} »"
+    if not all(isinstance(block, doc.Prose) for block in written.blocks) or not said:
+        yield "une réponse est une phrase, sans titre, liste ni tableau"
+    if (count := count_words(said)) > most:
+        yield f"la phrase a {count} mots ; {most} au plus"
+
+
+def count_words(said: str) -> int:
+    """Count the words of a sentence as spaces part them; signs that stand alone are none."""
+    return sum(any(map(str.isalnum, word)) for word in said.split())
+
+
+def _on_the_whole(published: ReportedResults, name: str, title: str) -> tuple[doc.Answer, list[str]]:
+    reply = reply_of(published.initiative.folder, name)
+    return _answer(published, reply, french.typography(title), f"{FOLDER}/{name}", ())
+
+
+def _answer(
+    published: ReportedResults, reply: WrittenAnswer | None, question: str, name: str, asked: tuple[str, ...]
+) -> tuple[doc.Answer, list[str]]:
+    """Return an answer as this reader may read it, and what is left to do of it."""
+    if reply is None:
+        blank = doc.Answer(question=question, word="", inline=_unwritten(published, asked), written=False)
+        return blank, [f"écrivez texts/{name}.md"]
+    values = reply.values or {}
+    now = {key: printed(published, key) for key in values}
+    if not all(now.values()) and not published.for_committee:
+        return doc.Answer(question=question, word="", inline=plain(_NOT_SHOWN)), []
+    ids = tuple(dict.fromkeys(key.partition(".")[0] for key in values))
+    known = [published.indicator(id) for id in ids if id in published.results.indicators]
+    inline = tuple(replace(run, about=tuple(one.id for one in known)) for run in plain(reply.said or A_ECRIRE))
+    answer = doc.Answer(
+        question=question,
+        word=f"{reply.word[:1].upper()}{reply.word[1:]}",
+        inline=inline,
+        basis=basis(published, values, reply.said),
+        against=_against(published, reply.word, asked),
+        evidence=_evidence(known),
+    )
+    return answer, [*reply.wrong, *_moved(published, reply, now)]
+
+
+A_ECRIRE = "À écrire."
+_NOT_SHOWN = "Cette réponse repose sur un chiffre que cette édition ne montre pas."
+
+
+def _unwritten(published: ReportedResults, asked: tuple[str, ...]) -> doc.Inline:
+    """Say that an answer is to be written, and what the figures say meanwhile."""
+    known = replies(published, asked)
+    told = [one for one in known if one.told][:2]
+    said = [verdict(published, known, told), *(one.said for one in told)] if known else []
+    ids = tuple(one.indicator.id for one in told)
+    runs = (replace(run, about=ids) for one in said for run in plain(f" {one}"))
+    return (doc.TextRun(A_ECRIRE.replace(" ", "\u00a0"), strong=True), *runs)
+
+
+def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> str:
+    """Give the bases of the percentages among some values: each after its percentage, which the sentence may say in words."""
+    found = []
+    for key in values:
+        id, _, part = key.partition(".")
+        figure = published.figure(id, part) if id in published.results.indicators else None
+        if figure is not None and _is_percentage(figure):
+            found.append((reading.value(figure), french.base(figure.n or 0)))
+    if len(found) == 1 and alike(found[0][0]) in alike(said):
+        return found[0][1]
+    return " · ".join(dict.fromkeys(f"{value}, {base}" for value, base in found))
+
+
+def _is_percentage(figure: Figure) -> bool:
+    return reading.said(figure) and figure.unit == "part" and figure.k is not None and not reading.small(figure)
+
+
+def _evidence(known: list[Indicator]) -> tuple[bool, ...]:
+    kinds = {one.evidence for one in known}
+    return tuple(kind in kinds for kind in KINDS)
+
+
+_YES, _NO = ("oui", "plutôt oui"), ("non", "plutôt non")
+
+
+def contradicted(word: str, verdicts: list[Verdict]) -> bool:
+    """Whether what the targets say differs from the word: a yes beside one that is missed, a no or no answer beside all reached,
+    a plain yes or no, or no answer, where the targets say the contrary or cannot tell."""
+    if not word or not verdicts:
+        return False
+    met = all(one in ("reached", "barely") for one in verdicts)
+    if "missed" in verdicts:
+        return word in (*_YES, "on ne sait pas")
+    return word in (*_NO, "on ne sait pas") if met else word in ("oui", "non")
+
+
+def _against(published: ReportedResults, word: str, asked: tuple[str, ...]) -> str:
+    found = [how for id in asked if (how := verdict_of(published, id)) is not None]
+    if not contradicted(word, found):
+        return ""
+    return french.typography(f"Les cibles, elles : {french.lower_first(in_words(found))}.")
+
+
+def _moved(published: ReportedResults, reply: WrittenAnswer, now: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for key, shown in now.items():
+        said = (reply.values or {})[key]
+        if not shown:
+            yield f"{reply.file} repose sur « {key} », que ce rapport ne montre pas : récrivez la réponse sans ce chiffre."
+        elif alike(said) not in map(alike, shown):
+            label = published.indicator(key.partition(".")[0]).label
+            yield f"« {label} » : réponse écrite pour {said}, la valeur est {shown[0]} : relisez-la ({reply.file})."
+
+
+def _to_do(published: ReportedResults, notes: list[str]) -> tuple[doc.Block, ...]:
+    """Tell what is left to write or mend, in one note: a draft shows it, and a final report refuses it."""
+    if not notes:
+        return ()
+    said = french.typography(" ; ".join(one.rstrip(".") for one in notes))
+    begun = said if said.startswith("texts/") else f"{said[:1].upper()}{said[1:]}"
+    return (to_do("Réponses à écrire ou à relire", f"{begun}."),)

@@ -1,0 +1,246 @@
+"""The page that answers: what the evaluator wrote, kept with its values, beside what the targets say; never in its place."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.finality import refuse_unfinished
+from indicators.figures.results import COMMITTEE as READER
+from initiatives.unusable import UnusableInitiative
+from reports import document as doc
+from reports.composition.editions import Planned
+from reports.composition.pieces.first_page import WORDS, answers, contradicted, count_words, in_brief
+from reports.composition.prose import flat
+from reports.composition.published import ReportedResults
+from reports.words.verdicts import Verdict
+from tests.reports.small_results import COMMITTEE, ORANGE, hidden, published, share, told
+
+LIEN = share("lien", "Seniors qui citent le lien", reading="{value} des {n} seniors citent le lien ({interval}).")
+PROCHES = share("proches", "Proches qui le voient", evidence="constate_par_un_tiers")
+QUESTION = {
+    "question": "Les ateliers créent-ils du lien ?",
+    "criterion": "pertinence",
+    "indicators": ["lien", "proches"],
+}
+SENTENCE = "Trois sur quatre le disent, et leurs proches le voient."
+
+
+def written(folder: Path, name: str, text: str) -> None:
+    (folder / "texts" / "reponses").mkdir(parents=True, exist_ok=True)
+    (folder / "texts" / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def reader(folder: Path, *, masked: bool = False, audience: object = COMMITTEE, **declared: object) -> ReportedResults:
+    figure = told(LIEN, 30, 40)
+    known = ((LIEN, (hidden(figure) if masked else figure,)), (PROCHES, (told(PROCHES, 12, 15),)))
+    return published(known, audience, folder=folder, questions={"lien": QUESTION}, **declared)  # type: ignore[arg-type]
+
+
+def the_answer(blocks: tuple[doc.Block, ...]) -> doc.Answer:
+    table = blocks[0]
+    assert isinstance(table, doc.AnsweredQuestions)
+    (item,) = table.items
+    return item
+
+
+def plainly(said: str) -> str:
+    return said.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def left_to_do(blocks: tuple[doc.Block, ...]) -> list[str]:
+    return [plainly(flat(block.inline)) for block in blocks if isinstance(block, doc.Note)]
+
+
+FRONT = "---\nreponse: {word}\nvaleurs:\n  lien: {value}\n  proches: 12 sur 15\n---\n{said}\n"
+
+
+def test_an_answer_has_its_word_its_sentence_its_bases_its_evidence_and_the_ids_behind_it(tmp_path: Path) -> None:
+    written(tmp_path, "reponses/lien", FRONT.format(word="plutôt oui", value="75 %", said=SENTENCE))
+    blocks = answers(reader(tmp_path))
+    assert isinstance(blocks[0], doc.AnsweredQuestions) and len(blocks) == 1
+    assert blocks[0].kinds == ("suivi", "déclaré", "dit par un tiers", "avant et après", "comparaison")
+    assert the_answer(blocks) == doc.Answer(
+        question="Les ateliers créent-ils du lien\u202f?",
+        word="Plutôt oui",
+        inline=(doc.TextRun(SENTENCE, about=("lien", "proches")),),
+        basis="75\u202f%, n\u00a0=\u00a040",
+        evidence=(False, True, True, False, False),
+        anchor="question-lien",
+    )
+
+
+def test_a_percentage_that_the_sentence_says_is_not_said_again_beside_its_base(tmp_path: Path) -> None:
+    written(tmp_path, "reponses/lien", FRONT.format(word="oui", value="75 %", said="75 % le disent."))
+    assert the_answer(answers(reader(tmp_path))).basis == "n\u00a0=\u00a040"
+
+
+def test_what_nobody_wrote_is_to_be_written_beside_what_the_figures_say(tmp_path: Path) -> None:
+    blocks = answers(reader(tmp_path))
+    item = the_answer(blocks)
+    assert (item.word, item.written, item.evidence, item.basis) == ("", False, (), "")
+    assert plainly(flat(item.inline)) == (
+        "À écrire. Constat, sans cible fixée, d’après ce qui est déclaré et ce que des tiers disent avoir vu. 75 % des 40 "
+        "seniors citent le lien. 12 des 15."
+    )
+    assert left_to_do(blocks) == ["Écrivez texts/reponses/lien.md."]
+    with pytest.raises(UnusableInitiative):
+        refuse_unfinished([(Planned("synthese", "synthese", READER), _report(blocks))])
+
+
+def _report(blocks: tuple[doc.Block, ...]) -> doc.Document:
+    cover = doc.Cover(
+        title="", subtitle="", edition="", territory="", period="", commissioner="", evaluator="", data_version="",
+        dated="2015-06-30", status="definitif", synthetic=False,
+    )  # fmt: skip
+    return doc.Document(slug="synthese", lang="fr", cover=cover, blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            FRONT.format(word="oui", value="74 %", said=SENTENCE),
+            "« Seniors qui citent le lien » : réponse écrite pour 74 %, la valeur est 75 % : relisez-la "
+            "(texts/reponses/lien.md).",
+        ),
+        (
+            FRONT.format(word="peut-être", value="75 %", said=SENTENCE),
+            "texts/reponses/lien.md : dites la réponse en tête, « reponse: … », par l’un de ces mots : oui, "
+            "plutôt oui, partagé, plutôt non, non, on ne sait pas, question ouverte.",
+        ),
+        (
+            f"---\nreponse: oui\n---\n{SENTENCE}\n",
+            "texts/reponses/lien.md : dites en tête sur quelles valeurs la phrase repose, « valeurs: {identifiant: valeur} ».",
+        ),
+        (
+            FRONT.format(word="oui", value="75 %", said=" ".join(["mot"] * 26)),
+            "texts/reponses/lien.md : la phrase a 26 mots ; 25 au plus.",
+        ),
+        (
+            FRONT.format(word="oui", value="75 %", said="- une liste"),
+            "texts/reponses/lien.md : une réponse est une phrase, sans titre, liste ni tableau.",
+        ),
+        (
+            FRONT.format(word="oui", value="75 %", said=SENTENCE).replace("  proches", "  jamais_vu"),
+            "texts/reponses/lien.md repose sur « jamais_vu », que ce rapport ne montre pas : récrivez la réponse sans ce "
+            "chiffre.",
+        ),
+        (
+            "---\nreponse: [\n---\nTexte.\n",
+            "texts/reponses/lien.md, ligne 1 : l’en-tête entre les deux lignes « --- » est mal écrit. Exemple : "
+            "« valeur: 74 % ».",
+        ),
+    ],
+    ids=["moved", "word", "values", "too long", "a list", "unknown", "front matter"],
+)
+def test_a_draft_says_what_to_mend_in_an_answer(tmp_path: Path, text: str, said: str) -> None:
+    written(tmp_path, "reponses/lien", text)
+    assert left_to_do(answers(reader(tmp_path))) == [said]
+
+
+def test_an_answer_of_twenty_five_words_is_short_enough(tmp_path: Path) -> None:
+    written(tmp_path, "reponses/lien", FRONT.format(word="oui", value="75 %", said=" ".join(["mot"] * 25)))
+    assert left_to_do(answers(reader(tmp_path))) == []
+    assert count_words("Près de 75 % : l’axe (oui) — « non » ;") == 6
+
+
+def test_an_open_question_has_a_sentence_and_no_word(tmp_path: Path) -> None:
+    written(tmp_path, "reponses/lien", FRONT.format(word="question ouverte", value="75 %", said=SENTENCE))
+    blocks = answers(reader(tmp_path, targets={"lien": 0.9}))
+    assert (the_answer(blocks).word, the_answer(blocks).against, left_to_do(blocks)) == ("", "", [])
+
+
+@pytest.mark.parametrize(
+    ("word", "target", "against"),
+    [
+        ("oui", 0.9, "Les cibles, elles : la cible n’est pas atteinte."),
+        ("plutôt non", 0.9, ""),
+        ("non", 0.5, "Les cibles, elles : la cible est atteinte."),
+        ("oui", 0.5, ""),
+    ],
+)
+def test_a_word_that_the_targets_contradict_stands_beside_them(
+    tmp_path: Path, word: str, target: float, against: str
+) -> None:
+    written(tmp_path, "reponses/lien", FRONT.format(word=word, value="75 %", said=SENTENCE))
+    assert plainly(the_answer(answers(reader(tmp_path, targets={"lien": target}))).against) == against
+
+
+EVERY: dict[tuple[Verdict, ...], set[str]] = {
+    (): set(),
+    ("reached",): {"plutôt non", "non", "on ne sait pas"},
+    ("reached", "barely"): {"plutôt non", "non", "on ne sait pas"},
+    ("reached", "missed"): {"oui", "plutôt oui", "on ne sait pas"},
+    ("missed",): {"oui", "plutôt oui", "on ne sait pas"},
+    ("unsure",): {"oui", "non"},
+    ("reached", "unsure"): {"oui", "non"},
+}
+
+
+@pytest.mark.parametrize("verdicts", EVERY)
+def test_which_words_contradict_which_verdicts(verdicts: tuple[Verdict, ...]) -> None:
+    assert {word for word in WORDS if contradicted(word, list(verdicts))} == EVERY[verdicts]
+    assert not contradicted("", list(verdicts))
+
+
+def test_another_reader_of_a_masked_figure_reads_no_answer_and_no_reproach(tmp_path: Path) -> None:
+    written(tmp_path, "reponses/lien", FRONT.format(word="oui", value="75 %", said=SENTENCE))
+    blocks = answers(reader(tmp_path, masked=True, audience=ORANGE))
+    assert left_to_do(blocks) == []
+    assert flat(the_answer(blocks).inline) == "Cette réponse repose sur un chiffre que cette édition ne montre pas."
+    assert (the_answer(blocks).word, the_answer(blocks).basis) == ("", "")
+    assert left_to_do(answers(reader(tmp_path, masked=True))) == [
+        "texts/reponses/lien.md repose sur « lien », que ce rapport ne montre pas : récrivez la réponse sans ce chiffre."
+    ]
+
+
+ADVICE = "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n"
+
+
+def test_in_one_minute_a_sentence_whether_to_go_on_and_the_first_three_changes(tmp_path: Path) -> None:
+    written(tmp_path, "reponses/en-une-phrase", "---\nvaleurs: {lien: 75 %}\n---\nLe lien passe avant l’outil.\n")
+    written(tmp_path, "reponses/continuer", "---\nreponse: oui\nvaleurs: {lien: 75 %}\n---\n75 % le veulent.\n")
+    rows = "".join(f"| c{place} | r{place} | p{place} | e{place} |\n" for place in range(4))
+    written(tmp_path, "recommandations", ADVICE + rows)
+    (block,) = in_brief(reader(tmp_path))
+    assert block == doc.Brief(
+        sentence=doc.Answer(
+            question="En une phrase",
+            word="",
+            inline=(doc.TextRun("Le lien passe avant l’outil.", about=("lien",)),),
+            basis="75\u202f%, n\u00a0=\u00a040",
+            evidence=(False, True, False, False, False),
+        ),
+        going_on=doc.Answer(
+            question="Faut-il continuer\u202f?",
+            word="Oui",
+            inline=(doc.TextRun("75\u202f% le veulent.", about=("lien",)),),
+            basis="n\u00a0=\u00a040",
+            evidence=(False, True, False, False, False),
+        ),
+        changes=tuple(
+            doc.Recommendation(found=f"c{place}", advice=f"r{place}", owner=f"p{place}", due=f"e{place}")
+            for place in range(3)
+        ),
+    )
+
+
+def test_what_lacks_on_the_whole_is_told_in_one_note(tmp_path: Path) -> None:
+    block, *notes = in_brief(reader(tmp_path))
+    assert isinstance(block, doc.Brief) and block.changes == ()
+    assert plainly(flat(block.sentence.inline)) == plainly(flat(block.going_on.inline)) == "À écrire."
+    assert left_to_do(tuple(notes)) == [
+        "Écrivez texts/reponses/en-une-phrase.md ; écrivez texts/reponses/continuer.md ; écrivez les recommandations "
+        "(texts/recommandations.md) : constat, recommandation, porteur, échéance."
+    ]
+
+
+def test_the_sentence_on_the_whole_may_be_longer(tmp_path: Path) -> None:
+    for count, said in (
+        (40, []),
+        (41, ["texts/reponses/en-une-phrase.md : la phrase a 41 mots ; 40 au plus"]),
+    ):
+        text = f"---\nvaleurs: {{lien: 75 %}}\n---\n{' '.join(['mot'] * count)}\n"
+        written(tmp_path, "reponses/en-une-phrase", text)
+        notes = left_to_do(in_brief(reader(tmp_path)))
+        assert [one for one in said if one not in notes[0]] == [] and ("mots" in notes[0]) == bool(said)
