@@ -1,22 +1,18 @@
 """`explain` answers for every figure of the three demonstrations, for the committee; and for a partner of the smallest."""
 
-from pathlib import Path
-
 import pytest
 
 from indicators.explaining.explain import explain_figure, explanations
 from indicators.figures.results import Figure, PublishedResults
-from tests.conftest import SILVER_GEEK, evaluated
-
-pytestmark = pytest.mark.xdist_group("trois_initiatives")
+from tests.documents.conftest import Evaluation
 
 
-@pytest.fixture(scope="module", params=["silver_geek", "agir_ensemble_charenton", "suez_adeis"])
-def readers(request: pytest.FixtureRequest) -> tuple[PublishedResults, ...]:
-    folder: Path = SILVER_GEEK.parent / request.param
-    results = evaluated(folder).results
+@pytest.fixture(scope="session")
+def readers(evaluation: Evaluation) -> tuple[PublishedResults, ...]:
+    results = {made.results.audience.id: made.results for made in evaluation.reports.values()}
     first_partner = next(reader for reader in results if reader != "comite")
-    return (results["comite"], results[first_partner]) if request.param == "suez_adeis" else (results["comite"],)
+    smallest = results["comite"].initiative.slug == "suez_adeis"
+    return (results["comite"], results[first_partner]) if smallest else (results["comite"],)
 
 
 def test_every_figure_is_explained_to_whoever_reads_it(readers: tuple[PublishedResults, ...]) -> None:
