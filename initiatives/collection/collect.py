@@ -22,6 +22,7 @@ from initiatives.collection.settled_doubts import read_decisions, with_decisions
 from initiatives.collection.workbooks import is_workbook, rows_of_others
 from initiatives.declaration.declared_files import files_of, shown_address
 from initiatives.declaration.model import Initiative, TableFile
+from initiatives.declaration.own_contracts import contract_of
 from initiatives.unusable import UnusableInitiative
 
 
@@ -38,6 +39,8 @@ class _Wanted:
     repeat_of: str | None = None
     ignored: frozenset[str] = frozenset()
     """Columns that the declaration knows, and asks not to read."""
+    keys: frozenset[str] = frozenset()
+    """Columns that name a row."""
 
 
 class _Read(NamedTuple):
@@ -130,10 +133,14 @@ def _wanted(initiative: Initiative) -> Iterator[_Wanted]:
     for source in initiative.sources:
         questionnaire = initiative.questionnaire_of(source.group)
         expected, ignored = expected_answers(questionnaire), frozenset(questionnaire.ignored_columns)
+        keys = frozenset((*questionnaire.respondent.id_reponse, *questionnaire.respondent.cle))
         for file in files_of(initiative.folder, source.file) or (source.file,):
-            yield _Wanted("answers", source.group, source.wave, source, file, expected, source.repeat_of, ignored)
+            yield _Wanted("answers", source.group, source.wave, source, file, expected, source.repeat_of, ignored, keys)
     for name, register in initiative.registers.items():
-        yield _Wanted("register", name, None, register, register.file, expected_register(initiative, name))
+        expected = expected_register(initiative, name)
+        key = contract_of(initiative, name).key
+        keys = frozenset[str]() if key is None else frozenset((register.columns.get(key, key),))
+        yield _Wanted("register", name, None, register, register.file, expected, keys=keys)
 
 
 def _grid(
@@ -202,6 +209,7 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         ),
         left=grid.left,
         provider=declared.provider,
+        keys=wanted.keys,
         parents=read.parents,
         served=LINKS
         | {grid.names[place] for place in map(partial(place_of, grid), declared.where) if place is not None},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,14 @@ from numpy.typing import NDArray
 from initiatives.collection.grid import HowRead, Trouble
 from initiatives.collection.personal_values import LeftColumn
 from initiatives.declaration.file_reading import FileReading
+
+
+class ToldDecision(NamedTuple):
+    """A decision, by the file and the row of its log, that found no such cell, or that holds on to the number of a row."""
+
+    log: str
+    line: int
+    why: Literal["stale", "by_row"]
 
 
 @dataclass(frozen=True)
@@ -52,8 +60,10 @@ class RawTable:
     """Columns that told which rows are read, or tied them to their parent: they have done their work."""
     provider: str | None = None
     """Who is declared to have sent the file: a partner's id, or a name."""
-    stale_decisions: tuple[tuple[str, int], ...] = ()
-    """File and row of the decisions that found no such cell; told by one table of all."""
+    keys: frozenset[str] = frozenset()
+    """Columns of which a cell names its row, whatever the order of an export: the number of an answer, a key."""
+    told_decisions: tuple[ToldDecision, ...] = ()
+    """Decisions of which something is to be told; by one table of all."""
     unread: int = 0
     """Lines of the table that `where` leaves and that no other source takes; told by one table of it."""
 

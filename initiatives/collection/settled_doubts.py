@@ -1,7 +1,8 @@
 """The log of decisions: each doubt that a person settled once, replayed at each run on the exports as they are.
 
-A decision names one cell by file, row and column, and what it read there: where the cell says something else today, nothing is done
-and it is told. Who decided, why, and what was written before stay with the owner.
+A decision names one cell by its file, its column and the number or key that its row holds, which is there wherever a new export
+puts it, or by its row alone; and what it read there: where the cell says something else today, nothing is done and it is told. Who
+decided, why, and what was written before stay with the owner.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ import pandas as pd
 
 from initiatives.collection import sources
 from initiatives.collection.grid import Grid, Reason, Trouble
-from initiatives.collection.raw import RawTable
+from initiatives.collection.raw import RawTable, ToldDecision
 from initiatives.plain_text import plain
 
 Decided = Literal["garder", "corriger", "ecarter", "ecarter_la_ligne"]
@@ -23,18 +24,23 @@ _REASONS: Mapping[Decided, Reason] = {
     "ecarter": "decided_left_out",
     "ecarter_la_ligne": "decided_row_left_out",
 }
-_HEADINGS = ("fichier", "feuille", "ligne", "colonne", "lu", "decision", "valeur", "par", "pourquoi")
-_ALWAYS = ("fichier", "ligne", "colonne", "decision", "par", "pourquoi")
-"""What every decision must say; `lu` is blank for a cell that was, `valeur` goes with « corriger »."""
+_HEADINGS = ("fichier", "feuille", "cle", "ligne", "colonne", "lu", "decision", "valeur", "par", "pourquoi")
+_ALWAYS = ("fichier", "colonne", "decision", "par", "pourquoi")
+"""What every decision must say, and its row besides, by `cle` or `ligne`; `lu` is blank for a cell that was, `valeur` goes with
+« corriger »."""
 
 
 class Decision(NamedTuple):
-    """What was decided of one cell: `line` is its row in the log, `column` a letter or a heading, `read` what it said then."""
+    """What was decided of one cell: `line` is its row in the log, `column` a letter or a heading, `read` what it said then.
+
+    `key` is what a column of the row that names it holds, `row` where a spreadsheet showed it; one of them at least is there.
+    """
 
     line: int
     file: str
     sheet: str | None
-    row: int
+    key: str | None
+    row: int | None
     column: str
     read: str
     decided: Decided
@@ -62,7 +68,8 @@ def read_decisions(shown_as: str, content: bytes) -> tuple[tuple[Decision, ...],
                     line,
                     said["fichier"],
                     said.get("feuille"),
-                    int(said["ligne"]),
+                    said.get("cle"),
+                    int(said["ligne"]) if "ligne" in said else None,
                     said["colonne"],
                     said.get("lu", ""),
                     _decided(said["decision"]) or "garder",
@@ -90,7 +97,9 @@ def _wrong(said: Mapping[str, str]) -> str:
     decided = _decided(said["decision"])
     if decided is None:
         return "cette décision n’est pas connue. Écrivez « garder », « corriger », « écarter » ou « écarter la ligne »."
-    if not said["ligne"].strip().isdecimal():
+    if not {"cle", "ligne"} & said.keys():
+        return "rien ne dit de quelle ligne il s’agit. Écrivez son numéro ou sa clé dans « cle », ou « ligne »."
+    if not said.get("ligne", "1").strip().isdecimal():
         return "« ligne » n’est pas un numéro de ligne. Écrivez celui que votre tableur affiche."
     if (decided == "corriger") != bool(said.get("valeur", "").strip()):
         return "« valeur » va avec « corriger », et seulement avec. Complétez-la, videz-la, ou changez la décision."
@@ -98,30 +107,55 @@ def _wrong(said: Mapping[str, str]) -> str:
 
 
 def with_decisions(tables: Sequence[RawTable], decisions: Sequence[Decision], log: str) -> tuple[RawTable, ...]:
-    """Replay the decisions on the tables; one that finds no such cell, or another text in it, is told and does nothing."""
-    replayed, stale = list(tables), list[tuple[str, int]]()
+    """Replay the decisions on the tables; one that finds no such cell, or another text in it, is told and does nothing.
+
+    So is one that holds on to the row of a table whose rows have a number or a key: a new export would lose it.
+    """
+    replayed, told = list(tables), list[ToldDecision]()
     for decision in decisions:
         for rank, table in enumerate(replayed):
             after = _decided_on(table, decision)
             if after is not None:
                 replayed[rank] = after
+                if decision.key is None and _keys(table):
+                    told.append(ToldDecision(log, decision.line, "by_row"))
                 break
         else:
-            stale.append((log, decision.line))
-    if replayed and stale:
-        replayed[0] = replace(replayed[0], stale_decisions=tuple(stale))
+            told.append(ToldDecision(log, decision.line, "stale"))
+    if replayed and told:
+        replayed[0] = replace(replayed[0], told_decisions=tuple(told))
     return tuple(replayed)
+
+
+def _keys(table: RawTable) -> list[int]:
+    """Return the positions of the columns that name a row: its number, its key."""
+    return [place for place, name in enumerate(table.frame.columns) if name in table.keys]
+
+
+def _lines_of(table: RawTable, decision: Decision) -> list[int]:
+    """Find the row that a decision is about; several where nothing tells them apart, which is as none."""
+    found = np.ones(len(table.rows), dtype=bool) if decision.row is None else table.rows == decision.row
+    if decision.key is not None:
+        wanted = plain(decision.key)
+        named = np.zeros(len(table.rows), dtype=bool)
+        for place in _keys(table):
+            texts = table.frame.iloc[:, place]
+            same = [category for category in texts.cat.categories if plain(category) == wanted]
+            named |= texts.isin(same).to_numpy(dtype=bool)
+        # Where one key names several rows, the row tells which; elsewhere it has moved since.
+        found = named & found if named.sum() > 1 else named
+    return [int(line) for line in np.flatnonzero(found)]
 
 
 def _decided_on(table: RawTable, decision: Decision) -> RawTable | None:
     """Return the table once the decision is replayed; None where it has no such cell, or the cell says something else."""
     if plain(table.shown_as) != plain(decision.file) or (decision.sheet or table.sheet) != table.sheet:
         return None
-    lines = np.flatnonzero(table.rows == decision.row)
+    lines = _lines_of(table, decision)
     column = _column(table, decision.column)
-    if column is None or not len(lines):
+    if column is None or len(lines) != 1:
         return None
-    line = int(lines[0])
+    (line,) = lines
     texts = table.frame.iloc[:, column].astype(object)
     held = texts.iloc[line]
     if plain(held if isinstance(held, str) else "") != plain(decision.read):

@@ -127,8 +127,9 @@ class Ledger:
             )
         if self.raw.unread:
             self.note("notice", _left(self.raw.unread))
-        for file, line in self.raw.stale_decisions:
-            self.findings.append(Finding(file, None, line, None, STALE.rule, "notice", STALE.message, STALE.remedy))
+        for log, line, why_told in self.raw.told_decisions:
+            told = STALE if why_told == "stale" else BY_ROW
+            self.findings.append(Finding(log, None, line, None, told.rule, "notice", told.message, told.remedy))
         for reason, lines, column in self.raw.troubles:
             if reason in DECISIONS:
                 self._decisions[DECISIONS[reason]] += len(lines)
@@ -258,7 +259,12 @@ DECISIONS: dict[Reason, str] = {
 STALE = Wrong(
     "decision_sans_objet",
     "cette décision ne s’applique pas : la cellule n’existe pas, ou ne dit plus ce qui y était lu.",
-    "Vérifiez le fichier, la ligne, la colonne et « lu », ou supprimez-la.",
+    "Vérifiez le fichier, la clé ou la ligne, la colonne et « lu », ou supprimez-la.",
+)
+BY_ROW = Wrong(
+    "decision_par_ligne",
+    "cette décision ne tient qu’au numéro de sa ligne, qu’un nouvel export peut changer.",
+    "Écrivez dans « cle » le numéro ou la clé que cette ligne porte.",
 )
 VAIN = Wrong(
     "decision_impossible",

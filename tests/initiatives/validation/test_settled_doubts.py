@@ -9,7 +9,7 @@ from initiatives.declaration.loading import declare
 from initiatives.validation.dataset import Dataset
 from tests.initiatives.small_initiative import ANSWER, DECLARATION, dataset, found, write
 
-LOG = "fichier;feuille;ligne;colonne;lu;decision;valeur;par;pourquoi\n"
+LOG = "fichier;feuille;ligne;colonne;lu;decision;valeur;par;pourquoi;cle\n"
 DECLARED = DECLARATION.replace("questions: {}", "decisions: decisions.csv\nquestions: {}")
 DOUBTFUL = "\n".join(
     (
@@ -81,6 +81,34 @@ def test_a_decision_about_another_text_does_nothing_and_is_told(tmp_path: Path) 
     assert ("debut.csv", 3, "nombre_illisible", "cell_set_aside") in found(data)
 
 
+MOVED = "\n".join((ANSWER, "4;k4;lilas;10/02/2020;oui;seul;4;2,5;J L;", "2;k2;lilas;10/02/2020;oui;seul;4;quinze;J L;"))
+"""The same answer, a row further down than it was."""
+
+
+@pytest.mark.parametrize("key", ["k2", "2", "K2"])
+def test_a_decision_by_number_or_key_follows_its_row_in_a_new_export(tmp_path: Path, key: str) -> None:
+    for rank, debut in enumerate((DOUBTFUL, MOVED)):
+        data = decided(tmp_path / f"export_{rank}", f"debut.csv;;;H;quinze;corriger;1,5;A. B.;vu;{key}", debut=debut)
+        assert 15 in hours(data)
+        assert not [one for one in data.findings if one.rule in ("decision_sans_objet", "decision_par_ligne")]
+
+
+def test_a_decision_by_row_alone_is_told_to_hang_by_it_and_does_not_follow(tmp_path: Path) -> None:
+    line = "debut.csv;;3;H;quinze;corriger;1,5;A. B.;vu"
+    told = [one.rule for one in decided(tmp_path / "export_0", line).findings if one.file == "decisions.csv"]
+    assert told == ["decision_par_ligne"]
+    data = decided(tmp_path / "export_1", line, debut=MOVED)
+    assert 15 not in hours(data)
+    assert [one.rule for one in data.findings if one.file == "decisions.csv"] == ["decision_sans_objet"]
+
+
+def test_a_key_of_several_rows_needs_the_row_besides(tmp_path: Path) -> None:
+    for rank, (row, said) in enumerate((("", ["decision_sans_objet"]), ("2", []))):
+        line = f"debut.csv;;{row};cle;k1;garder;;A. B.;deux sœurs;k1"
+        told = [one.rule for one in decided(tmp_path / f"export_{rank}", line).findings if one.file == "decisions.csv"]
+        assert told == said
+
+
 def test_what_cannot_count_cannot_be_kept(tmp_path: Path) -> None:
     data = decided(tmp_path, "debut.csv;;3;H;quinze;garder;;A. B.;vu")
     assert ("debut.csv", 3, "decision_impossible", "notice") in found(data)
@@ -103,6 +131,7 @@ def test_a_refusal_to_consent_is_not_undone_by_a_decision(tmp_path: Path) -> Non
         ("debut.csv;;3;H;quinze;garder;;;vu", "« par »"),
         ("debut.csv;;3;H;quinze;garder;;A. B.;", "« pourquoi »"),
         ("debut.csv;;trois;H;quinze;garder;;A. B.;vu", "« ligne »"),
+        ("debut.csv;;;H;quinze;garder;;A. B.;vu", "« cle »"),
     ],
 )
 def test_a_decision_that_does_not_say_all_is_refused(tmp_path: Path, line: str, said: str) -> None:
