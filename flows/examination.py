@@ -14,11 +14,11 @@ from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import read_cases
 from indicators.figures.estimate import estimate
 from initiatives.collection.collect import readable
-from initiatives.collection.inventory import inventory
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
+from initiatives.validation.inventory import inventory
 from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.validate import Checked, check_tables
 
@@ -56,7 +56,7 @@ def examine(folder: Path, *, letters: bool = False) -> Examination:
     checked = check_tables(initiative, tables)
     written = _letters(initiative, tables, checked) if letters and tables else None
     examination = _examined(initiative, checked, problems + unread)
-    return replace(examination, readings=tuple(inventory(tables)), letters=written)
+    return replace(examination, readings=tuple(inventory(initiative, tables)), letters=written)
 
 
 def _letters(initiative: Initiative, tables: tuple[RawTable, ...], checked: Checked) -> Path:

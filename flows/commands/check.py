@@ -1,15 +1,17 @@
 """`utilite check`: what to mend, file by file, and whether the evaluation can be made; or the contract of the data."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from itertools import groupby
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
+from flows.alone import alone
 from flows.data_dir import shown
 from flows.examination import Examination, examine
-from flows.known import find_initiative
+from flows.known import find_initiative, slug_of
 from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.quality import Finding
@@ -29,10 +31,13 @@ _LISTED = 20
 def show(initiative: str, *, letters: bool = False) -> int:
     """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0.
 
-    With `letters`, the letter to each provider is written too.
+    With `letters`, the letter to each provider is written too. Raises `UnusableInitiative` when another run holds the
+    initiative then.
     """
     folder = find_initiative(initiative)
-    examination = examine(folder, letters=letters)
+    # Letters are written in place of the last ones: an evaluation that runs writes them too.
+    with alone(slug_of(folder)) if letters else nullcontext():
+        examination = examine(folder, letters=letters)
     console = Console(highlight=False, soft_wrap=True)
     for line in report(folder.name, examination):
         console.print(line)

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from flows.known import find_initiative
+from initiatives.collection.workbooks import LISTS
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.own_contracts import contract_of
@@ -95,11 +96,11 @@ def _source(book: Workbook, choices: tuple[str, ...]) -> list[str] | str:
     """Write the list in the rule itself; in a sheet of its own when it is long, or when a word holds a comma."""
     if len(",".join(choices)) <= _LONGEST_LIST and not any("," in one for one in choices):
         return list(choices)
-    lists = book.get_worksheet_by_name("Listes")
+    lists = book.get_worksheet_by_name(LISTS)
     if lists is None:
-        lists = book.add_worksheet("Listes")
+        lists = book.add_worksheet(LISTS)
         lists.hide()
     place = 0 if lists.dim_colmax is None else lists.dim_colmax + 1
     lists.write_column(0, place, choices)
     letter = chr(ord("A") + place)
-    return f"=Listes!${letter}$1:${letter}${len(choices)}"
+    return f"={LISTS}!${letter}$1:${letter}${len(choices)}"

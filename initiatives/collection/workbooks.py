@@ -20,6 +20,8 @@ from initiatives.collection.text_columns import body_of, of_distinct
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream that holds the content of a workbook protected by a password (MS-OFFCRYPTO, 2.3.4.4)."""
 
+LISTS = "listes_utilite"
+"""The hidden sheet where `utilite template` writes the words of drop-down lists: it holds nothing that was collected."""
 Value = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 _MOST_FIGURES = 10**15
 """Beyond 15 figures a spreadsheet does not keep what was typed (Excel’s specifications)."""
@@ -155,7 +157,7 @@ def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:
     """Say how many lines below their first hold the sheets of a workbook that nobody reads, hidden ones too, but for blank ones."""
     marked, workbook = MarkedWorkbook(content), _workbook(content)
     rows: dict[str, int] = {}
-    for name in workbook.sheet_names:
+    for name in (one for one in workbook.sheet_names if one != LISTS):
         large = None if name in read else marked.rows_of(name)
         if large is not None:
             rows[name] = large

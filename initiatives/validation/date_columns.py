@@ -3,6 +3,9 @@
 from datetime import date
 from functools import partial
 
+import pandas as pd
+
+from initiatives.collection.raw import RawTable
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parsing import in_figures, parse_date
 from initiatives.validation.whole_columns import Parsed, parse_column
@@ -16,17 +19,29 @@ def read_dates(ledger: Ledger, place: int, identifies: bool = False) -> Parsed[d
     one way only; else the day, as in France. Another order than that, or years of two figures, are told.
     """
     texts = ledger.raw.frame.iloc[:, place]
-    # The whole column of the file, of which this table may hold one wave only.
-    figures = [found for found in map(in_figures, texts.cat.categories) if found]
-    month_first = ledger.raw.reading.dates == "us"
-    if ledger.raw.reading.dates is None and any(second > 12 for _, second, _ in figures):
-        month_first = not any(first > 12 for first, _, _ in figures)
-        if month_first:
-            ledger.note("notice", MONTH_FIRST, column=place)
+    figures = _in_figures(texts)
+    month_first = bool(is_month_first(ledger.raw, place))
+    if month_first and ledger.raw.reading.dates is None:
+        ledger.note("notice", MONTH_FIRST, column=place)
     if any(len(year) == 2 for _, _, year in figures):
         ledger.note("notice", SHORT_YEARS, column=place)
     parsed = parse_column(texts, ledger.kept, partial(parse_date, month_first=month_first))
     return ledger.take(parsed, place, identifies)
+
+
+def is_month_first(raw: RawTable, place: int) -> bool | None:
+    """Say whether the dates of a column are read month first; None where none is written in figures that may be read two ways."""
+    figures = _in_figures(raw.frame.iloc[:, place])
+    if not figures:
+        return None
+    if raw.reading.dates is not None:
+        return raw.reading.dates == "us"
+    return any(second > 12 for _, second, _ in figures) and not any(first > 12 for first, _, _ in figures)
+
+
+def _in_figures(texts: "pd.Series[str]") -> list[tuple[int, int, str]]:
+    # The whole column of the file, of which this table may hold one wave only.
+    return [found for found in map(in_figures, texts.cat.categories) if found]
 
 
 MONTH_FIRST = Wrong(

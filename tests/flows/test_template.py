@@ -10,6 +10,7 @@ from flows.commands.template import fill_template, write_template
 from flows.registers_page import registers_schema
 from flows.schemas import schemas
 from initiatives.collection.collect import collect
+from initiatives.collection.workbooks import LISTS, rows_of_others
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.own_contracts import contract_of
@@ -74,6 +75,9 @@ def test_lists_unroll_the_words_of_the_initiative_and_cells_say_what_they_take(t
     initiative, _ = declare(write(tmp_path, declaration=own))
     assert initiative is not None
     fill_template(tmp_path / "t.xlsx", "seances", initiative)
+    assert rows_of_others((tmp_path / "t.xlsx").read_bytes(), {"Réponses"}).keys().isdisjoint({LISTS}), (
+        "no sheet to tell of"
+    )
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     rules = {str(rule.sqref): rule for rule in book.worksheets[0].data_validations.dataValidation}
     headings = {str(cell.value): cell.column_letter for cell in book.worksheets[0][1]}
@@ -82,12 +86,12 @@ def test_lists_unroll_the_words_of_the_initiative_and_cells_say_what_they_take(t
         rules[f"{headings[name]}2:{headings[name]}1001"] for name in ("activite", "statut", "duree_min")
     )
     assert status.formula1 == '"Réalisé,Annulé,Reporté"'
-    listed = book["Listes"]
-    assert (book["Listes"].sheet_state, [cell.value for cell in listed["A"]]) == (
+    listed = book[LISTS]
+    assert (book[LISTS].sheet_state, [cell.value for cell in listed["A"]]) == (
         "hidden",
         ["Semis", "Repas, en commun"],
     )
-    assert activity.formula1 == "Listes!$A$1:$A$2"
+    assert activity.formula1 == f"{LISTS}!$A$1:$A$2"
     assert (minutes.type, minutes.formula1, minutes.formula2) == ("whole", "15", "480")
     assert "un nombre entier (min), de 15 à 480" in str(minutes.error)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl
 
 from initiatives.collection.collect import readable
-from initiatives.collection.inventory import inventory
 from initiatives.declaration.loading import declare
+from initiatives.validation.inventory import inventory
 from tests.initiatives.collection.test_sources_declared import TOLD_APART, TWO_WAVES, declaring
 from tests.initiatives.small_initiative import HEADINGS, write
 
@@ -15,7 +15,7 @@ def said(folder: Path, **files: str) -> dict[str, list[str]]:
     initiative, _ = declare(write(folder, **files))
     assert initiative is not None
     found: dict[str, list[str]] = {}
-    for line in inventory(readable(initiative)[0]):
+    for line in inventory(initiative, readable(initiative)[0]):
         if not line.startswith("  "):
             found[line.split(" : ")[0]] = []
         list(found.values())[-1].append(line)
@@ -24,8 +24,14 @@ def said(folder: Path, **files: str) -> dict[str, list[str]]:
 
 def test_a_text_has_one_line(tmp_path: Path) -> None:
     assert said(tmp_path, headings=HEADINGS + ";Téléphone")["fin.csv"] == [
-        "fin.csv : UTF-8, séparateur « ; », intitulés ligne 1, 1 ligne, 11 colonnes : 10 lues, 1 laissée (K)"
+        "fin.csv : UTF-8, séparateur « ; », intitulés ligne 1, 1 ligne, 11 colonnes : 10 lues, 1 laissée (K) ; dates jour/mois"
     ]
+
+
+def test_dates_that_can_only_be_read_month_first_are_said_to_be(tmp_path: Path) -> None:
+    american = "1;k1;lilas;02/25/2020;oui;seul;4;2,5;J L;"
+    (line,) = said(tmp_path, debut=american)["debut.csv"]
+    assert line.endswith(" ; dates mois/jour")
 
 
 def test_a_file_of_two_sources_is_told_once_with_the_rows_that_neither_takes(tmp_path: Path) -> None:
