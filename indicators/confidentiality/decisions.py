@@ -259,7 +259,9 @@ class Decisions:
         for counting, release in self.telling.releases(places):
             behind = counting.behind
             said = [
-                Saying(one, one.indicator, behind.bases[base], behind.said[one.indicator, one.part, wave], wave)
+                Saying(
+                    one, one.indicator, question, behind.bases[base], behind.said[one.indicator, one.part, wave], wave
+                )
                 for one in told
                 for wave in dict.fromkeys(cell.wave for key, _, cell in places if key == one.indicator)
                 for question, base in self.telling.bases(one, wave)

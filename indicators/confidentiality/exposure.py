@@ -11,6 +11,7 @@ answered alike.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,17 @@ class GivenAway:
     settled: bool = True
 
 
+Memory = dict[tuple[bytes, bytes, float], "_Found | None"]
+"""What was found in equal systems, by what is told, what the reader knows and its limit: many questions were answered by
+the same people."""
+
+
 def exposures(
-    rows: Bools, weights: Floats, readers: Sequence[Reader], owners: Bools | None = None
+    rows: Bools,
+    weights: Floats,
+    readers: Sequence[Reader],
+    owners: Bools | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[GivenAway]:
     """Yield, for each reader, a group of weight above 0 and below its limit that the rows give away to it.
 
@@ -58,6 +68,7 @@ def exposures(
         readers: who reads; what is theirs is no secret to them.
         owners: where one contributor may hold several columns, who holds which, shape (columns, owners): it counts once,
             and shares its weight among its columns, so that together they never weigh more than it.
+        memory: what was found before, which this search adds to.
 
     One system serves all readers: a group is 0 on every column that weighs the limit or more. The sums of rows that are
     0 there are few, and knowing some columns only adds sums for which those columns were in the way.
@@ -65,22 +76,51 @@ def exposures(
     live = np.flatnonzero((weights > 0) & rows.any(axis=0))
     if not live.size or weights[live].min() >= max((one.limit for one in readers), default=0.0):
         return
-    held, sizes = rows[:, live].astype(np.float64), weights[live]
-    quiet: dict[float, _Quiet] = {}
+    system = _System(rows[:, live], weights[live], None if owners is None else owners[live])
+    name, memory = system.name, {} if memory is None else memory
     for rank, reader in enumerate(readers):
         own = reader.knows[live]
-        if reader.limit not in quiet:
-            quiet[reader.limit] = _Quiet(held, sizes >= reader.limit - _TOLERANCE)
-        light = ~quiet[reader.limit].heavy & ~own
-        if not light.any():
-            continue
-        sums = quiet[reader.limit].sums(own)
-        whose = None if owners is None else owners[live[light]]
-        found = _few(sums @ held[:, light], sizes[light], reader.limit, whose) if len(sums) else None
+        asked = name, own.tobytes(), reader.limit
+        if asked not in memory:
+            memory[asked] = system.few(own, reader.limit)
+        found = memory[asked]
         if found is not None:
             group = np.zeros(len(weights), dtype=bool)
-            group[live[light]] = found.taken
+            group[live] = found.taken
             yield GivenAway(group, rank, found.settled)
+
+
+class _System:
+    """What is told of those who count: rows as sets of columns, bool, shape (rows, columns); their weights; who holds them."""
+
+    def __init__(self, rows: Bools, sizes: Floats, owners: Bools | None) -> None:
+        self._rows, self._sizes, self._owners = rows, sizes, owners
+        self._quiet: dict[float, _Quiet] = {}
+
+    @property
+    def name(self) -> bytes:
+        """Name all that a search of it depends on, in a few bytes."""
+        held = blake2b(repr(self._rows.shape).encode(), digest_size=20)
+        for part in (self._rows, self._sizes, self._owners):
+            held.update(b"" if part is None else np.ascontiguousarray(part).tobytes())
+        return held.digest()
+
+    def few(self, own: Bools, limit: float) -> "_Found | None":
+        """Find a group of weight above 0 and below a limit that is given away to whoever knows its own columns."""
+        if limit not in self._quiet:
+            self._quiet[limit] = _Quiet(self._rows.astype(np.float64), self._sizes >= limit - _TOLERANCE)
+        quiet = self._quiet[limit]
+        light = ~quiet.heavy & ~own
+        sums = quiet.sums(own) if light.any() else np.zeros((0, len(self._rows)))
+        if not len(sums):
+            return None
+        whose = None if self._owners is None else self._owners[light]
+        found = _few(sums @ self._rows[:, light], self._sizes[light], limit, whose)
+        if found is None:
+            return None
+        taken = np.zeros(len(own), dtype=bool)
+        taken[light] = found.taken
+        return _Found(taken, found.settled)
 
 
 class _Quiet:

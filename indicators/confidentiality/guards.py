@@ -37,17 +37,19 @@ class Saying:
 
     told: Told
     head: object
+    question: AskedAt
     base: Bools
     k: Integers | None
     wave: Waves
 
-    def parting(self, question: AskedAt) -> tuple[Bools, Bools] | None:
-        """Say which answers to a question it counts, and which of them fulfil its condition, shape (levels,).
+    @cached_property
+    def parting(self) -> tuple[Bools, Bools] | None:
+        """Say which answers to the question it counts, and which of them fulfil its condition, shape (levels,).
 
         None where it depends on answers to others too.
         """
+        question, need, told = self.question, self.told.need, self.told
         assert question.asked is not None and not isinstance(question.asked, str)
-        need, told = self.told.need, self.told
         at = axis_of(need, need.columns.index(question.asked), self.wave, question.wave)
         n, k = (
             np.moveaxis(one, at, -1).reshape(-1, one.shape[at])
@@ -57,23 +59,22 @@ class Saying:
         n, k = np.unique(n[among], axis=0), np.unique(k[among], axis=0)
         return (n[0], k[0]) if len(n) == len(k) == 1 else None
 
-    def telling(self, question: AskedAt) -> object:
-        """Name the two sorts that it parts answers to a question into: figures that do so alike tell together."""
-        parted = self.parting(question)
-        if parted is None:
+    @cached_property
+    def telling(self) -> object:
+        """Name the two sorts that it parts answers to the question into: figures that do so alike tell together."""
+        if self.parting is None:
             return self.told.need
-        n, k = parted
+        n, k = self.parting
         return n.tobytes(), min(k.tobytes(), (n & ~k).tobytes())
 
     def everywhere(self, behind: Behind, told_of: Bools) -> "Saying":
-        """Say the same of all the people who are told of a question, shape (kinds,), where other answers do not matter.
+        """Say the same of all the people who are told of the question, shape (kinds,), where other answers do not matter.
 
         What is told of some, taken from what is told of all, tells it of the others, whom no such figure is about.
         """
-        parted = self.parting(behind.question)
-        if self.k is None or parted is None:
+        if self.k is None or self.parting is None:
             return self
-        n, k = (behind.answers[:, : len(one)] @ one.astype(np.int64) for one in parted)
+        n, k = (behind.answers[:, : len(one)] @ one.astype(np.int64) for one in self.parting)
         return replace(self, base=told_of & (n == behind.people), k=k)
 
 
@@ -194,11 +195,11 @@ def guards_of_the_alike(counting: Counting, told: Sequence[Saying]) -> Iterator[
             alike.setdefault((one.base.tobytes(), same.tobytes(), but_one.tobytes()), (one, same, but_one))
     heads: dict[object, set[object]] = {}
     for one in told:
-        heads.setdefault(one.telling(counting.behind.question), set()).update((one.head, one.told.need))
+        heads.setdefault(one.telling, set()).update((one.head, one.told.need))
     rule = counting.initiative.confidentiality
     for one, same, but_one in alike.values():
         if counting.organisations:
-            telling = frozenset(heads[one.telling(counting.behind.question)])
+            telling = frozenset(heads[one.telling])
             yield from _of_organisations(counting, one, same, but_one, telling)
             continue
         few = rule.few_alike_about_health if counting.sensitive else rule.few_alike

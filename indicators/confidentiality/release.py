@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.exposure import GivenAway, Reader, exposures, making
+from indicators.confidentiality.exposure import GivenAway, Memory, Reader, exposures, making
 from indicators.counting.tallies import TERRITORY, Cell
 from indicators.counting.whom_and_when import Scope
 from initiatives.arrays import Bools, Floats
@@ -67,7 +67,8 @@ class Release:
     - `keys` and `rows` go together: `rows` is bool, shape (rows, kinds); a key may stand at several rows, and is told as
       long as it is not hidden; several keys may tell one row;
     - `fixed`: rows that are out already, and stay whatever is decided, shape (rows,);
-    - `partners`: the kinds that each partner, or each coalition of partners, knows by itself, bool, shape (kinds,).
+    - `partners`: the kinds that each partner, or each coalition of partners, knows by itself, bool, shape (kinds,);
+    - `memory`: what was found in releases that tell the same.
     """
 
     keys: tuple[tuple[Key, ...], ...]
@@ -77,6 +78,7 @@ class Release:
     partners: tuple[Bools, ...] = ()
     worth: Mapping[Key, int] = field(default_factory=dict)
     masked_before: frozenset[Key] = frozenset()
+    memory: Memory = field(default_factory=dict)
 
     def read_in(self, scopes: Collection[Scope]) -> "Release":
         """Return what is told to whoever reads these scopes alone."""
@@ -209,7 +211,8 @@ class Hiding:
         return [Reader(known, guard.limit), *(Reader(known | own, guard.inside) for own in knowing if own.any())]
 
     def _first(self, guard: Guard, readers: Sequence[Reader]) -> GivenAway | None:
-        return next(exposures(self._rows[self._shown(guard)], guard.weights, readers, guard.owners), None)
+        shown = self._rows[self._shown(guard)]
+        return next(exposures(shown, guard.weights, readers, guard.owners, self._release.memory), None)
 
     def _free(self, guard: Guard, group: Bools, unknown: Bools) -> tuple[list[int], bool]:
         """Return the rows of the sum that makes a group, but those that are out; and whether one row makes it alone."""

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
+from indicators.confidentiality.exposure import Memory
 from indicators.confidentiality.guards import (
     Counting,
     Saying,
@@ -43,11 +44,10 @@ class _Rows:
     sets: dict[bytes, Bools] = field(default_factory=dict)
     fixed: set[bytes] = field(default_factory=set)
     bases: set[Base] = field(default_factory=set)
-    said: dict[tuple[str, str, str], tuple[Told, Base]] = field(default_factory=dict)
+    said: dict[tuple[str, str, Waves], tuple[Told, Base]] = field(default_factory=dict)
 
-    def add(self, members: Bools, key: Key | None) -> None:
-        """Add a set of people and what tells it: None when it is out already."""
-        name = members.tobytes()
+    def add(self, name: bytes, members: Bools, key: Key | None) -> None:
+        """Add a set of people, named by what it holds, and what tells it: None when it is out already."""
         self.sets[name] = members
         held = self.keys.setdefault(name, {})
         if key is None:
@@ -80,6 +80,11 @@ class Telling:
         )
         self._answering = {one.indicator for one in self._told.values() if tells_answers(one)}
         self._partners = tuple(initiative.partners)
+        self._kinds: dict[tuple[AskedAt, Base], Bools] = {}
+        self._members: dict[tuple[int, Cell], tuple[bytes, Bools]] = {}
+        self._memory: Memory = {}
+        self._countings: dict[AskedAt, Counting] = {}
+        self._sayings: dict[tuple[AskedAt, str, str, str], Saying] = {}
 
     def is_protected(self, need: Need) -> bool:
         """Say whether what a need counts is anybody's business: neither public, nor shared by those it is about."""
@@ -142,10 +147,14 @@ class Telling:
         key = None if out else self.key(told.indicator, told.part, cell)
         said = (told.indicator, told.part, cell.wave)
         for behind, base, among in self._counted_by(told, cell.wave):
-            members = among & behind.places.of(base.wave, cell)[behind.place]
+            place = (id(among), cell)
+            if place not in self._members:
+                found = among & behind.places.of(base.wave, cell)[behind.place]
+                self._members[place] = found.tobytes(), found
+            name, members = self._members[place]
             if members.any():
                 of_question = rows.setdefault(id(behind), _Rows(behind))
-                of_question.add(members, key)
+                of_question.add(name, members, key)
                 of_question.bases.add(base)
                 of_question.said.setdefault(said, (told, base))
 
@@ -157,7 +166,7 @@ class Telling:
             together = told.part and kind_of(self._initiative, told.need.table) == "organisations"
             together = together and (told.indicator, told.part) not in self._apart
             self._counted[place] = tuple(
-                (behind, base, behind.bases[base] & (behind.people > 0))
+                (behind, base, self._among(behind, base))
                 for question, base in self.bases(told, wave)
                 if (behind := self.behind.get(question)) is not None
                 and base in behind.bases
@@ -165,6 +174,13 @@ class Telling:
                 and not (together and base.among)
             )
         return self._counted[place]
+
+    def _among(self, behind: Behind, base: Base) -> Bools:
+        """Return the kinds of people whom a base counts, once for all the figures that speak of them."""
+        place = (behind.question, base)
+        if place not in self._kinds:
+            self._kinds[place] = behind.bases[base] & (behind.people > 0)
+        return self._kinds[place]
 
     def _is_counted_elsewhere(self, question: AskedAt, rows: _Rows) -> bool:
         """Say whether all who were asked are told in one way only: how many there are is looked at without the question."""
@@ -183,8 +199,7 @@ class Telling:
         return question.table != told.need.table or not told.need.columns or alone
 
     def _release(self, rows: _Rows, readers: str | None, *, closely: bool) -> tuple[Counting, Release]:
-        behind, question = rows.behind, rows.behind.question
-        counting = Counting(self._initiative, behind, (question.table, question.asked) in self.sensitive)
+        behind, counting = rows.behind, self._counting(rows.behind)
         names = list(rows.sets)
         keys = tuple(tuple(rows.keys[name]) for name in names)
         guards = tuple(self._guards(counting, rows, closely=closely))
@@ -203,7 +218,22 @@ class Telling:
             partners=known,
             worth={key: _worth(key[0]) for own in keys for key in own},
             masked_before=frozenset(key for own in keys for key in own if self._was_masked(key)),
+            memory=self._memory,
         )
+
+    def _counting(self, behind: Behind) -> Counting:
+        question = behind.question
+        if question not in self._countings:
+            sensitive = (question.table, question.asked) in self.sensitive
+            self._countings[question] = Counting(self._initiative, behind, sensitive)
+        return self._countings[question]
+
+    def _saying(self, behind: Behind, told: Told, base: Base, wave: Waves) -> Saying:
+        name = (behind.question, told.indicator, told.part, wave)
+        if name not in self._sayings:
+            said = behind.said.get((told.indicator, told.part, wave))
+            self._sayings[name] = Saying(told, self._head(told), behind.question, behind.bases[base], said, base.wave)
+        return self._sayings[name]
 
     def _was_masked(self, key: Key) -> bool:
         head, cell, _ = key
@@ -218,7 +248,7 @@ class Telling:
         if not is_an_answer(counting):
             return
         said = [
-            Saying(told, self._head(told), counting.behind.bases[base], counting.behind.said.get(place), base.wave)
+            self._saying(counting.behind, told, base, place[-1])
             for place, (told, base) in rows.said.items()
             if told.need.table not in ATTENDANCE
         ]
