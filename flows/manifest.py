@@ -32,7 +32,7 @@ def inputs(initiative: Initiative, passages: Iterable[Passage]) -> dict[str, str
     for pattern in ("initiative.yaml", "indicators.yaml", "questionnaires/*.yaml"):
         for path in initiative.folder.glob(pattern):
             hashes[path.relative_to(initiative.folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
-    for kind, pattern in ((TEXTS, "texts/*.md"), (TEMPLATES, "templates/*.md.j2")):
+    for kind, pattern in ((TEXTS, "texts/**/*.md"), (TEMPLATES, "templates/*.md.j2")):
         if held := sorted(path for path in initiative.folder.glob(pattern)):
             hashes[kind] = _digest(held)
     return dict(sorted(hashes.items()))

@@ -253,7 +253,7 @@ class Answer:
     """What the evaluator answers to one question: a word, a sentence, and what they rest on.
 
     `word` is « Plutôt oui », or "" for a question that calls for none. `basis` is small: « n = 224 ». `against` says what the
-    targets say where the word says otherwise. `evidence` tells, for each kind of `AnsweredQuestions.kinds`, whether the sentence rests on it.
+    targets say where the word says otherwise. `evidence` tells, for each of `AnsweredQuestions.kinds`, whether it rests on it.
     """
 
     question: str

@@ -1,4 +1,4 @@
-"""What people have still to write: the texts that templates call, and the recommendations left half done."""
+"""What people have still to write: the texts and the answers that templates call, and the recommendations left half done."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from jinja2 import nodes
 
 from initiatives.declaration.model import Initiative
 from reports.composition.compose import environment_of, template_name
+from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE, reply_of
 from reports.composition.pieces.recommendations import recommended
 from reports.composition.pieces.written import read
 from reports.document import Note
@@ -29,7 +30,15 @@ def unwritten(initiative: Initiative) -> tuple[str, ...]:
     """
     templates = [template_name(initiative, edition) for edition in initiative.editions]
     asked = dict.fromkeys(name for template in templates for name in texts_asked(initiative.folder, template))
-    return tuple(said for name in asked for said in _left(initiative.folder, name))
+    called = {name for template in templates for name in _called(environment_of(initiative.folder), template)}
+    answers = (
+        *((SENTENCE, GOING_ON) if "in_brief" in called else ()),
+        *(initiative.questions if "answers" in called else ()),
+    )
+    return (
+        *(said for name in asked for said in _left(initiative.folder, name)),
+        *(said for name in answers for said in _unanswered(initiative.folder, name)),
+    )
 
 
 def _asked(environment: jinja2.Environment, template: str) -> Iterator[str]:
@@ -40,6 +49,25 @@ def _asked(environment: jinja2.Environment, template: str) -> Iterator[str]:
                 yield from _asked(environment, included)
             case nodes.Call(node=nodes.Name(name="text"), args=[nodes.Const(value=str(name))]):
                 yield name
+
+
+def _called(environment: jinja2.Environment, template: str) -> Iterator[str]:
+    """Name the pieces that a template calls, and those that it includes."""
+    source = environment.loader.get_source(environment, template)[0] if environment.loader else ""
+    for node in environment.parse(source, template).find_all((nodes.Call, nodes.Include)):
+        match node:
+            case nodes.Include(template=nodes.Const(value=str(included))):
+                yield from _called(environment, included)
+            case nodes.Call(node=nodes.Name(name=str(name))):
+                yield name
+
+
+def _unanswered(folder: Path, name: str) -> Iterator[str]:
+    reply = reply_of(folder, name)
+    if reply is None:
+        yield f"texts/{FOLDER}/{name}.md : à écrire."
+    else:
+        yield from reply.wrong
 
 
 def _left(folder: Path, name: str) -> Iterator[str]:

@@ -9,12 +9,18 @@ JARDIN = Path(__file__).parent / "jardin"
 
 
 def filled(home: Path, slug: str = "jardin", cron: str = "") -> Path:
-    """Copy the initiative under `home`, its texts still to be written, and return its folder."""
+    """Copy the initiative under `home`, and return its folder: what its synthèse needs is written, other texts are empty."""
     folder = home / slug
     shutil.copytree(JARDIN, folder)
     (folder / "texts").mkdir()
     for name in texts_asked(folder, "experimentation_collective.md.j2"):
         (folder / "texts" / f"{name}.md").touch()
+    (folder / "texts" / "reponses").mkdir()
+    for name in ("en-une-phrase", "continuer", "satisfaction", "lien"):
+        answer = "---\nreponse: question ouverte\nvaleurs: {}\n---\nOn le saura l’an prochain.\n"
+        (folder / "texts" / "reponses" / f"{name}.md").write_text(answer, encoding="utf-8")
+    advice = "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| Sec | Arroser | Tous | Mai |\n"
+    (folder / "texts" / "recommandations.md").write_text(advice, encoding="utf-8")
     if cron:
         with (folder / "initiative.yaml").open("a", encoding="utf-8") as declaration:
             declaration.write(f'schedule: {{cron: "{cron}"}}\n')
@@ -24,3 +30,8 @@ def filled(home: Path, slug: str = "jardin", cron: str = "") -> Path:
                 f"r{number};12/05/2025;oui;{1 + number % 4};{'oui' if number % 3 else 'non'};1;0;1;{30 + number}\n"
             )
     return folder
+
+
+def unwritten_texts(folder: Path) -> list[Path]:
+    """List the texts that are still empty."""
+    return [text for text in sorted((folder / "texts").glob("*.md")) if not text.stat().st_size]

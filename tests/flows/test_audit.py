@@ -16,7 +16,7 @@ from indicators.confidentiality.audit import RULES, Audited, Disclosure
 from indicators.confidentiality.told_numbers import Output
 from indicators.counting.tallies import Cell
 from tests.flows.command import typed
-from tests.flows.filled import filled
+from tests.flows.filled import filled, unwritten_texts
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
 
@@ -28,7 +28,7 @@ def made(order: Order) -> Run:
 
 def written(folder: Path) -> Path:
     """Write every text that a final report cannot do without."""
-    for text in (folder / "texts").iterdir():
+    for text in unwritten_texts(folder):
         text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
     return folder
 

@@ -21,7 +21,7 @@ from flows.stored_run import find_run
 from flows.watch import Watch, wrapped
 from initiatives.plain_text import plain
 from tests.flows.command import typed
-from tests.flows.filled import filled
+from tests.flows.filled import filled, unwritten_texts
 from tests.reports.rendering.pdf_text import page_text
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
@@ -53,7 +53,7 @@ def _planted(home: Path) -> Path:
     for place in ("maison", "atelier"):
         hosts.active.append([place, f"Lieu {place}", "csc_mjc", "public", "79", 40, "partenaire_un"])
     hosts.save(folder / HOSTS)
-    for written in (*(folder / "texts").iterdir(), folder / "texts" / "versions.md"):
+    for written in (*unwritten_texts(folder), folder / "texts" / "versions.md"):
         written.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
     return folder
 

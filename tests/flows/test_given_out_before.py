@@ -14,7 +14,7 @@ from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import StageFailed, Watch, wrapped
 from indicators.confidentiality import wording
-from tests.flows.filled import filled
+from tests.flows.filled import filled, unwritten_texts
 from tests.indicators.confidentiality.test_given_out import FIRST, final, homes, main
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
@@ -42,7 +42,7 @@ def _left(run: Run, *, final: bool) -> Run:
 
 def ready(home: Path) -> Path:
     folder = filled(home / "initiatives")
-    for text in (folder / "texts").iterdir():
+    for text in unwritten_texts(folder):
         text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
     return folder
 

@@ -12,7 +12,7 @@ from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
-from tests.flows.filled import filled
+from tests.flows.filled import filled, unwritten_texts
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
 
@@ -40,7 +40,7 @@ def test_a_run_says_where_it_comes_from(data_home: Path) -> None:
 def test_nothing_is_handed_out_by_making_it(data_home: Path) -> None:
     for final in (False, True):
         folder = filled(data_home / f"initiatives_{final}")
-        for text in (folder / "texts").iterdir():
+        for text in unwritten_texts(folder):
             text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
         run = made(Order(folder, final=final, at=AT))
         names = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*.*")}
@@ -94,7 +94,7 @@ def test_a_final_report_is_refused_until_every_text_is_written(data_home: Path) 
         made(Order(folder, final=True, at=AT))
     assert any("texts/conclusion.md" in problem for problem in failed.value.problems)
     assert not (data_home / "runs").exists()
-    for text in (folder / "texts").iterdir():
+    for text in unwritten_texts(folder):
         text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
     run = made(Order(folder, final=True, at=AT))
     assert json.loads((run.folder / "manifest.json").read_text(encoding="utf-8"))["status"] == "definitif"

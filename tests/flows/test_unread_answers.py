@@ -15,7 +15,7 @@ from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import StageFailed, Watch, wrapped
-from tests.flows.filled import filled
+from tests.flows.filled import filled, unwritten_texts
 
 PLACE = ("habitants_lien", "", "territoire")
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
@@ -31,7 +31,7 @@ def _with_unread(home: Path, unread: int, people: int = 40) -> Path:
         for rank in range(people)
     ]
     export.write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
-    for text in (folder / "texts").iterdir():
+    for text in unwritten_texts(folder):
         text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
     return folder
 

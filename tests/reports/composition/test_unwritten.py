@@ -5,6 +5,7 @@ from pathlib import Path
 from flows.commands.check import report
 from flows.examination import Examination
 from initiatives.declaration.loading import declare
+from reports.composition.compose import environment_of, template_name
 from reports.composition.unwritten import texts_asked, unwritten
 from tests.flows.filled import filled
 
@@ -17,6 +18,7 @@ def test_texts_are_named_until_they_are_written(tmp_path: Path) -> None:
     )
     (folder / "templates" / "_suite.md.j2").write_text('{{ text("suite") }}\n', encoding="utf-8")
     (folder / "texts" / "contexte.md").write_text("Un jardin.\n", encoding="utf-8")
+    (folder / "texts" / "recommandations.md").unlink()
     initiative, _ = declare(folder)
     assert initiative is not None
     asked = texts_asked(folder, "synthese.md.j2")
@@ -24,6 +26,25 @@ def test_texts_are_named_until_they_are_written(tmp_path: Path) -> None:
     left = unwritten(initiative)
     assert {f"texts/{name}.md : à écrire." for name in (*asked, "conclusion", "recommandations")} <= set(left)
     assert "texts/contexte.md : à écrire." not in left
+
+
+def test_answers_are_named_until_they_are_written_where_a_template_asks_for_them(tmp_path: Path) -> None:
+    folder = filled(tmp_path)
+    for name in ("continuer", "lien"):
+        (folder / "texts" / "reponses" / f"{name}.md").unlink()
+    (folder / "texts" / "reponses" / "satisfaction.md").write_text("Oui.\n", encoding="utf-8")
+    initiative, _ = declare(folder)
+    assert initiative is not None
+    told = [one for one in unwritten(initiative) if "reponses" in one]
+    assert told[:1] + told[-1:] == ["texts/reponses/continuer.md : à écrire.", "texts/reponses/lien.md : à écrire."]
+    assert [one.partition(" : ")[0] for one in told[1:-1]] == ["texts/reponses/satisfaction.md"] * 2
+    (folder / "templates").mkdir()
+    for edition in initiative.editions:
+        (folder / "templates" / template_name(initiative, edition)).write_text(
+            '{% set title = "Courte" %}\nRien.\n', encoding="utf-8"
+        )
+    environment_of.cache_clear()
+    assert unwritten(initiative) == ()
 
 
 def test_a_recommendation_half_written_is_told_by_its_number(tmp_path: Path) -> None:
