@@ -40,6 +40,16 @@ def alone(slug: str) -> Iterator[None]:
     raise refused
 
 
+def is_held(slug: str) -> bool:
+    """Say whether a process that is alive holds the initiative; it does not disturb who is about to."""
+    try:
+        process = int(json.loads((private_of(slug) / "verrou.json").read_bytes())["process"])
+        os.kill(process, 0)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return True
+
+
 def _said(slug: str, held: Path) -> str:
     try:
         read = json.loads(held.read_bytes())

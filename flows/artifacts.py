@@ -1,8 +1,9 @@
 """What a run shows in Prefect’s pages: its indicators and the quality of its data, as published and no further."""
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows.order import Run
+from flows.served_pages import link_to
 from indicators.counting.tallies import TERRITORY
 from indicators.explaining.lines import file_label
 from indicators.figures.results import Figure, PublishedResults
@@ -12,9 +13,17 @@ STATUS = {"masque": "masqué", "sans_donnee": "sans donnée", "non_publie": "non
 
 
 def publish(run: Run) -> None:
-    """Create both artifacts of a run, under keys that bear the initiative's name."""
+    """Create the artifacts of a run, under keys that bear the initiative's name: a link to its pages where they are served."""
     committee = run.results[0]
+    link = link_to(committee.initiative.slug, run.folder.name)
     name = committee.initiative.slug.replace("_", "-")
+    if link:
+        create_link_artifact(
+            key=f"rapports-{name}",
+            link=link,
+            link_text="Revue et rapports",
+            description=f"La revue et les rapports de « {committee.initiative.name} », tant que « utilite serve » tourne.",
+        )
     create_table_artifact(
         key=f"indicateurs-{name}",
         table=indicator_table(committee),

@@ -16,6 +16,7 @@ from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.lenient import sound_part
 from initiatives.declaration.yaml_places import read_yaml
 from initiatives.unusable import UnusableInitiative
+from reports.delivery.post import PostOffice
 
 NAME = "remise.yaml"
 PASSWORD = "UTILITE_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
@@ -80,10 +81,10 @@ def settings_of(slug: str) -> DeliverySettings | None:
     return settings
 
 
-def password_of(server: MailServer) -> str | None:
-    """Return the password of a mail server: that of the environment, else that of the file."""
-    said = os.environ.get(PASSWORD)
-    return said or (server.password.get_secret_value() if server.password else None)
+def post_office(server: MailServer) -> PostOffice:
+    """Return how to speak to a mail server; the password of the environment comes before that of the file."""
+    said = os.environ.get(PASSWORD) or (server.password.get_secret_value() if server.password else None)
+    return PostOffice(server.host, server.port, server.security, server.user, said)
 
 
 def place_of(slug: str) -> Path:

@@ -9,6 +9,8 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.calendars import calendars
 from flows.evaluate import CALENDAR, evaluate_initiative
+from flows.lost_runs import swept
+from flows.served_pages import served_pages
 
 ON_DEMAND = "a-la-demande"
 AT_ONCE = max(1, (os.cpu_count() or 2) // 2)
@@ -41,5 +43,9 @@ def deployments() -> list[RunnerDeployment]:
 
 
 def serve_all() -> None:
-    """Offer the deployments to the Prefect server until stopped; schedules stay active when this process stops."""
-    serve(*deployments(), pause_on_shutdown=False, limit=AT_ONCE)
+    """Offer the deployments to the Prefect server until stopped; schedules stay active when this process stops.
+
+    Meanwhile the pages of runs are served to this machine, and runs whose process is gone are told as such.
+    """
+    with served_pages(), swept():
+        serve(*deployments(), pause_on_shutdown=False, limit=AT_ONCE)

@@ -15,11 +15,12 @@ from flows.calendars import calendars, is_overtaken
 from flows.clusters import counting_on
 from flows.data_dir import shown
 from flows.form import Choices, Described
-from flows.known import find_initiative, known_editions, known_initiatives
+from flows.known import find_initiative, known_editions, known_initiatives, slug_of
 from flows.memory import settle_memory
 from flows.order import Order, now
 from flows.stages import evaluate
 from flows.steps import plain_steps
+from flows.telling_evaluator import in_short, tell_evaluator
 from flows.watch import STAGES, StageFailed, Watch, wrapped
 from initiatives.unusable import UnusableInitiative
 from reports.rendering.studio import Studio
@@ -32,7 +33,7 @@ CALENDAR = "calendrier-"
 """How the names of the deployments that a schedule starts begin."""
 Which = Annotated[str, Choices(known_initiatives, "Initiative à évaluer.")]
 Editions = Annotated[tuple[str, ...], Choices(known_editions, "Éditions à faire ; aucune choisie : toutes.")]
-Final = Annotated[bool, Described("Rapport définitif ; refusé tant qu’un texte reste à compléter.")]
+Final = Annotated[bool, Described("Version définitive, à approuver ; refusée tant qu’un texte reste à compléter.")]
 Dask = Annotated[
     str | None,
     Described(
@@ -45,7 +46,7 @@ Dask = Annotated[
 @flow(
     name="evaluer-une-initiative",
     flow_run_name="evaluer-{initiative}",
-    description="Évalue une initiative et remet ses rapports ; indicateurs et qualité des données sont des « artifacts ».",
+    description="Évalue une initiative ; rien ne part. Sa revue, ses indicateurs et la qualité des données sont des « artifacts ».",
     persist_result=False,
 )
 def evaluate_initiative(
@@ -69,11 +70,19 @@ def evaluate_initiative(
         told = str(failure)
     else:
         publish(run)
-        for said in run.told:
+        for said in (*run.told, *_told_by_mail(initiative, in_short(run))):
             get_run_logger().warning(said)
         get_run_logger().info("Rapports dans %s", shown(run.folder))
         return run.folder
+    for said in _told_by_mail(initiative, told):
+        get_run_logger().warning(said)
     return Failed(message=told)
+
+
+def _told_by_mail(initiative: str, said: str) -> tuple[str, ...]:
+    """Tell the evaluator how a run ended that a schedule started; return why it could not be, for the log."""
+    scheduled = (deployment.name or "").startswith(CALENDAR)
+    return tell_evaluator(slug_of(find_initiative(initiative)), said, now()) if scheduled else ()
 
 
 def _overtaken(initiative: str) -> bool:
@@ -86,17 +95,30 @@ def _overtaken(initiative: str) -> bool:
 
 
 def as_task(stage: str, step: Callable[P, R]) -> Callable[P, R]:
-    """Make a stage a Prefect task that is given nothing and keeps nothing.
+    """Make a stage a Prefect task that is given nothing and gives nothing back.
 
-    The stage's data stays in this closure: Prefect sees neither what goes in nor, as nothing is cached or persisted,
-    what comes out.
+    The stage's data stays in this closure: Prefect sees neither what goes in nor what comes out. Where the stage cannot be done,
+    the task ends by its French sentence, and no line of code is shown before it.
     """
 
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        @task(name=STAGES[stage], cache_policy=NO_CACHE, persist_result=False)
-        def in_task() -> R:
-            return step(*args, **kwargs)
+        done: list[R] = []
+        failed: list[StageFailed] = []
 
-        return in_task()
+        @task(name=STAGES[stage], cache_policy=NO_CACHE, persist_result=False)
+        def in_task() -> State[Any] | None:
+            try:
+                done.append(step(*args, **kwargs))
+            except StageFailed as failure:
+                failed.append(failure)
+                return Failed(message=str(failure))
+            return None
+
+        ended = in_task(return_state=True)
+        if failed:
+            raise failed[0]
+        if not done:
+            ended.result()  # stopped from outside: raises what stopped it
+        return done[0]
 
     return run

@@ -12,7 +12,7 @@ from typing import Literal
 
 from flows.alone import alone
 from flows.approval import approval_of
-from flows.delivery_settings import DeliverySettings, Recipient, password_of
+from flows.delivery_settings import DeliverySettings, Recipient, post_office
 from flows.given_out_before import forget, remember
 from flows.receipts import Purpose, Receipt, Way, ended, keep_receipt, known_receipt, receipts_of
 from flows.stored_run import StoredRun
@@ -20,7 +20,7 @@ from initiatives.unusable import UnusableInitiative
 from reports.delivery.deposit import link, put
 from reports.delivery.folders import folder_of, given_to
 from reports.delivery.mail import Letter, message, message_id
-from reports.delivery.post import NotSent, PerhapsSent, PostOffice
+from reports.delivery.post import NotSent, PerhapsSent
 
 Settled = Literal["remis", "refuse"]
 
@@ -178,8 +178,7 @@ def _leave(
         due=demand.due,
     )
     id = message_id(run.name, parcel.recipient, demand.purpose, parcel.to, sender)
-    office = PostOffice(server.host, server.port, server.security, server.user, password_of(server))
-    return office.send(message(letter, sender, parcel.to, id, at), sender, parcel.to)
+    return post_office(server).send(message(letter, sender, parcel.to, id, at), sender, parcel.to)
 
 
 def _asked(run: StoredRun, demand: Demand) -> Iterator[str]:

@@ -33,7 +33,6 @@ class Letter:
     final: bool
     files: Mapping[str, bytes]
     links: Mapping[str, str]
-    synthetic: bool = False
     due: date | None = None
 
 

@@ -14,6 +14,7 @@ from flows.given_out_before import versions_that_left
 from flows.handing_out import Demand, Settled, send, waiting
 from flows.receipts import receipts_of
 from flows.stored_run import StoredRun, find_run
+from flows.telling_evaluator import tell_evaluator
 from initiatives.unusable import UnusableInitiative
 from reports.delivery.post import NotSent, PerhapsSent, PostOffice
 from reports.delivery.whole_files import LEFTOVERS
@@ -346,6 +347,21 @@ def test_by_hand_what_would_leave_is_shown_then_sent(
     assert again.said.count("remis déjà") == 3 and set(box.per_address.values()) == {1}
     assert "n’est pas une date" in typed(capsys, monkeypatch, "deliver", NAME, "--before", "demain").said
     assert "Aucune version ne s’appelle" in typed(capsys, monkeypatch, "deliver", "rien").said
+
+
+def test_an_evaluator_is_told_by_mail_that_a_run_nobody_watched_has_ended(data_home: Path, box: Box) -> None:
+    settings_file(MAIL, data_home)
+    assert tell_evaluator("jardin", "Prêt.", AT) == () and not box.took, "nobody is named"
+    settings_file(f"{MAIL}evaluator: moi@exemple.fr\n", data_home)
+    assert tell_evaluator("jardin", "Un brouillon est prêt.", AT) == ()
+    (message,) = box.took
+    assert message["To"] == "moi@exemple.fr" and "Un brouillon est prêt." in message.get_content()
+    assert versions_that_left("jardin") == (), "a word to the evaluator is no report"
+    box.refuses = {"moi@exemple.fr"}
+    (said,) = tell_evaluator("jardin", "Prêt.", AT)
+    assert said.startswith("L’évaluateur n’est pas prévenu. Le serveur refuse l’adresse")
+    settings_file("evaluator: moi@exemple.fr\n", data_home)
+    assert "« smtp » et « sender » manquent" in tell_evaluator("jardin", "Prêt.", AT)[0]
 
 
 def test_receipts_are_for_their_owner_alone(data_home: Path, box: Box) -> None:

@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import httpx
 
 from benchmarks.server import prefect_server
+from tests.architecture.files import ROOT
 from tests.flows.filled import filled
 
 T = TypeVar("T")
@@ -41,6 +42,49 @@ def test_a_schedule_fires_and_a_run_is_made_on_demand(data_home: Path, tmp_path:
     assert list((data_home / "runs" / "chaque_minute").glob("*/reports/complete.pdf"))
     (only,) = (data_home / "runs" / "a_la_main").glob("*/reports")
     assert {path.name for path in only.iterdir()} == {"synthese.html", "synthese.pdf"}
+
+
+def test_a_run_whose_process_is_gone_is_told_as_such_and_one_that_goes_on_is_left(
+    data_home: Path, tmp_path: Path
+) -> None:
+    """Two looks find it lost: crashed, or cancelled where that was asked. A young run, or one whose process lives, goes on."""
+    for name in ("perdue", "annulee", "tenue"):
+        filled(data_home / "initiatives", name)
+    (tmp_path / "serveur").mkdir()
+    with (
+        prefect_server(tmp_path / "serveur") as environment,
+        httpx.Client(base_url=environment["PREFECT_API_URL"]) as api,
+    ):
+        flow = api.post("/flows/", json={"name": "evaluer-une-initiative"}).json()["id"]
+
+        def begun(initiative: str, state: str) -> str:
+            asked = {"flow_id": flow, "parameters": {"initiative": initiative}, "state": {"type": "PENDING"}}
+            run = str(api.post("/flow_runs/", json=asked).json()["id"])
+            for kind in dict.fromkeys(("RUNNING", state)):
+                api.post(f"/flow_runs/{run}/set_state", json={"state": {"type": kind}, "force": True})
+            return run
+
+        runs = {
+            one: begun(one, "CANCELLING" if one == "annulee" else "RUNNING") for one in ("perdue", "annulee", "tenue")
+        }
+        later = datetime.now(UTC) + timedelta(minutes=5)
+        code = (
+            "import sys; from datetime import datetime; from flows.lost_runs import sweep; from flows.alone import alone\n"
+            "later = datetime.fromisoformat(sys.argv[1])\n"
+            "with alone('tenue'):\n"
+            "    assert sweep(sweep(frozenset(), datetime.now(later.tzinfo)), datetime.now(later.tzinfo)) == frozenset()\n"
+            "    sweep(sweep(frozenset(), later), later)\n"
+        )
+        subprocess.run(
+            [sys.executable, "-c", code, later.isoformat()], env=os.environ | environment, check=True, cwd=ROOT
+        )
+        found = {one: api.get(f"/flow_runs/{run}").json()["state"] for one, run in runs.items()}
+    assert {one: state["type"] for one, state in found.items()} == {
+        "perdue": "CRASHED",
+        "annulee": "CANCELLED",
+        "tenue": "RUNNING",
+    }
+    assert "n’est plus là" in found["perdue"]["message"]
 
 
 def test_without_a_server_serve_says_how_to_start_one(data_home: Path) -> None:
