@@ -9,8 +9,10 @@ _SAME = str.maketrans(
     dict.fromkeys("’‘‛ʼ´`′＇", "'")
     | dict.fromkeys("‐‑‒–—−", "-")
     | dict.fromkeys("«»“”„‟″", '"')
-    # What takes no room on a screen: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+    # What takes no room on a screen: soft hyphen, zero-width space and joiners, word joiner, byte order mark, signs of direction.
+    | dict.fromkeys(
+        "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""
+    )
     | {"œ": "oe", "æ": "ae", "_": " "}
 )
 

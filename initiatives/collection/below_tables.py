@@ -1,4 +1,4 @@
-"""Which lines of a table are no rows of it: those that sum up others, and what is written below (« Source : … »)."""
+"""Which lines of a table are no rows of it: headings again, those that sum up others, notes below (« Source : … »)."""
 
 import re
 from collections.abc import Sequence
@@ -51,3 +51,16 @@ def lines_told(columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
             notes.append(line)
     found: tuple[tuple[Reason, list[int]], ...] = (("total", totals), ("note", notes))
     return tuple(Trouble(reason, np.array(lines, dtype=np.intp)) for reason, lines in found if lines)
+
+
+def headings_again(headings: Sequence[str], columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
+    """Point out the lines that write the headings again, as exports joined end to end do: two at least, and nothing else."""
+    size = len(columns[0]) if columns else 0
+    same, held = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
+    for heading, column in zip(headings, columns, strict=True):
+        codes = np.asarray(column.codes)
+        held += codes >= 0
+        if heading in column.categories:
+            same += codes == column.categories.get_loc(heading)
+    lines = np.flatnonzero((same >= 2) & (same == held))
+    return (Trouble("headings", lines),) if len(lines) else ()

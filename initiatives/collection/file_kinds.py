@@ -7,6 +7,8 @@ _KINDS = (
     (b"<!doctype html", "une page web"),
     (b"<html", "une page web"),
     (b"{", "un fichier JSON"),
+    (b"[{", "un fichier JSON"),
+    (b"<?xml", "un fichier XML"),
     (b"PK\x03\x04", "un classeur, ou un fichier ZIP"),
     (b"\xd0\xcf\x11\xe0", "un classeur ou un document d’un ancien Office"),
 )
@@ -31,6 +33,12 @@ def no_text(content: bytes) -> str:
     line = content[: content.find(b"\x00")].count(b"\n") + 1
     seems = _seems(content, ()) or " ; il contient des octets nuls, le premier à la ligne " + str(line)
     return f"ce n’est pas un fichier de texte{seems}. {_AGAIN}"
+
+
+def no_table(content: bytes) -> str:
+    """Say that a text is no table, where it seems to be something else; "" where it may be one, or is a workbook."""
+    seems = _seems(content, ("classeur",))
+    return f"ce n’est pas un tableau{seems}. {_AGAIN}" if seems else ""
 
 
 def _seems(content: bytes, unless: tuple[str, ...]) -> str:

@@ -23,11 +23,20 @@ Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 """Ranges of merged cells: (line, column) of the first and of the last, from 0, both included."""
 
 LineReason = Literal[
-    "open_quote", "too_long", "too_short", "other_encoding", "total", "note", "hidden", "no_parent", "no_wave"
+    "open_quote",
+    "too_long",
+    "too_short",
+    "other_encoding",
+    "headings",
+    "total",
+    "note",
+    "hidden",
+    "no_parent",
+    "no_wave",
 ]
 """What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
-another encoding than the rest; a line that sums up others, that is a note below the table, that is hidden; a line of a repeat
-group without its parent, an answer that the dates of no wave hold."""
+another encoding than the rest; a line that writes the headings again, that sums up others, that is a note below the table, that
+is hidden; a line of a repeat group without its parent, an answer that the dates of no wave hold."""
 CellReason = Literal["error", "uncomputed", "long_number"]
 """What is not as it should be in a cell of a workbook: an error, a formula without value, a number that lost figures."""
 DecisionReason = Literal["decided_kept", "decided_corrected", "decided_left_out", "decided_row_left_out"]

@@ -50,7 +50,8 @@ def best_headings(
 ) -> tuple[Opened, Headings]:
     """Find the sheet (or the delimiter) and the line of headings that show most expected headings; the first, if equal.
 
-    `line` is the one declared (1 = the first). `UnreadableSource` when no heading is found at all.
+    But a line just below that is itself of headings goes on with them, and a sheet with nothing below its headings gives way to
+    one that has something. `line` is the one declared (1 = the first). `UnreadableSource` when no heading is found at all.
     """
     known = _known(expected, layout)
     best: tuple[Opened, Headings] | None = None
@@ -58,11 +59,19 @@ def best_headings(
     for view in views:
         for candidate in _candidates(view, known, layout, line):
             found = len({name for name in candidate.names if name})
-            if found > most or (found == most > 0 and candidate.goes_on):
+            if found > most or (found == most > 0 and best is not None and _takes_over(view, candidate, *best)):
                 best, most = (view, candidate), found
     if best is None:
         raise _no_heading(expected)
     return best
+
+
+def _takes_over(view: Opened, candidate: Headings, before: Opened, best: Headings) -> bool:
+    """Whether headings take the place of others that are as many: they go on with them, or nothing is below those."""
+    if view is before:
+        return candidate.goes_on and candidate.line == best.line + 1
+    below = (any(any(line) for line in one.top[at.line + 1 :]) for one, at in ((before, best), (view, candidate)))
+    return (*below,) == (False, True)
 
 
 def _known(expected: Expected, layout: ExportLayout) -> dict[str, str]:

@@ -51,10 +51,12 @@ class Cutter:
         return b'"' not in text or self._whole.fullmatch(text) is not None
 
     def of_width(self, width: int) -> Callable[[bytes], bool]:
-        """Return what says whether a line is a record of exactly so many cells."""
+        """Return what says whether a line is a record of exactly so many cells, or a blank one."""
         pattern = re.compile(rb"%s(?:%s%s){%d}" % (self._field, self._sign, self._field, width - 1))
         delimiter, others = self._delimiter, width - 1
-        return lambda text: pattern.fullmatch(text) is not None if b'"' in text else text.count(delimiter) == others
+        return lambda text: (
+            pattern.fullmatch(text) is not None if b'"' in text else not text or text.count(delimiter) == others
+        )
 
     def runs(self, blocks: Iterable[bytes], usual: Callable[[bytes], bool]) -> Iterator[list[bytes] | Record]:
         """Give the records in order: many lines at once where all are `usual`, else one record."""

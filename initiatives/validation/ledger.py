@@ -94,6 +94,11 @@ class Ledger:
                 self._settled.discard((line, column))
                 self.note("notice", VAIN, line, column)
 
+    def cut_short_at(self, column: int) -> Rows:
+        """Say which rows have a number, in this column, that lost its last figures: as a key, it is that of others too."""
+        lost = [one.lines for one in self.raw.troubles if one.reason == "long_number" and one.column == column]
+        return self.at(np.concatenate([np.empty(0, dtype=np.intp), *lost]))
+
     def illegible_at(self, column: int) -> Rows:
         """Say which rows have a cell, in this column, that is filled and could not be read."""
         return self.illegible.get(column, np.zeros(len(self.kept), dtype=bool))
@@ -282,6 +287,14 @@ TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
     ),
     "decided_row_left_out": (
         Wrong("ecarte_par_decision", "cette ligne est mise à l’écart par une décision.", "Rien à faire."),
+        "row_set_aside",
+    ),
+    "headings": (
+        Wrong(
+            "intitules_repetes",
+            "cette ligne répète les intitulés : elle n’est pas comptée.",
+            "Vous pouvez la laisser ou la supprimer.",
+        ),
         "row_set_aside",
     ),
     "total": (

@@ -10,6 +10,7 @@ Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "decision", "n
 
 RULES = {
     "cle_absente": "clé absente",
+    "intitules_repetes": "intitulés répétés",
     "partenaire_inconnu": "partenaire inconnu",
     "reponses_contradictoires": "réponses contradictoires",
     "reponses_ambigues": "réponses ambiguës",

@@ -122,7 +122,9 @@ def _texts(ledger: Ledger, headings: tuple[str, ...], missing: Severity) -> tupl
     place = ledger.find(headings, missing)
     if place is None:
         return _nobody(ledger.kept), None
-    return parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, str), place
+    parsed = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, str)
+    # Two people whose numbers differ by the figures that were lost would be one.
+    return Parsed(np.where(ledger.cut_short_at(place), -1, parsed.codes), parsed.values, parsed.wrong), place
 
 
 def _without_fillers(ledger: Ledger, keys: Parsed[str], place: int | None) -> Parsed[str]:

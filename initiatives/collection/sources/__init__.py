@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pandas as pd
 
 from initiatives.collection import delimited_text, workbooks
-from initiatives.collection.below_tables import lines_told
+from initiatives.collection.below_tables import headings_again, lines_told
+from initiatives.collection.file_kinds import no_table
 from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
 from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
 from initiatives.collection.personal_values import LeftColumn, left_column
@@ -38,11 +39,13 @@ def read(
     except UnreadableSource as unreadable:
         trouble = str(unreadable)
     if found is None:
-        raise UnreadableSource(_too_wide(max(widths)) if max(widths, default=0) > _COLUMNS else trouble)
+        too_wide = max(widths, default=0) > _COLUMNS
+        raise UnreadableSource(_too_wide(max(widths)) if too_wide else no_table(content) or trouble)
     view, headings = found
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
-    told = lines_told([body.columns[place] for place in kept])
+    held = [body.columns[place] for place in kept]
+    told = (*headings_again([headings.headings[place] or "" for place in kept], held), *lines_told(held))
     declared = [place for place in kept if headings.names[place]]
     encoding, delimiter = view.written_as
     filled = [place for place, heading in enumerate(headings.headings) if heading]
