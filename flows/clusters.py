@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 """In place of an address: a cluster on this machine, for the time of the tally."""
-Count = Callable[[Initiative, Indicators, Dataset], Tallies]
+Count = Callable[[Initiative, Indicators, Dataset, Indicators], Tallies]
+"""Counts what indicators need of a data set; and what those of earlier versions need, that nothing tells today."""
 
 
 def counting_on(dask: str | None) -> Count:
@@ -56,15 +57,18 @@ class _Part:
     initiative: Initiative
     indicators: Indicators
     dataset: Dataset
+    before: Indicators
 
 
-def _tally_in_parts(initiative: Initiative, indicators: Indicators, dataset: Dataset, address: str) -> Tallies:
+def _tally_in_parts(
+    initiative: Initiative, indicators: Indicators, dataset: Dataset, before: Indicators, address: str
+) -> Tallies:
     """Count one part per thread of the cluster, and add the counts."""
     with _client(address) as client:
         threads = max(sum(client.nthreads().values()), 1)
         run = uuid4().hex
         # Sent without a hash of their content for a name, and under names that say nothing of it.
-        parts = [_Part(initiative, indicators, part) for part in split(dataset, threads)]
+        parts = [_Part(initiative, indicators, part, before) for part in split(dataset, threads)]
         sent = client.scatter({f"partie-{run}-{rank}": part for rank, part in enumerate(parts)})
         counted = [client.submit(_counted, part, key=f"tally-{name}", pure=False) for name, part in sent.items()]
         answers = client.gather(counted)
@@ -77,7 +81,7 @@ def _tally_in_parts(initiative: Initiative, indicators: Indicators, dataset: Dat
 def _counted(part: _Part) -> Tallies | str:
     """Count one part on a worker; a failure comes back as its trace without data, for Dask would send its message."""
     try:
-        return tally(part.initiative, part.indicators, part.dataset)
+        return tally(part.initiative, part.indicators, part.dataset, part.before)
     except Exception as error:
         return trace(error)
 

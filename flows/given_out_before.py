@@ -10,11 +10,14 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from flows.data_dir import private_of
 from flows.older_records import read_counts_by_place
 from indicators.confidentiality.given_out import GivenOut, Kept
 from indicators.confidentiality.told_together import FigureId
 from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
 from initiatives.unusable import UnusableInitiative
 from reports.delivery.whole_files import put_whole
 
@@ -82,7 +85,8 @@ def keep(slug: str, run: str, given: GivenOut) -> Path:
         for name, one in given.questions.items()
     }
     masked = sorted([need, *_cell(cell)] for need, cell in given.masked)
-    content = {"format": FORMAT, "questions": questions, "masked": masked}
+    indicators = [one.model_dump(mode="json", exclude_defaults=True) for one in given.indicators]
+    content = {"format": FORMAT, "questions": questions, "masked": masked, "indicators": indicators}
     return write_for_owner(_of(slug, WAITING, run), json.dumps(content, ensure_ascii=False))
 
 
@@ -135,4 +139,13 @@ def _given(content: Any) -> GivenOut | None:
             for name, one in content["questions"].items()
         },
         masked=frozenset((need, Cell(*cell)) for need, *cell in content["masked"]),
+        indicators=tuple(one for written in content.get("indicators", ()) if (one := _indicator(written)) is not None),
     )
+
+
+def _indicator(written: Any) -> Indicator | None:
+    """Read an indicator that a version told; None where it is none today: what it told is then compared with caution."""
+    try:
+        return Indicator.model_validate(written)
+    except ValidationError:
+        return None

@@ -18,7 +18,7 @@ from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
 from indicators.confidentiality.audit import Audited, audit
 from indicators.confidentiality.decisions import Decisions
-from indicators.confidentiality.given_out import record_of
+from indicators.confidentiality.given_out import counted_before, record_of
 from indicators.confidentiality.hidden_headlines import hidden_headlines
 from indicators.confidentiality.protect import BesideFigures, publish
 from indicators.counting.tallies import Tallies
@@ -67,7 +67,7 @@ def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Co
         declare=_declare,
         collect=collect,
         validate=_validate,
-        tally=count,
+        tally=partial(_tally, count=count),
         estimate=estimate,
         protect=_protect,
         audit=_audit,
@@ -98,6 +98,13 @@ def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     if checked.dataset is None:
         raise UnusableInitiative(checked.problems)
     return checked.dataset
+
+
+def _tally(initiative: Initiative, indicators: Indicators, dataset: Dataset, count: Count) -> Tallies:
+    """Count, with what is told, what versions handed out before told and nothing tells today."""
+    return count(
+        initiative, indicators, dataset, counted_before(given_out_before(initiative.slug), indicators, initiative)
+    )
 
 
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, beside: Background) -> Protected:

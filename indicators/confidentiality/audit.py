@@ -32,6 +32,7 @@ RULES = {
     "bornes": "un effectif masqué, plus petit que le seuil, n’a qu’une valeur possible",
     "sante": "on retrouve un effectif d’une réponse de santé plus petit que le seuil",
     "unanimes": "on retrouve que quelques-uns ont tous répondu la même chose",
+    "anterieur": "une version déjà remise parlait de personnes que plus rien ne compte, et ce chiffre, d’autres qu’elle",
     "compose": "un chiffre publié est fait d’un chiffre masqué",
     "inexplique": "rien ne dit de qui parle un effectif publié",
 }
@@ -235,6 +236,8 @@ class _Attempt:
         if self._budget.spent:
             yield Disclosure("effectif", self._reader.name, self._beside_earlier.told, settled=False)
             return
+        if self._edition.anew and not self._own.any():
+            yield Disclosure("anterieur", self._reader.name, (self._edition.anew[0].outputs,))
         group = self._few(self._beside_earlier)
         if group is not None:
             yield self._found("effectif", group, self._beside_earlier)

@@ -90,6 +90,13 @@ class InEdition:
         )
         return cls(asked, read | {one.outputs[0] for one in unchanged}, asked.told(read), masked, before, unchanged)
 
+    @property
+    def anew(self) -> tuple[PeopleTold, ...]:
+        """Return the sets of people told now and not before, where it was told before of people whom nothing counts today."""
+        kinds = len(self.asked.behind.people)
+        same = {(row[:kinds] > 0).tobytes() for row in self.earlier.sums}
+        return tuple(one for one in self.told if self.earlier.lost and one.members.tobytes() not in same)
+
     @cached_property
     def answers(self) -> tuple[Answers, ...]:
         """Return what is told of the answers to the question, now and before; then of each crossing."""

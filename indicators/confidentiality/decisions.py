@@ -7,11 +7,11 @@ import numpy as np
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
-from indicators.confidentiality.given_out import GivenOut, beside_given
-from indicators.confidentiality.guards import Saying, guards_about_health
+from indicators.confidentiality.given_out import GivenOut, beside_given, told_anew
+from indicators.confidentiality.guards import Counting, Saying, guards_about_health
 from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.readers import REACHES, Reach, agreed_ties, names_relations, reach_of
-from indicators.confidentiality.release import Key, Masks, hide
+from indicators.confidentiality.release import Key, Masks, Release, hide
 from indicators.confidentiality.told_together import FigureId, Telling
 from indicators.confidentiality.untold import together_only, untold_cells
 from indicators.counting.columns import Columns, columns_of
@@ -198,9 +198,16 @@ class Decisions:
     def _beside(self, given_out: tuple[GivenOut, ...], places: list[FigureId]) -> None:
         """Hide what, beside the versions given out before, would tell of few: of those who changed since, above all."""
         for counting, release in self.telling.releases(places) if given_out else ():
-            beside = beside_given(given_out, counting, release, hosts=False)
-            if beside is not None:
-                self.masks |= hide(beside, self.masks, secondary=wording.too_close(counting.limit))
+            self._beside_versions(given_out, counting, release, hosts=False)
+
+    def _beside_versions(
+        self, given_out: tuple[GivenOut, ...], counting: Counting, release: Release, *, hosts: bool
+    ) -> None:
+        reason = wording.too_close(counting.limit)
+        self.masks = dict.fromkeys(told_anew(given_out, counting, release), reason) | self.masks
+        beside = beside_given(given_out, counting, release, hosts=hosts)
+        if beside is not None:
+            self.masks |= hide(beside, self.masks, secondary=reason)
 
     def _round_of_hosts(
         self, indicators: Iterable[str], everybody: list[FigureId], given_out: tuple[GivenOut, ...]
@@ -216,9 +223,7 @@ class Decisions:
             if not any(key[0] in about for keys in release.keys for key in keys):
                 continue
             self.masks |= hide(release, self.masks)
-            beside = beside_given(given_out, counting, release, hosts=True)
-            if beside is not None:
-                self.masks |= hide(beside, self.masks, secondary=wording.too_close(counting.limit))
+            self._beside_versions(given_out, counting, release, hosts=True)
 
     def _parts_about_health(self, indicators: Iterable[str]) -> None:
         """Hide parts of which too few said it, or did not, then what would give those away: all that count one answer at once.

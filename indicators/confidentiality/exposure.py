@@ -12,6 +12,7 @@ answered alike.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,7 @@ def exposures(
     name, memory = system.name, {} if memory is None else memory
     for rank, reader in enumerate(readers):
         own = reader.knows[live]
-        asked = name, own.tobytes(), reader.limit
+        asked = name, _digest(own), reader.limit
         if asked not in memory:
             memory[asked] = system.few(own, reader.limit)
         found = memory[asked]
@@ -100,10 +101,8 @@ class _System:
     @property
     def name(self) -> bytes:
         """Name all that a search of it depends on, in a few bytes."""
-        held = blake2b(repr(self._rows.shape).encode(), digest_size=20)
-        for part in (self._rows, self._sizes, self._owners):
-            held.update(b"" if part is None else np.ascontiguousarray(part).tobytes())
-        return held.digest()
+        shape = repr(self._rows.shape).encode()
+        return shape + b"".join(_digest(one) for one in (self._rows, self._sizes, self._owners) if one is not None)
 
     def few(self, own: Bools, limit: float) -> "_Found | None":
         """Find a group of weight above 0 and below a limit that is given away to whoever knows its own columns."""
@@ -121,6 +120,10 @@ class _System:
         taken = np.zeros(len(own), dtype=bool)
         taken[light] = found.taken
         return _Found(taken, found.settled)
+
+
+def _digest(held: NDArray[Any]) -> bytes:
+    return blake2b(np.ascontiguousarray(held).tobytes(), digest_size=16).digest()
 
 
 class _Quiet:

@@ -12,15 +12,18 @@ from numpy.typing import NDArray
 
 from indicators.confidentiality.guards import Counting
 from indicators.confidentiality.naming import name_of, name_of_base, name_of_question
-from indicators.confidentiality.release import NO_SECRET, Guard, Release
+from indicators.confidentiality.release import NO_SECRET, Guard, Key, Release
 from indicators.confidentiality.told_together import FigureId, Telling
 from indicators.counting.behind import FILLED, SUM
 from indicators.counting.coding import APART
 from indicators.counting.needs import PRESENT, Score
 from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies
+from indicators.definitions.applicable import verdicts
+from indicators.definitions.indicator import Indicator
 from indicators.figures.results import PublishedResults
 from indicators.figures.told_to_hosts import host_of
 from initiatives.arrays import Bools, Floats
+from initiatives.declaration.model import Initiative
 
 Row = tuple[str, Cell]
 """What is told of a question: the name of a base, and the cell in which it is told."""
@@ -43,11 +46,13 @@ class Kept:
 class GivenOut:
     """What one version told all its readers together, by name of question; and what it masked, by name of need.
 
-    Counts of groups that the search found large enough, without persons; yet owner-only, as tallies are.
+    Counts of groups that the search found large enough, without persons; yet owner-only, as tallies are. `indicators` are
+    those that told them: where one is dropped since, who of today is in what it told is counted all the same.
     """
 
     questions: Mapping[str, Kept]
     masked: frozenset[Row]
+    indicators: tuple[Indicator, ...] = ()
 
 
 def record_of(tallies: Tallies, results: Sequence[PublishedResults]) -> GivenOut:
@@ -61,7 +66,46 @@ def record_of(tallies: Tallies, results: Sequence[PublishedResults]) -> GivenOut
         if one.status != "masque"
         for place in [(one.indicator, one.part, one.cell)]
     }
-    return _given_out(telling, [one for one in figures if one in told], [one for one in figures if one not in told])
+    given = _given_out(telling, [one for one in figures if one in told], [one for one in figures if one not in told])
+    telling_them = dict.fromkeys(key for key, part, _ in figures if telling.protects(key, part))
+    return replace(given, indicators=tuple(results[0].indicators[key] for key in telling_them))
+
+
+def counted_before(
+    given_out: Sequence[GivenOut], indicators: Mapping[str, Indicator], initiative: Initiative
+) -> dict[str, Indicator]:
+    """Return the indicators that earlier versions told and that none of today measures, where they can still be counted.
+
+    They are counted beside those of today (`tally`), and told by nobody: whoever holds what they told sets it beside what
+    is told now.
+    """
+    left: list[Indicator] = []
+    for one in (one for given in given_out for one in given.indicators):
+        if not any((one.group, one.measure) == (other.group, other.measure) for other in (*indicators.values(), *left)):
+            left.append(one)
+    named = {
+        name: one.model_copy(update={"id": name}) for rank, one in enumerate(left) for name in [f"{one.id} ({rank})"]
+    }
+    judged = verdicts(initiative, {**indicators, **named})
+    return {name: one for name, one in named.items() if not judged[name].lacking and not judged[name].mistakes}
+
+
+def told_anew(given_out: Sequence[GivenOut], counting: Counting, release: Release) -> frozenset[Key]:
+    """Return what tells of other people than a version did of which nobody can say today whom a base counted.
+
+    The question that told them apart is asked no more, or what the version was made of was not kept: nothing says what
+    another set of people, set beside that base, would tell.
+    """
+    name = name_of_question(counting.behind.question)
+    known = {name_of_base(base): base for base in counting.behind.bases}
+    found: set[Key] = set()
+    for kept in (one.questions[name] for one in given_out if name in one.questions):
+        if all(base in known for base, _ in kept.rows):
+            continue
+        told = {counting.behind.members(known[base], cell).tobytes() for base, cell in kept.rows if base in known}
+        rows = zip(release.keys, release.rows, strict=True)
+        found |= {key for keys, row in rows if row.tobytes() not in told for key in keys}
+    return frozenset(found)
 
 
 def _given_out(telling: Telling, shown: Iterable[FigureId], masked: Iterable[FigureId]) -> GivenOut:

@@ -24,17 +24,20 @@ class Before:
     - `sums`: as sums of today's kinds, then of changes, shape (sums, kinds + changes): a change counts 1 where those who
       left were told, −1 where those who came are told since;
     - `changed`: how many people each change is of, at the least, shape (changes,);
-    - `cells`: where each sum was told.
+    - `cells`: where each sum was told;
+    - `lost`: where something was told of people whom nothing counts any more.
     """
 
     sums: Integers
     changed: Integers
     cells: tuple[Cell, ...]
+    lost: tuple[Cell, ...] = ()
 
     def read_in(self, reads: Callable[[Cell], bool]) -> "Before":
         """Return what a reader was told, who reads some cells only."""
         kept = [rank for rank, cell in enumerate(self.cells) if reads(cell)]
-        return replace(self, sums=self.sums[kept], cells=tuple(self.cells[rank] for rank in kept))
+        lost = tuple(cell for cell in self.lost if reads(cell))
+        return replace(self, sums=self.sums[kept], cells=tuple(self.cells[rank] for rank in kept), lost=lost)
 
 
 NOTHING = Before(np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64), ())
@@ -53,7 +56,8 @@ def before(behind: Behind, given_out: Sequence[GivenOut]) -> Before:
         sums[rows, :kinds], sums[rows, changes] = one.sums[:, :kinds], one.sums[:, kinds:]
         row, column = rows.stop, changes.stop
     changed = np.concatenate([np.zeros(0, dtype=np.int64), *(one.changed for one in told)])
-    return Before(sums, changed, tuple(cell for one in told for cell in one.cells))
+    cells = tuple(cell for one in told for cell in one.cells)
+    return Before(sums, changed, cells, tuple(cell for one in told for cell in one.lost))
 
 
 def _told(behind: Behind, kept: Kept) -> Before:
@@ -61,6 +65,7 @@ def _told(behind: Behind, kept: Kept) -> Before:
     bases = {name_of_base(base): base for base in behind.bases}
     ranks = [rank for rank, (name, _) in enumerate(kept.rows) if name in bases]
     cells = tuple(kept.rows[rank][1] for rank in ranks)
+    lost = tuple(cell for name, cell in kept.rows if name not in bases)
     held = np.array(
         [behind.members(bases[kept.rows[rank][0]], cell) for rank, cell in zip(ranks, cells, strict=True)], dtype=bool
     ).reshape(len(ranks), len(behind.people))
@@ -80,7 +85,7 @@ def _told(behind: Behind, kept: Kept) -> Before:
             told_of_them = np.isin(np.arange(len(ranks)), group).astype(np.int64)
             sums.append((told_of_them if left > came else -told_of_them)[:, None])
             changed.append(max(came, left))
-    return Before(np.hstack(sums), np.array(changed, dtype=np.int64), cells)
+    return Before(np.hstack(sums), np.array(changed, dtype=np.int64), cells, lost)
 
 
 def _add(found: dict[tuple[int, ...], dict[str, int]], group: tuple[int, ...], said: Mapping[str, int]) -> None:

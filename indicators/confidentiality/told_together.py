@@ -46,8 +46,9 @@ class _Rows:
     bases: set[Base] = field(default_factory=set)
     said: dict[tuple[str, str, Waves], tuple[Told, Base]] = field(default_factory=dict)
 
-    def add(self, name: bytes, members: Bools, key: Key | None) -> None:
-        """Add a set of people, named by what it holds, and what tells it: None when it is out already."""
+    def add(self, members: Bools, key: Key | None) -> None:
+        """Add a set of people and what tells it: None when it is out already."""
+        name = members.tobytes()
         self.sets[name] = members
         held = self.keys.setdefault(name, {})
         if key is None:
@@ -81,7 +82,6 @@ class Telling:
         self._answering = {one.indicator for one in self._told.values() if tells_answers(one)}
         self._partners = tuple(initiative.partners)
         self._kinds: dict[tuple[AskedAt, Base], Bools] = {}
-        self._members: dict[tuple[int, Cell], tuple[bytes, Bools]] = {}
         self._memory: Memory = {}
         self._countings: dict[AskedAt, Counting] = {}
         self._sayings: dict[tuple[AskedAt, str, str, str], Saying] = {}
@@ -147,14 +147,10 @@ class Telling:
         key = None if out else self.key(told.indicator, told.part, cell)
         said = (told.indicator, told.part, cell.wave)
         for behind, base, among in self._counted_by(told, cell.wave):
-            place = (id(among), cell)
-            if place not in self._members:
-                found = among & behind.places.of(base.wave, cell)[behind.place]
-                self._members[place] = found.tobytes(), found
-            name, members = self._members[place]
+            members = among & behind.places.of(base.wave, cell)[behind.place]
             if members.any():
                 of_question = rows.setdefault(id(behind), _Rows(behind))
-                of_question.add(name, members, key)
+                of_question.add(members, key)
                 of_question.bases.add(base)
                 of_question.said.setdefault(said, (told, base))
 

@@ -46,13 +46,19 @@ class Asking(Protocol):
         ...
 
 
-def tally(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset) -> Tallies:
+NONE: Mapping[str, Asking] = {}
+
+
+def tally(
+    initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset, before: Mapping[str, Asking] = NONE
+) -> Tallies:
     """Count everything that the indicators need, then who stands behind what they will tell.
 
     Args:
         initiative: the declaration, which tells the order of waves and the answers of each question.
         indicators: the chosen indicators, by id.
         dataset: checked tables; a table that a need names must be there.
+        before: what earlier versions told and nothing tells today: who of today stands behind it is counted too.
 
     Returns:
         One `Tally` per distinct need (int64 counts, atom × levels), the counted populations, and one `Behind` per question
@@ -61,14 +67,17 @@ def tally(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dat
     """
     columns = columns_of(initiative)
     dataset = with_weighting_cells(initiative, dataset)
-    tallies = counted(initiative, indicators, dataset)
-    told = tuple(
-        one
-        for indicator in indicators.values()
-        for one in indicator.told(columns, tallies.by_need)
-        if kind_of(initiative, one.need.table) != "public" or counts_present(one.need)
+    tallies = counted(initiative, {**indicators, **before}, dataset)
+    told, then = (
+        tuple(
+            one
+            for indicator in asking.values()
+            for one in indicator.told(columns, tallies.by_need)
+            if kind_of(initiative, one.need.table) != "public" or counts_present(one.need)
+        )
+        for asking in (indicators, before)
     )
-    return replace(tallies, told=told, behind=behind(columns, dataset, tuple(initiative.waves), told))
+    return replace(tallies, told=told, behind=behind(columns, dataset, tuple(initiative.waves), (*told, *then)))
 
 
 def counted(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset) -> Tallies:

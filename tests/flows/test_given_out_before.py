@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.given_out_before import remember
+from flows.given_out_before import given_out_before, keep, remember
 from flows.older_records import read_counts_by_place
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
@@ -45,6 +45,21 @@ def ready(home: Path) -> Path:
     for text in unwritten_texts(folder):
         text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
     return folder
+
+
+def test_the_indicators_that_told_something_are_kept_and_one_that_is_none_any_more_is_left_out(data_home: Path) -> None:
+    results, given = final(FIRST)
+    assert {one.id for one in given.indicators} == set(results[0].indicators)
+    path = keep("essai", "une", given)
+    remember("essai", "une")
+    assert given_out_before("essai") == (given,)
+    (kept,) = path.parents[1].rglob("une.json")
+    written = json.loads(kept.read_text(encoding="utf-8"))
+    written["indicators"][0]["measure"] = {"mesure_d_avant": "satisf"}
+    kept.write_text(json.dumps(written), encoding="utf-8")
+    (read,) = given_out_before("essai")
+    assert read.indicators == given.indicators[1:]
+    assert read.questions == given.questions
 
 
 def accept_masks(folder: Path) -> None:

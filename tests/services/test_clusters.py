@@ -27,7 +27,7 @@ def cluster() -> Any:
 
 def test_a_cluster_gives_the_same_tallies_bit_for_bit(silver_geek: Evaluated, cluster: LocalCluster) -> None:
     count = counting_on(cluster.scheduler_address)
-    assert_same(count(silver_geek.initiative, silver_geek.indicators, silver_geek.dataset), silver_geek.tallies)
+    assert_same(count(silver_geek.initiative, silver_geek.indicators, silver_geek.dataset, {}), silver_geek.tallies)
 
 
 def test_the_command_counts_on_a_cluster_of_its_own(
@@ -46,7 +46,7 @@ def test_the_command_counts_on_a_cluster_of_its_own(
 def test_no_cluster_is_said_in_french(silver_geek: Evaluated) -> None:
     count = counting_on("tcp://127.0.0.1:9")
     with pytest.raises(UnusableInitiative, match="Aucune grappe Dask ne répond"):
-        count(silver_geek.initiative, silver_geek.indicators, silver_geek.dataset)
+        count(silver_geek.initiative, silver_geek.indicators, silver_geek.dataset, {})
 
 
 def test_a_missing_dask_is_said_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ def test_a_part_that_fails_tells_where_and_nothing_of_the_data(
     }
     with caplog.at_level(logging.DEBUG), pytest.raises(FailedElsewhere) as failed:
         counting_on(cluster.scheduler_address)(
-            silver_geek.initiative, silver_geek.indicators, Dataset({"seniors": tables["seniors"]})
+            silver_geek.initiative, silver_geek.indicators, Dataset({"seniors": tables["seniors"]}), {}
         )
     told = trace(failed.value)
     assert "indicators/counting/tally.py" in told

@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.confidentiality.audit import Audited, audit
 from indicators.confidentiality.decisions import Decisions
-from indicators.confidentiality.given_out import GivenOut
+from indicators.confidentiality.given_out import GivenOut, counted_before
 from indicators.confidentiality.protect import BesideFigures, protect
 from indicators.counting.tallies import Tallies
 from indicators.counting.tally import tally
@@ -118,7 +118,8 @@ def evaluated(
 ) -> Little:
     """Count, estimate and protect."""
     chosen = {one.id: one for one in indicators}
-    counted = tally(initiative, chosen, Dataset({table.name: table for table in tables}))
+    dataset = Dataset({table.name: table for table in tables})
+    counted = tally(initiative, chosen, dataset, counted_before(given_out, chosen, initiative))
     figures = estimate(initiative, chosen, counted)
     results = protect(initiative, counted, figures, BesideFigures(hosts=hosts), given_out)
     return Little(initiative, counted, figures, results, given_out)

@@ -58,9 +58,12 @@ def numbered(rows: Sequence[Answer]) -> Table:
 
 def overlapping() -> Little:
     """40 − 25 − 25 + 13 = the 3 men who were helped."""
+    return evaluated(silver_geek(), [ALL, WOMEN, ALONE, WOMEN_ALONE], numbered(three_of_forty()))
+
+
+def three_of_forty() -> list[Answer]:
     groups = (("femme", "seul", 13), ("femme", "aide", 12), ("homme", "seul", 12), ("homme", "aide", 3))
-    rows = [one for gender, mode, size in groups for one in mixed(size, genre=gender, mode_reponse=mode)]
-    return evaluated(silver_geek(), [ALL, WOMEN, ALONE, WOMEN_ALONE], numbered(rows))
+    return [one for gender, mode, size in groups for one in mixed(size, genre=gender, mode_reponse=mode)]
 
 
 def beside_its_question() -> Little:
@@ -214,6 +217,23 @@ def alike_beside_a_version_before() -> Little:
     return versions([(of_partners(key), rows) for key in ("orange", "macif")])
 
 
+def told_by_an_indicator_that_was_dropped() -> Little:
+    """25 women were told; now 40 in all, 25 who answered alone, 13 of them women: 40 − 25 − 25 + 13 = 3."""
+    return dropped(kept=True)
+
+
+def told_of_people_whom_nothing_counts() -> Little:
+    """The same, where nothing says any more who was counted then."""
+    return dropped(kept=False)
+
+
+def dropped(*, kept: bool) -> Little:
+    before = evaluated(silver_geek(), [WOMEN], numbered(three_of_forty()))
+    given = record_of(before.tallies, before.results)
+    given = given if kept else replace(given, indicators=())
+    return evaluated(silver_geek(), [ALL, ALONE, WOMEN_ALONE], numbered(three_of_forty()), given_out=(given,))
+
+
 Off = tuple[object, str, Callable[..., Any]]
 """What protects: where it is, its name, what stands there instead."""
 
@@ -258,6 +278,8 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (one_more_than_before, "effectif", (NO_VERSION,)),
     (three_versions_together, "effectif", (NO_VERSION,)),
     (alike_beside_a_version_before, "unanimes", (NO_VERSION,)),
+    (told_by_an_indicator_that_was_dropped, "effectif", (NO_VERSION,)),
+    (told_of_people_whom_nothing_counts, "anterieur", ((decisions, "told_anew", lambda *_: frozenset()),)),
     (two_partners_together, "effectif", ((told_together, "combinations", nothing),)),
     (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
     (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
@@ -303,6 +325,14 @@ def test_nothing_is_left_of_families_of_every_shape(seed: int) -> None:
 def test_without_a_rule_families_show_it(rule: str, off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(*off)
     assert any(rule in found(family(seed)) for seed in range(60))
+
+
+def test_what_a_version_told_of_people_whom_nothing_counts_may_be_told_again() -> None:
+    before = evaluated(silver_geek(), [ALL, WOMEN], numbered(three_of_forty()))
+    given = replace(record_of(before.tallies, before.results), indicators=())
+    again = evaluated(silver_geek(), [ALL, ALONE], numbered(three_of_forty()), given_out=(given,))
+    statuses = {key: figure.status for key in ("tous", "seuls") if (figure := again.figure("comite", key)) is not None}
+    assert statuses == {"tous": "publie", "seuls": "masque"}
 
 
 def test_what_two_partners_work_out_together_is_recorded_and_blocks_nothing() -> None:
