@@ -1,6 +1,7 @@
 """What a new initiative begins with: the groups of its form or of its exports, what is asked of them, what is kept of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,8 @@ _MOMENTS = {
     "debut": ("Début de l’action", ("2024-09-15", "2024-10-15")),
     "fin": ("Fin de l’action", ("2025-05-01", "2025-05-31")),
 }
+_ENDS = " ?.:*"
+"""What a question may end with, that tells nothing."""
 _BEFORE, _AFTER = "debut", "fin"
 
 
@@ -106,6 +109,8 @@ class Beginning:
     registers: tuple[NewRegister, ...]
     partners: tuple[NewPartner, ...] = (NewPartner("partenaire_un"),)
     communes: tuple[str, ...] = ()
+    sessions: str = ""
+    """How questions call, in the plural, what the catalogue calls « ateliers »."""
     lists: Mapping[str, tuple[str, ...]] | None = None
     exports: tuple[Path, ...] = ()
     """Files to copy into `exports/`."""
@@ -181,9 +186,23 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
         or _kept(form),
         partners=tuple(NewPartner(as_id(name), name) for name in partners) or (NewPartner("partenaire_un"),),
         communes=tuple(dict.fromkeys(commune for one in found for commune in one.communes)),
+        sessions=_sessions(found),
         lists={name: tuple(seen) for name, seen in words.items() if name == "activities"},
         exports=tuple(dict.fromkeys(one.file for one in found)),
     )
+
+
+def _sessions(found: Iterable[FoundExport]) -> str:
+    """Find how questions that ask the same as ready ones call the sessions, as they write it."""
+    nouns = Counter(
+        one.text[at : at + len(noun)]
+        for export in found
+        if export.draft is not None and export.role
+        for one in export.draft.questions
+        for _, question in _questions(export.role)
+        if (noun := _called(question.text, one.text)) and (at := plain(one.text).find(noun)) >= 0
+    )
+    return next((noun for noun, _ in nouns.most_common(1) if plain(noun) != "ateliers"), "")
 
 
 def _kept(form: Form) -> tuple[NewRegister, ...]:
@@ -318,11 +337,10 @@ def in_ready_words(draft: DraftQuestionnaire, role: Role | None) -> DraftQuestio
     """Give the id of a ready question to each drafted one that asks the same, and to its answers theirs."""
     if role is None:
         return draft
-    known = {plain(question.text).rstrip(" ?.:*"): key for key, question in _questions(role)}
     taken: set[str] = set()
     kept = []
     for one in draft.questions:
-        key = known.get(plain(one.text).rstrip(" ?.:*"))
+        key = next((key for key, question in _questions(role) if _same_question(question.text, one.text)), None)
         if key and key not in taken:
             taken.add(key)
             ready, general = dict(_questions(role))[key], general_questions(ROLES[role])
@@ -334,6 +352,19 @@ def in_ready_words(draft: DraftQuestionnaire, role: Role | None) -> DraftQuestio
     return replace(draft, questions=tuple(kept))
 
 
+def _same_question(ready: str, asked: str) -> bool:
+    """Tell whether two wordings ask the same, whatever the « ateliers » of the first are called in the second."""
+    return _called(ready, asked) is not None
+
+
+def _called(ready: str, asked: str) -> str | None:
+    """Return how a question calls the « ateliers » of a ready one, "" where that one names none; None where they differ."""
+    said = plain(ready).rstrip(_ENDS)
+    pattern = re.escape(said).replace("ateliers", r"(?P<noun>[a-z' -]{3,40}?)", 1).replace("ateliers", "(?P=noun)")
+    found = re.fullmatch(pattern, plain(asked).rstrip(_ENDS))
+    return None if found is None else found.groupdict().get("noun", "")
+
+
 def _questions(role: Role) -> Iterator[tuple[str, Question]]:
     yield from ready_questionnaires()[ROLES[role]].questions.items()
 
@@ -343,7 +374,8 @@ def _answers(drafted: DraftQuestion, ready: Question, usual: frozenset[str]) -> 
     labels = {plain(option.label) for option in ready.options.values()}
     parts = {plain(part) for option in drafted.options for part in option.label.split(", ")}
     if ready.answer == "several_of" and not parts <= labels | {*ready.options}:
-        yield from drafted.options
+        ids = {plain(option.label): key for key, option in ready.options.items()}
+        yield from (replace(option, id=ids.get(plain(option.label), option.id)) for option in drafted.options)
         return
     for key, option in ready.options.items():
         if key in usual or plain(option.label) in parts:

@@ -84,9 +84,21 @@ def write_windows_csv(path: Path, sheet: Sheet) -> None:
     _csv(path, sheet, encoding="cp1252", quoting=csv.QUOTE_MINIMAL)
 
 
-def _csv(path: Path, sheet: Sheet, encoding: str, quoting: Literal[0, 1]) -> None:
+def _csv(
+    path: Path,
+    sheet: Sheet,
+    encoding: str,
+    quoting: Literal[0, 1],
+    delimiter: str = ";",
+    lineterminator: str = "\r\n",
+) -> None:
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", quoting=quoting, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=lineterminator)
     writer.writerow(sheet.headings)
     writer.writerows([row.get(heading, "") for heading in sheet.headings] for row in sheet.rows)
     path.write_bytes(text.getvalue().encode(encoding))
+
+
+def write_google_forms(path: Path, sheet: Sheet) -> None:
+    """Write one table as Google Forms does: UTF-8, commas, every cell between quotes."""
+    _csv(path, sheet, encoding="utf-8", quoting=csv.QUOTE_ALL, delimiter=",", lineterminator="\n")

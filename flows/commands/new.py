@@ -25,6 +25,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.suggestions import unknown
 from initiatives.declaration.vocabulary import FORMATS, ROLES, Form, Role
 from initiatives.unusable import UnusableInitiative
+from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE
 from reports.composition.unwritten import texts_asked
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
@@ -135,6 +136,7 @@ def _write(
         "groups": beginning.groups,
         "partners": beginning.partners,
         "communes": beginning.communes,
+        "sessions": beginning.sessions,
         "waves": beginning.waves,
         "sources": [_in_line(source) for source in beginning.sources],
         "registers": beginning.registers,
@@ -149,7 +151,7 @@ def _write(
     }
     for page in sorted(SKELETON.glob("*.j2")):
         (folder / page.stem).write_text(environment.get_template(page.name).render(said), encoding="utf-8")
-    for part in ("questionnaires", "exports", "texts", "texts/analyses", "examples"):
+    for part in ("questionnaires", "exports", "texts", "texts/analyses", f"texts/{FOLDER}", "examples"):
         (folder / part).mkdir(exist_ok=True)
     for group in beginning.groups:
         head = f"# yaml-language-server: $schema={schemas.replace('../', '../../', 1)}/questionnaire.json\n"
@@ -163,7 +165,8 @@ def _write(
     for register in beginning.registers:
         if not (folder / register.file).exists():
             fill_template(folder / register.file, register.name, example)
-    for name in texts_asked(folder, f"{beginning.form}.md.j2"):
+    answers = (f"{FOLDER}/{name}" for name in (SENTENCE, GOING_ON, *(question.id for question in questions)))
+    for name in (*texts_asked(folder, f"{beginning.form}.md.j2"), *answers):
         (folder / "texts" / f"{name}.md").touch()
 
 

@@ -136,7 +136,7 @@ def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundEx
         by_hand = "tableur" if workbook else "csv"
         return replace(begun, format=by_hand, register=register, columns=columns, lacking=lacking, words=words)
     draft = drafted_from(table, name)
-    draft, dated = _of_respondents(draft, table)
+    draft, dated = _of_respondents(draft, table, _role(name))
     asked = [question.columns[0] for question in draft.questions if question.answer == COMMUNE and question.columns]
     communes = _communes(text for heading in asked for text in sorted(table.seen[heading]))
     days = sorted(day for text in table.seen.get(dated, ()) if isinstance(day := parse_date(text), date))
@@ -208,7 +208,7 @@ def _is(key: str, heading: str) -> bool:
     return said == plain(key) or said in _SAID.get(key, ())
 
 
-def _of_respondents(draft: DraftQuestionnaire, table: SeenTable) -> tuple[DraftQuestionnaire, str]:
+def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | None) -> tuple[DraftQuestionnaire, str]:
     """Take out of the questions what says who answers, when, with what agreement, and whatever tells of somebody."""
     respondent = {key: tuple(headings) for key, headings in draft.respondent.items()}
     kept: list[DraftQuestion] = []
@@ -223,6 +223,7 @@ def _of_respondents(draft: DraftQuestionnaire, table: SeenTable) -> tuple[DraftQ
                     ("date_reponse", _DATE.fullmatch(said) and question.answer in ("date", "verbatim", "one_of")),
                     ("id_reponse", said in _TOOL_S_ID),
                     ("cle", _KEY.fullmatch(said)),
+                    ("partenaire", role == "partenaires" and _is("partenaire", heading)),
                 )
                 if known and key not in respondent
             ),

@@ -31,6 +31,8 @@ _OPTIONS = 20
 """Distinct answers beyond which a column is not a closed question."""
 _TIMES = 3
 """How often an answer of a closed question comes back, on average."""
+_STRANGE = 20
+"""Of how many answers to a scale one may be none of its words."""
 _SIGNS = (" | ", ";", ",", "|")
 _OF_OPTION = (re.compile(r"(.+?) ?\[(.+)\]"), re.compile(r"(.+)/([^/]+)"), re.compile(r"(.+) : (.+)"))
 """How tools write a question and one of its options in a heading."""
@@ -178,13 +180,18 @@ def _guessed(heading: str, texts: Seen) -> DraftQuestion:
 
 
 def _scale(texts: Seen) -> str | None:
-    """Return the scale of the house of which all the answers seen are words, three of them at least (two for yes and no)."""
+    """Return the scale of the house whose words the answers are, three of them at least (two for yes and no).
+
+    An answer in twenty may be something else: people write beside the boxes.
+    """
     if not any(re.search(r"[a-z]", plain(text)) for text in texts):
         return None
     for scale in SCALES:
         words = answer_words(Question.model_validate({"text": "", "answer": scale}))
-        meant = {words.get(plain(text)) for text in texts}
-        if None not in meant and len(meant) >= (2 if scale == "oui_non" else 3):
+        meant = {words[plain(text)] for text in texts if plain(text) in words}
+        strange = sum(times for text, times in texts.items() if plain(text) not in words)
+        alike = strange * _STRANGE <= sum(texts.values()) and (scale != "oui_non" or not strange)
+        if alike and len(meant) >= (2 if scale == "oui_non" else 3):
             return scale
     return None
 

@@ -38,7 +38,7 @@ _LABELS = 60.0
 def widths(table: DataTable, setting: Setting = BODY) -> list[float]:
     """Return one width per column: millimetres for numbers, a negative share of what is left for words.
 
-    When numbers would leave words less than a third of the page, every column is a share.
+    When numbers would leave words less than a third of the page, every column is a share, which holds its longest word.
     """
     points = setting.compact_points if table.compact else setting.points
     indices = range(len(table.columns))
@@ -47,7 +47,8 @@ def widths(table: DataTable, setting: Setting = BODY) -> list[float]:
     fixed = sum(width for width, is_number in zip(needed, numeric, strict=True) if is_number)
     shared = [index for index in indices if not numeric[index]]
     if fixed > setting.width * 2 / 3 or not shared:
-        return [-max(min(width, 90.0), 14.0) for width in needed]
+        words = [_longest_word(table, index, points) + setting.padding for index in indices]
+        return [-share for share in _shares([max(min(width, 90.0), 14.0) for width in needed], words, setting.width)]
     longest = [_longest_word(table, index, points) + setting.padding for index in shared]
     shares = dict(
         zip(shared, _shares([needed[index] for index in shared], longest, setting.width - fixed), strict=True)

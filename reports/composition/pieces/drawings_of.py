@@ -177,8 +177,8 @@ def _bars(published: ReportedResults, one: Shaped, figures: list[Figure]) -> Dra
     if all(reading.small(figure) for figure in figures):
         squares = tuple(_unit_row(label, figure, target if figure.part == "" else None) for label, figure in named)
         return Units(alt=_alt(named), rows=squares, group=one.group), table
-    # One base for all is said once, under the title.
-    shared = len({figure.n for figure in figures}) == 1
+    # One base for all is said once, under the title; a masked figure has none to say.
+    shared = len({figure.n for figure in figures if figure.n is not None}) == 1
     bars = tuple(_bar(label, figure, target if figure.part == "" else None, shared) for label, figure in named)
     return Bars(alt=_alt(named), axis="part", bars=bars, group=one.group), table
 
@@ -206,16 +206,21 @@ def _bar(label: str, figure: Figure, target: Target | None, shared: bool) -> Val
         label,
         figure.value or 0.0,
         reading.value(figure),
-        detail="" if shared else french.base(figure.n or 0),
+        detail="" if shared else _base(figure),
         low=figure.low,
         high=figure.high,
         target=target,
     )
 
 
+def _base(figure: Figure) -> str:
+    """Say how many answered; nothing of a masked figure, whose base is not told."""
+    return "" if figure.n is None else french.base(figure.n)
+
+
 def _dot(label: str, figure: Figure, target: Target | None, *, beside: bool = False) -> Valued:
-    base, text = french.base(figure.n or 0), reading.value(figure)
-    text, detail = (f"{text} ({base})", "") if beside else (text, base)
+    base, text = _base(figure), reading.value(figure)
+    text, detail = (f"{text} ({base})" if base else text, "") if beside else (text, base)
     return Valued(label, figure.value or 0.0, text, detail, figure.low, figure.high, target)
 
 

@@ -54,6 +54,22 @@ def test_columns_hold_on_the_page(count: int) -> None:
     assert sum(width for width in found if width > 0) <= 158 * 2 / 3
 
 
+def test_many_columns_of_numbers_share_the_page_and_cut_no_word() -> None:
+    heads = ("Ensemble", "Crest", "Die", "Livron-sur-Drôme", "Loriol-sur-Drôme", "Saillans", "Autre commune")
+    cells = (doc.TableCell("masqué"), *(doc.TableCell("16 sur 25", detail="n = 176 (51–65 %)"),) * 6)
+    table = doc.DataTable(
+        title="",
+        columns=(doc.TableColumn("Indicateur"), *(doc.TableColumn(head, numeric=True) for head in heads)),
+        rows=((doc.TableCell("Habitants satisfaits des repair cafés"), *cells),),
+    )
+    found = widths(table)
+    assert sum(found) == pytest.approx(-158.0)
+    for width, word in zip(
+        found[1:], ("Ensemble", "Crest", "Die", "Livron-", "Loriol-", "Saillans", "commune"), strict=True
+    ):
+        assert -width > width_mm(word, 10.0, strong=True)
+
+
 def test_a_sentence_gets_more_room_than_its_label_and_no_word_is_cut() -> None:
     table = doc.DataTable(
         title="", columns=(doc.TableColumn("Indicateur"), doc.TableColumn("Valeur", numeric=True), doc.TableColumn("Lecture")),

@@ -1,0 +1,1 @@
+"""What the invented exports of the repair cafés hold, table by table."""
