@@ -38,6 +38,7 @@ class Rows:
         self, top: float, label: str, detail: str, mark_height: float, *, strong: bool = False
     ) -> tuple[float, float]:
         """Write a label and its small line; return the middle of the marks and the bottom of the line."""
+        self.sheet.may_be_cut(top - GAP / 2)
         lines = wrap(label, self.label_width, style.TEXT, strong=strong)
         details = wrap(detail, self.label_width, style.SMALL) if detail else []
         height = len(lines) * line_height(style.TEXT) + len(details) * line_height(style.SMALL)

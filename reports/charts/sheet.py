@@ -45,6 +45,7 @@ class Sheet:
     def __init__(self, width: float) -> None:
         self.width = width
         self._artists: list[Any] = []
+        self._cuts: list[float] = []
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle whose top left corner is at x, y."""
@@ -116,12 +117,18 @@ class Sheet:
             top += step
         return top
 
+    def may_be_cut(self, y: float) -> None:
+        """Say that nothing but hairlines crosses this height: what is below may stand on another page."""
+        self._cuts.append(y)
+
     def finish(self, height: float) -> "Figure":
         """Return the figure, cut at `height`."""
-        from matplotlib.figure import Figure
         from matplotlib.transforms import Affine2D
 
-        figure = Figure(figsize=(self.width / MM, height / MM), dpi=72)
+        from reports.charts.drawn import Drawn
+
+        figure = Drawn(figsize=(self.width / MM, height / MM), dpi=72)
+        figure.cuts = tuple(sorted(self._cuts))
         figure.patch.set_visible(False)
         place = Affine2D().scale(1 / MM, -1 / MM).translate(0, height / MM) + figure.dpi_scale_trans
         for artist in self._artists:

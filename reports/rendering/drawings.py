@@ -18,11 +18,13 @@ _SPACE = re.compile(r">\s+<")
 
 @dataclass(frozen=True)
 class SizedSvg:
-    """One SVG, without ids or styles that could meet those of a page, and its size on paper."""
+    """One SVG, without ids or styles that could meet those of a page, its size on paper, and where it may be cut."""
 
     svg: str
     width_mm: float
     height_mm: float
+    cuts: tuple[float, ...] = ()
+    """Millimetres from its top between two of its lines."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,14 @@ def draw(spec: ChartSpec) -> Drawing:
 def _picture(spec: ChartSpec, width: float) -> SizedSvg:
     import matplotlib
 
+    from reports.charts.drawn import Drawn
+
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "utilite"}):
         figure = spec.draw(width)
         written = io.StringIO()
         figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return SizedSvg(_lean(written.getvalue()), width, float(figure.get_figheight()) * 25.4)
+    cuts = figure.cuts if isinstance(figure, Drawn) else ()
+    return SizedSvg(_lean(written.getvalue()), width, float(figure.get_figheight()) * 25.4, cuts)
 
 
 def _lean(svg: str) -> str:

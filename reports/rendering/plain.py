@@ -13,11 +13,14 @@ from reports.rendering.breaking import breakable, height
 from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
 from reports.rendering.drawings import Drawing, charts_of
 from reports.rendering.outline import Placed, anchors, placed
+from reports.rendering.slices import slices
 from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
 _TALLEST = 165.0
-"""Millimetres: a chart that would be taller is drawn smaller, so that its finding holds on a page."""
+"""Millimetres: a chart that would be taller is cut between two of its lines, or drawn smaller where it has none."""
+_PIECE = 215.0
+"""Millimetres that a piece of such a chart has at most: a page, less what stands above the first and under the last."""
 
 _PLACES = ("anchor", "link", "indicator")
 """Fields that name a place: not a letter is added to them."""
@@ -40,7 +43,7 @@ def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) 
         },
         "body": _around([place for place in places if not place.annexed], body),
         "annexes": _around([place for place in places if place.annexed], annexes),
-        "drawings": {drawings[chart].digest: _picture(drawings[chart]) for chart in charts_of((document,))},
+        "drawings": {drawings[chart].digest: _pictures(drawings[chart]) for chart in charts_of((document,))},
     }
 
 
@@ -53,10 +56,14 @@ def _around(places: list[Placed], plain: "_Plain") -> list[dict[str, Any]]:
     ]
 
 
-def _picture(drawing: Drawing) -> dict[str, Any]:
-    page = drawing.page
-    shrink = min(1.0, _TALLEST / page.height_mm)
-    return {"svg": page.svg, "width": page.width_mm * shrink, "height": page.height_mm * shrink}
+def _pictures(drawing: Drawing) -> list[dict[str, Any]]:
+    """Return the pieces of a chart, from top to bottom: one, unless it is taller than a page."""
+    whole = drawing.page
+    pieces = (whole,) if whole.height_mm <= _TALLEST else slices(whole, _PIECE)
+    shrink = min(1.0, _TALLEST / whole.height_mm) if len(pieces) == 1 else 1.0
+    return [
+        {"svg": piece.svg, "width": piece.width_mm * shrink, "height": piece.height_mm * shrink} for piece in pieces
+    ]
 
 
 def _wrapped(photo: doc.Picture) -> str:
