@@ -25,6 +25,12 @@ def of_limesurvey(relevance: str) -> Condition | None:
     return _Relevance(_OF_LIMESURVEY, relevance).condition()
 
 
+def together(*relevances: str) -> str:
+    """Join what groups and a question ask, all of which must hold, in either language."""
+    asked = [one for one in relevances if one.strip()]
+    return asked[0] if len(asked) == 1 else " and ".join(f"({one})" for one in asked)
+
+
 class _Relevance:
     """One expression read from left to right: equalities joined by « and » and « or », with parentheses."""
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from initiatives.codebooks.conditions import Condition
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.scales import SCALES
-from initiatives.declaration.spellings import answer_words
-from initiatives.declaration.vocabulary import DONT_KNOW, MATCHED, NOT_CONCERNED, PERSON, SCOPES, WAVE
+from initiatives.declaration.spellings import TICKS, answer_words
+from initiatives.declaration.vocabulary import DONT_KNOW, MATCHED, NOT_CONCERNED, PERSON, SCOPES, WAVE, YES
 from initiatives.plain_text import plain
 
 _RESERVED = frozenset((WAVE, PERSON, "third_party", "date_reponse", MATCHED, *SCOPES))
@@ -119,8 +119,11 @@ def with_ids(options: Sequence[DraftOption]) -> tuple[DraftOption, ...]:
     return tuple(settled)
 
 
-def settled(questions: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
-    """Give each question an id of its own, and no heading that two of them share: then nothing tells them apart."""
+def settled(questions: Iterable[DraftQuestion], consent: Sequence[str] = ()) -> tuple[DraftQuestion, ...]:
+    """Give each question an id of its own, and no heading that two of them share: then nothing tells them apart.
+
+    What is asked of those who consent, whose column has one of the headings `consent`, is asked of all whose answers are read.
+    """
     asked = list(questions)
     owners: dict[str, set[int]] = {}
     for rank, question in enumerate(asked):
@@ -140,23 +143,30 @@ def settled(questions: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
         )
     # A tool names a question by its first heading.
     named = {before.columns[0]: after for before, after in zip(asked, kept, strict=True) if before.columns}
-    return tuple(_routed(question, named) for question in kept)
+    return tuple(_routed(question, named, frozenset(consent)) for question in kept)
 
 
-def _routed(question: DraftQuestion, named: Mapping[str, DraftQuestion]) -> DraftQuestion:
-    """Say in ids of the draft to whom a question is asked and which date comes first; note what cannot be said so."""
+def _routed(question: DraftQuestion, named: Mapping[str, DraftQuestion], consent: frozenset[str]) -> DraftQuestion:
+    """Say in ids of the draft to whom a question is asked and which date comes first; note what cannot be said so.
+
+    An answer is expected of all who are asked: where it cannot be said who they are, it is expected of nobody.
+    """
     only_if: dict[str, tuple[str, ...]] = {}
     said = question.condition is not None
     for name, codes in (question.condition or {}).items():
+        if name in consent and all(TICKS.get(plain(code)) == YES for code in codes):
+            continue
         id, levels = _answers(name, codes, named)
         said &= id != question.id and bool(levels)
         only_if[id] = (*only_if.get(id, ()), *levels)
     earlier = named.get(question.after or "")
     is_date = earlier is not None and earlier.answer == question.answer == "date" and earlier is not question
     lost = [f"posée si : {question.relevance}"] if question.relevance and not said else []
+    lost += ["obligatoire dans le formulaire, de ceux à qui elle est posée"] if lost and question.required else []
     lost += [f"pas avant : {question.after}"] if question.after and not is_date else []
     return replace(
         question,
+        required=question.required and (said or not question.relevance),
         only_if=only_if if said else {},
         after=earlier.id if earlier is not None and is_date else None,
         notes=(*question.notes, *lost),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from initiatives.codebooks.conditions import of_limesurvey
+from initiatives.codebooks.conditions import of_limesurvey, together
 from initiatives.codebooks.drafted import (
     DraftOption,
     DraftQuestion,
@@ -60,6 +60,7 @@ def questionnaires(content: bytes, name: str) -> tuple[DraftQuestionnaire, ...]:
         "date_reponse": ("datestamp",),
         "terminee": ("submitdate",),
     }
+    groups = {row.get("gid", ""): row for row in _rows(tables, "groups")}
     drafted: list[DraftQuestion] = []
     for row in questions:
         code, text = row.get("title", ""), wordings.get(row.get("qid", ""), "")
@@ -72,18 +73,25 @@ def questionnaires(content: bytes, name: str) -> tuple[DraftQuestionnaire, ...]:
             continue
         lines = sorted(under.get(row.get("qid", ""), ()), key=lambda one: _number(one.get("question_order", "0")))
         named = [(one.get("title", ""), wordings.get(one.get("qid", ""), "")) for one in lines]
-        drafted += _asked(row, code, text, named, answers.get(row.get("qid", ""), ()))
+        relevance = together(_relevance(groups.get(row.get("gid", ""), {}), "grelevance"), _relevance(row, "relevance"))
+        drafted += _asked(row, code, text, named, answers.get(row.get("qid", ""), ()), relevance)
     if not drafted:
         raise UnreadableSource("ce fichier .lss ne contient aucune question.")
     titles = [row["surveyls_title"] for row in _rows(tables, "surveys_languagesettings") if "surveyls_title" in row]
-    return (DraftQuestionnaire(as_id(name), _bare(titles[0]) if titles else name, settled(drafted), respondent),)
+    asked = settled(drafted, respondent.get("consentement", ()))
+    return (DraftQuestionnaire(as_id(name), _bare(titles[0]) if titles else name, asked, respondent),)
+
+
+def _relevance(row: Row, key: str) -> str:
+    """Return to whom a question or a group is asked; LimeSurvey writes 1 for everybody."""
+    said = row.get(key, "")
+    return "" if said.strip() == "1" else said
 
 
 def _asked(
-    row: Row, code: str, text: str, lines: Sequence[tuple[str, str]], answers: Sequence[DraftOption]
+    row: Row, code: str, text: str, lines: Sequence[tuple[str, str]], answers: Sequence[DraftOption], relevance: str
 ) -> Iterator[DraftQuestion]:
     kind = row.get("type", "")
-    relevance = row.get("relevance", "") if row.get("relevance") != "1" else ""
     begun = DraftQuestion(
         as_id(code),
         text or code,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from initiatives.codebooks.conditions import of_xlsform
+from initiatives.codebooks.conditions import of_xlsform, together
 from initiatives.codebooks.drafted import (
     DraftOption,
     DraftQuestion,
@@ -74,7 +74,7 @@ def questionnaires(content: bytes, name: str) -> tuple[DraftQuestionnaire, ...]:
         DraftQuestionnaire(
             level.name,
             level.title,
-            settled(level.questions),
+            settled(level.questions, level.respondent.get("consentement", ())),
             level.respondent,
             tuple(level.ignored),
             tuple(level.notes),
@@ -101,13 +101,13 @@ def _label(line: Line) -> str:
 
 def _read(lines: list[Line], choices: Mapping[str, list[DraftOption]], levels: list[_Level]) -> None:
     names = {line.get("name", "") for line in lines}
-    opened: list[tuple[str, str, _Level]] = []
+    opened: list[tuple[str, str, str, _Level]] = []
     current = levels[0]
     for line in lines:
         kind = line.get("type", "").strip()
         name, word = line.get("name", ""), plain(kind)
         if word.startswith(("begin group", "begin repeat")):
-            opened.append((word, _label(line), current))
+            opened.append((word, _label(line), _relevance(line), current))
             if word.startswith("begin repeat"):
                 current = _Level(as_id(name), _label(line) or name)
                 current.notes.append(
@@ -115,14 +115,25 @@ def _read(lines: list[Line], choices: Mapping[str, list[DraftOption]], levels: l
                 )
                 levels.append(current)
         elif word.startswith(("end group", "end repeat")) and opened:
-            current = opened.pop()[2]
+            current = opened.pop()[3]
         elif kind and name:
-            groups = [label for said, label, _ in opened if label and said.startswith("begin group")]
-            _one(line, kind, choices, current, names, groups)
+            groups = [label for said, label, _, _ in opened if label and said.startswith("begin group")]
+            relevance = together(*(asked for _, _, asked, _ in opened), _relevance(line))
+            _one(line, kind, choices, current, names, groups, relevance)
+
+
+def _relevance(line: Line) -> str:
+    return line.get("relevant") or line.get("relevance") or ""
 
 
 def _one(
-    line: Line, kind: str, choices: Mapping[str, list[DraftOption]], level: _Level, names: set[str], groups: list[str]
+    line: Line,
+    kind: str,
+    choices: Mapping[str, list[DraftOption]],
+    level: _Level,
+    names: set[str],
+    groups: list[str],
+    relevance: str,
 ) -> None:
     name, label, word = line["name"], _label(line), plain(kind)
     if word in _TOOLS:
@@ -137,7 +148,7 @@ def _one(
         level.respondent["consentement"] = (name, *([label] if label else []))
         return
     question = _asked(name, label, word, found, choices)
-    relevance, constraint = line.get("relevant") or line.get("relevance") or "", line.get("constraint", "")
+    constraint = line.get("constraint", "")
     low, high = limits(constraint) if question.answer == "number" else (None, None)
     earlier = _EARLIER.fullmatch(constraint.strip()) if question.answer == "date" else None
     unsaid = constraint and not earlier and (low, high) == (None, None)

@@ -201,7 +201,11 @@ def test_a_form_gives_its_rules_as_keys_and_what_has_none_in_comments() -> None:
         ["text", "livre", "Quel livre ?", "", "selected(${gouts}, 'lire') and ${vient} = '1'"],
         ["date", "debut", "Début"],
         ["date", "fin", "Fin", "", "${vient} = '2'", ". >= ${debut}"],
-        ["text", "suite", "Et puis ?", "", "${absent} = 'x'"],
+        ["text", "suite", "Et puis ?", "yes", "${absent} = 'x'"],
+        ["begin group", "plus", "Encore", "", "${vient} = '1'"],
+        ["text", "enfin", "Enfin ?", "yes", "${avis} = '4'"],
+        ["text", "bref", "Bref ?", "yes"],
+        ["end group"],
     ]
     (draft,) = xlsform.questionnaires(form(survey), "enquete")
     asked = yaml.safe_load(written(draft))["questions"]
@@ -211,6 +215,9 @@ def test_a_form_gives_its_rules_as_keys_and_what_has_none_in_comments() -> None:
     assert asked["livre"]["only_if"] == {"gouts": ["lire"], "vient": ["oui"]}
     assert asked["fin"]["not_before"] == "debut"
     assert "only_if" not in asked["fin"] and "# posée si : ${vient} = '2'" in written(draft), "no answer has this code"
+    assert asked["enfin"]["only_if"] == {"vient": ["oui"], "avis": ["tout_a_fait"]}, "what its group asks, too"
+    assert (asked["bref"]["only_if"], asked["bref"]["required"]) == ({"vient": ["oui"]}, True)
+    assert "required" not in asked["suite"], "it cannot be said of whom an answer is expected"
     assert "only_if" not in asked["suite"] and "# posée si : ${absent} = 'x'" in written(draft)
 
 
@@ -285,8 +292,7 @@ def test_a_limesurvey_structure_reads_the_exports_of_its_survey(tmp_path: Path) 
     ]
     avis = draft.questions[0]
     assert (avis.text, [option.code for option in avis.options]) == ("Votre avis ?", ["A1", "A2", "-oth-"])
-    assert avis.required
-    assert avis.notes == ('posée si : ((OK.NAOK == "Y"))',), "consent is no question: it cannot be cited"
+    assert (avis.required, avis.notes, avis.only_if) == (True, (), {}), "those who refuse are not read"
     day = "2020-02-10;2020-02-10"
     codes = [
         "id;datestamp;submitdate;OK;AVIS;GOUTS[SQ001];GOUTS[SQ002];LIEUX[SQ001];LIEUX[SQ002];AGE",
