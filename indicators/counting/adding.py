@@ -99,6 +99,7 @@ def _added(parts: list[Tally], atoms: _Union) -> Tally:
         sums=total([part.sums for part in parts]),
         squares=total([part.squares for part in parts], np.int64 if fit else object),
         illegible=total([part.illegible for part in parts]),
+        unasked=total([part.unasked for part in parts]),
         decimals=parts[0].decimals,
     )
 

@@ -13,7 +13,7 @@ from indicators.counting.needs import AnyOf, Coded, Derived, Score
 from indicators.counting.tallies import BLANK
 from initiatives.arrays import Bools, Integers
 from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, NO, NOT_CONCERNED, YES
-from initiatives.validation.dataset import MARK
+from initiatives.validation.dataset import MARK, UNASKED
 
 Codes = NDArray[np.integer[Any]]
 YES_NO = (NO, YES)
@@ -73,10 +73,12 @@ def code(frame: pd.DataFrame, table: str, derived: Derived, columns: Columns) ->
         return of_two((*YES_NO, *APART), series.to_numpy())
     held = as_codes(series)
     answers, codes = tuple(str(category) for category in held.categories), held.codes
-    if f"{MARK}{derived.column}" in frame and (unread := frame[f"{MARK}{derived.column}"].to_numpy()).any():
-        # A number: beside it is said where its cell could not be read.
-        codes = np.where(unread, np.int64(len(answers)), codes)
-        answers = (*answers, ILLEGIBLE)
+    for prefix, answer in ((MARK, ILLEGIBLE), (UNASKED, NOT_CONCERNED)):
+        beside = f"{prefix}{derived.column}"
+        if beside in frame and (rows := frame[beside].to_numpy()).any():
+            # A number: beside it is said where its cell could not be read, and where it was not asked.
+            codes = np.where(rows, np.int64(len(answers)), codes)
+            answers = (*answers, answer)
     # Where only the data tells the answers, their order must not depend on which rows are counted here.
     levels = declared or tuple(sorted(set(answers) - set(APART)))
     return CodedColumn((*levels, *APART), answers, codes)

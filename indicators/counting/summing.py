@@ -23,25 +23,28 @@ def with_amount(
     columns: Sequence[CodedColumn],
     values: "pd.Series[Any]",
     illegible: "pd.Series[bool] | None",
+    unasked: "pd.Series[bool] | None",
     decimals: int,
 ) -> Tally:
     """Count a need, and sum the amount of its units where it is filled; `values` has one integer per row of the table.
 
-    `illegible` says in which rows the amount could not be read; None where no table says it.
+    `illegible` says in which rows the amount could not be read, `unasked` where it was not asked; None where no table says it.
     """
     laid_out = layout.laid_out(columns)
     shape = (len(layout.atoms.table), *(column.size for column in laid_out))
     cells = places(layout.atoms, laid_out)
     amount = pd.to_numeric(values).iloc[layout.sides[0]] if layout.sides else pd.to_numeric(values)
     filled = amount.notna().to_numpy(dtype=bool)
-    unread = np.zeros(len(values), dtype=bool) if illegible is None else illegible.to_numpy(dtype=bool)
-    unread = unread[layout.sides[0]] if layout.sides else unread
     whole = amount[filled].to_numpy(dtype=np.int64)
 
     def summed(what: Counts) -> Counts:
         sums = np.zeros(prod(shape), dtype=what.dtype)
         np.add.at(sums, cells[filled], what)
         return in_order(sums.reshape(shape), laid_out)
+
+    def marked(rows: "pd.Series[bool] | None") -> Counts:
+        told = np.zeros(len(values), dtype=bool) if rows is None else rows.to_numpy(dtype=bool)
+        return counted(cells[told[layout.sides[0]] if layout.sides else told])
 
     def counted(what: Counts) -> Counts:
         return in_order(np.bincount(what, minlength=prod(shape)).reshape(shape), laid_out)
@@ -54,7 +57,8 @@ def with_amount(
         filled=counted(cells[filled]),
         sums=summed(whole),
         squares=summed((whole if _squares_fit(whole) else whole.astype(object)) ** 2),
-        illegible=counted(cells[unread]),
+        illegible=marked(illegible),
+        unasked=marked(unasked),
         decimals=decimals,
     )
 

@@ -49,7 +49,8 @@ class Tally:
     - `counts`: int64, shape (atoms, *levels) (shape (atoms,) when the need has no column). For a paired need, shape
       (atoms, before, after);
     - `sums`, `squares`: Σx and Σx² of the amount, same shape as `counts` (Σx² as Python integers where 64 bits do not hold
-      it over the whole table); `filled` counts rows that have one, `illegible` those whose cell could not be read;
+      it over the whole table); `filled` counts rows that have one, `illegible` those whose cell could not be read,
+      `unasked` those of whom it was not asked;
     - `decimals`: how many decimals the integers of `sums` stand for;
     - `largest`: for an amount, contributors are partners: they are read from the `partenaire` column of the atoms.
     """
@@ -62,6 +63,7 @@ class Tally:
     sums: Counts | None = None
     squares: Counts | None = None
     illegible: Counts | None = None
+    unasked: Counts | None = None
     decimals: int = 0
 
     def members(self, cell: Cell) -> Bools:

@@ -27,7 +27,7 @@ from indicators.counting.visitors import visitors_of
 from indicators.counting.weighting_cells import respondents_of, with_weighting_cells
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.who_is_counted import kind_of
-from initiatives.validation.dataset import MARK, Dataset, Table
+from initiatives.validation.dataset import MARK, UNASKED, Dataset, Table
 
 Kind = tuple[bool, bool, bool]
 PAIRED: Kind = (True, False, False)
@@ -168,8 +168,10 @@ class _Counting:
 
     def _amount(self, layout: Layout, need: Need, columns: list[CodedColumn]) -> list[Tally]:
         assert need.amount is not None
-        values, illegible = self._table.frame[need.amount], self._table.frame.get(f"{MARK}{need.amount}")
-        return [with_amount(need, layout, columns, values, illegible, self._table.decimals.get(need.amount, 0))]
+        frame, amount = self._table.frame, need.amount
+        illegible, unasked = (frame.get(f"{prefix}{amount}") for prefix in (MARK, UNASKED))
+        decimals = self._table.decimals.get(amount, 0)
+        return [with_amount(need, layout, columns, frame[amount], illegible, unasked, decimals)]
 
     def _code(self, derived: Derived) -> CodedColumn:
         held = self._places if set(derived.names()) <= set(self._places) else self._table.frame

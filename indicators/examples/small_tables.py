@@ -9,7 +9,7 @@ import pandera.pandas as pa
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, NO, NOT_CONCERNED, PERSON, WAVE, YES
-from initiatives.validation.dataset import MARK, Table
+from initiatives.validation.dataset import MARK, UNASKED, Table
 from initiatives.validation.postcondition import breaks
 from initiatives.validation.table_schemas.typed_columns import DECIMALS, IDS
 
@@ -49,7 +49,7 @@ def typed_table(name: str, rows: pd.DataFrame, schema: pa.DataFrameSchema) -> Ta
     """Type the columns that the example has; their contract is respected, or `WrongExample` says in French where not.
 
     An example leaves out the columns that it does not need; texts of a register, which are never counted, go. A cell that
-    says « illisible » is one that could not be read.
+    says « illisible » is one that could not be read, and « non_concerne », for a number, one that was not asked.
     """
     texts = (
         [key for key, column in REGISTERS[name].columns.items() if column.kind == "text"] if name in REGISTERS else []
@@ -57,7 +57,12 @@ def typed_table(name: str, rows: pd.DataFrame, schema: pa.DataFrameSchema) -> Ta
     written = rows.drop(columns=texts, errors="ignore")
     if unknown := [key for key in written if key not in schema.columns]:
         raise WrongExample(f"la colonne « {unknown[0]} » n’est pas prévue dans « {name} »")
-    marks = {f"{MARK}{key}": written[key].eq(ILLEGIBLE) for key in written if f"{MARK}{key}" in schema.columns}
+    marks = {
+        f"{prefix}{key}": written[key].eq(word)
+        for key in written
+        for prefix, word in ((MARK, ILLEGIBLE), (UNASKED, NOT_CONCERNED))
+        if f"{prefix}{key}" in schema.columns
+    }
     kept = schema.select_columns([key for key in schema.columns if key in written or key in marks])
     typed = {key: marks[key] if key in marks else _typed(written[key], kept.columns[key]) for key in kept.columns}
     frame = pd.DataFrame(typed, index=rows.index)
@@ -100,7 +105,7 @@ def _typed(cells: "pd.Series[str]", column: pa.Column) -> object:
             raise WrongExample(f"« {wrong[0]} » n’est pas une réponse de « {cells.name} »")
         return pd.Categorical(cells, categories=pd.Index(known, dtype="str"))
     if decimals is not None:
-        numbers = pd.to_numeric(cells.mask(cells.eq(ILLEGIBLE)))
+        numbers = pd.to_numeric(cells.mask(cells.isin([ILLEGIBLE, NOT_CONCERNED])))
         return (numbers.astype("Float64") * 10**decimals).round().astype("Int64")
     match str(column.dtype):
         case "int64":

@@ -48,6 +48,7 @@ class Cells:
             sums=None if tally.sums is None else self._sum(tally.sums),
             squares=None if tally.squares is None else self._sum(tally.squares),
             illegible=None if tally.illegible is None else self._sum(tally.illegible),
+            unasked=None if tally.unasked is None else self._sum(tally.unasked),
             decimals=tally.decimals,
         )
 

@@ -50,4 +50,5 @@ def _as_counted(tally: Tally) -> Counted:
         squares=tally.squares,
         decimals=tally.decimals,
         illegible=tally.illegible,
+        unasked=tally.unasked,
     )

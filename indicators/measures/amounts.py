@@ -24,16 +24,18 @@ def filled(counted: Counted) -> Counts:
 
 
 class WithoutAmount(TypedDict):
-    """Rows of each cell that have no amount: left blank, or that could not be read; each of shape (cells,)."""
+    """Rows of each cell that have no amount: left blank, that could not be read, or not asked for; each of shape (cells,)."""
 
     missing: Counts
     illegible: Counts
+    not_concerned: Counts
 
 
 def without_amount(counted: Counted) -> WithoutAmount:
     """Count the rows that have no amount."""
-    illegible = added(_present(counted.illegible))
-    return {"missing": counted.units() - added(filled(counted)) - illegible, "illegible": illegible}
+    illegible, unasked = added(_present(counted.illegible)), added(_present(counted.unasked))
+    missing = counted.units() - added(filled(counted)) - illegible - unasked
+    return {"missing": missing, "illegible": illegible, "not_concerned": unasked}
 
 
 def _present(counts: Counts | None) -> Counts:

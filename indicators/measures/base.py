@@ -58,6 +58,7 @@ class Counted:
     squares: Counts | None
     decimals: int
     illegible: Counts | None = None
+    unasked: Counts | None = None
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -45,17 +45,19 @@ class Mean(CountedMeasure):
         unit = 100**one.decimals
         whole, squares = summed(one)
         deviations = squared_deviations(n, whole, squares) / unit
-        mean, low, high = sampling.mean_interval(n, total(one), deviations, n, None)
+        apart = without_amount(one)
+        answered = n + apart["not_concerned"]
+        mean, low, high = sampling.mean_interval(n, total(one), deviations, answered, None)
         return (
             Part(
                 value=mean,
                 n=n,
-                **without_amount(one),
+                **apart,
                 low=low,
                 high=high,
                 computation="moyenne des réponses valides",
                 interval="Student",
-                narrowed=sampling.said("Student", n, n, closed=False),
+                narrowed=sampling.said("Student", n, answered, closed=False),
                 sampled=True,
                 total=total(one),
                 squares=squares.astype(np.float64) / unit,

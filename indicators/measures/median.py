@@ -46,7 +46,7 @@ class Median(CountedMeasure):
         counts, numbers = one.counts[:, :-KEPT_APART], values(one) / 10**one.decimals
         n = one.valid()
         apart = one.apart()
-        answered = n if one.need.amount is not None else n + apart["dont_know"] + apart["not_concerned"]
+        answered = n + apart["dont_know"] + apart["not_concerned"]
         low, high, _ = median_interval(numbers, counts)
         hidden = sampling.census(answered) | (n < SMALL)
 
@@ -56,8 +56,7 @@ class Median(CountedMeasure):
                 label=label,
                 value=value,
                 n=n,
-                missing=apart["missing"],
-                illegible=apart["illegible"],
+                **apart,
                 low=low,
                 high=high,
                 computation="médiane des réponses valides" if not part else "quartile des réponses valides (type 7)",

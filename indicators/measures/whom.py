@@ -83,4 +83,4 @@ def _shown(one: Tally, alone: Tally, start: int, stop: int, size: int) -> Counte
     if one is alone:
         counts.reshape(stop - start, size)[np.arange(stop - start), np.arange(start, stop)] = 1
     amounts, nobody = (None, None) if one.sums is None else (counts, np.zeros_like(counts))
-    return Counted(one.need, one.levels, counts, amounts, amounts, amounts, one.decimals, nobody)
+    return Counted(one.need, one.levels, counts, amounts, amounts, amounts, one.decimals, nobody, nobody)

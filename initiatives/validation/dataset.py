@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from initiatives.declaration.vocabulary import ILLEGIBLE
+from initiatives.declaration.vocabulary import ILLEGIBLE, NOT_CONCERNED
 from initiatives.validation.background import Background
 from initiatives.validation.quality import Finding
 
 MARK = f"{ILLEGIBLE}."
 """Prefix of the columns « illisible.age », beside a column of numbers: whether the cell was filled and could not be read."""
+UNASKED = f"{NOT_CONCERNED}."
+"""Prefix of the columns « non_concerne.age », beside the numbers that are not asked of everybody: whether it was not asked."""
 SEVERAL = "(plusieurs)"
 """Id of a scope for people met in several places of one kind, or in one and in none; no declared id looks like it."""
 
@@ -30,7 +32,8 @@ class Table:
     - for a question with several answers, one such column per option, named `question.option`, with categories
       (non, oui, ne_sait_pas, non_concerne, illisible); missing when the whole question was left blank;
     - one `Int64` column per number, in units of 10^-decimals (cents, minutes…), missing where it is blank or could not be
-      read; beside it, a bool column `MARK` + its name tells the latter;
+      read; beside it, a bool column `MARK` + its name tells the latter, and, where it is not asked of everybody (`only_if`), a
+      bool column `UNASKED` + its name whether it was not asked;
     - dates as `datetime64[s]`.
     """
 

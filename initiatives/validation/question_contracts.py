@@ -8,7 +8,7 @@ import pandas as pd
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.vocabulary import ILLEGIBLE, NOT_CONCERNED, YES
 from initiatives.validation.asked import Typed
-from initiatives.validation.dataset import MARK
+from initiatives.validation.dataset import MARK, UNASKED
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.whole_columns import Rows
 from initiatives.validation.wrong import Wrong
@@ -17,7 +17,8 @@ from initiatives.validation.wrong import Wrong
 def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Question], frame: pd.DataFrame) -> None:
     """Refuse in `frame` what was not asked, and dates out of order; tell what is expected and blank.
 
-    Where `only_if` is not met, a closed question is « non concerné »: not asked is neither blank nor an answer. Where the
+    Where `only_if` is not met, a closed question is « non concerné », and a number is marked so: not asked is neither blank nor
+    an answer. Where the
     answer that decides is itself blank, or could not be read, nothing is known: the question is left as it is.
     """
     for name, question in questions.items():
@@ -35,13 +36,17 @@ def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Ques
             ledger.refuse_cells(unasked & concerned, typed.places[columns[0]], _asked_only_if(question, questions))
             level = None if question.answer in ("number", "date") else NOT_CONCERNED
             frame.loc[unasked, columns] = level
-            frame.loc[unasked, [mark for mark in (f"{MARK}{name}",) if mark in frame]] = False
+            if question.answer == "number":
+                frame.loc[unasked, f"{MARK}{name}"] = False
+                frame[f"{UNASKED}{name}"] = unasked
         if question.not_before is not None and question.not_before in frame:
             early = before(frame, name, question.not_before)
             ledger.refuse_cells(early, typed.places[name], too_early(_named(question.not_before, questions)))
             frame.loc[early, name] = None
         if question.required:
-            for row in np.flatnonzero(~answered & ~unasked & ledger.kept):
+            # What could not be read is told as such: something is written there.
+            silent = ~answered & ~ledger.illegible_at(typed.places[columns[0]])
+            for row in np.flatnonzero(silent & ~unasked & ledger.kept):
                 ledger.note("notice", EXPECTED, int(row), typed.places[columns[0]])
 
 

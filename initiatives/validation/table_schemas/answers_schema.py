@@ -10,7 +10,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, PERSON, WAVE
 from initiatives.validation.contracts import Rule, question_rules
-from initiatives.validation.dataset import MARK
+from initiatives.validation.dataset import MARK, UNASKED
 from initiatives.validation.question_contracts import before, columns_of_question, not_asked, route
 from initiatives.validation.table_schemas.known_ids import KnownIds
 from initiatives.validation.table_schemas.scope_columns import OF_PARTNER, OF_STRUCTURE, scope_columns
@@ -45,7 +45,9 @@ def answers_schema(initiative: Initiative, group: str, known: KnownIds) -> pa.Da
     }
     several = [[*held[name]] for name, question in questionnaire.questions.items() if question.answer == "several_of"]
     unasked = {
-        wave: [key for name in held if wave not in asked[name] for key in held[name] if not key.startswith(MARK)]
+        wave: [
+            key for name in held if wave not in asked[name] for key in held[name] if not key.startswith((MARK, UNASKED))
+        ]
         for wave in waves
     }
     return pa.DataFrameSchema(
@@ -94,7 +96,8 @@ def _of_question(name: str, question: Question, rule: Rule) -> dict[str, pa.Colu
         return {}
     if question.answer == "number":
         asked = number(question.text, rule, question.decimals, question.unit, headings=headings)
-        return {name: asked, **mark(name)}
+        beside = {f"{UNASKED}{name}": flag(f"« {name} » n’est pas demandé ici")} if question.only_if else {}
+        return {name: asked, **mark(name), **beside}
     if question.answer == "date":
         return {name: day(question.text, rule, headings=headings)}
     if question.answer != "several_of":

@@ -89,6 +89,12 @@ def test_an_expected_answer_is_told_where_it_was_asked_only(tmp_path: Path) -> N
     assert found(data) == [("debut.csv", 3, "valeur_absente", "notice")]
 
 
+def test_an_answer_that_is_out_of_bounds_is_not_told_to_be_absent_besides(tmp_path: Path) -> None:
+    asked = ASKED.replace("maximum: 10", "maximum: 2, required: true")
+    data = checked(tmp_path, asked, ("4", "J", "oui", "", ""))
+    assert {one[2] for one in found(data)} == {"hors_bornes"}
+
+
 def test_a_date_before_the_one_it_follows_is_refused(tmp_path: Path) -> None:
     data = checked(
         tmp_path,
