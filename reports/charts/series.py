@@ -1,11 +1,13 @@
 """The same figure over several years or waves: a line that stops where the series does, and says why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Series(ChartSpec):
             y = sheet.lines(0, y, wrap(row.label, width, style.TEXT, strong=True), strong=True) + HEAD
             y = self._panel(sheet, row, y, step)
         bottom = y
-        for place, date in enumerate(self.dates):
+        for place, date in enumerate(_named(self.dates, step - 2)):
             top = y
             for line in wrap(date, step - 2, style.SMALL):
                 sheet.text(
@@ -108,3 +110,12 @@ class Series(ChartSpec):
             words = wrap(moment.broken, sheet.width - between, style.SMALL)
             lowest = sheet.lines(between, base + 0.8, words, points=style.SMALL)
         return lowest
+
+
+def _named(dates: Sequence[str], room: float) -> tuple[str, ...]:
+    """Return the names of the dates; where a word has no room under its point, without the last words that all share."""
+    named = [date.split() for date in dates]
+    if any(width_mm(word, style.SMALL) > room for words in named for word in words):
+        while all(len(words) > 1 for words in named) and len({words[-1] for words in named}) == 1:
+            named = [words[:-1] for words in named]
+    return tuple(" ".join(words) for words in named)

@@ -56,6 +56,12 @@ def widths(table: DataTable, setting: Setting = BODY) -> list[float]:
     return [-shares[index] if index in shares else needed[index] for index in indices]
 
 
+def least_width(table: DataTable, setting: Setting) -> float:
+    """Return how wide a table is when no column is wider than its longest word, in millimetres."""
+    points = setting.compact_points if table.compact else setting.points
+    return sum(_longest_word(table, index, points) + setting.padding for index in range(len(table.columns)))
+
+
 def _shares(needed: list[float], longest: list[float], room: float) -> list[float]:
     """Share a room among columns of words: long texts take more lines than short ones, and no word is cut if it can be."""
     wanted = (

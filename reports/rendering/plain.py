@@ -14,6 +14,7 @@ from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
 from reports.rendering.drawings import Drawing, charts_of
 from reports.rendering.outline import Placed, anchors, placed
 from reports.rendering.slices import slices
+from reports.rendering.turning import as_it_fits
 from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
@@ -93,11 +94,12 @@ class _Plain:
             case doc.TextRun() if value.link and value.link.startswith("#") and value.link[1:] not in self.targets:
                 return {**self._fields(value), "link": None}  # this edition lacks the place: the words stay
             case doc.DataTable():
+                table = as_it_fits(value, self.setting)
                 return {
-                    **self._fields(value),
-                    "widths": widths(value, self.setting),
-                    "height": height(value, self.setting),
-                    "spans": value.spans,
+                    **self._fields(table),
+                    "widths": widths(table, self.setting),
+                    "height": height(table, self.setting),
+                    "spans": table.spans,
                 }
             case doc.Picture():
                 return {name: said for name, said in self._fields(value).items() if name != "data"} | {

@@ -207,3 +207,14 @@ def test_a_masked_month_is_said_and_has_no_column() -> None:
 def _spans(svg: str, colour: str) -> list[list[float]]:
     paths = re.findall(rf'<path d="([^"]+)"[^>]*style="fill: {colour}', svg)
     return [[float(x) for x in re.findall(r"[ML] (\S+) ", path)] for path in paths]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(12, "Vague 3"), (3, "Vague 3 du suivi longitudinal")], ids=["many waves", "few waves"]
+)
+def test_names_of_waves_lose_the_words_that_all_share_only_where_no_room_is_left(count: int, expected: str) -> None:
+    names = tuple(f"Vague {rank} du suivi longitudinal" for rank in range(1, count + 1))
+    row = SeriesRow("Série", tuple(SeriesPoint(0.5, "50 %") for _ in names))
+    drawn = draw(Series(alt="", dates=names, maximum=1.0, rows=(row,))).page
+    words = " ".join("".join(text.itertext()) for text in letters(drawn))
+    assert expected in words and ("longitudinal" in words) == ("longitudinal" in expected)
