@@ -13,6 +13,7 @@ from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
 from flows.order import Order
+from flows.other_answers_kept import keep_other_answers
 from flows.provider_letters import write_letters
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
@@ -95,6 +96,7 @@ def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     """Check the tables, and write to their providers before anything is counted: most of all when it cannot be."""
     checked = check_tables(initiative, tables)
     write_letters(initiative, tables, checked)
+    keep_other_answers(initiative, checked.other_answers)
     if checked.dataset is None:
         raise UnusableInitiative(checked.problems)
     return checked.dataset

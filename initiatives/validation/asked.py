@@ -74,7 +74,7 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
             read = with_text_of_ones_own(read, OTHER, words)
         coded = parse_column(texts, ledger.kept, read)
         _tell_direction(ledger, place, question, scale)
-        _tell_texts(ledger, place, coded.means(OTHER), reader(words))
+        _tell_texts(ledger, place, coded.means(OTHER), reader(words), name)
         ledger.take(coded, place)
         typed.columns[name] = as_answers(coded, question.categories(), ledger.illegible_at(place))
         if not note or not coded.values:
@@ -93,12 +93,14 @@ def _tell_direction(ledger: Ledger, place: int, question: Question, scale: Scale
         ledger.note("notice", codes_alone(scale.levels.get(first, first)), column=place)
 
 
-def _tell_texts(ledger: Ledger, place: int, other: Rows, listed: Callable[[str], str | Wrong]) -> None:
-    """Say how many cells count as « autre » for a text that is none of the answers."""
+def _tell_texts(ledger: Ledger, place: int, other: Rows, listed: Callable[[str], str | Wrong], name: str) -> None:
+    """Say how many cells count as « autre » for a text that is none of the answers, and keep aside what they say."""
     texts = ledger.raw.frame.iloc[:, place]
     own = [text for text in texts[other & ledger.kept].unique() if isinstance(listed(text), Wrong)]
-    number = int((texts.isin(own).to_numpy(dtype=bool) & other & ledger.kept).sum())
+    rows = texts.isin(own).to_numpy(dtype=bool) & other & ledger.kept
+    number = int(rows.sum())
     if number:
+        ledger.hear(name, rows, place)
         ledger.note("notice", texts_counted_as_other(number), column=place)
 
 
@@ -117,13 +119,13 @@ def _read_several(ledger: Ledger, typed: Typed, name: str, question: Question, h
     names = set(ledger.raw.frame.columns)
     columns = {option: headings_of_option(name, question, option) for option in options}
     if isinstance(question.columns, dict) or any(names.intersection(apart) for apart in columns.values()):
-        ticked, places = _ticks(ledger, question, columns)
+        ticked, places = _ticks(ledger, name, question, columns)
     else:
         ledger.fold(headings, joined_reader(option_words(question)))
         place = ledger.find(headings)
         if place is None:
             return
-        ticked, places = _joined(ledger, question, place), dict.fromkeys(options, place)
+        ticked, places = _joined(ledger, name, question, place), dict.fromkeys(options, place)
     if places.keys() != set(options):
         return
     _refuse_contradictions(ledger, question, options, ticked, places)
@@ -144,7 +146,9 @@ def _tell_never_read(ledger: Ledger, place: int, answers: Parsed[str], levels: M
         ledger.note("notice", why, column=place)
 
 
-def _ticks(ledger: Ledger, question: Question, columns: Mapping[str, Sequence[str]]) -> tuple[Rows, dict[str, int]]:
+def _ticks(
+    ledger: Ledger, name: str, question: Question, columns: Mapping[str, Sequence[str]]
+) -> tuple[Rows, dict[str, int]]:
     """Read one column per option. A box is ticked or not; blank is not ticked, as tools write it."""
     ticked = np.zeros((len(ledger.kept), len(columns)), dtype=bool)
     unticked = ledger.kept.copy()
@@ -159,6 +163,8 @@ def _ticks(ledger: Ledger, question: Question, columns: Mapping[str, Sequence[st
         words = _yes_no(ledger, place, ticks)
         read = with_text_of_ones_own(reader(words), YES) if option == OTHER else reader(words)
         boxes = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read), place)
+        if option == OTHER:
+            ledger.hear(name, boxes.means(YES) & _none_of(ledger, place, reader(words)), place)
         _tell_never_read(ledger, place, boxes, {NO: LABELS[NO], YES: LABELS[YES]})
         ticked[:, rank] = boxes.means(YES)
         unticked &= boxes.means(NO)
@@ -199,10 +205,17 @@ def _yes_no(ledger: Ledger, place: int, words: Words) -> Words:
     return other
 
 
-def _joined(ledger: Ledger, question: Question, place: int) -> Rows:
+def _none_of(ledger: Ledger, place: int, listed: Callable[[str], str | Wrong]) -> Rows:
+    """Return the rows of which the cell is none of the words that are known."""
+    texts = ledger.raw.frame.iloc[:, place]
+    return np.array([*(isinstance(listed(text), Wrong) for text in texts.cat.categories), False])[texts.cat.codes]
+
+
+def _joined(ledger: Ledger, name: str, question: Question, place: int) -> Rows:
     read = joined_reader(option_words(question))
     answers = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read), place)
     beside = np.array([*(FREE_TEXT in answer for answer in answers.values), False], dtype=bool)[answers.codes]
+    ledger.hear(name, beside, place)
     if OTHER not in question.options:
         for row in np.flatnonzero(beside & ledger.kept):
             ledger.note("notice", TEXT_BESIDE, int(row), place)

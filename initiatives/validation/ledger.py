@@ -1,7 +1,7 @@
 """The record kept while one table is checked: what was found, which rows are set aside and why."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from initiatives.collection.grid import Reason
 from initiatives.collection.raw import RawTable
 from initiatives.plain_text import plain
+from initiatives.validation.other_answers import OtherAnswer
 from initiatives.validation.quality import Finding, Passage, Severity
 from initiatives.validation.whole_columns import Parsed, Rows, T
 from initiatives.validation.wrong import Wrong
@@ -31,6 +32,7 @@ class Ledger:
         self.findings: list[Finding] = []
         self.kept: Rows = np.ones(len(raw.frame), dtype=bool)
         self.illegible: dict[int, Rows] = {}
+        self._other_answers: list[tuple[str, Rows, int]] = []
         self._set_aside: Counter[str] = Counter()
         self._cells: Counter[str] = Counter()
         self._decisions: Counter[str] = Counter()
@@ -79,6 +81,19 @@ class Ledger:
                 self.note("cell_set_aside", why, int(row), column)
         if refused.any():
             self.illegible[column] = self.illegible_at(column) | refused
+
+    def hear(self, question: str, rows: Rows, column: int) -> None:
+        """Keep aside, of these rows, what is written in a column in place of an answer: it goes with the verbatims."""
+        self._other_answers.append((question, rows, column))
+
+    def other_answers(self) -> Iterator[OtherAnswer]:
+        """Give what was written in place of answers, in the rows that are used; in no order that tells who wrote what."""
+        said = [
+            OtherAnswer(self.raw.name, self.raw.wave or "", question, str(text).strip())
+            for question, rows, column in self._other_answers
+            for text in self.raw.frame.iloc[:, column][rows & self.kept].dropna()
+        ]
+        yield from sorted(said)
 
     @property
     def kept_by_decision(self) -> Rows:

@@ -17,6 +17,7 @@ from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.hosts import HOSTS, Host, hosts_of
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.objectives import Objective, objectives_of
+from initiatives.validation.other_answers import OtherAnswer
 from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Finding, Passage
@@ -35,6 +36,8 @@ class Checked:
     findings: tuple[Finding, ...]
     passages: tuple[tuple[str, Passage], ...]
     """How each file and its sheet are named, for the owner, and what went through of it."""
+    other_answers: tuple[OtherAnswer, ...] = ()
+    """What people wrote in place of an answer: for the owner alone, as verbatims are."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -94,10 +97,11 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...]) -> Checke
     for ledger in ledgers:
         ledger.tell_vain_decisions()
     findings = tuple(finding for ledger in ledgers for finding in ledger.findings)
+    other_answers = tuple(words for ledger in ledgers for words in ledger.other_answers())
     passages = tuple(ledger.passage(rank) for ledger, rank in zip(ledgers, _ranks(ledgers), strict=True))
     named = tuple((ledger.raw.name_of_file, one) for one, ledger in zip(passages, ledgers, strict=True))
     if without_hosts or any(finding.severity == "blocking" for finding in findings):
-        return Checked(None, findings, named)
+        return Checked(None, findings, named, other_answers)
     complete = with_derived(initiative, checked)
     if _all_given(initiative, tables):
         # Pandera takes most of a second to import: only runs that read data pay for it.
@@ -111,7 +115,7 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...]) -> Checke
         background=Background(passages, hosts, objectives, refused_in(complete)),
         file_names={one.id: name for name, one in named},
     )
-    return Checked(dataset, findings, named)
+    return Checked(dataset, findings, named, other_answers)
 
 
 def _ranks(ledgers: list[Ledger]) -> Iterator[int | None]:
