@@ -37,10 +37,15 @@ def uncounted(
 def told(passage: Passage, limit: int, untold: Collection[tuple[str, str | None]] = ()) -> Passage:
     """Take from a passage the rows that few people asked not to be read: neither their number nor what would give it.
 
-    They are no longer among the rows read; `few` names their reasons. Nothing is counted where its source is `untold`.
+    They are no longer among the rows read; `few` names their reasons. Few rows that no source takes are told without their number:
+    they are somebody's too. Nothing is counted where its source is `untold`.
     """
     if (passage.source, passage.wave) in untold:
-        return replace(passage, read=0, used=0, set_aside={}, cells_set_aside={}, decisions={}, counted=False)
+        return replace(
+            passage, read=0, used=0, set_aside={}, cells_set_aside={}, decisions={}, rows_unread=None, counted=False
+        )
+    if 0 < (passage.rows_unread or 0) < limit:
+        passage = replace(passage, rows_unread=None)
     few = tuple(rule for rule in CHOSEN_BY_PEOPLE if 0 < passage.set_aside.get(rule, 0) < limit)
     if not few:
         return passage

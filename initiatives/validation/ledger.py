@@ -237,6 +237,9 @@ class Ledger:
             dict(sorted(self._set_aside.items())),
             dict(sorted(self._cells.items())),
             decisions=dict(sorted(self._decisions.items())),
+            columns_unread=len(self.raw.left),
+            rows_unread=self.raw.unread,
+            sheets_unread=len(self.raw.beside),
         )
 
 

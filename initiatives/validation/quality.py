@@ -82,6 +82,12 @@ class Passage:
     """As others than the owner see it: reasons of a few rows, which are then counted nowhere, not even among those read."""
     decisions: dict[str, int] = field(default_factory=dict)
     """How many decisions of each kind were replayed on it (`garder`, `corriger`, `ecarter`, `ecarter_la_ligne`)."""
+    columns_unread: int = 0
+    """Columns that nobody declared: nothing of them is kept."""
+    rows_unread: int | None = 0
+    """Rows that no source takes. As others than the owner see it: None where they are few, or where no number may be told."""
+    sheets_unread: int = 0
+    """Sheets of its workbook that no source takes; told by one table of it."""
     counted: bool = True
     """As others than the owner see it: False where the number of rows would give back a masked one.
     Its numbers are then 0 and tell nothing."""

@@ -63,7 +63,10 @@ FIXED: dict[str, tuple[str, ...]] = {
 }
 """Reason → what is recognised by how it is written."""
 COLUMNS = {
-    "record of the run": ("Lignes lues", "Utilisées", "Lignes écartées, par motif", "Cellules écartées, par motif"),
+    "record of the run": (
+        *("Lignes lues", "Utilisées", "Lignes écartées, par motif", "Cellules écartées, par motif"),
+        *("Colonnes non lues", "Lignes non lues", "Feuilles non lues"),
+    ),
     "published by others": ("Publié", "Source"),
     "members, declared": ("Membres",),
     "tags of the catalogue": ("Indicateurs rattachés",),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from indicators.definitions.indicator import Indicator
 from indicators.explaining.lines import file_label
 from initiatives.declaration.vocabulary import LABELS
-from initiatives.validation.quality import RULES
+from initiatives.validation.quality import RULES, Passage
 from reports import document as doc
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
@@ -110,9 +110,49 @@ def quality(published: ReportedResults) -> tuple[doc.Block, ...]:
             note=" ".join([*([_FEW] if few else []), *([] if all(one.counted for one in passages) else [_UNCOUNTED])]),
             compact=True,
         ),
+        *_unread(published),
         *_decisions(published),
         doc.Prose(inline=plain(f"{masks} {_BEFORE}")),
     )
+
+
+def _unread(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say what of each file nobody reads: columns that were not declared, rows and sheets that no source takes."""
+    passages, limit = published.results.passages, published.initiative.confidentiality.persons
+    held = [one for one in passages if one.columns_unread or one.sheets_unread or one.rows_unread or _few_unread(one)]
+    if not held:
+        return ()
+    return (
+        doc.DataTable(
+            title="Ce qui n’a pas été lu des fichiers reçus, et dont rien n’est gardé",
+            columns=(
+                doc.TableColumn("Fichier, par ce qu’il contient"),
+                doc.TableColumn("Colonnes non lues", numeric=True),
+                doc.TableColumn("Lignes non lues", numeric=True),
+                doc.TableColumn("Feuilles non lues", numeric=True),
+            ),
+            rows=tuple(
+                (
+                    doc.TableCell(file_label(published.initiative, one)),
+                    doc.TableCell(french.integer(one.columns_unread)),
+                    doc.TableCell(
+                        french.integer(one.rows_unread)
+                        if one.rows_unread is not None
+                        else f"moins de {limit}"
+                        if one.counted
+                        else "masqué"
+                    ),
+                    doc.TableCell(french.integer(one.sheets_unread)),
+                )
+                for one in held
+            ),
+            compact=True,
+        ),
+    )
+
+
+def _few_unread(passage: Passage) -> bool:
+    return passage.counted and passage.rows_unread is None
 
 
 def _decisions(published: ReportedResults) -> tuple[doc.Block, ...]:

@@ -67,6 +67,25 @@ def test_few_refusals_in_two_files_are_told_together_when_they_are_enough() -> N
     assert all(not one.set_aside and one.few == ("opposition",) for one in committee.passages)
 
 
+@pytest.mark.parametrize(("rows", "shown"), [(0, "0"), (3, "moins de 5"), (5, "5"), (12, "12")])
+def test_what_nobody_reads_is_told_by_file_and_few_rows_without_their_number(rows: int, shown: str) -> None:
+    committee = run(replace(passage(1, 40), columns_unread=2, rows_unread=rows, sheets_unread=1))[0]
+    unread = [
+        one
+        for one in quality(ReportedResults(committee))
+        if isinstance(one, DataTable) and "n’a pas été lu" in one.title
+    ]
+    assert [[cell.text for cell in row[1:]] for one in unread for row in one.rows] == [["2", shown, "1"]]
+
+
+def test_where_nothing_may_be_counted_the_rows_that_nobody_reads_are_not_either() -> None:
+    committee = run(replace(passage(1, 3), rows_unread=40))[0]
+    assert (committee.passages[0].counted, committee.passages[0].rows_unread) == (False, None)
+    assert not [
+        one for one in quality(ReportedResults(committee)) if isinstance(one, DataTable) and "pas été lu" in one.title
+    ]
+
+
 def test_masked_figures_are_counted_for_each_reader() -> None:
     for results in run(passage(1, 23)):
         found = figures(results, "masques")
