@@ -266,6 +266,14 @@ def catalogue() -> None:
 
 
 @app.command(cls=FrenchCommand)
+def forget(initiative: Which) -> None:
+    """Oublier une personne qui le demande : d’après la clé de son bordereau, aucun calcul ne la comptera plus."""
+    from flows.commands.forget import forget_person
+
+    raise typer.Exit(forget_person(initiative))
+
+
+@app.command(cls=FrenchCommand)
 def register(
     folder: Annotated[
         Path,

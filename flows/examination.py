@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.data_dir import ROOT
+from flows.forgotten_people import forgotten_of
 from indicators.counting.columns import columns_of
 from indicators.counting.denominators import COUNTED, outnumbered
 from indicators.counting.tallies import TERRITORY
@@ -53,7 +54,7 @@ def examine(folder: Path, *, letters: bool = False) -> Examination:
     if initiative is None:
         return Examination(problems)
     tables, unread = readable(initiative)
-    checked = check_tables(initiative, tables)
+    checked = check_tables(initiative, tables, forgotten_of(initiative.slug))
     written = _letters(initiative, tables, checked) if letters and tables else None
     examination = _examined(initiative, checked, problems + unread)
     return replace(examination, readings=tuple(inventory(initiative, tables)), letters=written)

@@ -9,6 +9,7 @@ from functools import partial
 from flows.audit_record import conflicts
 from flows.clusters import Count
 from flows.finality import lacking
+from flows.forgotten_people import forgotten_of
 from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
@@ -94,7 +95,7 @@ def _declare(order: Order) -> tuple[Initiative, Indicators]:
 
 def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     """Check the tables, and write to their providers before anything is counted: most of all when it cannot be."""
-    checked = check_tables(initiative, tables)
+    checked = check_tables(initiative, tables, forgotten_of(initiative.slug))
     write_letters(initiative, tables, checked)
     keep_other_answers(initiative, checked.other_answers)
     if checked.dataset is None:

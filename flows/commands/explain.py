@@ -8,6 +8,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.markup import escape
 
+from flows.forgotten_people import forgotten_of
 from flows.known import find_initiative
 from flows.order import Order
 from flows.stages import measure
@@ -29,7 +30,7 @@ def show(initiative: str, indicator: str, scope: str | None, wave: str | None) -
 
     def named(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
         # Nothing is written to providers here: a figure is only read again.
-        dataset = validate(initiative, tables)
+        dataset = validate(initiative, tables, forgotten_of(initiative.slug))
         file_names.update(dataset.file_names)
         return dataset
 

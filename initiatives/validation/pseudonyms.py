@@ -5,8 +5,9 @@ import secrets
 
 import numpy as np
 
-from initiatives.arrays import Integers
+from initiatives.arrays import Bools, Integers
 from initiatives.plain_text import plain
+from initiatives.validation.forgotten import NOBODY, Forgotten
 from initiatives.validation.whole_columns import Parsed
 
 UNKNOWN = -1
@@ -20,8 +21,14 @@ class Pseudonyms:
     a number to its key or compare two runs. Nothing published depends on a number nor on the order of numbers.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, forgotten: Forgotten = NOBODY) -> None:
         self._secret = secrets.token_bytes(32)
+        self._forgotten = forgotten
+
+    def forgotten(self, keys: Parsed[str]) -> Bools:
+        """Say of each row whether its person asked to be forgotten."""
+        asked = np.array([*map(self._forgotten.holds, keys.values), False], dtype=bool)
+        return np.asarray(asked[keys.codes])
 
     def of(self, keys: Parsed[str], place: str) -> Integers:
         """Return the pseudonym of each row in a place (a group, a register’s column); −1 where the key is blank.

@@ -26,6 +26,7 @@ from initiatives.validation.quality import Severity
 from initiatives.validation.question_contracts import before, too_early
 from initiatives.validation.register_columns import ClosedList, choices_of, read_column
 from initiatives.validation.repeated_rows import refuse_repeated, refuse_ties_with_oneself
+from initiatives.validation.respondents import FORGOTTEN
 from initiatives.validation.unread_columns import tell_unread
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong
@@ -63,6 +64,7 @@ def check_register(
         if column.kind == "person":
             people = parse_column(raw.frame.iloc[:, place], ledger.kept, str)
             _refuse_unknown(ledger, people, place)
+            ledger.refuse_rows(pseudonyms.forgotten(people), FORGOTTEN, place)
             typed.columns[name] = pseudonyms.of(people, f"{raw.name}\0{name}")
             continue
         if name == link and parent is not None and link in parent.frame:

@@ -82,6 +82,7 @@ def read_respondents(
     ledger.fold(respondent.id_reponse, plain)
     keys, key_place = _texts(ledger, respondent.cle, "notice")
     keys = _without_fillers(ledger, keys, key_place)
+    ledger.refuse_rows(pseudonyms.forgotten(keys), FORGOTTEN, key_place)
     if not respondent.cle and group.kind == "organisations" and units:
         # An organisation that has no other key is known by its name: it answers once per wave.
         keys = units[-1]
@@ -163,6 +164,9 @@ NO_KNOWN_WORD = Wrong(
     "Si une phrase vaut accord, écrivez-la dans le questionnaire : « agreements: [J’ai lu et j’accepte] ».",
 )
 OBJECTION = Wrong("opposition", "la personne s’oppose : la ligne n’est pas lue.", "Supprimez la ligne.")
+FORGOTTEN = Wrong(
+    OBJECTION.rule, "la personne a demandé à être oubliée : la ligne n’est pas comptée.", "Supprimez la ligne."
+)
 NO_KEY = Wrong(
     "cle_absente",
     "la clé est vide : la réponse compte, mais ne sera pas rapprochée d’une autre vague.",

@@ -14,6 +14,7 @@ from initiatives.validation.background import Background
 from initiatives.validation.capacity import tell_over_capacity
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
+from initiatives.validation.forgotten import NOBODY, Forgotten
 from initiatives.validation.hosts import HOSTS, Host, hosts_of
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.objectives import Objective, objectives_of
@@ -45,26 +46,27 @@ class Checked:
         return tuple(dict.fromkeys(one.sentence() for one in self.findings if one.severity == "blocking"))
 
 
-def validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
+def validate(initiative: Initiative, tables: tuple[RawTable, ...], forgotten: Forgotten = NOBODY) -> Dataset:
     """Check every table against its contract; set aside what cannot be counted, and say why.
 
     A cell that cannot be read is set aside alone; a row is set aside when it repeats another, when the person did not
-    agree, or when it belongs to a structure or a partner that nobody declared. `UnusableInitiative` says in French
-    everything that prevents the evaluation: a column absent, a wave without any usable row, a heading written twice.
+    agree or asked to be `forgotten`, or when it belongs to a structure or a partner that nobody declared.
+    `UnusableInitiative` says in French everything that prevents the evaluation: a column absent, a wave without any usable
+    row, a heading written twice.
     `BrokenContract` is a fault of the program: what it made of the files is not what `schemas` promise, or a row is lost.
     """
-    checked = check_tables(initiative, tables)
+    checked = check_tables(initiative, tables, forgotten)
     if checked.dataset is None:
         raise UnusableInitiative(checked.problems)
     return checked.dataset
 
 
-def check_tables(initiative: Initiative, tables: tuple[RawTable, ...]) -> Checked:
+def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten: Forgotten = NOBODY) -> Checked:
     """Check every table as `validate` does, and return all that was found, whatever prevents the evaluation.
 
     Where the register of host structures could not be read, no answer is held for one of an unknown structure.
     """
-    pseudonyms = Pseudonyms()
+    pseudonyms = Pseudonyms(forgotten)
     registers = {raw.name: raw for raw in tables if raw.role == "register"}
     checked: dict[str, Table] = {}
     ledgers: list[Ledger] = []

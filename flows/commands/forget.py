@@ -1,0 +1,66 @@
+"""`utilite forget`: a person asked to be forgotten; from their key, their rows are left out of every later run."""
+
+import shutil
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from flows.alone import alone
+from flows.data_dir import private_of
+from flows.forgotten_people import add_forgotten, forgotten_of
+from flows.given_out_before import versions_that_left
+from flows.known import find_initiative
+from flows.provider_letters import FOLDER
+from initiatives.collection.collect import readable
+from initiatives.collection.raw import RawTable
+from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Initiative
+from initiatives.plain_text import plain
+from initiatives.unusable import UnusableInitiative
+from initiatives.validation.respondents import FORGOTTEN
+from initiatives.validation.validate import check_tables
+
+
+def forget_person(name: str) -> int:
+    """Ask for the key of the slip, keep that its person is left out, and say what that does not reach.
+
+    Raises `UnusableInitiative` where no key tells people apart.
+    """
+    folder = find_initiative(name)
+    initiative, problems = declare(folder)
+    if initiative is None:
+        raise UnusableInitiative(problems)
+    if not any(initiative.questionnaire_of(group).respondent.cle for group in initiative.groups):
+        raise UnusableInitiative(
+            (
+                "Aucun questionnaire n’a de clé (« respondent › cle ») : supprimez la ligne de la personne dans son export.",
+            )
+        )
+    key = str(typer.prompt("Clé inscrite sur le bordereau (rien ne s’affiche)", hide_input=True)).strip()
+    if not plain(key).replace(" ", ""):
+        raise UnusableInitiative(("Cette clé ne désigne personne. Recopiez celle du bordereau.",))
+    tables, _ = readable(initiative)
+    with alone(initiative.slug):
+        before = _objections(initiative, tables)
+        add_forgotten(initiative.slug, key)
+        rows = _objections(initiative, tables) - before
+        # They hold answers as they came; the next run writes them again, without this person.
+        shutil.rmtree(private_of(initiative.slug) / FOLDER, ignore_errors=True)
+    console = Console(highlight=False, soft_wrap=True)
+    found = f"{rows} ligne{'s' if rows > 1 else ''}" if rows else "aucune ligne d’aujourd’hui (vérifiez la clé)"
+    console.print(f"[bold green]Oubliée[/] : {found}. Aucun calcul à venir ne comptera cette personne.")
+    console.print("Retours sur vos données : effacés, le prochain calcul les refait sans elle.")
+    console.print("Reste à faire par vous : supprimer ses lignes des exports, et les copies que vous en auriez.")
+    left = versions_that_left(initiative.slug)
+    if left:
+        console.print(
+            f"Ne peut être rappelé : ce qui est déjà parti ({escape(', '.join(left))}). Aucune réponse n’y figure une par une ; la "
+            "prochaine version masquera ce qu’un seul retrait ferait connaître."
+        )
+    return 0
+
+
+def _objections(initiative: Initiative, tables: tuple[RawTable, ...]) -> int:
+    checked = check_tables(initiative, tables, forgotten_of(initiative.slug))
+    return sum(passage.set_aside.get(FORGOTTEN.rule, 0) for _, passage in checked.passages)
