@@ -274,6 +274,19 @@ def forget(initiative: Which) -> None:
 
 
 @app.command(cls=FrenchCommand)
+def purge(
+    initiative: Which,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Supprimer pour de bon ; sans cela, ce qui le serait est seulement montré.")
+    ] = False,
+) -> None:
+    """Supprimer ce qui a atteint sa date (« retention » dans initiative.yaml) ; sans « --remove », le montrer seulement."""
+    from flows.commands.purge import purge as purge_initiative
+
+    raise typer.Exit(purge_initiative(initiative, remove=remove))
+
+
+@app.command(cls=FrenchCommand)
 def register(
     folder: Annotated[
         Path,

@@ -101,7 +101,8 @@ def keep_reasons(slug: str, run: str, reasons: Mapping[FigureId, str]) -> Path:
 
 def write_for_owner(path: Path, text: str) -> Path:
     """Write a text in a folder and a file that only their owner may read, and return the file."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in reversed([one for one in path.parents if not one.exists()]):
+        folder.mkdir(exist_ok=True, mode=0o700)  # one by one: « parents » would leave those above open
     put_whole(path, text.encode(), 0o600)
     return path
 

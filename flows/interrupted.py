@@ -11,12 +11,13 @@ from glob import escape
 from pathlib import Path
 
 from flows.data_dir import private_of, runs_of
-from reports.delivery.whole_files import LEFTOVERS, leftovers_of, put_whole
+from flows.given_out_before import write_for_owner
+from reports.delivery.whole_files import LEFTOVERS, leftovers_of
 
 
 def intend(slug: str, run: str) -> None:
     """Note that a run is about to be written."""
-    put_whole(_note(slug, run), b"{}", 0o600)
+    write_for_owner(_note(slug, run), "{}")
 
 
 def done(slug: str, run: str) -> None:

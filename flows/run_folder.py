@@ -44,9 +44,11 @@ def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Ru
     whole = False
     try:
         intend(slug, run.name)
+        # Its owner's, until it is delivered: a draft is for nobody else.
+        beside.mkdir(parents=True, mode=0o700)
         for name, content in outputs.items():
-            put_whole(beside / name, content)
-        put_whole(beside / "manifest.json", _json(manifest(run.name, order, outcome, seconds, outputs)))
+            put_whole(beside / name, content, 0o600)
+        put_whole(beside / "manifest.json", _json(manifest(run.name, order, outcome, seconds, outputs)), 0o600)
         review = _keep(slug, run.name, outcome, order)
         beside.rename(run)
         whole = True

@@ -362,6 +362,21 @@ class Erratum(Declared):
     why: str = Field(min_length=1, description="Ce qui était faux, en une phrase que le rapport imprime")
 
 
+class Retention(Declared):
+    """Until when what an evaluation keeps is kept: `utilite purge` then removes it."""
+
+    exports: date = Field(description="Dernier jour où les réponses et les registres, tels que reçus, sont gardés")
+    versions: date = Field(description="Dernier jour où les versions et ce qui les protège sont gardés")
+
+    @model_validator(mode="after")
+    def _protected_as_long_as_counted(self) -> Self:
+        if self.versions < self.exports:
+            raise ValueError(
+                "les versions protègent les calculs suivants : gardez-les au moins aussi longtemps que les réponses"
+            )
+        return self
+
+
 class Schedule(Declared):
     """When the evaluation runs by itself; hours are those of Paris."""
 
@@ -439,6 +454,7 @@ class Initiative(Declared):
     shares_with: Sharing = Sharing()
     editions: dict[Slug, Edition | None]
     schedule: Schedule | None = None
+    retention: Retention | None = Field(default=None, description="Jusqu’à quand ce qui est gardé l’est")
     milestones: tuple[Milestone, ...] = ()
     comparators: tuple[Slug, ...] = Field(
         default=(), description="Repères publiés à montrer : identifiants de data/reference/publications.yaml"

@@ -18,6 +18,7 @@ from reports import document as doc
 from reports.charts.value_chain import Arrow, Stage, ValueChain
 from reports.composition.numbering import numbered
 from reports.composition.pieces.questionnaires import asked_table
+from reports.composition.plain_blocks import chapter, paragraph, words_table
 from reports.composition.prose import plain
 from reports.words import french
 from reports.words.anchors import anchor
@@ -67,33 +68,10 @@ def _cover(initiative: Initiative) -> doc.Cover:
     )
 
 
-def _chapter(title: str) -> doc.Heading:
-    return doc.Heading(level=1, text=french.typography(title), anchor=anchor(title), number="?")
-
-
-def _said(text: str) -> doc.Prose:
-    return doc.Prose(inline=plain(text))
-
-
-def _table(title: str, heads: tuple[str, ...], rows: Iterator[tuple[str, ...]], **how: object) -> doc.DataTable:
-    """Lay out a table of words; a cell written « text|detail » sets its detail smaller under the text."""
-    return doc.DataTable(
-        title=french.typography(title),
-        columns=tuple(doc.TableColumn(head) for head in heads),
-        rows=tuple(tuple(_cell(text) for text in row) for row in rows),
-        **how,  # type: ignore[arg-type]
-    )
-
-
-def _cell(text: str) -> doc.TableCell:
-    said, _, detail = text.partition("|")
-    return doc.TableCell(french.typography(said), detail=french.typography(detail))
-
-
 def _introduction(initiative: Initiative) -> Iterator[doc.Block]:
     yield doc.Contents(depth=1)
-    yield _chapter("À quoi sert ce cadre")
-    yield _said(
+    yield chapter("À quoi sert ce cadre")
+    yield paragraph(
         "Ce document dit ce que l’évaluation cherchera, à qui elle le demandera, et comment elle en jugera. Il est établi avant la "
         "collecte, d’après la seule déclaration de l’initiative : aucun chiffre ne s’y trouve encore. Les partenaires le lisent, "
         "le corrigent et le valident ; ce qui change ensuite se voit."
@@ -102,19 +80,19 @@ def _introduction(initiative: Initiative) -> Iterator[doc.Block]:
 
 def _questions(initiative: Initiative, indicators: Indicators) -> Iterator[doc.Block]:
     columns = columns_of(initiative)
-    yield _chapter("Les questions posées, et ce qui y répondra")
+    yield chapter("Les questions posées, et ce qui y répondra")
     for question in initiative.questions.values():
         yield doc.Heading(
             level=2, text=french.typography(question.question), anchor=anchor(question.question), number="?"
         )
         rows = (_row(initiative, indicators[id], columns) for id in question.indicators)
-        yield _table(
+        yield words_table(
             f"Critère : {french.lower_first(LABELS[question.criterion])}",
             ("Indicateur", "Demandé à, ou lu dans", "Comment on le saura", "Cible"),
             rows,
         )
     if not initiative.targets:
-        yield _said("Aucune cible n’est fixée : les chiffres seront des constats, sans seuil à atteindre.")
+        yield paragraph("Aucune cible n’est fixée : les chiffres seront des constats, sans seuil à atteindre.")
 
 
 def _row(initiative: Initiative, indicator: Indicator, columns: Columns) -> tuple[str, ...]:
@@ -162,7 +140,7 @@ def _theory(initiative: Initiative, indicators: Indicators) -> Iterator[doc.Bloc
     theory = initiative.theory_of_change
     if theory is None:
         return
-    yield _chapter("Pourquoi cela devrait marcher")
+    yield chapter("Pourquoi cela devrait marcher")
     strengths = [_strength(link, indicators) for link in theory.links]
     names = theory.labels()
     unproved = strengths.count("none")
@@ -172,7 +150,7 @@ def _theory(initiative: Initiative, indicators: Indicators) -> Iterator[doc.Bloc
         (names[link.from_], names[link.to], _proof(link, indicators), STRENGTHS[strength])
         for link, strength in zip(theory.links, strengths, strict=True)
     )
-    table = _table("Chaque lien, et sa preuve", ("De", "À", "Preuve", "Force"), rows, anchor="liens")
+    table = words_table("Chaque lien, et sa preuve", ("De", "À", "Preuve", "Force"), rows, anchor="liens")
     said = " ; ".join(f"{names[link.from_]} → {names[link.to]}" for link in theory.links)
     yield doc.ShownFinding(
         title=french.typography(title),
@@ -219,7 +197,7 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def _asked(initiative: Initiative) -> Iterator[doc.Block]:
-    yield _chapter("Ce qui est demandé, à qui et quand")
+    yield chapter("Ce qui est demandé, à qui et quand")
     rows = (
         (
             f"{group.label}|{'organisations' if group.kind == 'organisations' else 'personnes'}",
@@ -230,7 +208,7 @@ def _asked(initiative: Initiative) -> Iterator[doc.Block]:
         for id, group in initiative.groups.items()
     )
     heads = ("Qui", "Quand", "Questions", "Base légale")
-    yield _table("Les enquêtes", heads, rows, note="Les questionnaires entiers sont en annexe.", anchor="enquetes")
+    yield words_table("Les enquêtes", heads, rows, note="Les questionnaires entiers sont en annexe.", anchor="enquetes")
 
 
 def _asked_when(initiative: Initiative, group: str) -> str:
@@ -244,10 +222,10 @@ def _asked_when(initiative: Initiative, group: str) -> str:
 def _registers(initiative: Initiative) -> Iterator[doc.Block]:
     if not initiative.registers:
         return
-    yield _chapter("Ce que les registres apporteront")
+    yield chapter("Ce que les registres apporteront")
     known = [(REGISTERS[key], register) for key, register in initiative.registers.items() if key in REGISTERS]
     rows = ((contract.label, _held(register.columns, contract.columns)) for contract, register in known)
-    yield _table("Les registres tenus", ("Registre", "Ce qui y est noté"), rows, anchor="registres")
+    yield words_table("Les registres tenus", ("Registre", "Ce qui y est noté"), rows, anchor="registres")
 
 
 def _held(declared: Mapping[str, str], possible: Mapping[str, object]) -> str:
@@ -259,7 +237,7 @@ def _sizes(initiative: Initiative) -> Iterator[doc.Block]:
     planned = {group: plan for group, plan in initiative.sampling.items() if plan.precision is not None}
     if not planned:
         return
-    yield _chapter("Combien de réponses il faut")
+    yield chapter("Combien de réponses il faut")
     rows = []
     for group, plan in planned.items():
         answers = sample_size((plan.precision or 0) / 100, plan.population)
@@ -278,9 +256,9 @@ def _sizes(initiative: Initiative) -> Iterator[doc.Block]:
             )
         )
     heads = ("Groupe", "Concernés", "Précision voulue", "Réponses", "À solliciter", "Ce qu’on attend")
-    yield _table("Réponses nécessaires", heads, iter(rows), anchor="tailles")
+    yield words_table("Réponses nécessaires", heads, iter(rows), anchor="tailles")
     volunteers = "" if all(initiative.is_drawn(group) for group in planned) else _VOLUNTEERS
-    yield _said(
+    yield paragraph(
         "Calcul : intervalle à 95 %, pour la part la plus incertaine (50 %), avec correction de population finie où l’effectif est "
         f"connu (Cochran, Sampling Techniques, 1977).{volunteers}"
     )
@@ -292,7 +270,7 @@ _VOLUNTEERS = (
 
 
 def _readers(initiative: Initiative) -> Iterator[doc.Block]:
-    yield _chapter("Qui recevra quoi")
+    yield chapter("Qui recevra quoi")
     each = {
         None: "Le comité de pilotage",
         "partner": "Chaque partenaire, le sien",
@@ -302,10 +280,10 @@ def _readers(initiative: Initiative) -> Iterator[doc.Block]:
         ((one.title if one else None) or id.replace("_", " ").capitalize(), each[one.each if one else None])
         for id, one in initiative.editions.items()
     )
-    yield _table("Les rapports", ("Rapport", "Destinataire"), rows, anchor="rapports")
+    yield words_table("Les rapports", ("Rapport", "Destinataire"), rows, anchor="rapports")
     shown = {"contributions": "ce que chacun a apporté", "relations": "qui est en relation avec qui"}
     agreed = [said for key, said in shown.items() if getattr(initiative.shares_with, key) == "all"]
-    yield _said(
+    yield paragraph(
         f"Les partenaires ont accepté de se montrer {french.joined(agreed)}."
         if agreed
         else "Ce qui est propre à un partenaire n’est montré qu’à lui."
@@ -314,7 +292,7 @@ def _readers(initiative: Initiative) -> Iterator[doc.Block]:
 
 def _protection(initiative: Initiative) -> Iterator[doc.Block]:
     rule = initiative.confidentiality
-    yield _chapter("Comment les personnes sont protégées")
+    yield chapter("Comment les personnes sont protégées")
     yield doc.Bullets(
         items=tuple(
             plain(said)
@@ -339,14 +317,16 @@ def _minors(initiative: Initiative) -> Iterator[str]:
 
 
 def _agreement(initiative: Initiative) -> Iterator[doc.Block]:
-    yield _chapter("Validation")
+    yield chapter("Validation")
     rows = ((partner.name, " ", " ") for partner in initiative.partners.values())
-    yield _table("Lu et validé par", ("Organisation", "Nom, fonction", "Date, réserves"), rows, anchor="validation")
+    yield words_table(
+        "Lu et validé par", ("Organisation", "Nom, fonction", "Date, réserves"), rows, anchor="validation"
+    )
 
 
 def _annexes(initiative: Initiative, indicators: Indicators) -> Iterator[doc.Block]:
     yield doc.Annexes()
-    yield _chapter("Les questionnaires")
+    yield chapter("Les questionnaires")
     for group, declared in initiative.groups.items():
         yield doc.Heading(level=2, text=french.typography(declared.label), anchor=f"questionnaire-{group}", number="?")
         yield asked_table(initiative, group)
@@ -354,7 +334,9 @@ def _annexes(initiative: Initiative, indicators: Indicators) -> Iterator[doc.Blo
     columns = columns_of(initiative)
     rest = [one for id, one in indicators.items() if id not in cited]
     if rest:
-        yield _chapter("Les autres indicateurs")
+        yield chapter("Les autres indicateurs")
         rows = (_row(initiative, one, columns) for one in rest)
         heads = ("Indicateur", "Demandé à, ou lu dans", "Comment on le saura", "Cible")
-        yield _table("Calculés aussi, sans répondre à une question posée", heads, rows, compact=True, anchor="autres")
+        yield words_table(
+            "Calculés aussi, sans répondre à une question posée", heads, rows, compact=True, anchor="autres"
+        )

@@ -18,10 +18,10 @@ from reports import document as doc
 from reports.composition.changes import Change, changes
 from reports.composition.numbering import numbered
 from reports.composition.pieces.annexes import quality
+from reports.composition.plain_blocks import chapter, listed, paragraph
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
-from reports.words.anchors import anchor
 from reports.words.labels import scope_label
 
 _MOST = 40
@@ -76,26 +76,26 @@ def _cover(run: Reviewed) -> doc.Cover:
 
 def _to_do(run: Reviewed) -> Iterator[doc.Block]:
     yield doc.Contents(depth=1)
-    yield _chapter("Ce qui reste à faire")
+    yield chapter("Ce qui reste à faire")
     yield doc.Prose(inline=plain(french.typography(_in_short(run))), lead=True)
     if run.lacks:
         many = f"{len(run.lacks)} points sont" if len(run.lacks) > 1 else "Un point est"
-        yield _said(f"{many} à régler avant une version définitive.")
-        yield doc.Bullets(items=tuple(plain(french.typography(one)) for one in run.lacks))
+        yield paragraph(f"{many} à régler avant une version définitive.")
+        yield listed(run.lacks)
         return
     if not run.final:
-        yield _said(
+        yield paragraph(
             "Rien ne manque pour une version définitive : « utilite evaluate … --final » la prépare. Rien ne part."
         )
         return
-    yield _said("Cette version est vérifiée, et rien n’en est parti. Lisez les rapports, puis :")
-    yield doc.Bullets(
-        ordered=True,
-        items=(
-            plain(f"utilite approve {run.run} --by « Prénom Nom »"),
-            plain(f"utilite deliver {run.run} (montre ce qui partirait, à qui)"),
-            plain(f"utilite deliver {run.run} --send"),
+    yield paragraph("Cette version est vérifiée, et rien n’en est parti. Lisez les rapports, puis :")
+    yield listed(
+        (
+            f"utilite approve {run.run} --by « Prénom Nom »",
+            f"utilite deliver {run.run} (montre ce qui partirait, à qui)",
+            f"utilite deliver {run.run} --send",
         ),
+        ordered=True,
     )
 
 
@@ -113,7 +113,7 @@ def _in_short(run: Reviewed) -> str:
 
 
 def _answers(run: Reviewed) -> Iterator[doc.Block]:
-    yield _chapter("Les questions et leurs réponses")
+    yield chapter("Les questions et leurs réponses")
     published = ReportedResults(run.results)
     rows, without = [], []
     for question in run.results.initiative.questions.values():
@@ -155,9 +155,9 @@ def _parts(published: ReportedResults, indicator: str) -> str:
 
 
 def _moved(run: Reviewed) -> Iterator[doc.Block]:
-    yield _chapter("Ce qui a changé")
+    yield chapter("Ce qui a changé")
     if run.results.last is None:
-        yield _said("Aucune version n’a encore été remise au comité.")
+        yield paragraph("Aucune version n’a encore été remise au comité.")
     else:
         yield from _changes(run.results, f"Depuis la version remise, du {french.day(run.results.last.made_on)}")
     if run.previous is not None:
@@ -168,7 +168,7 @@ def _moved(run: Reviewed) -> Iterator[doc.Block]:
 def _changes(results: PublishedResults, title: str) -> Iterator[doc.Block]:
     found = sorted(changes(results), key=lambda one: one.indicator not in _asked(results))
     if not found:
-        yield _said(f"{title} : aucun chiffre ne se lit autrement.")
+        yield paragraph(f"{title} : aucun chiffre ne se lit autrement.")
         return
     heads = ("Chiffre", "Était", "Est", "Pourquoi")
     more = len(found) - _MOST
@@ -196,11 +196,11 @@ def _change(one: Change) -> tuple[doc.TableCell, ...]:
 
 
 def _masks(run: Reviewed) -> Iterator[doc.Block]:
-    yield _chapter("Ce qui est masqué, et pourquoi")
+    yield chapter("Ce qui est masqué, et pourquoi")
     if not run.reasons:
-        yield _said("Aucun chiffre n’est masqué.")
+        yield paragraph("Aucun chiffre n’est masqué.")
         return
-    yield _said(
+    yield paragraph(
         "Les lecteurs n’ont qu’une raison, la même pour tous. Les vraies sont ici, et ne sortent pas de chez vous."
     )
     found = Counter(run.reasons.values())
@@ -261,23 +261,25 @@ def _reason(why: str) -> str:
 
 def _cost(run: Reviewed) -> Iterator[doc.Block]:
     """Say what a final version masks because of those that left, and what sending this one binds."""
-    yield _chapter("Ce qu’une remise masque et engage")
+    yield chapter("Ce qu’une remise masque et engage")
     if run.left:
         dates = french.joined([french.day(one) for one in run.left])
         many = "Versions parties de chez vous" if len(run.left) > 1 else "Version partie de chez vous"
-        yield _said(f"{many} : {dates}. Celle-ci en est protégée, et une version définitive le serait de même.")
+        yield paragraph(f"{many} : {dates}. Celle-ci en est protégée, et une version définitive le serait de même.")
     else:
-        yield _said("Rien n’est encore parti de chez vous : aucun chiffre n’est masqué à cause d’une version remise.")
+        yield paragraph(
+            "Rien n’est encore parti de chez vous : aucun chiffre n’est masqué à cause d’une version remise."
+        )
     because = [
         one for one in _every(run) if wording.is_too_close(run.reasons.get((one.indicator, one.part, one.cell), ""))
     ]
     if because:
         yield _listed(run, f"Masqués parce qu’une version est déjà partie : {len(because)} chiffres", because)
     elif run.left:
-        yield _said("Aucun chiffre n’est masqué à cause d’elle.")
+        yield paragraph("Aucun chiffre n’est masqué à cause d’elle.")
     told = sum(one.status == "publie" for one in run.results.figures)
     limit = run.results.initiative.confidentiality.persons
-    yield _said(
+    yield paragraph(
         f"Une fois remise, cette version engage les suivantes : de ses {french.integer(told)} chiffres publiés, ceux qui ne "
         f"changeraient ensuite que de moins de {limit} réponses (correction, retrait, réponse tardive) seraient masqués. "
         "Corrigez donc ce qui peut l’être avant de remettre, relecture comprise : des pages envoyées pour relecture comptent."
@@ -289,18 +291,18 @@ def _every(run: Reviewed) -> Iterator[Figure]:
 
 
 def _quality(run: Reviewed) -> Iterator[doc.Block]:
-    yield _chapter("Qualité des données")
+    yield chapter("Qualité des données")
     yield from quality(ReportedResults(run.results))
 
 
 def _readers(run: Reviewed) -> Iterator[doc.Block]:
-    yield _chapter("Qui recevrait quoi")
+    yield chapter("Qui recevrait quoi")
     audit = (
         "Les rapports ont été attaqués ensemble, et rien ne s’y retrouve de quelques personnes."
         if run.audited
         else "Cette version n’a pas été vérifiée, et ne peut partir chez personne (« --audit » ou « --final » la vérifient)."
     )
-    yield _said(audit)
+    yield paragraph(audit)
     yield doc.DataTable(
         title="Destinataires",
         columns=(doc.TableColumn("Destinataire"), doc.TableColumn("Rapports")),
@@ -309,14 +311,6 @@ def _readers(run: Reviewed) -> Iterator[doc.Block]:
             for reader, names in run.readers.items()
         ),
     )
-
-
-def _chapter(title: str) -> doc.Heading:
-    return doc.Heading(level=1, text=french.typography(title), anchor=anchor(title), number="?")
-
-
-def _said(text: str) -> doc.Prose:
-    return doc.Prose(inline=plain(french.typography(text)))
 
 
 def _more(left: int, what: str, before: str = "") -> str:

@@ -14,6 +14,7 @@ from flows.approval import approve
 from flows.artifacts import indicator_table, quality_summary
 from flows.delivery_settings import DeliverySettings
 from flows.handing_out import Demand, send
+from flows.kept_files import MODES, kind_of_file
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
@@ -130,6 +131,30 @@ def test_no_output_of_any_reader_names_a_file_or_a_sheet(told: tuple[Path, Path,
     found = {name: where for name, text in words.items() if (where := [one for one in (FAMILY, FIRST) if one in text])}
     assert not found
     assert not [name for name in words if FAMILY in plain(name) or FIRST in plain(name)]
+
+
+def test_every_file_that_is_left_has_a_class_and_its_mode(
+    told: tuple[Path, Path, dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, _, _ = told
+    monkeypatch.setenv("UTILITE_DATA_DIR", str(home))
+    left = [path for part in ("runs", "private") for path in (home / part).rglob("*") if path.is_file()]
+    kinds = {path: kind_of_file(path) for path in left}
+    assert [path for path, kind in kinds.items() if kind is None] == []
+    found = {kind.where for kind in kinds.values() if kind}
+    assert found >= {
+        "runs/*/*/reports/*",
+        "runs/*/*/*",
+        "private/*/retours/**",
+        "private/*/remises/**",
+        "private/*/revues/*",
+    }
+    for path, kind in kinds.items():
+        assert kind is not None and path.stat().st_mode & 0o777 == MODES[kind.of], path
+    given = [path for part in ("remises_0", "remises_1") for path in (home / part).rglob("*.*")]
+    assert given and all(path.stat().st_mode & 0o777 == MODES["destinataire"] for path in given)
+    for private in ("runs/jardin", "private/jardin"):
+        assert all(one.stat().st_mode & 0o077 == 0 for one in (home / private).iterdir() if one.is_dir())
 
 
 def test_groups_registers_and_ranks_stand_in_their_place(told: tuple[Path, Path, dict[str, str]]) -> None:

@@ -1,0 +1,282 @@
+"""Papers that data protection asks for, before any data: the register's sheet, the information notice, the impact assessment.
+
+Made from the declaration, as drafts: what only people know is marked « à compléter ».
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.model import Group, Initiative
+from reports import document as doc
+from reports.composition.numbering import numbered
+from reports.composition.pieces.written import to_do
+from reports.composition.plain_blocks import chapter, listed, paragraph, words_table
+from reports.words import french
+
+_BASES = {
+    "consentement": "le consentement de la personne (RGPD, art. 6.1.a)",
+    "interet_public": "l’exécution d’une mission d’intérêt public (RGPD, art. 6.1.e)",
+    "interet_legitime": "l’intérêt légitime à évaluer l’action (RGPD, art. 6.1.f)",
+}
+_RIGHTS = {
+    "consentement": "retirer son accord à tout moment",
+    "interet_public": "s’opposer, pour une raison tenant à sa situation",
+    "interet_legitime": "s’opposer, pour une raison tenant à sa situation",
+}
+_LARGE = 1000
+"""People from whom on a processing begins to be looked at as one on a large scale; a mark to discuss, no rule."""
+
+
+@dataclass(frozen=True)
+class PrivacyPapers:
+    """The three papers of an initiative."""
+
+    register_sheet: doc.Document
+    notice: doc.Document
+    assessment: doc.Document
+
+
+def privacy_papers(initiative: Initiative, indicators: Mapping[str, Indicator]) -> PrivacyPapers:
+    """Return the three papers; `indicators` are those chosen, by id: they say of whom health is told."""
+    health = {one.group for one in indicators.values() if one.sensitivity == "sante"}
+    people = {key: group for key, group in initiative.groups.items() if group.kind == "personnes"}
+    return PrivacyPapers(
+        _paper(initiative, "registre", "Fiche du registre des traitements", _sheet(initiative, people, health)),
+        _paper(
+            initiative,
+            "notice",
+            "Notice d’information, à remettre avec le questionnaire",
+            _notice(initiative, people, health),
+        ),
+        _paper(
+            initiative,
+            "analyse-impact",
+            "Analyse d’impact relative à la protection des données",
+            _impact(initiative, people, health),
+        ),
+    )
+
+
+def _paper(initiative: Initiative, slug: str, edition: str, blocks: Iterator[doc.Block]) -> doc.Document:
+    start = min(wave.from_ for wave in initiative.waves.values())
+    end = max(wave.to for wave in initiative.waves.values())
+    cover = doc.Cover(
+        title=initiative.name,
+        subtitle="Projet à relire, à compléter et à valider par le responsable du traitement",
+        edition=french.typography(edition),
+        territory=initiative.territory.name,
+        period=french.typography(f"Enquêtes : {french.period(start, end)}"),
+        commissioner=initiative.commissioner,
+        evaluator=initiative.evaluator,
+        data_version="",
+        dated=initiative.started_on.isoformat(),
+        status="provisoire",
+        synthetic=initiative.synthetic,
+        compact=True,
+    )
+    return doc.Document(slug=slug, lang="fr", cover=cover, blocks=tuple(numbered(blocks)))
+
+
+def _sheet(initiative: Initiative, people: Mapping[str, Group], health: set[str]) -> Iterator[doc.Block]:
+    yield chapter("Le traitement")
+    yield words_table(
+        "Article 30 du RGPD",
+        ("Rubrique", "Ce traitement"),
+        [
+            (
+                "Finalité",
+                f"Évaluer l’utilité sociétale de « {initiative.name} » : statistiques et rapports d’évaluation",
+            ),
+            (
+                "Responsable du traitement",
+                f"{initiative.commissioner}|à confirmer, avec ses coordonnées et son délégué",
+            ),
+            (
+                "Qui évalue",
+                f"{initiative.evaluator}|sous-traitant (art. 28) ou responsable conjoint (art. 26) : à trancher",
+            ),
+            ("Personnes concernées", french.joined([group.label for group in people.values()]) or "aucune"),
+            (
+                "Destinataires",
+                "Les répondants ne sont connus que de l’évaluateur ; les rapports ne donnent que des effectifs",
+            ),
+            (
+                "Transferts hors de l’Union",
+                "aucun par le programme|à vérifier pour les outils d’enquête et de courriel",
+            ),
+            ("Durées de conservation", _terms(initiative)),
+            (
+                "Mesures de sécurité",
+                "pseudonymes tirés à chaque calcul, fichiers lisibles par leur seul propriétaire, masques",
+            ),
+        ],
+    )
+    yield chapter("Les données, groupe par groupe")
+    yield words_table(
+        "Ce qui est demandé, et sur quelle base",
+        ("Groupe", "Base légale", "Ce qui est demandé", "Données sensibles"),
+        [
+            (
+                group.label,
+                _BASES[group.legal_basis],
+                f"{len(initiative.questionnaire_of(key).questions)} questions|{_identifying(initiative, key)}",
+                "santé (art. 9)" if key in health else "aucune déclarée",
+            )
+            for key, group in people.items()
+        ],
+    )
+    yield _left(initiative, health)
+
+
+def _notice(initiative: Initiative, people: Mapping[str, Group], health: set[str]) -> Iterator[doc.Block]:
+    yield paragraph(
+        f"Vous êtes invité à répondre à un questionnaire sur « {initiative.name} ». Répondre est libre, et ne rien répondre n’a "
+        "aucune conséquence pour vous."
+    )
+    yield chapter("Qui, et pourquoi")
+    yield paragraph(
+        f"{initiative.commissioner} fait évaluer cette action par {initiative.evaluator}, pour savoir ce qu’elle apporte au "
+        "territoire et à ceux qui y prennent part."
+    )
+    yield chapter("Ce que deviennent vos réponses")
+    yield listed(
+        (
+            "Elles sont lues par l’évaluateur seul, sous un numéro qui change à chaque calcul.",
+            f"Les rapports ne donnent que des nombres, jamais sur moins de {initiative.confidentiality.persons} personnes.",
+            "Ce que vous écrivez librement n’est cité que relu et choisi par une personne, sans vous nommer.",
+            f"Elles sont gardées : {french.lower_first(_terms(initiative))}.",
+        )
+    )
+    yield chapter("Vos droits")
+    yield words_table(
+        "Selon le groupe",
+        ("Vous êtes", "Ce qui permet de vous interroger", "Vous pouvez"),
+        [
+            (
+                group.label,
+                _BASES[group.legal_basis],
+                f"{_RIGHTS[group.legal_basis]}, demander à voir, à corriger ou à effacer",
+            )
+            for group in people.values()
+        ],
+    )
+    if any(initiative.questionnaire_of(key).respondent.cle for key in people):
+        yield paragraph(
+            "Gardez le bordereau et la clé qui y est écrite : sans elle, personne ne peut retrouver vos réponses, ni les effacer. "
+            "Les rapports déjà remis ne peuvent pas être repris."
+        )
+    if any(initiative.questionnaire_of(key).minors for key in people):
+        yield paragraph("Si vous avez moins de 15 ans, vos parents doivent l’autoriser aussi.")
+    if health & people.keys():
+        yield paragraph("Des questions parlent de santé : votre accord exprès est demandé, et vous pouvez les passer.")
+    yield to_do(
+        "À compléter", "à qui écrire pour exercer ces droits, et l’adresse du délégué à la protection des données."
+    )
+    yield paragraph("Vous pouvez aussi vous adresser à la CNIL : cnil.fr.")
+
+
+def _impact(initiative: Initiative, people: Mapping[str, Group], health: set[str]) -> Iterator[doc.Block]:
+    yield chapter("Faut-il une analyse d’impact ?")
+    asked = [one.population for key, one in initiative.sampling.items() if key in people and one.population]
+    minors = [group.label for key, group in people.items() if initiative.questionnaire_of(key).minors]
+    criteria = [
+        ("Données sensibles", "oui : santé" if health & people.keys() else "non, d’après les indicateurs choisis"),
+        (
+            "Personnes vulnérables",
+            f"oui : mineurs ({french.joined(minors)})" if minors else "à dire|personnes âgées…",
+        ),
+        ("Grande échelle", _scale(asked)),
+        (
+            "Croisement de données",
+            "oui : mêmes personnes à plusieurs vagues" if _followed(initiative, people) else "non",
+        ),
+        ("Décision automatique, surveillance, exclusion d’un droit", "non"),
+    ]
+    yield words_table(
+        "Critères du Comité européen (WP248) : à partir de deux, l’analyse est due", ("Critère", "Ici"), criteria
+    )
+    yield chapter("Nécessité et proportion")
+    yield listed(
+        (
+            "Seules les colonnes déclarées sont lues ; les autres sont écartées sans être gardées.",
+            "Aucun nom n’est nécessaire : une clé suffit à retrouver une personne d’une vague à l’autre.",
+            "« utilite check --contract » écrit ce que chaque table contient ; le programme le prouve à chaque calcul.",
+        )
+    )
+    yield chapter("Risques et mesures")
+    yield words_table(
+        "Ce qui pourrait arriver",
+        ("Risque", "Ce qui le réduit", "Ce qui reste"),
+        [
+            (
+                "Reconnaître quelqu’un dans un rapport",
+                "Seuils, masques décidés ensemble, attaque de tous les rapports avant leur départ",
+                "Ce que des lecteurs savent déjà par ailleurs",
+            ),
+            (
+                "Soustraire deux versions",
+                "Ce qui est parti est retenu, et la version suivante en est protégée",
+                "Ce qui serait remis hors du programme",
+            ),
+            (
+                "Lire les exports",
+                "Droits réservés au propriétaire, pseudonymes",
+                "Un poste volé sans disque chiffré|à dire",
+            ),
+            (
+                "Envoyer à un autre",
+                "À chaque destinataire le sien, montré avant l’envoi, accusés",
+                "Une adresse mal écrite",
+            ),
+            (
+                "Garder trop longtemps",
+                f"{_terms(initiative)} (« utilite purge »)",
+                "Les sauvegardes, les outils d’enquête",
+            ),
+            ("Ne pas pouvoir effacer", "« utilite forget », d’après la clé du bordereau", "Ce qui est déjà remis"),
+        ],
+    )
+    yield chapter("Avis et décision")
+    advice = ["avis du délégué", "avis des personnes concernées ou de leurs représentants", "décision et date"]
+    yield _left(initiative, health, advice)
+
+
+def _left(initiative: Initiative, health: set[str], more: Iterable[str] = ()) -> doc.Block:
+    wanted = [
+        "coordonnées du responsable et du délégué à la protection des données",
+        "hébergement des réponses (outil d’enquête, pays)",
+        "chiffrement du poste et des sauvegardes",
+        *([] if initiative.retention else ["durées de conservation (« retention » dans initiative.yaml)"]),
+        *(["exception de l’article 9 pour la santé (accord exprès, recherche statistique…)"] if health else []),
+    ]
+    said = french.typography(f"{' ; '.join((*wanted, *more))}.")
+    return to_do("À compléter", f"{said[:1].upper()}{said[1:]}")
+
+
+def _terms(initiative: Initiative) -> str:
+    if initiative.retention is None:
+        return "Durée à déclarer"
+    return (
+        f"Réponses jusqu’au {french.day(initiative.retention.exports)}, versions et relevés jusqu’au "
+        f"{french.day(initiative.retention.versions)}"
+    )
+
+
+def _identifying(initiative: Initiative, group: str) -> str:
+    asked = initiative.questionnaire_of(group)
+    told = {"cle": "une clé", "structure": "la structure d’accueil", "date_reponse": "la date de réponse"}
+    found = [said for name, said in told.items() if getattr(asked.respondent, name)]
+    found += ["des réponses libres"] if any(one.answer == "verbatim" for one in asked.questions.values()) else []
+    return french.joined(found) if found else "rien d’autre que les réponses"
+
+
+def _followed(initiative: Initiative, people: Mapping[str, Group]) -> bool:
+    return any(len(initiative.waves_of(key)) > 1 and initiative.questionnaire_of(key).respondent.cle for key in people)
+
+
+def _scale(populations: list[int]) -> str:
+    if not populations:
+        return "à dire|aucun effectif n’est déclaré (« sampling »)"
+    total = sum(populations)
+    return f"{'à discuter' if total >= _LARGE else 'non'} : {french.integer(total)} personnes"

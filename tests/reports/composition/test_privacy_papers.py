@@ -1,0 +1,69 @@
+"""The papers that data protection asks for say what the declaration says, and leave to people what they alone know."""
+
+from datetime import date
+
+import pytest
+
+from indicators.definitions.choosing import choose
+from initiatives.declaration.model import Initiative, Retention
+from reports import document as doc
+from reports.composition.privacy_papers import privacy_papers
+from tests.conftest import Evaluated
+
+
+def words(document: doc.Document) -> str:
+    told = []
+    for block in document.blocks:
+        match block:
+            case doc.Heading():
+                told.append(block.text)
+            case doc.Prose() | doc.Note():
+                told += [run.text for run in block.inline]
+            case doc.Bullets():
+                told += [run.text for item in block.items for run in item]
+            case doc.DataTable():
+                told += [f"{cell.text} {cell.detail}" for row in block.rows for cell in row]
+    return " ".join(told).replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.fixture(scope="module")
+def initiative(silver_geek: Evaluated) -> Initiative:
+    return silver_geek.initiative
+
+
+def test_each_group_of_people_has_its_legal_basis_and_its_rights(initiative: Initiative) -> None:
+    papers = privacy_papers(initiative, choose(initiative)[0])
+    for group in initiative.groups.values():
+        there = group.label in words(papers.register_sheet)
+        assert there is (group.kind == "personnes"), "organisations are no persons"
+    notice = words(papers.notice)
+    assert "retirer son accord à tout moment" in notice and "s’opposer, pour une raison" in notice
+    assert "Gardez le bordereau" in notice and "Des questions parlent de santé" in notice
+    assert "oui : santé" in words(papers.assessment) and "mêmes personnes à plusieurs vagues" in words(
+        papers.assessment
+    )
+
+
+def test_without_health_nor_key_nothing_is_said_of_them(initiative: Initiative) -> None:
+    ordinary = {id: one for id, one in choose(initiative)[0].items() if one.sensitivity == "ordinaire"}
+    bare = initiative.model_copy(
+        update={
+            "questionnaires": {
+                name: asked.model_copy(update={"respondent": asked.respondent.model_copy(update={"cle": ()})})
+                for name, asked in initiative.questionnaires.items()
+            }
+        }
+    )
+    papers = privacy_papers(bare, ordinary)
+    told = words(papers.notice) + words(papers.assessment) + words(papers.register_sheet)
+    assert "santé" not in told and "Gardez le bordereau" not in told and "à plusieurs vagues" not in told
+
+
+def test_terms_are_those_declared_or_left_to_declare(initiative: Initiative) -> None:
+    indicators = choose(initiative)[0]
+    assert "« retention » dans initiative.yaml" in words(privacy_papers(initiative, indicators).register_sheet)
+    kept = initiative.model_copy(
+        update={"retention": Retention(exports=date(2026, 12, 31), versions=date(2031, 12, 31))}
+    )
+    told = words(privacy_papers(kept, indicators).register_sheet)
+    assert "Réponses jusqu’au 31 décembre 2026" in told and "« retention »" not in told
