@@ -18,7 +18,7 @@ MODES: dict[Class, int] = {"destinataire": 0o644, "propriétaire": 0o600, "priv�
 
 
 @dataclass(frozen=True)
-class Kept:
+class KindOfFile:
     """Files of one kind: where they are under the folder of data (« * » for an initiative or a run), and what they hold."""
 
     where: str
@@ -28,28 +28,36 @@ class Kept:
 
 
 KEPT = (
-    Kept("runs/*/*/reports/*", "propriétaire", "versions", "les rapports, avant leur remise"),
-    Kept("runs/*/*/*", "propriétaire", "versions", "tous les chiffres que lit le comité, le manifeste"),
-    Kept("private/*/retours/**", "privé", "exports", "les retours aux fournisseurs : des réponses"),
-    Kept("private/*/oublies.json", "privé", "exports", "qui a demandé à être oublié : des empreintes de clés"),
-    Kept("private/*/versions_en_attente/*", "privé", "versions", "ce que dirait une version qui n’est pas partie"),
-    Kept("private/*/versions_remises/*", "privé", "versions", "ce qu’a dit chaque version partie : des effectifs"),
-    Kept("private/*/versions_definitives/*", "privé", "versions", "le même, pour les premières versions du programme"),
-    Kept("private/*/chiffres/*", "privé", "versions", "les chiffres de chaque version, pour dire ce qui change"),
-    Kept("private/*/chiffres_definitifs/*", "privé", "versions", "le même, pour les premières versions du programme"),
-    Kept("private/*/raisons_des_masques/*", "privé", "versions", "pourquoi chaque chiffre est masqué"),
-    Kept("private/*/revues/*", "privé", "versions", "la revue de chaque version, avec ces raisons"),
-    Kept("private/*/verifications/*", "privé", "versions", "ce que la vérification a cherché et trouvé"),
-    Kept("private/*/approbations/*", "privé", "versions", "qui a approuvé quelle version"),
-    Kept("private/*/remises/**", "privé", "versions", "les accusés : adresses, fichiers, dates"),
-    Kept("private/*/remise.yaml", "privé", "versions", "adresses des destinataires, serveur de courriel"),
-    Kept("private/*/remises_en_cours/*", "privé", "versions", "une note, pendant qu’un calcul s’écrit"),
-    Kept("private/*/verrou*", "privé", "versions", "qui calcule, pendant un calcul"),
-    Kept("private/mot_des_pages", "privé", "versions", "le mot de l’adresse des pages servies à cette machine"),
+    KindOfFile("runs/*/*/reports/*", "propriétaire", "versions", "les rapports, avant leur remise"),
+    KindOfFile("runs/*/*/*", "propriétaire", "versions", "tous les chiffres que lit le comité, le manifeste"),
+    KindOfFile("private/*/retours/**", "privé", "exports", "les retours aux fournisseurs : des réponses"),
+    KindOfFile("private/*/oublies.json", "privé", "exports", "qui a demandé à être oublié : des empreintes de clés"),
+    KindOfFile(
+        "private/*/versions_en_attente/*", "privé", "versions", "ce que dirait une version qui n’est pas partie"
+    ),
+    KindOfFile(
+        "private/*/versions_remises/*", "privé", "versions", "ce qu’a dit chaque version partie : des effectifs"
+    ),
+    KindOfFile(
+        "private/*/versions_definitives/*", "privé", "versions", "le même, pour les premières versions du programme"
+    ),
+    KindOfFile("private/*/chiffres/*", "privé", "versions", "les chiffres de chaque version, pour dire ce qui change"),
+    KindOfFile(
+        "private/*/chiffres_definitifs/*", "privé", "versions", "le même, pour les premières versions du programme"
+    ),
+    KindOfFile("private/*/raisons_des_masques/*", "privé", "versions", "pourquoi chaque chiffre est masqué"),
+    KindOfFile("private/*/revues/*", "privé", "versions", "la revue de chaque version, avec ces raisons"),
+    KindOfFile("private/*/verifications/*", "privé", "versions", "ce que la vérification a cherché et trouvé"),
+    KindOfFile("private/*/approbations/*", "privé", "versions", "qui a approuvé quelle version"),
+    KindOfFile("private/*/remises/**", "privé", "versions", "les accusés : adresses, fichiers, dates"),
+    KindOfFile("private/*/remise.yaml", "privé", "versions", "adresses des destinataires, serveur de courriel"),
+    KindOfFile("private/*/remises_en_cours/*", "privé", "versions", "une note, pendant qu’un calcul s’écrit"),
+    KindOfFile("private/*/verrou*", "privé", "versions", "qui calcule, pendant un calcul"),
+    KindOfFile("private/mot_des_pages", "privé", "versions", "le mot de l’adresse des pages servies à cette machine"),
 )
 
 
-def kind_of_file(path: Path) -> Kept | None:
+def kind_of_file(path: Path) -> KindOfFile | None:
     """Return the kind of a file of the folder of data; None for what no initiative leaves there."""
     inside = path.relative_to(data_dir())
     return next((kept for kept in KEPT if _matches(inside, kept.where)), None)
