@@ -11,6 +11,7 @@ from flows.data_dir import private_of
 from flows.forgotten_people import add_forgotten, forgotten_of
 from flows.given_out_before import versions_that_left
 from flows.known import find_initiative
+from flows.other_answers_kept import NAME
 from flows.provider_letters import FOLDER
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
@@ -47,11 +48,16 @@ def forget_person(name: str) -> int:
         rows = _objections(initiative, tables) - before
         # They hold answers as they came; the next run writes them again, without this person.
         shutil.rmtree(private_of(initiative.slug) / FOLDER, ignore_errors=True)
+        (private_of(initiative.slug) / NAME).unlink(missing_ok=True)
     console = Console(highlight=False, soft_wrap=True)
     found = f"{rows} ligne{'s' if rows > 1 else ''}" if rows else "aucune ligne d’aujourd’hui (vérifiez la clé)"
     console.print(f"[bold green]Oubliée[/] : {found}. Aucun calcul à venir ne comptera cette personne.")
-    console.print("Retours sur vos données : effacés, le prochain calcul les refait sans elle.")
-    console.print("Reste à faire par vous : supprimer ses lignes des exports, et les copies que vous en auriez.")
+    console.print(
+        "Retours sur vos données, et réponses « autre » : effacés, le prochain calcul les refait sans elle. Relisez les citations choisies."
+    )
+    console.print(
+        "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies, relire les citations choisies."
+    )
     left = versions_that_left(initiative.slug)
     if left:
         console.print(
