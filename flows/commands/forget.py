@@ -52,9 +52,7 @@ def forget_person(name: str) -> int:
     console = Console(highlight=False, soft_wrap=True)
     found = f"{rows} ligne{'s' if rows > 1 else ''}" if rows else "aucune ligne d’aujourd’hui (vérifiez la clé)"
     console.print(f"[bold green]Oubliée[/] : {found}. Aucun calcul à venir ne comptera cette personne.")
-    console.print(
-        "Retours sur vos données, et réponses « autre » : effacés, le prochain calcul les refait sans elle. Relisez les citations choisies."
-    )
+    console.print("Retours sur vos données, réponses « autre » : effacés, le prochain calcul les refait sans elle.")
     console.print(
         "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies, relire les citations choisies."
     )
