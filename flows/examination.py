@@ -70,7 +70,7 @@ def _letters(initiative: Initiative, tables: tuple[RawTable, ...], checked: Chec
 def _examined(initiative: Initiative, checked: Checked, problems: tuple[str, ...]) -> Examination:
     indicators, mistakes = choose(initiative)
     problems += mistakes + _templates(initiative)
-    texts = _texts(initiative, indicators)
+    texts = (*_texts(initiative, indicators), *_unprintable(initiative))
     problems += checked.problems
     dataset, passages = checked.dataset, tuple(passage for _, passage in checked.passages)
     if problems or dataset is None:
@@ -115,6 +115,12 @@ def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple
     from reports.composition.strays import text_findings
 
     return text_findings(initiative, indicators, sections_of(initiative))
+
+
+def _unprintable(initiative: Initiative) -> tuple[Finding, ...]:
+    from reports.composition.unprintable import unprintable
+
+    return unprintable(initiative)
 
 
 def _to_write(initiative: Initiative) -> tuple[str, ...]:

@@ -62,17 +62,31 @@ def legible(text: str) -> str:
     drawable = _drawable()
     if drawable.issuperset(map(ord, text)):
         return text
-    return "".join(_legible(letter, drawable) for letter in unicodedata.normalize("NFC", text))
+    return "".join(letter if ord(letter) in drawable else UNKNOWN for letter in in_any_script(text))
 
 
-def _legible(letter: str, drawable: frozenset[int]) -> str:
+def in_any_script(text: str) -> str:
+    """Return the text for a page whose reader has fonts of its own: every letter, no control and nothing that turns words."""
+    if _drawable().issuperset(map(ord, text)):
+        return text
+    return "".join(map(_kept, unicodedata.normalize("NFC", text)))
+
+
+def undrawable(text: str) -> str:
+    """Return the signs of a text that no font here can draw, each once, in the order of the text."""
+    return "".join(dict.fromkeys(letter for letter in in_any_script(text) if ord(letter) not in _drawable()))
+
+
+def _kept(letter: str) -> str:
     if letter == "\u2009":
         return "\u202f"
     if unicodedata.category(letter) in ("Cc", "Zl", "Zp"):
         return " "
-    if unicodedata.category(letter) == "Cf" and ord(letter) not in drawable:
+    if unicodedata.category(letter) in ("Cs", "Cn", "Co"):
+        return UNKNOWN
+    if unicodedata.category(letter) == "Cf" and ord(letter) not in _drawable():
         return ""
-    return letter if ord(letter) in drawable else UNKNOWN
+    return letter
 
 
 @cache

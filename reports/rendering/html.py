@@ -19,7 +19,7 @@ from markupsafe import Markup
 from reports import document as doc
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
-from reports.charts.fonts import FALLBACK, FAMILY, legible
+from reports.charts.fonts import FALLBACK, FAMILY, in_any_script
 from reports.rendering.breaking import breakable
 from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.homes import homes, pieces, readings
@@ -128,7 +128,7 @@ def _brief(table: doc.DataTable) -> list[bool]:
 
 def _printable(shown: Any) -> Any:
     """Let no control character reach the page, and long words be cut; what templates themselves make is left as it is."""
-    return breakable(legible(shown)) if type(shown) is str else shown
+    return breakable(in_any_script(shown)) if type(shown) is str else shown
 
 
 def _pictures(drawing: Drawing) -> dict[str, Markup]:

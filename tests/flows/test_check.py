@@ -128,3 +128,14 @@ def test_a_register_of_structures_that_cannot_be_read_hides_nothing_and_accuses_
     assert [problem for problem in examination.problems if problem.startswith("exports/lieux.csv")]
     told = [one.rule for one in examination.findings if one.file.endswith("habitants_fin.csv") and one.row is not None]
     assert told == ["nombre_illisible"]
+
+
+def test_a_name_that_no_font_can_write_is_told_where_it_stands(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    assert not [one for one in examine(folder).findings if one.rule == "unprintable"]
+    declaration = folder / "initiative.yaml"
+    text = declaration.read_text(encoding="utf-8")
+    declaration.write_text(text.replace("name: Les Jardiniers", "name: 山の会"), encoding="utf-8")
+    (told,) = [one for one in examine(folder).findings if one.rule == "unprintable"]
+    assert told.severity == "notice"
+    assert re.match(r"« partners\.\w+\.name » contient « 山 », « の », « 会 », que les polices", told.message)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.charts.fonts import UNKNOWN, folder, legible, width_mm
+from reports.charts.fonts import UNKNOWN, folder, in_any_script, legible, undrawable, width_mm
 from reports.rendering.webfonts import font_faces
 
 FRENCH = "Où l’été n’a « qu’un » cœur : 75\u202f% ; +0,8 − 12\u202f340\u202f€ ≥ 5… – — ÀÉÈÊËÇŒÆÙÛÏÎÔ × → ½"
@@ -20,6 +20,13 @@ def test_what_is_printed_holds_no_control_and_nothing_twice(text: str) -> None:
 
 def test_signs_without_a_glyph_are_seen_and_controls_become_spaces() -> None:
     assert legible("a🧓b\x00c\U000e0001d") == f"a{UNKNOWN}b cd"
+
+
+def test_a_page_keeps_letters_that_paper_cannot_write() -> None:
+    assert in_any_script("山の会\x00\u202e\ud800") == f"山の会 {UNKNOWN}"
+    assert legible("山の会") == UNKNOWN * 3
+    assert undrawable("Œuvre 山の山") == "山の"
+    assert undrawable(FRENCH) == ""
 
 
 def test_widths_are_those_of_the_font() -> None:

@@ -1,0 +1,49 @@
+"""Names and words of a declaration that no font of the reports can write: told before they are read as « � »."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from initiatives.declaration.model import Initiative
+from initiatives.validation.quality import Finding
+from reports.charts.fonts import UNKNOWN, undrawable
+
+_NOT_PRINTED = frozenset({"folder", "sources"})
+"""What is declared for the machine: paths and columns stand in no report."""
+
+
+def unprintable(initiative: Initiative) -> tuple[Finding, ...]:
+    """Say where each word stands that a PDF or a chart cannot write, and what stands there instead."""
+    return tuple(
+        Finding(
+            "initiative.yaml",
+            None,
+            None,
+            None,
+            "unprintable",
+            "notice",
+            f"« {place} » contient {_listed(letters)}, que les polices des rapports n’ont pas : le PDF et les graphiques "
+            f"écrivent « {UNKNOWN} » à la place.",
+            "La page HTML les montre. Écrivez ce nom en caractères latins s’il doit être lu partout.",
+        )
+        for place, letters in _texts(initiative.model_dump(exclude=set(_NOT_PRINTED)), "")
+    )
+
+
+def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Yield each text that cannot be written whole: where it stands, and its letters that have no glyph."""
+    match value:
+        case str():
+            letters = undrawable(value)
+            if letters:
+                yield place, letters
+        case dict():
+            for name, item in value.items():
+                yield from _texts(item, f"{place}.{name}".removeprefix("."))
+        case list() | tuple():
+            for rank, item in enumerate(value, start=1):
+                yield from _texts(item, f"{place}[{rank}]")
+
+
+def _listed(letters: str) -> str:
+    named = ", ".join(f"« {letter} »" for letter in letters[:3])
+    return named if len(letters) <= 3 else f"{named} et {len(letters) - 3} autres signes"
