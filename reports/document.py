@@ -226,11 +226,11 @@ class ShownFinding(Block):
     reading: tuple[Inline, ...]
     listed: tuple[Inline, ...] = ()
     """The other figures of the drawing where they are many: one sentence per line, after the reading."""
-    variants: DataTable | None = None
-    """The same figures counted otherwise, in small: at other waves, without some answers. Shown in both outputs."""
     caveat: str = ""
     anchor: str = ""
     analyses: tuple[Analysis, ...] = ()
+    overview: bool = False
+    """Whether it only recalls figures that have findings of their own: no analysis stands beside it."""
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -405,3 +405,5 @@ class Document:
     lang: str
     cover: Cover
     blocks: tuple[Block, ...]
+    annex: str = ""
+    """Name of the files of the technical annex that goes with it: indicators are defined there; "" where none does."""

@@ -1,13 +1,13 @@
 """Charts made of labelled lines: where labels, marks and keys stand, on a page and on a phone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.charts import style
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
 
-GAP = 3.2
+GAP = 2.3
 """Millimetres between two lines of a chart."""
 
 
@@ -63,8 +63,15 @@ class Rows:
             self.sheet.line([(self.at(share), top), (self.at(share), bottom)], style.HAIRLINE, 0.18)
 
 
-def key(sheet: Sheet, left: float, right: float, entries: Sequence[tuple[str, str]], top: float = 0.0) -> float:
-    """Write what the colours mean, in as many lines as needed; return where the key ends."""
+def key(
+    sheet: Sheet,
+    left: float,
+    right: float,
+    entries: Sequence[tuple[str, str]],
+    top: float = 0.0,
+    hatched: Collection[str] = (),
+) -> float:
+    """Write what the colours mean, in as many lines as needed, `hatched` ones as they are drawn; return where the key ends."""
     widths = [width_mm(text, style.SMALL) + 9.5 for _, text in entries]
     if sum(widths) > right - left:
         left = 0.0
@@ -73,6 +80,8 @@ def key(sheet: Sheet, left: float, right: float, entries: Sequence[tuple[str, st
         if x > left and x + width - 5 > right:
             x, top = left, below
         sheet.rectangle(x, top + 0.4, 3.2, 2.6, colour)
+        if colour in hatched:
+            sheet.hatch(x, top + 0.4, 3.2, 2.6, style.PAPER)
         lines = wrap(text, right - x - 4.6, style.SMALL)
         below = max(below, sheet.lines(x + 4.6, top, lines, points=style.SMALL) + 0.5)
         x += width

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MM = 25.4
+HATCH = 1.7
+"""Millimetres between two slanted lines."""
 LINE = 1.24
 """Height of a line of text, in sizes of its letters."""
 
@@ -52,6 +54,14 @@ class Sheet:
         from matplotlib.patches import Rectangle
 
         self._artists.append(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
+
+    def hatch(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Draw slanted lines over a rectangle: it is told from another of the same grey."""
+        at = HATCH / 2
+        while at < width + height:
+            start = (x + min(at, width), y + max(0.0, at - width))
+            self.line([start, (x + max(0.0, at - height), y + min(at, height))], colour, 0.3)
+            at += HATCH
 
     def line(self, points: Iterable[tuple[float, float]], colour: str, thickness: float) -> None:
         """Draw a line through points; its thickness is in millimetres."""

@@ -17,6 +17,10 @@ BAR = 6.4
 """Height of a bar, in millimetres."""
 
 
+APART = 1.5
+"""Millimetres between those against and the others."""
+
+
 @dataclass(frozen=True)
 class StackedRow:
     """One line: its label, its base, the count of each level, and how many do not know; weighted, the share of each level."""
@@ -49,7 +53,8 @@ class StackedBars(ChartSpec):
         unsure = any(row.dont_know for row in self.rows)
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=19.0 if unsure else 1.0)
         colours = style.scale_colours(len(self.levels), diverging=self.scheme != "ordre")
-        y = key(sheet, frame.left, frame.right, list(zip(colours, self.levels, strict=True))) + 1.5
+        entries = list(zip(colours, self.levels, strict=True))
+        y = key(sheet, frame.left, frame.right, entries, hatched=colours[: self._against]) + 1.5
         if unsure:
             heading = ("Ne sait pas", "(nombre)")
             y = max(y, 2 * line_height(style.SMALL) + 1)
@@ -71,16 +76,31 @@ class StackedBars(ChartSpec):
             return sheet.finish(y - GAP + 0.5)
         return sheet.finish(frame.axis(y - GAP, [(0, "0"), (0.5, "50"), (1, percent(1))]))
 
+    @property
+    def _against(self) -> int:
+        """How many levels, the first, are those of who does not agree, or says that it got worse; 0 where none is against."""
+        return len(self.levels) // 2 if self.scheme != "ordre" else 0
+
     def _bar(self, frame: Rows, row: StackedRow, middle: float, colours: tuple[str, ...], length: float) -> None:
         start = 0.0
-        for count, share, colour in zip(row.counts, row.parts(), colours, strict=True):
+        for place, (count, share, colour) in enumerate(zip(row.counts, row.parts(), colours, strict=True)):
             if not count:
                 continue
             left, right = frame.at(start * length), frame.at((start + share) * length)
             start += share
-            frame.sheet.rectangle(left, middle - BAR / 2, max(right - left - 0.35, 0.2), BAR, colour)
+            # In grey the two middle tints are one: hatching and a gap part those against from the others.
+            last_against = place < self._against and not any(row.counts[place + 1 : self._against])
+            wide = max(right - left - (APART if last_against else 0.35), 0.2)
+            frame.sheet.rectangle(left, middle - BAR / 2, wide, BAR, colour)
+            if place < self._against:
+                frame.sheet.hatch(left, middle - BAR / 2, wide, BAR, style.PAPER)
             text = integer(count) if self.as_counts else percent(share).removesuffix(f"{NARROW}%")
-            if width_mm(text, style.TEXT) + 1.2 <= right - left:
+            room = width_mm(text, style.TEXT) + 1.2
+            if room <= right - left:
+                if place < self._against:
+                    frame.sheet.rectangle(
+                        (left + right) / 2 - 0.17 - room / 2, middle - BAR / 2 + 0.9, room, BAR - 1.8, colour
+                    )
                 frame.sheet.text(
                     (left + right) / 2 - 0.17, middle + 1.15, text, colour=style.letters_on(colour), align="center"
                 )

@@ -13,18 +13,28 @@ from reports.charts.sheet import Sheet, line_height, wrap
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BETWEEN, INSIDE, APART, HEAD, BAR = 9.0, 1.8, 2.6, 2.0, 0.9
+BETWEEN, INSIDE, APART, HEAD, BAR = 7.0, 1.6, 2.6, 2.0, 0.9
 """Millimetres: room for arrows, around words, between steps; length of an arrow's head; width of a step's coloured edge."""
 STRENGTHS = {"sure": (0.9, ()), "told": (0.5, ()), "elsewhere": (0.5, (2.2, 1.2)), "none": (0.5, (0.6, 1.0))}
 """How surely → thickness of the arrow, in millimetres, and its dashes (drawn, blank): they are told apart without colour."""
 
 
 @dataclass(frozen=True)
+class ChainStep:
+    """One step: what it is called; once there are results, its figure, and in small what the figure is of."""
+
+    id: str
+    label: str
+    value: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
 class Stage:
-    """One column: what it is called, and its steps, id → label."""
+    """One column: what it is called, and its steps."""
 
     name: str
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[ChainStep, ...]
 
 
 @dataclass(frozen=True)
@@ -55,22 +65,22 @@ class ValueChain(ChartSpec):
         for arrow in self.arrows:
             _arrow(sheet, boxes[arrow.start], boxes[arrow.end], arrow.strength)
         for place, stage in enumerate(self.stages):
-            sheet.lines(boxes[stage.steps[0][0]].x, top, [stage.name], points=style.SMALL, strong=True)
-            for id, _ in stage.steps:
-                boxes[id].draw(sheet, _colour(place))
+            sheet.lines(boxes[stage.steps[0].id].x, top, [stage.name], points=style.SMALL, strong=True)
+            for step in stage.steps:
+                boxes[step.id].draw(sheet, _colour(place))
         return sheet.finish(height)
 
     def _down(self, sheet: Sheet) -> "Figure":
         """List the steps, each with what it leads to: arrows would cross on a phone."""
-        names = {id: label for stage in self.stages for id, label in stage.steps}
+        names = {step.id: step.label for stage in self.stages for step in stage.steps}
         said, y = dict(self.key), 0.0
         for place, stage in enumerate(self.stages):
             y = sheet.lines(0.0, y, [stage.name], points=style.SMALL, strong=True) + 1.0
-            for id, label in stage.steps:
-                box = _Box.of(0.0, y, sheet.width, label)
+            for step in stage.steps:
+                box = _Box.of(0.0, y, sheet.width, step)
                 box.draw(sheet, _colour(place))
                 y += box.high + 0.8
-                for arrow in (one for one in self.arrows if one.start == id):
+                for arrow in (one for one in self.arrows if one.start == step.id):
                     led = wrap(f"→ {names[arrow.end]} ({said[arrow.strength]})", sheet.width - 4.0, style.SMALL)
                     y = sheet.lines(4.0, y, led, points=style.SMALL, colour=style.SECONDARY) + 0.6
                 y += APART / 2
@@ -93,14 +103,14 @@ class ValueChain(ChartSpec):
         title = line_height(style.SMALL) + 1.2
         boxes: dict[str, _Box] = {}
         wide = (width - BETWEEN * (len(self.stages) - 1)) / len(self.stages)
-        columns = [[_Box.of(0.0, 0.0, wide, label) for _, label in stage.steps] for stage in self.stages]
+        columns = [[_Box.of(0.0, 0.0, wide, step) for step in stage.steps] for stage in self.stages]
         tall = [sum(box.high for box in column) + APART * (len(column) - 1) for column in columns]
         for place, (stage, column) in enumerate(zip(self.stages, columns, strict=True)):
             # Short columns are spread over the height of the tallest, so that arrows stay nearly level.
             spare = (max(tall) - tall[place]) / len(column)
             y = top + title + spare / 2
-            for (id, _), box in zip(stage.steps, column, strict=True):
-                boxes[id] = replace(box, x=place * (wide + BETWEEN), y=y)
+            for step, box in zip(stage.steps, column, strict=True):
+                boxes[step.id] = replace(box, x=place * (wide + BETWEEN), y=y)
                 y += box.high + APART + spare
         return boxes, top + title + max(tall) + 0.5
 
@@ -113,17 +123,26 @@ class _Box:
     y: float
     wide: float
     high: float
-    lines: tuple[str, ...]
+    label: tuple[str, ...]
+    value: tuple[str, ...]
+    detail: tuple[str, ...]
 
     @classmethod
-    def of(cls, x: float, y: float, wide: float, label: str) -> "_Box":
-        lines = tuple(wrap(label, wide - 2 * INSIDE - BAR, style.SMALL))
-        return cls(x, y, wide, len(lines) * line_height(style.SMALL) + 2 * INSIDE, lines)
+    def of(cls, x: float, y: float, wide: float, step: ChainStep) -> "_Box":
+        room = wide - 2 * INSIDE - BAR
+        label = tuple(wrap(step.label, room, style.SMALL))
+        value = tuple(wrap(step.value, room, style.TEXT, strong=True)) if step.value else ()
+        detail = tuple(wrap(step.detail, room, style.SMALL)) if step.detail else ()
+        lines = (len(label) + len(detail)) * line_height(style.SMALL) + len(value) * line_height(style.TEXT)
+        return cls(x, y, wide, lines + 2 * INSIDE, label, value, detail)
 
     def draw(self, sheet: Sheet, colour: str) -> None:
         sheet.rectangle(self.x, self.y, self.wide, self.high, style.BAND)
         sheet.rectangle(self.x, self.y, BAR, self.high, colour)
-        sheet.lines(self.x + INSIDE + BAR, self.y + INSIDE, self.lines, points=style.SMALL)
+        x = self.x + INSIDE + BAR
+        y = sheet.lines(x, self.y + INSIDE, self.label, points=style.SMALL)
+        y = sheet.lines(x, y, self.value, points=style.TEXT, strong=True)
+        sheet.lines(x, y, self.detail, points=style.SMALL, colour=style.SECONDARY)
 
 
 def _colour(place: int) -> str:

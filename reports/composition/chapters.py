@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.composition.editions import ANNEX
 from reports.composition.published import ReportedResults
 from reports.words import french
 
@@ -17,6 +18,8 @@ CONTEXT = (
     "values_partners",
     "own_publics",
     "recommends",
+    "annexed",
+    "drawing",
     "partner",
     "partner_id",
     "host",
@@ -48,6 +51,7 @@ def context(published: ReportedResults) -> dict[str, object]:
         "own_publics": own_publics(published),
         "drawing": drawing(published),
         "recommends": (initiative.folder / "texts" / "recommandations.md").is_file(),
+        "annexed": published.for_committee and ANNEX in initiative.editions,
         "partner": initiative.partners.get(published.partner or ""),
         "partner_id": published.partner,
         "host": published.host,

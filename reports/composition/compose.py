@@ -17,6 +17,7 @@ from initiatives.validation.hosts import file_name
 from reports import document as doc
 from reports.composition.chapters import CONTEXT, context
 from reports.composition.cover import cover
+from reports.composition.editions import ANNEX
 from reports.composition.heads import head
 from reports.composition.numbering import numbered
 from reports.composition.pieces import PIECES
@@ -70,7 +71,8 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
         raise UnusableTemplate(said)
     shown, unshown = logos(results.initiative, published.partner)
     face = replace(cover(published, edition, own, status), logos=shown)
-    body = with_required(published, body, frozenset(called), short=face.compact)
+    if edition != ANNEX:
+        body = with_required(published, body, frozenset(called), short=face.compact)
     body, strays = analysed(published, tuple(numbered(body)))
     if strays and published.for_committee and edition == main_edition(results.initiative):
         body = (*body, *stray_notes(published, strays, sections_of(results.initiative)))
@@ -80,7 +82,8 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     audience = results.audience
     reader = audience.partner if audience.host is None else audience.host.id
     slug = edition.replace("_", "-") + (f"-{file_name(reader)}" if reader else "")
-    return doc.Document(slug=slug, lang="fr", cover=face, blocks=body)
+    annexed = published.for_committee and edition != ANNEX and ANNEX in results.initiative.editions
+    return doc.Document(slug=slug, lang="fr", cover=face, blocks=body, annex=ANNEX.replace("_", "-") if annexed else "")
 
 
 def template_name(initiative: Initiative, edition: str) -> str:

@@ -15,7 +15,7 @@ from initiatives.declaration.registers import DERIVED, REGISTERS
 from initiatives.declaration.theory_of_change import STAGES, Link, TheoryOfChange
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
-from reports.charts.value_chain import Arrow, Stage, ValueChain
+from reports.charts.value_chain import Arrow, ChainStep, Stage, ValueChain
 from reports.composition.numbering import numbered
 from reports.composition.pieces.questionnaires import asked_table
 from reports.composition.plain_blocks import chapter, paragraph, words_table
@@ -170,7 +170,7 @@ def _chain(theory: TheoryOfChange, strengths: list[str], alt: str) -> ValueChain
     return ValueChain(
         alt=alt,
         stages=tuple(
-            Stage(STAGES[key], tuple((id, french.typography(label)) for id, label in steps.items()))
+            Stage(STAGES[key], tuple(ChainStep(id, french.typography(label)) for id, label in steps.items()))
             for key, steps in theory.stages().items()
         ),
         arrows=tuple(

@@ -35,7 +35,6 @@ class _Bare:
                         codes=(),
                         source=self._in_brackets.sub("", block.source),
                         table=block.table and self._table(block.table),
-                        variants=block.variants and self._table(block.variants),
                     )
                 case doc.DataTable():
                     yield self._table(block)

@@ -66,7 +66,7 @@ def _cells(document: doc.Document) -> Iterator[doc.TableCell]:
     for block in document.blocks:
         tables: tuple[doc.DataTable, ...] = (block,) if isinstance(block, doc.DataTable) else ()
         if isinstance(block, doc.ShownFinding):
-            tables = tuple(one for one in (block.table, block.variants) if one is not None)
+            tables = (block.table,) if block.table is not None else ()
         yield from (cell for table in tables for row in table.rows for cell in row)
 
 

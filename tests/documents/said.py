@@ -47,8 +47,6 @@ def _of(block: doc.Block) -> Iterator[str]:
             if block.chart is None and block.table is not None:
                 yield from _of(block.table)
             yield from map(flat, (*block.reading, *block.listed))
-            if block.variants is not None:
-                yield from _of(block.variants)
             yield block.caveat
             for analysis in block.analyses:
                 yield from _of(analysis)

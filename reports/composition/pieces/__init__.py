@@ -8,14 +8,14 @@ from reports.composition.pieces.approaches import approaches
 from reports.composition.pieces.breakdowns import breakdowns
 from reports.composition.pieces.by_kind import by_kind
 from reports.composition.pieces.calendar import calendar
-from reports.composition.pieces.chronology import milestones
+from reports.composition.pieces.chronology import milestone_sources, milestones
 from reports.composition.pieces.comparators import comparators
 from reports.composition.pieces.complete import complete_tables
 from reports.composition.pieces.contributions import contributions
 from reports.composition.pieces.crossed import crossed_views
 from reports.composition.pieces.excerpts import excerpt, opening
 from reports.composition.pieces.experience import experience_card
-from reports.composition.pieces.findings import finding, findings
+from reports.composition.pieces.findings import counted_otherwise, finding, findings
 from reports.composition.pieces.first_page import answers, in_brief
 from reports.composition.pieces.impacts import impacts
 from reports.composition.pieces.limits import limits, unexpected_effects
@@ -56,6 +56,7 @@ from reports.composition.pieces.targets import targets
 from reports.composition.pieces.territory import axis, effects, territory_context
 from reports.composition.pieces.texts import members, quality_card, text
 from reports.composition.pieces.value_by_actor import value_by_actor
+from reports.composition.pieces.value_chain_page import value_chain
 from reports.composition.pieces.versions import versions
 from reports.composition.pieces.voices import others_say
 
@@ -72,6 +73,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         comparators,
         complete_tables,
         contributions,
+        counted_otherwise,
         crossed_views,
         definitions,
         difficulties,
@@ -89,6 +91,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         main_shares,
         matrix,
         members,
+        milestone_sources,
         milestones,
         objectives,
         over_time,
@@ -123,6 +126,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         text,
         unexpected_effects,
         value_by_actor,
+        value_chain,
         versions,
     )
 } | {

@@ -61,7 +61,7 @@ def _beside(
 ) -> Iterator[doc.Block]:
     for block in body:
         match block:
-            case doc.ShownFinding():
+            case doc.ShownFinding() if not block.overview:
                 yield replace(block, analyses=tuple(_taken(published, block.indicators, waiting)))
             case doc.DataTable():
                 yield block

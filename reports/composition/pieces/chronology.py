@@ -12,7 +12,7 @@ from reports.words import french
 
 
 def milestones(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Show the dated events of the initiative on a line of time, with its waves of survey; their sources in the table."""
+    """Show the dated events of the initiative on a line of time, with its waves of survey."""
     initiative = published.initiative
     told = sorted(initiative.milestones, key=lambda event: event.when)
     if not told:
@@ -26,11 +26,6 @@ def milestones(published: ReportedResults) -> tuple[doc.Block, ...]:
     asked = [*waves, Moment(evaluated, evaluated, "Évaluation", french.day(evaluated))]
     title = _title(events, evaluated)
     said = [*(f"{one.when} : {one.label}" for one in events), *(f"{one.when} : {one.label}" for one in asked)]
-    rows = tuple(
-        (doc.TableCell(one.when), doc.TableCell(one.label), doc.TableCell(_site(event.source or "")))
-        for one, event in zip(events, told, strict=True)
-    )
-    columns = (doc.TableColumn("Date"), doc.TableColumn("Événement"), doc.TableColumn("Source"))
     found = doc.ShownFinding(
         title=title,
         subtitle="D’un côté de la ligne du temps les événements, de l’autre les enquêtes et l’évaluation",
@@ -50,7 +45,24 @@ def milestones(published: ReportedResults) -> tuple[doc.Block, ...]:
         ),
         anchor="chronologie",
     )
-    return (found, doc.DataTable(title="Les événements et leurs sources", columns=columns, rows=rows, compact=True))
+    return (found,)
+
+
+def milestone_sources(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """List the dated events with the sources that date them; nothing where none is declared."""
+    told = sorted(published.initiative.milestones, key=lambda event: event.when)
+    if not told:
+        return ()
+    rows = tuple(
+        (
+            doc.TableCell(_when(event)),
+            doc.TableCell(french.typography(event.label)),
+            doc.TableCell(_site(event.source or "")),
+        )
+        for event in told
+    )
+    columns = (doc.TableColumn("Date"), doc.TableColumn("Événement"), doc.TableColumn("Source"))
+    return (doc.DataTable(title="Les événements et leurs sources", columns=columns, rows=rows, compact=True),)
 
 
 def _title(events: tuple[Moment, ...], evaluated: date) -> str:

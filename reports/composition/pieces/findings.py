@@ -1,6 +1,6 @@
 """The findings of a group: its indicators, gathered by the drawing that suits them, each with its sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import get_args
@@ -52,6 +52,21 @@ def finding(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     return tuple(_of(published, [shaped(published, indicator) for indicator in known]))
 
 
+def counted_otherwise(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Set the shares and means of each group beside what they are at the other waves, and without third parties."""
+    found = []
+    for group, declared in published.initiative.groups.items():
+        for shape in TOGETHER:
+            known = (shaped(published, indicator) for indicator in published.indicators(group))
+            table = variants(published, [one for one in known if one.shape == shape])
+            if table is not None:
+                named = french.lower_first(table.title)
+                found.append(replace(table, title=french.typography(f"{declared.label} : {named}")))
+    return tuple(found) or absent(
+        "Aucun chiffre n’est connu à plusieurs vagues, ni avec et sans les réponses d’un tiers."
+    )
+
+
 def _of(published: ReportedResults, chosen: list[Shaped]) -> Iterator[doc.Block]:
     chosen = [_alone(published, one, chosen) for one in chosen]
     drawn = [_together(published, one) for one in chosen]
@@ -87,7 +102,7 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
     sparse = [one for one, parts in shown if parts and _told(parts[0]) and not _drawable(shape, parts)]
     chart: ChartSpec | None = None
     table: doc.DataTable | None = None
-    if told:
+    if told and not _one_number(shape, told):
         chart, table = drawings_of.DRAWINGS[shape](published, told)
     first = chosen[0]
     title, rest, others = stated(published, shown, told)
@@ -104,10 +119,14 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
         codes=tuple(one.indicator.code for one in chosen),
         reading=(plain(said),) if said else (),
         listed=tuple(map(plain, listed)),
-        variants=variants(published, chosen),
         caveat=french.typography(" ".join([*_caveats(chosen, sparse), *_breaks(shown)])),
         anchor=f"resultat-{first.indicator.id}",
     )
+
+
+def _one_number(shape: Shape, told: Sequence[object]) -> bool:
+    """Whether a drawing would show one number, which the title has said."""
+    return shape in ("part", "moyenne") and len(told) == 1
 
 
 def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:

@@ -30,7 +30,7 @@ def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: boo
 
     `based` says out of how many answers, where a title leaves it to what follows.
     """
-    named = _ranked(parts)
+    named = ranked(parts)
     if not named:
         return ""
     level = [figure for figure in named if figure.value == named[min(1, len(named) - 1)].value]
@@ -87,11 +87,12 @@ def _said_none(none: Figure) -> str:
     return f"{reading.value(none)} {verb} « {french.lower_first(none.part_label)} »"
 
 
-def _ranked(parts: tuple[Figure, ...]) -> list[Figure]:
-    ranked = sorted((figure for figure in parts if figure.value), key=lambda figure: -(figure.value or 0))
-    return [figure for figure in ranked if figure.part not in NONE] or ranked
+def ranked(parts: tuple[Figure, ...]) -> list[Figure]:
+    """Return the answers that were given, the most frequent first; « none of these » only where it is alone."""
+    given = sorted((figure for figure in parts if figure.value), key=lambda figure: -(figure.value or 0))
+    return [figure for figure in given if figure.part not in NONE] or given
 
 
 def _none(parts: tuple[Figure, ...]) -> Figure | None:
-    first = _ranked(parts)[:1]
+    first = ranked(parts)[:1]
     return next((one for one in parts if one.value and one.part in NONE and one not in first), None)

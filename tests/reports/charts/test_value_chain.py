@@ -4,17 +4,20 @@ import re
 
 import pytest
 
-from reports.charts.value_chain import STRENGTHS, Arrow, Stage, ValueChain
+from reports.charts.value_chain import STRENGTHS, Arrow, ChainStep, Stage, ValueChain
 from reports.rendering.drawings import draw
 from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG
 
 
-def chain(*steps: int, strength: str = "told", label: str = "Une étape") -> ValueChain:
-    """Return a chain of so many steps by stage, each linked to the first of the next stage."""
-    names = ("Apports", "Actions", "Effets", "Territoire")
+def chain(*steps: int, strength: str = "told", label: str = "Une étape", figure: tuple[str, ...] = ()) -> ValueChain:
+    """Return a chain of so many steps by stage, each linked to the first of the next stage, each with this figure."""
+    names = ("Apports", "Actions", "Personnes", "Effets", "Territoire")
     stages = tuple(
-        Stage(names[place], tuple((f"{place}-{step}", f"{label} {place}{step}") for step in range(count)))
+        Stage(
+            names[place],
+            tuple(ChainStep(f"{place}-{step}", f"{label} {place}{step}", *figure) for step in range(count)),
+        )
         for place, count in enumerate(steps)
     )
     arrows = tuple(
@@ -26,7 +29,14 @@ def chain(*steps: int, strength: str = "told", label: str = "Une étape") -> Val
 
 
 @pytest.mark.parametrize(
-    "chart", [chain(1, 1, 1, 1), chain(3, 2, 7, 1), chain(2, 9, 2, 2, label=LONG), chain(1, 1, 1, 1, label=HOSTILE[0])]
+    "chart",
+    [
+        chain(1, 1, 1, 1),
+        chain(3, 2, 7, 1),
+        chain(2, 9, 2, 2, label=LONG),
+        chain(1, 1, 1, 1, label=HOSTILE[0]),
+        chain(3, 2, 2, 4, 1, figure=("75 %", LONG)),
+    ],
 )
 def test_every_word_stays_on_the_sheet_and_covers_no_other(chart: ValueChain) -> None:
     check_words(draw(chart))

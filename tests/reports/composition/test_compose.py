@@ -50,8 +50,6 @@ def texts(document: doc.Document) -> Iterator[str]:
             case doc.ShownFinding():
                 yield from (block.title, block.subtitle, block.caveat)
                 yield from ("".join(run.text for run in said) for said in (*block.reading, *block.listed))
-                if block.variants is not None:
-                    yield from (cell.text for row in block.variants.rows for cell in row)
             case doc.KeyFigures():
                 yield from (f"{figure.value} {figure.label} {figure.basis}" for figure in block.figures)
 
@@ -83,7 +81,6 @@ def test_the_contents_follow_the_outline(complete: doc.Document) -> None:
     chapters = [block.text for block in complete.blocks if isinstance(block, doc.Heading) and block.level == 1]
     assert chapters == [
         "L’essentiel",
-        "Avant de lire",
         "Introduction",
         "Effets sur les seniors et les proches",
         "Effets sur les jeunes volontaires",
@@ -92,12 +89,30 @@ def test_the_contents_follow_the_outline(complete: doc.Document) -> None:
         "La valeur pour chaque partenaire",
         "La valeur pour le territoire",
         "Conclusion",
+    ]
+
+
+def test_what_proves_is_in_an_edition_of_its_own_to_which_the_committee_s_others_lead(silver_geek: Evaluated) -> None:
+    made = {
+        edition: compose(silver_geek.results["comite"], edition, "provisoire")
+        for edition in ("annexe_technique", "complete", "synthese")
+    }
+    annex = made["annexe_technique"]
+    assert [block.text for block in annex.blocks if isinstance(block, doc.Heading) and block.level == 1] == [
+        "Qui évalue, avec quelles données",
+        "Repères de lecture",
         "Les questionnaires",
         "Tableaux complets",
         "Définition des indicateurs",
         "Méthodes",
         "Qualité des données",
     ]
+    assert [made[edition].annex for edition in made] == ["", "annexe-technique", "annexe-technique"]
+    assert compose(silver_geek.results["partenaire:orange"], "partenaire", "provisoire").annex == ""
+    without = dict.fromkeys(("complete", "synthese"))
+    initiative = silver_geek.initiative.model_copy(update={"editions": without})
+    alone = compose(replace(silver_geek.results["comite"], initiative=initiative), "complete", "provisoire")
+    assert alone.annex == "" and not any("annexe technique" in said for said in texts(alone))
 
 
 def test_published_figures_are_re_enacted(silver_geek: Evaluated) -> None:
@@ -121,7 +136,7 @@ def test_no_drawing_stands_without_its_bases_and_its_sentence(complete: doc.Docu
     assert len(drawn) > 20
     for found in drawn:
         assert found.title
-        if not found.indicators:  # dated events: their table follows, they are no measure
+        if not found.codes:  # dated events, which are no measure, and the chain, which recalls figures shown elsewhere
             assert found.chart is not None and found.chart.alt
             continue
         assert found.codes and found.source
@@ -176,7 +191,7 @@ def test_declared_words_are_never_markup(silver_geek: Evaluated, tmp_path: Path)
         id: group.model_copy(update={"label": name}) if id == "jeunes" else group
         for id, group in silver_geek.initiative.groups.items()
     }
-    document = compose(_with(silver_geek.results["comite"], tmp_path, groups=groups), "complete", "provisoire")
+    document = compose(_with(silver_geek.results["comite"], tmp_path, groups=groups), "annexe_technique", "provisoire")
     headings = [block.text for block in document.blocks if isinstance(block, doc.Heading)]
     assert name in headings
 

@@ -159,10 +159,19 @@ def test_a_masked_last_wave_says_so_in_its_place_and_the_earlier_ones_are_told_a
     (line,) = [row for row in drawn.chart.rows if row.label.startswith("Élèves qui disent comprendre")]
     assert [moment.text for moment in line.moments][-1] == "masqué"
     assert line.moments[-1].value is None
-    assert found.variants is not None
-    (row,) = [one for one in found.variants.rows if one[0].text.startswith("Élèves qui disent comprendre")]
+
+
+def test_what_a_figure_was_at_other_waves_is_in_the_annex(charenton: Evaluated) -> None:
+    annex = compose(charenton.results["comite"], "annexe_technique", "provisoire")
+    table, row = next(
+        (block, row)
+        for block in annex.blocks
+        if isinstance(block, doc.DataTable) and block.title == "Élèves\u202f: les mêmes chiffres, d’une vague à l’autre"
+        for row in block.rows
+        if row[0].text.startswith("Élèves qui disent comprendre")
+    )
     waves = ["Avant la rencontre (mars 2015)", "Après la rencontre (avril 2015)", "Six mois après (octobre 2015)"]
-    assert [column.heading for column in found.variants.columns] == ["Indicateur", *waves]
+    assert [column.heading for column in table.columns] == ["Indicateur", *waves]
     assert row[1].text.startswith("46\u202f% (n\u00a0=\u00a0")
     assert row[2].text.startswith("73\u202f% (n\u00a0=\u00a0")
     assert row[3].text == "masqué" and row[3].masked
@@ -193,8 +202,9 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
     assert row[1].text == "+2,35 points sur 30"
 
 
-def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(complete: doc.Document) -> None:
-    listed = [row for block in complete.blocks if isinstance(block, doc.DataTable) for row in block.rows if row]
+def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(charenton: Evaluated) -> None:
+    annex = compose(charenton.results["comite"], "annexe_technique", "provisoire")
+    listed = [row for block in annex.blocks if isinstance(block, doc.DataTable) for row in block.rows if row]
     labels = {row[0].text for row in listed}
     image = [row[0] for row in listed if row[0].detail == "ELE-03a"]
     assert image[0].text == "Image que les élèves ont de l’entreprise, avant et après"

@@ -1,6 +1,7 @@
 """What templates say of the whole initiative is told by its declaration: how people were drawn, what was observed, who is asked."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -46,8 +47,9 @@ def test_the_reading_notes_of_every_edition_say_it(silver_geek: Evaluated) -> No
     everyone = dict.fromkeys(initiative.groups, AT_RANDOM)
     plans = type(initiative).model_validate({**initiative.model_dump(by_alias=True), "sampling": everyone}).sampling
     drawn = replace(results, initiative=initiative.model_copy(update={"sampling": plans}))
-    for known, word in ((results, "portés volontaires"), (drawn, "tirées au sort")):
-        notes = [one for one in texts(compose(known, "complete", "provisoire")) if "environ 95 fois sur 100" in one]
+    cases = ((results, "portés volontaires"), (drawn, "tirées au sort"))
+    for (known, word), edition in product(cases, ("complete", "annexe_technique")):
+        notes = [one for one in texts(compose(known, edition, "provisoire")) if "95 fois sur 100" in one]
         assert len(notes) == 1 and word in notes[0]
 
 
@@ -91,6 +93,6 @@ def test_no_partner_is_promised_that_nobody_was_asked_about_it(charenton: Evalua
 
 
 def test_the_margin_of_error_is_named_for_what_it_is(silver_geek: Evaluated) -> None:
-    document = compose(silver_geek.results["comite"], "complete", "provisoire")
+    document = compose(silver_geek.results["comite"], "annexe_technique", "provisoire")
     (table,) = [one for one in document.blocks if isinstance(one, doc.DataTable) and one.title == "Qui a répondu"]
     assert "comme si les répondants avaient été tirés au sort" in table.note

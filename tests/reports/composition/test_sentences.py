@@ -127,8 +127,6 @@ def _around_tables(document: doc.Document) -> Iterator[str]:
             yield from (block.title, block.note, block.source, *(column.heading for column in block.columns))
         if isinstance(block, doc.Definitions):
             yield from ("".join(run.text for run in item.inline) for item in block.items)
-        if isinstance(block, doc.ShownFinding) and block.variants is not None:
-            yield from (block.variants.title, *(column.heading for column in block.variants.columns))
 
 
 def test_no_sentence_has_a_known_fault(said: dict[str, str]) -> None:
@@ -190,11 +188,10 @@ def test_the_first_page_answers_every_question_of_the_demonstrations(editions: d
         assert not any(isinstance(one, doc.Note) and one.tone == "a_completer" for one in editions[name].blocks), name
 
 
-def test_the_synthesis_has_one_drawing_whose_title_tells_the_targets(editions: dict[str, doc.Document]) -> None:
+def test_the_synthesis_has_one_drawing_the_value_chain(editions: dict[str, doc.Document]) -> None:
     for name in (one for one in editions if one.endswith(" synthese")):
         (drawn,) = [one for one in editions[name].blocks if isinstance(one, doc.ShownFinding)]
-        assert drawn.chart is not None, name
-        assert "cible" in drawn.title and "atteinte" in drawn.title, name
+        assert drawn.chart is not None and drawn.anchor == "chaine-de-valeur", name
 
 
 def pointers(document: doc.Document) -> set[str]:
@@ -224,7 +221,7 @@ def test_every_id_that_is_printed_is_in_the_results_and_defined(
         held = set(re.findall(r"^\"?(\w+)", results_csv(known.results["comite"]), re.MULTILINE))
         defined = {
             item.anchor.removeprefix("indicateur-")
-            for block in editions[f"{slug} complete"].blocks
+            for block in editions[f"{slug} annexe-technique"].blocks
             if isinstance(block, doc.Definitions)
             for item in block.items
         }

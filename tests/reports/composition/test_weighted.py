@@ -92,8 +92,9 @@ def test_figures_in_a_table_say_it_beside_the_figure(weighted: PublishedResults)
     assert all("Réponses redressées." in row[2].text for row in table.rows if row[1].text != "masqué")
 
 
-def test_complete_tables_give_the_effective_size_under_n_and_tell_what_it_is(complete: doc.Document) -> None:
-    tables = [one for one in complete.blocks if isinstance(one, doc.DataTable) and "effectif efficace" in one.note]
+def test_complete_tables_give_the_effective_size_under_n_and_tell_what_it_is(weighted: PublishedResults) -> None:
+    annex = compose(weighted, "annexe_technique", "provisoire")
+    tables = [one for one in annex.blocks if isinstance(one, doc.DataTable) and "effectif efficace" in one.note]
     assert tables
     for table in tables:
         sizes = [row[3].detail for row in table.rows if row[3].detail]

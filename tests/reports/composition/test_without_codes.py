@@ -18,7 +18,7 @@ TABLE = doc.DataTable(
 )
 FINDING = doc.ShownFinding(
     title="Titre", subtitle="", chart=None, table=TABLE, source="Questionnaire · déclaré (SEN-06, SEN-08), suivi (2014)",
-    indicators=("lien", "moral"), codes=("SEN-06", "SEN-08"), reading=(), variants=TABLE,
+    indicators=("lien", "moral"), codes=("SEN-06", "SEN-08"), reading=(),
 )  # fmt: skip
 BARE = replace(
     TABLE,
@@ -35,13 +35,13 @@ def test_a_code_goes_from_tables_findings_and_key_figures_and_its_id_stays() -> 
     prose = doc.Prose(inline=(doc.TextRun("Voir SEN-06."),))
     assert without_codes((TABLE, FINDING, doc.KeyFigures(figures=(key,)), prose), KNOWN) == (
         BARE,
-        replace(FINDING, codes=(), table=BARE, variants=BARE, source="Questionnaire · déclaré, suivi (2014)"),
+        replace(FINDING, codes=(), table=BARE, source="Questionnaire · déclaré, suivi (2014)"),
         doc.KeyFigures(figures=(replace(key, basis="En mai"),)),
         prose,
     )
 
 
 def test_a_finding_of_a_drawing_alone_and_results_without_indicators_stay_as_they_are() -> None:
-    alone = replace(FINDING, codes=(), table=None, variants=None, source="")
+    alone = replace(FINDING, codes=(), table=None, source="")
     assert without_codes((alone,), KNOWN) == (alone,)
     assert without_codes((TABLE,), {}) == (TABLE,)

@@ -23,6 +23,7 @@ from reports.charts.ties import Ties
 from reports.charts.tile_list import TileList
 from reports.charts.timeline import Timeline
 from reports.charts.units import Units
+from reports.charts.value_chain import ValueChain
 from reports.charts.valued import Valued
 from reports.words import french
 
@@ -230,10 +231,13 @@ def _noted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) ->
     return told == [[found[1], found[2]]]
 
 
-def _on_average(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    if not isinstance(chart, Dots) or chart.scale.shares:
+def _proved(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« Sept des douze liens ont une preuve »: a link that goes through people is the arrow that leaves them."""
+    if not isinstance(chart, ValueChain):
         return None
-    return any(french.number(dot.value) == found[1] for dot in chart.dots)
+    links = [arrow.strength for arrow in chart.arrows if not arrow.end.startswith("groupe-")]
+    said = [NUMBERS.get(one.lower()) or int(one) for one in found.groups()]
+    return said == [sum(strength != "none" for strength in links), len(links)]
 
 
 def _from_step_to_step(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -399,7 +403,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("ne se distinguent pas", r"^Les (?:groupes|types de structure) ne se distinguent pas nettement", _alike),
     ("un type apporte", rf"^(L[^\d]*?) apporte(?:nt)? ({_P}) des ({_E}) de l’alliance$", _of_type),
     ("un type note", r"note(?:nt)? (?:son|leur) apport ([\d,]+) sur 10, et (?:son|leur) bénéfice ([\d,]+)$", _noted),
-    ("en moyenne", r"([\d,]+) sur 10 en moyenne$", _on_average),
+    ("liens prouvés", r"^([\w-]+) des ([\w-]+) liens de la chaîne (?:a|ont) une preuve", _proved),
     ("d’une étape à l’autre", rf"(?:^|\u202f: )[Dd]e ({_N}) \D+ à ({_N}) \D+$", _from_step_to_step),
     ("datés", r"^([\w-]+) événements datés, de (\d{4}) à (\d{4})(?:, dont ([\w-]+) après l’évaluation)?$", _dated),
     (

@@ -252,7 +252,7 @@ POOR: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "no partner, no session": (
         cut("initiative.yaml", r"^partners:\n.*?\n\n", "partners: {}\n\n"),
-        ("Aucune organisation de l’alliance n’a été déclarée.", "Les étapes de la participation ne sont pas connues"),
+        ("Aucune organisation de l’alliance n’a été déclarée.",),
     ),
     "one question": (_lone_question, ("6 des 12 habitants répondants sont satisfaits", "Aucun indicateur de ce thème")),
     "a question with 25 options": (_many_options, ("Choix numéro 0", "Choix numéro 24")),
