@@ -19,6 +19,7 @@ CONTEXT = (
     "own_publics",
     "recommends",
     "annexed",
+    "revised",
     "drawing",
     "partner",
     "partner_id",
@@ -40,6 +41,7 @@ class Chapter:
 
 def context(published: ReportedResults) -> dict[str, object]:
     """Return what templates may name: `initiative`, `chapters`, `families`, `crosses`, `values_partners`,
+    `annexed` (whether a technical annex goes with this reader's reports), `revised` (whether there was a version before),
     `partner`, `partner_id`, `host` (the host structure that reads)."""
     initiative = published.initiative
     return {
@@ -52,6 +54,7 @@ def context(published: ReportedResults) -> dict[str, object]:
         "drawing": drawing(published),
         "recommends": (initiative.folder / "texts" / "recommandations.md").is_file(),
         "annexed": published.for_committee and ANNEX in initiative.editions,
+        "revised": published.results.last is not None or initiative.erratum is not None,
         "partner": initiative.partners.get(published.partner or ""),
         "partner_id": published.partner,
         "host": published.host,

@@ -101,7 +101,14 @@ def test_the_schemas_accept_it_and_refuse_a_misspelt_key(tmp_path: Path) -> None
     text = (tmp_path / "jardin" / "initiative.yaml").read_text(encoding="utf-8")
     errors = jsonschema.Draft202012Validator(made["initiative"]).iter_errors(yaml.load(text, yaml.BaseLoader))
     # Read as text, so that dates stay as typed: only numbers and blanks may differ from their type.
-    blank = ("idea_on", "alliance_on", "partnership", "editions.complete", "editions.synthese")
+    blank = (
+        "idea_on",
+        "alliance_on",
+        "partnership",
+        "editions.complete",
+        "editions.annexe_technique",
+        "editions.synthese",
+    )
     numbers = tuple(f"confidentiality.{key}" for key in ("persons", "health", "organisations"))
     assert {error.json_path for error in errors} <= {f"$.{key}" for key in (*blank, *numbers)}
 
