@@ -10,6 +10,7 @@ from indicators.counting.whom_and_when import Scope, Waves
 from indicators.definitions.indicator import Indicator
 from indicators.explaining.formulas import tables_behind
 from indicators.figures.results import Figure, PublishedResults
+from indicators.measures.contributions import Contributions
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import EVERYONE, Step
@@ -73,6 +74,21 @@ class ReportedResults:
     @cached_property
     def _columns(self) -> Columns:
         return columns_of(self.initiative)
+
+    def repeats(self, id: str) -> bool:
+        """Say whether an indicator leaves out natures of contributions that nobody brought: it says again what its whole says."""
+        measure = self.indicator(id).measure
+        if not isinstance(measure, Contributions) or not measure.natures_left_out:
+            return False
+        whole = measure.model_copy(update={"natures_left_out": ()})
+        same = next((one.id for one in self.results.indicators.values() if one.measure == whole), id)
+        shown = [self.figure(one) for one in (id, same)]
+        told = [
+            (one.value, one.n, one.missing, one.illegible)
+            for one in shown
+            if one is not None and one.status == "publie"
+        ]
+        return same != id and len(told) == len(shown) and told[0] == told[1]
 
     def indicators(self, group: str, step: Step | None = None) -> tuple[Indicator, ...]:
         """Return the indicators of a group, in the order of the catalogue; those of one step if it is given."""

@@ -199,6 +199,8 @@ def _other_contributions(published: ReportedResults, drawn: Indicator) -> tuple[
     for indicator in published.results.indicators.values():
         if kind(indicator) != "contributions" or indicator.id == drawn.id or published.figure(indicator.id) is None:
             continue
+        if published.repeats(indicator.id):
+            continue
         caveats |= {indicator.caveat: None} if indicator.caveat else {}
         rows.append(
             (

@@ -47,8 +47,8 @@ def findings(
 
 
 def finding(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
-    """Return the findings of the indicators named, those that were not chosen left out."""
-    known = [published.indicator(id) for id in ids if id in published.results.indicators]
+    """Return the findings of the indicators named; those that were not chosen, or say nothing more, are left out."""
+    known = [published.indicator(id) for id in ids if id in published.results.indicators and not published.repeats(id)]
     return tuple(_of(published, [shaped(published, indicator) for indicator in known]))
 
 

@@ -93,7 +93,8 @@ EXPECTED = "attentes"
 
 def sentences(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Say the main figures of the indicators named in one paragraph; those not chosen or masked are left out."""
-    found = [(published.indicator(id), published.figure(id)) for id in ids if id in published.results.indicators]
+    known = [id for id in ids if id in published.results.indicators and not published.repeats(id)]
+    found = [(published.indicator(id), published.figure(id)) for id in known]
     shown = [(one, figure) for one, figure in found if figure and figure.status == "publie"]
     lines = zip(shown, telling.sentences(shown), strict=True)
     said = [pointed(dated(published, one, figure, line), one) for (one, figure), line in lines]
