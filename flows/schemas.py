@@ -18,6 +18,11 @@ _NOT_WRITTEN = {
 """Fields that come from where a thing is written, not from its block."""
 
 
+def keys_not_written(model: type[BaseModel]) -> tuple[str, ...]:
+    """Name the fields of a model that come from where a thing is written."""
+    return _NOT_WRITTEN.get(model.__name__, ())
+
+
 class IndicatorsFile(BaseModel):
     """What an initiative's indicators.yaml holds."""
 
@@ -65,7 +70,7 @@ class ExampleCase(BaseModel):
         default_factory=dict, description="Clés d’initiative.yaml propres au cas : axes, grille de codage, territoire…"
     )
     scope: str | None = Field(default=None, description="Périmètre, par exemple partenaire:orange")
-    wave: str | None = None
+    wave: str | None = Field(default=None, description="Vague dont le chiffre est vérifié")
 
 
 class ExampleFile(RootModel[list[ExampleCase]]):

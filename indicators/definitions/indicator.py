@@ -26,29 +26,33 @@ class Indicator(BaseModel):
     id: str = Field(description="La clé du bloc ; ne s’écrit pas dans le bloc")
     group: str = Field(description="Le nom du fichier ; ne s’écrit pas dans le bloc")
     code: str = Field(description="Code du référentiel, par exemple SEN-06")
-    label: str
+    label: str = Field(description="Ce qu’il dit, en un titre")
     question: str | None = Field(default=None, description="La question posée, en clair")
-    benefits: Benefit
+    benefits: Benefit = Field(description="À qui cela profite")
     step: Step | None = Field(default=None, description="Place dans la grille en quatre temps")
-    level: Level
-    evidence: Evidence
-    sensitivity: Sensitivity = "ordinaire"
-    axis: Axis | None = None
+    level: Level = Field(description="Ce qu’il mesure, du contexte à l’impact")
+    evidence: Evidence = Field(description="Comment on le sait")
+    sensitivity: Sensitivity = Field(default="ordinaire", description="« sante » : seuil de confidentialité renforcé")
+    axis: Axis | None = Field(default=None, description="Axe, pour les partenaires et le territoire")
     dimension: Dimension | None = Field(default=None, description="Dimension d’utilité sociale (CRESS) d’un effet")
-    unit: Unit
-    odd: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
-    measure: AnyMeasure
+    unit: Unit = Field(description="Unité de la valeur")
+    odd: tuple[Annotated[int, Field(ge=1, le=17)], ...] = Field(
+        default=(), description="Objectifs de développement durable qu’il éclaire"
+    )
+    measure: AnyMeasure = Field(description="Comment on compte : docs/catalogue.md")
     reading: str = Field(
         description="Phrase de lecture : {value}, {n}, {k}, {interval}, {missing}… ; [point|points] suit la valeur ; "
         "[+a gagné {amount}|−a perdu {amount}|=n’a pas nettement changé] suit son signe, ou prend la fin quand l’intervalle "
         "contient zéro ; {amount} est la valeur sans signe"
     )
-    caveat: str | None = None
+    caveat: str | None = Field(default=None, description="Ce qu’il ne dit pas, imprimé sous lui")
     source: str = Field(description="Texte sur lequel repose la mesure : cité dans les rapports")
     origin: str | None = Field(
         default=None, description="L’initiative ou l’enquête qui l’a inspiré : dit au catalogue, jamais dans un rapport"
     )
-    place: Literal["corps", "annexe"] = "corps"
+    place: Literal["corps", "annexe"] = Field(
+        default="corps", description="Dans le corps du rapport, ou en annexe seulement"
+    )
     by: Crossings = Field(
         default=(),
         description="Questions selon lesquelles le répartir : [genre, commune] en fait deux répartitions, [[genre, commune]] un "

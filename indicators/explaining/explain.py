@@ -74,10 +74,14 @@ def explain_figure(
 
 
 def _named(results: PublishedResults, asked: str) -> str:
-    """Find an indicator by its id, or by the code that reports print when it has one indicator only."""
+    """Find an indicator by its id, or by the code that reports print when it has one indicator only, breakdowns aside."""
     if asked in results.indicators:
         return asked
-    same_code = [id for id, known in results.indicators.items() if known.code.casefold() == asked.casefold()]
+    same_code = [
+        id
+        for id, known in results.indicators.items()
+        if known.code.casefold() == asked.casefold() and known.broken_from is None
+    ]
     if len(same_code) == 1:
         return same_code[0]
     if same_code:

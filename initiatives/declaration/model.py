@@ -35,17 +35,17 @@ Crossings = tuple[Slug | tuple[Slug, ...], ...]
 class ContextFigure(Declared):
     """A published figure about the territory: what shares and efforts are measured against."""
 
-    label: str
-    value: float
-    source: str
-    when: date | None = None
+    label: str = Field(description="Ce qu’il compte")
+    value: float = Field(description="Sa valeur")
+    source: str = Field(description="Où il est publié")
+    when: date | None = Field(default=None, description="À quelle date il vaut")
     approximate: bool = Field(default=False, description="La source donne un ordre de grandeur")
 
 
 class Territory(Declared):
     """The territory evaluated, and until when it existed in this form."""
 
-    name: str
+    name: str = Field(description="Son nom, tel qu’il paraît dans les rapports")
     valid_until: date | None = Field(
         default=None, description="Dernier jour d’un territoire qui n’existe plus sous cette forme"
     )
@@ -59,7 +59,7 @@ class Territory(Declared):
     context: dict[Slug, ContextFigure] = Field(
         default_factory=dict, validate_default=True, description="Chiffres de contexte, sourcés"
     )
-    note: str | None = None
+    note: str | None = Field(default=None, description="Remarque imprimée avec lui")
 
     @field_validator("context")
     @classmethod
@@ -85,9 +85,13 @@ class Group(Declared):
 
     label: str = Field(description="Nom au pluriel, tel qu’il apparaît dans le rapport")
     singular: str = Field(description="Nom au singulier, avec son article défini : « le senior »")
-    questionnaire: Slug
-    legal_basis: LegalBasis
-    kind: Literal["personnes", "organisations"] = "personnes"
+    questionnaire: Slug = Field(description="Nom de son fichier, sans .yaml, dans questionnaires/")
+    legal_basis: LegalBasis = Field(
+        description="Base légale du traitement ; « consentement » demande une colonne qui le dit"
+    )
+    kind: Literal["personnes", "organisations"] = Field(
+        default="personnes", description="Des personnes, ou des organisations"
+    )
     role: Role | None = Field(
         default=None, description="Ce qu’il est dans l’action : il a les indicateurs que le catalogue donne à ce rôle"
     )
@@ -107,15 +111,15 @@ class SessionNoun(Declared):
 class Partner(Declared):
     """An organisation of the alliance, with its dates of entry and exit."""
 
-    name: str
-    type: PartnerType
+    name: str = Field(description="Son nom, tel que vos fichiers l’écrivent")
+    type: PartnerType = Field(description="Ce qu’il est ; chacun est d’un des six mondes")
     world: ActorType | None = Field(
         default=None, description="Son monde, si ce n’est pas celui de son type (un office public de l’habitat)"
     )
-    joined: date
-    left: date | None = None
-    role: str | None = None
-    logo: Logo | None = None
+    joined: date = Field(description="Date d’entrée dans l’alliance")
+    left: date | None = Field(default=None, description="Date de sortie")
+    role: str | None = Field(default=None, description="Ce qu’il y fait")
+    logo: Logo | None = Field(default=None, description="Son logo, pour son cahier")
 
     @property
     def actor(self) -> ActorType:
@@ -126,9 +130,9 @@ class Partner(Declared):
 class Wave(Declared):
     """A period of data collection."""
 
-    label: str
-    from_: date = Field(alias="from")
-    to: date
+    label: str = Field(description="Son nom, tel qu’il paraît dans les rapports")
+    from_: date = Field(alias="from", description="Premier jour de la collecte")
+    to: date = Field(description="Dernier jour de la collecte")
 
 
 def _texts(raw: object) -> object:
@@ -142,14 +146,14 @@ def _texts(raw: object) -> object:
 class TableFile(Declared):
     """Where a table is, and how it is read."""
 
-    file: str
-    format: Format
-    sheet: str | None = None
+    file: str = Field(description="Chemin dans le dossier de l’initiative")
+    format: Format = Field(description="L’outil qui l’a écrit")
+    sheet: str | None = Field(default=None, description="Feuille du classeur")
     provider: str | None = Field(
         default=None,
         description="Qui fournit ce fichier : un partenaire, par son identifiant, ou un nom ; à qui va son « Retour »",
     )
-    reading: FileReading = FileReading()
+    reading: FileReading = Field(default=FileReading(), description="Ce qui n’est pas trouvé, ou mal, à l’ouverture")
     where: dict[
         str,
         Annotated[tuple[str, ...], BeforeValidator(_texts, json_schema_input_type=str | int | list[str | int])],
@@ -159,7 +163,7 @@ class TableFile(Declared):
 class Source(TableFile):
     """One export of answers: a group at a wave; or one part of it, or several files of it."""
 
-    group: Slug
+    group: Slug = Field(description="Le groupe qui a répondu")
     wave: Slug = Field(description="Une vague, ou « par_date » : la date de chaque réponse dit laquelle")
     file: str = Field(
         description="Fichier, dossier, motif (exports/fin/*.csv) ou adresse (https://…) : tous les fichiers trouvés sont lus"
@@ -198,17 +202,17 @@ class Register(TableFile):
 class EvaluationQuestion(Declared):
     """A question that the evaluation must answer; the synthèse follows them one by one."""
 
-    question: str
-    criterion: Criterion
-    indicators: tuple[Slug, ...] = Field(min_length=1)
+    question: str = Field(description="La question, en clair")
+    criterion: Criterion = Field(description="Le critère qu’elle éclaire, parmi les sept approches")
+    indicators: tuple[Slug, ...] = Field(min_length=1, description="Ce qui y répond, le plus parlant d’abord")
 
 
 class Confidentiality(Declared):
     """Below how many contributors a figure is masked."""
 
-    persons: int = Field(default=5, ge=2)
-    health: int = Field(default=11, ge=2)
-    organisations: int = Field(default=3, ge=2)
+    persons: int = Field(default=5, ge=2, description="Personnes")
+    health: int = Field(default=11, ge=2, description="Personnes, pour une donnée de santé")
+    organisations: int = Field(default=3, ge=2, description="Organisations")
     dominance: float = Field(default=0.85, gt=0.5, le=1, description="Part au-delà de laquelle un apport domine")
     alike: int | None = Field(
         default=None,
@@ -252,8 +256,8 @@ class Quality(Declared):
 class Sharing(Declared):
     """What partners agreed, in writing, to show one another."""
 
-    contributions: Literal["none", "all"] = "none"
-    relations: Literal["none", "all"] = "none"
+    contributions: Literal["none", "all"] = Field(default="none", description="Leurs apports : à tous, ou à personne")
+    relations: Literal["none", "all"] = Field(default="none", description="Leurs relations, nommées deux à deux")
 
 
 class Target(Declared):
@@ -287,54 +291,54 @@ def _target(raw: object) -> object:
 class Code(Declared):
     """One code of the coding grid of interviews and verbatims."""
 
-    label: str
-    sense: Sense = "attendu"
+    label: str = Field(description="Ce que le code veut dire")
+    sense: Sense = Field(default="attendu", description="Effet attendu, non prévu, ou négatif")
 
 
 class CodingGrid(Declared):
     """The grid by which interviews and verbatims were coded; a change of grid is a new version."""
 
-    version: str
-    codes: dict[Slug, Code] = Field(min_length=1)
+    version: str = Field(description="Un changement de grille est une nouvelle version")
+    codes: dict[Slug, Code] = Field(min_length=1, description="Identifiant → code")
 
 
 class Partnership(Declared):
     """What kind of partnership it is, between whom and under what agreement."""
 
-    category: PartnershipCategory
+    category: PartnershipCategory = Field(description="Catégorie du partenariat")
     modality: Slug = Field(description="Une modalité de data/reference/modalites.yaml")
     agreement: str | None = Field(default=None, description="Forme de l’accord : convention, prestation…")
-    signed_on: date | None = None
+    signed_on: date | None = Field(default=None, description="Date de la signature")
     intermediary: str | None = Field(default=None, description="Qui a mis les partenaires en relation")
 
 
 class Valuation(Declared):
     """At which rate hours of one nature are valued; the rate and its source are in data/reference/taux.yaml."""
 
-    rate: Slug
+    rate: Slug = Field(description="Un taux de data/reference/taux.yaml")
     times: float = Field(default=1, gt=0, description="Multiple du taux : 1,5 pour une fois et demie le SMIC")
 
 
 class DatedState(Declared):
     """What the initiative was from a date on: a legal status, a funding secured."""
 
-    when: date
-    label: str
-    source: str | None = None
+    when: date = Field(description="À partir de quand")
+    label: str = Field(description="Ce que c’est : un statut juridique, un financement acquis")
+    source: str | None = Field(default=None, description="Où c’est dit")
 
 
 class Bounds(Declared):
     """An assumption as a range, with its source."""
 
-    low: float
-    high: float
-    source: str
+    low: float = Field(description="Hypothèse basse")
+    high: float = Field(description="Hypothèse haute")
+    source: str = Field(description="Sur quoi elles reposent")
 
 
 class Outcome(Declared):
     """One outcome that a SROI values: the indicator that counts it, and every assumption as a range."""
 
-    indicator: Slug
+    indicator: Slug = Field(description="L’indicateur qui le compte")
     value: Bounds = Field(description="Valeur en euros d’une unité")
     deadweight: Bounds = Field(description="Part qui serait arrivée de toute façon, entre 0 et 1")
     attribution: Bounds = Field(description="Part due à l’initiative, entre 0 et 1")
@@ -343,15 +347,17 @@ class Outcome(Declared):
 class SocialReturn(Declared):
     """A social return on investment: off unless declared, always an interval with its assumptions."""
 
-    outcomes: dict[Slug, Outcome] = Field(min_length=1)
+    outcomes: dict[Slug, Outcome] = Field(min_length=1, description="Ce qui est valorisé : identifiant → hypothèses")
 
 
 class Edition(Declared):
     """One report to make. `each: partner` makes one per partner, `each: structure` one per host structure."""
 
-    title: str | None = None
+    title: str | None = Field(default=None, description="Titre, à la place de celui du modèle")
     template: str | None = Field(default=None, description="Modèle de texte ; par défaut, celui de l’édition")
-    each: Literal["partner", "structure"] | None = None
+    each: Literal["partner", "structure"] | None = Field(
+        default=None, description="Un rapport par partenaire, ou par structure d’accueil"
+    )
 
 
 class Erratum(Declared):
@@ -380,46 +386,54 @@ class Retention(Declared):
 class Schedule(Declared):
     """When the evaluation runs by itself; hours are those of Paris."""
 
-    cron: str
-    timezone: str = "Europe/Paris"
+    cron: str = Field(description="Cinq champs : minute, heure, jour, mois, jour de la semaine")
+    timezone: str = Field(default="Europe/Paris", description="Fuseau horaire")
 
 
 class Milestone(Declared):
     """A dated event of the initiative, with its source."""
 
-    when: date
-    precision: Literal["jour", "mois", "annee"] = "jour"
-    label: str
-    source: str | None = None
+    when: date = Field(description="Sa date")
+    precision: Literal["jour", "mois", "annee"] = Field(default="jour", description="Ce que l’on sait de la date")
+    label: str = Field(description="Ce qui s’est passé")
+    source: str | None = Field(default=None, description="Où c’est dit")
 
 
 class Initiative(Declared):
     """An initiative to evaluate, whole: who, where, when, which data, which questions."""
 
-    slug: Slug
+    slug: Slug = Field(description="Identifiant ; le nom du dossier, s’il n’est pas écrit")
     folder: Path = Field(description="Dossier qui contient initiative.yaml")
-    name: str
-    form: Form
+    name: str = Field(description="Nom, tel qu’il paraît dans les rapports")
+    form: Form = Field(description="Sa forme : elle donne le modèle du rapport complet")
     synthetic: bool = Field(default=False, description="Données de démonstration : un bandeau le dit à chaque page")
     commissioner: str = Field(description="Commanditaire de l’évaluation")
-    evaluator: str
+    evaluator: str = Field(description="Qui mène l’évaluation")
     interests: str | None = Field(default=None, description="Liens d’intérêt de l’évaluateur")
-    territory: Territory
-    started_on: date
-    idea_on: date | None = None
+    territory: Territory = Field(description="Le territoire évalué")
+    started_on: date = Field(description="Premier jour de l’initiative")
+    idea_on: date | None = Field(default=None, description="Date de l’idée")
     alliance_on: date | None = Field(default=None, description="Date de la première alliance")
-    evaluated_on: date
-    groups: dict[Slug, Group] = Field(min_length=1)
+    evaluated_on: date = Field(description="Date de l’évaluation : elle date les rapports, et rien ne vient après elle")
+    groups: dict[Slug, Group] = Field(
+        min_length=1, description="Ceux qui répondent à un questionnaire : identifiant → groupe"
+    )
     sessions: SessionNoun | None = Field(default=None, description="Comment s’appellent les ateliers du catalogue")
-    partners: dict[Slug, Partner]
-    waves: dict[Slug, Wave] = Field(min_length=1)
-    sources: tuple[Source, ...]
-    registers: dict[Slug, Register] = Field(default_factory=dict)
+    partners: dict[Slug, Partner] = Field(description="Les organisations de l’alliance : identifiant → organisation")
+    waves: dict[Slug, Wave] = Field(
+        min_length=1, description="Les périodes de collecte, dans l’ordre : identifiant → vague"
+    )
+    sources: tuple[Source, ...] = Field(description="Les exports de réponses")
+    registers: dict[Slug, Register] = Field(
+        default_factory=dict, description="Tout ce qui est compté sans être une réponse : docs/registres.md"
+    )
     decisions: str | None = Field(
         default=None,
         description="Registre des décisions (CSV ou classeur) : chaque doute tranché une fois, rejoué à chaque calcul",
     )
-    questions: dict[Slug, EvaluationQuestion]
+    questions: dict[Slug, EvaluationQuestion] = Field(
+        description="Ce que l’évaluation doit dire ; la synthèse suit ces questions"
+    )
     breakdowns: dict[Slug, Crossings] = Field(
         default_factory=dict,
         description="Groupe → questions selon lesquelles répartir ce qu’il apprécie et ce qui change",
@@ -430,32 +444,40 @@ class Initiative(Declared):
     targets: dict[Slug, Annotated[Target, BeforeValidator(_target, json_schema_input_type=float | Target)]] = Field(
         default_factory=dict, description="Indicateur → seuil à atteindre (un nombre), ou à ne pas dépasser (at_most)"
     )
-    theory_of_change: TheoryOfChange | None = None
+    theory_of_change: TheoryOfChange | None = Field(
+        default=None, description="Le raisonnement de l’initiative, dessiné par « utilite cadre »"
+    )
     axes: dict[Slug, str] = Field(default_factory=dict, description="Axes du dialogue : identifiant → nom")
     sampling: dict[Slug, SamplingPlan] = Field(default_factory=dict, description="Groupe → plan de sondage")
     families: dict[str, Annotated[Family, BeforeValidator(as_family, json_schema_input_type=list[Slug] | Family)]] = (
         Field(default_factory=dict, description="Tests jugés ensemble : nom de la famille → indicateurs")
     )
-    coding: CodingGrid | None = None
-    partnership: Partnership | None = None
+    coding: CodingGrid | None = Field(default=None, description="Grille de codage des entretiens et des verbatims")
+    partnership: Partnership | None = Field(default=None, description="La fiche d’un partenariat")
     lists: WordLists = Field(
         default=WordLists(), description="Vos mots : activités, genres de lieux, natures d’apport…"
     )
     valuation: dict[Slug, Valuation] = Field(default_factory=dict, description="Nature d’apport → taux horaire")
     states: tuple[DatedState, ...] = Field(default=(), description="Statut juridique, financement : état à chaque date")
-    social_return: SocialReturn | None = None
-    confidentiality: Confidentiality = Confidentiality()
+    social_return: SocialReturn | None = Field(
+        default=None, description="Retour social sur investissement : absent, s’il n’est pas déclaré"
+    )
+    confidentiality: Confidentiality = Field(
+        default=Confidentiality(), description="En dessous de quels effectifs un chiffre est masqué"
+    )
     erratum: Erratum | None = Field(default=None, description="Correction d’une version définitive déjà diffusée")
     accepted_masks: tuple[str, ...] = Field(
         default=(),
         description="Indicateurs des questions posées qu’on accepte de masquer, à cause d’une version déjà diffusée",
     )
     quality: Quality = Field(default=Quality(), description="Ce qui est fait des réponses qu’on n’a pas pu lire")
-    shares_with: Sharing = Sharing()
-    editions: dict[Slug, Edition | None]
-    schedule: Schedule | None = None
+    shares_with: Sharing = Field(
+        default=Sharing(), description="Ce que les partenaires ont accepté, par écrit, de se montrer"
+    )
+    editions: dict[Slug, Edition | None] = Field(description="Les rapports à faire : nom → édition, ou rien")
+    schedule: Schedule | None = Field(default=None, description="Quand l’évaluation se fait toute seule")
     retention: Retention | None = Field(default=None, description="Jusqu’à quand ce qui est gardé l’est")
-    milestones: tuple[Milestone, ...] = ()
+    milestones: tuple[Milestone, ...] = Field(default=(), description="Événements datés, pour la frise")
     comparators: tuple[Slug, ...] = Field(
         default=(), description="Repères publiés à montrer : identifiants de data/reference/publications.yaml"
     )

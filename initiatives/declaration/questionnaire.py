@@ -38,8 +38,8 @@ class Option(BaseModel):
     """One possible answer: its label, and the other codes by which tools export it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    label: str
-    codes: tuple[str, ...] = ()
+    label: str = Field(description="Libellé de la réponse")
+    codes: tuple[str, ...] = Field(default=(), description="Codes que l’outil écrit à sa place")
 
 
 def _option(raw: object) -> object:
@@ -67,10 +67,10 @@ class Question(BaseModel):
     """One question; `columns` are the headings under which exports carry it (by default its id), or those of each option."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    text: str
-    answer: AnswerKind
+    text: str = Field(description="La question, telle qu’elle est posée")
+    answer: AnswerKind = Field(description="Le genre de réponse")
     options: dict[str, Annotated[Option, BeforeValidator(_option, json_schema_input_type=str | Option)]] = Field(
-        default_factory=dict
+        default_factory=dict, description="Réponses possibles : identifiant → libellé, ou {label, codes}"
     )
     columns: Headings | dict[str, Headings] = Field(
         default=(), description="Intitulé de sa colonne ; ou, pour plusieurs réponses possibles, option → intitulé"
@@ -93,10 +93,10 @@ class Question(BaseModel):
     not_before: str | None = Field(
         default=None, description="Question (ou « date_reponse ») dont la date ne doit pas venir après celle-ci"
     )
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: float | None = Field(default=None, description="Plus petit nombre admis")
+    maximum: float | None = Field(default=None, description="Plus grand nombre admis")
     decimals: int = Field(default=0, ge=0, le=4, description="Décimales gardées d’un nombre")
-    unit: str | None = None
+    unit: str | None = Field(default=None, description="Unité d’un nombre")
 
     @property
     def ordered(self) -> Scale | None:
@@ -130,14 +130,16 @@ class Respondent(BaseModel):
     """Under which headings an export says who answers, when and how; every key may list several headings."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    id_reponse: Headings = ()
-    cle: Headings = ()
-    structure: Headings = ()
-    partenaire: Headings = ()
-    date_reponse: Headings = ()
-    consentement: Headings = ()
-    opposition: Headings = ()
-    autorisation_parentale: Headings = ()
+    id_reponse: Headings = Field(default=(), description="Numéro de la réponse : le même remplace")
+    cle: Headings = Field(
+        default=(), description="Clé d’une personne, la même à chaque vague : elle rapproche avant et après"
+    )
+    structure: Headings = Field(default=(), description="Structure d’accueil de qui répond")
+    partenaire: Headings = Field(default=(), description="Partenaire pour qui l’on répond")
+    date_reponse: Headings = Field(default=(), description="Date de la réponse")
+    consentement: Headings = Field(default=(), description="Accord : sans lui, la ligne n’est pas lue")
+    opposition: Headings = Field(default=(), description="Refus que la réponse serve")
+    autorisation_parentale: Headings = Field(default=(), description="Accord d’un parent, pour les moins de 15 ans")
     terminee: Headings = Field(
         default=(), description="Colonne vide tant que le questionnaire n’est pas envoyé (submitdate)"
     )
@@ -148,9 +150,11 @@ class Questionnaire(BaseModel):
     """All the questions asked of a group."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    title: str
-    version: str
-    respondent: Respondent = Respondent()
+    title: str = Field(description="Son titre, imprimé en annexe")
+    version: str = Field(description="Change quand une question change")
+    respondent: Respondent = Field(
+        default=Respondent(), description="Les colonnes qui disent qui répond, quand et avec quel accord"
+    )
     third_party: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Question → réponses qui signalent qu’un tiers a répondu"
     )
@@ -172,7 +176,7 @@ class Questionnaire(BaseModel):
     direction: Direction | None = Field(
         default=None, description="Sens des codes de toutes les échelles, sauf de celles qui disent le leur"
     )
-    questions: dict[str, Question] = Field(min_length=1)
+    questions: dict[str, Question] = Field(min_length=1, description="Les questions : identifiant → question")
 
     @model_validator(mode="before")
     @classmethod

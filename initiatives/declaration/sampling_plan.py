@@ -10,13 +10,15 @@ from initiatives.declaration.declared import Declared, Slug
 class SamplingPlan(Declared):
     """How the answers of a group were drawn, and the margins to which they are weighted."""
 
-    drawn: Literal["volontaires", "au_hasard"] = "volontaires"
+    drawn: Literal["volontaires", "au_hasard"] = Field(
+        default="volontaires", description="Comment ceux qui sont sollicités ont été choisis"
+    )
     strata: Slug | None = Field(default=None, description="Colonne des strates, par exemple type_structure")
     clusters: Slug | None = Field(default=None, description="Colonne des grappes tirées, par exemple structure")
     margins: dict[Slug, dict[str, float]] = Field(
         default_factory=dict, description="Question → réponse → effectif connu de la population"
     )
-    margins_source: str | None = None
+    margins_source: str | None = Field(default=None, description="D’où vient la composition connue")
     population: int | None = Field(
         default=None, ge=1, description="Combien de personnes, ou d’organisations, sont concernées"
     )
@@ -34,7 +36,7 @@ class SamplingPlan(Declared):
 class Family(Declared):
     """Tests judged together: adjusted so that many tests do not find by chance what is not there."""
 
-    indicators: tuple[Slug, ...] = Field(min_length=1)
+    indicators: tuple[Slug, ...] = Field(min_length=1, description="Les indicateurs dont les tests sont jugés ensemble")
     correction: Literal["holm", "benjamini_hochberg"] = Field(
         default="holm",
         description="holm : aucune fausse annonce ; benjamini_hochberg : peu de fausses parmi les annonces",

@@ -180,8 +180,8 @@ class OwnLevel(BaseModel):
     """One level of a scale of one's own: its label, and the codes by which the tool exports it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-    label: str
-    codes: tuple[str, ...] = ()
+    label: str = Field(description="Libellé du niveau")
+    codes: tuple[str, ...] = Field(default=(), description="Codes que l’outil écrit à sa place")
 
 
 def _level(raw: object) -> object:

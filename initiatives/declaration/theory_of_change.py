@@ -14,8 +14,8 @@ STAGES = {"contributions": "Apports", "actions": "Actions", "effects": "Effets",
 class Link(Declared):
     """One step of the reasoning: what leads to what, and how it will be known, by an indicator or from a source."""
 
-    from_: Slug = Field(alias="from")
-    to: Slug
+    from_: Slug = Field(alias="from", description="D’où part le lien")
+    to: Slug = Field(description="Où il va")
     indicator: Slug | None = Field(default=None, description="L’indicateur qui en fera la preuve, ou non")
     source: str | None = Field(default=None, description="Une étude qui l’établit déjà, quand rien ne le mesure ici")
 
@@ -23,11 +23,11 @@ class Link(Declared):
 class TheoryOfChange(Declared):
     """The steps of the reasoning, stage by stage, and what leads to what. A link without a proof says so."""
 
-    contributions: dict[Slug, str] = Field(min_length=1)
-    actions: dict[Slug, str] = Field(min_length=1)
-    effects: dict[Slug, str] = Field(min_length=1)
-    territory: dict[Slug, str] = Field(min_length=1)
-    links: tuple[Link, ...] = Field(min_length=1)
+    contributions: dict[Slug, str] = Field(min_length=1, description="Ce que chacun apporte : identifiant → texte")
+    actions: dict[Slug, str] = Field(min_length=1, description="Ce qui est fait")
+    effects: dict[Slug, str] = Field(min_length=1, description="Ce qui change")
+    territory: dict[Slug, str] = Field(min_length=1, description="Ce que le territoire y gagne")
+    links: tuple[Link, ...] = Field(min_length=1, description="Les liens, chacun avec sa preuve")
 
     def stages(self) -> dict[str, dict[str, str]]:
         """Return the steps by stage, in order."""

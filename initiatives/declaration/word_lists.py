@@ -35,8 +35,8 @@ class Word(BaseModel):
     """One word of a list: how people read it, and the other ways in which files write it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    label: str
-    codes: tuple[str, ...] = ()
+    label: str = Field(description="Comment le mot se lit")
+    codes: tuple[str, ...] = Field(default=(), description="Autres façons de l’écrire dans vos fichiers")
 
 
 class NatureWord(Word):
