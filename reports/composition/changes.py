@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indicators.figures.results import Figure, LastVersion, PublishedResults
 from initiatives.validation.quality import ANSWERS, REGISTER
+from reports.composition.printed_together import as_printed
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.labels import scope_label
@@ -34,8 +35,9 @@ def changes(results: PublishedResults) -> tuple[Change, ...]:
     if results.last is None:
         return ()
     published = ReportedResults(results)
-    before = {_key(figure): figure for figure in _listed(results.last.figures)}
-    after = {_key(figure): figure for figure in _listed(results.figures)}
+    # Both as their report prints them: a difference agrees with its terms in each.
+    before = {_key(one): one for one in _listed(as_printed(results.last.figures, results.indicators))}
+    after = {_key(one): one for one in _listed(published.figures)}
     found = []
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)

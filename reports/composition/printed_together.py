@@ -15,7 +15,18 @@ Place = tuple[str, Cell]
 NEAR = 1e-9
 
 
-def as_redone(by_place: Mapping[Place, Sequence[Figure]], indicators: Mapping[str, Indicator]) -> dict[Figure, Redone]:
+def as_printed(figures: Iterable[Figure], indicators: Mapping[str, Indicator]) -> tuple[Figure, ...]:
+    """Return figures as they are printed: differences agree with what they are made of. Of an indicator unknown now, as it is."""
+    every = tuple(figures)
+    by_place: dict[Place, list[Figure]] = {}
+    for figure in every:
+        if figure.indicator in indicators:
+            by_place.setdefault((figure.indicator, figure.cell), []).append(figure)
+    redone = _as_redone(by_place, indicators)
+    return tuple(redone.get(figure, figure) for figure in every)
+
+
+def _as_redone(by_place: Mapping[Place, Sequence[Figure]], indicators: Mapping[str, Indicator]) -> dict[Figure, Redone]:
     """Return the figures that are differences, and their terms, each with how it is printed.
 
     A change stands beside what it was before and after, a gap beside its two groups; a comparison of two changes, beside

@@ -15,7 +15,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import EVERYONE, Step
 from initiatives.validation.hosts import Host
-from reports.composition.printed_together import as_redone
+from reports.composition.printed_together import as_printed
 from reports.words import french
 from reports.words.reading import is_difference
 from reports.words.significance import caution, in_words
@@ -101,11 +101,7 @@ class ReportedResults:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the audience, as it is printed: differences agree with what they are made of."""
-        by_place: dict[tuple[str, Cell], list[Figure]] = {}
-        for figure in self.results.figures:
-            by_place.setdefault((figure.indicator, figure.cell), []).append(figure)
-        redone = as_redone(by_place, self.results.indicators)
-        return tuple(redone.get(figure, figure) for figure in self.results.figures)
+        return as_printed(self.results.figures, self.results.indicators)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, Cell], tuple[Figure, ...]]:

@@ -11,6 +11,7 @@ from reports.composition.changes import ABSENT, GIVEN, changes
 from reports.composition.pieces.versions import versions
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
+from reports.words import reading
 from tests.conftest import Evaluated
 
 ID = "seniors_lien_social"
@@ -60,3 +61,18 @@ def test_the_report_asks_the_evaluator_why_and_shows_the_table(silver_geek: Eval
     (first,) = versions(ReportedResults(silver_geek.results["comite"]))
     assert isinstance(first, doc.Prose)
     assert flat(first.inline).startswith("Aucune version définitive")
+
+
+def test_a_figure_reads_as_the_report_prints_it(suez_adeis: Evaluated) -> None:
+    results = suez_adeis.results["comite"]
+    published = ReportedResults(replace(results, last=LastVersion(date(2015, 6, 30), "a", (), (), same_program=True)))
+    told = {one.now for one in changes(published.results)}
+    otherwise = [
+        (raw, shown)
+        for raw, shown in zip(results.figures, published.figures, strict=True)
+        if raw.status == "publie" and not raw.annex and not raw.indicator.startswith("evaluation_")
+        if reading.change(published.indicator(raw.indicator), raw)
+        != reading.change(published.indicator(raw.indicator), shown)
+    ]
+    assert otherwise, "no difference of the demonstration is printed with its terms: nothing is tried"
+    assert {reading.change(published.indicator(raw.indicator), shown) for raw, shown in otherwise} <= told
