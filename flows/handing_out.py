@@ -176,6 +176,7 @@ def _leave(
         files=files,
         links={name: link(base, inside, name) for name in files} if base else {},
         due=demand.due,
+        corrects=(run.erratum.day, run.erratum.why) if run.erratum else None,
     )
     id = message_id(run.name, parcel.recipient, demand.purpose, parcel.to, sender)
     return post_office(server).send(message(letter, sender, parcel.to, id, at), sender, parcel.to)
@@ -218,7 +219,17 @@ def _receipt(run: StoredRun, demand: Demand, parcel: Parcel, at: str) -> Receipt
         files={},
         state="en_cours",
         at=at,
+        due=demand.due.isoformat() if demand.due else "",
     )
+
+
+def still_holding_the_error(run: StoredRun, settings: DeliverySettings, demand: Demand) -> tuple[str, ...]:
+    """Name those who received the version that this one corrects, and would not receive this one."""
+    if run.erratum is None:
+        return ()
+    received = {one.recipient for one in receipts_of(run.slug, run.erratum.run) if one.may_have_left}
+    reached = {one.recipient for one in parcels(run, settings, demand)}
+    return tuple(sorted(run.readers.get(one, one) for one in received - reached))
 
 
 def waiting(receipts: Collection[Receipt]) -> tuple[Receipt, ...]:

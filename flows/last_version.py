@@ -68,6 +68,7 @@ def _version(manifest: Mapping[str, Any], figures: tuple[Figure, ...], inputs: M
         figures=figures,
         changed=tuple(_changed(manifest, inputs)),
         same_program=all(manifest["versions"].get(name) == said for name, said in program().items()),
+        run=str(manifest.get("run", "")),
     )
 
 

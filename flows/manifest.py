@@ -11,6 +11,7 @@ from pathlib import Path
 from flows.data_dir import ROOT
 from flows.given_out_before import versions_that_left
 from flows.order import Order, RunOutcome
+from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Passage
 
@@ -69,6 +70,7 @@ def manifest(
         ],
         "readers": {one.audience.id: one.audience.label for one in outcome.results},
         "audited": outcome.audited is not None,
+        "erratum": _erratum(results),
         "beside": versions_that_left(initiative.slug),
         "data_version": results.data_version,
         "inputs": inputs(initiative, results.passages),
@@ -91,6 +93,14 @@ def manifest(
         "seconds": {stage: round(spent, 3) for stage, spent in seconds.items()},
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(outputs.items())},
     }
+
+
+def _erratum(results: PublishedResults) -> dict[str, str] | None:
+    """Say which version this one corrects, and why, for those who received it."""
+    erratum, last = results.initiative.erratum, results.last
+    if erratum is None or last is None or erratum.replaces != last.made_on:
+        return None
+    return {"replaces": erratum.replaces.isoformat(), "run": last.run, "why": erratum.why}
 
 
 def run_id(order: Order, outcome: RunOutcome) -> str:

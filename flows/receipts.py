@@ -33,6 +33,8 @@ class Receipt:
     state: State
     at: str
     message_id: str = ""
+    due: str = ""
+    """ISO date until which pages sent to be read again may be answered."""
     said: str = ""
     """What the server answered, or a person decided."""
     format: int = field(default=FORMAT)

@@ -9,6 +9,7 @@ from flows.given_out_before import versions_that_left, write_for_owner
 from flows.last_version import previous_run
 from flows.manifest import inputs
 from flows.order import Order, RunOutcome
+from flows.receipts import receipts_of
 from reports.composition.review import Reviewed, review
 from reports.delivery.folders import MadeFor, given_to
 from reports.rendering.html import render_html
@@ -28,9 +29,21 @@ def write_review(run: str, outcome: RunOutcome, order: Order) -> Path:
         lacks=outcome.lacks,
         previous=previous_run(slug, inputs(committee.initiative, committee.passages)),
         left=tuple(_days(versions_that_left(slug))),
+        asked_again=_asked_again(slug),
         readers={one.audience.label: files for one in outcome.results if (files := given_to(one.audience.id, made))},
     )
     return write_for_owner(private_of(slug) / "revues" / f"{run}.html", render_html(review(reviewed), {}))
+
+
+def _asked_again(slug: str) -> dict[str, date]:
+    """Return the partners who were sent pages to read again, and until when they may answer."""
+    found: dict[str, date] = {}
+    for run in versions_that_left(slug):
+        for one in receipts_of(slug, run):
+            partner = one.recipient.removeprefix("partenaire:")
+            if one.due and one.may_have_left and partner != one.recipient:
+                found[partner] = date.fromisoformat(one.due)
+    return found
 
 
 def _days(runs: tuple[str, ...]) -> Iterator[date]:

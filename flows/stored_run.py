@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from flows.data_dir import data_dir, runs_of
@@ -14,6 +14,15 @@ from initiatives.unusable import UnusableInitiative
 from reports.delivery.folders import MadeFor
 
 _MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class CorrectedVersion:
+    """The version that an erratum replaces: its day, the name of its run, and what was false, in a sentence."""
+
+    day: date
+    run: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,7 @@ class StoredRun:
     made_at: datetime
     final: bool
     audited: bool
+    erratum: CorrectedVersion | None
     beside: frozenset[str]
     readers: Mapping[str, str]
     reports: tuple[MadeFor, ...]
@@ -112,12 +122,17 @@ def _read(folder: Path) -> StoredRun | None:
         made_at=datetime.fromisoformat(told["made_at"]),
         final=told["status"] == "definitif",
         audited=told["audited"],
+        erratum=_corrected(told.get("erratum")),
         beside=frozenset(told["beside"]),
         readers=told["readers"],
         reports=tuple(MadeFor(one["edition"], one["audience"], tuple(one["files"])) for one in told["reports"]),
         digests=told["outputs"],
         manifest_sha256=hashlib.sha256(written).hexdigest(),
     )
+
+
+def _corrected(told: Mapping[str, str] | None) -> CorrectedVersion | None:
+    return CorrectedVersion(date.fromisoformat(told["replaces"]), told["run"], told["why"]) if told else None
 
 
 def _bytes(path: Path) -> bytes | None:

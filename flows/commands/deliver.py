@@ -7,7 +7,18 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.delivery_settings import DeliverySettings, begin_settings, place_of, settings_of
-from flows.handing_out import Demand, Parcel, Settled, known, parcels, refuse_unready, send, waiting, without_address
+from flows.handing_out import (
+    Demand,
+    Parcel,
+    Settled,
+    known,
+    parcels,
+    refuse_unready,
+    send,
+    still_holding_the_error,
+    waiting,
+    without_address,
+)
 from flows.order import now
 from flows.receipts import Receipt, receipts_of
 from flows.stored_run import StoredRun, find_run
@@ -72,6 +83,8 @@ def _day(written: str | None) -> date | None:
 def _show(console: Console, run: StoredRun, settings: DeliverySettings, demand: Demand) -> int:
     what = f"Pour relecture avant le {demand.due:%d/%m/%Y}" if demand.due else "Ce qui partirait"
     console.print(f"[bold]{what}, de {escape(run.name)}[/]")
+    if run.erratum is not None:
+        console.print(f"Erratum de la version du {run.erratum.day:%d/%m/%Y} : {escape(run.erratum.why)}")
     for parcel in parcels(run, settings, demand):
         receipt = known(run, demand, parcel)
         state = "à envoyer" if receipt is None else _STATES[receipt.state]
@@ -89,6 +102,11 @@ def _show(console: Console, run: StoredRun, settings: DeliverySettings, demand: 
 
 
 def _missing(console: Console, run: StoredRun, settings: DeliverySettings, demand: Demand) -> None:
+    wrong = still_holding_the_error(run, settings, demand)
+    if wrong:
+        console.print(
+            f"[yellow]Ont reçu la version corrigée, et ne recevraient pas celle-ci : {escape(', '.join(wrong))}.[/]"
+        )
     lost = without_address(run, settings, demand)
     if lost:
         console.print(f"[yellow]Sans adresse, ne recevraient rien : {escape(', '.join(lost))}.[/]")

@@ -209,6 +209,8 @@ class LastVersion:
     changed: tuple[str, ...]
     """What was added, removed or edited since, in order: files of data by what they hold (`Passage.id`), the declaration…"""
     same_program: bool
+    run: str = ""
+    """The name of its run, by which its owner knows who received it."""
     hides: tuple[str, ...] = ()
     """Indicators that answer the questions of the evaluation, and of which a figure is masked because of what this version gave."""
 

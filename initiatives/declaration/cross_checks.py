@@ -31,6 +31,7 @@ def cross_check(draft: Draft, folder: Path, *, collected: bool) -> list[str]:
         *_check_sources(draft, folder, collected=collected),
         *_check_registers(draft, folder, collected=collected),
         *check_editions(draft, folder),
+        *_check_rereadings(draft),
         *_check_comparators(draft),
         *check_lists(draft),
         *check_questions(draft),
@@ -98,6 +99,15 @@ def _overlap(draft: Draft, folder: Path, first: int, second: int) -> bool:
     )
     same = {*files_of(folder, one.file)} & {*files_of(folder, two.file)} or one.file == two.file
     return bool(same) and one.sheet == two.sheet and not apart
+
+
+def _check_rereadings(draft: Draft) -> Iterator[str]:
+    content = draft.declared.content
+    told = content.get("rereadings") if isinstance(content, dict) else None
+    for key in told if isinstance(told, dict) else ():
+        if key not in draft.names["partners"]:
+            place = draft.declared.place(("rereadings", key))
+            yield f"{place} : {unknown('le partenaire', str(key), sorted(draft.names['partners']))}"
 
 
 def _check_comparators(draft: Draft) -> Iterator[str]:

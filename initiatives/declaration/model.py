@@ -360,6 +360,20 @@ class Edition(Declared):
     )
 
 
+class Rereading(Declared):
+    """What a partner said of its pages, sent to be read again; a reservation is printed as it is written here."""
+
+    state: Literal["valide", "reserve"]
+    on: date
+    said: str | None = Field(default=None, min_length=1, description="La réserve, telle que le rapport l’imprime")
+
+    @model_validator(mode="after")
+    def _says_its_reservation(self) -> Self:
+        if (self.state == "reserve") != (self.said is not None):
+            raise ValueError("« said » donne la réserve, et ne s’écrit qu’avec « state: reserve »")
+        return self
+
+
 class Erratum(Declared):
     """What a corrected final version mends in the one that it replaces."""
 
@@ -466,6 +480,9 @@ class Initiative(Declared):
         default=Confidentiality(), description="En dessous de quels effectifs un chiffre est masqué"
     )
     erratum: Erratum | None = Field(default=None, description="Correction d’une version définitive déjà diffusée")
+    rereadings: dict[Slug, Rereading] = Field(
+        default_factory=dict, description="Partenaire → ce qu’il a dit de ses pages, envoyées pour relecture"
+    )
     accepted_masks: tuple[str, ...] = Field(
         default=(),
         description="Indicateurs des questions posées qu’on accepte de masquer, à cause d’une version déjà diffusée",

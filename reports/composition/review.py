@@ -45,11 +45,15 @@ class Reviewed:
     previous: LastVersion | None
     left: tuple[date, ...]
     readers: Mapping[str, tuple[str, ...]]
+    asked_again: Mapping[str, date]
+    """Partner → until when it may answer of pages that it was sent to read again, of this version or an earlier one."""
 
 
 def review(run: Reviewed) -> doc.Document:
     """Return the page to read before a run is approved, or made again."""
-    blocks = chain(_to_do(run), _answers(run), _moved(run), _masks(run), _cost(run), _quality(run), _readers(run))
+    blocks = chain(
+        _to_do(run), _answers(run), _moved(run), _masks(run), _cost(run), _quality(run), _rereadings(run), _readers(run)
+    )
     return doc.Document(slug="revue", lang="fr", cover=_cover(run), blocks=tuple(numbered(blocks)))
 
 
@@ -293,6 +297,29 @@ def _every(run: Reviewed) -> Iterator[Figure]:
 def _quality(run: Reviewed) -> Iterator[doc.Block]:
     yield chapter("Qualité des données")
     yield from quality(ReportedResults(run.results))
+
+
+def _rereadings(run: Reviewed) -> Iterator[doc.Block]:
+    initiative = run.results.initiative
+    told = {**dict.fromkeys(run.asked_again), **initiative.rereadings}
+    if not told:
+        return
+    yield chapter("Relectures")
+    states = {"valide": "validé", "reserve": "réserve"}
+    yield doc.DataTable(
+        title="Pages envoyées pour relecture, et réponses déclarées",
+        columns=(doc.TableColumn("Partenaire"), doc.TableColumn("État"), doc.TableColumn("Ce qu’il dit")),
+        rows=tuple(
+            (
+                doc.TableCell(initiative.partners[id].name if id in initiative.partners else id),
+                doc.TableCell(states[one.state], detail=french.day(one.on))
+                if one is not None
+                else doc.TableCell("à relire", detail=f"avant le {french.day(run.asked_again[id])}", marked=True),
+                doc.TableCell(french.typography(one.said or "") if one is not None else ""),
+            )
+            for id, one in told.items()
+        ),
+    )
 
 
 def _readers(run: Reviewed) -> Iterator[doc.Block]:

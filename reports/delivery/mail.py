@@ -34,6 +34,8 @@ class Letter:
     files: Mapping[str, bytes]
     links: Mapping[str, str]
     due: date | None = None
+    corrects: tuple[date, str] | None = None
+    """The day of the version that this one corrects, and what was false in it."""
 
 
 def message_id(run: str, recipient: str, purpose: str, to: str, sender: str) -> str:
@@ -50,6 +52,8 @@ def message(letter: Letter, sender: str, to: str, id: str, at: datetime) -> Emai
     mail["Date"] = format_datetime(at)
     said = {"letter": letter, "files": _files(letter), "state": STATES["definitif" if letter.final else "provisoire"]}
     said["due"] = french.day(letter.due) if letter.due else ""
+    said["corrected"] = french.day(letter.corrects[0]) if letter.corrects else ""
+    said["why"] = letter.corrects[1].rstrip(".") if letter.corrects else ""
     mail.set_content(_template("remise.txt.j2").render(said))
     mail.add_alternative(_template("remise.html.j2").render(said), subtype="html")
     for name, content in letter.files.items() if not letter.links else ():
@@ -62,7 +66,9 @@ def message(letter: Letter, sender: str, to: str, id: str, at: datetime) -> Emai
 
 
 def _subject(letter: Letter) -> str:
-    what = f"pages à relire avant le {french.day(letter.due)}" if letter.due else "rapports d’évaluation"
+    what = "version corrigée" if letter.corrects else "rapports d’évaluation"
+    if letter.due:
+        what = f"pages à relire avant le {french.day(letter.due)}"
     return f"{letter.initiative} : {what}"
 
 

@@ -14,6 +14,7 @@ from indicators.confidentiality.given_out import GivenOut
 
 AT = datetime(2025, 7, 2, 9, 0, tzinfo=PARIS)
 NAME = "20250701-120000-abc"
+WHY = "Une réponse comptée deux fois."
 MADE = {
     "complete": ("complete", "comite"),
     "synthese": ("synthese", "comite"),
@@ -23,7 +24,12 @@ MADE = {
 
 
 def stored(
-    name: str = NAME, *, status: str = "definitif", audited: bool = True, beside: tuple[str, ...] = ()
+    name: str = NAME,
+    *,
+    status: str = "definitif",
+    audited: bool = True,
+    beside: tuple[str, ...] = (),
+    corrects: str = "",
 ) -> StoredRun:
     folder = runs_of("jardin") / name
     (folder / "reports").mkdir(parents=True)
@@ -43,6 +49,7 @@ def stored(
         "status": status,
         "audited": audited,
         "beside": beside,
+        "erratum": {"replaces": "2025-07-01", "run": corrects, "why": WHY} if corrects else None,
         "readers": {"comite": "Comité", "partenaire:un": "Les Jardiniers", "structure:a": "EHPAD A"},
         "reports": [
             {"name": one, "edition": edition, "audience": audience, "files": [f"{one}.html", f"{one}.pdf"]}

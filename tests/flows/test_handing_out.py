@@ -20,7 +20,7 @@ from reports.delivery.post import NotSent, PerhapsSent, PostOffice
 from reports.delivery.whole_files import LEFTOVERS
 from tests.flows.command import typed
 from tests.flows.stopping import Killed, stopped
-from tests.flows.stored import AT, NAME, settings_file, stored
+from tests.flows.stored import AT, NAME, WHY, settings_file, stored
 
 ALL = Demand()
 MAIL = """
@@ -347,6 +347,27 @@ def test_by_hand_what_would_leave_is_shown_then_sent(
     assert again.said.count("remis déjà") == 3 and set(box.per_address.values()) == {1}
     assert "n’est pas une date" in typed(capsys, monkeypatch, "deliver", NAME, "--before", "demain").said
     assert "Aucune version ne s’appelle" in typed(capsys, monkeypatch, "deliver", "rien").said
+
+
+def test_those_who_received_what_an_erratum_corrects_are_told_or_named(
+    data_home: Path, box: Box, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = mail(data_home)
+    sent(approved(stored()), settings)
+    second = approved(stored("20250801-120000-abc", beside=(NAME,), corrects=NAME))
+    shown = typed(capsys, monkeypatch, "deliver", second.name, "--to", "comite")
+    assert f"Erratum de la version du 01/07/2025 : {WHY}" in shown.said
+    assert "Ont reçu la version corrigée, et ne recevraient pas celle-ci : Les Jardiniers" in shown.said
+    box.took.clear()
+    sent(second, settings)
+    (message,) = [one for one in box.took if one["To"] == "c@exemple.fr"]
+    assert str(message["Subject"]).endswith("version corrigée")
+    for kind in (("plain",), ("html",)):
+        body = message.get_body(kind)
+        assert body is not None
+        said = " ".join(body.get_content().split())
+        assert f"remplacent ceux du 1er juillet 2025 : {WHY}" in said
+    assert [len(receipts_of("jardin", one)) for one in (NAME, second.name)] == [3, 3], "receipts of both are kept"
 
 
 def test_an_evaluator_is_told_by_mail_that_a_run_nobody_watched_has_ended(data_home: Path, box: Box) -> None:

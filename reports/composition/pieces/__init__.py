@@ -40,6 +40,7 @@ from reports.composition.pieces.partnership import partnership
 from reports.composition.pieces.profile import profile
 from reports.composition.pieces.questionnaires import questionnaire
 from reports.composition.pieces.reconciliation import reconciliation
+from reports.composition.pieces.rereadings import rereadings
 from reports.composition.pieces.structures import (
     structure_activity,
     structure_answers,
@@ -128,6 +129,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         value_by_actor,
         value_chain,
         versions,
+        rereadings,
     )
 } | {
     "contents": lambda published: (doc.Contents(),),

@@ -67,6 +67,16 @@ def test_keys_are_text_and_words_stay_words(tmp_path: Path) -> None:
             "editions: {complete: , nul: }",
             "editions › nul : « nul » est un nom réservé par Windows.",
         ),
+        (
+            "questions: {}",
+            "questions: {}\nrereadings: {orange: {state: valide, on: 2020-12-01}}",
+            "rereadings › orange : le partenaire « orange » n’existe pas.",
+        ),
+        (
+            "questions: {}",
+            "questions: {}\nrereadings: {mairie: {state: reserve, on: 2020-12-01}}",
+            "« said » donne la réserve",
+        ),
         ("groups:", "slug: con\ngroups:", "slug : « con » est un nom réservé par Windows."),
         (
             "format: csv}\n  seances",
