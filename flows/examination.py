@@ -20,6 +20,7 @@ from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.inventory import inventory
+from initiatives.validation.personal_data import personal_lines
 from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.validate import Checked, check_tables
 
@@ -114,7 +115,7 @@ def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple
     from reports.composition.compose import sections_of
     from reports.composition.strays import text_findings
 
-    return text_findings(initiative, indicators, sections_of(initiative))
+    return (*text_findings(initiative, indicators, sections_of(initiative)), *personal_lines(initiative))
 
 
 def _unprintable(initiative: Initiative) -> tuple[Finding, ...]:

@@ -260,7 +260,7 @@ SHARED_KEY = Wrong(
 SAME_NUMBER = Wrong(
     "doublon",
     "une autre ligne de cette vague porte le même numéro de réponse : la plus récente compte.",
-    "Supprimez celle qui est de trop ; si ce sont deux formulaires aux numéros indépendants, retirez « id_reponse ».",
+    "Supprimez celle qui est de trop ; si ce sont deux réponses différentes, donnez à chacune son numéro.",
 )
 DUPLICATE = Wrong(
     "doublon",

@@ -1,12 +1,14 @@
 """Personal data that nobody asked for: a declared column that holds some stops the evaluation, a free text is told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
 from initiatives.collection.personal_values import PersonalKind, personal_heading, personal_texts
+from initiatives.declaration.model import Initiative
 from initiatives.plain_text import plain
 from initiatives.validation.ledger import Ledger
+from initiatives.validation.quality import Finding
 from initiatives.validation.wrong import Wrong
 
 _OF_ANYTHING = frozenset[PersonalKind](("noms de personnes", "adresses postales"))
@@ -38,6 +40,24 @@ def tell_personal(
             ledger.note(
                 "blocking", _not_announced(sorted(kinds | ({of_heading} if of_heading else set()))), column=place
             )
+
+
+def personal_lines(initiative: Initiative) -> Iterator[Finding]:
+    """Say which lines of the texts that people write seem to hold personal data; nothing of it is told, but its kind."""
+    for path in sorted((initiative.folder / "texts").rglob("*.md")):
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        for kind, held in personal_texts(lines):
+            for line in held:
+                yield Finding(
+                    file=path.relative_to(initiative.folder).as_posix(),
+                    sheet=None,
+                    row=line + 1,
+                    column=None,
+                    rule="texte_personnel",
+                    severity="notice",
+                    message=f"cette ligne semble tenir des données personnelles ({kind}), et sera imprimée telle quelle.",
+                    remedy="Retirez-les, sauf si la personne l’a accepté.",
+                )
 
 
 def _in_a_text(kind: PersonalKind) -> Wrong:

@@ -6,6 +6,7 @@ import pytest
 
 from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
+from initiatives.validation.personal_data import personal_lines
 from tests.initiatives.small_initiative import (
     ANSWER,
     DECLARATION,
@@ -105,3 +106,14 @@ def test_what_is_announced_must_be_declared(tmp_path: Path) -> None:
         "« nom »",
         "« clef »",
     ]
+
+
+def test_personal_data_in_a_text_is_told_by_its_line_and_never_quoted(tmp_path: Path) -> None:
+    initiative, _ = declare(write(tmp_path))
+    assert initiative is not None
+    (tmp_path / "texts" / "analyses").mkdir(parents=True)
+    (tmp_path / "texts" / "conclusion.md").write_text(f"Merci.\n\nÉcrivez à {MAIL}.\n", encoding="utf-8")
+    (tmp_path / "texts" / "analyses" / "x.md").write_text("Appelez le 06 12 34 56 78.\n", encoding="utf-8")
+    told = list(personal_lines(initiative))
+    assert [(one.file, one.row) for one in told] == [("texts/analyses/x.md", 1), ("texts/conclusion.md", 3)]
+    assert MAIL not in repr(told) and "06 12" not in repr(told)
