@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import collecting, protecting, reporting, spreadsheets, tallying
+from benchmarks import collecting, protecting, reporting, spreadsheets, tallying, writing_letters
 from benchmarks.measure import Measured, best_of, measured
 from benchmarks.server import prefect_server
 
@@ -47,6 +47,7 @@ def main() -> int:
         print(f"  les mêmes par Prefect, sans serveur, à froid : {cold.seconds:.1f} s (non jugé)")
         kept.append(collecting.compare(_folder(home / "collecting")))
         kept.append(spreadsheets.compare(_folder(home / "spreadsheets")))
+        kept.append(writing_letters.compare(_folder(home / "letters")))
         kept.append(tallying.compare(_folder(home / "tallying")))
         kept.append(protecting.compare())
         kept.append(reporting.compare())
