@@ -183,9 +183,11 @@ def _unread(initiative: Initiative, dataset: Dataset) -> Iterator[Finding]:
             continue
         done = "ses chiffres le disent"
         if cells.share >= rule.mask:
-            done = "ses chiffres ne sont pas publiés"
+            done = f"ses chiffres ne sont pas publiés, à partir de {100 * rule.mask:g} % (« quality › mask »)"
         place = f"« {column.label} »{f', vague « {initiative.waves[wave].label} »' if wave else ''}"
-        many = f"{cells.refused} réponses illisibles" if cells.refused > 1 else "une réponse illisible"
+        # What a register holds is written by those who keep it: nobody answers.
+        held = "réponse" if wave else "cellule"
+        many = f"{cells.refused} {held}s illisibles" if cells.refused > 1 else f"une {held} illisible"
         stops = cells.share >= rule.stop
         exports = [one for one in initiative.sources if (one.group, one.wave) == (table, wave)]
         source = exports[0] if exports else initiative.registers.get(table)

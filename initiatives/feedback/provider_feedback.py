@@ -171,8 +171,17 @@ def _mistakes(table: RawTable, known: tuple[CellGuide, ...], findings: Sequence[
             if guide is not None and guide.shown and by_column
             else (),
             why=message,
-            write=f"écrivez {guide.write}." if guide is not None and by_column else remedy,
+            write=f"écrivez {guide.write}." if guide is not None and by_column else remedy + _besides(rule),
         )
+
+
+def _besides(rule: str) -> str:
+    """Say where a row is mended of which the copy shows nothing: written there, an agreement would stand alone."""
+    if rule not in _WITHOUT_AGREEMENT:
+        return ""
+    return (
+        " Un accord retrouvé s’écrit dans votre propre fichier : cette ligne n’est pas recopiée dans la copie jointe."
+    )
 
 
 def position_of(table: RawTable, column: str) -> int | None:

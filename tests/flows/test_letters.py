@@ -195,3 +195,9 @@ def test_check_writes_them_when_asked_and_evaluate_always_even_when_it_cannot_go
     page = (home / "habitants" / "retour.html").read_text(encoding="utf-8")
     assert re.search(r"a colonne «.lien.» est absente", page)
     assert not [*(data_home / "runs").rglob("retour*")]
+
+
+def test_a_row_that_is_not_copied_is_mended_in_the_file_itself(tmp_path: Path) -> None:
+    (told, *_), _ = checked(tmp_path / "petite", debut=f"{ANSWER}\n2;k2;lilas;10/02/2020;non;seul;4;2,5;J;")
+    (mistake,) = (one for sheet in told.sheets for one in sheet.mistakes if "consentement" in one.why)
+    assert "dans votre propre fichier" in mistake.comment()

@@ -98,6 +98,8 @@ def test_a_tenth_is_not_published_and_forbids_nothing(data_home: Path) -> None:
     row = _main(_made(folder, final=True))
     assert row["statut"] == "non_publie"
     assert row["raison"] == "Non publié\u202f: trop de réponses illisibles."
+    told = "\n".join(report(folder.name, examine(folder)))
+    assert "ses chiffres ne sont pas publiés, à partir de 10 % (« quality › mask »)" in told
 
 
 def test_what_is_read_back_of_a_version_has_its_illegible_answers(data_home: Path) -> None:
