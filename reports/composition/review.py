@@ -111,9 +111,11 @@ def _in_short(run: Reviewed) -> str:
         f"{reports} rapport{'s' if reports > 1 else ''}",
         f"{french.integer(told)} chiffres que le comité peut lire",
         f"{french.integer(len(run.reasons))} masqués",
-        f"{french.integer(aside)} ligne{'s' if aside > 1 else ''} de données écartée{'s' if aside > 1 else ''}",
+        f"{french.integer(aside)} ligne{'s' if aside > 1 else ''} de données écartée{'s' if aside > 1 else ''}"
+        if aside
+        else "",
     ]
-    return f"{french.joined(parts)}."
+    return f"{french.joined([part for part in parts if part])}."
 
 
 def _answers(run: Reviewed) -> Iterator[doc.Block]:
@@ -164,7 +166,7 @@ def _moved(run: Reviewed) -> Iterator[doc.Block]:
         yield paragraph("Aucune version n’a encore été remise au comité.")
     else:
         yield from _changes(run.results, f"Depuis la version remise, du {french.day(run.results.last.made_on)}")
-    if run.previous is not None:
+    if run.previous is not None and (run.results.last is None or run.previous.run != run.results.last.run):
         since = replace(run.results, last=run.previous)
         yield from _changes(since, f"Depuis le calcul précédent, du {french.day(run.previous.made_on)}")
 

@@ -1,0 +1,114 @@
+"""The review of a run says to its owner what is left to do, what moved, what is masked and why, what sending would bind."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from indicators.confidentiality import wording
+from indicators.counting.tallies import TERRITORY
+from indicators.figures.results import Figure, LastVersion, PublishedResults
+from initiatives.declaration.model import Rereading
+from reports import document as doc
+from reports.composition.review import Reviewed, review
+from tests.conftest import Evaluated
+from tests.reports.composition.test_privacy_papers import words
+
+
+@pytest.fixture(scope="module")
+def results(silver_geek: Evaluated) -> PublishedResults:
+    return silver_geek.results["comite"]
+
+
+def reviewed(results: PublishedResults, **other: object) -> Reviewed:
+    run = Reviewed(
+        run="20250701-120000-abc",
+        final=False,
+        audited=False,
+        results=results,
+        reasons={},
+        lacks=(),
+        previous=None,
+        left=(),
+        readers={"Comité": ("complete", "synthese"), "Orange": ("synthese",)},
+        asked_again={},
+    )
+    return replace(run, **other)  # type: ignore[arg-type]
+
+
+def chapters(document: doc.Document) -> dict[str, str]:
+    """Return the words of each chapter by its title."""
+    found: dict[str, list[doc.Block]] = {}
+    for block in document.blocks:
+        if isinstance(block, doc.Heading):
+            found[block.text.replace("\u202f", " ").replace("\xa0", " ")] = []
+        elif found:
+            found[list(found)[-1]].append(block)
+    return {title: words(replace(document, blocks=tuple(blocks))) for title, blocks in found.items()}
+
+
+def headline(results: PublishedResults) -> Figure:
+    asked = {id for one in results.initiative.questions.values() for id in one.indicators}
+    return next(
+        one
+        for one in results.figures
+        if one.indicator in asked and not one.part and one.cell.scope == TERRITORY and one.status == "publie"
+    )
+
+
+def test_a_draft_says_what_a_final_version_waits_for_and_a_candidate_what_comes_next(results: PublishedResults) -> None:
+    draft = chapters(review(reviewed(results, lacks=("À compléter : texts/conclusion.md",))))["Ce qui reste à faire"]
+    assert "Un point est à régler" in draft and "texts/conclusion.md" in draft and "approve" not in draft
+    ready = chapters(review(reviewed(results)))["Ce qui reste à faire"]
+    assert "Rien ne manque pour une version définitive" in ready
+    final = chapters(review(reviewed(results, final=True, audited=True)))["Ce qui reste à faire"]
+    assert "utilite approve 20250701-120000-abc" in final and "--send" in final
+
+
+def test_a_masked_headline_is_listed_with_its_true_reason_and_its_question_as_unanswered(
+    results: PublishedResults,
+) -> None:
+    one = headline(results)
+    hidden = one.masked(wording.PROTECTED)
+    question = next(asked for asked in results.initiative.questions.values() if one.indicator in asked.indicators)
+    others = {id for id in question.indicators if id != one.indicator}
+    masked = replace(
+        results,
+        figures=tuple(
+            hidden if figure == one else figure.masked(wording.PROTECTED) if figure.indicator in others else figure
+            for figure in results.figures
+        ),
+    )
+    reasons = {(one.indicator, one.part, one.cell): wording.too_close(5)}
+    told = chapters(review(reviewed(masked, reasons=reasons, left=(date(2025, 6, 1),))))
+    assert question.question.rstrip(" ?") in told["Les questions et leurs réponses"].replace(" ?", "")
+    assert "très proche d’une version déjà diffusée" in told["Ce qui est masqué, et pourquoi"]
+    cost = told["Ce qu’une remise masque et engage"]
+    assert "1er juin 2025" in cost and results.indicators[one.indicator].label in cost
+    free = chapters(review(reviewed(masked, reasons={(one.indicator, one.part, one.cell): wording.DERIVED})))
+    assert "Rien n’est encore parti" in free["Ce qu’une remise masque et engage"]
+    assert results.indicators[one.indicator].label not in free["Ce qu’une remise masque et engage"]
+
+
+def test_what_moved_since_the_last_run_is_told_once(results: PublishedResults) -> None:
+    one = headline(results)
+    before = tuple(replace(figure, value=0.01, k=1) if figure == one else figure for figure in results.figures)
+    previous = LastVersion(date(2025, 6, 1), "abc", before, (), same_program=True, run="avant")
+    moved = chapters(review(reviewed(results, previous=previous)))["Ce qui a changé"]
+    assert results.indicators[one.indicator].label in moved and "Aucune version n’a encore été remise" in moved
+    since = review(reviewed(replace(results, last=previous), previous=previous))
+    tables = [block for block in since.blocks if isinstance(block, doc.DataTable) and block.title.startswith("Depuis")]
+    assert len(tables) == 1, "the run before is the version that left"
+    still = chapters(review(reviewed(results, previous=replace(previous, figures=results.figures))))
+    assert "aucun chiffre ne se lit autrement" in still["Ce qui a changé"]
+
+
+def test_who_has_still_to_answer_of_pages_read_again_is_named(results: PublishedResults) -> None:
+    assert "Relectures" not in chapters(review(reviewed(results)))
+    answered = results.initiative.model_copy(
+        update={"rereadings": {"macif": Rereading(state="reserve", on=date(2025, 7, 9), said="Des heures en trop.")}}
+    )
+    asked = {"orange": date(2025, 7, 20), "macif": date(2025, 7, 20)}
+    told = chapters(review(reviewed(replace(results, initiative=answered), asked_again=asked)))["Relectures"]
+    assert "Orange" in told and "à relire avant le 20 juillet 2025" in told
+    assert "MACIF" in told and "réserve 9 juillet 2025 Des heures en trop." in told.replace("  ", " ")
