@@ -44,11 +44,17 @@ def check(
             "--letters", help="Écrire pour chaque fournisseur son « Retour sur vos données », et la copie à corriger."
         ),
     ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", metavar="FICHIER", help="Écrire aussi ce qui est trouvé dans un classeur, à transmettre."
+        ),
+    ] = None,
 ) -> None:
     """Vérifier la déclaration et les données : toutes les erreurs à la fois, et comment les corriger."""
     from flows.commands.check import show, show_contract
 
-    raise typer.Exit(show_contract(initiative) if contract else show(initiative, letters=letters))
+    raise typer.Exit(show_contract(initiative) if contract else show(initiative, letters=letters, output=output))
 
 
 @app.command(cls=FrenchCommand)

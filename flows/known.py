@@ -47,6 +47,12 @@ def register(folder: Path) -> None:
         put_whole(_registry(), "".join(f"{line}\n" for line in lines).encode())
 
 
+def remember(folder: Path) -> None:
+    """Make a folder known by its name, where it is not and no other bears that name: what is printed of it names it so."""
+    if folder.name not in known_initiatives():
+        register(folder)
+
+
 def _registry() -> Path:
     return data_dir() / "dossiers.txt"
 
@@ -57,8 +63,9 @@ def find_initiative(slug_or_path: str) -> Path:
     Raises `UnusableInitiative`, with the known slugs, when there is none.
     """
     known = known_initiatives()
-    if slug_or_path in known:
-        return known[slug_or_path]
+    named = known.get(slug_or_path) or next((one for one in known.values() if slug_of(one) == slug_or_path), None)
+    if named is not None:
+        return named
     path = Path(slug_or_path).expanduser()
     if path.name == DECLARATION:
         path = path.parent

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from contextlib import nullcontext
 from itertools import groupby
+from pathlib import Path
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
 from flows.alone import alone
+from flows.commands.findings_workbook import write_findings
 from flows.data_dir import shown
 from flows.examination import Examination, examine
 from flows.known import find_initiative, slug_of
@@ -28,11 +30,11 @@ _LISTED = 20
 """Rows listed for one mistake: what is printed stays bounded, however long the file."""
 
 
-def show(initiative: str, *, letters: bool = False) -> int:
+def show(initiative: str, *, letters: bool = False, output: Path | None = None) -> int:
     """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0.
 
-    With `letters`, the letter to each provider is written too. Raises `UnusableInitiative` when another run holds the
-    initiative then.
+    With `letters`, the letter to each provider is written too; with `output`, a workbook of all that was found. Raises
+    `UnusableInitiative` when another run holds the initiative then, or when there is such a file already.
     """
     folder = find_initiative(initiative)
     # Letters are written in place of the last ones: an evaluation that runs writes them too.
@@ -45,6 +47,9 @@ def show(initiative: str, *, letters: bool = False) -> int:
         console.print(
             f"\n[bold]Retours sur les données[/], pour chaque fournisseur : {escape(shown(examination.letters))}"
         )
+    if output is not None:
+        write_findings(output.expanduser(), examination, _DONE)
+        console.print(f"\n[bold]Classeur écrit[/] : {escape(str(output))}")
     return 1 if examination.problems else 0
 
 

@@ -8,7 +8,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from flows.clusters import counting_on
 from flows.examination import examine
-from flows.known import find_initiative
+from flows.known import find_initiative, remember
 from flows.order import Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
@@ -30,6 +30,8 @@ def run(
     if final and output:
         raise UnusableInitiative((_NOT_THIS_WAY,))
     folder = find_initiative(initiative)
+    # Reports and the workbook print « utilite explain NOM … »: it has to find this folder.
+    remember(folder)
     count = counting_on(dask)
     order = Order(folder, editions, final, audit=audit)
     console = Console(highlight=False, soft_wrap=True)

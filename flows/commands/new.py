@@ -16,7 +16,7 @@ from rich.markup import escape
 from flows.beginnings import Beginning, of_exports, of_its_form, yaml_text
 from flows.commands.template import fill_template
 from flows.data_dir import ROOT, data_dir
-from flows.known import DECLARATION
+from flows.known import DECLARATION, known_initiatives, remember
 from indicators.definitions.choosing import choose
 from initiatives.codebooks.drafted import as_id
 from initiatives.codebooks.found_exports import found_exports
@@ -62,6 +62,7 @@ def create(
     asked = slug if inside is None else str(folder)
     folder.mkdir(parents=True)
     _write(folder, beginning, asked, _example(beginning), filled=filled)
+    remember(folder)
     found = f"Lu dans vos exports : {_read(beginning)}.\n" if exports else ""
     Console(highlight=False, soft_wrap=True).print(
         f"[bold green]Dossier créé[/] : {escape(str(folder))}\n"
@@ -86,6 +87,10 @@ def _refuse(slug: str, form: str, folder: Path, roles: Sequence[str], exports: P
         problems.append(f"« {form} » n’est pas une forme connue. Choisissez parmi : {', '.join(get_args(Form))}.")
     if folder.exists():
         problems.append(f"« {folder} » existe déjà. Choisissez un autre identifiant, ou un autre dossier avec --in.")
+    elif slug in known_initiatives():
+        problems.append(
+            f"Une autre initiative s’appelle déjà « {slug} » ({known_initiatives()[slug]}). Choisissez un autre identifiant."
+        )
     problems += [unknown("le rôle", role, ROLES) for role in roles if role not in ROLES]
     if exports is not None and not exports.expanduser().is_dir():
         problems.append(f"« {exports} » n’est pas un dossier. Donnez celui où sont vos exports.")

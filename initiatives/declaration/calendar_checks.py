@@ -1,6 +1,7 @@
 """Dates of a declaration that cannot be: a wave that ends before it starts, a partner who leaves before joining."""
 
 from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cronsim import CronSim, CronSimError
@@ -17,6 +18,7 @@ def check_calendar(draft: Draft) -> Iterator[str]:
     for key, wave in draft.waves.items():
         if wave.to < wave.from_:
             yield f"{place(('waves', key, 'to'))} : la vague finit avant de commencer. Corrigez l’une des deux dates."
+    yield from _after_the_evaluation(draft)
     if draft.schedule:
         if not is_cron(draft.schedule.cron):
             yield (
@@ -25,6 +27,26 @@ def check_calendar(draft: Draft) -> Iterator[str]:
             )
         if not is_timezone(draft.schedule.timezone):
             yield f"{place(('schedule', 'timezone'))} : ce fuseau horaire n’existe pas. Écrivez par exemple Europe/Paris."
+
+
+def _after_the_evaluation(draft: Draft) -> Iterator[str]:
+    """Give what would come after the day of the evaluation, and an alliance older than its idea."""
+    written = draft.declared.content if isinstance(draft.declared.content, dict) else {}
+    days = {key: day for key, day in written.items() if isinstance(day, date)}
+    place, last = draft.declared.place, days.get("evaluated_on")
+    if "idea_on" in days and days.get("alliance_on", date.max) < days["idea_on"]:
+        yield f"{place(('alliance_on',))} : l’alliance vient avant l’idée. Corrigez l’une des deux dates."
+    if last is None:
+        return
+    dated: dict[tuple[str, ...], date | None] = {("started_on",): days.get("started_on")}
+    dated |= {("waves", key, "to"): wave.to for key, wave in draft.waves.items()}
+    dated |= {("partners", key, "joined"): partner.joined for key, partner in draft.partners.items()}
+    for path, day in dated.items():
+        if day is not None and day > last:
+            yield (
+                f"{place(path)} : cette date vient après celle de l’évaluation (« evaluated_on », {last:%d/%m/%Y}). Corrigez "
+                "l’une des deux."
+            )
 
 
 def is_cron(cron: str) -> bool:

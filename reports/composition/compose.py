@@ -4,12 +4,13 @@ import re
 import string
 from collections.abc import Callable
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
 import jinja2
-from jinja2 import meta, sandbox
+from jinja2 import nodes, sandbox
 
 from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import Initiative
@@ -114,16 +115,44 @@ def template_problems(initiative: Initiative) -> tuple[str, ...]:
         name, said = template_name(initiative, edition), None
         environment = environment_of(initiative.folder)
         try:
-            source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
-            strange = meta.find_undeclared_variables(environment.parse(source, name)) - known
+            strange = _strange_names(environment, name, known)
             head(environment, name)
             environment.get_template(name)
         except jinja2.TemplateError as problem:
             said = _problem(name, problem)
         else:
-            said = f"{name} : « {min(strange)} » n’existe pas. Corrigez ce nom." if strange else None
+            found += [f"{where} : « {word} » n’existe pas.{_meant(word, known)}" for where, word in strange]
         found += [said] if said else []
     return tuple(dict.fromkeys(found))
+
+
+def _strange_names(environment: jinja2.Environment, name: str, known: set[str]) -> list[tuple[str, str]]:
+    """Return the names that a template and those that it includes ask for and nobody gives, each with its file and line.
+
+    What a template sets, those that it includes may read.
+    """
+    asked: list[tuple[str, str]] = []
+    given = set(known)
+    waiting, read = [name], set[str]()
+    while waiting:
+        current = waiting.pop(0)
+        if current in read or not environment.loader:
+            continue
+        read.add(current)
+        template = environment.parse(environment.loader.get_source(environment, current)[0], current)
+        for node in template.find_all((nodes.Name, nodes.Include)):
+            if isinstance(node, nodes.Name) and node.ctx == "load":
+                asked.append((f"{current}, ligne {node.lineno}", node.name))
+            elif isinstance(node, nodes.Name):
+                given.add(node.name)
+            elif isinstance(node, nodes.Include) and isinstance(node.template, nodes.Const):
+                waiting.append(str(node.template.value))
+    return [(where, word) for where, word in asked if word not in given and word not in environment.globals]
+
+
+def _meant(word: str, known: set[str]) -> str:
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" Vouliez-vous écrire « {near[0]} » ?" if near else " Corrigez ce nom."
 
 
 @lru_cache(maxsize=4)

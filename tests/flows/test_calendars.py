@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.calendars import calendars, is_overtaken
-from flows.known import find_initiative, known_initiatives, register
+from flows.known import find_initiative, known_initiatives, register, remember
 from initiatives.declaration.model import Schedule
 from initiatives.unusable import UnusableInitiative
 from tests.flows.command import typed
@@ -65,6 +65,18 @@ def test_an_initiative_kept_anywhere_is_known_once_registered(
     folder.rename(tmp_path / "deplacee")
     assert "lointaine" not in known_initiatives()
     assert any("n’est plus là" in problem for problem in calendars().problems)
+
+
+def test_what_is_printed_of_an_initiative_kept_anywhere_finds_it(
+    data_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert typed(capsys, monkeypatch, "new", "jardin_loin", "--form", "partenariat", "--in", str(tmp_path)).code == 0
+    assert find_initiative("jardin_loin") == (tmp_path / "jardin_loin").resolve()
+    taken = typed(capsys, monkeypatch, "new", "jardin_loin", "--form", "partenariat", "--in", str(tmp_path / "ici"))
+    assert taken.code == 1 and "s’appelle déjà" in taken.said
+    folder = filled(tmp_path / "ailleurs", "Le Potager")
+    remember(folder)
+    assert find_initiative("le_potager") == folder, "reports print its slug"
 
 
 def test_a_run_is_overtaken_once_the_next_slot_is_due() -> None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from flows.commands.check import report
@@ -139,3 +140,23 @@ def test_a_name_that_no_font_can_write_is_told_where_it_stands(data_home: Path) 
     (told,) = [one for one in examine(folder).findings if one.rule == "unprintable"]
     assert told.severity == "notice"
     assert re.match(r"« partners\.\w+\.name » contient « 山 », « の », « 会 », que les polices", told.message)
+
+
+def test_what_is_found_is_written_in_a_workbook_that_can_be_sent(
+    data_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = filled(data_home / "initiatives")
+    with (folder / "exports" / "habitants_fin.csv").open("a", encoding="utf-8") as export:
+        export.write("r99;12/05/2025;oui;peut-être;oui;1;0;1;30\n")
+    told = typed(capsys, monkeypatch, "check", folder.name, "--output", str(tmp_path / "retour.xlsx"))
+    assert told.code == 0
+    book = openpyxl.load_workbook(tmp_path / "retour.xlsx")
+    assert book.sheetnames == ["À corriger", "Déclaration", "Lecture", "À écrire"]
+    rows = [row for row in book["À corriger"].iter_rows(min_row=2, values_only=True) if row[2] == 14]
+    assert [(row[0], row[3], row[6]) for row in rows] == [
+        ("exports/habitants_fin.csv", "D · satisfaction", "réponse écartée")
+    ]
+    assert not any("peut-être" in str(cell) for row in book["À corriger"].iter_rows(values_only=True) for cell in row)
+    assert book["À écrire"].max_row > 1
+    again = typed(capsys, monkeypatch, "check", folder.name, "--output", str(tmp_path / "retour.xlsx"))
+    assert again.code == 1 and "existe déjà" in again.said

@@ -190,3 +190,30 @@ def test_anything_else_than_a_declaration_is_a_sentence(tmp_path: Path, content:
 
 def test_an_empty_folder_is_a_sentence(tmp_path: Path) -> None:
     assert declare(tmp_path)[1] == ("initiative.yaml : le fichier n’existe pas. Créez-le.",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "evaluated_on: 2020-12-31",
+            "evaluated_on: 2020-10-15",
+            "waves › fin › to : cette date vient après celle de l’éval",
+        ),
+        (
+            "started_on: 2020-01-01",
+            "started_on: 2021-01-01",
+            "started_on : cette date vient après celle de l’évaluation",
+        ),
+        ("joined: 2020-01-01", "joined: 2021-06-01", "partners › mairie › joined : cette date vient après"),
+        (
+            "started_on: 2020-01-01",
+            "started_on: 2020-01-01\nidea_on: 2019-06-01\nalliance_on: 2019-01-01",
+            "alliance_on : l’alliance vient avant l’idée",
+        ),
+    ],
+)
+def test_dates_that_cannot_be_are_told(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    assert old in DECLARATION
+    _, problems = declare(write(tmp_path, declaration=DECLARATION.replace(old, new)))
+    assert [one for one in problems if expected in one], problems

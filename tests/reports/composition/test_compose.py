@@ -259,7 +259,7 @@ def test_templates_are_checked_before_any_figure(silver_geek: Evaluated, tmp_pat
     (tmp_path / "templates" / "synthese.md.j2").write_text("{{ findigs() }}", encoding="utf-8")
     (tmp_path / "templates" / "partenaire.md.j2").write_text("\n{% if %}", encoding="utf-8")
     said = template_problems(silver_geek.initiative.model_copy(update={"folder": tmp_path}))
-    assert said[0] == "synthese.md.j2 : « findigs » n’existe pas. Corrigez ce nom."
+    assert said[0] == "synthese.md.j2, ligne 1 : « findigs » n’existe pas. Vouliez-vous écrire « findings » ?"
     assert said[1].startswith("partenaire.md.j2, ligne 2")
 
 
