@@ -20,7 +20,7 @@ from indicators.confidentiality.handed_out_before import NOTHING, before
 from indicators.confidentiality.told_numbers import Answers, Asked, Output, PeopleTold, Published
 from indicators.counting.tallies import Tallies
 from indicators.figures.results import PublishedResults
-from indicators.figures.told_to_hosts import HOST
+from indicators.figures.told_to_hosts import HOST, host_of
 from indicators.measures.base import DerivedMeasure
 from initiatives.arrays import Bools, Integers
 from initiatives.declaration.model import Confidentiality, Initiative
@@ -173,23 +173,32 @@ class _Attack:
     def __init__(self, published: Published, given_out: Sequence[GivenOut], budget: Budget) -> None:
         self._published, self._budget = published, budget
         self._asked = [(asked, before(asked.behind, given_out)) for asked in published.questions()]
-        self._editions: dict[tuple[int, str], InEdition] = {}
-        self._memory: Memory = {}
+        self._together: dict[int, InEdition] = {}
         self.systems = self.sums = 0
 
     def by(self, readers: Iterable[Careful]) -> Iterator[Disclosure]:
-        """Yield what these readers work out, reader after reader, question after question."""
+        """Yield what these readers work out, reader after reader, question after question.
+
+        Once the budget is spent, what is left is said once: not to be settled.
+        """
         for reader in readers:
+            memory: Memory = {}  # what one reader knows by itself makes its systems unlike those of all others
             for rank, (asked, earlier) in enumerate(self._asked):
                 known, secrets = reader.knows(asked), self._secrets(asked)
                 if known is None or (secrets.organisations and reader.audience is not None):
                     continue  # each organisation is a reader of its own, whether it has an edition or not
-                name = (rank, "" if reader.audience is None else reader.audience.id)
-                if name not in self._editions:
-                    self._editions[name] = InEdition.of(reader, asked, self._published, earlier)
-                attempt = _Attempt(reader, self._editions[name], secrets, known, self._memory, self._budget)
+                edition = self._together.get(rank) if reader.audience is None else None
+                if edition is None:
+                    edition = InEdition.of(reader, asked, self._published, earlier)
+                if reader.audience is None:
+                    self._together[rank] = edition
+                if self._budget.spent:
+                    outputs = tuple(one.outputs for one in edition.told) or (tuple(asked.outputs),)
+                    yield Disclosure("effectif", reader.name, outputs, settled=False)
+                    return
+                attempt = _Attempt(reader, edition, secrets, known, memory, self._budget)
                 self.systems += 1
-                self.sums += len(self._editions[name].told)
+                self.sums += len(edition.told)
                 yield from attempt.works_out()
 
     def _secrets(self, asked: Asked) -> Secrets:
@@ -233,9 +242,6 @@ class _Attempt:
 
     def works_out(self) -> Iterator[Disclosure]:
         """Yield what is found, at most one finding for each thing that is looked for."""
-        if self._budget.spent:
-            yield Disclosure("effectif", self._reader.name, self._beside_earlier.told, settled=False)
-            return
         if self._edition.anew and not self._own.any():
             yield Disclosure("anterieur", self._reader.name, (self._edition.anew[0].outputs,))
         group = self._few(self._beside_earlier)
@@ -299,11 +305,16 @@ class _Attempt:
         """Find few who are worked out to have all answered alike."""
         few = self._secrets.few_alike
         for agreement in self._agreements(answers):
-            people = reading.unowned
+            people, whole = reading.unowned, reading.whole(agreement.same)
+            left = people
             if not self._secrets.organisations:  # they are named: nothing told of many of them lets it be told of few
                 left = self._left_to_protect(agreement, answers)
-                people = reading.total(self._not_out(agreement.same, left, few, answers, agreement.forms))
-            group = self._confirmed(reading, reading.whole(agreement.same), people, few, answers, agreement.forms)
+                left = self._not_out(agreement.same, left, few, answers, agreement.forms)
+                people = reading.total(left)
+            group = self._confirmed(reading, whole, people, few, answers, agreement.forms)
+            if group is not None and not self._secrets.organisations:
+                people = reading.total(self._not_of_many(agreement, left, answers))
+                group = self._confirmed(reading, whole, people, few, answers, agreement.forms)
             if group is not None:
                 yield self._found("unanimes", group, reading)
 
@@ -316,14 +327,39 @@ class _Attempt:
         forms: Sequence[tuple[Integers, ...]],
     ) -> Integers:
         """Count those of whom versions handed out before do not tell it by themselves, of these kinds, shape (kinds,)."""
+        read = frozenset(one.outputs[0] for one in self._edition.unchanged)
         while self._edition.unchanged:
             group = self._confirmed(
-                self._before, self._before.whole(allowed), self._before.total(people), limit, answers, forms
+                self._before, self._before.whole(allowed), self._before.total(people), limit, answers, forms, read
             )
             if group is None or not group.settled:
                 break
             people = np.where(self._before.columns_of(group), 0, people)
         return people
+
+    def _not_of_many(self, agreement: "_Agreement", people: Integers, answers: Answers) -> Integers:
+        """Count those of whom what all read does not tell it by itself, of many of them together, shape (kinds,).
+
+        Of many it may be told, and then is of each: what single structures read tells no more of them.
+        """
+        read = frozenset(one for one in self._edition.read if host_of(one.cell) is None)
+        told = [one for one in (*self._edition.told, *self._edition.unchanged) if read.intersection(one.outputs)]
+        if len(read) == len(self._edition.read):
+            return people
+        reading = self._read(told, self._own)
+        alike, left, counted = reading.whole(agreement.same), reading.people, reading.people
+        while True:
+            group = self._confirmed(reading, alike, left, int(left.sum()) + 1, answers, agreement.forms, read)
+            if group is None or not group.settled:
+                return people
+            if counted[group.columns].sum() >= self._secrets.few_alike:
+                many = WorkedOut(group.columns & (counted > 0))
+                people = np.where(reading.columns_of(many), 0, people)
+            elif reading.total(people)[group.columns].any():
+                counted = np.where(
+                    group.columns, 0, counted
+                )  # few, of whom nothing else tells it: they add to no others
+            left = np.where(group.columns, 0, left)
 
     def _alike_for_one_of_them(self, reading: Reads, answers: Answers) -> Iterator[Disclosure]:
         """Find organisations that one of them, which takes its own answer away, works out to have all answered alike.
@@ -392,8 +428,11 @@ class _Attempt:
         limit: int,
         answers: Answers,
         forms: Sequence[tuple[Integers, ...]],
+        read: frozenset[Output] | None = None,
     ) -> WorkedOut | None:
         """Find few people, of these blocks, of whom all sums of answers of one of these forms are worked out.
+
+        `read` are the figures of which a reading is made, where it is not of all that the edition tells.
 
         Their number is worked out then, as no answer is told but of a number of people: mostly it is not, which is seen
         at once.
@@ -401,7 +440,7 @@ class _Attempt:
         group = reading.search(allowed, people, limit, self._budget)
         if group is None or not group.settled:
             return group
-        moved = reading.moved_answers(answers, self._edition.read)
+        moved = reading.moved_answers(answers, self._edition.read if read is None else read)
         for times in forms:
             changed = np.hstack([(moved * one[None, :, None]).sum(axis=1) for one in times])
             group = smallest(changed, allowed, people, limit, self._budget, reading.holders)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from indicators.confidentiality import decisions, told_together
+from indicators.confidentiality.audit import audit
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.given_out import GivenOut, record_of
 from indicators.confidentiality.level_counts import level_counts
@@ -327,12 +328,35 @@ def test_without_a_rule_families_show_it(rule: str, off: Off, monkeypatch: pytes
     assert any(rule in found(family(seed)) for seed in range(60))
 
 
+def test_what_all_read_of_many_may_be_told_of_each_part_of_them() -> None:
+    """17 without a partner all answered alike, which 59 − 42 says; a structure that holds 10 of them says it again of those."""
+    rows = [
+        *mixed(42, structure="s1", partenaire="orange"),
+        *alike(10, BAD, structure="s0", partenaire=None),
+        *alike(7, BAD, structure="s2", partenaire=None),
+    ]
+    kinds = [Host(name, name, "ehpad", None, None) for name in ("s0", "s1", "s2")]
+    little = with_hosts([ALL], rows, tuple(kinds))
+    told = [little.figure("partenaire:orange", "tous", scope) for scope in ("territoire", "partenaire:orange")]
+    told.append(little.figure("structure:s0", "tous", "structure:s0"))
+    assert [one and one.status for one in told] == ["publie"] * 3
+    assert not found(little)
+
+
 def test_what_a_version_told_of_people_whom_nothing_counts_may_be_told_again() -> None:
     before = evaluated(silver_geek(), [ALL, WOMEN], numbered(three_of_forty()))
     given = replace(record_of(before.tallies, before.results), indicators=())
     again = evaluated(silver_geek(), [ALL, ALONE], numbered(three_of_forty()), given_out=(given,))
     statuses = {key: figure.status for key in ("tous", "seuls") if (figure := again.figure("comite", key)) is not None}
     assert statuses == {"tous": "publie", "seuls": "masque"}
+
+
+def test_what_was_not_settled_in_time_counts_as_found_and_is_said_once() -> None:
+    little = overlapping()
+    late = audit(little.initiative, little.tallies, little.results, (), seconds=0)
+    (found,) = late.found
+    assert not found.settled and found.outputs
+    assert len(late.coalitions) <= 1
 
 
 def test_what_two_partners_work_out_together_is_recorded_and_blocks_nothing() -> None:
