@@ -96,6 +96,7 @@ class _System:
 
     def __init__(self, rows: Bools, sizes: Floats, owners: Bools | None) -> None:
         self._rows, self._sizes, self._owners = rows, sizes, owners
+        self._held = rows.astype(np.float64)
         self._quiet: dict[float, _Quiet] = {}
 
     @property
@@ -107,14 +108,14 @@ class _System:
     def few(self, own: Bools, limit: float) -> "_Found | None":
         """Find a group of weight above 0 and below a limit that is given away to whoever knows its own columns."""
         if limit not in self._quiet:
-            self._quiet[limit] = _Quiet(self._rows.astype(np.float64), self._sizes >= limit - _TOLERANCE)
+            self._quiet[limit] = _Quiet(self._held, self._sizes >= limit - _TOLERANCE)
         quiet = self._quiet[limit]
         light = ~quiet.heavy & ~own
         sums = quiet.sums(own) if light.any() else np.zeros((0, len(self._rows)))
         if not len(sums):
             return None
         whose = None if self._owners is None else self._owners[light]
-        found = _few(sums @ self._rows[:, light], self._sizes[light], limit, whose)
+        found = _few(sums @ self._held[:, light], self._sizes[light], limit, whose)
         if found is None:
             return None
         taken = np.zeros(len(own), dtype=bool)
