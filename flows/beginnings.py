@@ -59,6 +59,8 @@ class NewGroup:
     role: Role | None
     organisations: bool
     questionnaire: str
+    agreed: bool = True
+    """Whether a column says that people agreed."""
     headings: tuple[str, ...] = ()
     """Of a ready questionnaire, the headings of the export to come."""
     own: tuple[OwnBlock, ...] = ()
@@ -109,6 +111,8 @@ class Beginning:
     registers: tuple[NewRegister, ...]
     partners: tuple[NewPartner, ...] = (NewPartner("partenaire_un"),)
     communes: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
+    """The axes of a dialogue, where a register names them."""
     sessions: str = ""
     """How questions call, in the plural, what the catalogue calls « ateliers »."""
     lists: Mapping[str, tuple[str, ...]] | None = None
@@ -160,11 +164,10 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
     ]
     kept = [one for one in found if one.register is not None]
     words: dict[str, dict[str, None]] = {}
-    partners: dict[str, None] = {}
     for one in kept:
         for column, seen in one.words.items():
-            listed = REGISTERS[one.register or ""].columns[column].listed
-            (words.setdefault(listed, {}) if listed else partners).update(dict.fromkeys(seen))
+            contract = REGISTERS[one.register or ""].columns[column]
+            words.setdefault(contract.listed or contract.kind, {}).update(dict.fromkeys(seen))
     return Beginning(
         form=form,
         groups=tuple(groups),
@@ -184,7 +187,9 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
             for one in kept
         )
         or _kept(form),
-        partners=tuple(NewPartner(as_id(name), name) for name in partners) or (NewPartner("partenaire_un"),),
+        partners=tuple(NewPartner(as_id(name), name) for name in words.get("partenaire", ()))
+        or (NewPartner("partenaire_un"),),
+        axes=tuple(words.get("axe", ())),
         communes=tuple(dict.fromkeys(commune for one in found for commune in one.communes)),
         sessions=_sessions(found),
         lists={name: tuple(seen) for name, seen in words.items() if name == "activities"},
@@ -246,7 +251,8 @@ def _ready_group(role: Role, waves: Sequence[str]) -> NewGroup:
         headings += (
             [f"{key}[{option}]" for option in question["options"]] if question["answer"] == "several_of" else [key]
         )
-    return NewGroup(role, label, singular, role, organisations, "\n".join(lines) + "\n", tuple(headings))
+    text = "\n".join(lines) + "\n"
+    return NewGroup(role, label, singular, role, organisations, text, headings=tuple(headings))
 
 
 @lru_cache
@@ -281,7 +287,7 @@ def _by_group(answers: Iterable[FoundExport]) -> dict[str, list[FoundExport]]:
 
 def _moments(ones: Sequence[FoundExport]) -> list[str]:
     """Name the wave of each export of a group: what its file says; else its rank in time, the last one at the end."""
-    said = [one.moment for one in ones]
+    said = [f"annee_{one.moment}" if one.moment[:1].isdigit() else one.moment for one in ones]
     if len(ones) == 1:
         return [said[0] or _AFTER]
     if all(said) and len(set(said)) == len(said):
@@ -309,7 +315,9 @@ class _Order:
 def _wave(id: str, ones: Sequence[FoundExport]) -> NewWave:
     first = min((one.first for one in ones if one.first), default=None)
     last = max((one.last for one in ones if one.last), default=None)
-    label, example = _MOMENTS.get(id, (id.replace("_", " ").capitalize(), ("2025-05-01", "2025-05-31")))
+    label, example = _MOMENTS.get(
+        id, (id.removeprefix("annee_").replace("_", " ").capitalize(), ("2025-05-01", "2025-05-31"))
+    )
     return NewWave(id, label, first, last, example)
 
 
@@ -325,7 +333,14 @@ def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], 
     label, singular = CALLED[role] if role else (name.replace("_", " ").capitalize(), f"le {name.replace('_', ' ')}")
     own = blocks_of(name, label, [one for one in draft.questions if not role or one.id not in _ready(role)])
     return NewGroup(
-        name, label, singular, role, role in OF_ORGANISATIONS, written(replace(draft, name=name, title=label)), own=own
+        name,
+        label,
+        singular,
+        role,
+        role in OF_ORGANISATIONS,
+        written(replace(draft, name=name, title=label)),
+        agreed="consentement" in draft.respondent,
+        own=own,
     )
 
 
@@ -340,7 +355,7 @@ def in_ready_words(draft: DraftQuestionnaire, role: Role | None) -> DraftQuestio
     taken: set[str] = set()
     kept = []
     for one in draft.questions:
-        key = next((key for key, question in _questions(role) if _same_question(question.text, one.text)), None)
+        key = next((key for key, question in _questions(role) if _same_question(question, one)), None)
         if key and key not in taken:
             taken.add(key)
             ready, general = dict(_questions(role))[key], general_questions(ROLES[role])
@@ -352,9 +367,11 @@ def in_ready_words(draft: DraftQuestionnaire, role: Role | None) -> DraftQuestio
     return replace(draft, questions=tuple(kept))
 
 
-def _same_question(ready: str, asked: str) -> bool:
-    """Tell whether two wordings ask the same, whatever the « ateliers » of the first are called in the second."""
-    return _called(ready, asked) is not None
+def _same_question(ready: Question, asked: DraftQuestion) -> bool:
+    """Tell whether two questions ask the same in the same way, whatever the « ateliers » of the first are called in the second."""
+    open_number = asked.answer == "number" and not ready.numeric
+    listed = asked.answer == "one_of" and ready.answer == "number"
+    return not open_number and not listed and _called(ready.text, asked.text) is not None
 
 
 def _called(ready: str, asked: str) -> str | None:
@@ -372,7 +389,7 @@ def _questions(role: Role) -> Iterator[tuple[str, Question]]:
 def _answers(drafted: DraftQuestion, ready: Question, usual: frozenset[str]) -> Iterator[DraftOption]:
     """Give the answers of a ready question that are usual or seen, then those of one choice that are seen and are none of them."""
     labels = {plain(option.label) for option in ready.options.values()}
-    parts = {plain(part) for option in drafted.options for part in option.label.split(", ")}
+    parts = {plain(part) for option in drafted.options for part in re.split(r"[;,|] ?", option.label)} - {""}
     if ready.answer == "several_of" and not parts <= labels | {*ready.options}:
         ids = {plain(option.label): key for key, option in ready.options.items()}
         yield from (replace(option, id=ids.get(plain(option.label), option.id)) for option in drafted.options)

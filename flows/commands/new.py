@@ -142,6 +142,8 @@ def _write(
         "partners": beginning.partners,
         "communes": beginning.communes,
         "sessions": beginning.sessions,
+        "axes": beginning.axes,
+        "id_of": as_id,
         "waves": beginning.waves,
         "sources": [_in_line(source) for source in beginning.sources],
         "registers": beginning.registers,

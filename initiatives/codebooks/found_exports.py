@@ -84,7 +84,7 @@ class FoundExport:
     lacking: tuple[str, ...] = ()
     """Of a register, the columns that must be there and were not recognised."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Of a register, the words seen in the columns that hold words of the initiative’s own, or names of partners."""
+    """Of a register, the words seen in the columns that hold words of the initiative’s own: activities, partners, axes."""
     draft: DraftQuestionnaire | None = None
     communes: tuple[str, ...] = ()
     """The communes of today that answers name."""
@@ -131,7 +131,7 @@ def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundEx
         words = {
             key: tuple(table.seen[heading])[:_WORDS_OF_A_LIST]
             for key, heading in columns.items()
-            if contract[key].listed or contract[key].kind == "partenaire"
+            if contract[key].listed or contract[key].kind in ("partenaire", "axe")
         }
         by_hand = "tableur" if workbook else "csv"
         return replace(begun, format=by_hand, register=register, columns=columns, lacking=lacking, words=words)

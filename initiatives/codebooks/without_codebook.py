@@ -207,6 +207,8 @@ def _joined(texts: Seen) -> Seen | None:
             for part in {one.strip() for one in text.split(sign)} - {""}:
                 parts[part] += times
         alone = texts.keys() & parts.keys()
-        if 1 < len(parts) <= min(_OPTIONS, len(texts) - 1) and alone and sum(parts.values()) >= _TIMES * len(parts):
+        # A comma is of a sentence too: some part must stand alone somewhere. Other signs only part answers.
+        parted = alone or sign != ","
+        if 1 < len(parts) <= min(_OPTIONS, len(texts) - 1) and parted and sum(parts.values()) >= _TIMES * len(parts):
             return parts
     return None

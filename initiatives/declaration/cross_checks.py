@@ -118,12 +118,6 @@ def _check_comparators(draft: Draft) -> Iterator[str]:
             yield f"{draft.declared.place(('comparators', rank))} : {unknown('le repère publié', id, publications())}"
 
 
-def _names_communes(draft: Draft) -> bool:
-    content = draft.declared.content
-    territory = content.get("territory") if isinstance(content, dict) else None
-    return isinstance(territory, dict) and bool(territory.get("communes") or territory.get("epci"))
-
-
 def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator[str]:
     place = draft.declared.place
     for key in sorted(draft.names["registers"] - set(REGISTERS)):
@@ -144,7 +138,7 @@ def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator
                     "registre. Corrigez-le."
                 )
         for column in register.columns:
-            if column in columns and columns[column].kind == "commune" and not _names_communes(draft):
+            if column in columns and columns[column].kind == "commune" and not draft.names_communes:
                 yield (
                     f"{place(('registers', key, 'columns', column))} : aucune commune n’est déclarée. "
                     "Ajoutez-les à « territory › communes », par exemple [Charenton-le-Pont, Saint-Maurice (94)]."

@@ -41,6 +41,13 @@ class Draft:
     lists: WordLists
     problems: tuple[str, ...]
 
+    @property
+    def names_communes(self) -> bool:
+        """Whether communes are declared, even where the territory has something else wrong."""
+        content = self.declared.content
+        territory = content.get("territory") if isinstance(content, dict) else None
+        return isinstance(territory, dict) and bool(territory.get("communes") or territory.get("epci"))
+
 
 def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
     """Take the sound parts of a declaration; `problems` are those of the questionnaires."""

@@ -25,7 +25,7 @@ def check_questions(draft: Draft) -> Iterator[str]:
     for name, questions in draft.questions.items():
         for key, question in questions.items():
             yield from _check_question(draft, name, key, question)
-        if not (draft.territory and draft.territory.communes):
+        if not draft.names_communes:
             for key in communes_asked(draft.files[name].content):
                 place = draft.files[name].place(("questions", key))
                 yield f"{place} : les réponses sont les communes du territoire. Déclarez-les dans « territory › communes »."

@@ -21,6 +21,9 @@ from initiatives.declaration.vocabulary import OF_ORGANISATIONS, ROLES, Form
 from initiatives.unusable import UnusableInitiative
 
 
+pytestmark = pytest.mark.usefixtures("data_home")
+
+
 def _declared(folder: Path) -> Initiative:
     initiative, problems = declare(folder)
     assert initiative is not None, problems

@@ -1,0 +1,72 @@
+"""What exports that nobody prepared show: years in names, no agreement, axes, answers parted by semicolons, open ages."""
+
+from pathlib import Path
+
+import openpyxl
+import yaml
+
+from flows.beginnings import Beginning, of_exports
+from initiatives.codebooks.found_exports import found_exports
+
+
+def _begun(folder: Path) -> Beginning:
+    found, unread = found_exports(folder)
+    assert not unread
+    return of_exports("dialogue_territorial", (), found)
+
+
+def _questions(beginning: Beginning) -> dict[str, dict[str, object]]:
+    return dict(yaml.safe_load(beginning.groups[0].questionnaire)["questions"])
+
+
+def _csv(folder: Path, name: str, heads: str, line: str, rows: int = 30) -> None:
+    text = "\n".join([heads, *(line.format(rank=rank, age=20 + rank) for rank in range(rows))])
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_a_year_in_a_name_is_no_id_and_nobody_is_said_to_have_agreed(tmp_path: Path) -> None:
+    _csv(tmp_path, "Enquête salariés 2025.csv", "Date,Je suis satisfait de ma mission.", "03/03/2025,Plutôt d’accord")
+    begun = _begun(tmp_path)
+    assert [(wave.id, wave.label, str(wave.first)) for wave in begun.waves] == [("annee_2025", "2025", "2025-03-03")]
+    assert [(group.role, group.agreed) for group in begun.groups] == [("salaries", False)]
+
+
+def test_answers_parted_by_semicolons_are_several_and_an_open_age_is_a_number(tmp_path: Path) -> None:
+    heads = "Consentement,Quel âge avez-vous ?,Qu’est-ce qui fait l’intérêt des ateliers ?"
+    _csv(tmp_path, "habitants.csv", heads, "oui,{age},Apprendre;Rendre service;")
+    begun = _begun(tmp_path)
+    asked = _questions(begun)
+    assert asked["interets"]["answer"] == "several_of"
+    assert "apprendre" in asked["interets"]["options"]  # type: ignore[operator]
+    assert [one["answer"] for key, one in asked.items() if "age" in key] == ["number"]
+    assert begun.groups[0].agreed
+    assert {one.id for one in begun.groups[0].own} & {"habitants_quel_age_avez_vous"}
+
+
+def test_two_exports_of_a_group_are_two_waves_of_one_questionnaire(tmp_path: Path) -> None:
+    _csv(tmp_path, "habitants_debut.csv", "Date;Code;Venez-vous ?", "03/03/2025;c{rank};Oui")
+    _csv(tmp_path, "habitants_fin.csv", "Date;Code;Venez-vous ?;Revenez-vous ?", "03/06/2025;c{rank};Oui;Non")
+    begun = _begun(tmp_path)
+    assert [wave.id for wave in begun.waves] == ["debut", "fin"]
+    assert [source["wave"] for source in begun.sources] == ["debut", "fin"]
+    assert _questions(begun)["revenez_vous"]["waves"] == ["fin"]
+    assert yaml.safe_load(begun.groups[0].questionnaire)["respondent"]["cle"] == "Code"
+
+
+def test_registers_give_axes_and_partners(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    plan = book.worksheets[0]
+    plan.append(["N° d'action", "Intitulé", "Axe", "Statut"])
+    for rank, axis in enumerate(("Vélo", "Covoiturage", "Vélo")):
+        plan.append([f"A{rank}", "Ouvrir un arrêt", axis, "En cours"])
+    given = book.create_sheet("Apports")
+    given.append(["Organisme", "Date", "Nature", "Usage", "Nb d'heures"])
+    given.append(["Club nautique", "03/03/2025", "Bénévolat", "Action", 12])
+    book.save(tmp_path / "suivi.xlsx")
+    begun = _begun(tmp_path)
+    assert begun.axes == ("Vélo", "Covoiturage")
+    assert [(partner.id, partner.name) for partner in begun.partners] == [("club_nautique", "Club nautique")]
+    assert [(one.name, one.format) for one in begun.registers] == [
+        ("plan_actions", "tableur"),
+        ("contributions", "tableur"),
+    ]
