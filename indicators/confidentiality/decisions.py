@@ -1,7 +1,8 @@
 """What is masked for everybody, indicator by indicator, before each reader's edition is made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
 from indicators.figures.results import Estimates, LevelCount
-from indicators.figures.told_to_hosts import HOST
+from indicators.figures.told_to_hosts import HOST, host_of
 from indicators.figures.weighing import are_weighed
 from indicators.measures.base import CountedMeasure, DerivedMeasure
 from initiatives.declaration.model import Initiative
@@ -84,7 +85,7 @@ class Decisions:
         for key in counted:
             self._rest_of_amounts(key)
         self._round_of_hosts(counted, everybody, given_out)
-        self.withheld = frozenset(self._withheld(counted)) if written_to(initiative) else frozenset()
+        self.withheld = frozenset(self._withheld(counted, given_out)) if written_to(initiative) else frozenset()
         for key in after_ingredients(estimates.indicators):
             self._follow(estimates.indicators[key])
         self.counts = self._counts(counted)
@@ -198,14 +199,18 @@ class Decisions:
     def _beside(self, given_out: tuple[GivenOut, ...], places: list[FigureId]) -> None:
         """Hide what, beside the versions given out before, would tell of few: of those who changed since, above all."""
         for counting, release in self.telling.releases(places) if given_out else ():
-            self._beside_versions(given_out, counting, release, hosts=False)
+            self._beside_versions(given_out, counting, release, lambda cell: host_of(cell) is None)
 
     def _beside_versions(
-        self, given_out: tuple[GivenOut, ...], counting: Counting, release: Release, *, hosts: bool
+        self,
+        given_out: tuple[GivenOut, ...],
+        counting: Counting,
+        release: Release,
+        reads: Callable[[Cell], bool],
     ) -> None:
         reason = wording.too_close(counting.limit)
         self.masks = dict.fromkeys(told_anew(given_out, counting, release), reason) | self.masks
-        beside = beside_given(given_out, counting, release, hosts=hosts)
+        beside = beside_given(given_out, counting, release, reads)
         if beside is not None:
             self.masks |= hide(beside, self.masks, secondary=reason)
 
@@ -223,7 +228,7 @@ class Decisions:
             if not any(key[0] in about for keys in release.keys for key in keys):
                 continue
             self.masks |= hide(release, self.masks)
-            self._beside_versions(given_out, counting, release, hosts=True)
+            self._beside_versions(given_out, counting, release, lambda _: True)
 
     def _parts_about_health(self, indicators: Iterable[str]) -> None:
         """Hide parts of which too few said it, or did not, then what would give those away: all that count one answer at once.
@@ -295,10 +300,11 @@ class Decisions:
             for part in more_to_hide(tally, hidden, own - hidden, tally.members(cell), share):
                 self.masks[key, cell, part] = wording.SECONDARY
 
-    def _withheld(self, indicators: Iterable[str]) -> Iterator[Withheld]:
+    def _withheld(self, indicators: Iterable[str], given_out: tuple[GivenOut, ...]) -> Iterator[Withheld]:
         """Yield the ensembles that would tell a structure of few others: the territory, and its own kind of structure.
 
-        Of what it reads, it knows its own people: the least important figure of each sum that then tells is withheld.
+        Of what it reads, now and in versions given out before, it knows its own people: the least important figure of each
+        sum that then tells is withheld.
         """
         under: dict[object, list[str]] = {}
         for key in indicators:
@@ -324,6 +330,11 @@ class Decisions:
                     for host, people in own.items():
                         for head, cell, _ in hide(replace(read, partners=(people,)), {}):
                             yield from (Withheld(key, cell, host) for key in under[head])
+                for host, people in own.items() if given_out else ():
+                    reads = partial(_read_by, (TERRITORY, Scope.of(_KIND, kind), Scope.of(HOST, host)))
+                    beside = beside_given(given_out, counting, replace(read, partners=(people,)), reads)
+                    for head, cell, _ in hide(beside, {}) if beside is not None else ():
+                        yield from (Withheld(key, cell, host) for key in under[head])
 
     def _follow(self, indicator: Indicator) -> None:
         """Mask a figure made of others wherever one of them is, and let it go no further than they do."""
@@ -358,6 +369,10 @@ class Decisions:
                 for cell, counts in level_counts(self.initiative, self._tallies, self._columns, needs, cells).items()
             }
         return found
+
+
+def _read_by(scopes: tuple[Scope, ...], cell: Cell) -> bool:
+    return cell.scope in scopes
 
 
 def _hosts_by_kind(places: Places) -> list[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ Of each question is kept what the search needs, and nothing finer: the people wh
 it, counted by what they answered. A version is compared with what is told now by how many of them changed, at the least.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,6 @@ from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies
 from indicators.definitions.applicable import verdicts
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import PublishedResults
-from indicators.figures.told_to_hosts import host_of
 from initiatives.arrays import Bools, Floats
 from initiatives.declaration.model import Initiative
 
@@ -160,18 +159,20 @@ def kept_answers(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     return behind.levels, behind.answers
 
 
-def beside_given(given_out: Sequence[GivenOut], counting: Counting, release: Release, *, hosts: bool) -> Release | None:
+def beside_given(
+    given_out: Sequence[GivenOut], counting: Counting, release: Release, reads: Callable[[Cell], bool]
+) -> Release | None:
     """Set what is told now beside what all versions told: their rows are out, and those who changed since are few or many.
 
-    `hosts` says whether what they told single host structures is looked at: it is when their figures of today are decided,
-    which alone give way then. None where no version told anything of the question.
+    `reads` says in which cells what they told is looked at: those of single host structures are when their figures of today
+    are decided, which alone give way then. None where no version told anything of the question there.
     """
     name = name_of_question(counting.behind.question)
     versions = [
         found
         for given in given_out
         if (kept := given.questions.get(name)) is not None
-        and (found := _since(kept, counting.behind, hosts=hosts)) is not None
+        and (found := _since(kept, counting.behind, reads)) is not None
     ]
     if not versions or not release.guards:
         return None
@@ -181,7 +182,7 @@ def beside_given(given_out: Sequence[GivenOut], counting: Counting, release: Rel
     # A version holds all there are but those who changed since: whoever holds two may work out who changed.
     changes = [one.changed_in(rows) & (version != rank)[:, None] for rank, one in enumerate(versions, start=1)]
     changed = np.concatenate([one.changed for one in versions])
-    nobody = np.zeros(len(changed), dtype=bool)
+    groups = np.vstack([one.kinds for one in versions])
     few, *others = release.guards
     return replace(
         release,
@@ -189,7 +190,10 @@ def beside_given(given_out: Sequence[GivenOut], counting: Counting, release: Rel
         rows=np.hstack([rows, *changes]),
         guards=(_beside(few, changed), *(_beside(one, np.full(len(changed), NO_SECRET)) for one in others)),
         fixed=np.concatenate([release.fixed, np.ones(len(rows) - len(release.rows), dtype=bool)]),
-        partners=tuple(np.concatenate([own, nobody]) for own in release.partners),
+        # Whoever knows its own people knows which of them changed.
+        partners=tuple(
+            np.concatenate([own, groups.any(axis=1) & ~(groups & ~own).any(axis=1)]) for own in release.partners
+        ),
     )
 
 
@@ -218,9 +222,9 @@ class _Since:
         return found
 
 
-def _since(kept: Kept, behind: Behind, *, hosts: bool) -> _Since | None:
+def _since(kept: Kept, behind: Behind, reads: Callable[[Cell], bool]) -> _Since | None:
     bases = {name_of_base(base): base for base in behind.bases}
-    ranks = [rank for rank, (name, cell) in enumerate(kept.rows) if name in bases and (hosts or host_of(cell) is None)]
+    ranks = [rank for rank, (name, cell) in enumerate(kept.rows) if name in bases and reads(cell)]
     if not ranks:
         return None
     old = np.array([behind.members(bases[kept.rows[rank][0]], kept.rows[rank][1]) for rank in ranks], dtype=bool)

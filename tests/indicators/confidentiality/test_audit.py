@@ -15,6 +15,7 @@ from indicators.confidentiality import decisions, told_together
 from indicators.confidentiality.audit import audit
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.given_out import GivenOut, record_of
+from indicators.confidentiality.guards import Saying
 from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.release import NO_SECRET, Guard, Hiding
 from indicators.definitions.indicator import Indicator
@@ -153,7 +154,11 @@ def as_many_as_structures() -> Little:
 
 
 def with_hosts(
-    chosen: list[Indicator], rows: Sequence[Answer], hosts: tuple[Host, ...] = HOSTS, persons: int = 5
+    chosen: list[Indicator],
+    rows: Sequence[Answer],
+    hosts: tuple[Host, ...] = HOSTS,
+    persons: int = 5,
+    given_out: tuple[GivenOut, ...] = (),
 ) -> Little:
     each: dict[str, Edition | None] = {"complete": None, "structure": Edition(each="structure")}
     asked = EvaluationQuestion(question="?", criterion="pertinence", indicators=("tous",))
@@ -162,7 +167,7 @@ def with_hosts(
     )
     kinds = {host.id: host.type_structure for host in hosts}
     placed = [{**row, "type_structure": kinds[str(row["structure"])]} for row in rows]
-    return evaluated(initiative, chosen, numbered(placed), hosts=hosts)
+    return evaluated(initiative, chosen, numbered(placed), hosts=hosts, given_out=given_out)
 
 
 def partners(said: Sequence[str], more: Sequence[str], *asked: Indicator) -> Little:
@@ -216,6 +221,39 @@ def alike_beside_a_version_before() -> Little:
         for one in (*alike(good, GOOD, partenaire=key), *alike(bad, BAD, partenaire=key))
     ]
     return versions([(of_partners(key), rows) for key in ("orange", "macif")])
+
+
+def women_told_about_their_health_beside_levels_of_all() -> Little:
+    """25 of 60 are better, as levels of all add up to, and 20 of the 40 women: 5 of the 20 men, of whom no figure speaks."""
+    women = indicator("sante_des_femmes", {**SATISFIED, "where": {"genre": "femme"}}, sensitivity="sante")
+    rows = [
+        *(one for said in (GOOD, BAD) for one in alike(20, said, genre="femme")),
+        *alike(5, GOOD, genre="homme"),
+        *alike(15, BAD, genre="homme"),
+    ]
+    return evaluated(silver_geek(), [women, LEVELS], numbered(rows))
+
+
+def one_more_elsewhere_than_in_a_structure() -> Little:
+    """20 of one structure and 10 of another; then 25 and 11: the first knows its own 5, and sees that 6 came."""
+    before = of_two_structures(20, 10)
+    return of_two_structures(25, 11, (record_of(before.tallies, before.results),))
+
+
+def of_two_structures(first: int, second: int, given_out: tuple[GivenOut, ...] = ()) -> Little:
+    hosts = tuple(Host(name, name, "ehpad", None, None) for name in ("s0", "s1"))
+    rows = [*mixed(first, structure="s0"), *mixed(second, structure="s1")]
+    return with_hosts([ALL], rows, hosts, given_out=given_out)
+
+
+def one_more_elsewhere_than_of_a_partner() -> Little:
+    """The same of a partner, and of people without one."""
+    given: tuple[GivenOut, ...] = ()
+    for first, second in ((20, 10), (25, 11)):
+        rows = [*mixed(first, partenaire="orange"), *mixed(second, partenaire=None)]
+        little = evaluated(silver_geek(), [ALL], numbered(rows), given_out=given)
+        given = (record_of(little.tallies, little.results),)
+    return little
 
 
 def told_by_an_indicator_that_was_dropped() -> Little:
@@ -279,6 +317,9 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (one_more_than_before, "effectif", (NO_VERSION,)),
     (three_versions_together, "effectif", (NO_VERSION,)),
     (alike_beside_a_version_before, "unanimes", (NO_VERSION,)),
+    (women_told_about_their_health_beside_levels_of_all, "sante", ((Saying, "everywhere", lambda self, *_: self),)),
+    (one_more_elsewhere_than_in_a_structure, "effectif", ((Decisions, "_withheld", nothing),)),
+    (one_more_elsewhere_than_of_a_partner, "effectif", (NO_VERSION,)),
     (told_by_an_indicator_that_was_dropped, "effectif", (NO_VERSION,)),
     (told_of_people_whom_nothing_counts, "anterieur", ((decisions, "told_anew", lambda *_: frozenset()),)),
     (two_partners_together, "effectif", ((told_together, "combinations", nothing),)),
@@ -349,6 +390,23 @@ def test_what_a_version_told_of_people_whom_nothing_counts_may_be_told_again() -
     again = evaluated(silver_geek(), [ALL, ALONE], numbered(three_of_forty()), given_out=(given,))
     statuses = {key: figure.status for key in ("tous", "seuls") if (figure := again.figure("comite", key)) is not None}
     assert statuses == {"tous": "publie", "seuls": "masque"}
+
+
+def test_figures_of_structures_give_way_beside_those_that_a_version_told_of_them() -> None:
+    little = one_more_elsewhere_than_in_a_structure()
+    own = [little.figure(f"structure:{name}", "tous", f"structure:{name}") for name in ("s0", "s1")]
+    whole = [little.figure(reader, "tous") for reader in ("comite", "structure:s0", "structure:s1")]
+    assert [one and one.status for one in own] == ["masque", "masque"]
+    assert [one and one.status for one in whole] == ["publie", "masque", "publie"]
+
+
+def test_a_structure_s_figure_tells_no_other_structure_of_few_beside_its_own() -> None:
+    """Of 11, 6 are of one structure; another, which has 3 of the 5 others, would know of 2."""
+    hosts = tuple(Host(name, name, "ehpad", None, None) for name in ("s0", "s1", "s2"))
+    rows = [*mixed(3, structure="s0"), *mixed(6, structure="s1"), *mixed(2, structure="s2")]
+    little = with_hosts([ALL], rows, hosts)
+    shown = [little.figure("comite", "tous"), little.figure("structure:s1", "tous", "structure:s1")]
+    assert [one and one.status for one in shown] == ["publie", "masque"]
 
 
 def test_what_was_not_settled_in_time_counts_as_found_and_is_said_once() -> None:

@@ -179,6 +179,19 @@ def test_a_total_less_the_natures_shown_is_not_one_partner_s() -> None:
     assert sorted(status.values()) == ["masque", "masque", "masque", "publie"]
 
 
+def test_natures_that_one_partner_dominates_are_not_told_together_by_a_total() -> None:
+    """Each is hidden, and neither can be worked out; what the total leaves of both is one partner's, but for 8 of 908."""
+    partners = ("orange", "macif", "la_poste", "spn")
+    given = [(one, nature, euros) for nature, euros in (("financier", 300), ("nature", 400)) for one in partners]
+    given += [("orange", "competences", 500), ("macif", "competences", 2), ("la_poste", "competences", 2)]
+    given += [("orange", "benevolat", 400), ("macif", "benevolat", 2), ("spn", "benevolat", 2)]
+    little = evaluated(changed(shares_with={"contributions": "none"}), [EUROS], contributions(given))
+    status = [
+        seen(little.figure("comite", "euros", part=nature)) for nature in ("", "nature", "financier", "competences")
+    ]
+    assert status == ["publie", "publie", "masque", "masque"]
+
+
 def test_the_share_of_each_partner_is_masked_where_amounts_are() -> None:
     shares = indicator("parts", {"share_of_total": "montant", "by": "partenaire"}, "partenaires")
     little = evaluated(changed(shares_with={"contributions": "none"}), [shares], contributions(GIVEN))
