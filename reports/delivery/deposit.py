@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reports.delivery.post import NotSent, PerhapsSent
-from reports.delivery.whole_files import put_whole
+from reports.delivery.whole_files import leftovers_of, put_whole
 
 
 def is_remote(place: str) -> bool:
@@ -22,8 +22,11 @@ def put(place: str, inside: str, files: dict[str, bytes]) -> None:
         if is_remote(place):
             begun = _put_far(place, inside, files)
         else:
+            folder = Path(place).expanduser() / inside
             for name, content in files.items():
-                put_whole(Path(place).expanduser() / inside / name, content)
+                for leftover in folder.glob(leftovers_of(name)):
+                    leftover.unlink()  # of a delivery that was killed: nobody else writes in this folder
+                put_whole(folder / name, content)
                 begun = True
     except ImportError:
         problem = f"il faut installer ce qui parle à « {place.partition('://')[0]} » (voir fsspec)"

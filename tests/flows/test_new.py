@@ -20,7 +20,6 @@ from initiatives.declaration.register_words import choices_said, example_of
 from initiatives.declaration.vocabulary import OF_ORGANISATIONS, ROLES, Form
 from initiatives.unusable import UnusableInitiative
 
-
 pytestmark = pytest.mark.usefixtures("data_home")
 
 
