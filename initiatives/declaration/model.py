@@ -363,8 +363,8 @@ class Edition(Declared):
 class Rereading(Declared):
     """What a partner said of its pages, sent to be read again; a reservation is printed as it is written here."""
 
-    state: Literal["valide", "reserve"]
-    on: date
+    state: Literal["valide", "reserve"] = Field(description="Il approuve ses pages, ou fait une réserve")
+    on: date = Field(description="Quand il l’a dit")
     said: str | None = Field(default=None, min_length=1, description="La réserve, telle que le rapport l’imprime")
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "libelle": RegisterColumn("text"),
             "type_structure": RegisterColumn("one_of", listed="structure_types"),
             "statut": RegisterColumn("one_of", listed="structure_statuses", required=False),
-            "departement": RegisterColumn("id"),
+            "departement": RegisterColumn("id", required=False),
             "commune": RegisterColumn("commune", required=False),
             "capacite": RegisterColumn("number", minimum=1, maximum=2000, required=False),
             "partenaire": RegisterColumn("partenaire", required=False),

@@ -104,7 +104,7 @@ def test_any_column_of_answers_may_be_missing_without_a_crash(tmp_path: Path, he
 
 @pytest.mark.parametrize(
     ("register", "heading"),
-    [("structures", name) for name in ("structure", "libelle", "type_structure", "departement")]
+    [("structures", name) for name in ("structure", "libelle", "type_structure")]
     + [("seances", name) for name in ("seance", "structure", "date", "statut")]
     + [("presences", name) for name in ("seance", "participant")],
 )
