@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from indicators.confidentiality import wording
+from indicators.confidentiality.untold import untold_cells
 from indicators.counting.columns import columns_of
+from indicators.counting.needs import Need
+from indicators.counting.tallies import Cell, Tallies, Tally
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
 from indicators.figures.reconciliation import reconcile
+from initiatives.declaration.registers import ATTENDED
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from tests.indicators.confidentiality.little import Little, evaluated, indicator, silver_geek
@@ -99,3 +104,12 @@ def test_partners_that_share_people_are_not_added_up_and_their_visits_are() -> N
     verdicts = {line.indicator: line.verdict for line in lines}
     assert "venus" not in verdicts
     assert verdicts["visites"] == "verifie"
+
+
+@pytest.mark.parametrize(("followed", "why"), [(10, {}), (8, {Cell(): wording.NOT_HELD})])
+def test_visits_to_the_sessions_held_are_masked_where_some_came_to_others(followed: int, why: dict[Cell, str]) -> None:
+    """Of 10 visits, 8 to sessions that were held: the 2 others are of nobody knows whom."""
+    nowhere, held = pd.DataFrame(index=range(1)), Need(ATTENDED, amount="presents")
+    every = Tally(Need("presences"), nowhere, (), np.array([10]))
+    of_held = Tally(held, nowhere, (), np.array([3]), sums=np.array([followed]))
+    assert untold_cells(Tallies({every.need: every, held: of_held}), held, (Cell(),)) == why
