@@ -6,16 +6,21 @@ from reports import document as doc
 from tests.documents.places import Cells, Place, Words, about
 from tests.documents.said import tight
 
+SHORT = 12
+"""Letters up to which words may stand anywhere: « n = 54 » is found beside the sentence that it ends."""
+
 
 def kept(places: Iterable[Place], document: doc.Document) -> Iterator[Place]:
     """Yield the places of a report as if the ids were written there."""
-    known = {tight(run.text): about(run.about) for run in runs(document) if run.about}
+    known = {tight(run.text): about(run.about) for run in runs(document) if run.about and len(run.text) > SHORT}
     known |= {tight(title): about(ids) for title, ids in _findings(document)}
     longest = sorted(known, key=len, reverse=True)
     headers = {tight(cell.text): about(cell.about) for cell in _cells(document) if cell.about}
     for place in places:
         if isinstance(place, Cells):
             yield Cells(tuple(tuple(_cell(cell, headers, longest, known) for cell in row) for row in place.rows))
+        elif place.kind == "drawing":
+            yield place
         else:
             yield Words(place.kind, _with_ids(place.text, longest, known))
 

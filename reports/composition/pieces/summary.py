@@ -1,15 +1,17 @@
 """What a reader in a hurry needs: figures to remember, sentences of a few indicators, difficulties."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import zip_longest
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.most_frequent import most_frequent
+from reports.composition.pieces.most_frequent import NONE, ranked
 from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.replies import dated
+from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
 
@@ -73,18 +75,41 @@ def _key(published: ReportedResults, indicator: Indicator, figure: Figure) -> do
 
 
 def difficulties(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """List the most frequent difficulties that each group declares; say so when nobody was asked."""
+    """Say of each group which difficulties come first, how many see none, and of how many; say so when nobody was asked."""
     items = []
     for indicator in published.results.indicators.values():
         parts = published.parts(indicator.id)
         told = parts and parts[0].status == "publie"
         asked = getattr(indicator.measure, "multiple_choice", "")
         if indicator.step == "difficultes" and asked and asked != EXPECTED and told:
-            items.append(pointed(most_frequent(indicator, parts), indicator))
+            items.append(_obstacles(published, indicator, parts))
     if items:
         return (doc.Bullets(items=tuple(items)),)
     said = "Aucune question sur les difficultés n’a été posée, ou ses réponses ne peuvent pas être publiées."
     return absent(said)
+
+
+def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:
+    """« Jeunes : les trajets (43 %), puis la connexion (37 %) ; 13 % n’en voient aucune. n = 54 »."""
+    group = published.initiative.groups.get(indicator.group)
+    who = french.typography(f"{group.label if group else indicator.label} : ")
+    first = [f"{french.lower_first(one.part_label)} ({reading.value(one)})" for one in ranked(parts)[:NAMED]]
+    none = next((one for one in parts if one.part in NONE and one.value), None)
+    free = ""
+    if none is not None and none not in ranked(parts):
+        several = "voient" if (none.k or 0) > 1 or not reading.small(none) else "voit"
+        free = f" ; {reading.value(none)} n’en {several} aucune"
+    base = "" if reading.small(parts[0]) else f" {french.base(parts[0].n or 0)}"
+    said = french.typography(f"{', puis '.join(first) or 'aucune n’est citée'}{free}.")
+    return (
+        doc.TextRun(who, strong=True),
+        *(replace(run, about=(indicator.id,)) for run in plain(said)),
+        *((doc.TextRun(base, small=True, about=(indicator.id,)),) if base else ()),
+    )
+
+
+NAMED = 2
+"""Difficulties named for each group."""
 
 
 EXPECTED = "attentes"

@@ -16,6 +16,8 @@ from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 PEOPLE = "Personnes"
+_GROUP, _RATE = "groupe-", "evaluation_taux_reponse_"
+"""What begins the id of a step that is a group, and that of the indicator of how many of it answered."""
 STATES = {
     "sure": "vu avant et après, ou par comparaison",
     "told": "suivi, déclaré ou dit par un tiers",
@@ -47,7 +49,14 @@ def value_chain(published: ReportedResults) -> tuple[doc.Block, ...]:
     key = tuple(
         (strength, said) for strength, said in STATES.items() if any(one.strength == strength for one in arrows)
     )
-    ids = tuple(dict.fromkeys(one.id for link in theory.links if (one := _proof(published, link)) is not None))
+    proofs = (one.id for link in theory.links if (one := _proof(published, link)) is not None)
+    rates = (
+        f"{_RATE}{step.id.removeprefix(_GROUP)}"
+        for stage in stages
+        for step in stage.steps
+        if step.id.startswith(_GROUP)
+    )
+    ids = tuple(dict.fromkeys((*proofs, *(one for one in rates if one in published.results.indicators))))
     return (
         doc.ShownFinding(
             title=french.typography(title),
@@ -110,8 +119,8 @@ def _arrows(published: ReportedResults, theory: TheoryOfChange) -> Iterator[Arro
     for link in theory.links:
         strength, people = _strength(published, link), _between(published, theory, link)
         if people:
-            yield Arrow(link.from_, f"groupe-{people}", "told")
-            yield Arrow(f"groupe-{people}", link.to, strength)
+            yield Arrow(link.from_, f"{_GROUP}{people}", "told")
+            yield Arrow(f"{_GROUP}{people}", link.to, strength)
         else:
             yield Arrow(link.from_, link.to, strength)
 
@@ -152,12 +161,12 @@ def _step(published: ReportedResults, id: str, label: str, proof: Indicator | No
 def _group(published: ReportedResults, group: str) -> ChainStep:
     """Name a group, and how many of it answered last."""
     label = french.typography(published.initiative.groups[group].label)
-    rate = f"evaluation_taux_reponse_{group}"
+    rate = f"{_RATE}{group}"
     figure = published.figure(rate) if rate in published.results.indicators else None
     if figure is None or figure.status != "publie" or figure.k is None:
-        return ChainStep(f"groupe-{group}", label)
+        return ChainStep(f"{_GROUP}{group}", label)
     said = f"{french.integer(figure.k)} sur {french.integer(figure.n or 0)}"
-    return ChainStep(f"groupe-{group}", label, said, "ont répondu")
+    return ChainStep(f"{_GROUP}{group}", label, said, "réponses")
 
 
 def _alt(title: str, stages: tuple[Stage, ...], arrows: tuple[Arrow, ...]) -> str:

@@ -9,9 +9,11 @@ from indicators.figures.results import COMMITTEE as READER
 from reports import document as doc
 from reports.composition.editions import Planned
 from reports.composition.pieces.first_page import WORDS, answers, contradicted, count_words, in_brief
+from reports.composition.pieces.summary import difficulties
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from reports.words.verdicts import Verdict
+from tests.indicators.small import indicator
 from tests.reports.small_results import COMMITTEE, ORANGE, hidden, published, share, told
 
 LIEN = share("lien", "Seniors qui citent le lien", reading="{value} des {n} seniors citent le lien ({interval}).")
@@ -243,3 +245,23 @@ def test_the_sentence_on_the_whole_may_be_longer(tmp_path: Path) -> None:
         written(tmp_path, "reponses/en-une-phrase", text)
         notes = left_to_do(in_brief(reader(tmp_path)))
         assert [one for one in said if one not in notes[0]] == [] and ("mots" in notes[0]) == bool(said)
+
+
+ANSWERED = {"multiple_choice": "interets"}
+OBSTACLES = indicator("obstacles", ANSWERED, code="SG-01", label="Obstacles", step="difficultes")
+
+
+def _difficulties(*counts: tuple[str, int], n: int) -> list[str]:
+    parts = tuple(told(OBSTACLES, k, n, part) for part, k in counts)
+    (block,) = difficulties(published(((OBSTACLES, parts),)))
+    assert isinstance(block, doc.Bullets)
+    return [plainly(flat(item)) for item in block.items]
+
+
+def test_difficulties_are_said_as_people_say_them() -> None:
+    many = _difficulties(("les trajets", 43), ("la connexion", 37), ("le froid", 5), ("aucune", 13), n=100)
+    assert many == ["Seniors : les trajets (43 %), puis la connexion (37 %) ; 13 % n’en voient aucune. n = 100"]
+    few = _difficulties(("les trajets", 9), ("aucune", 1), n=20)
+    assert few == ["Seniors : les trajets (9 sur 20) ; 1 sur 20 n’en voit aucune."]
+    assert _difficulties(("les trajets", 9), n=20) == ["Seniors : les trajets (9 sur 20)."]
+    assert _difficulties(("aucune", 20), n=20) == ["Seniors : aucune (20 sur 20)."]

@@ -53,7 +53,7 @@ def test_each_step_shows_its_figure_and_people_stand_before_what_changes_for_the
     assert chart.stages == (
         Stage("Apports", (ChainStep("temps", "Du temps", "12", "Ateliers tenus"),)),
         Stage("Actions", (ChainStep("ateliers", "Des ateliers"),)),
-        Stage("Personnes", (ChainStep("groupe-seniors", "Seniors", "40 sur 50", "ont répondu"),)),
+        Stage("Personnes", (ChainStep("groupe-seniors", "Seniors", "40 sur 50", "réponses"),)),
         Stage(
             "Effets",
             (
@@ -78,7 +78,7 @@ def test_each_step_shows_its_figure_and_people_stand_before_what_changes_for_the
 def test_the_title_counts_links_with_a_proof_and_a_masked_figure_is_none() -> None:
     found = the_finding()
     assert found.title == "Quatre des six liens de la chaîne ont une preuve, les autres sont des hypothèses"
-    assert found.indicators == ("seances", "lien", "moral")
+    assert found.indicators == ("seances", "lien", "moral", "evaluation_taux_reponse_seniors")
     assert found.overview and found.codes == ()
     assert found.chart is not None
     assert found.chart.alt.startswith(f"{found.title}. Du temps\u202f: 12 (Ateliers tenus)\u202f; ")
