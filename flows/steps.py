@@ -114,7 +114,9 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, bes
     version = data_version(initiative, beside.passages)
     given_out = given_out_before(initiative.slug)
     decisions = Decisions(initiative, tallies, estimates, given_out)
-    results = publish(decisions, estimates, BesideFigures(beside.passages, beside.hosts, beside.objectives, version))
+    results = publish(
+        decisions, estimates, BesideFigures(beside.passages, beside.hosts, beside.objectives, version, beside.plan)
+    )
     lines = reconcile(initiative, tallies, estimates)
     last = last_version(initiative.slug, inputs(initiative, beside.passages))
     if last is not None:

@@ -56,7 +56,7 @@ def evaluated(folder: Path) -> Evaluated:
     tallies = tally(initiative, indicators, dataset)
     estimates = estimate(initiative, indicators, tallies)
     beside = dataset.background
-    context = BesideFigures(beside.passages, beside.hosts, beside.objectives, "essai")
+    context = BesideFigures(beside.passages, beside.hosts, beside.objectives, "essai", beside.plan)
     results = protect(initiative, tallies, estimates, context)
     return Evaluated(initiative, indicators, dataset, tallies, estimates, {one.audience.id: one for one in results})
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions, Withheld
@@ -11,9 +11,10 @@ from indicators.confidentiality.readers import audiences_of, partner_of
 from indicators.confidentiality.record import record_figures, set_aside, told, uncounted
 from indicators.counting.tallies import TERRITORY, Tallies
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Audience, Estimates, Figure, PublishedResults
+from indicators.figures.results import COMMITTEE, Audience, Estimates, Figure, PublishedResults
 from indicators.figures.told_to_hosts import EACH_HOST, HOST
 from initiatives.declaration.model import Initiative
+from initiatives.validation.action_plan import ActionPlan
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Passage
@@ -25,13 +26,15 @@ class BesideFigures:
 
     `passages`: rows read, used and set aside per file; few rows that people asked not to be read are not counted;
     `hosts`: the host structures, read only where the initiative declares an edition for each; `objectives`: what partners
-    set themselves, in their words: each reads its own; `data_version`: short hash of the inputs.
+    set themselves, in their words: each reads its own; `data_version`: short hash of the inputs; `plan`: what organisations decided
+    together, in their words: the committee reads it.
     """
 
     passages: tuple[Passage, ...] = ()
     hosts: tuple[Host, ...] = ()
     objectives: tuple[Objective, ...] = ()
     data_version: str = ""
+    plan: ActionPlan = field(default_factory=ActionPlan)
 
 
 def protect(
@@ -157,6 +160,7 @@ def _results(
         data_version=context.data_version,
         counts={place: counts[place] for place in whole if place in counts},
         objectives=tuple(one for one in context.objectives if one.partner == audience.partner),
+        plan=context.plan if audience.id == COMMITTEE else ActionPlan(),
     )
 
 

@@ -269,6 +269,8 @@ REGISTERS: dict[str, RegisterContract] = {
 }
 ATTACHED: dict[str, str] = {"presences": "seances"}
 """A register whose rows take their structure and date from the row of another, by the latter's key."""
+ACTIONS, BORN = "plan_actions", "initiatives_nees"
+"""The registers of what organisations decided together, and of what was born of it."""
 OBJECTIVES = "objectifs"
 """The register of what partners set themselves."""
 PARTICIPANTS = "participants"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from initiatives.validation.action_plan import ActionPlan
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Passage, Refusals
@@ -9,12 +10,14 @@ from initiatives.validation.quality import Passage, Refusals
 
 @dataclass(frozen=True)
 class Background:
-    """Rows of each file, host structures, objectives, cells refused. No row, no name of a file."""
+    """Rows of each file, host structures, objectives, action plan, cells refused. No row, no name of a file."""
 
     passages: tuple[Passage, ...] = ()
     hosts: tuple[Host, ...] = ()
     """The host structures, by their names."""
     objectives: tuple[Objective, ...] = ()
     """What partners set themselves, in their own words."""
+    plan: ActionPlan = field(default_factory=ActionPlan)
+    """The actions of the plan and what was born of the dialogue, in the words of organisations."""
     refused: Refusals = field(default_factory=dict)
     """How many cells could not be read."""

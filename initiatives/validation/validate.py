@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ATTACHED, OBJECTIVES, REGISTERS
+from initiatives.declaration.registers import ACTIONS, ATTACHED, BORN, OBJECTIVES, REGISTERS
 from initiatives.unusable import UnusableInitiative
+from initiatives.validation.action_plan import ActionPlan, with_actions, with_born
 from initiatives.validation.answers import check_answers
 from initiatives.validation.background import Background
 from initiatives.validation.capacity import tell_over_capacity
@@ -74,6 +75,7 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
     perimeter = replace(declared_perimeter(initiative), structures_known=not without_hosts)
     hosts: tuple[Host, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    plan = ActionPlan()
     # Structures come first, since every other table cites them; what is attached to a register comes after it.
     for name in sorted(registers, key=lambda name: (name in ATTACHED, name != HOSTS)):
         parent = checked.get(ATTACHED.get(name, ""))
@@ -86,6 +88,10 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
             objectives = objectives_of(
                 checked[name].frame, checked[name].decimals, _texts(initiative, checked[name], ledger)
             )
+        if name == ACTIONS:
+            plan = with_actions(plan, checked[name].frame, _texts(initiative, checked[name], ledger))
+        if name == BORN:
+            plan = with_born(plan, checked[name].frame, _texts(initiative, checked[name], ledger))
         if name == HOSTS:
             hosts = _hosts(initiative, checked[name], ledger)
             perimeter = _with_structures(perimeter, checked[name], hosts)
@@ -114,7 +120,7 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
     dataset = Dataset(
         tables=complete,
         findings=findings,
-        background=Background(passages, hosts, objectives, refused_in(complete)),
+        background=Background(passages, hosts, objectives, plan, refused_in(complete)),
         file_names={one.id: name for name, one in named},
     )
     return Checked(dataset, findings, named, other_answers)

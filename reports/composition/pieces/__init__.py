@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from reports import document as doc
+from reports.composition.pieces.action_plan_tables import born_initiatives
 from reports.composition.pieces.annexes import definitions, quality
 from reports.composition.pieces.approaches import approaches
 from reports.composition.pieces.breakdowns import breakdowns
@@ -68,6 +69,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         answers,
         approaches,
         axis,
+        born_initiatives,
         breakdowns,
         by_kind,
         calendar,

@@ -7,6 +7,7 @@ from initiatives.declaration.model import ContextFigure
 from initiatives.declaration.vocabulary import DIMENSIONS, LABELS, Dimension, Level
 from reports import document as doc
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.action_plan_tables import actions_of
 from reports.composition.pieces.grouping import said_once
 from reports.composition.pieces.parts_tables import NOTHING_SENT
 from reports.composition.prose import plain
@@ -53,7 +54,7 @@ def axis(published: ReportedResults, id: str) -> tuple[doc.Block, ...]:
         return absent(
             f"{NOTHING_SENT.capitalize()} pour l’axe {label}. Ce n’est pas une absence d’effet : on n’en sait rien."
         )
-    return (doc.Prose(inline=plain(french.typography(" ".join(sentences)))),)
+    return (doc.Prose(inline=plain(french.typography(" ".join(sentences)))), *actions_of(published, id))
 
 
 def _actions(published: ReportedResults, axis: str) -> list[str]:

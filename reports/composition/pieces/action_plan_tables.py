@@ -1,0 +1,47 @@
+"""The plan by its actions, and what was born of it by name: what organisations wrote, for the committee."""
+
+from initiatives.validation.action_plan import PlannedAction
+from reports import document as doc
+from reports.composition.prose import plain
+from reports.composition.published import ReportedResults
+from reports.words import french
+
+
+def actions_of(published: ReportedResults, axis: str) -> tuple[doc.Block, ...]:
+    """List the actions of one axis, each with who carries it, its state and its date; nothing where none was sent."""
+    rows = tuple(_row(published, one) for one in published.results.plan.actions if one.axis == axis)
+    if not rows:
+        return ()
+    heads = ("Action", "Porteur", "État", "Échéance")
+    label = french.lower_first(published.initiative.axes[axis])
+    return (
+        doc.DataTable(
+            title=french.typography(f"Les actions de l’axe {label}"),
+            columns=tuple(doc.TableColumn(head) for head in heads),
+            rows=rows,
+            compact=True,
+        ),
+    )
+
+
+def _row(published: ReportedResults, one: PlannedAction) -> tuple[doc.TableCell, ...]:
+    partner = published.initiative.partners.get(one.carrier)
+    state = published.initiative.lists.label("action_statuses", one.state) if one.state else ""
+    return (
+        doc.TableCell(french.typography(one.words)),
+        doc.TableCell(french.typography(partner.name) if partner else "à désigner"),
+        doc.TableCell(french.lower_first(state) or "non précisé"),
+        doc.TableCell(french.month(one.due) if one.due else "sans date"),
+    )
+
+
+def born_initiatives(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Name what was born of the dialogue, with its year and its axis; nothing where none is known by name."""
+    items = []
+    for one in published.results.plan.born:
+        axis = published.initiative.axes.get(one.axis)
+        beside = ", ".join(filter(None, (str(one.year or ""), french.lower_first(axis) if axis else "")))
+        items.append(
+            (doc.TextRun(french.typography(one.words), strong=True), *plain(f" ({beside})." if beside else "."))
+        )
+    return (doc.Bullets(items=tuple(items)),) if items else ()

@@ -1,0 +1,44 @@
+"""The plan by its actions and what was born of it by name, each cell as it reads."""
+
+from dataclasses import replace
+from datetime import date
+
+from initiatives.validation.action_plan import ActionPlan, BornInitiative, PlannedAction
+from reports import document as doc
+from reports.composition.pieces.action_plan_tables import actions_of, born_initiatives
+from reports.composition.prose import flat
+from reports.composition.published import ReportedResults
+from tests.reports.small_results import published, table
+
+PLAN = ActionPlan(
+    actions=(
+        PlannedAction("Ouvrir l'atelier", "jeunes", "orange", "realisee", date(2016, 6, 30)),
+        PlannedAction("Autre axe", "age", "orange", "realisee", None),
+        PlannedAction("Sans rien", "jeunes", "", "", None),
+    ),
+    born=(BornInitiative("Bourse aux stages", "jeunes", 2014), BornInitiative("Épicerie", "", None)),
+)
+
+
+def reader(plan: ActionPlan = PLAN) -> ReportedResults:
+    results = published(
+        axes={"jeunes": "Jeunes", "age": "Âge", "vide": "Vide"}, lists={"action_statuses": {"realisee": "Réalisée"}}
+    )
+    return ReportedResults(replace(results.results, plan=plan))
+
+
+def test_each_action_of_an_axis_has_its_line() -> None:
+    found = table(actions_of(reader(), "jeunes"))
+    assert found.title == "Les actions de l’axe jeunes"
+    assert [tuple(cell.text for cell in row) for row in found.rows] == [
+        ("Ouvrir l’atelier", "Orange", "réalisée", "juin 2016"),
+        ("Sans rien", "à désigner", "non précisé", "sans date"),
+    ]
+    assert actions_of(reader(), "vide") == ()
+
+
+def test_what_was_born_is_named_with_its_year_and_its_axis_where_they_are_known() -> None:
+    (block,) = born_initiatives(reader())
+    assert isinstance(block, doc.Bullets)
+    assert list(map(flat, block.items)) == ["Bourse aux stages (2014, jeunes).", "Épicerie."]
+    assert born_initiatives(reader(ActionPlan())) == ()
