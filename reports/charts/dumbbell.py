@@ -19,7 +19,7 @@ HEIGHT, MARK, ROOM = 6.0, 1.5, 8.0
 
 @dataclass(frozen=True)
 class DumbbellRow:
-    """One line: its label, the number of people followed, the mean before and after, the change in words.
+    """One line: its label, the number of people followed (0 of one answer), the mean before and after, the change in words.
 
     `decimals` are those of the three, so that their difference is the change that is written.
     """
@@ -54,7 +54,7 @@ class Dumbbell(ChartSpec):
         top = y
         places = []
         for row in self.rows:
-            detail = base(row.n) + (f" · {row.change}" if frame.above else "")
+            detail = (base(row.n) if row.n else "") + (f" · {row.change}" if frame.above else "")
             middle, bottom = frame.label(y, row.label, detail, HEIGHT)
             places.append((row, middle))
             y = bottom + GAP

@@ -18,6 +18,7 @@ from reports.composition.pieces.excerpts import excerpt, opening
 from reports.composition.pieces.experience import experience_card
 from reports.composition.pieces.findings import counted_otherwise, finding, findings
 from reports.composition.pieces.first_page import answers, in_brief
+from reports.composition.pieces.for_the_partner import asked_of_you, gave_and_got, quotable
 from reports.composition.pieces.impacts import impacts
 from reports.composition.pieces.limits import limits, unexpected_effects
 from reports.composition.pieces.main_shares import main_shares
@@ -68,6 +69,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         age_of_claims,
         answers,
         approaches,
+        asked_of_you,
         axis,
         born_initiatives,
         breakdowns,
@@ -87,6 +89,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         finding,
         findings,
         followed,
+        gave_and_got,
         impacts,
         in_brief,
         key_figures,
@@ -111,6 +114,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         profile,
         quality,
         quality_card,
+        quotable,
         questionnaire,
         reconciliation,
         relations,

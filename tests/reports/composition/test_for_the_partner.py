@@ -1,0 +1,79 @@
+"""What a cahier says to its partner: each sentence whole, on each side of what it depends on."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.composition.pieces.for_the_partner import asked_of_you, gave_and_got, quotable
+from reports.composition.prose import flat
+from tests.indicators.small import indicator
+from tests.reports.small_results import ORANGE, hidden, published, share, told
+
+BALANCE = indicator(
+    "equilibre", {"balance": "benefice", "against": "apport"}, code="PAR-01", unit="points", group="seniors"
+)
+OWN = "partenaire:orange"
+
+
+def noted(part: str, value: int, scope: str = "territoire", n: int = 12) -> Figure:
+    return told(BALANCE, value, n, part, scope)
+
+
+EVERY = (noted("apport", 6), noted("benefice", 7), noted("apport", 8, OWN, 1), noted("benefice", 5, OWN, 1))
+
+
+def test_what_it_gave_and_got_is_a_sentence_and_a_drawing_beside_the_whole() -> None:
+    (found,) = gave_and_got(published(((BALANCE, EVERY),), ORANGE))
+    assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, Dumbbell)
+    assert found.title == "Vous notez 8 sur 10 ce que vous apportez, et 5 sur 10 ce que vous en retirez"
+    (said,) = found.reading
+    assert flat(said) == "L’ensemble des partenaires note son apport 6 sur 10 en moyenne, et son bénéfice 7 sur 10."
+    assert {run.about for run in said} == {("equilibre",)}
+    assert found.chart.rows == (
+        DumbbellRow("Vous", 0, 8, 5, "−3,0"),
+        DumbbellRow("L’ensemble des partenaires", 12, 6, 7, "+1,0"),
+    )
+
+
+@pytest.mark.parametrize("masked", range(4))
+def test_nothing_is_drawn_where_one_of_the_four_is_not_known(masked: int) -> None:
+    figures = tuple(hidden(one) if place == masked else one for place, one in enumerate(EVERY))
+    assert gave_and_got(published(((BALANCE, figures),), ORANGE)) == ()
+    assert gave_and_got(published((), ORANGE)) == ()
+
+
+def test_what_is_asked_is_what_names_it(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    advice = "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n"
+    file = tmp_path / "texts" / "recommandations.md"
+    file.write_text(f"{advice}| a | b | SPN, orange | c |\n| d | e | SPN | f |\n", encoding="utf-8")
+    (named,) = asked_of_you(published((), ORANGE, folder=tmp_path))
+    assert named == doc.Recommendations(
+        items=(doc.Recommendation(found="a", advice="b", owner="SPN, orange", due="c"),)
+    )
+    file.write_text(f"{advice}| d | e | SPN | f |\n", encoding="utf-8")
+    (none,) = asked_of_you(published((), ORANGE, folder=tmp_path))
+    assert isinstance(none, doc.Prose)
+    assert flat(none.inline) == "Aucune recommandation ne vous nomme\u202f: celles de la première page sont communes."
+
+
+def test_three_sentences_may_be_quoted_each_with_how_it_is_known() -> None:
+    known = [share(f"s{place}", f"S{place}", reading="{value} des {n} seniors le disent.") for place in range(5)]
+    questions = {
+        f"q{place}": {"question": "Et ?", "criterion": "pertinence", "indicators": [one.id]}
+        for place, one in enumerate(known)
+    }
+    figures = [(one, (hidden(told(one)) if one.id == "s0" else told(one, 30, 40),)) for one in known]
+    listed, condition = quotable(published(figures, ORANGE, questions=questions))
+    assert isinstance(listed, doc.Bullets) and isinstance(condition, doc.Prose)
+    assert [flat(item).replace("\u202f", " ") for item in listed.items] == [
+        "« 75 % des 40 seniors le disent » À dire avec : déclaré par les personnes concernées."
+    ] * 3
+    assert [item[0].about for item in listed.items] == [("s1",), ("s2",), ("s3",)]
+    assert flat(condition.inline) == (
+        "Citez-les entières, avec leur nombre de réponses, et nommez l’évaluation de Petite initiative."
+    )
+    assert quotable(published((), ORANGE)) == ()
