@@ -5,7 +5,7 @@ STAMP := .venv/installed
 NODE_STAMP := node_modules/.package-lock.json
 LOCK := requirements.lock
 
-.PHONY: report test test-services test-documents test-browser bench generated lock
+.PHONY: report test test-services test-documents test-browser bench mutants generated lock
 
 report: $(STAMP)
 	@$(BIN)/utilite evaluate silver_geek
@@ -31,6 +31,10 @@ test-browser: $(STAMP) $(NODE_STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+# Some hundred single changes of the code, always the same: how many the tests see, room by room. An afternoon; not for CI.
+mutants: $(STAMP)
+	$(BIN)/python -m benchmarks.mutants
 
 # Pages and schemas that are made from the definitions; a test says when they are stale.
 generated: $(STAMP)

@@ -9,6 +9,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.contribution_bars import ContributionBars, ContributionRow
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.charts.slope import Slope, SlopeLine
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.valued import Valued
 
@@ -72,6 +73,16 @@ CROSSED = CrossedViews(
         ),
     ),
 )
+SLOPE = Slope(
+    alt="L’image des élèves rencontrés a gagné 3,5 points.",
+    before_label="Avant",
+    after_label=LONG[:60],
+    lines=(
+        SlopeLine("Élèves", 106, 12.6, 16.1, "12,64", "16,12", "+3,48 points"),
+        SlopeLine(LONG[:80], 60, 12.6, 12.6, "12,64", "12,60", "−0,04 point"),
+    ),
+    group="eleves",
+)
 CONTRIBUTIONS = ContributionBars(
     alt="Unis-Cité apporte la moitié.",
     natures=("Financier", "En nature", "Compétences", "Volontariat", "Bénévolat"),
@@ -81,7 +92,7 @@ CONTRIBUTIONS = ContributionBars(
         ContributionRow("Orange", (), "masqué"),
     ),
 )
-CHARTS: tuple[ChartSpec, ...] = (STACKED, BARS, COUNTS, DUMBBELL, CROSSED, CONTRIBUTIONS)
+CHARTS: tuple[ChartSpec, ...] = (STACKED, BARS, COUNTS, DUMBBELL, CROSSED, SLOPE, CONTRIBUTIONS)
 
 
 def words(text: str) -> doc.Inline:

@@ -11,6 +11,7 @@ from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
 from reports.composition.pieces import drawings_of
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.compared_groups import compared_groups
 from reports.composition.pieces.figures_table import figures_table
 from reports.composition.pieces.shapes import Shape, Shaped, shaped
 from reports.composition.pieces.stating import stated
@@ -75,7 +76,9 @@ def _of(published: ReportedResults, chosen: list[Shaped]) -> Iterator[doc.Block]
     for (shape, *_), pairs in groupby(gathered, key=lambda pair: pair[0]):
         alike = [one for _, one in pairs]
         if shape == "nombre":
-            yield from figures_table(published, [one.indicator for one in alike])
+            slopes = {one.indicator.id: compared_groups(published, one.indicator) for one in alike}
+            yield from (block for drawn in slopes.values() for block in drawn)
+            yield from figures_table(published, [one.indicator for one in alike if not slopes[one.indicator.id]])
         elif shape in TOGETHER:
             yield _finding(published, shape, alike)
         else:

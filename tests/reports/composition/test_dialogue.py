@@ -7,8 +7,10 @@ import pytest
 
 from reports import document as doc
 from reports.charts.series import Series
+from reports.charts.slope import Slope
 from reports.composition.compose import compose
 from reports.composition.pieces.territory import effects
+from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
@@ -55,9 +57,10 @@ def test_an_axis_without_data_says_so_and_the_two_others_speak(complete: doc.Doc
     text = "".join(run.text for run in said.inline)
     assert text.startswith("Aucune donnée transmise pour l’axe handicap.")
     for axis in ("Axe Insertion des jeunes", "Axe Précarité"):
-        (told,) = under(complete, axis)
-        assert isinstance(told, doc.Prose)
+        told, actions = under(complete, axis)
+        assert isinstance(told, doc.Prose) and isinstance(actions, doc.DataTable)
         assert "actions sont inscrites au plan" in "".join(run.text for run in told.inline)
+        assert all(cell.text for row in actions.rows for cell in row)
 
 
 def test_the_territory_is_told_in_round_figures_with_their_source(complete: doc.Document) -> None:
@@ -184,22 +187,15 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
     for figure in compared:
         assert figure.value == "+2,35 points sur 30", "as the sentence beside says it: 3,48 − 1,13"
         assert figure.basis.startswith("Entre mars et avril 2015 · n\u00a0=\u00a0166")
-    (row,) = [
-        row
-        for block in complete.blocks
-        if isinstance(block, doc.DataTable) and block.title == "En chiffres"
-        for row in block.rows
-        if row[0].detail.startswith("ELE-03c")
-    ]
+    (found,) = [block for block in complete.blocks if getattr(block, "codes", ())[:1] == ("ELE-03c",)]
+    assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, Slope)
+    said = flat(found.reading[0])
     met, others = "106 élèves rencontrés", "60 élèves non rencontrés"
-    assert (
-        row[2].text.index(met)
-        < row[2].text.index("a gagné 3,48 points sur 30\u202f; l’image")
-        < row[2].text.index(others)
-    )
-    assert "a gagné 1,13 point sur 30. L’écart entre" in row[2].text
-    assert "+2,35 points sur 30" in row[2].text, "3,48 − 1,13: what a reader redoes on the page"
-    assert row[1].text == "+2,35 points sur 30"
+    assert said.index(met) < said.index("a gagné 3,48 points sur 30\u202f; l’image") < said.index(others)
+    assert "a gagné 1,13 point sur 30. L’écart entre" in said
+    assert "+2,35 points sur 30" in said, "3,48 − 1,13: what a reader redoes on the page"
+    assert [line.label for line in found.chart.lines] == ["Élèves", "Élèves des classes non rencontrées"]
+    assert [line.change for line in found.chart.lines] == ["+3,48 points sur 30", "+1,13 point sur 30"]
 
 
 def test_the_levels_of_a_change_are_named_by_their_waves_in_the_complete_tables(charenton: Evaluated) -> None:

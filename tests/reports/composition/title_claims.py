@@ -17,6 +17,7 @@ from reports.charts.matrix import HeatGrid
 from reports.charts.milestones import Milestones
 from reports.charts.network import NetworkChart
 from reports.charts.series import Series
+from reports.charts.slope import Slope
 from reports.charts.small_multiples import Panel, SmallMultiples
 from reports.charts.stacked import StackedBars
 from reports.charts.ties import Ties
@@ -231,6 +232,14 @@ def _noted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) ->
     return told == [[found[1], found[2]]]
 
 
+def _steeper(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« L’écart … est de +2,35 points »: what one line gains more than the other, as both are drawn."""
+    if not isinstance(chart, Slope):
+        return None
+    one, other = (line.after - line.before for line in chart.lines)
+    return abs(one - other - float(found[1].replace(",", ".").replace("−", "-"))) < 0.006
+
+
 def _proved(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
     """« Sept des douze liens ont une preuve »: a link that goes through people is the arrow that leaves them."""
     if not isinstance(chart, ValueChain):
@@ -403,6 +412,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("ne se distinguent pas", r"^Les (?:groupes|types de structure) ne se distinguent pas nettement", _alike),
     ("un type apporte", rf"^(L[^\d]*?) apporte(?:nt)? ({_P}) des ({_E}) de l’alliance$", _of_type),
     ("un type note", r"note(?:nt)? (?:son|leur) apport ([\d,]+) sur 10, et (?:son|leur) bénéfice ([\d,]+)$", _noted),
+    ("d’un groupe à l’autre", r"^L’écart .* est de ([+−][\d,]+) points? sur \d+$", _steeper),
     ("liens prouvés", r"^([\w-]+) des ([\w-]+) liens de la chaîne (?:a|ont) une preuve", _proved),
     ("d’une étape à l’autre", rf"(?:^|\u202f: )[Dd]e ({_N}) \D+ à ({_N}) \D+$", _from_step_to_step),
     ("datés", r"^([\w-]+) événements datés, de (\d{4}) à (\d{4})(?:, dont ([\w-]+) après l’évaluation)?$", _dated),
