@@ -95,7 +95,6 @@ def quotable(published: ReportedResults) -> tuple[doc.Block, ...]:
         items.append((*pointed(sentence, one), replace(small, about=(one.id,))))
     if not items:
         return ()
-    condition = (
-        f"Citez-les entières, avec leur nombre de réponses, et nommez l’évaluation de {published.initiative.name}."
-    )
+    source = f"évaluation « {published.initiative.name} »"
+    condition = f"Citez-les entières, avec leur nombre de réponses, et dites leur source : {source}."
     return (doc.Bullets(items=tuple(items[:QUOTED])), doc.Prose(inline=plain(french.typography(condition))))

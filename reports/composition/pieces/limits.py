@@ -21,7 +21,7 @@ def limits(published: ReportedResults, *, short: bool = False) -> tuple[doc.Bloc
         without = "" if compared else ", et sans groupe de comparaison aucune évolution n’est à elle seule un effet"
         said = "Données synthétiques : elles ne prouvent rien. " if initiative.synthetic else ""
         said += f"Ceux qui ont répondu l’ont choisi ; ce qu’ils déclarent n’est pas une mesure d’effet{without}. "
-        said += "Masqué ne veut dire ni zéro, ni absent."
+        said += " ".join(("Masqué ne veut dire ni zéro, ni absent.", *_waves_without_answers(published)))
         return (doc.Prose(inline=plain(said)),)
     items = [
         "Les personnes qui ont répondu l’ont choisi : elles ne représentent pas à coup sûr celles qui n’ont pas répondu.",

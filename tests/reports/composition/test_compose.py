@@ -273,7 +273,7 @@ def test_the_guide_tells_an_evaluator_every_block_and_no_other() -> None:
 
 def test_a_shared_part_is_changed_by_a_copy_in_the_initiative(silver_geek: Evaluated, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "_reperes.md.j2").write_text("Nos repères à nous.\n", encoding="utf-8")
+    (tmp_path / "templates" / "_lire.md.j2").write_text("Nos repères à nous.\n", encoding="utf-8")
     document = compose(_with(silver_geek.results["partenaire:orange"], tmp_path), "partenaire", "provisoire")
     assert "Nos repères à nous." in texts(document)
 

@@ -74,6 +74,7 @@ def test_three_sentences_may_be_quoted_each_with_how_it_is_known() -> None:
     ] * 3
     assert [item[0].about for item in listed.items] == [("s1",), ("s2",), ("s3",)]
     assert flat(condition.inline) == (
-        "Citez-les entières, avec leur nombre de réponses, et nommez l’évaluation de Petite initiative."
+        "Citez-les entières, avec leur nombre de réponses, et dites leur source\u202f: "
+        "évaluation «\u202fPetite initiative\u202f»."
     )
     assert quotable(published((), ORANGE)) == ()

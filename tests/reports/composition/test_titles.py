@@ -182,6 +182,8 @@ def _false(name: str, finding: doc.ShownFinding) -> doc.ShownFinding:
             title = re.sub(r"^\S+", "Dix", title)
         case "un type note":
             title = re.sub(r"\d+(?=,\d+ sur 10)", _more, title)
+        case "vous notez":
+            title = re.sub(r"\d+(?= sur 10)", _more, title)
         case "part entre parenthèses":
             title = re.sub(r"\d+(?=\D*$)", _more, title)
         case _:

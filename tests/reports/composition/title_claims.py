@@ -240,6 +240,14 @@ def _steeper(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) 
     return abs(one - other - float(found[1].replace(",", ".").replace("−", "-"))) < 0.006
 
 
+def _own_notes(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« Vous notez 8 sur 10 ce que vous apportez, et 5 sur 10… »: the two ends of the first line."""
+    if not isinstance(chart, Dumbbell):
+        return None
+    said = [float(one.replace(",", ".")) for one in found.groups()]
+    return said == [chart.rows[0].before, chart.rows[0].after]
+
+
 def _proved(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
     """« Sept des douze liens ont une preuve »: a link that goes through people is the arrow that leaves them."""
     if not isinstance(chart, ValueChain):
@@ -413,6 +421,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("un type apporte", rf"^(L[^\d]*?) apporte(?:nt)? ({_P}) des ({_E}) de l’alliance$", _of_type),
     ("un type note", r"note(?:nt)? (?:son|leur) apport ([\d,]+) sur 10, et (?:son|leur) bénéfice ([\d,]+)$", _noted),
     ("d’un groupe à l’autre", r"^L’écart .* est de ([+−][\d,]+) points? sur \d+$", _steeper),
+    ("vous notez", r"^Vous notez ([\d,]+) sur 10 .*, et ([\d,]+) sur 10 ", _own_notes),
     ("liens prouvés", r"^([\w-]+) des ([\w-]+) liens de la chaîne (?:a|ont) une preuve", _proved),
     ("d’une étape à l’autre", rf"(?:^|\u202f: )[Dd]e ({_N}) \D+ à ({_N}) \D+$", _from_step_to_step),
     ("datés", r"^([\w-]+) événements datés, de (\d{4}) à (\d{4})(?:, dont ([\w-]+) après l’évaluation)?$", _dated),
