@@ -15,6 +15,7 @@ from reports.rendering.html import render_html
 from reports.rendering.pdf import render_pdf
 from tests.documents import marked, tagged
 from tests.documents.conftest import Evaluation, Made
+from tests.documents.keeping import kept
 from tests.documents.test_numbers import verdict_on
 
 _DIGIT = re.compile(r"\d(?=\D*$)")
@@ -37,8 +38,9 @@ def test_one_digit_changed_is_seen_in_html_and_in_pdf(evaluation: Evaluation) ->
     _check(made, table, lambda text: bool(re.fullmatch(r"[\d\u202f]+(\u202f[€h%])?", text)))
     _check(made, drawn, lambda text: "n = " in text or "%" in text or " sur " in text)
     _check(made, drawn, _on_a_mark, within=ChartSpec)
-    pointed = next(sentence for sentence in _pointed(blocks) if _counted(sentence.inline[0].text))
-    _check(made, pointed, _counted)
+    short = evaluation.reports["synthese"]
+    pointed = next(sentence for sentence in _pointed(short.document.blocks) if _counted(sentence.inline[0].text))
+    _check(short, pointed, _counted)
 
 
 def test_a_masked_figure_that_is_printed_is_seen(evaluation: Evaluation) -> None:
@@ -71,7 +73,7 @@ def _pointed(blocks: Iterable[doc.Block]) -> Iterator[doc.Prose]:
 
 
 def _counted(text: str) -> bool:
-    return bool(re.search(r"\d(\u202f%)? des \d+\D*$", text))
+    return bool(re.search(r"\d(\u202f%| sur \d+)\D*$", text))
 
 
 def _on_a_mark(text: str) -> bool:
@@ -128,6 +130,6 @@ def _wrong(made: Made, block: doc.Block) -> tuple[int, int]:
     report = dataclasses.replace(made.document, blocks=(doc.Heading(level=1, text="Résultats", anchor="r"), block))
     drawings = draw_all([report])
     with pikepdf.open(io.BytesIO(render_pdf(report, drawings))) as opened:
-        pdf = tuple(tagged.places(opened))
+        pdf = tuple(kept(tagged.places(opened), report))
     html = tuple(marked.places(render_html(report, drawings)))
     return len(verdict_on(made.results, html).wrong), len(verdict_on(made.results, pdf).wrong)
