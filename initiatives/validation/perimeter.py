@@ -39,7 +39,9 @@ class Perimeter:
         codes = np.asarray(structure.codes)
         columns = {"structure": structure}
         for name, categories in self._categories().items():
-            attribute = pd.Categorical(self.structures[name].astype("str"), categories=list(categories))
+            values = self.structures[name].astype("str")
+            # A structure whose own cell could not be read has none of them.
+            attribute = pd.Categorical(values.where(values.isin(categories)), categories=list(categories))
             of_structure = np.append(np.asarray(attribute.codes), -1)
             columns[name] = coded(of_structure[codes], categories)
         return columns
