@@ -1,8 +1,7 @@
-"""The same figure over several years or waves: a line that stops where the series does, and says why."""
+"""The same figure over several years or waves: a line, where three follow one another, that stops where the series does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reports.charts import style
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
 
 TALL, MARK, HEAD = 24.0, 1.5, 5.0
 """Height of a panel, half-width of a point, room for the number above the highest point, in millimetres."""
+TREND = 3
+"""Points that follow one another from which a line joins them: two are a difference, not a course."""
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,9 @@ class Series(ChartSpec):
             None if one.value is None else ((place + 0.5) * step, base - TALL * one.value / (self.maximum or 1))
             for place, one in enumerate(row.moments)
         ]
-        for (start, end), moment in zip(pairwise(places), row.moments[1:], strict=True):
-            if start and end and not moment.broken:
-                sheet.line([start, end], mark.colour, 0.6)
+        for run in _runs(places, row.moments):
+            if len(run) >= TREND:
+                sheet.line(run, mark.colour, 0.6)
         lowest = base
         for place, (spot, moment) in enumerate(zip(places, row.moments, strict=True)):
             lowest = max(lowest, self._moment(sheet, moment, spot, (place + 0.5) * step, base, step))
@@ -110,6 +112,17 @@ class Series(ChartSpec):
             words = wrap(moment.broken, sheet.width - between, style.SMALL)
             lowest = sheet.lines(between, base + 0.8, words, points=style.SMALL)
         return lowest
+
+
+def _runs(places: Sequence[Place | None], moments: Sequence[SeriesPoint]) -> list[list[Place]]:
+    """Return the points that follow one another without a break or a missing one, run by run."""
+    runs: list[list[Place]] = [[]]
+    for place, moment in zip(places, moments, strict=True):
+        if moment.broken or place is None:
+            runs.append([])
+        if place is not None:
+            runs[-1].append(place)
+    return runs
 
 
 def _named(dates: Sequence[str], room: float) -> tuple[str, ...]:

@@ -65,9 +65,10 @@ class Slope(ChartSpec):
 
         for end, at, align, shift in (("before", left, "right", -2.6), ("after", right, "left", 2.6)):
             places = _apart([height(getattr(line, end)) for line in self.lines])
-            for place, line, colour in zip(places, self.lines, colours, strict=True):
+            # Letters in ink: the colour of a group is for marks, too pale for words.
+            for place, line, ink in zip(places, self.lines, (style.INK, style.SECONDARY), strict=True):
                 said = getattr(line, f"{end}_text")
-                sheet.text(at + shift, place + 1.1, said, colour=colour, strong=True, align=align)  # type: ignore[arg-type]
+                sheet.text(at + shift, place + 1.1, said, colour=ink, strong=True, align=align)  # type: ignore[arg-type]
         for rank, (line, colour) in enumerate(zip(self.lines, colours, strict=True)):
             ends = [(left, height(line.before)), (right, height(line.after))]
             sheet.line(ends, colour, 0.9 if rank == 0 else 0.5)

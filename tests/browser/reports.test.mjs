@@ -18,6 +18,7 @@ after(async () => {
 
 test("chaque démonstration donne ses éditions", () => {
   assert.equal(place.editions.filter((edition) => edition.complete).length, 3);
+  assert.equal(place.editions.filter((edition) => edition.name === "annexe-technique").length, 3);
   assert.ok(place.editions.length > 30);
 });
 readingTests(place);

@@ -40,7 +40,7 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
     )
     masked = any(one.text == "masqué" for row in rows for one in row.moments)
     caveat = ["Les répondants ne sont pas tous les mêmes d’une vague à l’autre."]
-    caveat += ["Une vague masquée n’a pas de point : la ligne s’interrompt."] if masked else []
+    caveat += ["Une vague masquée n’a pas de point : rien ne joint celles qui l’entourent."] if masked else []
     return (
         doc.ShownFinding(
             title=_title(published, found, waves),

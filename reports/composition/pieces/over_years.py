@@ -98,7 +98,7 @@ def _title(rows: tuple[SeriesRow, ...], years: list[str]) -> str:
 
 def _caveat(published: ReportedResults, ids: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> str:
     texts = {one.text for row in rows for one in row.moments if one.value is None}
-    said = ["Une année masquée n’a pas de point : la ligne s’interrompt."] if "masqué" in texts else []
+    said = ["Une année masquée n’a pas de point : rien ne joint celles qui l’entourent."] if "masqué" in texts else []
     said += (
         ["Une année où l’on en compte moins de dix est écrite, sans point."]
         if any(" sur " in text for text in texts)

@@ -152,13 +152,17 @@ def test_bars_of_counts_are_as_long_as_their_numbers() -> None:
 def test_a_line_stops_where_the_series_breaks_and_where_a_wave_is_masked() -> None:
     def segments(*moments: SeriesPoint) -> int:
         row = SeriesRow("Série", moments)
-        svg = draw(Series(alt="", dates=("1", "2", "3"), maximum=1.0, rows=(row,))).page.svg
-        return len(re.findall(r"stroke: #1b6e7a", svg))
+        dates = tuple(map(str, range(len(moments))))
+        svg = draw(Series(alt="", dates=dates, maximum=1.0, rows=(row,))).page.svg
+        return sum(path.count("L") for path in re.findall(r'<path d="([^"]*)"[^>]*stroke: #1b6e7a', svg))
 
-    known = SeriesPoint(0.5, "50 %")
+    known, other = SeriesPoint(0.5, "50 %"), SeriesPoint(0.5, "50 %", broken="autre question")
     assert segments(known, known, known) == 2
-    assert segments(known, known, SeriesPoint(0.5, "50 %", broken="autre question")) == 1
-    assert segments(known, MASKED, known) == 0
+    assert segments(known, known, known, other) == 2
+    assert segments(known, known, known, MASKED, known, known, known) == 4
+    assert segments(known, known, MASKED, known) == 0, "two points are no course"
+    assert segments(known, known, other) == 0
+    assert segments(known, known) == 0
 
 
 def test_a_masked_tile_is_hatched_and_said_where_a_zero_is_a_word_on_a_colour() -> None:
