@@ -23,6 +23,7 @@ from initiatives.validation.inventory import inventory
 from initiatives.validation.personal_data import personal_lines
 from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.validate import Checked, check_tables
+from reports.composition.unprintable import unprintable
 
 _HOUSE = ROOT / "reports" / "templates" / "text"
 
@@ -71,7 +72,7 @@ def _letters(initiative: Initiative, tables: tuple[RawTable, ...], checked: Chec
 def _examined(initiative: Initiative, checked: Checked, problems: tuple[str, ...]) -> Examination:
     indicators, mistakes = choose(initiative)
     problems += mistakes + _templates(initiative)
-    texts = (*_texts(initiative, indicators), *_unprintable(initiative))
+    texts = (*_texts(initiative, indicators), *unprintable(initiative))
     problems += checked.problems
     dataset, passages = checked.dataset, tuple(passage for _, passage in checked.passages)
     if problems or dataset is None:
@@ -116,12 +117,6 @@ def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple
     from reports.composition.strays import text_findings
 
     return (*text_findings(initiative, indicators, sections_of(initiative)), *personal_lines(initiative))
-
-
-def _unprintable(initiative: Initiative) -> tuple[Finding, ...]:
-    from reports.composition.unprintable import unprintable
-
-    return unprintable(initiative)
 
 
 def _to_write(initiative: Initiative) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """What stands on the cover of each edition: what is evaluated, for whom, with which data, in which state."""
 
+from datetime import date
 from textwrap import shorten
 from typing import Literal
 
+from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.composition.heads import Head
@@ -21,19 +23,41 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
     reader = (
         initiative.partners[published.partner].name if published.partner else published.host and published.host.name
     )
+    said = f"{title} : {shorten(reader, _LONGEST, placeholder='…')}" if reader else title
+    return cover_of(
+        initiative,
+        said,
+        status,
+        dated=initiative.evaluated_on,
+        data_version=published.results.data_version,
+        compact=own.short,
+    )
+
+
+def cover_of(
+    initiative: Initiative,
+    edition: str,
+    status: Literal["provisoire", "definitif", "confidentiel"],
+    *,
+    dated: date,
+    subtitle: str = "Évaluation de l’utilité sociétale",
+    data_version: str = "",
+    compact: bool = False,
+) -> doc.Cover:
+    """Return the cover of any document about an initiative: what its declaration says, and what the document is."""
     start = min(wave.from_ for wave in initiative.waves.values())
     end = max(wave.to for wave in initiative.waves.values())
     return doc.Cover(
         title=initiative.name,
-        subtitle="Évaluation de l’utilité sociétale",
-        edition=french.typography(f"{title} : {shorten(reader, _LONGEST, placeholder='…')}" if reader else title),
+        subtitle=subtitle,
+        edition=french.typography(edition),
         territory=f"{initiative.territory.name} · {LABELS[initiative.form]}",
-        period=f"Enquêtes : {french.period(start, end)}".replace(" :", f"{french.NARROW}:"),
+        period=french.typography(f"Enquêtes : {french.period(start, end)}"),
         commissioner=initiative.commissioner,
         evaluator=initiative.evaluator,
-        data_version=published.results.data_version,
-        dated=initiative.evaluated_on.isoformat(),
+        data_version=data_version,
+        dated=dated.isoformat(),
         status=status,
         synthetic=initiative.synthetic,
-        compact=own.short,
+        compact=compact,
     )

@@ -16,6 +16,7 @@ from initiatives.declaration.theory_of_change import STAGES, Link, TheoryOfChang
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.charts.value_chain import Arrow, ChainStep, Stage, ValueChain
+from reports.composition.cover import cover_of
 from reports.composition.numbering import numbered
 from reports.composition.pieces.questionnaires import asked_table
 from reports.composition.plain_blocks import chapter, paragraph, words_table
@@ -47,25 +48,8 @@ def framework(initiative: Initiative, indicators: Indicators) -> doc.Document:
         _agreement(initiative),
         _annexes(initiative, indicators),
     )
-    return doc.Document(slug="cadre", lang="fr", cover=_cover(initiative), blocks=tuple(numbered(blocks)))
-
-
-def _cover(initiative: Initiative) -> doc.Cover:
-    start = min(wave.from_ for wave in initiative.waves.values())
-    end = max(wave.to for wave in initiative.waves.values())
-    return doc.Cover(
-        title=initiative.name,
-        subtitle="Évaluation de l’utilité sociétale",
-        edition="Cadre d’évaluation, à valider",
-        territory=f"{initiative.territory.name} · {LABELS[initiative.form]}",
-        period=french.typography(f"Enquêtes : {french.period(start, end)}"),
-        commissioner=initiative.commissioner,
-        evaluator=initiative.evaluator,
-        data_version="",
-        dated=initiative.started_on.isoformat(),
-        status="provisoire",
-        synthetic=initiative.synthetic,
-    )
+    cover = cover_of(initiative, "Cadre d’évaluation, à valider", "provisoire", dated=initiative.started_on)
+    return doc.Document(slug="cadre", lang="fr", cover=cover, blocks=tuple(numbered(blocks)))
 
 
 def _introduction(initiative: Initiative) -> Iterator[doc.Block]:

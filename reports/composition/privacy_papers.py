@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Group, Initiative
 from reports import document as doc
+from reports.composition.cover import cover_of
 from reports.composition.numbering import numbered
 from reports.composition.pieces.written import to_do
 from reports.composition.plain_blocks import chapter, listed, paragraph, words_table
@@ -59,22 +60,8 @@ def privacy_papers(initiative: Initiative, indicators: Mapping[str, Indicator]) 
 
 
 def _paper(initiative: Initiative, slug: str, edition: str, blocks: Iterator[doc.Block]) -> doc.Document:
-    start = min(wave.from_ for wave in initiative.waves.values())
-    end = max(wave.to for wave in initiative.waves.values())
-    cover = doc.Cover(
-        title=initiative.name,
-        subtitle="Projet à relire, à compléter et à valider par le responsable du traitement",
-        edition=french.typography(edition),
-        territory=initiative.territory.name,
-        period=french.typography(f"Enquêtes : {french.period(start, end)}"),
-        commissioner=initiative.commissioner,
-        evaluator=initiative.evaluator,
-        data_version="",
-        dated=initiative.started_on.isoformat(),
-        status="provisoire",
-        synthetic=initiative.synthetic,
-        compact=True,
-    )
+    subtitle = "Projet à relire, à compléter et à valider par le responsable du traitement"
+    cover = cover_of(initiative, edition, "provisoire", dated=initiative.started_on, subtitle=subtitle, compact=True)
     return doc.Document(slug=slug, lang="fr", cover=cover, blocks=tuple(numbered(blocks)))
 
 

@@ -16,6 +16,7 @@ from indicators.figures.results import Figure, LastVersion, PublishedResults
 from initiatives.declaration.vocabulary import EVERYONE
 from reports import document as doc
 from reports.composition.changes import Change, changes
+from reports.composition.cover import cover_of
 from reports.composition.numbering import numbered
 from reports.composition.pieces.annexes import quality
 from reports.composition.plain_blocks import chapter, listed, paragraph
@@ -59,21 +60,14 @@ def review(run: Reviewed) -> doc.Document:
 
 def _cover(run: Reviewed) -> doc.Cover:
     initiative = run.results.initiative
-    start = min(wave.from_ for wave in initiative.waves.values())
-    end = max(wave.to for wave in initiative.waves.values())
     state = "version définitive, à approuver" if run.final else "version provisoire"
-    return doc.Cover(
-        title=initiative.name,
+    return cover_of(
+        initiative,
+        f"Revue : {state}",
+        "confidentiel",
+        dated=initiative.evaluated_on,
         subtitle="Pour vous seul : cette page dit pourquoi des chiffres sont masqués.",
-        edition=french.typography(f"Revue : {state}"),
-        territory=initiative.territory.name,
-        period=french.typography(f"Enquêtes : {french.period(start, end)}"),
-        commissioner=initiative.commissioner,
-        evaluator=initiative.evaluator,
         data_version=run.results.data_version,
-        dated=initiative.evaluated_on.isoformat(),
-        status="confidentiel",
-        synthetic=initiative.synthetic,
         compact=True,
     )
 
