@@ -54,7 +54,7 @@ def is_dominated(tally: Tally, amounts: Floats, members: NDArray[np.bool_], shar
     Each partner knows its own: once taken away, the rest must not be one other's. `amounts` gives the amount of each
     atom, `members` the atoms of the cell, both of shape (atoms,).
     """
-    brought = pd.Series(amounts[members]).groupby(pd.Series(owners(tally)[members]), dropna=False).sum()
+    brought = pd.Series(amounts[members]).groupby(pd.Series(owners(tally.atoms)[members]), dropna=False).sum()
     first, second = [*sorted(brought[brought > 0], reverse=True), 0.0, 0.0][:2]
     total = float(brought.sum())
     # The reader who learns most is the second: it takes the most away without taking the first.

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import shared_out
+from indicators.confidentiality.contributors import owners, shared_out
 from indicators.confidentiality.release import NO_SECRET, Guard
 from indicators.counting.atoms import WEIGHTING
 from indicators.counting.behind import axis_of
@@ -102,12 +102,9 @@ class Counting:
     @cached_property
     def owners(self) -> NDArray[np.object_]:
         """Name the organisation of each kind, the finest known (host structure, else partner); None where nobody says."""
-        table = self.behind.places.table
-        column = next((name for name in ("structure", "partenaire") if name in table), None)
-        if column is None or not self.organisations:
+        if not self.organisations:
             return np.full(len(self.behind.people), None, dtype=object)
-        names = table[column].astype(object)
-        found: NDArray[np.object_] = names.where(names.notna(), None).to_numpy(dtype=object)[self.behind.place]
+        found: NDArray[np.object_] = owners(self.behind.places.table)[self.behind.place]
         return found
 
     @cached_property
@@ -125,7 +122,7 @@ class Counting:
         people = self.behind.people.astype(np.float64)
         if not self.organisations:
             return people
-        return shared_out(self.owners, np.full(len(people), "", dtype=object), people)
+        return shared_out(self.owners, people)
 
     def known_to(self, partners: Sequence[str]) -> tuple[Bools, ...]:
         """Return the kinds that each of these partners knows by itself: its own structures, or its own answers."""

@@ -6,11 +6,12 @@ from dataclasses import replace
 import numpy as np
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.contributors import shared_kinds
 from indicators.counting.needs import Need
 from indicators.counting.tallies import TERRITORY, Cell, Tallies, Tally
 from indicators.counting.visitors import ATTENDANCE, is_by_place
-from initiatives.declaration.registers import ATTENDED
+from initiatives.declaration.registers import ATTENDED, PARTICIPANTS
+from initiatives.declaration.vocabulary import SCOPES
+from initiatives.validation.dataset import SEVERAL
 
 
 def together_only(tally: Tally, cells: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -34,11 +35,21 @@ def untold_cells(tallies: Tallies, need: Need, cells: Iterable[Cell]) -> dict[Ce
     People move between such places; some came to other sessions than those held; or visits are told apart in another way
     than by place, as by month, and the same people come several times.
     """
-    if need.table in ATTENDANCE and not is_by_place(need):
+    if need.table not in ATTENDANCE:
+        return {}
+    if not is_by_place(need):
         return dict.fromkeys(cells, wording.SHARED)
-    shared = shared_kinds(tallies, need.table)
+    shared = _shared_kinds(tallies)
     moving = {cell: wording.SHARED for cell in cells if cell.scope.kind in shared}
     return {cell: wording.NOT_HELD for cell in cells if _leaves_some(tallies, need, cell)} | moving
+
+
+def _shared_kinds(tallies: Tallies) -> frozenset[str]:
+    """Name the kinds of scope between which participants move: visits add up there and people do not."""
+    people = tallies.by_need.get(Need(table=PARTICIPANTS))
+    if people is None:
+        return frozenset()
+    return frozenset(kind for kind in SCOPES if kind in people.atoms and (people.atoms[kind] == SEVERAL).any())
 
 
 def _leaves_some(tallies: Tallies, need: Need, cell: Cell) -> bool:
