@@ -17,6 +17,7 @@ from indicators.confidentiality.attacker import Budget, WorkedOut, pinned, small
 from indicators.confidentiality.careful_readers import Careful, InEdition, Memory, Reads
 from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.handed_out_before import NOTHING, before
+from indicators.confidentiality.one_thread import on_one_thread
 from indicators.confidentiality.told_numbers import Answers, Asked, Output, PeopleTold, Published
 from indicators.counting.tallies import Tallies
 from indicators.figures.results import PublishedResults
@@ -74,6 +75,7 @@ class Audited:
     coalitions: tuple[Disclosure, ...]
 
 
+@on_one_thread
 def audit(
     initiative: Initiative,
     tallies: Tallies,

@@ -11,6 +11,7 @@ from indicators.confidentiality.dominance import by_level, dominated_rows, more_
 from indicators.confidentiality.given_out import GivenOut, beside_given, told_anew
 from indicators.confidentiality.guards import Counting, Saying, guards_about_health
 from indicators.confidentiality.level_counts import level_counts
+from indicators.confidentiality.one_thread import on_one_thread
 from indicators.confidentiality.readers import REACHES, Reach, agreed_ties, names_relations, reach_of
 from indicators.confidentiality.release import Key, Masks, Release, hide
 from indicators.confidentiality.told_together import FigureId, Telling
@@ -52,6 +53,7 @@ class Decisions:
     versions given out before; parts about health, and amounts; host structures, whose figures alone give way.
     """
 
+    @on_one_thread
     def __init__(
         self, initiative: Initiative, tallies: Tallies, estimates: Estimates, given_out: tuple[GivenOut, ...]
     ) -> None:

@@ -30,7 +30,7 @@ def level_counts(
         if not all(_closed(columns, need, one) for one in need.columns):
             return {}
         tally = tallies.by_need[need]
-        members = np.array([tally.members(cell) for cell in cells], dtype=np.int64).reshape(len(cells), -1)
+        members = tally.members_of(cells).astype(np.int64)
         for axis, (question, labels) in enumerate(_named(columns, tally)):
             for cell, row in zip(cells, members @ _marginal(tally, axis), strict=True):
                 found[cell] += [LevelCount(question, *pair) for pair in zip(labels, row.tolist(), strict=True)]

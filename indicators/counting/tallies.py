@@ -1,10 +1,12 @@
 """Counts in place of rows: what stage 4 hands on, and how parts of it are summed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators.counting.needs import Derived, Need
 from indicators.counting.whom_and_when import Scope, Waves
@@ -68,16 +70,31 @@ class Tally:
 
     def members(self, cell: Cell) -> Bools:
         """Return which atoms make up a cell: bool, shape (atoms,)."""
-        chosen = np.ones(len(self.atoms), dtype=bool)
-        if cell.wave and "wave" in self.atoms:
-            chosen &= (self.atoms["wave"] == cell.wave).to_numpy(dtype=bool)
-        if cell.scope != TERRITORY:
-            if cell.scope.kind not in self.atoms:
-                return np.zeros(len(self.atoms), dtype=bool)
-            chosen &= (self.atoms[cell.scope.kind] == cell.scope.member).to_numpy(dtype=bool)
-        if cell.population != EVERYONE:
-            chosen &= self.atoms[cell.population].to_numpy(dtype=bool)
+        one: Bools = self.members_of((cell,))[0]
+        return one
+
+    def members_of(self, cells: Sequence[Cell]) -> Bools:
+        """Return which atoms make up each of these cells: bool, shape (cells, atoms)."""
+        chosen: Bools = np.ones((len(cells), len(self.atoms)), dtype=bool)
+        waves = np.array([str(cell.wave) for cell in cells], dtype=object)
+        if "wave" in self.atoms:
+            chosen &= _holding(self.atoms["wave"], waves) | (waves == "")[:, None]
+        for kind in {cell.scope.kind for cell in cells if cell.scope != TERRITORY}:
+            within = [place for place, cell in enumerate(cells) if cell.scope.kind == kind]
+            members = np.array([cells[place].scope.member for place in within], dtype=object)
+            chosen[within] &= _holding(self.atoms[kind], members) if kind in self.atoms else False
+        for population in {cell.population for cell in cells} - {EVERYONE}:
+            within = [place for place, cell in enumerate(cells) if cell.population == population]
+            chosen[within] &= self.atoms[population].to_numpy(dtype=bool)
         return chosen
+
+
+def _holding(column: "pd.Series[Any]", wanted: NDArray[np.object_]) -> Bools:
+    """Say which atoms hold each of these values: bool, shape (values, atoms)."""
+    codes, values = pd.factorize(column)
+    places = pd.Index(values).get_indexer(pd.Index(wanted))
+    held: Bools = (codes == places[:, None]) & (codes >= 0)  # a blank holds nothing, not even what nobody holds
+    return held
 
 
 @dataclass(frozen=True)

@@ -83,13 +83,10 @@ def cells_of(initiative: Initiative, tally: Tally, asked: tuple[str, ...], *, ho
         if not tally.need.paired and _third_party(tally.atoms, wave):
             candidates.append(Cell(TERRITORY, wave, WITHOUT_THIRD_PARTY))
         candidates += [Cell(scope, wave, everyone) for scope in _scopes(initiative, tally.atoms, kinds)]
-    kept, members = [], []
-    for cell in candidates:
-        among = tally.members(cell)
-        if cell.scope == TERRITORY or among.any():
-            kept.append(cell)
-            members.append(among)
-    return Cells(tuple(kept), np.array(members, dtype=np.int64).reshape(len(kept), len(tally.atoms)))
+    members = tally.members_of(candidates)
+    inhabited = members.any(axis=1) | np.array([cell.scope == TERRITORY for cell in candidates], dtype=bool)
+    kept = tuple(cell for cell, some in zip(candidates, inhabited.tolist(), strict=True) if some)
+    return Cells(kept, members[inhabited].astype(np.int64))
 
 
 def population_of(tallies: Tallies, need: Need, cell: Cell) -> int:
