@@ -38,10 +38,9 @@ def lines_told(columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
         held += given
         # Nearly every line holds a word besides its first: few texts are left to look at.
         looked_at = np.flatnonzero(possible & given & ~first)
-        is_figure = {
-            code: _FIGURE.fullmatch(column.categories[code]) is not None for code in set(codes[looked_at].tolist())
-        }
-        possible[looked_at] = [is_figure[code] for code in codes[looked_at].tolist()]
+        met, told = np.unique(codes[looked_at], return_inverse=True)
+        is_figure = [_FIGURE.fullmatch(text) is not None for text in column.categories[met].tolist()]
+        possible[looked_at] = np.array(is_figure, dtype=bool)[told]
     totals, notes = list[int](), list[int]()
     for line in np.flatnonzero(possible & (held > 0)).tolist():
         said = plain(columns[opens[line]][line]).rstrip(" :")

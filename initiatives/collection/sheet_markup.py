@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from initiatives.collection.file_kinds import CUT_SHORT, ENTITIES, no_workbook
 from initiatives.collection.grid import UnreadableSource
 from initiatives.collection.open_document import refuse_repeats
+from initiatives.collection.sheet_scan import SheetScan, scanned
 
 _UNPACKED = 600_000_000
 """Bytes that a workbook may hold once unpacked: a million rows of a few columns."""
@@ -33,8 +34,6 @@ _VALUELESS = rb"<%sf\b[^>]*?(?:/>|>[^<]*</%sf>)\s*(?:<%sv\s*/>|<%sv></%sv>|</%sc
 _ROOT = re.compile(rb"<(\w+:|)worksheet\b")
 _CELL, _LINE = re.compile(rb"<(?:\w+:)?c\b"), re.compile(rb"<(?:\w+:)?row\b")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_AT_ONCE = 1 << 24
-"""Bytes of a sheet looked at together."""
 _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:'([^'"<>]*)'|"([^"<>]*)")""")
 _PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """A per cent sign of a number format, outside of quotes."""
@@ -79,34 +78,42 @@ class MarkedWorkbook:
     def rows_of(self, sheet: str) -> int | None:
         """Count the lines that a sheet writes, when it has more room than may be read; else None."""
         part = self._parts.get(sheet)
-        xml = b"" if self._archive is None or part is None else _plainly_written(_read(self._archive, part))
-        rows, columns = _room(xml)
-        return rows if rows * columns > _ROOM else None
+        scan = None if self._archive is None or part is None else _scan(self._archive, part)[0]
+        return scan.rows if scan and scan.rows * scan.columns > _ROOM else None
 
     def of(self, sheet: str) -> Markup:
         """Look at one sheet; nothing to say of a workbook of another kind."""
         part = self._parts.get(sheet)
         if self._archive is None or part is None:
             return Markup()
-        xml = _plainly_written(_read(self._archive, part))
-        _refuse_room(xml, sheet)
+        scan, xml = _scan(self._archive, part)
+        _refuse_room(scan, sheet)
+        if not scan.others and not self._percents:
+            return Markup(booleans=scan.booleans)
+        xml = xml or _read(self._archive, part)
         percents = (start for style in self._percents for start in _with(xml, _CELL, b's="%s"' % style))
         return Markup(
             errors=_places(xml, _with(xml, _CELL, b't="e"')),
             uncomputed=_places(xml, _uncomputed(xml)),
             percents=_places(xml, percents),
-            booleans=b't="b"' in xml,
+            booleans=scan.booleans,
             hidden=frozenset(
                 _line(xml, start) for said in (b'hidden="1"', b'hidden="true"') for start in _with(xml, _LINE, said)
             ),
         )
 
 
-def _plainly_written(xml: bytes) -> bytes:
-    """Write attributes as nearly every tool does, ` name="value"`: they are looked for as such."""
-    cells = xml.find(b"sheetData"), xml.rfind(b"sheetData")
-    usual = xml.count(b"r=", *cells) == xml.count(b' r="', *cells) and xml.find(b"r =", *cells) < 0
-    return xml if usual else _ATTRIBUTE.sub(rb' \1="\2\3"', xml)
+def _scan(archive: zipfile.ZipFile, part: str) -> tuple[SheetScan, bytes]:
+    """Scan a sheet; return it too where it had to be written anew, ` name="value"`: attributes are looked for as such."""
+    scan = None
+    with contextlib.suppress(*_DAMAGED), archive.open(part) as file:
+        scan = scanned(file)
+    if scan is None:
+        raise UnreadableSource(no_workbook(b""))
+    if scan.plainly_written and not scan.entities:
+        return scan, b""
+    xml = _ATTRIBUTE.sub(rb' \1="\2\3"', _read(archive, part))
+    return scanned(io.BytesIO(xml)), xml
 
 
 def _with(xml: bytes, tag: "re.Pattern[bytes]", attribute: bytes) -> Iterator[int]:
@@ -164,52 +171,12 @@ def _read(archive: zipfile.ZipFile, part: str) -> bytes:
     return content
 
 
-def _refuse_room(xml: bytes, sheet: str) -> None:
-    rows, columns = _room(xml)
-    if rows * columns > _ROOM:
+def _refuse_room(scan: SheetScan, sheet: str) -> None:
+    if scan.rows * scan.columns > _ROOM:
         raise UnreadableSource(
-            f"la feuille « {sheet} » va jusqu’à la ligne {rows} et à la {columns}ᵉ colonne : c’est plus que ce qui peut être "
-            "lu. Supprimez les lignes et les colonnes vides jusqu’à la dernière, ou exportez le tableau en CSV."
+            f"la feuille « {sheet} » va jusqu’à la ligne {scan.rows} et à la {scan.columns}ᵉ colonne : c’est plus que ce qui "
+            "peut être lu. Supprimez les lignes et les colonnes vides jusqu’à la dernière, ou exportez le tableau en CSV."
         )
-
-
-def _room(xml: bytes) -> tuple[int, int]:
-    """Return how many lines and columns there are up to the last cell; 26 columns where cells do not say their place.
-
-    Every reference counts, be it of a cell that stands in another row than it says.
-    """
-    rows, columns = xml.count(b"<row"), 0
-    whole = np.frombuffer(xml, dtype=np.uint8)
-    for start in range(0, len(whole), _AT_ONCE):
-        # A reference begins in one piece and may end in the next.
-        piece = whole[start : start + _AT_ONCE + 32]
-        places = np.flatnonzero((piece[:-3] == 32) & (piece[1:-2] == 114) & (piece[2:-1] == 61) & (piece[3:] == 34)) + 4
-        if len(places):
-            line, column = _furthest(np.append(piece, np.zeros(32, dtype=np.uint8)), places)
-            rows, columns = max(rows, line), max(columns, column)
-    return rows, columns or 26
-
-
-def _furthest(text: NDArray[np.uint8], places: NDArray[np.intp]) -> tuple[int, int]:
-    """Read the references that begin at these places: the greatest line, the greatest column."""
-    column = np.zeros(len(places), dtype=np.int64)
-    line = np.zeros(len(places), dtype=np.int64)
-    at = places.copy()
-    for _ in range(6):
-        sign = text[at]
-        letter = (sign >= 65) & (sign <= 90)
-        if not letter.any():
-            break
-        column = np.where(letter, column * 26 + sign - 64, column)
-        at += letter
-    for _ in range(12):
-        sign = text[at]
-        figure = (sign >= 48) & (sign <= 57)
-        if not figure.any():
-            break
-        line = np.where(figure, line * 10 + sign - 48, line)
-        at += figure
-    return int(line.max()), int(column.max())
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -6,12 +6,13 @@ import io
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from decimal import Decimal
+from itertools import islice
 
 import numpy as np
-import pandas as pd
 import python_calamine
 from numpy.typing import NDArray
 
+from initiatives.arrays import Bools
 from initiatives.collection.file_kinds import PROTECTED, no_workbook
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
 from initiatives.collection.sheet_markup import MarkedWorkbook, Markup, Places
@@ -23,6 +24,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LISTS = "listes_utilite"
 """The hidden sheet where `utilite template` writes the words of drop-down lists: it holds nothing that was collected."""
 Value = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
+_AT_ONCE = 100
+"""Lines whose cells fit in the processor's cache."""
 _MOST_FIGURES = 10**15
 """Beyond 15 figures a spreadsheet does not keep what was typed (Excel’s specifications)."""
 
@@ -52,73 +55,103 @@ def as_text(value: Value) -> str | None:
     return str(value)
 
 
+class _Places(dict[Value, int]):
+    """The distinct values of a column, by the order in which they are first met; the blank is the first."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+
+    def __missing__(self, value: Value) -> int:
+        place = self[value] = len(self)
+        return place
+
+
 class OpenedSheet:
     """One sheet, opened."""
 
     written_as: tuple[str | None, str | None] = (None, None)
 
-    def __init__(self, sheet: str, lines: list[list[Value]], merged: Merged, markup: Markup) -> None:
-        self.sheet = sheet
-        self.merged = merged
-        self._lines = lines
+    def __init__(self, sheet: python_calamine.CalamineSheet, markup: Markup) -> None:
+        self.sheet = sheet.name
+        self.merged: Merged = sheet.merged_cell_ranges or []
+        self._cells = sheet
         self._markup = markup
-        self.top: Cells = [[as_text(value) for value in line] for line in lines[:LOOKED_AT]]
+        self.top: Cells = [[as_text(value) for value in line] for line in islice(self._lines(), LOOKED_AT)]
 
     def below(self, header: int, width: int) -> Body:
         """Read the cells below the headings; one merged over several lines stands for each of them."""
-        cells = np.empty((len(self._lines), width), dtype=object)
-        if cells.size:
-            cells[:] = self._lines
-        self._show_percents(cells)
+        values, codes = self._distinct(width)
+        self._show_percents(values, codes)
+        held = (codes != 0).any(axis=0)
         for (first, left), (last, _) in self.merged:
             if first > header and left < width:
-                below = cells[first + 1 : last + 1]
+                below = codes[left, first + 1 : last + 1]
                 # A line that holds nothing else is no line.
-                below[(below != "").any(axis=1), left] = cells[first, left]
-        wrong = self._wrong(cells)
-        columns = [self._texts(cells[:, place], place, wrong) for place in range(width)]
+                below[held[first + 1 : last + 1]] = codes[left, first]
+        wrong = self._wrong(codes, held)
+        columns = []
+        for place, distinct in enumerate(values):
+            long = [code for value, code in distinct.items() if type(value) is float and abs(value) >= _MOST_FIGURES]
+            if long:
+                wrong["long_number", place] = np.flatnonzero(np.isin(codes[place], long)).tolist()
+            columns.append(of_distinct(codes[place], list(map(as_text, distinct))))
         return body_of(columns, header + 1, wrong)
 
-    def _show_percents(self, cells: NDArray[np.object_]) -> None:
-        lines, places = _inside(self._markup.percents, cells)
-        for place in np.unique(places):
-            shown = lines[places == place]
-            column = cells[shown, place]
-            told = {one: f"{as_text(one * 100.0)} %" for one in set(column) if type(one) in (float, int)}
-            cells[shown, place] = [told.get(one, one) for one in column]
+    def _lines(self) -> Iterator[list[Value]]:
+        """Give the lines one by one, from the first line and the first column of the sheet on."""
+        blank: list[Value] = [""] * (self._cells.start or (0, 0))[1]
+        lines = self._cells.iter_rows()
+        return ([*blank, *line] for line in lines) if blank else lines
 
-    def _wrong(self, cells: NDArray[np.object_]) -> dict[tuple[Reason, int | None], list[int]]:
+    def _distinct(self, width: int) -> tuple[list[_Places], NDArray[np.int32]]:
+        """Hold each distinct value of a column once: the values, and which of them each line holds, shape (width, lines).
+
+        A few lines at a time: a cell is looked up while it is at hand, and forgotten.
+        """
+        values = [_Places() for _ in range(width)]
+        codes = np.zeros((width, (self._cells.end or (-1, 0))[0] + 1), dtype=np.int32)
+        lines, done = self._lines(), 0
+        while block := list(islice(lines, _AT_ONCE)):
+            for place, (distinct, column) in enumerate(zip(values, zip(*block, strict=True), strict=True)):
+                # To Python, 1 and « vrai » are equal: they are not the same cell.
+                told = map(_told_apart, column) if self._markup.booleans else column
+                codes[place, done : done + len(block)] = list(map(distinct.__getitem__, told))
+            done += len(block)
+        return values, codes
+
+    def _show_percents(self, values: list[_Places], codes: NDArray[np.int32]) -> None:
+        lines, places = _inside(self._markup.percents, codes)
+        for place in np.unique(places):
+            distinct, shown = values[place], lines[places == place]
+            met = list(distinct)
+            told = {code: met[code] for code in set(codes[place, shown].tolist())}
+            now = {
+                code: distinct[f"{as_text(value * 100.0)} %"] if type(value) in (float, int) else code
+                for code, value in told.items()
+            }
+            codes[place, shown] = [now[code] for code in codes[place, shown].tolist()]
+
+    def _wrong(self, codes: NDArray[np.int32], held: Bools) -> dict[tuple[Reason, int | None], list[int]]:
         wrong: dict[tuple[Reason, int | None], list[int]] = defaultdict(list)
         told: tuple[tuple[Reason, Places], ...] = (
             ("error", self._markup.errors),
             ("uncomputed", self._markup.uncomputed),
         )
         for reason, found in told:
-            for line, place in zip(*(one.tolist() for one in _inside(found, cells)), strict=True):
+            for line, place in zip(*(one.tolist() for one in _inside(found, codes)), strict=True):
                 wrong[reason, place].append(line)
         # A hidden line without any cell hides nothing.
-        wrong["hidden", None] = [
-            line for line in sorted(self._markup.hidden) if line < len(cells) and (cells[line] != "").any()
-        ]
+        wrong["hidden", None] = [line for line in sorted(self._markup.hidden) if line < len(held) and held[line]]
         return wrong
 
-    def _texts(
-        self, column: NDArray[np.object_], place: int, wrong: dict[tuple[Reason, int | None], list[int]]
-    ) -> pd.Categorical:
-        """Write each distinct value of a column once, and point out the numbers that lost figures."""
-        if self._markup.booleans:
-            # To Python, 1 and « vrai » are equal: they are not the same cell.
-            column = np.array([as_text(one) if isinstance(one, bool) else one for one in column], dtype=object)
-        codes, distinct = pd.factorize(np.ascontiguousarray(column))
-        long = [rank for rank, one in enumerate(distinct) if type(one) is float and abs(one) >= _MOST_FIGURES]
-        if long:
-            wrong["long_number", place] = np.flatnonzero(np.isin(codes, long)).tolist()
-        return of_distinct(codes, list(map(as_text, distinct)))
+
+def _told_apart(value: Value) -> Value:
+    return (as_text(value) or "") if isinstance(value, bool) else value
 
 
-def _inside(places: Places, cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _inside(places: Places, codes: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Keep the cells that were read, line by line: their lines, their columns."""
-    lines, columns = places[(places < cells.shape).all(axis=1)].T
+    lines, columns = places[(places < codes.shape[::-1]).all(axis=1)].T
     order = np.lexsort((columns, lines))
     return lines[order], columns[order]
 
@@ -149,8 +182,7 @@ def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
             raise UnreadableSource(
                 f"la feuille « {name} » est abîmée. Ouvrez le classeur et enregistrez-le de nouveau."
             )
-        lines = opened_sheet.to_python(skip_empty_area=False)
-        yield OpenedSheet(name, lines, opened_sheet.merged_cell_ranges or [], markup)
+        yield OpenedSheet(opened_sheet, markup)
 
 
 def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:

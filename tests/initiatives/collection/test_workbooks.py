@@ -171,3 +171,18 @@ def test_attributes_may_be_written_in_any_way_that_xml_allows(written: bytes) ->
 
 def test_one_and_true_in_a_column_stay_two_answers() -> None:
     assert column(read(saved(1, True, 0, False, 1)), "note") == ["1", "vrai", "0", "faux", "1"]
+
+
+def test_a_table_that_begins_further_down_and_to_the_right_keeps_its_places() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line, cells in enumerate([("cle", "note"), *((f"k{rank}", rank) for rank in range(250))], start=4):
+        sheet.cell(line, 3).value, sheet.cell(line, 4).value = cells
+    sheet["D200"] = "#N/A"
+    sheet["D200"].data_type = "e"
+    content = io.BytesIO()
+    book.save(content)
+    grid = read(content.getvalue())
+    assert (grid.letters, grid.how.header, grid.rows.tolist()) == (("C", "D"), 4, list(range(5, 255)))
+    assert column(grid, "note")[:3] + column(grid, "note")[-1:] == ["0", "1", "2", "249"]
+    assert cells_told(grid, "error") == [(200, "D")]
