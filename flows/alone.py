@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import psutil
 from filelock import FileLock, Timeout
 
 from flows.data_dir import private_of
@@ -41,13 +42,20 @@ def alone(slug: str) -> Iterator[None]:
 
 
 def is_held(slug: str) -> bool:
-    """Say whether a process that is alive holds the initiative; it does not disturb who is about to."""
+    """Say whether the process that holds the initiative is alive; neither it nor who is about to hold is disturbed.
+
+    A system gives the number of a process again once it is gone: the process must have begun before it held.
+    """
     try:
-        process = int(json.loads((private_of(slug) / "verrou.json").read_bytes())["process"])
-        os.kill(process, 0)
-    except (OSError, ValueError, KeyError, TypeError):
+        read = json.loads((private_of(slug) / "verrou.json").read_bytes())
+        since = datetime.fromisoformat(read["since"]).timestamp() + _CLOCKS
+        return bool(psutil.Process(int(read["process"])).create_time() <= since)
+    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
         return False
-    return True
+
+
+_CLOCKS = 60.0
+"""Seconds by which a process may seem younger than what it wrote: a clock that is set again moves one time and not the other."""
 
 
 def _said(slug: str, held: Path) -> str:

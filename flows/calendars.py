@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
 
-from flows.known import known_initiatives, peek, registered
+from flows.known import known_initiatives, namesakes, peek, registered
 from initiatives.declaration.calendar_checks import is_cron, is_timezone
 from initiatives.declaration.lenient import sound_part
 from initiatives.declaration.model import Schedule
@@ -26,7 +26,14 @@ def calendars() -> Calendars:
         {},
         [f"« {one} » n’est plus là : il n’est pas proposé." for one in registered() if not one.is_dir()],
     )
+    twice = namesakes()
+    problems += [
+        f"« {name} » n’est pas programmée : plusieurs dossiers s’appellent ainsi ({', '.join(map(str, folders))}). Renommez-en un."
+        for name, folders in twice.items()
+    ]
     for slug, folder in known_initiatives().items():
+        if slug in twice:
+            continue
         written = peek(folder, "schedule")
         if written is None:
             continue

@@ -6,9 +6,11 @@ from typing import Annotated, Any, ParamSpec, TypeVar
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import FlowRun, State
+from prefect.flows import Flow
 from prefect.runtime import deployment, flow_run
-from prefect.states import Cancelled, Failed
+from prefect.states import Cancelled, Crashed, Failed
 
 from flows.artifacts import publish
 from flows.calendars import calendars, is_overtaken
@@ -77,6 +79,16 @@ def evaluate_initiative(
     for said in _told_by_mail(initiative, told):
         get_run_logger().warning(said)
     return Failed(message=told)
+
+
+GONE = "Le processus de ce calcul n’est plus là : il a été interrompu. Rien n’est parti ; relancez-le."
+
+
+@evaluate_initiative.on_crashed
+def say_it_is_gone(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Say in French, before Prefect’s own words, that the process of a run ended before it."""
+    with get_client(sync_client=True) as client:
+        client.set_flow_run_state(flow_run.id, Crashed(message=f"{GONE}\n{state.message or ''}".strip()), force=True)
 
 
 def _told_by_mail(initiative: str, said: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from flows.given_out_before import forget, remember
 from flows.receipts import Purpose, Receipt, Way, ended, keep_receipt, known_receipt, receipts_of
 from flows.stored_run import StoredRun
 from initiatives.unusable import UnusableInitiative
-from reports.delivery.deposit import link, put
+from reports.delivery.deposit import link, put, without_secret
 from reports.delivery.folders import folder_of, given_to
 from reports.delivery.mail import Letter, message, message_id
 from reports.delivery.post import NotSent, PerhapsSent
@@ -206,7 +206,7 @@ def _place(settings: DeliverySettings, demand: Demand) -> str:
 
 
 def _folder(run: StoredRun, place: str, reader: str) -> str:
-    return f"{place.rstrip('/')}/{run.slug}/{folder_of(reader)}"
+    return f"{without_secret(place).rstrip('/')}/{run.slug}/{folder_of(reader)}"
 
 
 def _receipt(run: StoredRun, demand: Demand, parcel: Parcel, at: str) -> Receipt:

@@ -6,6 +6,7 @@ from traceback import extract_tb
 from flows.data_dir import ROOT, data_dir, shown
 from flows.order import now
 from initiatives.validation.broken_contract import BrokenContract
+from reports.delivery.whole_files import put_whole
 from reports.rendering.unset import UnsetReport
 
 
@@ -35,9 +36,8 @@ def trace(error: BaseException) -> str:
 def remedy(error: BaseException) -> str:
     """Keep the trace of an unexpected error under `incidents/` of the data folder; say in French where, and what to do."""
     file = data_dir() / "incidents" / f"{now():%Y%m%d-%H%M%S}.txt"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8") as incidents:
-        incidents.write(trace(error) + "\n")
+    before = file.read_bytes() if file.is_file() else b""
+    put_whole(file, before + trace(error).encode() + b"\n", 0o600)
     return f"Transmettez aux développeurs le fichier {shown(file)} : il ne contient aucune donnée."
 
 

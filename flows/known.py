@@ -1,9 +1,11 @@
 """Which initiatives can be evaluated here, by slug or by folder; those kept elsewhere are registered."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from flows.data_dir import ROOT, data_dir
+from initiatives.declaration.declared import SLUG
 from initiatives.declaration.loading import default_slug
 from initiatives.declaration.yaml_places import read_yaml
 from initiatives.unusable import UnusableInitiative
@@ -14,10 +16,27 @@ DECLARATION = "initiative.yaml"
 
 def known_initiatives() -> dict[str, Path]:
     """List the initiatives shipped with the code, those of the data folder and those that were registered: slug → folder."""
-    homes = (ROOT / "data" / "initiatives", data_dir() / "initiatives")
-    folders = [declaration.parent for home in homes for declaration in sorted(home.glob(f"*/{DECLARATION}"))]
-    folders += [folder for folder in registered() if (folder / DECLARATION).is_file()]
-    return dict(sorted((folder.name, folder) for folder in folders))
+    return dict(sorted((folder.name, folder) for folder in _folders()))
+
+
+def namesakes() -> dict[str, tuple[Path, ...]]:
+    """Return the folders that go by one name, where there are several: none of them can be called by it."""
+    named: dict[str, list[Path]] = {}
+    for folder in _folders():
+        named.setdefault(folder.name, []).append(folder)
+    return {name: tuple(folders) for name, folders in named.items() if len(folders) > 1}
+
+
+def _folders() -> tuple[Path, ...]:
+    """List every folder once; a demonstration of which an evaluator has a copy of that name gives way to it."""
+    own = [*_in(data_dir()), *(folder for folder in registered() if (folder / DECLARATION).is_file())]
+    names = {folder.name for folder in own}
+    shipped = [folder for folder in _in(ROOT / "data") if folder.name not in names]
+    return tuple({folder.resolve(): folder for folder in (*shipped, *own)}.values())
+
+
+def _in(home: Path) -> list[Path]:
+    return [declaration.parent for declaration in sorted((home / "initiatives").glob(f"*/{DECLARATION}"))]
 
 
 def registered() -> tuple[Path, ...]:
@@ -44,7 +63,7 @@ def register(folder: Path) -> None:
         )
     if known is None:
         lines = [*map(str, registered()), str(folder)]
-        put_whole(_registry(), "".join(f"{line}\n" for line in lines).encode())
+        put_whole(_registry(), "".join(f"{line}\n" for line in lines).encode(), 0o600)
 
 
 def remember(folder: Path) -> None:
@@ -63,6 +82,12 @@ def find_initiative(slug_or_path: str) -> Path:
     Raises `UnusableInitiative`, with the known slugs, when there is none.
     """
     known = known_initiatives()
+    twice = namesakes().get(slug_or_path)
+    if twice:
+        listed = ", ".join(f"« {one} »" for one in twice)
+        raise UnusableInitiative(
+            (f"Plusieurs dossiers s’appellent « {slug_or_path} » : {listed}. Renommez-en un, ou donnez son chemin.",)
+        )
     named = known.get(slug_or_path) or next((one for one in known.values() if slug_of(one) == slug_or_path), None)
     if named is not None:
         return named
@@ -81,9 +106,12 @@ def find_initiative(slug_or_path: str) -> Path:
 
 
 def slug_of(folder: Path) -> str:
-    """Say under which name the runs of an initiative are kept, whether its declaration is right or not."""
+    """Say under which name the runs of an initiative are kept, whether its declaration is right or not.
+
+    What is no id leads nowhere: it would name a folder that is not of the runs.
+    """
     written = peek(folder, "slug")
-    return written if isinstance(written, str) else default_slug(folder)
+    return written if isinstance(written, str) and re.fullmatch(SLUG, written) else default_slug(folder)
 
 
 def known_editions() -> tuple[str, ...]:

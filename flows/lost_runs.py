@@ -20,7 +20,7 @@ from prefect.exceptions import PrefectHTTPStatusError
 from prefect.states import Cancelled, Crashed
 
 from flows.alone import is_held
-from flows.evaluate import evaluate_initiative
+from flows.evaluate import GONE, evaluate_initiative
 from flows.known import known_initiatives, slug_of
 
 EVERY = 30.0
@@ -61,12 +61,9 @@ def sweep(before: frozenset[UUID], now: datetime) -> frozenset[UUID]:
         lost = {run.id: run for run in running if _is_lost(run, now)}
         for id in before & lost.keys():
             cancelled = lost[id].state_type == StateType.CANCELLING
-            end: State[None] = Cancelled(message="Annulé.") if cancelled else Crashed(message=_GONE)
+            end: State[None] = Cancelled(message="Annulé.") if cancelled else Crashed(message=GONE)
             client.set_flow_run_state(id, end, force=True)
     return frozenset(lost)
-
-
-_GONE = "Le processus de ce calcul n’est plus là : il a été interrompu. Rien n’est parti ; relancez-le."
 
 
 def _is_lost(run: FlowRun, now: datetime) -> bool:

@@ -6,10 +6,9 @@ What happens to them then, approved and delivered, is in `flows/approval.py` and
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from flows.alone import alone
 from flows.finality import lacking
 from flows.interrupted import settle
-from flows.known import slug_of
+from flows.one_folder import alone_with
 from flows.order import Order, Run, RunOutcome
 from indicators.confidentiality.audit import Audited
 from indicators.confidentiality.given_out import GivenOut
@@ -89,8 +88,7 @@ def evaluate(order: Order, steps: Steps) -> Run:
     Raises `StageFailed` as `measure` does, no run folder being then left behind; `UnusableInitiative` when another run holds
     the initiative.
     """
-    slug = slug_of(order.folder)
-    with alone(slug):
+    with alone_with(order.folder) as slug:
         told = settle(slug)
         tallies, protected = _measured(order, steps)
         audited = steps.audit(tallies, protected) if order.is_audited else None

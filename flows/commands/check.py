@@ -9,11 +9,11 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from flows.alone import alone
 from flows.commands.findings_workbook import write_findings
 from flows.data_dir import shown
 from flows.examination import Examination, examine
-from flows.known import find_initiative, slug_of
+from flows.known import find_initiative
+from flows.one_folder import alone_with
 from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.quality import Finding
@@ -38,7 +38,7 @@ def show(initiative: str, *, letters: bool = False, output: Path | None = None) 
     """
     folder = find_initiative(initiative)
     # Letters are written in place of the last ones: an evaluation that runs writes them too.
-    with alone(slug_of(folder)) if letters else nullcontext():
+    with alone_with(folder) if letters else nullcontext():
         examination = examine(folder, letters=letters)
     console = Console(highlight=False, soft_wrap=True)
     for line in report(folder.name, examination):

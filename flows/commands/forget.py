@@ -6,11 +6,11 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from flows.alone import alone
 from flows.data_dir import private_of
 from flows.forgotten_people import add_forgotten, forgotten_of
 from flows.given_out_before import versions_that_left
 from flows.known import find_initiative
+from flows.one_folder import alone_with
 from flows.other_answers_kept import NAME
 from flows.provider_letters import FOLDER
 from initiatives.collection.collect import readable
@@ -42,7 +42,7 @@ def forget_person(name: str) -> int:
     if not plain(key).replace(" ", ""):
         raise UnusableInitiative(("Cette clé ne désigne personne. Recopiez celle du bordereau.",))
     tables, _ = readable(initiative)
-    with alone(initiative.slug):
+    with alone_with(folder):
         before = _objections(initiative, tables)
         add_forgotten(initiative.slug, key)
         rows = _objections(initiative, tables) - before

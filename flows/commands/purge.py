@@ -8,10 +8,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from flows.alone import alone
 from flows.data_dir import private_of, runs_of
 from flows.kept_files import Term, files_until
 from flows.known import find_initiative
+from flows.one_folder import alone_with
 from flows.order import now
 from initiatives.declaration.declared_files import files_of
 from initiatives.declaration.loading import declare
@@ -37,7 +37,7 @@ def purge(name: str, *, remove: bool) -> int:
         )
     console, today = Console(highlight=False, soft_wrap=True), now().date()
     dates: dict[Term, date] = {"exports": initiative.retention.exports, "versions": initiative.retention.versions}
-    with alone(initiative.slug):
+    with alone_with(folder):
         due = {term: list(_files(initiative, term)) for term, end in dates.items() if end <= today}
         for term, end in dates.items():
             many = f"{len(due[term])} fichiers, à supprimer" if term in due else "gardés"

@@ -1,5 +1,6 @@
 """A place where files are put for readers to fetch: a folder, or any address that fsspec knows."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,24 +18,21 @@ def put(place: str, inside: str, files: dict[str, bytes]) -> None:
 
     Raises `NotSent` when none is there, `PerhapsSent` when some may be.
     """
-    begun, problem = False, None
+    begun: list[str] = []
+    problem = None
     try:
-        if is_remote(place):
-            begun = _put_far(place, inside, files)
-        else:
-            folder = Path(place).expanduser() / inside
-            for name, content in files.items():
-                for leftover in folder.glob(leftovers_of(name)):
-                    leftover.unlink()  # of a delivery that was killed: nobody else writes in this folder
-                put_whole(folder / name, content)
-                begun = True
+        (_put_far if is_remote(place) else _put_here)(place, inside, files, begun)
     except ImportError:
         problem = f"il faut installer ce qui parle à « {place.partition('://')[0]} » (voir fsspec)"
     except Exception as error:  # each kind of place has errors of its own; their words may hold a password
-        problem = getattr(error, "strerror", None) or type(error).__name__
-        begun = begun or is_remote(place)
+        problem = _said(error)
     if problem is not None:
         raise (PerhapsSent if begun else NotSent)(f"Le dépôt n’est pas complet : {problem}.")
+
+
+def without_secret(place: str) -> str:
+    """Return a place as it may be kept and shown: an address without the name and the password that open it."""
+    return re.sub(r"(?<=://)[^/]*@", "", place)
 
 
 def link(base: str, inside: str, name: str) -> str:
@@ -42,14 +40,38 @@ def link(base: str, inside: str, name: str) -> str:
     return "/".join((base.rstrip("/"), quote(inside), quote(name)))
 
 
-def _put_far(place: str, inside: str, files: dict[str, bytes]) -> bool:
+def _put_here(place: str, inside: str, files: dict[str, bytes], begun: list[str]) -> None:
+    folder = Path(place).expanduser() / inside
+    for name, content in files.items():
+        for leftover in folder.glob(leftovers_of(name)):
+            leftover.unlink()  # of a delivery that was killed: nobody else writes in this folder
+        put_whole(folder / name, content)
+        begun.append(name)
+
+
+def _put_far(place: str, inside: str, files: dict[str, bytes], begun: list[str]) -> None:
     import fsspec
 
-    system, root = fsspec.url_to_fs(place)
+    # Else sshfs would speak to whoever answers: the server must be known to this machine, as to its « ssh ».
+    known = {"known_hosts": ()} if place.startswith(_BY_SSH) else {}
+    system, root = fsspec.url_to_fs(place, **known)
     folder = f"{root.rstrip('/')}/{inside}"
     system.makedirs(folder, exist_ok=True)
     for name, content in files.items():
         beside = f"{folder}/.{name}.partiel"
+        begun.append(name)
         system.pipe_file(beside, content)
         system.mv(beside, f"{folder}/{name}")
-    return True
+
+
+def _said(error: Exception) -> str:
+    if type(error).__name__ == "HostKeyNotVerifiable":
+        return (
+            "cette machine ne connaît pas ce serveur ; connectez-vous-y une fois par « ssh », et vérifiez son empreinte"
+        )
+    if isinstance(error, PermissionError):
+        return "l’accès est refusé (nom, mot de passe ou droits)"
+    return getattr(error, "strerror", None) or type(error).__name__
+
+
+_BY_SSH = ("sftp://", "ssh://")

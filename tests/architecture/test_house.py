@@ -47,9 +47,9 @@ def test_what_is_kept_or_handed_out_is_written_by_one_function() -> None:
         if path.relative_to(ROOT).parts[0] in ("initiatives", "indicators", "reports", "flows")
         and writing.search(path.read_text(encoding="utf-8"))
     }
-    # What an evaluator goes on writing, generated pages, and the trace of a fault, which is added to.
+    # What an evaluator goes on writing, and generated pages.
     scaffolds = {f"flows/commands/{name}.py" for name in ("new", "imports", "catalogue")}
-    assert found == {"reports/delivery/whole_files.py", "flows/incident.py"} | scaffolds
+    assert found == {"reports/delivery/whole_files.py"} | scaffolds
 
 
 @pytest.mark.parametrize("pattern", [MACHINE_PATH, REGISTRY], ids=["machine path", "registry host"])

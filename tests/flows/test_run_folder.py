@@ -38,10 +38,10 @@ def test_a_run_says_where_it_comes_from(data_home: Path) -> None:
 
 
 def test_nothing_is_handed_out_by_making_it(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    for text in unwritten_texts(folder):
+        text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
     for final in (False, True):
-        folder = filled(data_home / f"initiatives_{final}")
-        for text in unwritten_texts(folder):
-            text.write_text("Ce que le comité de pilotage a écrit.\n", encoding="utf-8")
         run = made(Order(folder, final=final, at=AT))
         names = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*.*")}
         assert names == {

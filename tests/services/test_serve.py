@@ -1,5 +1,6 @@
 """On a real local server, a served schedule fires at its minute, and the one-off deployment runs what it is asked."""
 
+import json
 import os
 import signal
 import subprocess
@@ -14,18 +15,31 @@ from typing import TypeVar
 import httpx
 
 from benchmarks.server import prefect_server
+from flows.evaluate import GONE
 from tests.architecture.files import ROOT
 from tests.flows.filled import filled
+from tests.services.mail_server import PASSWORD, USER, Box, certificate, mail_server
 
 T = TypeVar("T")
 
 
-def test_a_schedule_fires_and_a_run_is_made_on_demand(data_home: Path, tmp_path: Path) -> None:
+def test_a_schedule_fires_and_its_evaluator_is_told_and_a_run_is_made_on_demand(
+    data_home: Path, tmp_path: Path
+) -> None:
+    """Then two more on demand, once they hold their initiative: one is killed, one is cancelled."""
+    for name in ("a_la_main", "tuee", "annulee"):
+        filled(data_home / "initiatives", name)
     filled(data_home / "initiatives", "chaque_minute", cron="* * * * *")
-    filled(data_home / "initiatives", "a_la_main")
     (tmp_path / "serveur").mkdir()
-    with prefect_server(tmp_path / "serveur") as environment, _served(environment, tmp_path / "serve.log"):
-        api = httpx.Client(base_url=environment["PREFECT_API_URL"], timeout=10)
+    box, certified = Box(), certificate(tmp_path)
+    trusted = {"SSL_CERT_FILE": str(certified), "UTILITE_SMTP_PASSWORD": PASSWORD}
+    with (
+        mail_server(box, certified) as port,
+        prefect_server(tmp_path / "serveur") as environment,
+        _served(environment | trusted, tmp_path / "serve.log"),
+        httpx.Client(base_url=environment["PREFECT_API_URL"], timeout=10) as api,
+    ):
+        _to_be_told(data_home, "chaque_minute", port)
         by_hand = _deployment(api, "a-la-demande")
         refused = _asked(api, by_hand, {"parameters": {"initiative": "inconnue"}})
         assert refused.is_client_error, "the form's list must be closed"
@@ -39,6 +53,19 @@ def test_a_schedule_fires_and_a_run_is_made_on_demand(data_home: Path, tmp_path:
         # Prefect's runner takes a run up to ten seconds early; a busy machine starts it late.
         assert -15 < (started - due).total_seconds() < 120
         _completed(api, by_hand)
+        _opened_from_its_link(api, "rapports-a-la-main")
+        killed = _begun(api, by_hand, data_home, "tuee")
+        os.kill(_holder(data_home, "tuee"), signal.SIGKILL)
+        cancelled = _begun(api, by_hand, data_home, "annulee")
+        api.post(f"/flow_runs/{cancelled}/set_state", json={"state": {"type": "CANCELLING"}, "force": True})
+        said = _ended(api, killed, "CRASHED")
+        assert said.startswith(GONE) and "-9" in said
+        _ended(api, cancelled, "CANCELLED")
+    mail = box.took[0]
+    assert mail["To"] == "moi@exemple.fr" and mail["Subject"] == "Évaluation de chaque_minute"
+    assert "Un brouillon de « Jardin partagé » est prêt ; rien n’est parti." in mail.get_content()
+    assert "revues/" in mail.get_content()
+    assert not list((data_home / "runs" / "tuee").glob("*")) and not list((data_home / "runs" / "annulee").glob("*"))
     assert list((data_home / "runs" / "chaque_minute").glob("*/reports/complete.pdf"))
     (only,) = (data_home / "runs" / "a_la_main").glob("*/reports")
     assert {path.name for path in only.iterdir()} == {"synthese.html", "synthese.pdf"}
@@ -113,6 +140,54 @@ def _served(environment: dict[str, str], log: Path) -> Iterator[None]:
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=60)
+
+
+def _to_be_told(home: Path, slug: str, port: int) -> None:
+    settings = home / "private" / slug / "remise.yaml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        f"sender: evaluation@exemple.fr\nsmtp: {{host: localhost, port: {port}, user: {USER}}}\nevaluator: moi@exemple.fr\n",
+        encoding="utf-8",
+    )
+    settings.chmod(0o600)
+
+
+def _opened_from_its_link(api: httpx.Client, key: str) -> None:
+    """Follow the link that a run left in Prefect's page: its review and a report open."""
+    (artifact,) = api.post("/artifacts/filter", json={"artifacts": {"key": {"any_": [key]}}}).json()
+    address = artifact["data"].partition("](")[2].rstrip(")")
+    listed = httpx.get(address)
+    assert listed.is_success and "revue.html" in listed.text
+    for page in ("revue.html", "synthese.pdf"):
+        assert httpx.get(address + page).is_success
+
+
+def _holder(home: Path, slug: str) -> int:
+    held = home / "private" / slug / "verrou.json"
+
+    def look() -> int | None:
+        return int(json.loads(held.read_bytes())["process"]) if held.is_file() else None
+
+    return _wait(look, 90, f"a run that holds {slug}")
+
+
+def _begun(api: httpx.Client, deployment: str, home: Path, initiative: str) -> str:
+    """Ask for a run, and wait until it holds its initiative."""
+    asked = _asked(api, deployment, {"parameters": {"initiative": initiative}, "state": {"type": "SCHEDULED"}})
+    run = str(asked.json()["id"])
+    _holder(home, initiative)
+    return run
+
+
+def _ended(api: httpx.Client, run: str, kind: str) -> str:
+    """Wait until a run has ended so, and return what is said of it."""
+
+    def look() -> str | None:
+        state = api.get(f"/flow_runs/{run}").json()["state"]
+        settled = state["type"] == kind and (kind != "CRASHED" or "\n" in str(state["message"]))
+        return str(state["message"]) if settled else None
+
+    return _wait(look, 60, f"a run that is {kind}")
 
 
 def _utilite() -> str:
