@@ -14,21 +14,17 @@ def hidden_headlines(
 ) -> tuple[str, ...]:
     """Name the indicators that answer a question of the evaluation, and would not be masked if nothing had been given out.
 
-    Looks at main figures for the whole territory. What was given out stays so: only whom it concerns can decide.
+    Looks at figures for the whole territory. What was given out stays so: only whom it concerns can decide.
     """
-    masked = [place for place in _headlines(decisions.initiative, estimates) if _is_masked(decisions, *place)]
+    masked = [place for place in _headlines(decisions.initiative, estimates) if decisions.reason(*place) is not None]
     if not masked or not given_out:
         return ()
     alone = Decisions(decisions.initiative, tallies, estimates, ())
-    return tuple(dict.fromkeys(place[0] for place in masked if not _is_masked(alone, *place)))
+    return tuple(dict.fromkeys(place[0] for place in masked if alone.reason(*place) is None))
 
 
-def _headlines(initiative: Initiative, estimates: Estimates) -> Iterator[tuple[str, Cell]]:
+def _headlines(initiative: Initiative, estimates: Estimates) -> Iterator[tuple[str, Cell, str]]:
     asked = {indicator for question in initiative.questions.values() for indicator in question.indicators}
     for one in estimates.figures:
-        if one.indicator in asked and not one.part and one.cell.scope == TERRITORY:
-            yield one.indicator, one.cell
-
-
-def _is_masked(decisions: Decisions, indicator: str, cell: Cell) -> bool:
-    return decisions.reason(indicator, cell, "") is not None
+        if one.indicator in asked and one.cell.scope == TERRITORY:
+            yield one.indicator, one.cell, one.part
