@@ -19,14 +19,13 @@ from indicators.confidentiality.untold import together_only, untold_cells
 from indicators.counting.columns import Columns, columns_of
 from indicators.counting.needs import Need
 from indicators.counting.tallies import TERRITORY, Cell, Places, Tallies, Told
-from indicators.counting.visitors import ATTENDANCE
 from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.per_atom import per_atom
 from indicators.figures.results import Estimates, LevelCount
 from indicators.figures.told_to_hosts import HOST, host_of
 from indicators.figures.weighing import are_weighed
-from indicators.measures.base import CountedMeasure, DerivedMeasure
+from indicators.measures.base import DerivedMeasure
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.who_is_counted import kind_of
 from initiatives.validation.hosts import written_to
@@ -59,7 +58,6 @@ class Decisions:
     ) -> None:
         self.initiative, self._tallies = initiative, tallies
         self._columns: Columns = columns_of(initiative)
-        self._indicators = estimates.indicators
         self._needs = {key: one.needs(self._columns) for key, one in estimates.indicators.items()}
         counted = {key: one for key, one in estimates.indicators.items() if not isinstance(one.measure, DerivedMeasure)}
         self._parts: dict[str, dict[Cell, dict[str, None]]] = {key: {} for key in estimates.indicators}
@@ -188,10 +186,8 @@ class Decisions:
         if kind_of(self.initiative, need.table) == "organisations":
             if any(names_relations(self.initiative, one) for one in needs):
                 return dict.fromkeys(((cell, "") for cell in cells), wording.TOGETHER)
-            apart = () if indicator.id in self.among_partners else together_only(self._tallies.by_need[need], cells)
+            apart = together_only(self._tallies.by_need[need], cells)
             return dict.fromkeys(((cell, "") for cell in apart), wording.TOGETHER)
-        if need.table in self.initiative.groups:
-            return {}
         return {(cell, ""): why for one in needs for cell, why in untold_cells(self._tallies, one, cells).items()}
 
     def _round(self, places: list[FigureId], wanted: frozenset[Key]) -> None:
@@ -289,14 +285,12 @@ class Decisions:
     def _rest_of_amounts(self, key: str) -> None:
         """Hide more parts of an amount where the total, less those shown, would still be one organisation's."""
         needs = self._needs[key]
-        if not needs or not is_amount(needs) or not self.telling.is_protected(needs[0]) or needs[0].amount is None:
+        if not needs or not is_amount(needs):
             return
         tally = self._tallies.by_need[needs[0]]
         share = self.initiative.confidentiality.dominance
         levels = by_level(tally).keys() - {""}
         for cell, parts in self._parts[key].items():
-            if self.reach[key, cell] == "propre" or self.reason(key, cell, "") is not None:
-                continue
             own = parts.keys() & levels
             hidden = {part for part in own if self.reason(key, cell, part) is not None}
             for part in more_to_hide(tally, hidden, own - hidden, tally.members(cell), share):
@@ -351,19 +345,16 @@ class Decisions:
     def _counts(self, indicators: Iterable[str]) -> Mapping[tuple[str, Cell], tuple[LevelCount, ...]]:
         """Count the answers behind each figure, where no figure that counts the same is masked."""
         masked = {
-            (self.telling.told(key, part).need, cell)  # type: ignore[union-attr]
+            (told.need, cell)
             for key in indicators
             for cell, parts in self._parts[key].items()
             for part in parts
-            if self.telling.protects(key, part) and self.reason(key, cell, part) is not None
+            if (told := self.telling.told(key, part)) is not None and self.reason(key, cell, part) is not None
         }
         found: dict[tuple[str, Cell], tuple[LevelCount, ...]] = {}
         for key in indicators:
-            indicator = self._indicators[key]
             needs = self._needs[key]
-            if not needs or not isinstance(indicator.measure, CountedMeasure) or not self.telling.tells_answers(key):
-                continue
-            if any(self.telling.is_sensitive(need) or need.table in ATTENDANCE for need in needs):
+            if not self.telling.tells_answers(key) or any(self.telling.is_sensitive(need) for need in needs):
                 continue
             cells = [cell for cell in self._parts[key] if not any((need, cell) in masked for need in needs)]
             found |= {
@@ -386,7 +377,7 @@ def _hosts_by_kind(places: Places) -> list[tuple[str, list[str]]]:
 
 def is_amount(needs: tuple[Need, ...]) -> bool:
     """Say whether these are sums that each partner brings a share of, so that one may dominate."""
-    return needs[0].table == "contributions" and any(need.amount is not None for need in needs)
+    return needs[0].table == "contributions" and needs[0].amount is not None
 
 
 def after_ingredients(indicators: Mapping[str, Indicator]) -> list[str]:

@@ -101,9 +101,7 @@ class Counting:
 
     @cached_property
     def owners(self) -> NDArray[np.object_]:
-        """Name the organisation of each kind, the finest known (host structure, else partner); None where nobody says."""
-        if not self.organisations:
-            return np.full(len(self.behind.people), None, dtype=object)
+        """Name the organisation of each kind: see `owners`."""
         found: NDArray[np.object_] = owners(self.behind.places.table)[self.behind.place]
         return found
 

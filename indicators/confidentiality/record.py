@@ -47,8 +47,6 @@ def told(passage: Passage, limit: int, untold: Collection[tuple[str, str | None]
     if 0 < (passage.rows_unread or 0) < limit:
         passage = replace(passage, rows_unread=None)
     few = tuple(rule for rule in CHOSEN_BY_PEOPLE if 0 < passage.set_aside.get(rule, 0) < limit)
-    if not few:
-        return passage
     kept = {rule: count for rule, count in passage.set_aside.items() if rule not in few}
     hidden = sum(passage.set_aside[rule] for rule in few)
     return replace(passage, read=passage.read - hidden, set_aside=kept, few=few)

@@ -1,6 +1,6 @@
 """Organisations that all answered alike: neither everybody nor one of them learns what each of the others answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -13,6 +13,7 @@ from indicators.confidentiality.protect import protect
 from indicators.confidentiality.readers import declared_by_partners
 from indicators.counting.columns import columns_of
 from indicators.counting.tally import tally
+from indicators.definitions.indicator import Indicator
 from indicators.figures.estimate import estimate
 from indicators.figures.reconciliation import reconcile, seen_by
 from indicators.figures.results import Estimate
@@ -89,6 +90,64 @@ def test_a_mean_of_notes_that_are_all_one_is_masked(notes: str, status: str) -> 
     assert mean is not None and mean.status == status
 
 
+def unnamed(question: str, said: Sequence[str], chosen: Indicator) -> str:
+    """Say whether a figure of all is published, of organisations that nothing names."""
+    figure = evaluated(silver_geek(), [chosen], answers("partenaires", {question: said})).figure("comite", chosen.id)
+    assert figure is not None
+    return figure.status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("oooo", "masque"),
+        ("ooon", "masque"),  # whoever disagrees takes its answer away
+        ("nnno", "masque"),
+        ("oonn", "publie"),
+        ("o" * 6, "masque"),
+        ("o" * 7, "publie"),
+        ("o" * 6 + "n", "publie"),
+        ("o" * 5 + "n", "masque"),
+    ],
+)
+def test_organisations_that_nothing_names_take_their_own_answer_away_too(said: str, status: str) -> None:
+    assert unnamed("clarte_roles", [{"o": "plutot", "n": "plutot_pas"}[one] for one in said], CLEAR) == status
+
+
+@pytest.mark.parametrize(
+    ("notes", "status"), [("10 10 10 10", "masque"), ("7 10 10 10", "masque"), ("7 9 10 10", "publie")]
+)
+def test_so_do_they_of_notes(notes: str, status: str) -> None:
+    assert unnamed("benefice_percu", notes.split(), NOTES) == status
+
+
+@pytest.mark.parametrize(("note", "status"), [("10", "masque"), ("0", "masque"), ("7", "publie")])
+def test_a_mean_that_tells_no_spread_is_masked_at_the_ends_of_its_scale_only(note: str, status: str) -> None:
+    matrix = indicator("matrice", {"benefits_matrix": "benefice_percu", "against": "apport_percu"}, "partenaires")
+    mixed = ["4", "5", "6", "4", "5", "6"]
+    columns = {**KINDS, "benefice_percu": [note] * 6 + mixed, "apport_percu": mixed * 2}
+    table = answers("partenaires", columns)
+    figure = evaluated(silver_geek(), [matrix], table).figure("comite", "matrice", part="benefice.entreprise")
+    assert figure is not None and figure.status == status
+
+
+@pytest.mark.parametrize(("companies", "status"), [("nnnnnn", "masque"), ("ooonnn", "publie")])
+def test_none_of_one_kind_of_actor_is_told_beside_another(companies: str, status: str) -> None:
+    """0 of 6 companies, beside 3 of 6 associations: each company knows what the five others said."""
+    sides = {"by": "type_acteur", "between": ["association", "entreprise"]}
+    measure = {"difference_of_shares": "clarte_roles", "at_least": "plutot", **sides}
+    gap = indicator("ecart", measure, "partenaires", unit="points")
+    said = [{"o": "plutot", "n": "plutot_pas"}[one] for one in f"{companies}ooonnn"]
+    table = answers("partenaires", {**KINDS, "clarte_roles": said})
+    figure = evaluated(silver_geek(), [gap], table).figure("comite", "ecart", part="entreprise")
+    assert figure is not None and figure.status == status
+
+
+KINDS: dict[str, Sequence[object]] = {
+    "partenaire": list(silver_geek().partners),
+    "type_acteur": ["entreprise"] * 6 + ["association"] * 6,
+}
+"""Twelve partners, half of them companies."""
 KEYS = "abcdef"
 AIMS = chosen(atteints={"objectives": "atteints"}, notes={"objectives": "atteinte"})
 
@@ -115,6 +174,14 @@ def test_a_quadrant_that_all_reached_is_masked_and_what_would_give_it_back() -> 
     assert ("atteints", "") not in seen
     assert seen["atteints", "innovation"] == wording.SECONDARY  # 5 of 7, less 2 of 4, is 3 of 3
     assert ("notes", "economique") not in seen  # a mean of 8 does not tell who reached what
+
+
+def test_a_partner_counts_once_however_many_objectives_it_set() -> None:
+    """Five in one quadrant are one partner's: neither they nor what gives them back is told."""
+    ones = "a economique 8, b economique 2, c economique 9, e economique 3, f economique 8"
+    seen = aims(f"{ones}, {', '.join(f'd innovation {note}' for note in (8, 2, 9, 3, 8))}")
+    assert seen["atteints", "innovation"] == wording.few_organisations(3, answering=False)
+    assert seen.keys() & {("atteints", ""), ("atteints", "economique")}
 
 
 def test_none_reached_and_one_who_alone_reached_it_are_masked_too() -> None:

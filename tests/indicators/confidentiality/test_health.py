@@ -5,8 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from indicators.confidentiality import wording
+from indicators.counting.tallies import Cell
 from indicators.explaining.explain import explanations
 from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
+from tests.indicators.confidentiality.people import table_of
+from tests.indicators.confidentiality.test_linked import twice
 
 HEALTH = indicator("moral", {"share": "satisf", "at_least": "plutot"}, sensitivity="sante")
 LEVELS = indicator("niveaux", {"distribution": "satisf"})
@@ -41,8 +44,8 @@ def test_twelve_of_twelve_in_one_house_is_what_each_of_them_said(said: str) -> N
 
 
 def test_so_it_is_of_all_who_answered_where_they_are_not_many() -> None:
-    assert seen(houses([BAD] * 12, []), "moral") == "masque"
-    assert seen(houses([BAD] * 30, []), "moral") == "publie"
+    assert seen(houses([BAD] * 21, []), "moral") == "masque"
+    assert seen(houses([BAD] * 22, []), "moral") == "publie"
 
 
 def test_one_level_alone_tells_it_too_though_the_condition_holds_two() -> None:
@@ -52,6 +55,50 @@ def test_one_level_alone_tells_it_too_though_the_condition_holds_two() -> None:
     mixed = [BAD] * 15 + [GOOD] * 15
     table = answers("seniors", {"type_structure": ["ehpad"] * 14 + ["csc_mjc"] * 30, "satisf": [GOOD] * 14 + mixed})
     assert seen(evaluated(silver_geek(), [among], table), "extremes", "type_structure:ehpad") == "masque"
+
+
+def test_a_level_that_all_chose_tells_it_where_no_other_figure_does() -> None:
+    """A distribution has levels only: one that 12 of 12 chose is masked about health, and not otherwise."""
+    kinds = ["ehpad"] * 12 + ["csc_mjc"] * 30
+    table = answers("seniors", {"type_structure": kinds, "satisf": [BAD] * 12 + MIXED})
+    for sensitivity, status in (("sante", "masque"), ("ordinaire", "publie")):
+        levels = indicator("niveaux", {"distribution": "satisf"}, sensitivity=sensitivity)
+        little = evaluated(changed(confidentiality={"alike": 13}), [levels], table)
+        assert seen(little, "niveaux", "type_structure:ehpad", BAD) == status
+
+
+@pytest.mark.parametrize(("sensitivity", "size", "status"), [("sante", 12, "masque"), ("ordinaire", 6, "publie")])
+def test_a_mean_of_equal_notes_tells_each_of_them_about_health(sensitivity: str, size: int, status: str) -> None:
+    notes = ["4"] * size + list("1234") * 6
+    table = answers("seniors", {"type_structure": ["ehpad"] * size + ["csc_mjc"] * 24, "aise_num_niveau": notes})
+    mean = indicator("niveau", {"mean": "aise_num_niveau"}, unit="points", sensitivity=sensitivity)
+    figures = evaluated(silver_geek(), [mean], table).of("comite").figures
+    assert {one.status for one in figures if one.cell == Cell("type_structure:ehpad", "fin")} == {status}
+
+
+def test_what_the_whole_says_of_each_is_said_of_its_parts() -> None:
+    little = houses([BAD] * 12, [BAD] * 18)
+    assert seen(little, "moral") == seen(little, "moral", "type_structure:ehpad") == "publie"
+
+
+def test_few_who_are_better_than_they_were_are_masked() -> None:
+    """Who is better is said by two answers: no one of them tells who they are."""
+    asked = {"paired_share": "aise_num_niveau", "at_least": "3"}
+    better = indicator("mieux", asked, unit="points", sensitivity="sante")
+    for few, status in ((3, "masque"), (15, "publie")):
+        levels = [("1", "4")] * few + [("1", "1")] * 15 + [("4", "4")] * 15
+        rows = [one for rank, said in enumerate(levels) for one in twice(rank, *said)]
+        little = evaluated(silver_geek(), [better], table_of(rows))
+        gained = [one for one in little.of("comite").figures if one.part == "gagnes" and one.cell.scope == "territoire"]
+        assert [one.status for one in gained] == [status]
+
+
+def test_no_answer_about_health_is_counted_behind_a_figure_that_is_published() -> None:
+    mean = indicator("niveau", {"mean": "aise_num_niveau"}, unit="points", sensitivity="sante")
+    little = evaluated(silver_geek(), [mean], answers("seniors", {"aise_num_niveau": list("1234") * 6}))
+    assert "publie" in {one.status for one in little.of("comite").figures} and not little.of("comite").counts
+    ordinary = evaluated(silver_geek(), [LEVELS, BLANKS], answers("seniors", {"satisf": MIXED}))
+    assert {key for key, _ in ordinary.of("comite").counts} == {"niveaux"}
 
 
 def test_up_to_how_many_is_declared() -> None:

@@ -108,3 +108,15 @@ def test_naming_ties_gives_no_more_of_trust_than_before() -> None:
 
     for partners in (PARTNERS, PARTNERS[:3], PARTNERS[:2]):
         assert of_trust([NAMED, TIES, GAPS], partners) == of_trust([TIES, GAPS], partners)
+
+
+def test_a_pair_takes_no_answer_of_its_own_away() -> None:
+    """All six pairs of four partners are tied: a pair is no organisation, that would know its own and hide among five."""
+    initiative = shared("none")
+    frame = pd.DataFrame(permutations(PARTNERS, 2), columns=["partenaire", "vers"]).astype("category")
+    frame["avant"], frame["apres"] = pd.Categorical(["non"] * 12), pd.Categorical(["oui"] * 12)
+    data = Dataset(with_derived(initiative, {"relations": Table("relations", frame, {})}))
+    tied = indicator("lies", {"share": "apres", "any_of": ["oui"], "of": PAIRS}, "partenaires")
+    counts = tally(initiative, {tied.id: tied}, data)
+    committee = protect(initiative, counts, estimate(initiative, {tied.id: tied}, counts))[0]
+    assert {(one.part, one.k, one.status) for one in committee.figures} >= {("", 6, "publie")}

@@ -77,9 +77,11 @@ def test_people_of_a_partner_go_to_its_page_only() -> None:
 
 
 def test_a_partner_that_knows_nearly_everybody_gets_no_total() -> None:
-    """28 of the 31 live in its structure: it would know what the 3 others said."""
-    little = seniors(("ehpad", "orange", 28, "plutot"), ("ehpad", None, 3, "pas_du_tout"))
-    assert seen(little.figure("comite", "satisfaits")) == "masque"
+    """28 of the 32 live in its structure: it would know what the 4 others said."""
+    for others, status in ((4, "masque"), (5, "publie")):
+        said = [("ehpad", None, 2, "plutot"), ("ehpad", None, others - 2, "pas_du_tout")]
+        little = seniors(("ehpad", "orange", 14, "plutot"), ("ehpad", "orange", 14, "pas_du_tout"), *said)
+        assert seen(little.figure("comite", "satisfaits")) == status
 
 
 def test_thresholds_come_from_the_declaration() -> None:
@@ -118,6 +120,20 @@ def test_about_health_a_rare_level_hides_all_levels_but_not_the_main_figure() ->
     assert not little.of("comite").counts
 
 
+@pytest.mark.parametrize("size", [2, 3])
+def test_below_three_organisations_nothing_is_told_and_the_owner_reads_why(size: int) -> None:
+    clear = indicator("clarte", {"share": "clarte_roles", "at_least": "plutot"}, "partenaires")
+    partners, said = list(silver_geek().partners)[:size], ["plutot", "plutot_pas", None][:size]
+    table = answers("partenaires", {"partenaire": partners, "clarte_roles": said})
+    little = evaluated(silver_geek(), [clear], table)
+    assert little.why("clarte") == wording.few_organisations(3, answering=True)
+    given = [(key, "financier", 100) for key in partners]
+    little = evaluated(changed(shares_with={"contributions": "none"}), [EUROS, GIFTS], contributions(given))
+    why = None if size == 3 else wording.few_organisations(3, answering=False)
+    assert little.why("dons") == why
+
+
+GIFTS = indicator("dons", {"count": "contributions"}, "partenaires", unit="nombre")
 EUROS = indicator("euros", {"contributions": "montant", "by": "nature"}, "partenaires", unit="euros")
 RATIO = indicator("rapport", {"ratio": "euros", "to": "euros"}, "partenaires", unit="ratio")
 GIVEN = (
@@ -146,6 +162,11 @@ def test_without_that_agreement_each_partner_reads_its_own_and_groups_of_three()
         assert seen(little.figure(reader, "rapport", "partenaire:orange")) == "masque"
     assert seen(little.figure("comite", "euros", part="nature")) == "masque"
     assert little.of("comite").masked["propre"] > 0
+
+
+def test_what_one_kind_of_actor_gives_is_told_with_the_others_only() -> None:
+    little = evaluated(changed(shares_with={"contributions": "none"}), [EUROS], contributions(GIVEN))
+    assert little.why("euros", "type_acteur:entreprise") == wording.TOGETHER
 
 
 def test_an_amount_that_one_partner_dominates_is_masked() -> None:
@@ -246,3 +267,10 @@ def test_five_people_who_all_say_the_same_are_masked_where_others_differ() -> No
     # Nor may the others give it back: one more kind is hidden, the whole stays.
     assert seen(little.figure("comite", "satisfaits", "type_structure:autre")) == "masque"
     assert seen(little.figure("comite", "satisfaits")) == "publie"
+
+
+def test_ten_are_enough_to_say_the_same() -> None:
+    both = (("csc_mjc", None, 20, "plutot"), ("csc_mjc", None, 20, "pas_du_tout"))
+    for size, status in ((9, "masque"), (10, "publie")):
+        little = seniors(("ehpad", None, size, "plutot"), *both)
+        assert seen(little.figure("comite", "satisfaits", "type_structure:ehpad")) == status
