@@ -91,17 +91,22 @@ def as_id(text: str, words: int = 5) -> str:
 
 
 def closed(options: Sequence[DraftOption]) -> tuple[str, tuple[DraftOption, ...]]:
-    """Say which scale of the house these answers are, as they are written and coded; else a list of one’s own, with its ids."""
+    """Say which scale of the house these answers are, as they are written and coded; else a list of one’s own, with its ids.
+
+    A scale of the house under other codes (« Ne sait pas » is 98) is one of one’s own, with the levels of the house.
+    """
     for scale, described in SCALES.items():
         words = answer_words(Question.model_validate({"text": "", "answer": scale}))
         meant = [words.get(plain(option.label)) for option in options]
         coded = [words.get(plain(option.code)) for option in options]
-        if (
-            meant == coded
-            and {*described.levels} == {*meant} - {DONT_KNOW, NOT_CONCERNED}
-            and len({*meant}) == len(meant)
-        ):
+        if {*described.levels} != {*meant} - {DONT_KNOW, NOT_CONCERNED} or len({*meant}) != len(meant):
+            continue
+        if meant == coded:
             return scale, ()
+        if described.named and NOT_CONCERNED not in meant:
+            own = {level: option for level, option in zip(meant, options, strict=True) if level is not None}
+            order = [level for level in (*described.levels, DONT_KNOW) if level in own]
+            return "echelle", tuple(replace(own[level], id=level) for level in order)
     return "one_of", with_ids(options)
 
 
@@ -244,9 +249,11 @@ def _question(question: DraftQuestion) -> Iterable[str]:
     excluding = [option.id for option in question.options if _NONE.match(plain(option.label))]
     if question.answer == "several_of" and len(excluding) == 1:
         yield f"    exclusive: {_key(excluding[0])}"
-    if question.options:
+    if question.answer == "echelle":
+        yield from _scale(question.options)
+    elif question.options:
         yield "    options:"
-    for option in question.options:
+    for option in question.options if question.answer != "echelle" else ():
         codes = (
             f", codes: [{_text(option.code)}]"
             if plain(option.code) not in (plain(option.id), plain(option.label))
@@ -254,6 +261,22 @@ def _question(question: DraftQuestion) -> Iterable[str]:
         )
         seen = "" if option.seen is None else f"  # {option.seen} fois"
         yield f"      {_key(option.id)}: {{label: {_text(option.label)}{codes}}}{seen}"
+
+
+def _scale(options: Sequence[DraftOption]) -> Iterable[str]:
+    """Write a scale of the house with the codes of the form: its levels, then who has no opinion."""
+    levels = [option for option in options if option.id != DONT_KNOW]
+    without = [word for option in options if option.id == DONT_KNOW for word in (option.label, option.code)]
+    house = next(scale for scale in SCALES.values() if [*scale.levels] == [option.id for option in levels])
+    yield "    scale:"
+    if house.drawn and house.drawn != "ordre":
+        yield f"      drawn: {house.drawn}"
+    if without:
+        yield f"      no_opinion: [{', '.join(map(_text, without))}]"
+    yield "      levels:"
+    for option in levels:
+        seen = "" if option.seen is None else f"  # {option.seen} fois"
+        yield f"        {_text(option.id)}: {{label: {_text(option.label)}, codes: [{_text(option.code)}]}}{seen}"
 
 
 def _key(id: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from initiatives.collection.grid import Cells, Expected, Merged, Opened, UnreadableSource
@@ -18,7 +18,8 @@ class ExportLayout:
     `opens` says which kinds of files; `options` what stands before and after an option’s name (`("[", "]")` for
     `interets[jouer]`); `groups` what parts a group from its questions, `endings` what begins an explanation added after a
     question’s code; `added` are the columns that the tool adds by itself; `under` is what it writes below the heading of a
-    question that has one column only; `unasked` is what it writes where a question was not shown.
+    question that has one column only; `unasked` is what it writes where a question was not shown; `signs` are the words
+    that it writes within a text for signs that would break its lines.
     """
 
     opens: tuple[str, ...]
@@ -28,6 +29,7 @@ class ExportLayout:
     added: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     unasked: frozenset[str] = frozenset()
+    signs: Mapping[str, str] = field(default_factory=dict)
     looked_at: int = 40
 
 
@@ -165,7 +167,8 @@ def kept_columns(headings: Headings, layout: ExportLayout) -> Sequence[int]:
     return [
         column
         for column, (heading, name) in enumerate(zip(headings.headings, headings.names, strict=True))
-        if heading and (name or plain(heading) not in added)
+        if heading
+        and (name or not added & {plain(heading), *(plain(heading.split(mark)[0]) for mark in layout.endings)})
     ]
 
 

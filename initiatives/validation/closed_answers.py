@@ -111,7 +111,8 @@ NOT_A_NOTE = Wrong(
 NOT_OF_THE_SCALE = Wrong(
     "code_inconnu",
     "cette réponse n’est pas de l’échelle.",
-    "Corrigez-la ; si l’outil a ses propres codes, déclarez la question « answer: one_of », ses « options » et leurs « codes ».",
+    "Corrigez-la ; si l’outil a ses propres codes, déclarez la question « answer: echelle », ses « levels », chacun avec ses "
+    "« codes », et sous « no_opinion » ce qu’il écrit pour « ne sait pas ».",
 )
 ONE_AND_TWO = Wrong(
     "un_oui_deux_non",

@@ -22,13 +22,15 @@ _UNITS = {suffix: unit for unit, suffixes in _SUFFIXES.items() for suffix in suf
 _CONVERTED = {("min", "h"): 1 / Decimal(60), ("h", "min"): Decimal(60)}
 """Unit written, unit of the column → what one of the former is worth in the latter."""
 _TIME = (
-    r"(?:,? ?(?:t|a )?\d{1,2} ?(?:[:h] ?\d{2}(?::\d{2}(?:[.,]\d+)?)?|h) ?(?:[ap]\.?m\.?)?"
+    r"(?:(?: ?[-–]|,)? ?(?:t|a )?\d{1,2} ?(?:[:h] ?\d{2}(?::\d{2}(?:[.,]\d+)?)?|h) ?(?:[ap]\.?m\.?)?"
     r"(?: ?(?:z|(?:utc|gmt)?(?:[+-]\d{1,2}(?::?\d{2})?)?))?)?"
 )
-"""An hour after a date, as tools write it: « T10:30:00.120+02:00 », « à 14 h 05 », « 10:32:45 AM UTC+2 »."""
+"""An hour after a date, as tools write it: « T10:30:00.120+02:00 », « à 14 h 05 », « - 10:32 », « 10:32:45 AM UTC+2 »."""
+_DAY = r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)(?:di)?\.?,? |(?:mer|ven|sam|dim|dimanche)\.?,? )?"
+"""A day of the week before a date: « lun, 12/05/2025 - 10:32 » (Drupal)."""
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
-_FRENCH = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
-_WORDS = re.compile(rf"(?:le )?(?:[a-z]+,? )?(\d{{1,2}})(?:er)?[ -]([a-z]+)\.?[ -](\d{{4}}){_TIME}", re.ASCII)
+_FRENCH = re.compile(rf"{_DAY}(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
+_WORDS = re.compile(rf"{_DAY}(\d{{1,2}})(?:er)?[ -]([a-z]+)\.?[ -](\d{{4}}){_TIME}", re.ASCII)
 _MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:[.,]\d+)?", re.ASCII)
 _EPOCH = date(1899, 12, 30)

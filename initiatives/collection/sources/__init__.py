@@ -7,6 +7,7 @@ declares `LAYOUT` (`heading_rows.ExportLayout`): the kinds of files that the too
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 
 from initiatives.collection import delimited_text, workbooks
@@ -15,6 +16,7 @@ from initiatives.collection.file_kinds import no_table
 from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
 from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
 from initiatives.collection.personal_values import LeftColumn, left_column
+from initiatives.collection.text_columns import of_distinct
 from initiatives.collection.workbooks import is_workbook
 from initiatives.declaration.file_reading import FileReading
 
@@ -54,7 +56,7 @@ def read(
         headings=tuple(headings.headings[place] or "" for place in declared),
         names=tuple(headings.names[place] or "" for place in declared),
         letters=tuple(letter(place) for place in declared),
-        columns=tuple(_asked(body.columns[place], layout.unasked) for place in declared),
+        columns=tuple(_as_typed(body.columns[place], layout) for place in declared),
         rows=body.rows,
         how=HowRead(encoding, delimiter, headings.line + 1, len(body.rows), len(filled), len(declared)),
         troubles=(*_told(body, declared), *told),
@@ -92,9 +94,16 @@ def layout_of(format_name: str) -> ExportLayout:
     return layout
 
 
-def _asked(column: pd.Categorical, unasked: frozenset[str]) -> pd.Categorical:
-    """Hold for blank what a tool writes where a question was not shown."""
-    return column.remove_categories([text for text in column.categories if text in unasked]) if unasked else column
+def _as_typed(column: pd.Categorical, layout: ExportLayout) -> pd.Categorical:
+    """Hold for blank what a tool writes where a question was not shown, and give back the signs of which it writes the names."""
+    if layout.unasked:
+        column = column.remove_categories([text for text in column.categories if text in layout.unasked])
+    if not any(name in text for text in column.categories for name in layout.signs):
+        return column
+    texts = column.categories.tolist()
+    for name, sign in layout.signs.items():
+        texts = [text.replace(name, sign) for text in texts]
+    return of_distinct(np.asarray(column.codes, dtype=np.intp), [text.strip() or None for text in texts])
 
 
 def _told(body: Body, declared: Sequence[int]) -> tuple[Trouble, ...]:

@@ -11,11 +11,16 @@ import yaml
 
 from initiatives.codebooks import limesurvey_form, without_codebook, xlsform
 from initiatives.codebooks.conditions import of_limesurvey, of_xlsform
-from initiatives.codebooks.drafted import DraftOption, DraftQuestionnaire, closed, with_ids, written
+from initiatives.codebooks.drafted import DraftOption, DraftQuestion, DraftQuestionnaire, closed, with_ids, written
 from initiatives.codebooks.xlsform import Limits, limits
 from initiatives.collection.collect import collect
 from initiatives.collection.grid import UnreadableSource
 from initiatives.declaration.loading import declare
+from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.scales import SCALES
+from initiatives.declaration.spellings import answer_words
+from initiatives.declaration.vocabulary import DONT_KNOW
+from initiatives.plain_text import plain
 from initiatives.validation.validate import validate
 from tests.initiatives.small_initiative import DECLARATION
 from tests.initiatives.small_workbook import workbook
@@ -226,12 +231,31 @@ def test_a_list_of_answers_is_a_scale_only_if_words_and_codes_say_so() -> None:
     assert closed([DraftOption(label, str(rank)) for rank, label in enumerate(frequency, start=1)])[0] == "freq5"
     reversed_codes = [DraftOption(label, str(5 - rank)) for rank, label in enumerate(frequency)]
     answer, options = closed(reversed_codes)
-    assert answer == "one_of", "1 is « Jamais » for the house and « Tous les jours » for this form"
+    assert answer == "echelle", "1 is « Jamais » for the house and « Tous les jours » for this form"
     assert (options[0].id, options[0].code) == ("jamais", "5")
+    assert closed([*reversed_codes, DraftOption("Non concerné", "7")])[0] == "one_of", "no code can be declared for it"
+    assert closed([DraftOption("Non", "2"), DraftOption("Oui", "1")])[0] == "one_of"
     assert [option.id for option in with_ids([DraftOption("Ne sait pas", "nsp"), DraftOption("NSP", "x")])] == [
         "ne_sait_pas",
         "ne_sait_pas_2",
     ]
+
+
+def test_a_scale_of_the_house_under_the_codes_of_a_form_stays_a_scale() -> None:
+    labels = ["Tout à fait d’accord", "Plutôt d’accord", "Plutôt pas d’accord", "Pas du tout d’accord", "Ne sait pas"]
+    codes = ["A1", "A2", "A3", "A4", "98"]
+    answer, options = closed([DraftOption(label, code) for label, code in zip(labels, codes, strict=True)])
+    draft = DraftQuestionnaire("q", "Q", (DraftQuestion("avis", "Votre avis ?", answer, options),))
+    question = Questionnaire.model_validate(yaml.safe_load(written(draft))).questions["avis"]
+    words = answer_words(question)
+    house = SCALES["lik4"]
+    assert [words[plain(code)] for code in codes] == [*reversed(house.levels), DONT_KNOW]
+    assert question.ordered is not None
+    assert (question.ordered.levels, question.ordered.best, question.ordered.drawn) == (
+        house.levels,
+        house.best,
+        house.drawn,
+    )
 
 
 LSS = """<?xml version="1.0" encoding="UTF-8"?>

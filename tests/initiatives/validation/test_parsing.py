@@ -69,6 +69,7 @@ def test_what_is_not_clearly_a_number_is_refused(text: str, unit: str | None) ->
         *("3 avril 2015", "vendredi 3 avr. 2015", "42097", "42097.5", "3-avril-2015", "le 3 AVRIL 2015"),
         *("03/04/15", "2015/04/03", "2015/04/03 10:32:45 AM UTC+2", "03/04/2015 2:30 PM", "2015-04-03T23:30:00Z"),
         *("3 avril 2015 à 14 h 05", "03/04/2015 à 14:05", "vendredi 3 avril 2015 à 13:39:50 UTC+1", "3/4/2015, 9h"),
+        *("03/04/2015 - 10:32", "ven, 03/04/2015 - 10:32", "Vendredi 3 avril 2015 – 10:32", "le vendredi 03/04/2015"),
     ],
 )
 def test_dates_have_the_day_before_the_month(text: str) -> None:
@@ -76,7 +77,19 @@ def test_dates_have_the_day_before_the_month(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2015", "04/13/2015", "3/4/1", "3/4-2015", "2015", "avril 2015", "3 brumaire 2015", "hier"]
+    "text",
+    [
+        "31/02/2015",
+        "04/13/2015",
+        "3/4/1",
+        "3/4-2015",
+        "2015",
+        "avril 2015",
+        "3 brumaire 2015",
+        "hier",
+        "avant 3/4/2015",
+        "vers 3 avril 2015",
+    ],
 )
 def test_what_is_not_clearly_a_date_is_refused(text: str) -> None:
     assert isinstance(parse_date(text), Wrong)

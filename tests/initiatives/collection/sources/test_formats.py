@@ -63,6 +63,17 @@ def test_limesurvey_with_codes_on_the_first_line_or_under_the_wordings() -> None
         assert lines(grid) == [("k1", "71", "Y", None)]
 
 
+def test_limesurvey_columns_of_its_own_are_known_in_codes_in_wordings_and_in_both() -> None:
+    for written in ("lastpage", "Dernière page", "lastpage. Dernière page"):
+        assert not sources.read("limesurvey", book([[written, "cle", "age"], [4, "k1", 71]]), None, EXPECTED).left
+
+
+def test_limesurvey_vv_gives_texts_back_as_they_were_typed() -> None:
+    text = "Clé ?\tAge ?\ncle\tage\nk1\tun{newline}deux {lbrace}sic} {quote}dit{quote}\n{newline}\t{question_not_shown}\nk3\t3\n"
+    grid = sources.read("limesurvey", text.encode(), None, EXPECTED)
+    assert lines(grid) == [("k1", 'un\ndeux {sic} "dit"'), (None, None), ("k3", "3")]
+
+
 @pytest.mark.parametrize("sign", [",", ";"])
 def test_kobotoolbox_with_groups_options_and_metadata(sign: str) -> None:
     written = [
