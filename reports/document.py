@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from reports.charts.chart_spec import ChartSpec
@@ -192,7 +193,7 @@ class DataTable(Block):
     def spans(self) -> tuple[int, ...]:
         """Return, row by row, how many rows the first cell stands for; 0 where an earlier one stands for it."""
         starts = [place for place, row in enumerate(self.rows) if not self.grouped or place == 0 or row[0].text]
-        ends = dict(zip(starts, [*starts[1:], len(self.rows)], strict=True))
+        ends = dict(pairwise([*starts, len(self.rows)]))
         return tuple(ends[place] - place if place in ends else 0 for place in range(len(self.rows)))
 
 

@@ -40,6 +40,10 @@ def test_an_empty_first_cell_of_another_table_stands_for_itself() -> None:
     assert replace(TABLE, grouped=False).spans == (1,) * len(ROWS)
 
 
+def test_a_table_without_rows_has_no_span() -> None:
+    assert [replace(TABLE, rows=(), grouped=grouped).spans for grouped in (True, False)] == [(), ()]
+
+
 def test_a_screen_says_to_which_group_each_row_belongs() -> None:
     page = lxml.html.document_fromstring(render_html(ALONE, {}))
     groups = page.xpath("//table/tbody")
