@@ -33,6 +33,7 @@ _UNREAD = frozenset(
     {"geopoint", "geotrace", "geoshape", "image", "audio", "video", "file", "barcode", "calculate", "hidden"}
 )
 """Types that are no answer that can be counted."""
+_OF_A_PLACE = ("latitude", "longitude", "altitude", "precision")
 _BOUND = re.compile(r"\.\s*(>=|<=|>|<|=)\s*(-?\d+(?:\.\d+)?)")
 _EARLIER = re.compile(r"\.\s*>=?\s*\$\{([^}]+)\}")
 """A date that may not come before another: « . >= ${debut} »."""
@@ -70,18 +71,16 @@ def questionnaires(content: bytes, name: str) -> tuple[DraftQuestionnaire, ...]:
         "Si l’export a « _validation_status » : « validation: _validation_status », sous « respondent »."
     )
     _read(list(_lines(sheets["survey"])), choices, levels)
-    return tuple(
-        DraftQuestionnaire(
-            level.name,
-            level.title,
-            settled(level.questions, level.respondent.get("consentement", ())),
-            level.respondent,
-            tuple(level.ignored),
-            tuple(level.notes),
-        )
-        for level in levels
-        if level.questions
-    )
+    return tuple(_drafted(level) for level in levels if level.questions)
+
+
+def _drafted(level: _Level) -> DraftQuestionnaire:
+    asked = settled(level.questions, level.respondent.get("consentement", ()))
+    headings = (*(one for question in asked for one in question.columns), *sum(level.respondent.values(), ()))
+    served = {plain(heading) for heading in headings}
+    ignored = {plain(heading): heading for heading in reversed(level.ignored) if plain(heading) not in served}
+    unread = tuple(reversed(ignored.values()))
+    return DraftQuestionnaire(level.name, level.title, asked, level.respondent, unread, tuple(level.notes))
 
 
 def _lines(view: workbooks.OpenedSheet) -> Iterator[Line]:
@@ -141,7 +140,7 @@ def _one(
             level.respondent["date_reponse"] = (name,)
         return
     if word == "note" or word in _UNREAD:
-        level.ignored.append(name)
+        level.ignored += _written_as(word, name, label)
         return
     found = _SELECT.fullmatch(kind)
     if found and "consentement" not in level.respondent and _CONSENT.search(plain(f"{label} {name}")):
@@ -169,6 +168,14 @@ def _one(
             doubts=(*question.doubts, *doubts),
         )
     )
+
+
+def _written_as(word: str, name: str, label: str) -> Iterator[str]:
+    """Give the headings of what is no answer, in codes and in labels; a place has four columns more, in exports of KoboToolbox."""
+    for heading in (name, label if "${" not in label else ""):
+        if heading:
+            yield heading
+            yield from (f"_{heading}_{part}" for part in _OF_A_PLACE if word == "geopoint")
 
 
 def _asked(

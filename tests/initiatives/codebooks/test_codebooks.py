@@ -38,6 +38,7 @@ SURVEY: list[list[object]] = [
     ["select_one satisfaction", "avis_proche", "Opinion", "Votre avis"],
     ["text", "no", "Why?", "Pourquoi ?"],
     ["note", "merci", "Thanks", "Merci"],
+    ["note", "fin", "Why?", "Pourquoi ?"],
     ["geopoint", "ou", "Where", "Où"],
     ["end group"],
     ["begin repeat", "enfants", "Children", "Enfants"],
@@ -143,7 +144,11 @@ def test_an_xlsform_gives_what_it_asks_and_one_questionnaire_per_repeat_group() 
         ("avis_proche", "Votre proche/Votre avis"),
     )
     assert draft.respondent["consentement"] == ("ok", "Consentez-vous à répondre ?")
-    assert draft.ignored == ("merci", "ou")
+    parts = ("latitude", "longitude", "altitude", "precision")
+    assert draft.ignored == (
+        *("merci", "fin", "ou"),
+        *(f"_ou_{part}" for part in parts),
+    ), "each once; not « Pourquoi ? », which is the wording of a question too"
     assert (draft.title, children.name, [one.id for one in children.questions]) == (
         "Enquête",
         "enfants",
