@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.known import find_initiative
-from initiatives.codebooks import limesurvey_form, without_codebook, xlsform
+from initiatives.codebooks import found_exports, limesurvey_form, xlsform
 from initiatives.codebooks.drafted import DraftQuestionnaire, written
 from initiatives.collection.grid import UnreadableSource
 from initiatives.collection.opened_files import bytes_of
@@ -31,7 +31,7 @@ def _write(file: Path, initiative: str | None, of_form: bool) -> int:
     drafts, trouble = tuple[DraftQuestionnaire, ...](), None
     try:
         content = bytes_of(Path(), str(file.expanduser()))
-        drafts = _of_form(content, file.stem) if of_form else (without_codebook.questionnaire(content, file.stem),)
+        drafts = _of_form(content, file.stem) if of_form else (found_exports.questionnaire(content, file.stem),)
     except UnreadableSource as unreadable:
         trouble = str(unreadable)
     if trouble:

@@ -92,6 +92,20 @@ class FoundExport:
     last: date | None = None
 
 
+def questionnaire(content: bytes, name: str) -> DraftQuestionnaire:
+    """Draft a questionnaire from an export: ids, wordings, kinds guessed, answers seen with their counts.
+
+    Raises `UnreadableSource` when no table has lines under its headings.
+    """
+    best = max(seen_tables(content), key=lambda table: len(table.headings), default=None)
+    if best is None:
+        raise UnreadableSource(
+            "aucune ligne sous des intitulés : rien ne dit ce que les colonnes contiennent. Vérifiez que c’est bien un "
+            "export de réponses."
+        )
+    return _of_respondents(drafted_from(best, name), best, _role(as_id(name)))[0]
+
+
 def found_exports(folder: Path) -> tuple[tuple[FoundExport, ...], tuple[str, ...]]:
     """Read every file of a folder, in the order of their names; return what was found, and in French what could not be read."""
     found: list[FoundExport] = []
@@ -214,7 +228,7 @@ def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | No
     kept: list[DraftQuestion] = []
     for question in draft.questions:
         heading = question.columns[0] if question.columns else question.text
-        said = plain(heading).rstrip(" :?*")
+        said = plain(question.text).rstrip(" :?*")
         key = next(
             (
                 key
@@ -231,7 +245,7 @@ def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | No
         )
         if key:
             respondent[key] = (heading,)
-        elif not personal_heading(heading) and not personal_kinds(list(table.seen.get(heading, ()))):
+        elif not personal_heading(question.text) and not personal_kinds(list(table.seen.get(heading, ()))):
             kept.append(_of_communes(question, table.seen.get(heading, {})))
     dated = next(iter(respondent.get("date_reponse", ())), "")
     agreed: Mapping[str, int] = table.seen.get(next(iter(respondent.get("consentement", ())), ""), {})

@@ -15,7 +15,7 @@ from initiatives.codebooks.drafted import (
     with_ids,
 )
 from initiatives.collection import delimited_text, workbooks
-from initiatives.collection.grid import Opened, UnreadableSource
+from initiatives.collection.grid import Opened
 from initiatives.collection.sources import layout_of
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.scales import SCALES
@@ -36,6 +36,10 @@ _STRANGE = 20
 _SIGNS = (" | ", ";", ",", "|")
 _OF_OPTION = (re.compile(r"(.+?) ?\[(.+)\]"), re.compile(r"(.+)/([^/]+)"), re.compile(r"(.+) : (.+)"))
 """How tools write a question and one of its options in a heading."""
+_WORDS = frozenset(("oui", "non", "yes", "no", "o", "n", "y"))
+"""Ticks that are answers to a question too."""
+_WITH_GROUPS = frozenset(("uuid", "submission time"))
+"""Columns by which one knows a tool that writes its groups before its questions."""
 _RESPONDENT = {
     "submitdate": "terminee",
     "datestamp": "date_reponse",
@@ -84,20 +88,6 @@ def seen_tables(content: bytes) -> Iterator[SeenTable]:
         yield SeenTable(view.sheet, tuple(seen), len(body.rows), seen)
 
 
-def questionnaire(content: bytes, name: str) -> DraftQuestionnaire:
-    """Draft a questionnaire from an export: ids, wordings, kinds guessed, answers seen with their counts.
-
-    Raises `UnreadableSource` when no table has lines under its headings.
-    """
-    best = max(seen_tables(content), key=lambda table: len(table.headings), default=None)
-    if best is None:
-        raise UnreadableSource(
-            "aucune ligne sous des intitulés : rien ne dit ce que les colonnes contiennent. Vérifiez que c’est bien un "
-            "export de réponses."
-        )
-    return drafted_from(best, name)
-
-
 def drafted_from(table: SeenTable, name: str) -> DraftQuestionnaire:
     """Draft a questionnaire from one table."""
     respondent = {
@@ -108,8 +98,14 @@ def drafted_from(table: SeenTable, name: str) -> DraftQuestionnaire:
     rest = {
         heading: texts for heading, texts in table.seen.items() if heading not in served and plain(heading) not in added
     }
+    grouped = _grouped(rest)
+    of_groups = {plain(heading) for heading in table.headings} & _WITH_GROUPS
+    asked = _without_groups(grouped) if of_groups else dict(zip(grouped, grouped, strict=True))
     questions = [
-        _several(stem, options) if options else _guessed(stem, rest[stem]) for stem, options in _grouped(rest).items()
+        replace(
+            _several(stem, options) if options else _guessed(stem, rest[stem]), id=as_id(asked[stem]), text=asked[stem]
+        )
+        for stem, options in grouped.items()
     ]
     notes = (f"Brouillon fait d’un export de {table.rows} lignes, sans formulaire : tout y est deviné.",)
     return DraftQuestionnaire(as_id(name), name, settled(questions), respondent, notes=notes)
@@ -127,11 +123,25 @@ def _grouped(seen: Mapping[str, Seen]) -> dict[str, dict[str, Seen]]:
     groups: dict[str, dict[str, Seen]] = {}
     for heading, texts in seen.items():
         found = next((match for one in _OF_OPTION if (match := one.fullmatch(heading))), None)
-        if found and all(plain(text) in TICKS for text in texts):
+        # KoboToolbox parts groups from their questions as it does options, whose columns hold 0 and 1.
+        ticks = TICKS.keys() - _WORDS if found and found.re is _OF_OPTION[1] else TICKS.keys()
+        if found and all(plain(text) in ticks for text in texts):
             groups.setdefault(found[1], {})[heading] = texts
-    alone = {stem for stem, options in groups.items() if len(options) < 2}
+    alone = {stem for stem, options in groups.items() if sum(bool(texts) for texts in options.values()) < 2}
     owner = {heading: stem for stem, options in groups.items() if stem not in alone for heading in options}
     return {owner.get(heading, heading): groups[owner[heading]] if heading in owner else {} for heading in seen}
+
+
+def _without_groups(stems: Iterable[str]) -> dict[str, str]:
+    """Give the wording of each question without the groups before it: what begins several headings, up to a « / »."""
+    begun = Counter(stem[: mark.end()] for stem in stems for mark in re.finditer("/", stem))
+    shared = [start for start, times in begun.items() if times > 1]
+    return {
+        stem: min(
+            (stem[len(start) :] for start in shared if stem.startswith(start) and stem != start), key=len, default=stem
+        )
+        for stem in stems
+    }
 
 
 def _several(stem: str, columns: Mapping[str, Seen]) -> DraftQuestion:
@@ -155,6 +165,8 @@ def _guessed(heading: str, texts: Seen) -> DraftQuestion:
     begun = DraftQuestion(as_id(heading), heading, "verbatim", columns=(heading,))
     if not texts:
         return replace(begun, doubts=("colonne vide",))
+    if len(texts) == 1 and TICKS.keys() & _WORDS & {plain(text) for text in texts}:
+        return replace(begun, answer="oui_non", doubts=("tous ont répondu de même : oui ou non ?",))
     scale = _scale(texts)
     if scale:
         return replace(begun, answer=scale, doubts=(f"échelle « {scale} » reconnue aux réponses vues",))

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from initiatives.codebooks import limesurvey_form, without_codebook, xlsform
+from initiatives.codebooks import found_exports, limesurvey_form, xlsform
 from initiatives.codebooks.conditions import of_limesurvey, of_xlsform
 from initiatives.codebooks.drafted import DraftOption, DraftQuestion, DraftQuestionnaire, closed, with_ids, written
 from initiatives.codebooks.xlsform import Limits, limits
@@ -376,7 +376,7 @@ def test_an_export_alone_is_drafted_with_what_was_seen_and_what_is_doubtful() ->
         content = ("content", "mécontent")[rank % 2]
         told = f"{content};{20 + rank};{tastes};{rank % 2};{1 - rank % 2};{opinion}"
         lines.append(f"{rank};10/02/2020;{told};0{rank % 9 + 1}/02/2020;mot {rank}")
-    draft = without_codebook.questionnaire("\n".join(lines).encode("cp1252"), "export")
+    draft = found_exports.questionnaire("\n".join(lines).encode("cp1252"), "export")
     asked = {question.text: question for question in draft.questions}
     assert {text: question.answer for text, question in asked.items()} == {
         "Êtes-vous content ?": "one_of",
@@ -397,3 +397,34 @@ def test_an_export_alone_is_drafted_with_what_was_seen_and_what_is_doubtful() ->
     assert draft.respondent == {"id_reponse": ("id",), "date_reponse": ("Horodateur",)}
     assert written(draft).count("# à vérifier : ") == 7
     assert "mot 3" not in written(draft)
+
+
+def test_an_export_with_groups_is_drafted_under_the_wordings_alone() -> None:
+    group = "Accord/Votre ménage/"
+    headings = [
+        "_uuid",
+        "Consentez-vous à participer ?",
+        *(
+            f"{group}Êtes-vous le chef / la cheffe ?",
+            f"{group}A-t-il de l’eau ?",
+            f"{group}Note",
+            f"{group}Qu’avez-vous ?",
+        ),
+        *(f"{group}Qu’avez-vous ?/Une radio", f"{group}Qu’avez-vous ?/Un vélo"),
+        *("Est-ce la première fois ?", "Nom et prénom"),
+    ]
+    lines = [
+        [f"u{rank}", "Oui", "Oui" if rank % 2 else "Non", "Non", "", "Une radio", "1", str(rank % 2), "oui", "x"]
+        for rank in range(12)
+    ]
+    content = "\n".join(";".join(line) for line in [headings, *lines])
+    draft = found_exports.questionnaire(content.encode(), "menages")
+    assert {question.id: (question.text, question.answer) for question in draft.questions} == {
+        "etes_vous_le_chef_la": ("Êtes-vous le chef / la cheffe ?", "oui_non"),
+        "a_t_il_de_l": ("A-t-il de l’eau ?", "oui_non"),
+        "note": ("Note", "verbatim"),
+        "qu_avez_vous": ("Qu’avez-vous ?", "several_of"),
+        "est_ce_la_premiere_fois": ("Est-ce la première fois ?", "oui_non"),
+    }, "a name is no question; two questions of a group are no options of it"
+    assert draft.respondent["consentement"] == ("Consentez-vous à participer ?",)
+    assert next(one for one in draft.questions if one.id == "note").columns == (f"{group}Note",)
