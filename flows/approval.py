@@ -9,6 +9,7 @@ from flows.alone import alone
 from flows.data_dir import private_of
 from flows.given_out_before import write_for_owner
 from flows.stored_run import StoredRun
+from flows.taken_back import refuse_taken_back
 from initiatives.unusable import UnusableInitiative
 
 FORMAT = 1
@@ -30,7 +31,7 @@ class Approval:
 def approve(run: StoredRun, by: str, at: datetime) -> Approval:
     """Record that somebody approves a candidate; no byte of it changes.
 
-    Raises `UnusableInitiative` where it is no candidate, was altered, is outdated, or is approved already.
+    Raises `UnusableInitiative` where it is no candidate, was altered, is outdated, approved already, or rests on a lost agreement.
     """
     name = " ".join(by.split())
     with alone(run.slug):
@@ -38,6 +39,7 @@ def approve(run: StoredRun, by: str, at: datetime) -> Approval:
         if problems:
             raise UnusableInitiative(tuple(problems))
         run.refuse_outdated()
+        refuse_taken_back(run)
         run.contents(tuple(file for report in run.reports for file in report.files))
         given = Approval(run.name, name, at.isoformat(), run.manifest_sha256)
         write_for_owner(_record(run), json.dumps(asdict(given), ensure_ascii=False, indent=1) + "\n")

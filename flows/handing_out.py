@@ -16,6 +16,7 @@ from flows.delivery_settings import DeliverySettings, Recipient, post_office
 from flows.given_out_before import forget, remember
 from flows.receipts import Purpose, Receipt, Way, ended, keep_receipt, known_receipt, receipts_of
 from flows.stored_run import StoredRun
+from flows.taken_back import refuse_taken_back
 from initiatives.unusable import UnusableInitiative
 from reports.delivery.deposit import link, put, without_secret
 from reports.delivery.folders import folder_of, given_to
@@ -66,6 +67,7 @@ def refuse_unready(run: StoredRun, demand: Demand) -> None:
             (f"« {run.name} » n’a pas été vérifiée : refaites-la avec « --audit » (relecture) ou « --final ».",)
         )
     run.refuse_outdated()
+    refuse_taken_back(run)
 
 
 def parcels(run: StoredRun, settings: DeliverySettings, demand: Demand) -> tuple[Parcel, ...]:

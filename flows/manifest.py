@@ -71,6 +71,7 @@ def manifest(
         "readers": {one.audience.id: one.audience.label for one in outcome.results},
         "audited": outcome.audited is not None,
         "erratum": _erratum(results),
+        "consents": sorted(key for key, one in initiative.consents.items() if one.withdrawn is None),
         "beside": versions_that_left(initiative.slug),
         "data_version": results.data_version,
         "inputs": inputs(initiative, results.passages),

@@ -7,8 +7,10 @@ from pathlib import Path
 from flows.alone import alone
 from flows.data_dir import private_of
 from flows.given_out_before import write_for_owner
-from flows.known import DECLARATION, slug_of
+from flows.known import DECLARATION, find_initiative, slug_of
 from initiatives.unusable import UnusableInitiative
+
+_RECORD = "dossier.txt"
 
 
 @contextmanager
@@ -24,9 +26,16 @@ def alone_with(folder: Path) -> Iterator[str]:
         yield slug
 
 
+def folder_of_runs(slug: str) -> Path:
+    """Return the folder from which the runs of a slug are made. Raises `UnusableInitiative` where it is known no more."""
+    record = private_of(slug) / _RECORD
+    folder = Path(record.read_text(encoding="utf-8").strip()) if record.is_file() else None
+    return folder if folder is not None and (folder / DECLARATION).is_file() else find_initiative(slug)
+
+
 def _claim(slug: str, folder: Path) -> None:
     """Keep which folder the runs of a slug are made from; one that moved, or is called otherwise since, claims nothing."""
-    record = private_of(slug) / "dossier.txt"
+    record = private_of(slug) / _RECORD
     other = Path(record.read_text(encoding="utf-8").strip()) if record.is_file() else folder
     if other != folder and (other / DECLARATION).is_file() and slug_of(other) == slug:
         raise UnusableInitiative(

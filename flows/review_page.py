@@ -10,7 +10,9 @@ from flows.last_version import previous_run
 from flows.manifest import inputs
 from flows.order import Order, RunOutcome
 from flows.receipts import receipts_of
-from reports.composition.review import Reviewed, review
+from flows.taken_back import beyond_recall
+from initiatives.declaration.model import Initiative
+from reports.composition.review import BeyondRecall, Reviewed, review
 from reports.delivery.folders import MadeFor, given_to
 from reports.rendering.html import render_html
 
@@ -30,6 +32,7 @@ def write_review(run: str, outcome: RunOutcome, order: Order) -> Path:
         previous=previous_run(slug, inputs(committee.initiative, committee.passages)),
         left=tuple(_days(versions_that_left(slug))),
         asked_again=_asked_again(slug),
+        beyond_recall=tuple(_beyond_recall(committee.initiative)),
         readers={one.audience.label: files for one in outcome.results if (files := given_to(one.audience.id, made))},
     )
     return write_for_owner(private_of(slug) / "revues" / f"{run}.html", render_html(review(reviewed), {}))
@@ -44,6 +47,11 @@ def _asked_again(slug: str) -> dict[str, date]:
             if one.due and one.may_have_left and partner != one.recipient:
                 found[partner] = date.fromisoformat(one.due)
     return found
+
+
+def _beyond_recall(initiative: Initiative) -> Iterator[BeyondRecall]:
+    for word, receipt in beyond_recall(initiative):
+        yield BeyondRecall(word, receipt.run, receipt.recipient, receipt.to, datetime.fromisoformat(receipt.at).date())
 
 
 def _days(runs: tuple[str, ...]) -> Iterator[date]:

@@ -37,6 +37,8 @@ class StoredRun:
     final: bool
     audited: bool
     erratum: CorrectedVersion | None
+    consents: frozenset[str]
+    """Words of the agreements that it may rest on: to be named, to be quoted."""
     beside: frozenset[str]
     readers: Mapping[str, str]
     reports: tuple[MadeFor, ...]
@@ -123,6 +125,7 @@ def _read(folder: Path) -> StoredRun | None:
         final=told["status"] == "definitif",
         audited=told["audited"],
         erratum=_corrected(told.get("erratum")),
+        consents=frozenset(told.get("consents", ())),
         beside=frozenset(told["beside"]),
         readers=told["readers"],
         reports=tuple(MadeFor(one["edition"], one["audience"], tuple(one["files"])) for one in told["reports"]),

@@ -42,7 +42,7 @@ def partner_of(cell: Cell) -> str | None:
 
 def is_shared(initiative: Initiative, table: str) -> bool:
     """Say whether partners agreed to show one another what this table holds, each under its name."""
-    return table == "contributions" and initiative.shares_with.contributions == "all"
+    return table == "contributions" and initiative.shows("contributions")
 
 
 def names_relations(initiative: Initiative, need: Need) -> bool:
@@ -51,7 +51,7 @@ def names_relations(initiative: Initiative, need: Need) -> bool:
     if not named & _NAMING.get(need.table, frozenset()):
         return False
     trust = need.amount is not None or bool(named & _NEVER_NAMED)
-    return trust or initiative.shares_with.relations != "all"
+    return trust or not initiative.shows("relations")
 
 
 def agreed_ties(initiative: Initiative, need: Need) -> bool:

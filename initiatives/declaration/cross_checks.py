@@ -32,6 +32,7 @@ def cross_check(draft: Draft, folder: Path, *, collected: bool) -> list[str]:
         *_check_registers(draft, folder, collected=collected),
         *check_editions(draft, folder),
         *_check_rereadings(draft),
+        *_check_consents(draft),
         *_check_comparators(draft),
         *check_lists(draft),
         *check_questions(draft),
@@ -108,6 +109,16 @@ def _check_rereadings(draft: Draft) -> Iterator[str]:
         if key not in draft.names["partners"]:
             place = draft.declared.place(("rereadings", key))
             yield f"{place} : {unknown('le partenaire', str(key), sorted(draft.names['partners']))}"
+
+
+def _check_consents(draft: Draft) -> Iterator[str]:
+    content = draft.declared.content
+    told = content.get("consents") if isinstance(content, dict) else None
+    for key, one in told.items() if isinstance(told, dict) else ():
+        to = one.get("to") if isinstance(one, dict) else None
+        if key not in draft.names["partners"] and "nommer" in (to if isinstance(to, list) else [to]):
+            place = draft.declared.place(("consents", key))
+            yield f"{place} : seul un partenaire est nommé. {unknown('le partenaire', str(key), sorted(draft.names['partners']))}"
 
 
 def _check_comparators(draft: Draft) -> Iterator[str]:

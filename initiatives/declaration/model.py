@@ -374,6 +374,30 @@ class Rereading(Declared):
         return self
 
 
+def _several(raw: object) -> object:
+    return [raw] if isinstance(raw, str) else raw
+
+
+class Consent(Declared):
+    """That somebody agreed to be named or quoted, and when; where it was taken back, what is made from then on goes without."""
+
+    to: Annotated[
+        tuple[Literal["nommer", "citer"], ...],
+        Field(min_length=1),
+        BeforeValidator(_several, json_schema_input_type=str | list[str]),
+    ] = Field(
+        description="nommer : un partenaire, dans ce que « shares_with » montre ; citer : une phrase, une photo de texts/"
+    )
+    on: date = Field(description="Jour de l’accord écrit")
+    withdrawn: date | None = Field(default=None, description="Jour où il a été repris")
+
+    @model_validator(mode="after")
+    def _given_before_taken_back(self) -> Self:
+        if self.withdrawn is not None and self.withdrawn < self.on:
+            raise ValueError("« withdrawn » vient avant « on » : un accord se reprend après avoir été donné")
+        return self
+
+
 class Erratum(Declared):
     """What a corrected final version mends in the one that it replaces."""
 
@@ -483,6 +507,10 @@ class Initiative(Declared):
     rereadings: dict[Slug, Rereading] = Field(
         default_factory=dict, description="Partenaire → ce qu’il a dit de ses pages, envoyées pour relecture"
     )
+    consents: dict[Slug, Consent] = Field(
+        default_factory=dict,
+        description="Qui a accepté d’être nommé ou cité : un partenaire, ou un mot à vous pour une personne, jamais son nom",
+    )
     accepted_masks: tuple[str, ...] = Field(
         default=(),
         description="Indicateurs des questions posées qu’on accepte de masquer, à cause d’une version déjà diffusée",
@@ -506,6 +534,15 @@ class Initiative(Declared):
         """Which waves this group answered, in the order of the declaration."""
         present = {source.wave for source in self.sources if source.group == group}
         return tuple(wave for wave in self.waves if wave in present or BY_DATE in present)
+
+    def shows(self, what: Literal["contributions", "relations"]) -> bool:
+        """Tell whether partners show one another what this is: they agreed to, and none of them took it back.
+
+        One who did closes it for all: what the others gave, taken from the total, would tell what it gave; a tie has two ends.
+        """
+        return getattr(self.shares_with, what) == "all" and not any(
+            one.withdrawn and "nommer" in one.to for key, one in self.consents.items() if key in self.partners
+        )
 
     def is_drawn(self, group: str) -> bool:
         """Tell whether those asked in a group were drawn at random, as its sampling plan says."""

@@ -16,6 +16,8 @@ from initiatives.plain_text import plain
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = frozenset((WAVE, PERSON, "third_party", "date_reponse", MATCHED, *SCOPES))
+_WIDEST = 1000
+"""Numbers that one option may stand for: an age, a year; no amount."""
 """Columns that every table of answers has besides its questions."""
 _WITH_OPTIONS = ("one_of", "several_of")
 
@@ -96,6 +98,8 @@ def _check_route(questions: Mapping[str, Question], place: str, key: str, questi
                     f"{place} : « only_if » cite « {level} », qui n’est pas une réponse de « {cited} ». "
                     f"Réponses : {', '.join(possible)}."
                 )
+    if question.precision is not None and question.answer != "date":
+        yield f"{place} : « precision » ne va qu’avec « answer: date ». Retirez-la."
     if question.not_before is not None:
         other = questions.get(question.not_before)
         if question.answer != "date":
@@ -106,9 +110,17 @@ def _check_route(questions: Mapping[str, Question], place: str, key: str, questi
 
 def _check_codes(place: str, question: Question) -> Iterator[str]:
     """Two options with the same code could not be told apart."""
+    for option, described in question.options.items():
+        low, high = described.numbers or (0, 0)
+        if described.numbers and (question.answer != "one_of" or not low <= high < low + _WIDEST):
+            yield (
+                f"{place}, options › {option} : « numbers » donne le plus petit nombre et le plus grand, à moins de {_WIDEST} l’un "
+                "de l’autre, avec « one_of ». Corrigez-le."
+            )
+            return
     words = answer_words(question)
     for option, described in question.options.items():
-        for code in (*described.codes, described.label):
+        for code in (*described.written(), described.label):
             if words[plain(code)] != option:
                 yield (
                     f"{place} : « {code} » désigne à la fois les options « {option} » et « {words[plain(code)]} ». "

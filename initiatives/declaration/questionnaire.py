@@ -29,6 +29,7 @@ AnswerKind = Literal[
     "date",
     "verbatim",
 ]
+Precision = Literal["mois", "annee"]
 Direction = Literal["croissante", "decroissante"]
 _TOLD_BOTH_WAYS = frozenset(name for name, scale in SCALES.items() if scale.named)
 """Scales whose numbers some tools count up and others down."""
@@ -40,6 +41,15 @@ class Option(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: str = Field(description="Libellé de la réponse")
     codes: tuple[str, ...] = Field(default=(), description="Codes que l’outil écrit à sa place")
+    numbers: tuple[int, int] | None = Field(
+        default=None,
+        description="Nombres entiers lus comme elle, bornes comprises : [60, 74] ; l’âge exact n’est gardé nulle part",
+    )
+
+    def written(self) -> tuple[str, ...]:
+        """Every code and every number that stands for it."""
+        low, high = self.numbers or (1, 0)
+        return (*self.codes, *map(str, range(low, high + 1)))
 
 
 def _option(raw: object) -> object:
@@ -92,6 +102,9 @@ class Question(BaseModel):
     ] = Field(default_factory=dict, description="Question → réponse (ou réponses) de ceux à qui celle-ci est posée")
     not_before: str | None = Field(
         default=None, description="Question (ou « date_reponse ») dont la date ne doit pas venir après celle-ci"
+    )
+    precision: Precision | None = Field(
+        default=None, description="Ce qui est gardé d’une date : son mois, ou son année ; absent : le jour"
     )
     minimum: float | None = Field(default=None, description="Plus petit nombre admis")
     maximum: float | None = Field(default=None, description="Plus grand nombre admis")

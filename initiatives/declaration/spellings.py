@@ -22,7 +22,7 @@ def answer_words(question: Question) -> Words:
     words |= {plain(LABELS[kept_apart]): kept_apart for kept_apart in (DONT_KNOW, NOT_CONCERNED)}
     words |= {plain(label): level for level, label in question.levels().items()}
     words |= {plain(option.label): key for key, option in question.options.items()}
-    words |= {plain(code): key for key, option in question.options.items() for code in option.codes}
+    words |= {plain(code): key for key, option in question.options.items() for code in option.written()}
     ids = {plain(level): level for level in (*question.categories(), *question.options)}
     scale = question.ordered
     codes = {plain(code): level for code, level in scale.codes.items()} if scale is not None else {}

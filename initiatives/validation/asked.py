@@ -30,7 +30,16 @@ from initiatives.validation.joined_answers import FREE_TEXT, TEXT_BESIDE, joined
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.number_columns import read_numbers
 from initiatives.validation.parsing import parse_date, parse_number
-from initiatives.validation.whole_columns import Parsed, Rows, as_answers, as_dates, as_integers, coded, parse_column
+from initiatives.validation.whole_columns import (
+    Parsed,
+    Rows,
+    as_answers,
+    as_dates,
+    as_integers,
+    coded,
+    parse_column,
+    to_precision,
+)
 from initiatives.validation.wrong import Wrong
 
 
@@ -61,7 +70,7 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         typed.columns[name] = as_integers(read_numbers(ledger, place, question.decimals, question.unit))
         typed.decimals[name] = question.decimals
     elif question.answer == "date":
-        typed.columns[name] = as_dates(read_dates(ledger, place))
+        typed.columns[name] = to_precision(as_dates(read_dates(ledger, place)), question.precision)
     else:
         scale = question.ordered
         note = scale is not None and scale.numeric and not scale.named

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.questionnaire import Precision, Question
 from initiatives.declaration.vocabulary import ILLEGIBLE, NOT_CONCERNED, YES
 from initiatives.validation.asked import Typed
 from initiatives.validation.dataset import MARK, UNASKED
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.whole_columns import Rows
+from initiatives.validation.whole_columns import Rows, to_precision
 from initiatives.validation.wrong import Wrong
 
 
@@ -40,7 +40,7 @@ def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Ques
                 frame.loc[unasked, f"{MARK}{name}"] = False
                 frame[f"{UNASKED}{name}"] = unasked
         if question.not_before is not None and question.not_before in frame:
-            early = before(frame, name, question.not_before)
+            early = before(frame, name, question.not_before, question.precision)
             ledger.refuse_cells(early, typed.places[name], too_early(_named(question.not_before, questions)))
             frame.loc[early, name] = None
         if question.required:
@@ -83,9 +83,10 @@ def _met(
         yield (known | met).to_numpy(), met.to_numpy()
 
 
-def before(frame: pd.DataFrame, date: str, other: str) -> Rows:
-    """Return the rows where a date comes before the one that it must not precede."""
-    return np.asarray((frame[date] < frame[other]).to_numpy(dtype=bool, na_value=False))
+def before(frame: pd.DataFrame, date: str, other: str, precision: Precision | None = None) -> Rows:
+    """Return the rows where a date comes before the one that it must not precede, as precisely as the former is kept."""
+    limit = to_precision(frame[other].to_numpy(dtype="datetime64[s]"), precision)
+    return np.asarray(frame[date].to_numpy(dtype="datetime64[s]") < limit)
 
 
 def _asked_only_if(question: Question, questions: Mapping[str, Question]) -> Wrong:

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from initiatives.arrays import Bools
+from initiatives.declaration.questionnaire import Precision
 from initiatives.declaration.vocabulary import ILLEGIBLE
 from initiatives.validation.wrong import Wrong
 
@@ -88,3 +89,14 @@ def as_dates(parsed: Parsed[date]) -> "NDArray[np.datetime64]":
     """Return dates as `datetime64[s]`, NaT where there is none."""
     values = np.array([*parsed.values, "NaT"], dtype="datetime64[s]")
     return np.asarray(values[parsed.codes])
+
+
+def to_precision(dates: "NDArray[np.datetime64]", precision: Precision | None) -> "NDArray[np.datetime64]":
+    """Return the first day of the month or of the year of each date, as `datetime64[s]`: nothing finer is kept."""
+    if precision is None:
+        return dates
+    return dates.astype(f"datetime64[{_KEPT[precision]}]").astype("datetime64[s]")
+
+
+_KEPT: dict[Precision, str] = {"mois": "M", "annee": "Y"}
+"""As NumPy calls them."""

@@ -17,6 +17,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.validation.hosts import file_name
 from reports import document as doc
 from reports.composition.chapters import CONTEXT, context
+from reports.composition.consented import with_consents
 from reports.composition.cover import cover
 from reports.composition.editions import ANNEX
 from reports.composition.heads import head
@@ -78,6 +79,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     if strays and published.for_committee and edition == main_edition(results.initiative):
         body = (*body, *stray_notes(published, strays, sections_of(results.initiative)))
     body = (*(to_do("Logo à corriger", one) for one in unshown if published.for_committee), *body)
+    body = tuple(with_consents(results.initiative, body))
     if face.compact:
         body = without_codes(body, results.indicators)
     audience = results.audience

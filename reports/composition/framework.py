@@ -5,6 +5,7 @@ Made from the declaration alone, so that partners agree on it before anything is
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Literal
 
 from indicators.counting.columns import Columns, columns_of
 from indicators.definitions.indicator import Indicator
@@ -265,8 +266,11 @@ def _readers(initiative: Initiative) -> Iterator[doc.Block]:
         for id, one in initiative.editions.items()
     )
     yield words_table("Les rapports", ("Rapport", "Destinataire"), rows, anchor="rapports")
-    shown = {"contributions": "ce que chacun a apporté", "relations": "qui est en relation avec qui"}
-    agreed = [said for key, said in shown.items() if getattr(initiative.shares_with, key) == "all"]
+    shown: dict[Literal["contributions", "relations"], str] = {
+        "contributions": "ce que chacun a apporté",
+        "relations": "qui est en relation avec qui",
+    }
+    agreed = [said for key, said in shown.items() if initiative.shows(key)]
     yield paragraph(
         f"Les partenaires ont accepté de se montrer {french.joined(agreed)}."
         if agreed

@@ -30,6 +30,17 @@ _MOST = 40
 
 
 @dataclass(frozen=True)
+class BeyondRecall:
+    """What somebody was given while an agreement held that is taken back since: its word, the run, to whom, where, when."""
+
+    word: str
+    run: str
+    recipient: str
+    to: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Reviewed:
     """One run before anything of it leaves: what the committee would read, and what its owner alone knows of it.
 
@@ -48,12 +59,21 @@ class Reviewed:
     readers: Mapping[str, tuple[str, ...]]
     asked_again: Mapping[str, date]
     """Partner → until when it may answer of pages that it was sent to read again, of this version or an earlier one."""
+    beyond_recall: tuple[BeyondRecall, ...] = ()
 
 
 def review(run: Reviewed) -> doc.Document:
     """Return the page to read before a run is approved, or made again."""
     blocks = chain(
-        _to_do(run), _answers(run), _moved(run), _masks(run), _cost(run), _quality(run), _rereadings(run), _readers(run)
+        _to_do(run),
+        _answers(run),
+        _moved(run),
+        _masks(run),
+        _cost(run),
+        _quality(run),
+        _rereadings(run),
+        _taken_back(run),
+        _readers(run),
     )
     return doc.Document(slug="revue", lang="fr", cover=_cover(run), blocks=tuple(numbered(blocks)))
 
@@ -315,6 +335,42 @@ def _rereadings(run: Reviewed) -> Iterator[doc.Block]:
             )
             for id, one in told.items()
         ),
+    )
+
+
+def _taken_back(run: Reviewed) -> Iterator[doc.Block]:
+    """Say which agreements were taken back, and what left while they held."""
+    initiative = run.results.initiative
+    gone = {word: one for word, one in initiative.consents.items() if one.withdrawn is not None}
+    if not gone:
+        return
+    yield chapter("Accords repris")
+    names = {word: initiative.partners[word].name if word in initiative.partners else word for word in gone}
+    yield listed(
+        f"{names[word]} : accord du {french.day(one.on)}, repris le {french.day(one.withdrawn or one.on)} ; cette version "
+        "s’en passe."
+        for word, one in gone.items()
+    )
+    if not run.beyond_recall:
+        yield paragraph("Rien n’est parti tant qu’ils valaient.")
+        return
+    yield paragraph(
+        "Ce qui est parti tant qu’ils valaient ne peut pas être rappelé. Dites-le à qui reprend son accord ; demandez à ceux qui "
+        "l’ont reçu de ne plus le diffuser, et remettez-leur la version suivante."
+    )
+    yield doc.DataTable(
+        title="Remises qui ne peuvent être rappelées, d’après les accusés",
+        columns=tuple(map(doc.TableColumn, ("Accord", "Version", "Destinataire", "Le"))),
+        rows=tuple(
+            (
+                doc.TableCell(french.typography(names[one.word])),
+                doc.TableCell(one.run),
+                doc.TableCell(one.recipient, detail=one.to),
+                doc.TableCell(french.day(one.on)),
+            )
+            for one in run.beyond_recall
+        ),
+        compact=True,
     )
 
 

@@ -27,7 +27,7 @@ _Said = Mapping[tuple[str, str], Any]
 
 def names_pairs(initiative: Initiative) -> bool:
     """Tell whether pairs are named: partners agreed to show one another their relations, and are not too many."""
-    return initiative.shares_with.relations == "all" and len(initiative.partners) <= MOST_NAMED
+    return initiative.shows("relations") and len(initiative.partners) <= MOST_NAMED
 
 
 def pairs_of_partners(initiative: Initiative, relations: Table) -> Table:

@@ -7,7 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.questionnaire import Question, headings_of, headings_of_option
+from initiatives.declaration.questionnaire import Precision, Question, headings_of, headings_of_option
 from initiatives.declaration.vocabulary import DONT_KNOW, NOT_CONCERNED, PERSON, WAVE
 from initiatives.validation.contracts import Rule, question_rules
 from initiatives.validation.dataset import MARK, UNASKED
@@ -74,7 +74,7 @@ def _contracts(questions: Mapping[str, Question]) -> Iterator[pa.Check]:
             )
         if question.not_before is not None and question.not_before in questions:
             yield pa.Check(
-                partial(_in_order, name=name, other=question.not_before),
+                partial(_in_order, name=name, other=question.not_before, precision=question.precision),
                 error=f"« {question.text} » : pas avant « {questions[question.not_before].text} »",
             )
 
@@ -86,8 +86,8 @@ def _not_answered_unasked(answers: pd.DataFrame, name: str, questions: Mapping[s
     return bool((held.isna() | (held.astype(object) == NOT_CONCERNED)).all(axis=None))
 
 
-def _in_order(answers: pd.DataFrame, name: str, other: str) -> bool:
-    return not {name, other} <= set(answers) or not before(answers, name, other).any()
+def _in_order(answers: pd.DataFrame, name: str, other: str, precision: Precision | None) -> bool:
+    return not {name, other} <= set(answers) or not before(answers, name, other, precision).any()
 
 
 def _of_question(name: str, question: Question, rule: Rule) -> dict[str, pa.Column]:
@@ -99,7 +99,7 @@ def _of_question(name: str, question: Question, rule: Rule) -> dict[str, pa.Colu
         beside = {f"{UNASKED}{name}": flag(f"« {name} » n’est pas demandé ici")} if question.only_if else {}
         return {name: asked, **mark(name), **beside}
     if question.answer == "date":
-        return {name: day(question.text, rule, headings=headings)}
+        return {name: day(question.text, rule, headings=headings, precision=question.precision)}
     if question.answer != "several_of":
         return {name: ids(question.text, question.held(), headings=headings)}
     return {

@@ -5,13 +5,16 @@ The sentence of a rule (the `error` of a check) is what is printed for people, a
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
+from initiatives.declaration.questionnaire import Precision
 from initiatives.validation.contracts import Rule, shown_bound
 from initiatives.validation.dataset import MARK
+from initiatives.validation.whole_columns import to_precision
 
 IDS, DECIMALS, UNIT, HEADINGS = "ids", "decimals", "unit", "headings"
 """Keys of the `metadata` of a column.
@@ -25,6 +28,10 @@ HELD = "aucun qui ne soit sur une ligne"
 AMONG = "ceux d’une liste seulement"
 WITHOUT_GAP = "sans trou de la première à la dernière"
 IN_SECONDS = "un jour"
+NO_FINER: dict[Precision, str] = {
+    "mois": "le premier du mois, à la place du jour",
+    "annee": "le premier de l’année, à la place du jour",
+}
 
 
 def ids(
@@ -85,13 +92,27 @@ def mark(name: str) -> dict[str, pa.Column]:
     return {f"{MARK}{name}": flag(f"« {name} » est rempli, et n’a pas pu être lu")}
 
 
-def day(title: str, rule: Rule, *, required: bool = True, headings: Sequence[str] = ()) -> pa.Column:
-    """Return a column of `datetime64[s]`, within the bounds of the rule; blank where nobody gave it."""
+def day(
+    title: str,
+    rule: Rule,
+    *,
+    required: bool = True,
+    headings: Sequence[str] = (),
+    precision: Precision | None = None,
+) -> pa.Column:
+    """Return a column of `datetime64[s]`, within the bounds of the rule, no finer than `precision`; blank where nobody gave it."""
     # Not a type of Pandera, which takes one unit of time for another.
     in_seconds = pa.Check(lambda held: held.dtype == "datetime64[s]", error=IN_SECONDS)
     checks = [in_seconds, *_bounds(rule, 0)]
+    if precision is not None:
+        checks.append(pa.Check(partial(_no_finer, precision=precision), error=NO_FINER[precision]))
     metadata = _metadata(headings=headings)
     return pa.Column(None, checks, title=title, nullable=True, required=required, metadata=metadata)
+
+
+def _no_finer(held: "pd.Series[Any]", precision: Precision) -> bool:
+    days = held.dropna().to_numpy(dtype="datetime64[s]")
+    return bool((days == to_precision(days, precision)).all())
 
 
 def pseudonym(title: str, *, known: bool, unique: bool = False, headings: Sequence[str] = ()) -> pa.Column:

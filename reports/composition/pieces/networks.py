@@ -134,11 +134,11 @@ def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Blo
         (doc.TableCell(parts[part].part_label), doc.TableCell(french.integer(parts[part].value or 0)))
         for part in ("avant", "apres", "nouvelles", "perdues")
     )
-    agreed = published.initiative.shares_with.relations == "all"
+    agreed = published.initiative.shows("relations")
     unnamed = (
         f"Au-delà de {MOST_NAMED}, les organisations ne sont pas nommées deux à deux."
         if agreed
-        else "Les organisations ne sont pas nommées : elles n’ont pas accepté par écrit de l’être."
+        else "Les organisations ne sont pas nommées : toutes n’ont pas accepté par écrit de l’être."
     )
     return (
         doc.ShownFinding(
