@@ -14,6 +14,7 @@ from indicators.confidentiality.guards import Counting
 from indicators.confidentiality.naming import name_of, name_of_base, name_of_question
 from indicators.confidentiality.release import NO_SECRET, Guard, Key, Release
 from indicators.confidentiality.told_together import FigureId, Telling
+from indicators.confidentiality.wording import OWN
 from indicators.counting.behind import FILLED, SUM
 from indicators.counting.coding import APART
 from indicators.counting.needs import PRESENT, Score
@@ -55,9 +56,14 @@ class GivenOut:
 
 
 def record_of(tallies: Tallies, results: Sequence[PublishedResults]) -> GivenOut:
-    """Keep what a version tells all its readers together: what a later one is compared with."""
+    """Keep what a version tells all its readers together: what a later one is compared with.
+
+    What a partner said of itself, which it alone reads, is out for nobody: it is left out.
+    """
     telling = Telling(results[0].initiative, tallies, results[0].indicators)
+    own = {(one.indicator, one.part, one.cell) for one in results[0].figures if one.reason == OWN}
     figures = {(one.indicator, one.part, one.cell): one for reader in results for one in reader.figures}
+    figures = {place: one for place, one in figures.items() if place not in own}
     told = {
         place
         for reader in results

@@ -392,6 +392,18 @@ def test_what_a_version_told_of_people_whom_nothing_counts_may_be_told_again() -
     assert statuses == {"tous": "publie", "seuls": "masque"}
 
 
+def test_the_same_version_made_again_tells_no_more_of_what_each_partner_said_of_itself() -> None:
+    """All twelve agree, which all read; what each reads of itself alone was told to nobody else."""
+    asked = indicator("renouveler", {"share": "renouveler", "equals": "oui"}, "partenaires")
+    partners = [*silver_geek().partners]
+    table = answers("partenaires", {"partenaire": partners, "renouveler": ["oui"] * len(partners)})
+    first = evaluated(silver_geek(), [asked], table)
+    again = evaluated(silver_geek(), [asked], table, given_out=(record_of(first.tallies, first.results),))
+    assert first.of("comite").figures == again.of("comite").figures
+    assert not found(first)
+    assert not found(again)
+
+
 def test_figures_of_structures_give_way_beside_those_that_a_version_told_of_them() -> None:
     little = one_more_elsewhere_than_in_a_structure()
     own = [little.figure(f"structure:{name}", "tous", f"structure:{name}") for name in ("s0", "s1")]
