@@ -27,8 +27,10 @@ SIZES = (12, 30, 100)
 SHARES: Floats = np.linspace(0.05, 0.95, 181)
 RARE: Floats = np.linspace(0.005, 0.05, 91)
 """True shares tried; rare ones are told apart."""
-ASKED_MORE = (1, 2, 5, 12, 30, 99, 101, 300)
+ASKED_MORE = (1, 2, 5, 12, 30, 99, 101, 300, 900)
 """How many of a counted group are left without answer."""
+MANY_ANSWER = 0.1
+"""Share of a counted group from which on what the others can change narrows intervals: under it, Wilson's is nearly alone."""
 CLUSTERS = (3, 5, 10, 20, 40)
 EACH = 10
 """Clusters drawn, and the answers of each: a class, a workshop."""
@@ -85,8 +87,13 @@ def rows_of_shares() -> Iterator[Row]:
         ("loi hypergéométrique (tirage au sort)", True),
     ):
         for n in SIZES:
-            covered = np.concatenate([_of_counted(n, n + left, drawn=drawn) for left in ASKED_MORE])
-            yield _row(name, n, "part de 5 à 95 %, population comptée", covered)
+            for kind, asked in (
+                ("un dixième au moins a répondu", [n + left for left in ASKED_MORE if n >= MANY_ANSWER * (n + left)]),
+                ("moins d’un dixième a répondu", [n + left for left in ASKED_MORE if n < MANY_ANSWER * (n + left)]),
+            ):
+                if asked:
+                    covered = np.concatenate([_of_counted(n, one, drawn=drawn) for one in asked])
+                    yield _row(name, n, f"part de 5 à 95 %, population comptée : {kind}", covered)
 
 
 def _of_counted(n: int, asked: int, *, drawn: bool) -> Floats:
