@@ -254,7 +254,8 @@ class Answer:
     """What the evaluator answers to one question: a word, a sentence, and what they rest on.
 
     `word` is « Plutôt oui », or "" for a question that calls for none. `basis` is small: « n = 224 ». `against` says what the
-    targets say where the word says otherwise. `evidence` tells, for each of `AnsweredQuestions.kinds`, whether it rests on it.
+    targets say where the word says otherwise, and what part of the question has no answer. `evidence` tells, for each of
+    `AnsweredQuestions.kinds`, whether it rests on it.
     """
 
     question: str

@@ -7,7 +7,7 @@ from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import LABELS
-from reports.words.french import typography
+from reports.words.french import lower_first, typography
 
 
 def scope_label(initiative: Initiative, scope: Scope) -> str:
@@ -23,15 +23,32 @@ def scope_label(initiative: Initiative, scope: Scope) -> str:
     return LABELS.get(scope.member, scope.member)
 
 
-def distinct(names: Sequence[str], indicators: Sequence[Indicator]) -> list[str]:
+def distinct(initiative: Initiative, names: Sequence[str], indicators: Sequence[Indicator]) -> list[str]:
     """Name the lines of a drawing so that no two are alike; as French typography sets them, without a final point.
 
-    Names that several share give way to the label of their indicator, then to its label with its identifier.
+    Names that several share give way to the label of their indicator, then to its label with what its filter keeps,
+    « Habitants isolés (une femme) », then to its label with its identifier.
     """
     set_out = [typography(name).rstrip(".") for name in names]
-    for fuller in (lambda one: one.label, lambda one: f"{one.label} [{one.id}]"):
+    for fuller in (
+        lambda one: one.label,
+        lambda one: _kept_only(initiative, one),
+        lambda one: f"{one.label} [{one.id}]",
+    ):
         set_out = [
             typography(fuller(one)).rstrip(".") if set_out.count(name) > 1 else name
             for name, one in zip(set_out, indicators, strict=True)
         ]
     return set_out
+
+
+def _kept_only(initiative: Initiative, indicator: Indicator) -> str:
+    """Name an indicator with the answers, or words, that its filter keeps."""
+    table = getattr(indicator.measure, "of", None) or indicator.group
+    questions = initiative.questionnaire_of(table).questions if table in initiative.groups else {}
+    kept = [
+        lower_first(questions[column].levels().get(value, value) if column in questions else LABELS.get(value, value))
+        for column, values in getattr(indicator.measure, "where", {}).items()
+        for value in values
+    ]
+    return f"{indicator.label} ({', '.join(kept)})" if kept else indicator.label

@@ -186,12 +186,26 @@ def basis(figure: Figure) -> str:
         parts.append(shown)
     said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})
     parts += [label for flag, label in _FLAGS.items() if flag in said]
-    if "reponses_illisibles" in said and figure.illegible:
-        several = "s" if figure.illegible > 1 else ""
-        parts.append(f"{french.integer(figure.illegible)} réponse{several} illisible{several} à part")
-    elif "reponses_illisibles" in said:
-        parts.append("des cellules illisibles n’y comptent pas")
-    return " · ".join(parts)
+    return " · ".join(filter(None, (*parts, unread(figure))))
+
+
+def unread(figure: Figure) -> str:
+    """Say how many cells beside a figure could not be read, where they are so many that it is noted; "" elsewhere.
+
+    How many lie in a filter of persons is not told: only that some do.
+    """
+    if figure.status != "publie" or "reponses_illisibles" not in figure.flags:
+        return ""
+    if not figure.illegible:
+        return "des cellules illisibles n’y comptent pas"
+    several = "s" if figure.illegible > 1 else ""
+    cell = "réponse" if figure.cell.wave else "cellule"  # a register has no wave
+    return f"{french.integer(figure.illegible)} {cell}{several} illisible{several} à part"
+
+
+def left_out(indicator: Indicator, figure: Figure) -> str:
+    """Say what a figure leaves out: the rows that a total lacks, else the cells that could not be read."""
+    return lacking(indicator, figure) or unread(figure)
 
 
 def bounds(figure: Figure, *, spelled: bool = False) -> str:
@@ -202,11 +216,11 @@ def bounds(figure: Figure, *, spelled: bool = False) -> str:
     if is_range(figure):
         most = f"{round(figure.high * (figure.n or 0))}" if small(figure) else measured(figure, figure.high)
         return f"jusqu’à {most} en comptant les réponses intermédiaires" if figure.text is None else short
-    if not spelled:
-        return f"intervalle {short}"
-    if figure.unit == "part":
-        return f"intervalle à 95 % : de {french.percent(figure.low)} à {french.percent(figure.high)}"
-    return f"intervalle à 95 % : de {short}"
+    if spelled and figure.unit == "part":
+        short = f"à 95 % : de {french.percent(figure.low)} à {french.percent(figure.high)}"
+    elif spelled:
+        short = f"à 95 % : de {short}"
+    return f"intervalle {short}" + (", peu sûr : réponses dissymétriques" if "dissymetrie" in figure.flags else "")
 
 
 def goal(figure: Figure, target: Target) -> str:
@@ -287,7 +301,6 @@ _FLAGS = {
     "non_apparie": "personnes non appariées",
     "rupture_de_serie": "rupture de série",
     "redresse": "redressé",
-    "dissymetrie": "réponses dissymétriques, intervalle peu sûr",
     "incomplet": "incomplet : des montants manquent",
 }
 
@@ -308,13 +321,20 @@ def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, tol
     if not said(figure):
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
     shown = bounds(figure, spelled=spelled)
-    template = BRACKET.sub(" ({interval})" if shown else "", counted(indicator.reading, figure))
-    written, lacks = filled(template, indicator, figure, shown), lacking(indicator, figure)
+    template = BRACKET.sub(lambda found: _bracket(found, shown), counted(indicator.reading, figure))
+    written, lacks = filled(template, indicator, figure, shown), left_out(indicator, figure)
     return french.typography(f"{written.removesuffix('.')} ; {lacks}.") if lacks else written
 
 
-BRACKET = re.compile(r"[\s,;]*\([^()]*\{interval\}[^()]*\)")
-"""Where a reading gives the interval."""
+BRACKET = re.compile(r"[\s,;]*\(([^()]*)\{interval\}([^()]*)\)")
+"""Where a reading gives the interval, beside what else it says there: « ({n} seniors, {interval}) »."""
+
+
+def _bracket(found: re.Match[str], shown: str) -> str:
+    """Keep what a bracket says beside the interval, and the interval where there is one."""
+    before, after = (one.strip(" ,;") for one in found.groups())
+    kept = ", ".join(filter(None, (before, "{interval}" if shown else "", after)))
+    return f" ({kept})" if kept else ""
 
 
 def said(figure: Figure) -> bool:

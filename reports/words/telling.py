@@ -49,16 +49,17 @@ def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:
         return french.typography(f"{why[:1].upper()}{why[1:]}")
     if not reading.said(figure):
         return reading.sentence(indicator, figure)
-    shown = reading.bounds(figure, spelled=spelled)
+    shown, lacks = reading.bounds(figure, spelled=spelled), reading.left_out(indicator, figure)
     if not _continues(indicator, figure):
-        if reading.is_range(figure) and shown:
-            return french.typography(f"Ce chiffre va {shown}.")
-        return french.typography(f"{shown[:1].upper()}{shown[1:]}.") if shown else ""
+        sure = f"Ce chiffre va {shown}" if reading.is_range(figure) and shown else shown
+        said = " ; ".join(filter(None, (sure, lacks)))
+        return french.typography(f"{said[:1].upper()}{said[1:]}.") if said else ""
     base = french.integer(figure.n or 0)
     said = f"{french.integer(figure.k or 0)} sur {base}, soit {reading.value(figure)}"
     if reading.weighted(figure) or figure.k is None:  # the raw counts would not give the weighted share
         said = f"{reading.value(figure)}, {french.base(figure.n or 0)}"
-    return french.typography(f"{said} ({shown})." if shown else f"{said}.")
+    said = f"{said} ({shown})" if shown else said
+    return french.typography(f"{said} ; {lacks}." if lacks else f"{said}.")
 
 
 def _continues(indicator: Indicator, figure: Figure) -> bool:

@@ -84,7 +84,7 @@ def _target_in_counts(line: Line, said: list[Printed]) -> bool:
 
 
 def _target_in_both(line: Line, said: list[Printed]) -> bool:
-    return _target_in_counts(line, said[:2]) and _target(line, said[2:])
+    return _target(line, said[:1]) and _target_in_counts(line, said[1:])
 
 
 def _share(line: Line, said: list[Printed]) -> bool:
@@ -115,7 +115,7 @@ def _drawn(line: Line, said: list[Printed]) -> bool:
 
 _N, _PERCENT = NUMBER, rf"{NUMBER}\u202f%"
 FORMS: tuple[tuple[str, Passes], ...] = (
-    (rf"[Cc]ible de {_N} sur {_N}(?: au plus)? \({_PERCENT}\)", _target_in_both),
+    (rf"[Cc]ible de {_PERCENT},\s+soit\s+{_N}\s+sur\s+{_N}", _target_in_both),
     (rf"[Cc]ible(?: de| était de|,)? {_N} sur {_N}", _target_in_counts),
     (rf"[Cc]ible(?: de| était de|,)? {_N}(?:\u202f%)?", _target),
     (rf"jusqu’à {_N}(?:\u202f%)? en comptant", _up_to),
@@ -124,7 +124,7 @@ FORMS: tuple[tuple[str, Passes], ...] = (
     (rf"k = {_N}, n = {_N}, sans réponse\u202f: {_N}", _sheet),
     (rf"n = {_N}, sans réponse\u202f: {_N}", _sheet_of_number),
     (rf"illisibles\u202f: {_N}", _illegible),
-    (rf"{_N} réponses? illisibles? à part", _illegible),
+    (rf"{_N} (?:réponses?|cellules?) illisibles? à part", _illegible),
     (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu, soit {_PERCENT}", _whole),
     (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu", _of_all),
     (rf"{_N} sur {_N}, soit {_PERCENT}", _whole),

@@ -62,6 +62,7 @@ COLUMNS: dict[str, Callable[[Line], object]] = {
     "sollicités": lambda line: line.n,
     "sans réponse": lambda line: line.missing,
     "ne sait pas": lambda line: line.dont_know,
+    "illisibles": lambda line: line.illegible,
     "nombre": lambda line: line.k if line.k is not None else line.value,
     "réponses": lambda line: line.k,
 }

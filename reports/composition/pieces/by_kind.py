@@ -25,7 +25,7 @@ def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     cells = {id: [_share(published, id, kind) for kind in kinds] for id in wholes}
     names = [declared[kind].label for kind in kinds]
     indicators = [published.indicator(id) for id in wholes]
-    labels = distinct([one.label for one in indicators], indicators)
+    labels = distinct(published.initiative, [one.label for one in indicators], indicators)
     written = {id: reading.in_one_form((whole, *(one for one in cells[id] if one))) for id, whole in wholes.items()}
     rows = tuple(
         MultiplesRow(

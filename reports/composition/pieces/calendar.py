@@ -155,7 +155,17 @@ def _title(panel: CountedByPeriod, periods: tuple[str, ...]) -> str:
         return french.typography(f"{label} : aucune ligne au registre")
     when = [_name(period) for period, one in zip(periods, values, strict=True) if one == most]
     place = f"en {french.joined(when)}" if len(when) <= 3 else f"la même {word}" if word == "année" else "le même mois"
-    return french.typography(f"{label} : jusqu’à {_written(panel, most)} {place}")
+    if len(periods) == 1:
+        return french.typography(f"{label} : {_written(panel, most)} {place}")
+    among = _AMONG_TOLD[word] if None in values else ""
+    return french.typography(f"{label} : jusqu’à {_written(panel, most)} {place}{among}")
+
+
+_AMONG_TOLD = {
+    "mois": ", parmi les mois qui peuvent être publiés",
+    "année": ", parmi les années qui peuvent être publiées",
+}
+"""Among what the busiest period was found, where one may not be told: it may hold more."""
 
 
 def _written(panel: CountedByPeriod, amount: float, finer: int = 0) -> str:

@@ -39,11 +39,13 @@ def _whole(published: ReportedResults, title: str, figures: list[Figure]) -> doc
         if one.cell.population == WITHOUT_THIRD_PARTY and one.status == "publie"
     }
     listed, left_out = condensed(published, (one for one in figures if one.cell.population != WITHOUT_THIRD_PARTY))
+    unread = any(figure.illegible for figure in listed)
     heads = ["Indicateur", "Valeur", "Intervalle à 95 %", "n", "Sans réponse", "Ne sait pas"]
+    heads += ["Illisibles"] if unread else []
     heads += ["Sans les tiers"] if without else []
     before = [None, *(figure.indicator for figure in listed)]
     rows = tuple(
-        _row(published, figure, follows=figure.indicator == previous)
+        _row(published, figure, follows=figure.indicator == previous, unread=unread)
         + ((_cell(published, without.get((figure.indicator, figure.part))),) if without else ())
         for figure, previous in zip(listed, before, strict=False)
     )
@@ -58,14 +60,18 @@ def _whole(published: ReportedResults, title: str, figures: list[Figure]) -> doc
     return doc.DataTable(title=title, columns=columns, rows=rows, note=note, compact=True)
 
 
-def _row(published: ReportedResults, figure: Figure, *, follows: bool) -> tuple[doc.TableCell, ...]:
-    """Write a figure; a part that follows another of its indicator does not say its label again, but its code."""
+def _row(published: ReportedResults, figure: Figure, *, follows: bool, unread: bool) -> tuple[doc.TableCell, ...]:
+    """Write a figure; a part that follows another of its indicator does not say its label again, but its code.
+
+    `unread` gives the answers that could not be read their column.
+    """
     indicator = published.indicator(figure.indicator)
     part = published.part_label(figure)
     label = indicator.label if not figure.part else f"– {part}" if follows else f"{indicator.label} – {part}"
     bounds = "–" if reading.is_range(figure) else reading.interval(figure) or "–"
     worth = f"efficace : {french.integer(figure.n_effective or 0)}" if reading.weighted(figure) else ""
-    numbers = ((figure.n, worth), (figure.missing, ""), (figure.dont_know, ""))
+    numbers = [(figure.n, worth), (figure.missing, ""), (figure.dont_know, "")]
+    numbers += [(figure.illegible, "")] if unread else []
     return (
         doc.TableCell(french.typography(label), detail=indicator.code),
         doc.TableCell(reading.change(indicator, figure), masked=figure.status == "masque"),

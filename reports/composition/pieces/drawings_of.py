@@ -24,10 +24,10 @@ Told = list[tuple[Shaped, tuple[Figure, ...]]]
 Drawn = tuple[ChartSpec, doc.DataTable]
 
 
-def _labels(told: Told, *, asked: bool = True) -> list[str]:
+def _labels(published: ReportedResults, told: Told, *, asked: bool = True) -> list[str]:
     """Name each line of a drawing: by its question where `asked`, else by its indicator."""
     names = [one.question.text if asked and one.question else one.indicator.label for one, _ in told]
-    return distinct(names, [one.indicator for one, _ in told])
+    return distinct(published.initiative, names, [one.indicator for one, _ in told])
 
 
 def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
@@ -44,7 +44,7 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
             figures[0].dont_know or 0,
             () if as_counts else _weighted_shares(figures, tuple(levels)),
         )
-        for label, (_, figures) in zip(_labels(told), told, strict=True)
+        for label, (_, figures) in zip(_labels(published, told), told, strict=True)
     )
     alt = " ; ".join(f"{row.label} : {_spread(row, tuple(levels.values()), as_counts)}" for row in rows)
     chart = StackedBars(
@@ -54,7 +54,8 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
         rows=rows,
         as_counts=as_counts,
     )
-    heads = ("Question", *levels.values(), "Ne sait pas", "Sans réponse", "n")
+    unread = _unread(told)
+    heads = ("Question", *levels.values(), "Ne sait pas", "Sans réponse", *unread, "n")
     body = tuple(
         tuple(
             map(
@@ -64,6 +65,7 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
                     *map(french.integer, row.counts),
                     french.integer(row.dont_know),
                     french.integer(figures[0].missing or 0),
+                    *(french.integer(figures[0].illegible or 0) for _ in unread),
                     french.integer(row.n),
                 ),
             )
@@ -72,6 +74,11 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     )
     raw = ", avant redressement" if any(row.shares for row in rows) else ""
     return chart, _table(f"Nombre de réponses{raw}", heads, body)
+
+
+def _unread(told: Told) -> tuple[str, ...]:
+    """Head a column for the answers that could not be read, where there are some."""
+    return ("Illisibles",) if any(figures[0].illegible for _, figures in told) else ()
 
 
 def _counts(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[int, ...]:
@@ -112,7 +119,7 @@ def shares(published: ReportedResults, told: Told) -> Drawn:
     targets = published.initiative.targets
     named = [
         (label, figure, targets.get(one.indicator.id))
-        for label, (one, figures) in zip(_labels(told, asked=False), told, strict=True)
+        for label, (one, figures) in zip(_labels(published, told, asked=False), told, strict=True)
         for figure in figures
         if figure.part == ""
     ]
@@ -138,12 +145,13 @@ def means(published: ReportedResults, told: Told) -> Drawn:
     targets = published.initiative.targets
     named = [
         (label, one.indicator, figure, targets.get(one.indicator.id))
-        for label, (one, figures) in zip(_labels(told, asked=False), told, strict=True)
+        for label, (one, figures) in zip(_labels(published, told, asked=False), told, strict=True)
         for figure in figures
         if figure.part == ""
     ]
     levels = [float(level) for one, _ in told if one.question for level in one.question.levels()]
     goals = [target.value for _, _, _, target in named if target is not None]
+    unread = _unread(told)
     known = (end for _, _, figure, _ in named for end in (figure.value, figure.high, *goals) if end is not None)
     chart = Dots(
         alt=french.typography(
@@ -163,10 +171,11 @@ def means(published: ReportedResults, told: Told) -> Drawn:
             doc.TableCell(reading.interval(figure) or "–"),
             doc.TableCell(french.integer(figure.n or 0)),
             doc.TableCell(french.integer(figure.missing or 0)),
+            *(doc.TableCell(french.integer(figure.illegible or 0)) for _ in unread),
         )
         for label, one, figure, _ in named
     )
-    heads = ("Indicateur", "Moyenne", "Intervalle à 95 %", "n", "Sans réponse")
+    heads = ("Indicateur", "Moyenne", "Intervalle à 95 %", "n", "Sans réponse", *unread)
     return chart, _table("Données du graphique", heads, body)
 
 
@@ -231,7 +240,7 @@ def _unit_row(label: str, figure: Figure, target: Target | None) -> UnitRow:
 def before_after(published: ReportedResults, told: Told) -> Drawn:
     """Draw the mean before and after of the same people, on the whole scale."""
     rows, body = [], []
-    for label, (_, figures) in zip(_labels(told), told, strict=True):
+    for label, (_, figures) in zip(_labels(published, told), told, strict=True):
         by_part = {figure.part: figure for figure in figures}
         before, after, change = by_part["avant"], by_part["apres"], by_part[""]
         digits = reading.precision(change)

@@ -14,7 +14,7 @@ from initiatives.declaration.vocabulary import Evidence
 from reports import document as doc
 from reports.composition.pieces.kept_values import SEVERAL, alike, kept_values, printed
 from reports.composition.pieces.recommendations import advised
-from reports.composition.pieces.replies import replies, verdict
+from reports.composition.pieces.replies import replies, unanswered, verdict
 from reports.composition.pieces.targets import verdict_of
 from reports.composition.pieces.written import Written, read, to_do
 from reports.composition.prose import flat, plain
@@ -137,7 +137,7 @@ def _answer(
         word=f"{reply.word[:1].upper()}{reply.word[1:]}",
         inline=inline,
         basis=basis(published, values, reply.said),
-        against=_against(published, reply.word, asked),
+        against=" ".join(filter(None, (_against(published, reply.word, asked), unanswered(published, asked)))),
         evidence=_evidence(known),
     )
     return answer, [*reply.wrong, *_moved(published, reply, now)]

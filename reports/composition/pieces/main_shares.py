@@ -26,9 +26,15 @@ def main_shares(published: ReportedResults, most: int = 8) -> tuple[doc.Block, .
     if not known:
         return ()
     indicators = [published.indicator(id) for id, _ in known]
-    labels = distinct([one.label for one in indicators], indicators)
+    labels = distinct(published.initiative, [one.label for one in indicators], indicators)
     named = [(label, figure, goals.get(id)) for label, (id, figure) in zip(labels, known, strict=True)]
     chart, table = shares_drawn(named, "", beside=True)
+    hidden = [
+        french.lower_first(published.indicator(id).label)
+        for question in published.initiative.questions.values()
+        for id in question.indicators
+        if id in goals and id in published.results.indicators and _is_hidden(published, id)
+    ]
     few = any(reading.small(figure) for _, figure, _ in named)
     found = [verdict for id, _ in known if (verdict := verdict_of(published, id)) is not None]
     return (
@@ -45,6 +51,9 @@ def main_shares(published: ReportedResults, most: int = 8) -> tuple[doc.Block, .
             indicators=(),  # an analysis of one of these figures belongs where it is told at length
             codes=tuple(published.indicator(id).code for id, _ in known),
             reading=(),
+            caveat=french.typography(
+                f"Sans verdict, car masqués ou non publiés : {french.joined(hidden)}." if hidden else ""
+            ),
             anchor="principales-parts",
         ),
     )
@@ -54,6 +63,12 @@ def _of(published: ReportedResults, ids: tuple[str, ...]) -> list[str]:
     """Return the shares of one question that have a target; else its first share."""
     shares = [id for id in ids if _share(published, id) is not None]
     return [id for id in shares if id in published.initiative.targets] or shares[:1]
+
+
+def _is_hidden(published: ReportedResults, id: str) -> bool:
+    """Whether a share that has a target may not be told: a reader must know that it is missing."""
+    figure = published.figure(id)
+    return figure is not None and figure.untold and figure.unit == "part"
 
 
 def _share(published: ReportedResults, id: str) -> Figure | None:

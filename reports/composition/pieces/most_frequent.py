@@ -21,8 +21,7 @@ def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
     named = first_answers(indicator, parts, based=True)
     if not named:
         return french.typography(f"{indicator.label} : aucune réponse exploitable.")
-    none = _none(parts)
-    return french.typography(f"{named} ; {_said_none(none)}." if none else f"{named}.")
+    return french.typography(f"{' ; '.join([named, *_beside(parts)])}.")
 
 
 def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: bool = False) -> str:
@@ -57,9 +56,14 @@ def _among(parts: tuple[Figure, ...], first: list[Figure]) -> str:
 
 
 def others(parts: tuple[Figure, ...]) -> str:
-    """Go on from the first answers: how many gave none of them; "" where that was no answer."""
-    none = _none(parts)
-    return french.typography(f"{_said_none(none)}.") if none else ""
+    """Go on from the first answers: how many gave none of them, or could not be read; "" where nothing is left to say."""
+    said = " ; ".join(_beside(parts))
+    return french.typography(f"{said[:1].upper()}{said[1:]}.") if said else ""
+
+
+def _beside(parts: tuple[Figure, ...]) -> list[str]:
+    none, lacks = _none(parts), reading.unread(parts[0])
+    return [*([_said_none(none)] if none else []), *([lacks] if lacks else [])]
 
 
 def _in_its_words(who: str, first: list[Figure], beyond: int, *, based: bool) -> str:

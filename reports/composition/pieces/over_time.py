@@ -24,7 +24,7 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
         return ()
     waves = sorted({wave for known in found.values() for wave in known}, key=list(published.initiative.waves).index)
     indicators = [published.indicator(id) for id in found]
-    labels = distinct([one.label for one in indicators], indicators)
+    labels = distinct(published.initiative, [one.label for one in indicators], indicators)
     written = {id: reading.in_one_form(known.values()) for id, known in found.items()}
     rows = tuple(
         SeriesRow(

@@ -29,7 +29,7 @@ def over_years(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     every = [year for known in found.values() for year in known]
     years = [str(year) for year in range(int(min(every)), int(max(every)) + 1)]
     indicators = [published.indicator(id) for id in found]
-    labels = distinct([one.label for one in indicators], indicators)
+    labels = distinct(published.initiative, [one.label for one in indicators], indicators)
     rows = tuple(
         SeriesRow(
             label,

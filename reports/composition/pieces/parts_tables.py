@@ -6,6 +6,7 @@ from indicators.measures.crosstab import EVERY, Crosstab
 from reports import document as doc
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.lacking import lacking
 
 NOTHING_SENT = "aucune donnée transmise"
 
@@ -57,7 +58,7 @@ def crossed_table(published: ReportedResults, indicator: Indicator) -> tuple[doc
         rows.append((name, *map(_cell, (*cells, whole))))
     totals = [figures[f"{EVERY}.{heading}"] for heading in headings]
     rows.append((doc.TableCell("Ensemble"), *map(_cell, (*totals, figures[""]))))
-    return (_table(indicator, columns, tuple(rows)),)
+    return (_table(indicator, columns, tuple(rows), lacking(indicator, figures[""])),)
 
 
 def counted(indicator: Indicator, figure: Figure) -> str:
@@ -72,12 +73,17 @@ def _cell(figure: Figure) -> doc.TableCell:
 
 
 def _table(
-    indicator: Indicator, columns: tuple[doc.TableColumn, ...], rows: tuple[tuple[doc.TableCell, ...], ...]
+    indicator: Indicator,
+    columns: tuple[doc.TableColumn, ...],
+    rows: tuple[tuple[doc.TableCell, ...], ...],
+    lacks: str = "",
 ) -> doc.DataTable:
+    """Lay out a table by itself, with its caveat; `lacks` is what its total leaves out."""
+    left_out = f"Dans aucune case : {lacks}." if lacks else ""
     return doc.DataTable(
         title=french.typography(indicator.label),
         columns=columns,
         rows=rows,
-        note=french.typography(indicator.caveat or ""),
+        note=french.typography(" ".join(filter(None, (left_out, indicator.caveat)))),
         source=f"{indicator.code}\u00a0{indicator.id}",
     )

@@ -51,7 +51,11 @@ def verdict(published: ReportedResults, known: Sequence[Reply], kept: Sequence[R
 
 def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: Sequence[Reply]) -> str:
     """Say what was judged, by name where it is not all of the question; how much was only observed; what has no answer."""
-    if not judged:
+    if not judged and hidden:
+        said = [
+            f"constat, sans cible, pour {'un chiffre' if observed == 1 else f'{french.in_words(observed)} chiffres'}"
+        ]
+    elif not judged:
         said = ["Constat, sans cible fixée"]
     elif not observed and not hidden:
         said = [in_words([how for _, how in judged])]
@@ -88,6 +92,17 @@ def _unanswered(published: ReportedResults, known: Sequence[Reply]) -> str:
     if any(figure.status == "masque" for one in known for figure in published.parts(one.indicator.id)):
         return "Sans réponse : rien de ce qui a été reçu ne peut être publié."
     return "Sans réponse : aucune réponse exploitable n’a été recueillie."
+
+
+def unanswered(published: ReportedResults, ids: Sequence[str]) -> str:
+    """Say for which of the indicators that answer a question nothing may be read; "" where each tells something."""
+    known = replies(published, ids, spelled=False)
+    hidden = [one for one in known if not one.told]
+    if not hidden:
+        return ""
+    if len(hidden) == len(known):
+        return _unanswered(published, known)
+    return french.typography(f"Sans réponse pour {_named(hidden)}.")
 
 
 def replies(

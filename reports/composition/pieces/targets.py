@@ -44,10 +44,11 @@ def targets(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 
 def _goal(figure: Figure, target: Target) -> str:
-    """Write a target in the form of the value beside it: of few answers as a count, with the percentage that was set."""
+    """Write a target as it was set; beside few answers, with the count that reaches it: « 90 %, soit 10 sur 11 au moins »."""
     if not reading.small(figure) or not reading.said(figure):
         return reading.threshold(figure, target)
-    return f"{reading.goal(figure, target)} ({french.percent(target.value)})"
+    least = " au moins" if target.at_most is None else ""
+    return f"{french.percent(target.value)}, soit {reading.goal(figure, target)}{least}"
 
 
 def verdict_of(published: ReportedResults, id: str) -> Verdict | None:

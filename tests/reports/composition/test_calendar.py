@@ -60,6 +60,12 @@ def test_a_month_without_a_line_is_zero_a_masked_one_is_not_and_what_has_no_date
     assert "sans date" not in found.caveat
     assert found.table is not None
     assert [row[1].text for row in found.table.rows] == ["4", "masqué", "0", "3"]
+    assert found.title.endswith("jusqu’à 4 en novembre 2014, parmi les mois qui peuvent être publiés")
+
+
+def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
+    found, _ = drawn(calendar(published(silver_geek, month("", 4.0), month("2014-11", 4.0)), SESSIONS))
+    assert found.title.endswith("\u202f: 4 en novembre 2014")
 
 
 def test_where_every_month_is_masked_nothing_is_drawn_and_it_is_said(silver_geek: Evaluated) -> None:

@@ -70,6 +70,16 @@ def test_an_answer_has_its_word_its_sentence_its_bases_its_evidence_and_the_ids_
     )
 
 
+def test_an_answer_says_which_part_of_its_question_nothing_answers(tmp_path: Path) -> None:
+    """A yes through one figure alone is no answer to « à leurs yeux et aux yeux de leurs proches »."""
+    written(
+        tmp_path, "reponses/lien", "---\nreponse: oui\nvaleurs: {proches: 12 sur 15}\n---\nLeurs proches le voient.\n"
+    )
+    assert the_answer(answers(reader(tmp_path))).against == ""
+    half = the_answer(answers(reader(tmp_path, masked=True)))
+    assert plainly(half.against) == "Sans réponse pour « Seniors qui citent le lien »."
+
+
 def test_a_percentage_that_the_sentence_says_is_not_said_again_beside_its_base(tmp_path: Path) -> None:
     written(tmp_path, "reponses/lien", FRONT.format(word="oui", value="75 %", said="75 % le disent."))
     assert the_answer(answers(reader(tmp_path))).basis == "n\u00a0=\u00a040"

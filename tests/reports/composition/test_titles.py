@@ -23,9 +23,11 @@ from reports.composition.pieces.crossed import crossed_views
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.main_shares import main_shares
 from reports.composition.pieces.maps import territory_map
+from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
 from reports.words import french
 from tests.conftest import Evaluated
+from tests.reports.composition.test_means import twice
 from tests.reports.composition.title_claims import CLAIMS, NEUTRAL, claims
 
 DEMONSTRATIONS = ("silver_geek", "charenton", "suez_adeis")
@@ -109,6 +111,9 @@ def _titled(known: Evaluated, seed: int) -> list[doc.ShownFinding]:
         for id in question.indicators[:2]
     }
     results = _shuffled(known.results["comite"], seed)
+    notes = [id for id, one in results.indicators.items() if one.unit == "note_sur_10" and kind(one) == "mean"]
+    for id in notes:
+        results = twice(results, id, float(random.uniform(-2, 2)))
     # Half of the questions with options have a reading that names none of them: their title says which come first.
     plain = {
         id: one.model_copy(update={"reading": "{label} : {value}."}) if random.random() < 0.5 else one
@@ -135,6 +140,7 @@ def _titled(known: Evaluated, seed: int) -> list[doc.ShownFinding]:
         *by_kind(published, *shares[:8]),
         *finding(published, *changes),
         *(block for id in options for block in finding(published, id)),
+        *(block for id in notes for block in finding(published, id, f"{id}_encore")),
         *territory_map(published),
         *(block for id in by_period for block in calendar(published, id)),
     )

@@ -133,10 +133,17 @@ def _moves(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) ->
     if amount is None:
         return any(low <= 0 <= high or round(change, 1) == 0 for change, (low, high) in rows)
     sign = 1 if found[1] == "a gagné" else -1
-    wanted = float(amount[1].replace(",", "."))
+    wanted, unit = float(amount[1].replace(",", ".")), 10.0 ** -len(amount[1].partition(",")[2])
     return any(
-        sign * change > 0 and low * high > 0 and abs(abs(change) - wanted) < 0.51 for change, (low, high) in rows
+        sign * change > 0 and low * high > 0 and abs(abs(change) - wanted) < 0.51 * unit for change, (low, high) in rows
     )
+
+
+def _mean(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« notent 7,7 sur 10 en moyenne »: a point on a scale of notes stands there."""
+    if not isinstance(chart, Dots) or chart.scale.shares:
+        return None
+    return any(french.number(dot.value, 1) == found[1] for dot in chart.dots)
 
 
 def _targets(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -412,6 +419,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("part entre parenthèses", rf"\(({_P})\)$", _share),
     ("fraction", r"^(Un quart|Un tiers|La moitié|Deux tiers|Trois quarts) des ", _fraction),
     ("a gagné, a perdu", r"(a gagné|a perdu|n’a pas nettement changé)", _moves),
+    ("moyenne", r"([\d,]+) sur 10 en moyenne", _mean),
     ("atteinte", r"cibles?\b.*\batteintes?", _targets),
     ("de justesse", r"de justesse", _barely),
     ("la plus souvent", r"les? réponses? (?:la|les) plus souvent|est la réponse la plus souvent", _first),

@@ -6,6 +6,9 @@ import pytest
 
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import Flag
+from reports import document as doc
+from reports.composition.pieces.parts_tables import crossed_table
+from reports.composition.published import ReportedResults
 from reports.words import reading
 from tests.conftest import Evaluated
 
@@ -66,6 +69,19 @@ def test_what_is_ranged_nowhere_is_told_with_the_total(
     indicator = charenton.results["comite"].indicators["activite_actions"]
     figure = replace(_main(charenton, indicator.id), missing=missing, illegible=illegible)
     assert reading.sentence(indicator, figure).replace("\u202f", " ").replace("\xa0", " ").endswith(said)
+
+
+def test_a_table_says_which_rows_are_in_none_of_its_cells(charenton: Evaluated) -> None:
+    results = charenton.results["comite"]
+    for missing, said in ((2, "Dans aucune case\u202f: 2 sans axe ou sans statut."), (0, "")):
+        figures = tuple(
+            replace(one, missing=missing) if one.indicator == "activite_actions" and not one.part else one
+            for one in results.figures
+        )
+        published = ReportedResults(replace(results, figures=figures))
+        (table,) = crossed_table(published, results.indicators["activite_actions"])
+        assert isinstance(table, doc.DataTable)
+        assert table.note.startswith(said) and ("aucune case" in table.note) == bool(said)
 
 
 @pytest.mark.parametrize(

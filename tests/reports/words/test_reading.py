@@ -56,6 +56,13 @@ def figure(
     )
 
 
+def test_what_a_reading_says_beside_the_interval_is_kept_where_there_is_none() -> None:
+    both = SOCIAL.model_copy(update={"reading": "{value} citent le lien, en tout ({n} seniors, {interval})."})
+    plain, sure = figure(0.75, 118, 88), figure(0.75, 118, 88, bounds=(0.70, 0.79))
+    assert reading.sentence(both, plain) == f"75{N}% citent le lien, en tout (118 seniors)."
+    assert reading.sentence(both, sure) == f"75{N}% citent le lien, en tout (118 seniors, intervalle 70–79{N}%)."
+
+
 @pytest.mark.parametrize(
     ("known", "said"),
     [
