@@ -20,7 +20,7 @@ from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
 from indicators.confidentiality.audit import Audited, audit
 from indicators.confidentiality.decisions import Decisions
-from indicators.confidentiality.given_out import counted_before, record_of
+from indicators.confidentiality.given_out import GivenOut, counted_before, record_of, told_to_others
 from indicators.confidentiality.hidden_headlines import hidden_headlines
 from indicators.confidentiality.protect import BesideFigures, publish
 from indicators.counting.tallies import Tallies
@@ -103,16 +103,19 @@ def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     return checked.dataset
 
 
+def told_before(initiative: Initiative) -> tuple[GivenOut, ...]:
+    """Read what versions handed out before told others than the partner of whom it speaks, the oldest first."""
+    return tuple(told_to_others(one, initiative) for one in given_out_before(initiative.slug))
+
+
 def _tally(initiative: Initiative, indicators: Indicators, dataset: Dataset, count: Count) -> Tallies:
     """Count, with what is told, what versions handed out before told and nothing tells today."""
-    return count(
-        initiative, indicators, dataset, counted_before(given_out_before(initiative.slug), indicators, initiative)
-    )
+    return count(initiative, indicators, dataset, counted_before(told_before(initiative), indicators, initiative))
 
 
 def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, beside: Background) -> Protected:
     version = data_version(initiative, beside.passages)
-    given_out = given_out_before(initiative.slug)
+    given_out = told_before(initiative)
     decisions = Decisions(initiative, tallies, estimates, given_out)
     results = publish(
         decisions, estimates, BesideFigures(beside.passages, beside.hosts, beside.objectives, version, beside.plan)
@@ -131,7 +134,7 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, bes
 
 def _audit(tallies: Tallies, protected: Protected) -> Audited:
     initiative = protected.results[0].initiative
-    audited = audit(initiative, tallies, protected.results, given_out_before(initiative.slug), SECONDS)
+    audited = audit(initiative, tallies, protected.results, told_before(initiative), SECONDS)
     if audited.found:
         raise UnusableInitiative(conflicts(audited))
     return audited

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from indicators.confidentiality.guards import Counting
 from indicators.confidentiality.naming import name_of, name_of_base, name_of_question
+from indicators.confidentiality.readers import reach_of
 from indicators.confidentiality.release import NO_SECRET, Guard, Key, Release
 from indicators.confidentiality.told_together import FigureId, Telling
-from indicators.confidentiality.wording import OWN
 from indicators.counting.behind import FILLED, SUM
 from indicators.counting.coding import APART
-from indicators.counting.needs import PRESENT, Score
+from indicators.counting.needs import PRESENT, Need, Score
 from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies
 from indicators.definitions.applicable import verdicts
 from indicators.definitions.indicator import Indicator
@@ -56,14 +56,9 @@ class GivenOut:
 
 
 def record_of(tallies: Tallies, results: Sequence[PublishedResults]) -> GivenOut:
-    """Keep what a version tells all its readers together: what a later one is compared with.
-
-    What a partner said of itself, which it alone reads, is out for nobody: it is left out.
-    """
+    """Keep what a version tells all its readers together: what a later one is compared with."""
     telling = Telling(results[0].initiative, tallies, results[0].indicators)
-    own = {(one.indicator, one.part, one.cell) for one in results[0].figures if one.reason == OWN}
     figures = {(one.indicator, one.part, one.cell): one for reader in results for one in reader.figures}
-    figures = {place: one for place, one in figures.items() if place not in own}
     told = {
         place
         for reader in results
@@ -73,7 +68,33 @@ def record_of(tallies: Tallies, results: Sequence[PublishedResults]) -> GivenOut
     }
     given = _given_out(telling, [one for one in figures if one in told], [one for one in figures if one not in told])
     telling_them = dict.fromkeys(key for key, part, _ in figures if telling.protects(key, part))
-    return replace(given, indicators=tuple(results[0].indicators[key] for key in telling_them))
+    given = replace(given, indicators=tuple(results[0].indicators[key] for key in telling_them))
+    return told_to_others(given, results[0].initiative)
+
+
+def told_to_others(given: GivenOut, initiative: Initiative) -> GivenOut:
+    """Return what a version told but what each partner read of itself alone: that is out for nobody who did not know it.
+
+    Records written before kept it too.
+    """
+    return replace(given, questions={name: _to_others(one, initiative) for name, one in given.questions.items()})
+
+
+def _to_others(kept: Kept, initiative: Initiative) -> Kept:
+    tables = [base.partition(" ")[0] for base, _ in kept.rows]
+    seen = [
+        rank
+        for rank, (table, (_, cell)) in enumerate(zip(tables, kept.rows, strict=True))
+        if reach_of(initiative, Need(table), cell) != "propre"
+    ]
+    place = {rank: new for new, rank in enumerate(seen)}
+    people: dict[tuple[int, ...], dict[str, int]] = {}
+    for rows, answers in kept.people.items():
+        if inside := tuple(place[rank] for rank in rows if rank in place):
+            held = people.setdefault(inside, {})
+            for answer, count in answers.items():
+                held[answer] = held.get(answer, 0) + count
+    return Kept(tuple(kept.rows[rank] for rank in seen), people)
 
 
 def counted_before(

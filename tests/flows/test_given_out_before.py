@@ -11,10 +11,13 @@ from flows.given_out_before import given_out_before, keep, remember
 from flows.older_records import read_counts_by_place
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
-from flows.steps import plain_steps
+from flows.steps import plain_steps, told_before
 from flows.watch import StageFailed, Watch, wrapped
 from indicators.confidentiality import wording
+from indicators.confidentiality.given_out import GivenOut, Kept
+from indicators.counting.tallies import Cell
 from tests.flows.filled import filled, unwritten_texts
+from tests.indicators.confidentiality.little import silver_geek
 from tests.indicators.confidentiality.test_given_out import FIRST, final, homes, main
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
@@ -60,6 +63,18 @@ def test_the_indicators_that_told_something_are_kept_and_one_that_is_none_any_mo
     (read,) = given_out_before("essai")
     assert read.indicators == given.indicators[1:]
     assert read.questions == given.questions
+
+
+def test_a_record_that_kept_what_each_partner_read_of_itself_alone_is_read_without_it(data_home: Path) -> None:
+    asked = "partenaires Coded('renouveler',) fin "
+    rows = (asked, Cell("territoire", "fin")), (asked, Cell("partenaire:orange", "fin"))
+    given = GivenOut(
+        {asked: Kept(rows, {(0,): {"oui": 3, "non": 1}, (0, 1): {"oui": 1}, (1,): {"oui": 1}})}, frozenset()
+    )
+    keep("silver_geek", "une", given)
+    remember("silver_geek", "une")
+    (told,) = told_before(silver_geek())
+    assert told.questions == {asked: Kept(rows[:1], {(0,): {"oui": 4, "non": 1}})}
 
 
 def accept_masks(folder: Path) -> None:

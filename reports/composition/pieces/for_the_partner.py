@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
@@ -28,22 +29,19 @@ def gave_and_got(published: ReportedResults) -> tuple[doc.Block, ...]:
         [published.figure(balance.id, part, *scope) for part in (GIVEN, RECEIVED)]
         for scope in ((published.own_scope,), ())
     )
-    noted = [
-        one.value for one in (*own, *whole) if one is not None and one.status == "publie" and one.value is not None
-    ]
+    noted = [one for one in (*own, *whole) if one is not None and reading.said(one)]
     if len(noted) < 2 * len((GIVEN, RECEIVED)):
         return ()
     gave, got, given, received = noted
-    said = [french.number(one, 0 if float(one).is_integer() else 1) for one in noted]
+    said = [
+        french.number(reading.printed(one), 0 if float(one.value or 0).is_integer() else reading.precision(one))
+        for one in noted
+    ]
     title = f"Vous notez {said[0]} sur 10 ce que vous apportez, et {said[1]} sur 10 ce que vous en retirez"
     beside = (
         f"L’ensemble des partenaires note son apport {said[2]} sur 10 en moyenne, et son bénéfice {said[3]} sur 10."
     )
-    n = next(one.n or 0 for one in whole if one is not None)
-    rows = (
-        DumbbellRow("Vous", 0, gave, got, _change(got - gave)),
-        DumbbellRow("L’ensemble des partenaires", n, given, received, _change(received - given)),
-    )
+    rows = _row("Vous", 0, gave, got), _row("L’ensemble des partenaires", given.n or 0, given, received)
     return (
         doc.ShownFinding(
             title=french.typography(title),
@@ -68,8 +66,11 @@ def gave_and_got(published: ReportedResults) -> tuple[doc.Block, ...]:
     )
 
 
-def _change(amount: float) -> str:
-    return french.signed(amount, 1)
+def _row(label: str, n: int, gave: Figure, got: Figure) -> DumbbellRow:
+    """Return a line of the drawing: its change is what a reader finds between its two ends, as they are printed."""
+    digits = max(map(reading.precision, (gave, got)))
+    start, end = (french.rounded(reading.printed(one), digits) for one in (gave, got))
+    return DumbbellRow(label, n, float(start), float(end), french.signed(float(end - start), digits), digits)
 
 
 def asked_of_you(published: ReportedResults) -> tuple[doc.Block, ...]:

@@ -1,5 +1,6 @@
 """What a cahier says to its partner: each sentence whole, on each side of what it depends on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from reports import document as doc
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.composition.pieces.for_the_partner import asked_of_you, gave_and_got, quotable
 from reports.composition.prose import flat
+from reports.words import french
 from tests.indicators.small import indicator
 from tests.reports.small_results import ORANGE, hidden, published, share, told
 
@@ -36,6 +38,19 @@ def test_what_it_gave_and_got_is_a_sentence_and_a_drawing_beside_the_whole() -> 
         DumbbellRow("Vous", 0, 8, 5, "−3,0"),
         DumbbellRow("L’ensemble des partenaires", 12, 6, 7, "+1,0"),
     )
+
+
+def test_what_a_reader_subtracts_on_the_drawing_is_what_it_prints() -> None:
+    """6,27 and 6,64 are 0,37 apart: « 6,3 | 6,6 | +0,4 » would not agree."""
+    exact = {"": 0.3636363636, "apport": 6.2727272727, "benefice": 6.6363636364}
+    whole = [replace(told(BALANCE, 0, 11, part), value=value, k=None) for part, value in exact.items()]
+    (found,) = gave_and_got(published(((BALANCE, (*whole, *EVERY[2:])),), ORANGE))
+    assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, Dumbbell)
+    _, row = found.chart.rows
+    ends = (french.number(row.before, row.decimals), french.number(row.after, row.decimals), row.change)
+    assert ends == ("6,27", "6,64", "+0,37")
+    (said,) = found.reading
+    assert "6,27 sur 10 en moyenne, et son bénéfice 6,64 sur 10" in flat(said)
 
 
 @pytest.mark.parametrize("masked", range(4))

@@ -15,6 +15,7 @@ from indicators.statistics.wilson import wilson_interval
 from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.dumbbell import Dumbbell
 from reports.composition.compose import compose
 from reports.composition.editions import planned
 from reports.composition.pieces.by_kind import by_kind
@@ -186,7 +187,7 @@ def _false(name: str, finding: doc.ShownFinding) -> doc.ShownFinding:
             title = re.sub(r"«\u202f.*?\u202f» \(", f"«\u202f{_least(chart)}\u202f» (", title, count=1)
         case "nouvelles" | "datés" | "liens prouvés":
             title = re.sub(r"^\S+", "Dix", title)
-        case "un type note":
+        case "un type note" | "moyenne":
             title = re.sub(r"\d+(?=,\d+ sur 10)", _more, title)
         case "vous notez":
             title = re.sub(r"\d+(?= sur 10)", _more, title)
@@ -205,6 +206,18 @@ def _least(chart: ChartSpec | None) -> str:
     marks = {row.label: row.k for row in getattr(chart, "rows", ())}
     marks |= {bar.label: bar.value for bar in getattr(chart, "bars", ())}
     return str(min(marks, key=lambda label: marks[label]))
+
+
+def test_what_a_line_gains_is_what_its_two_ends_are_apart_as_they_are_printed(made: list[doc.ShownFinding]) -> None:
+    lines = [row for one in made if isinstance(one.chart, Dumbbell) for row in one.chart.rows]
+    redone = [
+        french.signed(
+            float(french.rounded(row.after, row.decimals) - french.rounded(row.before, row.decimals)), row.decimals
+        )
+        for row in lines
+    ]
+    assert lines
+    assert [row.change for row in lines] == redone
 
 
 WORDLESS = ("le plus", "de justesse", "ne se distinguent pas", "s’interrompt")
