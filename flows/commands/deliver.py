@@ -95,7 +95,7 @@ def _show(console: Console, run: StoredRun, settings: DeliverySettings, demand: 
     _missing(console, run, settings, demand)
     console.print(
         "Une fois partie, cette version engage les suivantes : un chiffre qui n’en différerait que de quelques réponses y sera "
-        "masqué."
+        "masqué. Sa revue dit combien, groupe par groupe."
     )
     console.print("[bold]Rien n’est parti.[/] Pour envoyer : la même commande, avec --send.")
     return 0

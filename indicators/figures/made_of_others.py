@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from indicators.counting.columns import Columns
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimate
@@ -23,6 +24,15 @@ def derived_figures(derived: Mapping[str, Indicator], made: Mapping[str, list[Es
         for key in ready:
             known[key] = _figures(left.pop(key), known)
     return {key: known.get(key, []) for key in derived}
+
+
+def groups_counted(id: str, indicators: Mapping[str, Indicator], columns: Columns) -> frozenset[str]:
+    """Return the tables of which a row counts in an indicator, itself or through those it is made of."""
+    one = indicators.get(id)
+    if one is None:
+        return frozenset()
+    own = frozenset(need.table for need in one.needs(columns))
+    return own.union(*(groups_counted(name, indicators, columns) for name in _ingredients(one)))
 
 
 def _ingredients(indicator: Indicator) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from itertools import chain
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.told_together import FigureId
+from indicators.counting.columns import columns_of
 from indicators.counting.tallies import TERRITORY
+from indicators.figures.made_of_others import groups_counted
 from indicators.figures.results import Figure, LastVersion, PublishedResults
 from initiatives.declaration.vocabulary import EVERYONE
 from reports import document as doc
@@ -225,7 +227,7 @@ def _masks(run: Reviewed) -> Iterator[doc.Block]:
     )
     found = Counter(run.reasons.values())
     yield doc.DataTable(
-        title=french.typography(f"{len(run.reasons)} chiffres masqués, par raison"),
+        title=french.typography(f"{french.integer(len(run.reasons))} chiffres masqués, par raison"),
         columns=(doc.TableColumn("Raison"), doc.TableColumn("Chiffres", numeric=True)),
         rows=tuple(
             (doc.TableCell(_reason(why)), doc.TableCell(french.integer(count))) for why, count in found.most_common()
@@ -294,16 +296,54 @@ def _cost(run: Reviewed) -> Iterator[doc.Block]:
         one for one in _every(run) if wording.is_too_close(run.reasons.get((one.indicator, one.part, one.cell), ""))
     ]
     if because:
-        yield _listed(run, f"Masqués parce qu’une version est déjà partie : {len(because)} chiffres", because)
+        yield _listed(
+            run, f"Masqués parce qu’une version est déjà partie : {french.integer(len(because))} chiffres", because
+        )
     elif run.left:
         yield paragraph("Aucun chiffre n’est masqué à cause d’elle.")
-    told = sum(one.status == "publie" for one in run.results.figures)
     limit = run.results.initiative.confidentiality.persons
     yield paragraph(
-        f"Une fois remise, cette version engage les suivantes : de ses {french.integer(told)} chiffres publiés, ceux qui ne "
-        f"changeraient ensuite que de moins de {limit} réponses (correction, retrait, réponse tardive) seraient masqués. "
-        "Corrigez donc ce qui peut l’être avant de remettre, relecture comprise : des pages envoyées pour relecture comptent."
+        f"Une fois remise, cette version engage les suivantes : un chiffre qui ne changerait ensuite que de moins de {limit} "
+        "réponses (correction, retrait, réponse tardive) serait masqué. Corrigez donc ce qui peut l’être avant de remettre, "
+        "relecture comprise : des pages envoyées pour relecture comptent."
     )
+    yield from _bound(run)
+
+
+def _bound(run: Reviewed) -> Iterator[doc.Block]:
+    """Say group by group how many figures a late answer could hide, once this version has left: those that count that group."""
+    initiative, asked = run.results.initiative, _asked(run.results)
+    columns = columns_of(initiative)
+    published = [one for one in run.results.figures if one.status == "publie"]
+    counting = {id: groups_counted(id, run.results.indicators, columns) for id in {one.indicator for one in published}}
+    rows = []
+    for group, declared in initiative.groups.items():
+        bound = [one for one in published if group in counting[one.indicator]]
+        main = {one.indicator for one in bound if one.indicator in asked and one.cell.scope == TERRITORY}
+        if bound:
+            rows.append((declared.label, len(bound), len(main)))
+    if rows:
+        yield doc.DataTable(
+            title="Ce qu’une réponse changée ensuite masquerait, au plus",
+            columns=(
+                doc.TableColumn("Une réponse, chez"),
+                doc.TableColumn("Chiffres du comité qui la comptent", numeric=True),
+                doc.TableColumn("dont réponses aux questions", numeric=True),
+            ),
+            rows=tuple(
+                (
+                    doc.TableCell(french.typography(label)),
+                    doc.TableCell(french.integer(bound)),
+                    doc.TableCell(french.integer(main)),
+                )
+                for label, bound, main in rows
+            ),
+            note=french.typography(
+                "Seuls ceux que cette réponse change le seraient : tous pour une personne ajoutée ou retirée, ceux d’une question "
+                "pour une réponse corrigée."
+            ),
+            compact=True,
+        )
 
 
 def _every(run: Reviewed) -> Iterator[Figure]:

@@ -15,7 +15,9 @@ from flows.steps import plain_steps, told_before
 from flows.watch import StageFailed, Watch, wrapped
 from indicators.confidentiality import wording
 from indicators.confidentiality.given_out import GivenOut, Kept
+from indicators.counting.columns import columns_of
 from indicators.counting.tallies import Cell
+from indicators.figures.made_of_others import groups_counted
 from tests.flows.filled import filled, unwritten_texts
 from tests.indicators.confidentiality.little import silver_geek
 from tests.indicators.confidentiality.test_given_out import FIRST, final, homes, main
@@ -104,6 +106,10 @@ def close(run: Run) -> list[dict[str, str]]:
     return [one for one in lines(run) if (one["indicateur"], one["partie"], one["perimetre"], one["vague"]) in told]
 
 
+def place(line: dict[str, str]) -> tuple[str, ...]:
+    return tuple(line[name] for name in ("indicateur", "partie", "perimetre", "vague", "population"))
+
+
 def owner_file(run: Run) -> Path:
     home = run.folder.parents[2] / "private" / run.folder.parent.name / "raisons_des_masques"
     return home / f"{run.folder.name}.csv"
@@ -115,8 +121,14 @@ def test_two_final_runs_one_answer_apart_cannot_be_subtracted(data_home: Path) -
     first = made(folder, 0, final=True)
     assert not close(first)
     one_more(folder, 0)
-    masked = close(made(folder, 1, final=True))
+    second = made(folder, 1, final=True)
+    masked = close(second)
     assert masked and all(not line["n"] and not line["valeur"] for line in masked)
+    # What the review said that one answer could hide at most: every figure that counts its group.
+    indicators, columns = first.results[0].indicators, columns_of(first.results[0].initiative)
+    before = {place(line) for line in lines(first) if line["statut"] == "publie"}
+    hidden = {place(line) for line in lines(second) if line["statut"] == "masque"} & before
+    assert hidden and all("habitants" in groups_counted(one, indicators, columns) for one, *_ in hidden)
     bases = {(line["indicateur"], line["partie"]): line["n"] for line in lines(first) if line["statut"] == "publie"}
     again = {(line["indicateur"], line["partie"]): line["n"] for line in lines(made(folder, 2, final=True))}
     assert any(bases.values())

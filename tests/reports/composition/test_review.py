@@ -112,3 +112,23 @@ def test_who_has_still_to_answer_of_pages_read_again_is_named(results: Published
     told = chapters(review(reviewed(replace(results, initiative=answered), asked_again=asked)))["Relectures"]
     assert "Orange" in told and "à relire avant le 20 juillet 2025" in told
     assert "MACIF" in told and "réserve 9 juillet 2025 Des heures en trop." in told.replace("  ", " ")
+
+
+def test_what_a_late_answer_could_hide_is_counted_group_by_group(results: PublishedResults) -> None:
+    """A figure of a group is bound by its answers; one that sets two groups side by side, by those of both."""
+    (table,) = [
+        one
+        for one in review(reviewed(results)).blocks
+        if isinstance(one, doc.DataTable) and "au plus" in one.title.replace("\xa0", " ")
+    ]
+    told = {row[0].text: [int("".join(filter(str.isdigit, cell.text))) for cell in row[1:]] for row in table.rows}
+    assert set(told) == {group.label for group in results.initiative.groups.values()}
+    published = [one for one in results.figures if one.status == "publie"]
+    for key in ("proches", "jeunes"):  # of whom all that is told comes from what they answered
+        own = [one for one in published if one.indicator.startswith(f"{key}_")]
+        assert 0 < len(own) <= told[results.initiative.groups[key].label][0] < len(published)
+    # Which kinds of structures there are is read in a register: no answer of theirs is behind it.
+    kinds = [one for one in published if one.indicator.startswith("structures_")]
+    assert told[results.initiative.groups["structures"].label][0] < len(kinds)
+    none_left = replace(results, figures=tuple(one.masked(wording.PROTECTED) for one in published))
+    assert "au plus" not in chapters(review(reviewed(none_left)))["Ce qu’une remise masque et engage"]
