@@ -13,6 +13,7 @@ _FIRST, _BLOCK = 1 << 16, 1 << 24
 _LINES = 5_000_000
 """Lines of the largest text that is read."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MOSTLY = 0.8
 _FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ’«»–…€°")
 """What French texts hold beyond ASCII: the encoding that shows most of it is the right one."""
 
@@ -55,9 +56,10 @@ def decoded(content: bytes, declared: str | None = None) -> Text:
     marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
     if content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise UnreadableSource("le fichier est codé en UTF-32. Enregistrez-le en UTF-8.")
-    encoding = declared or marked or _wide(content)
+    wide = None if marked else _wide(content)
+    encoding = declared or marked or ("utf-16" if wide else None)
     if encoding == "utf-16":
-        return Text(encoding, _converted(content, "utf-16" if marked else "utf-16-le"))
+        return Text(encoding, _converted(content, wide or ("utf-16" if marked else "utf-16-le")))
     if b"\x00" in content:
         raise UnreadableSource(no_text(content))
     if encoding in (None, "utf-8"):
@@ -72,9 +74,14 @@ def decoded(content: bytes, declared: str | None = None) -> Text:
 
 
 def _wide(content: bytes) -> str | None:
-    """Recognise UTF-16 without its mark: every other byte of its headings is nought."""
+    """Recognise UTF-16 without its mark: every other byte of its headings is nought, but for « ’ » and « œ »; which ones tells
+    the order of its bytes.
+    """
     start = content[:200]
-    return "utf-16" if len(start) > 1 and not any(start[1::2]) and all(start[::2]) else None
+    for high, low, name in ((start[1::2], start[::2], "utf-16-le"), (start[::2], start[1::2], "utf-16-be")):
+        if len(start) > 1 and high.count(0) >= _MOSTLY * len(high) and all(low):
+            return name
+    return None
 
 
 def _not_utf8(content: bytes) -> tuple[tuple[int, ...], int]:

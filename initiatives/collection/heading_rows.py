@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 
 from initiatives.collection.grid import Cells, Expected, Merged, Opened, UnreadableSource
 from initiatives.plain_text import plain
@@ -109,20 +109,21 @@ def _unmerged(top: Cells, merged: Merged) -> list[list[Heading]]:
 def _headings(lines: list[list[Heading]], place: int, known: Mapping[str, str], layout: ExportLayout) -> Headings:
     """Read one line of headings with the lines above it, which may name the question of which it names the options."""
     own = lines[place]
+    # What a line of headings says above a column is written above the first of the columns it holds for.
     uppers = [_padded(line, len(own)) for line in reversed(lines[max(place - 2, 0) : place])]
+    spread = [list(accumulate(upper, _last)) for upper in uppers]
     twice = {heading for heading, times in Counter(own).items() if heading and times > 1}
     shown: list[Heading] = []
     names: list[Heading] = []
     for column, heading in enumerate(own):
         said, name = heading, None
-        for upper in uppers:
-            above = _last(upper, column)
+        for upper, above in zip(uppers, (line[column] for line in spread), strict=True):
             if heading and above and above != heading:
                 name = name or _combined(above, heading, known, layout)
             if not name and upper[column] and (not heading or plain(heading) in layout.under):
                 said = upper[column]
         if uppers and heading in twice and said == heading:
-            above = _last(uppers[0], column)
+            above = spread[0][column]
             said = f"{above} › {heading}" if above and above != heading else heading
         shown.append(said or None)
         names.append(name or (_recognised(said, known, layout) if said else None))
@@ -135,9 +136,8 @@ def _padded(line: list[Heading], width: int) -> list[Heading]:
     return [*line[:width], *[None] * (width - len(line))]
 
 
-def _last(line: list[Heading], column: int) -> Heading:
-    """Return what a line of headings says above a column: it is written above the first of the columns it holds for."""
-    return next((heading for heading in reversed(line[: column + 1]) if heading), None)
+def _last(before: Heading, heading: Heading) -> Heading:
+    return heading or before
 
 
 def _combined(above: str, heading: str, known: Mapping[str, str], layout: ExportLayout) -> Heading:

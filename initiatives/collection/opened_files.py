@@ -24,6 +24,9 @@ def bytes_of(folder: Path, declared: str) -> bytes:
 def _on_disk(path: Path) -> bytes:
     trouble = ABSENT
     try:
+        if not path.is_file():
+            # A folder, a device, a pipe: reading one might never end.
+            raise UnreadableSource(ABSENT)
         if path.stat().st_size > _BYTES:
             raise _too_large()
         return path.read_bytes()

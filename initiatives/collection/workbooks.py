@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from initiatives.arrays import Bools
 from initiatives.collection.file_kinds import PROTECTED, no_workbook
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
+from initiatives.collection.old_workbook import never_ends
 from initiatives.collection.sheet_markup import MarkedWorkbook, Markup, Places
 from initiatives.collection.text_columns import body_of, of_distinct
 
@@ -84,7 +85,7 @@ class OpenedSheet:
         self._show_percents(values, codes)
         held = (codes != 0).any(axis=0)
         for (first, left), (last, _) in self.merged:
-            if first > header and left < width:
+            if header < first < len(held) and left < width:
                 below = codes[left, first + 1 : last + 1]
                 # A line that holds nothing else is no line.
                 below[held[first + 1 : last + 1]] = codes[left, first]
@@ -202,7 +203,7 @@ def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:
 
 def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:
     workbook, protected = None, _ENCRYPTED in content
-    if not protected:
+    if not protected and not never_ends(content):
         try:
             workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         except python_calamine.PasswordError:

@@ -68,7 +68,7 @@ def parse_number(text: str, decimals: int = 0, unit: str | None = None) -> int |
 
 
 def _scaled(number: Decimal, decimals: int) -> int | Wrong:
-    if len(str(abs(int(number)))) > 15:
+    if number.adjusted() >= 15:
         return ILLEGIBLE_NUMBER
     scaled = number.scaleb(decimals)
     if decimals == 0 and scaled != scaled.to_integral_value():

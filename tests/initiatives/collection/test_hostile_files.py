@@ -1,6 +1,7 @@
 """Files that are damaged, by accident or on purpose: read, or refused with a sentence; never anything else."""
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from initiatives.collection import sources, workbooks
 from initiatives.collection.collect import collect
 from initiatives.collection.grid import UnreadableSource
+from initiatives.collection.old_workbook import never_ends
+from initiatives.collection.opened_files import bytes_of
 from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
 from tests.initiatives.collection.test_workbooks import with_part
@@ -143,6 +146,8 @@ REPEATED = ' table:number-rows-repeated="{}"'
         ("tableur", _with_sheet(lambda xml: b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + xml), "entités"),
         ("tableur", with_part(WORKBOOK, "xl/media/a.png", bytes(60_000_000)), "des millions de fois la même chose"),
         ("tableur", WORKBOOK[: len(WORKBOOK) // 2], "incomplet"),
+        ("tableur", b"{\\rtf1 un texte", "mais un document RTF"),
+        ("tableur", b"\x1f\x8b\x08", "décompressez-le"),
         ("tableur", b"%PDF-1.7 et la suite", "mais un PDF"),
         ("tableur", b"<html><table>", "mais une page web"),
         ("csv", b"cle;age;note\nk;1;\x00", "octets nuls, le premier à la ligne 2"),
@@ -160,6 +165,44 @@ REPEATED = ' table:number-rows-repeated="{}"'
 def test_a_budget_is_held_before_anything_is_unpacked(kind: str, content: bytes, cause: str) -> None:
     with pytest.raises(UnreadableSource, match=cause):
         sources.read(kind, content, None, EXPECTED)
+
+
+def _old_workbook(*, table: list[int], lists: int = 0xFFFFFFFE, small: int = 0xFFFFFFFE) -> bytes:
+    """A compound file of four sectors; `table` says which follows each, and the first of them is the table itself."""
+    header = bytearray(512)
+    header[:8], header[30:32] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (9).to_bytes(2, "little")
+    header[60:64], header[68:72] = small.to_bytes(4, "little"), lists.to_bytes(4, "little")
+    header[76:512] = (0).to_bytes(4, "little") + b"\xff" * 432
+    first = b"".join(one.to_bytes(4, "little") for one in table).ljust(512, b"\xff")
+    return bytes(header) + first + (1).to_bytes(4, "little") * 384
+
+
+@pytest.mark.parametrize(
+    ("content", "ends"),
+    [
+        (_old_workbook(table=[0xFFFFFFFD, 2, 3, 0xFFFFFFFE]), True),
+        (_old_workbook(table=[0xFFFFFFFD, 2, 1]), False),
+        (_old_workbook(table=[0xFFFFFFFD, 1]), False),
+        (_old_workbook(table=[0xFFFFFFFD, 0xFFFFFFFE], small=1), False),
+        (_old_workbook(table=[0xFFFFFFFD], lists=3), False),
+        (_old_workbook(table=[0xFFFFFFFD])[:600], True),
+        (TEXT, True),
+    ],
+)
+def test_an_old_workbook_whose_sectors_follow_one_another_in_a_circle_is_not_opened(content: bytes, ends: bool) -> None:
+    assert never_ends(content) is not ends
+    if content != TEXT:
+        with pytest.raises(UnreadableSource, match="pas un classeur lisible"):
+            sources.read("tableur", content, None, EXPECTED)
+
+
+def test_what_is_no_plain_file_is_not_opened(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("devices")
+    os.mkfifo(folder / "tube.csv")
+    (folder / "sans_fin.csv").symlink_to("/dev/zero")
+    for name in ("tube.csv", "sans_fin.csv", "."):
+        with pytest.raises(UnreadableSource, match="existe pas"):
+            bytes_of(folder, name)
 
 
 def test_what_spreadsheets_repeat_to_the_end_of_a_sheet_is_read() -> None:

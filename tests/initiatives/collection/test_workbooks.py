@@ -132,6 +132,11 @@ def test_a_cell_merged_over_several_lines_stands_for_each_and_makes_no_line() ->
     assert (column(grid, "cle"), column(grid, "note")) == (["k1", "k2", "k4"], ["une fois"] * 3)
 
 
+def test_cells_merged_below_the_last_line_are_nothing() -> None:
+    grid = read(saved(1, 2, then=lambda _, sheet: sheet.merge_cells("B40:B60")))
+    assert column(grid, "note") == ["1", "2"]
+
+
 def test_hidden_lines_are_read_and_told() -> None:
     def hidden(book: openpyxl.Workbook, sheet: Worksheet) -> None:
         sheet.row_dimensions[3].hidden = sheet.row_dimensions[9].hidden = True

@@ -93,3 +93,9 @@ def test_dates_have_the_day_before_the_month(text: str) -> None:
 )
 def test_what_is_not_clearly_a_date_is_refused(text: str) -> None:
     assert isinstance(parse_date(text), Wrong)
+
+
+@pytest.mark.parametrize("figures", [16, 5_000])
+def test_a_number_longer_than_any_is_refused_and_stops_nothing(figures: int) -> None:
+    assert isinstance(parse_number("9" * figures, 2, "h"), Wrong)
+    assert parse_number("9" * 15) == int("9" * 15)

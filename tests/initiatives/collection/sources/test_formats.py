@@ -136,7 +136,7 @@ def test_the_sheet_that_holds_the_headings_is_found() -> None:
         sources.read("tableur", content.getvalue(), "Absente", EXPECTED)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("sign", [";", ",", "\t"])
 def test_delimited_files_of_every_office(encoding: str, sign: str) -> None:
     text = f"Clé{sign}Nb d’heures{sign}gouts : lire\r\n\r\nÉlise{sign}3{sign}1\r\n"
