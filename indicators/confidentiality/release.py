@@ -35,9 +35,9 @@ class Guard:
     is the limit for a reader who is one of those counted; `reason` says in French why, to the owner alone. `readers` are
     the kinds that some reader knows, bool, shape (kinds,), beside the partners of the release. `heads` are what the keys
     begin with that tell it, None for all. `owners` says who holds which kinds, bool, shape (kinds, owners), where one
-    contributor may hold several. `alike` says that the group is of those who answered alike. People of whom a row that is
-    shown says it already have nothing left to hide; of organisations, which are named, no larger group may say it either
-    where some of them are hidden.
+    contributor may hold several. `alike` says that the group is of those who answered alike. No row of few says it; of
+    people of whom a row of many does, subtraction may tell it too; of organisations, which are named, no larger group may
+    say it either where some of them are hidden.
     """
 
     weights: Floats
