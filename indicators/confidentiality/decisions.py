@@ -192,7 +192,15 @@ class Decisions:
 
     def _round(self, places: list[FigureId], wanted: frozenset[Key]) -> None:
         for _, release in self.telling.releases(places):
-            self.masks |= hide(release, self.masks, wanted)
+            self._hide(release, wanted)
+
+    def _hide(self, release: Release, wanted: frozenset[Key] = frozenset(), secondary: str = wording.SECONDARY) -> None:
+        """Hide more of a release: a part that has a key of its own is told of no more where its need is masked whole."""
+        for key in dict.fromkeys(key for own in release.keys for key in own if isinstance(key[0], str)):
+            why = None if key in self.masks else self.reason(str(key[0]), key[1], key[2])
+            if why is not None:
+                self.masks[key] = why
+        self.masks |= hide(release, self.masks, wanted, secondary)
 
     def _beside(self, given_out: tuple[GivenOut, ...], places: list[FigureId]) -> None:
         """Hide what, beside the versions given out before, would tell of few: of those who changed since, above all."""
@@ -210,7 +218,7 @@ class Decisions:
         self.masks = dict.fromkeys(told_anew(given_out, counting, release), reason) | self.masks
         beside = beside_given(given_out, counting, release, reads)
         if beside is not None:
-            self.masks |= hide(beside, self.masks, secondary=reason)
+            self._hide(beside, secondary=reason)
 
     def _round_of_hosts(
         self, indicators: Iterable[str], everybody: list[FigureId], given_out: tuple[GivenOut, ...]
@@ -225,7 +233,7 @@ class Decisions:
         for counting, release in self.telling.releases(own, fixed=shown, readers="structure"):
             if not any(key[0] in about for keys in release.keys for key in keys):
                 continue
-            self.masks |= hide(release, self.masks)
+            self._hide(release)
             self._beside_versions(given_out, counting, release, lambda _: True)
 
     def _parts_about_health(self, indicators: Iterable[str]) -> None:

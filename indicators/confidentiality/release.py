@@ -232,10 +232,7 @@ class Hiding:
 
     def _give_back(self) -> None:
         """Show again what no longer guards anything: what was hidden first may be needless once another row is."""
-        needless = [place for place in range(len(self._keys)) if self._secondaries(place)]
-        if len(needless) < 2:
-            return  # alone, it was hidden for something
-        for place in needless:
+        for place in [place for place in range(len(self._keys)) if self._secondaries(place)]:
             taken = {key: self.masks.pop(key) for key in self._secondaries(place)}
             if self._tells():
                 self.masks |= taken

@@ -143,6 +143,38 @@ def test_none_of_one_kind_of_actor_is_told_beside_another(companies: str, status
     assert figure is not None and figure.status == status
 
 
+def of_kinds(kinds: str, chosen: Sequence[Indicator], **said: Sequence[str]) -> Little:
+    """Partners by kind of actor (a, e, p), and what they answered."""
+    names = {"a": "association", "e": "entreprise", "p": "pouvoir_public"}
+    columns: dict[str, Sequence[object]] = {
+        "partenaire": list(silver_geek().partners)[: len(kinds)],
+        "type_acteur": [names[one] for one in kinds],
+    }
+    return evaluated(silver_geek(), chosen, answers("partenaires", {**columns, **said}))
+
+
+def test_a_part_that_is_masked_with_all_of_its_need_gives_nothing_back() -> None:
+    """The pages of associations and of companies are masked whole: nothing of the comparison is read there."""
+    sides = {"by": "type_acteur", "between": ["association", "entreprise"]}
+    measure = {"difference_of_shares": "clarte_roles", "at_least": "plutot", **sides}
+    gap = indicator("ecart", measure, "partenaires", unit="points")
+    said = ["plutot_pas", "plutot_pas", "plutot_pas", "plutot", "plutot_pas", "plutot_pas", "plutot_pas"]
+    little = of_kinds("peaaeee", [gap, CLEAR], clarte_roles=said)
+    whole = little.figure("comite", "clarte")
+    assert whole is not None and whole.status == "publie"
+    assert not little.audited().found
+
+
+def test_what_was_hidden_first_is_shown_again_where_another_mask_makes_it_needless() -> None:
+    """Associations would give others back, who are masked by themselves in the end: nothing is left that they give."""
+    matrix = indicator("matrice", {"benefits_matrix": "benefice_percu", "against": "apport_percu"}, "partenaires")
+    notes = {"benefice_percu": ["10", "7", "7", "5", "10", "5", "7", "10", "10"], "apport_percu": list("757757555")}
+    little = of_kinds("aeeapeapp", [matrix, NOTES], **notes)
+    associations = little.figure("comite", "matrice", part="benefice.association")
+    assert associations is not None and associations.status == "publie"
+    assert not little.audited().found
+
+
 KINDS: dict[str, Sequence[object]] = {
     "partenaire": list(silver_geek().partners),
     "type_acteur": ["entreprise"] * 6 + ["association"] * 6,
