@@ -10,8 +10,7 @@ from indicators.counting.needs import Need
 from indicators.counting.tallies import TERRITORY, Cell, Tallies, Tally
 from indicators.counting.visitors import ATTENDANCE, is_by_place
 from initiatives.declaration.registers import ATTENDED, PARTICIPANTS
-from initiatives.declaration.vocabulary import SCOPES
-from initiatives.validation.dataset import SEVERAL
+from initiatives.declaration.vocabulary import SCOPES, SEVERAL
 
 
 def together_only(tally: Tally, cells: Iterable[Cell]) -> tuple[Cell, ...]:

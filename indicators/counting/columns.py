@@ -19,10 +19,10 @@ from initiatives.declaration.vocabulary import (
     NO,
     NOT_CONCERNED,
     SCOPES,
+    SEVERAL,
     YES,
     Sense,
 )
-from initiatives.validation.dataset import SEVERAL
 from initiatives.validation.derived_tables.pairs import DIFFERENT, PAIR, SAME, names_pairs
 from initiatives.validation.derived_tables.periods import DATED, MONTHS
 

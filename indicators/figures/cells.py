@@ -12,8 +12,7 @@ from indicators.counting.tallies import TERRITORY, Cell, Counts, Tallies, Tally
 from indicators.counting.whom_and_when import Scope, Waves
 from indicators.measures.base import Counted
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import EVERYONE, MATCHED, WAVE, WITHOUT_THIRD_PARTY
-from initiatives.validation.dataset import SEVERAL
+from initiatives.declaration.vocabulary import EVERYONE, MATCHED, SEVERAL, WAVE, WITHOUT_THIRD_PARTY
 
 REPORTED = ("partenaire", "type_structure", "type_acteur", "axe")
 """Kinds of scope that reports speak of. Départements are counted (atoms), not reported one by one; host structures

@@ -144,6 +144,8 @@ else:
 
 DONT_KNOW = "ne_sait_pas"
 NOT_CONCERNED = "non_concerne"
+SEVERAL = "(plusieurs)"
+"""Id of a scope for people met in several places of one kind, or in one and in none; no declared id looks like it."""
 ILLEGIBLE = "illisible"
 """What a cell holds that is filled and could not be read: neither a blank nor an answer that anybody may give."""
 YES, NO = "oui", "non"

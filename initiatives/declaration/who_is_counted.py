@@ -3,16 +3,19 @@
 from typing import Literal
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
+from initiatives.declaration.registers import ACTIONS, ATTENDED, BORN, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
 
 Kind = Literal["personnes", "organisations", "public"]
 _CODED = ("entretiens", INTERVIEWS, "verbatims_codes", VERBATIMS)
-_PEOPLE = ("volontaires", "presences", ATTENDED, PARTICIPANTS, "insertion", *_CODED)
-_ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
+PEOPLE = ("volontaires", "presences", ATTENDED, PARTICIPANTS, "insertion", *_CODED)
+ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
+_DONE = ("appel", "seances", "reunions", "rencontres", "classes", ACTIONS, BORN, "production", "presse")
+_COUNTED = ("structures_accueil", "equipements", "populations", "dispositions", "essaimage")
+PUBLIC = (*_DONE, *_COUNTED)
 
 
 def kind_of(initiative: Initiative, table: str) -> Kind:
-    """Say what a table counts: people, organisations, or facts that are public anyway.
+    """Say what a table counts: people, organisations, or facts that are public anyway; of one that is in no list, people.
 
     Public: the call (a list of the organisations contacted, who gave no answer), the host structures (the report names
     them), the log of sessions and of meetings (what the initiative itself did), its action plan, what it produced, the
@@ -21,6 +24,6 @@ def kind_of(initiative: Initiative, table: str) -> Kind:
     """
     if table in initiative.groups:
         return initiative.groups[table].kind
-    if table in _PEOPLE:
-        return "personnes"
-    return "organisations" if table in _ORGANISATIONS else "public"
+    if table in ORGANISATIONS:
+        return "organisations"
+    return "public" if table in PUBLIC else "personnes"

@@ -13,8 +13,6 @@ MARK = f"{ILLEGIBLE}."
 """Prefix of the columns « illisible.age », beside a column of numbers: whether the cell was filled and could not be read."""
 UNASKED = f"{NOT_CONCERNED}."
 """Prefix of the columns « non_concerne.age », beside the numbers that are not asked of everybody: whether it was not asked."""
-SEVERAL = "(plusieurs)"
-"""Id of a scope for people met in several places of one kind, or in one and in none; no declared id looks like it."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Who took part: one row per distinct person of the attendance."""
 
 from initiatives.declaration.registers import PARTICIPANTS
-from initiatives.declaration.vocabulary import SCOPES
-from initiatives.validation.dataset import SEVERAL, Table
+from initiatives.declaration.vocabulary import SCOPES, SEVERAL
+from initiatives.validation.dataset import Table
 from initiatives.validation.whole_columns import Rows
 
 CAME = "venues"

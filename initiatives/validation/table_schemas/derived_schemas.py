@@ -6,9 +6,8 @@ import pandera.pandas as pa
 
 from initiatives.declaration.model import CodingGrid, Initiative
 from initiatives.declaration.registers import ATTENDED, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
-from initiatives.declaration.vocabulary import NO, YES
+from initiatives.declaration.vocabulary import NO, SEVERAL, YES
 from initiatives.validation.contracts import Rule
-from initiatives.validation.dataset import SEVERAL
 from initiatives.validation.derived_tables.pairs import DIFFERENT, PAIR, SAME, names_pairs
 from initiatives.validation.derived_tables.participants import CAME
 from initiatives.validation.table_schemas.known_ids import KnownIds

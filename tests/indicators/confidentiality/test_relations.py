@@ -12,7 +12,7 @@ from indicators.figures.estimate import estimate
 from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import Register
 from initiatives.declaration.registers import DERIVED, REGISTERS
-from initiatives.declaration.who_is_counted import kind_of
+from initiatives.declaration.who_is_counted import ORGANISATIONS, PEOPLE, PUBLIC, kind_of
 from initiatives.validation.dataset import Dataset, Table
 from tests.indicators.confidentiality.little import indicator, silver_geek
 
@@ -76,9 +76,8 @@ def test_nobody_reads_whom_the_others_trust_nor_without_agreement_whom_they_work
 
 
 def test_every_table_says_whose_business_it_is() -> None:
-    initiative = silver_geek()
-    public = {
-        "structures_accueil", "appel", "seances", "populations", "essaimage", "plan_actions", "initiatives_nees", "reunions",
-        "rencontres", "classes", "equipements", "production", "presse", "dispositions",
-    }  # fmt: skip
-    assert {table for table in (*REGISTERS, *DERIVED) if kind_of(initiative, table) == "public"} == public
+    assert sorted((*PEOPLE, *ORGANISATIONS, *PUBLIC)) == sorted((*REGISTERS, *DERIVED))
+
+
+def test_a_table_of_which_nobody_says_it_is_protected_as_people_are() -> None:
+    assert kind_of(silver_geek(), "registre_nouveau") == "personnes"

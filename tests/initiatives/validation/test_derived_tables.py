@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from initiatives.validation.dataset import SEVERAL, Dataset, Table
+from initiatives.declaration.vocabulary import SEVERAL
+from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables.periods import with_periods
 from tests.initiatives.small_initiative import DECLARATION, SEANCES, dataset, found
 

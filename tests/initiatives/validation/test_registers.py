@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from initiatives.validation.dataset import SEVERAL
+from initiatives.declaration.vocabulary import SEVERAL
 from tests.initiatives.small_initiative import PRESENCES, SEANCES, STRUCTURES, dataset, found, refusals
 
 
