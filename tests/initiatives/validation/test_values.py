@@ -156,7 +156,7 @@ def test_typographic_variants_are_one_word(tmp_path: Path, written: str, hidden:
     [
         ("{text: Note, answer: note10}", "7,5", "answer: note10_demi"),
         ("{text: Nombre, answer: number}", "7,5", "decimals: 1"),
-        ("{text: Avis, answer: lik4}", "AO01", "one_of"),
+        ("{text: Avis, answer: lik4}", "AO01", "answer: echelle"),
     ],
 )
 def test_a_refusal_names_the_key_to_write(tmp_path: Path, asked: str, cell: str, key: str) -> None:
