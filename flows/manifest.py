@@ -12,7 +12,7 @@ from flows.data_dir import ROOT
 from flows.given_out_before import versions_that_left
 from flows.order import Order, RunOutcome
 from indicators.figures.results import PublishedResults
-from initiatives.declaration.model import Initiative
+from initiatives.declaration.model import SHARED, Initiative
 from initiatives.validation.quality import Passage
 
 CATALOGUE = ROOT / "indicators" / "catalogue"
@@ -72,6 +72,7 @@ def manifest(
         "audited": outcome.audited is not None,
         "erratum": _erratum(results),
         "consents": sorted(key for key, one in initiative.consents.items() if one.withdrawn is None),
+        "named": sorted(initiative.partners) if any(map(initiative.shows, SHARED)) else [],
         "beside": versions_that_left(initiative.slug),
         "data_version": results.data_version,
         "inputs": inputs(initiative, results.passages),

@@ -38,7 +38,9 @@ class StoredRun:
     audited: bool
     erratum: CorrectedVersion | None
     consents: frozenset[str]
-    """Words of the agreements that it may rest on: to be named, to be quoted."""
+    """Words of the agreements that were declared, and held."""
+    named: frozenset[str]
+    """Partners whom all readers see by their names, beside what they gave or with whom they work."""
     beside: frozenset[str]
     readers: Mapping[str, str]
     reports: tuple[MadeFor, ...]
@@ -126,6 +128,7 @@ def _read(folder: Path) -> StoredRun | None:
         audited=told["audited"],
         erratum=_corrected(told.get("erratum")),
         consents=frozenset(told.get("consents", ())),
+        named=frozenset(told.get("named", ())),
         beside=frozenset(told["beside"]),
         readers=told["readers"],
         reports=tuple(MadeFor(one["edition"], one["audience"], tuple(one["files"])) for one in told["reports"]),

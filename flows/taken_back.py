@@ -15,13 +15,12 @@ from initiatives.unusable import UnusableInitiative
 
 def refuse_taken_back(run: StoredRun) -> None:
     """Raise `UnusableInitiative` where a run rests on an agreement that its declaration says taken back, or says no more."""
-    if not run.consents:
+    if not run.consents | run.named:
         return
     declared = peek(folder_of_runs(run.slug), "consents")
-    known = declared if isinstance(declared, dict) else {}
-    gone = [
-        word for word in sorted(run.consents) if not isinstance(known.get(word), dict) or "withdrawn" in known[word]
-    ]
+    told = {word: one for word, one in declared.items() if isinstance(one, dict)} if isinstance(declared, dict) else {}
+    taken = {word for word, one in told.items() if one.get("withdrawn") is not None}
+    gone = sorted((run.consents & taken) | (run.named & taken) | (run.consents - told.keys()))
     if gone:
         raise UnusableInitiative(
             (
@@ -49,4 +48,4 @@ def _rests_on(slug: str, run: str) -> frozenset[str] | None:
         told = json.loads((runs_of(slug) / run / "manifest.json").read_bytes())
     except (OSError, ValueError):
         return None
-    return frozenset(told["consents"]) if "consents" in told else None
+    return frozenset((*told["consents"], *told["named"])) if "named" in told else None

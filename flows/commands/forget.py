@@ -43,15 +43,26 @@ def forget_person(name: str) -> int:
         raise UnusableInitiative(("Cette clé ne désigne personne. Recopiez celle du bordereau.",))
     tables, _ = readable(initiative)
     with alone_with(folder):
-        before = _objections(initiative, tables)
+        known = forgotten_of(initiative.slug)
+        already, before = known.holds(key), _objections(initiative, tables)
         add_forgotten(initiative.slug, key)
         rows = _objections(initiative, tables) - before
         # They hold answers as they came; the next run writes them again, without this person.
         shutil.rmtree(private_of(initiative.slug) / FOLDER, ignore_errors=True)
         (private_of(initiative.slug) / NAME).unlink(missing_ok=True)
     console = Console(highlight=False, soft_wrap=True)
-    found = f"{rows} ligne{'s' if rows > 1 else ''}" if rows else "aucune ligne d’aujourd’hui (vérifiez la clé)"
-    console.print(f"[bold green]Oubliée[/] : {found}. Aucun calcul à venir ne comptera cette personne.")
+    if already:
+        console.print("[bold green]Déjà oubliée[/] : aucun calcul à venir ne comptera cette personne.")
+    elif rows:
+        several = "s" if rows > 1 else ""
+        console.print(
+            f"[bold green]Oubliée[/] : {rows} ligne{several}. Aucun calcul à venir ne comptera cette personne."
+        )
+    else:
+        console.print(
+            "[bold yellow]Aucune ligne d’aujourd’hui ne porte cette clé : vérifiez-la sur le bordereau.[/] Elle est retenue : une "
+            "ligne qui la porterait ne comptera pas."
+        )
     console.print("Retours sur vos données, réponses « autre » : effacés, le prochain calcul les refait sans elle.")
     console.print(
         "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies, relire les citations choisies."

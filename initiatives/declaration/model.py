@@ -253,6 +253,10 @@ class Quality(Declared):
         return self
 
 
+Shared = Literal["contributions", "relations"]
+SHARED: tuple[Shared, ...] = ("contributions", "relations")
+
+
 class Sharing(Declared):
     """What partners agreed, in writing, to show one another."""
 
@@ -535,7 +539,7 @@ class Initiative(Declared):
         present = {source.wave for source in self.sources if source.group == group}
         return tuple(wave for wave in self.waves if wave in present or BY_DATE in present)
 
-    def shows(self, what: Literal["contributions", "relations"]) -> bool:
+    def shows(self, what: Shared) -> bool:
         """Tell whether partners show one another what this is: they agreed to, and none of them took it back.
 
         One who did closes it for all: what the others gave, taken from the total, would tell what it gave; a tie has two ends.

@@ -5,13 +5,12 @@ Made from the declaration alone, so that partners agree on it before anything is
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Literal
 
 from indicators.counting.columns import Columns, columns_of
 from indicators.definitions.indicator import Indicator
 from indicators.measures.base import DeclaredMeasure, DerivedMeasure, Measure
 from indicators.statistics.sample_size import sample_size, to_ask
-from initiatives.declaration.model import Initiative
+from initiatives.declaration.model import Initiative, Shared
 from initiatives.declaration.registers import DERIVED, REGISTERS
 from initiatives.declaration.theory_of_change import STAGES, Link, TheoryOfChange
 from initiatives.declaration.vocabulary import LABELS
@@ -266,7 +265,7 @@ def _readers(initiative: Initiative) -> Iterator[doc.Block]:
         for id, one in initiative.editions.items()
     )
     yield words_table("Les rapports", ("Rapport", "Destinataire"), rows, anchor="rapports")
-    shown: dict[Literal["contributions", "relations"], str] = {
+    shown: dict[Shared, str] = {
         "contributions": "ce que chacun a apporté",
         "relations": "qui est en relation avec qui",
     }

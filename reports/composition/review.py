@@ -392,7 +392,7 @@ def _taken_back(run: Reviewed) -> Iterator[doc.Block]:
         for word, one in gone.items()
     )
     if not run.beyond_recall:
-        yield paragraph("Rien n’est parti tant qu’ils valaient.")
+        yield paragraph("Rien n’est parti qui repose sur eux, d’après les accusés.")
         return
     yield paragraph(
         "Ce qui est parti tant qu’ils valaient ne peut pas être rappelé. Dites-le à qui reprend son accord ; demandez à ceux qui "

@@ -37,7 +37,10 @@ def test_a_person_is_left_out_and_no_key_is_kept(
     record = private_of("jardin") / "oublies.json"
     assert "r7" not in record.read_text(encoding="utf-8").casefold() and record.stat().st_mode & 0o077 == 0
     again = typed(capsys, monkeypatch, "forget", str(folder))
-    assert "aucune ligne d’aujourd’hui" in again.said and len(forgotten_of("jardin").digests) == 1
+    assert "Déjà oubliée" in again.said and len(forgotten_of("jardin").digests) == 1
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: "R99")
+    mistyped = typed(capsys, monkeypatch, "forget", str(folder))
+    assert "Aucune ligne d’aujourd’hui ne porte cette clé" in mistyped.said and "Oubliée" not in mistyped.said
 
 
 def test_without_a_key_a_person_is_taken_out_of_the_file(

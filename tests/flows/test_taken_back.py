@@ -1,5 +1,6 @@
 """An agreement to be named or quoted may be taken back: what is made after goes without it, and what left before is told."""
 
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from flows.order import PARIS, Order
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.stored_run import find_run
+from flows.taken_back import beyond_recall
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Consent, Initiative, Sharing
 from initiatives.unusable import UnusableInitiative
@@ -113,14 +115,41 @@ def test_what_rests_on_it_leaves_no_more_and_the_review_tells_what_left(data_hom
     assert "Accords repris" in review and "ne peut pas être rappelé" in review and "sorties/jardin/comite" in review
 
 
-def test_a_candidate_made_before_is_not_approved(data_home: Path) -> None:
-    folder = filled(data_home / "initiatives")
-    declared(folder, f"{{voisine: {TAKEN}}}")
-    run = stored()
-    manifest = run.folder / "manifest.json"
+@pytest.mark.parametrize(
+    ("rests_on", "consents", "refused"),
+    [
+        ('"consents": ["voisine"], "named": []', f"{{voisine: {GIVEN}}}", False),
+        ('"consents": ["voisine"], "named": []', f"{{voisine: {TAKEN}}}", True),
+        ('"consents": ["voisine"], "named": []', "{}", True),
+        ('"consents": [], "named": ["partenaire_un"]', "{}", False),
+        ('"consents": [], "named": ["partenaire_un"]', f"{{partenaire_un: {TAKEN.replace('citer', 'nommer')}}}", True),
+        ('"consents": [], "named": []', f"{{voisine: {TAKEN}}}", False),
+    ],
+)
+def test_a_candidate_that_rests_on_what_was_taken_back_is_not_approved(
+    data_home: Path, rests_on: str, consents: str, refused: bool
+) -> None:
+    declared(filled(data_home / "initiatives"), consents)
+    manifest = stored().folder / "manifest.json"
     told = manifest.read_text(encoding="utf-8")
-    manifest.write_text(told.replace('"audited"', '"consents": ["voisine"], "audited"'), encoding="utf-8")
-    with pytest.raises(UnusableInitiative, match="un accord a été repris"):
+    manifest.write_text(told.replace('"audited"', f'{rests_on}, "audited"'), encoding="utf-8")
+    with pytest.raises(UnusableInitiative, match="un accord a été repris") if refused else nullcontext():
         approve(find_run(NAME), "Claire Martin", AT)
-    manifest.write_text(told, encoding="utf-8")
+
+
+def test_a_version_that_named_who_takes_it_back_is_told_even_where_no_agreement_was_declared(data_home: Path) -> None:
+    """Of a version that says nothing of it, anything may rest on it; of one that named nobody, nothing does."""
+    initiative = declared(filled(data_home / "initiatives"), f"{{partenaire_un: {TAKEN.replace('citer', 'nommer')}}}")
+    manifest = stored().folder / "manifest.json"
+    silent = manifest.read_text(encoding="utf-8")
     approve(find_run(NAME), "Claire Martin", AT)
+    receipts = [
+        one for _, one, _ in send(find_run(NAME), DeliverySettings(), Demand(("comite",), data_home / "sorties"), AT)
+    ]
+    for said, many in (
+        ("", 1),
+        ('"consents": [], "named": [], ', 0),
+        ('"consents": [], "named": ["partenaire_un"], ', 1),
+    ):
+        manifest.write_text(silent.replace('"audited"', f'{said}"audited"'), encoding="utf-8")
+        assert [*beyond_recall(initiative)] == [("partenaire_un", one) for one in receipts * many]
