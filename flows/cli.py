@@ -337,7 +337,7 @@ def _run() -> int:
 def _tell(error: Exception) -> int:
     from typer.exceptions import TyperException
 
-    from flows.incident import remedy
+    from flows.incident import refused, remedy
     from flows.watch import StageFailed
     from initiatives.unusable import UnusableInitiative
 
@@ -352,7 +352,7 @@ def _tell(error: Exception) -> int:
         return _say(str(error), 1)
     if isinstance(error, OSError):
         # A file or a folder of the machine, never an answer: its own words are what helps.
-        return _say(f"Le système refuse un fichier ou un dossier : {error.strerror} ({error.filename}).", 1)
+        return _say(refused(error, str), 1)
     return _say(f"Erreur inattendue du programme ({type(error).__name__}). {remedy(error)}", 1)
 
 

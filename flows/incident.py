@@ -1,5 +1,7 @@
 """How a failure is told without a word of data: where it happened in the code, never what was being read."""
 
+import errno
+from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
 
@@ -39,6 +41,22 @@ def remedy(error: BaseException) -> str:
     before = file.read_bytes() if file.is_file() else b""
     put_whole(file, before + trace(error).encode() + b"\n", 0o600)
     return f"Transmettez aux développeurs le fichier {shown(file)} : il ne contient aucune donnée."
+
+
+_FRENCH = {
+    errno.ENOSPC: "le disque est plein",
+    errno.EACCES: "l’accès est refusé",
+    errno.EPERM: "l’accès est refusé",
+    errno.EROFS: "il est en lecture seule",
+    errno.ENOENT: "il n’existe pas",
+}
+
+
+def refused(error: OSError, name: Callable[[str | Path], str] = shown) -> str:
+    """Say in French what the system refuses, and which file or folder where it tells, named as `name` does."""
+    named = f" ({name(error.filename)})" if isinstance(error.filename, str | Path) else ""
+    said = _FRENCH.get(error.errno or 0, error.strerror or type(error).__name__)
+    return f"Le système refuse un fichier ou un dossier : {said}{named}."
 
 
 def _place(filename: str) -> str:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from time import perf_counter
 from typing import ParamSpec, Protocol, TypeVar
 
 from flows import incident
-from flows.data_dir import shown
 from flows.stages import Steps
 from initiatives.unusable import UnusableInitiative
 
@@ -74,7 +72,7 @@ class Watch:
                 failed = StageFailed(
                     self.initiative,
                     stage,
-                    (f"Le système refuse un fichier ou un dossier : {refused.strerror} ({_named(refused)}).",),
+                    (incident.refused(refused),),
                     "Vérifiez la place disponible et les droits d’accès, puis relancez.",
                 )
             except Exception as error:
@@ -92,7 +90,3 @@ class Watch:
             raise failed
 
         return run
-
-
-def _named(refused: OSError) -> str:
-    return shown(refused.filename) if isinstance(refused.filename, str | Path) else "sans nom"

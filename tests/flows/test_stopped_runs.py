@@ -4,6 +4,7 @@ import json
 import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
+from errno import EACCES, EIO, ENOSPC
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from flows.alone import alone
 from flows.data_dir import private_of, runs_of
 from flows.given_out_before import versions_that_left
+from flows.incident import refused
 from flows.interrupted import settle
 from flows.last_version import last_version
 from flows.order import PARIS, Order, RunOutcome
@@ -161,3 +163,16 @@ def test_a_lock_left_by_a_run_that_ended_holds_nobody(data_home: Path) -> None:
     (private_of(SLUG) / "verrou.json").write_text(json.dumps({"since": "x"}), encoding="utf-8")
     with alone(SLUG):
         assert json.loads((private_of(SLUG) / "verrou.json").read_bytes())["process"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(ENOSPC, "No space left on device"), "le disque est plein."),
+        (PermissionError(EACCES, "Permission denied", "/ailleurs/depot"), "l’accès est refusé (depot)."),
+        (OSError(EIO, "Input/output error", "/ailleurs/depot"), "Input/output error (depot)."),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_french_and_names_no_machine(error: OSError, said: str) -> None:
+    assert refused(error) == f"Le système refuse un fichier ou un dossier : {said}"
+    assert "/ailleurs/depot" in refused(error, str) or error.filename is None

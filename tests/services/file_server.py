@@ -32,6 +32,14 @@ class _Door(asyncssh.SSHServer):
         return (username, password) == (USER, PASSWORD)
 
 
+async def _over(server: asyncssh.SSHAcceptor) -> None:
+    server.close()
+    talking = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in talking:
+        task.cancel()
+    await asyncio.gather(*talking, return_exceptions=True)
+
+
 @contextmanager
 def file_server(root: Path) -> Iterator[FileServer]:
     """Serve a folder meanwhile."""
@@ -54,6 +62,6 @@ def file_server(root: Path) -> Iterator[FileServer]:
     try:
         yield FileServer(port, f"[127.0.0.1]:{port} {key.export_public_key().decode().strip()}\n")
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_over(server), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
