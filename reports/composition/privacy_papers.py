@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Group, Initiative
+from initiatives.declaration.registers import REGISTERS
 from reports import document as doc
 from reports.composition.cover import cover_of
 from reports.composition.numbering import numbered
@@ -86,7 +87,7 @@ def _sheet(initiative: Initiative, people: Mapping[str, Group], health: set[str]
             ("Personnes concernées", french.joined([group.label for group in people.values()]) or "aucune"),
             (
                 "Destinataires",
-                "Les répondants ne sont connus que de l’évaluateur ; les rapports ne donnent que des effectifs",
+                f"Les réponses : {_who_reads_answers(initiative)}. Les rapports, faits d’effectifs : {_readers(initiative)}",
             ),
             (
                 "Transferts hors de l’Union",
@@ -113,6 +114,16 @@ def _sheet(initiative: Initiative, people: Mapping[str, Group], health: set[str]
             for key, group in people.items()
         ],
     )
+    listed_people = _registers_of_people(initiative)
+    if listed_people:
+        yield words_table(
+            "Registres tenus par personne",
+            ("Registre", "Ce qu’il tient", "Base légale"),
+            [
+                (label, f"{held}|les noms et les clés deviennent des numéros à la lecture", "à dire")
+                for label, held in listed_people
+            ],
+        )
     yield _left(initiative, health)
 
 
@@ -129,9 +140,11 @@ def _notice(initiative: Initiative, people: Mapping[str, Group], health: set[str
     yield chapter("Ce que deviennent vos réponses")
     yield listed(
         (
-            "Elles sont lues par l’évaluateur seul, sous un numéro qui change à chaque calcul.",
+            f"Elles sont lues par {_who_reads_answers(initiative)}, et comptées sous un numéro qui change à chaque calcul.",
+            f"Qui reçoit les rapports : {_readers(initiative)}.",
             f"Les rapports ne donnent que des nombres, jamais sur moins de {initiative.confidentiality.persons} personnes.",
-            "Ce que vous écrivez librement n’est cité que relu et choisi par une personne, sans vous nommer.",
+            "Ce que vous écrivez librement n’est cité que relu et choisi par une personne, sans vous nommer ; si l’on pouvait vous "
+            "y reconnaître, seulement avec votre accord écrit, que vous pouvez reprendre pour les rapports à venir.",
             f"Elles sont gardées : {french.lower_first(_terms(initiative))}.",
         )
     )
@@ -143,7 +156,7 @@ def _notice(initiative: Initiative, people: Mapping[str, Group], health: set[str
             (
                 group.label,
                 _BASES[group.legal_basis],
-                f"{_RIGHTS[group.legal_basis]}, demander à voir, à corriger ou à effacer",
+                f"{_RIGHTS[group.legal_basis]}, demander à voir, à corriger, à effacer ou à geler vos réponses",
             )
             for group in people.values()
         ],
@@ -155,6 +168,7 @@ def _notice(initiative: Initiative, people: Mapping[str, Group], health: set[str
         )
     if any(initiative.questionnaire_of(key).minors for key in people):
         yield paragraph("Si vous avez moins de 15 ans, vos parents doivent l’autoriser aussi.")
+        yield to_do("À compléter", "une notice que des enfants comprennent, à côté de celle-ci.")
     if health & people.keys():
         yield paragraph("Des questions parlent de santé : votre accord exprès est demandé, et vous pouvez les passer.")
     yield to_do(
@@ -174,6 +188,8 @@ def _impact(initiative: Initiative, people: Mapping[str, Group], health: set[str
             f"oui : mineurs ({french.joined(minors)})" if minors else "à dire|personnes âgées…",
         ),
         ("Grande échelle", _scale(asked)),
+        ("Évaluation ou notation de personnes", "non : l’action est évaluée, pas ceux qui répondent"),
+        ("Usage innovant d’une technique", "non : des dénombrements"),
         (
             "Croisement de données",
             "oui : mêmes personnes à plusieurs vagues" if _followed(initiative, people) else "non",
@@ -239,6 +255,36 @@ def _left(initiative: Initiative, health: set[str], more: Iterable[str] = ()) ->
     ]
     said = french.typography(f"{' ; '.join((*wanted, *more))}.")
     return to_do("À compléter", f"{said[:1].upper()}{said[1:]}")
+
+
+def _who_reads_answers(initiative: Initiative) -> str:
+    """Name who holds answers: the evaluator, and whoever provides a file of answers or of people."""
+    people = [one for one in initiative.sources if initiative.groups[one.group].kind == "personnes"]
+    files = [*people, *(one for name, one in initiative.registers.items() if _held_by_person(name))]
+    providers = dict.fromkeys(one.provider for one in files if one.provider)
+    named = [initiative.partners[id].name if id in initiative.partners else id for id in providers]
+    return french.joined(["l’évaluateur", *(f"{name} (pour ce qu’il recueille)" for name in named)])
+
+
+def _readers(initiative: Initiative) -> str:
+    each = {one.each for one in initiative.editions.values() if one is not None}
+    told = ["le comité de pilotage"]
+    told += ["chaque partenaire, le sien"] if "partner" in each else []
+    told += ["chaque structure d’accueil, le sien"] if "structure" in each else []
+    return " ; ".join(told)
+
+
+def _registers_of_people(initiative: Initiative) -> list[tuple[str, str]]:
+    """Return the registers that have a row per person, or name people, with how their file calls what tells them apart."""
+    return [
+        (REGISTERS[name].label, french.joined([one.columns.get(column, column) for column in _held_by_person(name)]))
+        for name, one in initiative.registers.items()
+        if _held_by_person(name)
+    ]
+
+
+def _held_by_person(register: str) -> tuple[str, ...]:
+    return tuple(name for name, column in REGISTERS[register].columns.items() if column.kind == "person")
 
 
 def _terms(initiative: Initiative) -> str:

@@ -67,3 +67,22 @@ def test_terms_are_those_declared_or_left_to_declare(initiative: Initiative) -> 
     )
     told = words(privacy_papers(kept, indicators).register_sheet)
     assert "Réponses jusqu’au 31 décembre 2026" in told and "« retention »" not in told
+
+
+def test_who_holds_answers_and_who_reads_reports_are_named(initiative: Initiative) -> None:
+    """An evaluator is not alone where somebody else gathers: whoever provides a file of people has read it."""
+    indicators = choose(initiative)[0]
+    alone = privacy_papers(initiative, indicators)
+    assert "lues par l’évaluateur, et comptées" in words(alone.notice)
+    sources = tuple(
+        one.model_copy(update={"provider": "orange" if one.group == "seniors" else None}) for one in initiative.sources
+    )
+    registers = {
+        name: one.model_copy(update={"provider": {"presences": "Le club", "contributions": "Un comptable"}.get(name)})
+        for name, one in initiative.registers.items()
+    }
+    papers = privacy_papers(initiative.model_copy(update={"sources": sources, "registers": registers}), indicators)
+    for told in (words(papers.notice), words(papers.register_sheet)):
+        assert "Orange (pour ce qu’il recueille)" in told and "Le club (pour ce qu’il recueille)" in told
+        assert "Un comptable" not in told and "chaque structure d’accueil, le sien" in told
+    assert "Présences" in words(alone.register_sheet) and "Contributions" not in words(alone.register_sheet)
