@@ -21,7 +21,7 @@ def together_only(tally: Tally, cells: Iterable[Cell]) -> tuple[Cell, ...]:
     """
     found = []
     for cell in cells:
-        if cell.scope == TERRITORY or cell.scope.startswith("axe:"):
+        if cell.scope.startswith("axe:"):
             continue
         if not np.array_equal(tally.members(cell), tally.members(replace(cell, scope=TERRITORY))):
             found.append(cell)

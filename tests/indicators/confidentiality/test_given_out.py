@@ -7,7 +7,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from indicators.confidentiality import decisions, wording
-from indicators.confidentiality.given_out import GivenOut, record_of, touched
+from indicators.confidentiality.given_out import GivenOut, counted_before, record_of, touched
 from indicators.confidentiality.naming import name_of
 from indicators.confidentiality.protect import protect
 from indicators.counting.needs import AnyOf, Coded, Need
@@ -16,7 +16,7 @@ from indicators.figures.estimate import estimate
 from indicators.figures.results import Figure, PublishedResults
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset, Table
-from tests.indicators.confidentiality.little import answers, changed, indicator, silver_geek
+from tests.indicators.confidentiality.little import answers, changed, evaluated, indicator, silver_geek
 from tests.indicators.confidentiality.people import Answer, few, table_of, told
 from tests.indicators.confidentiality.test_linked import PERSON, person
 
@@ -140,6 +140,39 @@ def test_touched_counts_arrivals_departures_and_changes(change: dict[str, int], 
 
 def test_an_amount_that_changed_changed_for_somebody() -> None:
     assert touched({"rempli": 4, "somme": 100}, {"rempli": 4, "somme": 90}) == 1
+
+
+def test_what_is_kept_of_a_version_is_what_it_told_of_people_and_no_finer() -> None:
+    half = indicator("rapport", {"ratio": "satisfaits", "to": "satisfaits"}, unit="ratio")
+    little = evaluated(silver_geek(), [INDICATORS[0], half], FIRST)
+    kept = record_of(little.tallies, little.results)
+    assert [one.id for one in kept.indicators] == ["satisfaits"]  # what is made of others tells nothing of its own
+    told_of = [people for one in kept.questions.values() for people in one.people.values()]
+    assert told_of and all(count > 0 for people in told_of for count in people.values())
+    assert not counted_before((kept,), {"satisfaits": INDICATORS[0]}, silver_geek())
+
+
+def test_of_a_score_are_kept_how_many_have_one_and_what_it_adds_up_to() -> None:
+    items = [f"oms_{rank}" for rank in range(1, 6)]
+    score = indicator("bien_etre", {"score": items}, unit="points")
+    table = answers("seniors", {one: ["4", "5"] * 10 for one in items})
+    little = evaluated(silver_geek(), [score], table)
+    kept = record_of(little.tallies, little.results).questions
+    said = {answer for one in kept.values() for people in one.people.values() for answer in people}
+    assert said <= {"rempli", "somme", "effectif"} and "somme" in said
+
+
+def test_one_more_organisation_than_before_is_not_told_of() -> None:
+    clear = indicator("clarte", {"share": "clarte_roles", "at_least": "plutot"}, "partenaires")
+    partners, given = list(silver_geek().partners), tuple[GivenOut, ...]()
+    status = []
+    for size in (8, 9, 12):
+        said = ["plutot", "plutot_pas"] * 6
+        table = answers("partenaires", {"partenaire": partners[:size], "clarte_roles": said[:size]})
+        little = evaluated(silver_geek(), [clear], table, given_out=given)
+        given = given or (record_of(little.tallies, little.results),)
+        status += [one.status for one in little.of("comite").figures if one.cell.scope == "territoire" and not one.part]
+    assert status == ["publie", "masque", "publie"]
 
 
 def test_a_need_keeps_its_name_whatever_is_left_at_its_default() -> None:

@@ -91,6 +91,15 @@ def test_a_structure_reads_no_ensemble_that_is_few_others_beside_its_own() -> No
     assert everybody is not None and everybody.status == "publie"
 
 
+@pytest.mark.parametrize(("few", "status"), [(3, "masque"), (5, "publie")])
+def test_a_structure_s_own_figure_leaves_no_other_with_few_beside_its_own(few: int, status: str) -> None:
+    """Less the 24 of this one, few are left of two others: each knows its own, though it reads no figure of them."""
+    said = ["plutot", "pas_du_tout"]
+    rows = [(host, False, said[rank % 2]) for host, size in ((3, few), (4, 24), (6, few)) for rank in range(size)]
+    own = little(seniors(rows)).figure("structure:s4", "satisfaits", "structure:s4")
+    assert own is not None and own.status == status
+
+
 def test_each_structure_of_silver_geek_reads_its_own_page_only(silver_geek: Evaluated) -> None:
     own = [one for one in silver_geek.results.values() if one.audience.host is not None]
     assert len(own) == 20

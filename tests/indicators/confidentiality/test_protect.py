@@ -2,10 +2,12 @@
 
 from dataclasses import fields
 
+import pandas as pd
 import pytest
 
 from indicators.confidentiality import wording
 from indicators.figures.results import Figure
+from initiatives.validation.dataset import Table
 from tests.indicators.confidentiality.little import (
     Little,
     answers,
@@ -167,6 +169,8 @@ def test_without_that_agreement_each_partner_reads_its_own_and_groups_of_three()
 def test_what_one_kind_of_actor_gives_is_told_with_the_others_only() -> None:
     little = evaluated(changed(shares_with={"contributions": "none"}), [EUROS], contributions(GIVEN))
     assert little.why("euros", "type_acteur:entreprise") == wording.TOGETHER
+    companies = evaluated(changed(shares_with={"contributions": "none"}), [EUROS], contributions(GIVEN[:3]))
+    assert seen(companies.figure("comite", "euros", "type_acteur:entreprise")) == "publie"  # it is the whole
 
 
 def test_an_amount_that_one_partner_dominates_is_masked() -> None:
@@ -175,8 +179,16 @@ def test_an_amount_that_one_partner_dominates_is_masked() -> None:
     little = evaluated(private, [EUROS], contributions(fair))
     assert seen(little.figure("comite", "euros")) == "publie"
     little = evaluated(private, [EUROS, RATIO], contributions([("orange", "financier", 900), *fair[1:]]))
-    assert seen(little.figure("comite", "euros")) == "masque"
+    assert seen(little.figure("comite", "euros")) == "masque" and little.why("euros") == wording.AMOUNT
     assert seen(little.figure("comite", "rapport")) == "masque" and little.why("rapport") == wording.DERIVED
+
+
+@pytest.mark.parametrize(("most", "status"), [(85, "publie"), (86, "masque")])
+def test_a_share_of_85_per_cent_does_not_dominate_yet(most: int, status: str) -> None:
+    """Of 100 that are left once another takes its own 15 away."""
+    given = [("orange", "financier", most), ("macif", "financier", 15), ("la_poste", "financier", 15)]
+    little = evaluated(changed(shares_with={"contributions": "none"}), [EUROS], contributions(given))
+    assert seen(little.figure("comite", "euros")) == status
 
 
 def test_a_partner_that_takes_its_own_away_is_not_left_with_one_other() -> None:
@@ -227,6 +239,14 @@ def test_the_share_of_each_partner_is_masked_where_amounts_are() -> None:
         for one in little.of("comite").figures
         if one.indicator == "parts" and one.part in ("orange", "macif")
     } == {"publie"}
+
+
+def test_the_numbers_that_people_gave_are_not_listed_behind_their_mean() -> None:
+    frame = pd.DataFrame({"wave": pd.Categorical(["fin"] * 24), "person": range(24)})
+    frame["nb_structures"] = pd.array([1, 2, 3] * 8, dtype="Int64")
+    mean = indicator("structures", {"mean": "nb_structures"}, "jeunes", unit="nombre")
+    little = evaluated(silver_geek(), [mean], Table("jeunes", frame, {"nb_structures": 0}))
+    assert "publie" in {one.status for one in little.of("comite").figures} and not little.of("comite").counts
 
 
 def test_answers_by_kind_of_actor_follow_the_rule_of_organisations() -> None:
