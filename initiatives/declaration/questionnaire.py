@@ -1,34 +1,16 @@
 """What was asked: the questions of a group, their wording, their answers, and where each tool writes them."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from initiatives.declaration.scales import SCALES, OwnScale, Scale
 from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, LABELS, NO, NOT_CONCERNED, YES
 
-AnswerKind = Literal[
-    "lik4",
-    "accord5",
-    "satisfaction5",
-    "evol5",
-    "freq5",
-    "niveau4",
-    "oms5",
-    "note5",
-    "note10",
-    "note10_demi",
-    "smileys3",
-    "smileys5",
-    "oui_non",
-    "echelle",
-    "one_of",
-    "several_of",
-    "commune",
-    "number",
-    "date",
-    "verbatim",
-]
+if TYPE_CHECKING:
+    AnswerKind = str
+else:  # a scale that is added is a kind of answer
+    AnswerKind = Literal[*SCALES, "echelle", "one_of", "several_of", "commune", "number", "date", "verbatim"]
 Precision = Literal["mois", "annee"]
 Direction = Literal["croissante", "decroissante"]
 _TOLD_BOTH_WAYS = frozenset(name for name, scale in SCALES.items() if scale.named)

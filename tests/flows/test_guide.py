@@ -25,6 +25,7 @@ from indicators.measures.kinds import KINDS
 from initiatives.declaration.model import Initiative, Source
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.registers import REGISTERS
+from initiatives.declaration.vocabulary import FORMATS
 from initiatives.declaration.yaml_places import read_yaml
 from tests.architecture.files import tracked
 from tests.flows.command import Told, typed
@@ -212,6 +213,11 @@ def test_each_key_that_is_shown_exists_and_each_measure_is_one(tmp_path: Path, s
         KINDS[first].model_validate(read.content)
     elif not span.startswith("{"):
         assert first in _keys(), first
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_every_format_that_is_read_is_told(format_name: str) -> None:
+    assert re.search(rf"^\|[^|]*`{format_name}`", GUIDE, flags=re.MULTILINE)
 
 
 def test_every_key_says_what_it_is() -> None:
