@@ -1,4 +1,4 @@
-"""What a report says whatever its template: difficulties, limits and effects that nobody foresaw."""
+"""What a report says whatever its template: difficulties, limits, effects that nobody foresaw, and what it corrects."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,6 +6,7 @@ from indicators.definitions.indicator import Indicator
 from reports import document as doc
 from reports.composition.pieces.limits import limits, tells_unforeseen, unexpected_effects
 from reports.composition.pieces.summary import difficulties
+from reports.composition.pieces.versions import told_erratum
 from reports.composition.published import ReportedResults
 from reports.words import french
 from reports.words.anchors import anchor
@@ -16,7 +17,10 @@ _HEADINGS = {"difficulties": "Difficultés", "limits": "Limites", "unexpected_ef
 def with_required(
     published: ReportedResults, body: tuple[doc.Block, ...], called: frozenset[str], *, short: bool
 ) -> tuple[doc.Block, ...]:
-    """Add before the annexes what a body does not hold: neither called by its name, nor shown figure by figure."""
+    """Add before the annexes what a body does not hold: neither called by its name, nor shown figure by figure.
+
+    A version that corrects another says so in each of its editions.
+    """
     shown = {id for block in body if isinstance(block, doc.ShownFinding | doc.DataTable) for id in block.indicators}
     figures = {"difficulties": _difficulty, "unexpected_effects": tells_unforeseen}
     lacking = [
@@ -24,10 +28,10 @@ def with_required(
         for piece in _HEADINGS
         if piece not in called and not (piece in figures and _all_shown(published, figures[piece], shown))
     ]
-    if not lacking:
-        return body
+    added = () if "versions" in called else told_erratum(published)
+    added += tuple(_added(published, lacking, short=short)) if lacking else ()
     end = next((place for place, block in enumerate(body) if isinstance(block, doc.Annexes)), len(body))
-    return (*body[:end], *_added(published, lacking, short=short), *body[end:])
+    return (*body[:end], *added, *body[end:])
 
 
 def _difficulty(indicator: Indicator) -> bool:

@@ -203,6 +203,11 @@ def unread(figure: Figure) -> str:
     return f"{french.integer(figure.illegible)} {cell}{several} illisible{several} à part"
 
 
+def unread_beside(named: Iterable[tuple[str, Figure]]) -> str:
+    """Say of each figure of a drawing, by its name there, what could not be read beside it; "" where all was."""
+    return french.typography(" ".join(f"{name} : {said}." for name, figure in named if (said := unread(figure))))
+
+
 def left_out(indicator: Indicator, figure: Figure) -> str:
     """Say what a figure leaves out: the rows that a total lacks, else the cells that could not be read."""
     return lacking(indicator, figure) or unread(figure)

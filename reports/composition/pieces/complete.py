@@ -15,6 +15,8 @@ WORTH = (
     "poids les leurs équivalent ; les autres chiffres ne sont pas redressés."
 )
 """Said below a table that holds weighted figures."""
+DOUBTFUL = "Intervalle peu sûr : les réponses sont trop dissymétriques pour leur nombre."
+"""Said below a table that holds such an interval."""
 
 
 def complete_tables(published: ReportedResults, group: str) -> tuple[doc.Block, ...]:
@@ -55,6 +57,7 @@ def _whole(published: ReportedResults, title: str, figures: list[Figure]) -> doc
         if without
         else ""
     )
+    note += f"{DOUBTFUL} " if any("dissymetrie" in figure.flags for figure in listed) else ""
     note += f"{WORTH} " if any(map(reading.weighted, figures)) else ""
     note = french.typography(f"{note}{left_out}".strip())
     return doc.DataTable(title=title, columns=columns, rows=rows, note=note, compact=True)
@@ -69,13 +72,14 @@ def _row(published: ReportedResults, figure: Figure, *, follows: bool, unread: b
     part = published.part_label(figure)
     label = indicator.label if not figure.part else f"– {part}" if follows else f"{indicator.label} – {part}"
     bounds = "–" if reading.is_range(figure) else reading.interval(figure) or "–"
+    doubt = "peu sûr" if "dissymetrie" in figure.flags and bounds != "–" else ""
     worth = f"efficace : {french.integer(figure.n_effective or 0)}" if reading.weighted(figure) else ""
     numbers = [(figure.n, worth), (figure.missing, ""), (figure.dont_know, "")]
     numbers += [(figure.illegible, "")] if unread else []
     return (
         doc.TableCell(french.typography(label), detail=indicator.code),
         doc.TableCell(reading.change(indicator, figure), masked=figure.status == "masque"),
-        doc.TableCell(bounds),
+        doc.TableCell(bounds, detail=doubt),
         *(
             doc.TableCell("" if number is None else french.integer(number), detail=french.typography(detail))
             for number, detail in numbers

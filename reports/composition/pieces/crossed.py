@@ -36,6 +36,8 @@ def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
         for row in rows
     )
     caveats = [f"Masqué : {', '.join(unseen)}."] if unseen else []
+    unread = reading.unread_beside((published.indicator(id).label, figure) for id, figure in dict(told).items())
+    caveats += [unread] if unread else []
     scales = [row for row in published.initiative.crossed_views.items() if len(_scales(published, row[1])) > 1]
     caveats += [f"{label} : les groupes n’ont pas répondu sur la même échelle." for label, _ in scales]
     caveats.append("Les groupes n’ont pas tous répondu à la même question : les écarts se lisent avec les effectifs.")

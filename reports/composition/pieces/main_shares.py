@@ -35,6 +35,8 @@ def main_shares(published: ReportedResults, most: int = 8) -> tuple[doc.Block, .
         for id in question.indicators
         if id in goals and id in published.results.indicators and _is_hidden(published, id)
     ]
+    no_verdict = f"Sans verdict, car masqués ou non publiés : {french.joined(hidden)}." if hidden else ""
+    unread = reading.unread_beside((label, figure) for label, figure, _ in named)
     few = any(reading.small(figure) for _, figure, _ in named)
     found = [verdict for id, _ in known if (verdict := verdict_of(published, id)) is not None]
     return (
@@ -51,9 +53,7 @@ def main_shares(published: ReportedResults, most: int = 8) -> tuple[doc.Block, .
             indicators=(),  # an analysis of one of these figures belongs where it is told at length
             codes=tuple(published.indicator(id).code for id, _ in known),
             reading=(),
-            caveat=french.typography(
-                f"Sans verdict, car masqués ou non publiés : {french.joined(hidden)}." if hidden else ""
-            ),
+            caveat=french.typography(" ".join(filter(None, (no_verdict, unread)))),
             anchor="principales-parts",
         ),
     )

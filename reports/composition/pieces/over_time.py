@@ -1,5 +1,7 @@
 """A figure over several waves: where it rose or fell, where it is masked, where the question changed."""
 
+from collections.abc import Mapping
+
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.series import Series, SeriesPoint, SeriesRow
@@ -43,7 +45,7 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
     caveat += ["Une vague masquée n’a pas de point : rien ne joint celles qui l’entourent."] if masked else []
     return (
         doc.ShownFinding(
-            title=_title(published, found, waves),
+            title=_title(published, found, waves, written),
             subtitle=french.typography(
                 "En % des réponses exprimées à chaque vague ; trait vertical : intervalle à 95 %"
             ),
@@ -90,8 +92,13 @@ def _moment(
     return SeriesPoint(figure.value, text, figure.low, figure.high, broken)
 
 
-def _title(published: ReportedResults, found: dict[str, dict[str, Figure]], waves: list[str]) -> str:
-    """Tell the first figure that has its two ends, from the first wave to the last; never across a break."""
+def _title(
+    published: ReportedResults,
+    found: dict[str, dict[str, Figure]],
+    waves: list[str],
+    written: Mapping[str, reading.Written],
+) -> str:
+    """Tell the first figure that has its two ends, first wave and last, as its line writes them; never across a break."""
     for id, known in found.items():
         ends = [known.get(wave) for wave in (waves[0], waves[-1])]
         question = shaped(published, published.indicator(id)).question
@@ -99,7 +106,7 @@ def _title(published: ReportedResults, found: dict[str, dict[str, Figure]], wave
         if len(told) == len(ends) and not (question and question.breaks):
             first, last = (french.lower_first(published.wave_label(wave)) for wave in (waves[0], waves[-1]))
             label = published.indicator(id).label
-            return french.typography(f"{label} : {reading.value(told[0])} {first}, {reading.value(told[1])} {last}")
+            return french.typography(f"{label} : {written[id](told[0])} {first}, {written[id](told[1])} {last}")
     return french.typography("Les séries s’interrompent : une vague est masquée, ou la question a changé")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.figures.results import PublishedResults
+from initiatives.declaration.model import Erratum
 from reports import document as doc
 from reports.composition.changes import Change, changes
 from reports.composition.pieces.texts import text
@@ -47,11 +48,23 @@ def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
     erratum = published.initiative.erratum
     if erratum is None or erratum.replaces != last.made_on:
         return doc.Prose(inline=plain(said)), *hidden, *text(published, "versions"), table
-    labels = [
-        f"« {published.results.indicators[id].label} »" for id in erratum.figures if id in published.results.indicators
-    ]
-    mended = f"Erratum : cette version remplace {since}. {erratum.why.rstrip('.')}. Corrigé : {', '.join(labels)}."
+    mended = f"Erratum : cette version remplace {since}. {_mended(published, erratum)}"
     return doc.Prose(inline=plain(french.typography(mended))), doc.Prose(inline=plain(said)), *hidden, table
+
+
+def told_erratum(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say which version this one corrects, and what was false, where nothing says what changed; nothing without an erratum."""
+    erratum = published.initiative.erratum
+    if erratum is None:
+        return ()
+    said = f"Cette version remplace celle du {french.day(erratum.replaces)}. {_mended(published, erratum)}"
+    return (doc.Note(tone="limite", title="Erratum", inline=plain(french.typography(said))),)
+
+
+def _mended(published: ReportedResults, erratum: Erratum) -> str:
+    known = published.results.indicators
+    labels = ", ".join(f"« {known[id].label} »" for id in erratum.figures if id in known)
+    return f"{erratum.why.rstrip('.')}.{f' Corrigé : {labels}.' if labels else ''}"
 
 
 def hidden_by(results: PublishedResults, indicators: Sequence[str], *, ahead: bool = False) -> str:

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.figures.results import Figure
+from indicators.figures.results import Figure, PublishedResults
 from reports import document as doc
 from reports.charts.slope import Slope
+from reports.composition.pieces.complete import complete_tables
+from reports.composition.pieces.crossed import crossed_views
 from reports.composition.pieces.findings import findings
 from reports.composition.pieces.shapes import shaped
 from reports.composition.prose import flat
@@ -20,6 +22,15 @@ def _unread(one: Figure) -> Figure:
     if one.status != "publie" or not one.cell.wave or not one.n:
         return one
     return replace(one, illegible=7, flags=(*one.flags, "reponses_illisibles"))
+
+
+def _skewed(results: PublishedResults) -> PublishedResults:
+    """Give each main figure that has an interval answers that make it little sure."""
+    flagged = (
+        replace(one, flags=(*one.flags, "dissymetrie")) if one.low is not None and not one.part else one
+        for one in results.figures
+    )
+    return replace(results, figures=tuple(flagged))
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +76,31 @@ def test_the_data_of_a_drawing_count_what_could_not_be_read(unread: list[Reporte
                     assert {row[heads.index("Illisibles")].text for row in block.table.rows} <= {"7", "0"}
 
 
+def test_a_complete_table_counts_what_could_not_be_read_and_doubts_what_it_doubts(
+    unread: list[ReportedResults],
+) -> None:
+    results = unread[0].results
+    plain = replace(results, figures=tuple(replace(one, illegible=0, flags=()) for one in results.figures))
+    for known, heading, doubted in ((plain, False, set[str]()), (_skewed(results), True, {"peu sûr"})):
+        tables = [one for one in complete_tables(ReportedResults(known), "seniors") if isinstance(one, doc.DataTable)]
+        whole = [one for one in tables if one.columns[2].heading.startswith("Intervalle")]
+        rows = [row for one in whole for row in one.rows]
+        heads = [column.heading for one in whole for column in one.columns]
+        assert ("Illisibles" in heads) == heading
+        assert {row[2].detail for row in rows} - {""} == doubted
+        assert any("trop dissymétriques" in one.note for one in whole) == bool(doubted)
+        assert ("7" in {row[6].text for row in rows if len(row) > 6 and row[3].text}) == heading
+
+
+def test_the_views_of_an_object_say_what_could_not_be_read_of_each(unread: list[ReportedResults]) -> None:
+    (found,) = crossed_views(unread[0])
+    assert isinstance(found, doc.ShownFinding)
+    assert found.caveat.replace("\u202f", " ").count(SAID) == len(found.indicators)
+
+
 def test_an_interval_that_is_little_sure_says_so_in_the_sentence(silver_geek: Evaluated, charenton: Evaluated) -> None:
     for known in (silver_geek, charenton):
-        results = known.results["comite"]
-        flagged = tuple(
-            replace(one, flags=(*one.flags, "dissymetrie")) if one.low is not None and not one.part else one
-            for one in results.figures
-        )
-        published = ReportedResults(replace(results, figures=flagged))
+        published = ReportedResults(_skewed(known.results["comite"]))
         for block in findings(published, [*published.initiative.groups]):
             if isinstance(block, doc.ShownFinding):
                 said = " ".join(flat(one) for one in (*block.reading, *block.listed))

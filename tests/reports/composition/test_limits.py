@@ -8,7 +8,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.limits import limits, unexpected_effects
-from reports.composition.prose import plain
+from reports.composition.prose import flat, plain
 from reports.composition.published import ReportedResults
 from reports.composition.required import with_required
 from tests.indicators.small import indicator
@@ -158,4 +158,20 @@ def test_what_nothing_tells_is_not_taken_for_shown() -> None:
 def test_a_body_that_says_everything_is_left_as_it_is() -> None:
     body = (doc.Prose(inline=plain("Tout.")),)
     called = frozenset({"limits", "difficulties", "unexpected_effects"})
-    assert with_required(published(), body, called, short=False) is body
+    assert with_required(published(), body, called, short=False) == body
+
+
+@pytest.mark.parametrize(("called", "said"), [((), True), (("versions",), False)])
+def test_each_edition_says_what_a_version_corrects_unless_it_says_what_changed(
+    called: tuple[str, ...], said: bool
+) -> None:
+    erratum = {"replaces": "2015-06-30", "figures": ["lien", "inconnu"], "why": "Une réponse avait été mal saisie."}
+    known = published([(share("lien", "Seniors qui citent le lien"), ())], erratum=erratum)
+    every = frozenset(("difficulties", "limits", "unexpected_effects", *called))
+    body = with_required(known, BODY, every, short=True)
+    notes = [(one.title, flat(one.inline)) for one in body if isinstance(one, doc.Note)]
+    told = (
+        "Cette version remplace celle du 30 juin 2015. Une réponse avait été mal saisie. "
+        "Corrigé\u202f: «\u202fSeniors qui citent le lien\u202f»."
+    )
+    assert notes == ([("Erratum", told)] if said else [])

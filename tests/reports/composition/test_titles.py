@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indicators.counting.tallies import TERRITORY
 from indicators.figures.results import Figure, PublishedResults
 from indicators.statistics.wilson import wilson_interval
 from initiatives.declaration.model import Target
@@ -24,6 +25,7 @@ from reports.composition.pieces.crossed import crossed_views
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.main_shares import main_shares
 from reports.composition.pieces.maps import territory_map
+from reports.composition.pieces.over_time import over_time
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
 from reports.words import french
@@ -101,6 +103,18 @@ def _shuffled(results: PublishedResults, seed: int) -> PublishedResults:
     return replace(results, figures=tuple(map(other, results.figures)))
 
 
+def _told_at_each_wave(figures: Iterable[Figure], random: np.random.Generator) -> Iterator[Figure]:
+    """Tell the shares that are masked at some waves, so that their series has its two ends."""
+    for one in figures:
+        if one.status == "publie" or one.unit != "part" or one.part or one.cell.scope != TERRITORY:
+            yield one
+            continue
+        n = int(random.integers(5, 60))
+        k = int(random.integers(0, n + 1))
+        low, high = wilson_interval(np.array([k]), np.array([n]))
+        yield replace(one, status="publie", reason=None, k=k, n=n, value=k / n, low=float(low[0]), high=float(high[0]))
+
+
 def _titled(known: Evaluated, seed: int) -> list[doc.ShownFinding]:
     """Return the findings that a demonstration would have, had people answered otherwise, and with other targets."""
     random = np.random.default_rng(seed)
@@ -135,7 +149,9 @@ def _titled(known: Evaluated, seed: int) -> list[doc.ShownFinding]:
     changes = [id for id, one in results.indicators.items() if "paired_change" in type(one.measure).model_fields]
     by_period = dict.fromkeys(one.indicator for one in results.figures if re.fullmatch(r"\d{4}(-\d\d)?", one.part))
     options = [id for id, one in results.indicators.items() if "multiple_choice" in type(one.measure).model_fields]
+    series = ReportedResults(replace(published.results, figures=tuple(_told_at_each_wave(results.figures, random))))
     blocks = (
+        *(block for group in known.initiative.groups for block in over_time(series, group)),
         *crossed_views(published),
         *(block for most in (1, 2, 6) for block in main_shares(published, most)),
         *by_kind(published, *shares[:8]),
