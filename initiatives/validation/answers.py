@@ -144,6 +144,17 @@ def _refuse_duplicates(exports: list[_Export]) -> None:
             column = export.who.places.get("cle" if identity == "person" else "id_reponse")
             why = DUPLICATE if identity == "person" else SAME_NUMBER
             export.ledger.refuse_rows(export.ledger.at(of_export.to_numpy(dtype=np.intp)), why, column)
+    _tell_shared_numbers(exports)
+
+
+def _tell_shared_numbers(exports: list[_Export]) -> None:
+    """Tell the answers of several keys that have one number: a key that was corrected since, or files that number apart."""
+    rows = _identities(exports, "number")
+    rows = rows[(rows["who"] != UNKNOWN) & (rows["person"] != UNKNOWN)]
+    shared = rows[rows.groupby("who")["person"].transform("nunique") > 1]
+    for rank, export in enumerate(exports):
+        for row in shared.loc[shared["export"] == rank, "row"]:
+            export.ledger.note("notice", NUMBER_OF_SEVERAL, int(row), export.who.places.get("id_reponse"))
 
 
 def _without_those_kept(superseded: pd.DataFrame, rank: int, export: _Export) -> pd.DataFrame:
@@ -261,6 +272,11 @@ SAME_NUMBER = Wrong(
     "doublon",
     "une autre ligne de cette vague porte le même numéro de réponse : la plus récente compte.",
     "Supprimez celle qui est de trop ; si ce sont deux réponses différentes, donnez à chacune son numéro.",
+)
+NUMBER_OF_SEVERAL = Wrong(
+    "numero_partage",
+    "une autre ligne de cette vague porte le même numéro de réponse et une autre clé : toutes deux comptent.",
+    "Si c’est une même réponse corrigée, supprimez la plus ancienne ; sinon, donnez à chacune son numéro.",
 )
 DUPLICATE = Wrong(
     "doublon",

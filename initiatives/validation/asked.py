@@ -15,12 +15,12 @@ from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, LABELS, NO,
 from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import (
     NOT_A_NOTE,
-    NOT_OF_THE_SCALE,
     ONE_AND_TWO,
     OTHER,
     codes_alone,
     from_one_and_two,
     never_read,
+    not_of_the_scale,
     reader,
     texts_counted_as_other,
     with_text_of_ones_own,
@@ -74,7 +74,7 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
     else:
         scale = question.ordered
         note = scale is not None and scale.numeric and not scale.named
-        refused = NOT_A_NOTE if note else NOT_OF_THE_SCALE if not question.options else None
+        refused = NOT_A_NOTE if note else not_of_the_scale(question.answer) if not question.options else None
         words = answer_words(question)
         if question.answer == "oui_non":
             words = _yes_no(ledger, place, words)

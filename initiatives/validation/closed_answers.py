@@ -103,16 +103,24 @@ def codes_alone(first: str) -> Wrong:
     )
 
 
+def not_of_the_scale(answer: str) -> Wrong:
+    """Refuse an answer that is none of its scale, and name the key by which this kind of scale takes the codes of a tool."""
+    return Wrong("code_inconnu", "cette réponse n’est pas de l’échelle.", _REMEDIES.get(answer, _OF_A_READY_SCALE))
+
+
+_OF_A_READY_SCALE = (
+    "Corrigez-la ; si l’outil a ses propres codes, déclarez la question « answer: echelle », ses « levels », chacun avec ses "
+    "« codes », et sous « no_opinion » ce qu’il écrit pour « ne sait pas »."
+)
+_REMEDIES = {
+    "oui_non": "Corrigez-la ; si l’outil écrit autrement oui et non, déclarez la question « answer: one_of », ses « options » et "
+    "leurs « codes ».",
+    "echelle": "Corrigez-la, ou ajoutez son code aux « codes » d’un niveau de l’échelle, ou à « no_opinion ».",
+}
 NOT_A_NOTE = Wrong(
     "code_inconnu",
     "ce n’est pas une note entière de l’échelle.",
     "Corrigez-la ; si les demi-points sont permis, déclarez la question « answer: note10_demi », ou votre échelle (« echelle »).",
-)
-NOT_OF_THE_SCALE = Wrong(
-    "code_inconnu",
-    "cette réponse n’est pas de l’échelle.",
-    "Corrigez-la ; si l’outil a ses propres codes, déclarez la question « answer: echelle », ses « levels », chacun avec ses "
-    "« codes », et sous « no_opinion » ce qu’il écrit pour « ne sait pas ».",
 )
 ONE_AND_TWO = Wrong(
     "un_oui_deux_non",

@@ -240,6 +240,14 @@ def test_the_date_decides_before_the_order_of_the_files(tmp_path: Path) -> None:
     assert [(one.file, one.row) for one in data.findings if one.rule == "doublon"] == [("suite.csv", 2)]
 
 
+def test_one_number_under_two_keys_is_told_and_both_count(tmp_path: Path) -> None:
+    data = two_files(tmp_path, lines("1;k1;1", "2;k2;1"), lines("2;k3;4", "1;k1;4"))
+    frame = data.tables["seniors"].frame
+    assert sorted(frame.loc[frame["wave"] == "debut", "satisf"]) == ["pas_du_tout", "tout_a_fait", "tout_a_fait"]
+    told = [(one.file, one.row, one.severity) for one in data.findings if one.rule == "numero_partage"]
+    assert told == [("debut.csv", 3, "notice"), ("suite.csv", 2, "notice")]
+
+
 def test_the_same_number_at_two_waves_is_two_answers(tmp_path: Path) -> None:
     data = dataset(tmp_path, debut=lines("1;;1"), fin=lines("1;;1", day="10/10/2020"))
     assert len(data.tables["seniors"].frame) == 2

@@ -157,6 +157,8 @@ def test_typographic_variants_are_one_word(tmp_path: Path, written: str, hidden:
         ("{text: Note, answer: note10}", "7,5", "answer: note10_demi"),
         ("{text: Nombre, answer: number}", "7,5", "decimals: 1"),
         ("{text: Avis, answer: lik4}", "AO01", "answer: echelle"),
+        ("{text: Avis, answer: oui_non}", "AO01", "answer: one_of"),
+        ("{text: Avis, answer: echelle, scale: {levels: {a: A, b: B}}}", "AO01", "no_opinion"),
     ],
 )
 def test_a_refusal_names_the_key_to_write(tmp_path: Path, asked: str, cell: str, key: str) -> None:
