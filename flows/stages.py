@@ -88,7 +88,7 @@ def evaluate(order: Order, steps: Steps) -> Run:
     Raises `StageFailed` as `measure` does, no run folder being then left behind; `UnusableInitiative` when another run holds
     the initiative.
     """
-    with alone_with(order.folder) as slug:
+    with alone_with(order.folder, drafting=True) as (slug, shared):
         told = settle(slug)
         tallies, protected = _measured(order, steps)
         audited = steps.audit(tallies, protected) if order.is_audited else None
@@ -97,4 +97,4 @@ def evaluate(order: Order, steps: Steps) -> Run:
         lacks = lacking(protected.results[0], documents)
         outcome = RunOutcome(protected.results, reports, protected.given_out, protected.reasons, audited, lacks)
         run = steps.store(outcome, order)
-    return replace(run, told=told)
+    return replace(run, told=(*shared, *told))

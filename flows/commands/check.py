@@ -38,9 +38,11 @@ def show(initiative: str, *, letters: bool = False, output: Path | None = None) 
     """
     folder = find_initiative(initiative)
     # Letters are written in place of the last ones: an evaluation that runs writes them too.
-    with alone_with(folder) if letters else nullcontext():
+    with alone_with(folder, drafting=True) if letters else nullcontext(("", ())) as (_, shared):
         examination = examine(folder, letters=letters)
     console = Console(highlight=False, soft_wrap=True)
+    for said in shared:
+        console.print(f"[yellow]{escape(said)}[/]")
     for line in report(folder.name, examination):
         console.print(line)
     if examination.letters:

@@ -145,9 +145,11 @@ def test_every_file_that_is_left_has_a_class_and_its_mode(
     assert found >= {
         "runs/*/*/reports/*",
         "runs/*/*/*",
-        "private/*/retours/**",
-        "private/*/remises/**",
-        "private/*/revues/*",
+        *(
+            f"private/*/{kept}/*"
+            for kept in ("revues", "chiffres", "approbations", "verifications", "versions_remises")
+        ),
+        *("private/*/retours/**", "private/*/remises/**", "private/*/dossier.txt"),
     }
     for path, kind in kinds.items():
         assert kind is not None and path.stat().st_mode & 0o777 == MODES[kind.of], path

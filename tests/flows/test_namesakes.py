@@ -17,6 +17,7 @@ from flows.steps import plain_steps
 from initiatives.unusable import UnusableInitiative
 from tests.flows.command import typed
 from tests.flows.filled import JARDIN, filled
+from tests.flows.stored import stored
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
 
@@ -35,7 +36,7 @@ def test_a_folder_does_not_touch_the_runs_of_another_with_its_slug(
         declaration.write("retention: {exports: 2020-01-01, versions: 2020-01-01}\n")
     monkeypatch.setattr("typer.prompt", lambda *_, **__: "K1")
     with alone_with(first):
-        pass
+        stored()
     with pytest.raises(UnusableInitiative, match="même identifiant « jardin »"):
         evaluate(Order(second, at=AT), plain_steps({}))
     told = typed(
@@ -48,9 +49,22 @@ def test_a_folder_does_not_touch_the_runs_of_another_with_its_slug(
     assert (second / "exports" / "habitants_fin.csv").is_file()
 
 
+def test_drafts_alone_give_way_to_who_drafts_and_its_owner_is_told(data_home: Path, tmp_path: Path) -> None:
+    first, second = filled(tmp_path / "a"), filled(tmp_path / "b")
+    with alone_with(first, drafting=True) as (_, said):
+        assert said == ()
+    with pytest.raises(UnusableInitiative, match="même identifiant"), alone_with(second):
+        pass
+    with alone_with(second, drafting=True) as (_, said):
+        (told,) = said
+        assert str(first) in told and str(second) in told and "se mêlent" in told
+    with alone_with(second):
+        pass
+
+
 def test_a_folder_that_moved_or_took_another_slug_keeps_nobody_out(data_home: Path, tmp_path: Path) -> None:
     first = filled(tmp_path / "a")
-    with alone_with(first) as held:
+    with alone_with(first) as (held, _):
         assert held == "jardin"
     moved = tmp_path / "c" / "jardin"
     shutil.move(first, moved)
@@ -59,7 +73,7 @@ def test_a_folder_that_moved_or_took_another_slug_keeps_nobody_out(data_home: Pa
     slug(moved, "verger")
     with alone_with(filled(tmp_path / "b")):
         pass
-    with alone_with(moved) as held:
+    with alone_with(moved) as (held, _):
         assert held == "verger"
 
 
