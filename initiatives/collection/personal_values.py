@@ -88,17 +88,30 @@ _FORMS = (
     _Form("noms de personnes", " ", 5, re.compile(rf"\b(?:M\.|{_TITLES}) [A-ZÀ-Ý][\w’'-]+")),
 )
 _BARE_PHONE = re.compile(r"0[1-9]\d{8}")
-_MOSTLY: tuple[tuple[PersonalKind, re.Pattern[str]], ...] = (
-    ("numéros de téléphone", _BARE_PHONE),
+_CAPITAL = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-’'][A-ZÀ-Ý][a-zà-ÿ]+)*"
+_PLACES = (
+    "Saint|Sainte|La|Le|Les|Un|Une|Centre|Foyer|Maison|Mairie|Ville|Village|Association|Club|Coll[eè]ge|Lyc[eé]e|[EÉ]cole|R[eé]sidence"
+    "|Secours|Croix|Fondation|Groupe|Soci[eé]t[eé]|Quartier|Place|Parc|Espace|Ateliers?|Secteur|Zone|Rue|Villa|Petite?|Grande?|Vieux"
+    "|Bois|Mont|Val|Pays|Haute?|Bas|Basse|Nord|Sud|Est|Ouest|Plut[oô]t|Tout|Tr[eè]s|Pas|Assez|Ne|Oui|Non|Autres?"
+)
+"""How what is no name of a person begins, although its words have capitals."""
+_MOSTLY: tuple[tuple[PersonalKind, re.Pattern[str], int], ...] = (
+    ("numéros de téléphone", _BARE_PHONE, 3),
     (
         "noms de personnes",
         re.compile(
             r"(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:[- ][A-ZÀ-Ý][a-zà-ÿ]+)? [A-ZÀ-Ý]{2,}(?:[ '’-][A-ZÀ-Ý]{2,})*)"
             r"|(?:[A-ZÀ-Ý]{2,}(?:[ '’-][A-ZÀ-Ý]{2,})* [A-ZÀ-Ý][a-zà-ÿ]+(?:[- ][A-ZÀ-Ý][a-zà-ÿ]+)?)"
         ),
+        3,
+    ),
+    (
+        "noms de personnes",
+        re.compile(rf"(?!(?:{_PLACES})\b){_CAPITAL}(?: (?:(?:de|du|des|le|la) |d[’'])*{_CAPITAL}){{1,3}}"),
+        5,
     ),
 )
-"""What one cell alone does not tell: half of the column's texts must have this form."""
+"""What one cell alone does not tell: half of the column's texts must have this form, and so many of them."""
 
 
 class LeftColumn(NamedTuple):
@@ -149,9 +162,9 @@ def personal_texts(texts: Sequence[str]) -> list[tuple[PersonalKind, list[int]]]
                 place for place, text in enumerate(texts) if any(has_key(one[0]) for one in written.finditer(text))
             ]
             found += [(kind, positions)] if positions else []
-    for kind, form in _MOSTLY:
+    for kind, form, fewest in _MOSTLY:
         positions = [place for place, text in enumerate(texts) if form.fullmatch(text)] if _looks(form, texts) else []
-        found += [(kind, positions)] if len(positions) > 2 and 2 * len(positions) >= len(texts) else []
+        found += [(kind, positions)] if len(positions) >= fewest and 2 * len(positions) >= len(texts) else []
     return found
 
 

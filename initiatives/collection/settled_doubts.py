@@ -5,6 +5,7 @@ puts it, or by its row alone; and what it read there: where the cell says someth
 decided, why, and what was written before stay with the owner.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple, get_args
@@ -99,7 +100,7 @@ def _wrong(said: Mapping[str, str]) -> str:
         return "cette décision n’est pas connue. Écrivez « garder », « corriger », « écarter » ou « écarter la ligne »."
     if not {"cle", "ligne"} & said.keys():
         return "rien ne dit de quelle ligne il s’agit. Écrivez son numéro ou sa clé dans « cle », ou « ligne »."
-    if not said.get("ligne", "1").strip().isdecimal():
+    if not re.fullmatch(r"\d{1,9}", said.get("ligne", "1").strip(), re.ASCII):
         return "« ligne » n’est pas un numéro de ligne. Écrivez celui que votre tableur affiche."
     if (decided == "corriger") != bool(said.get("valeur", "").strip()):
         return "« valeur » va avec « corriger », et seulement avec. Complétez-la, videz-la, ou changez la décision."

@@ -18,8 +18,8 @@ def respect_contracts(ledger: Ledger, typed: Typed, questions: Mapping[str, Ques
     """Refuse in `frame` what was not asked, and dates out of order; tell what is expected and blank.
 
     Where `only_if` is not met, a closed question is « non concerné », and a number is marked so: not asked is neither blank nor
-    an answer. Where the
-    answer that decides is itself blank, or could not be read, nothing is known: the question is left as it is.
+    an answer. A date is left blank: no measure counts dates, of which only the order matters. Where the answer that decides is
+    itself blank, or could not be read, nothing is known: the question is left as it is.
     """
     for name, question in questions.items():
         columns = columns_of_question(name, question, frame)

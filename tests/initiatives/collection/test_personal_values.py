@@ -44,6 +44,13 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
 def test_what_one_cell_does_not_tell_the_column_does() -> None:
     assert personal_kinds(["0612345678", "0712345679", "0123456789", "?"]) == {"numéros de téléphone"}
     assert personal_kinds(["Zoé QUATREPOINT", "LE GOFF Paul", "Anne-Lise MARTIN"]) == {"noms de personnes"}
+    names = ["Zoé Quatrepoint", "Anne-Lise Martin", "Paul Le Goff", "Jean de La Tour", "Aïcha d’Orval", "Hugo Petit"]
+    assert personal_kinds(names) == {"noms de personnes"}, "two words with capitals, five times"
+    assert personal_kinds(names[:4]) == personal_kinds([*names, *(f"k{rank}" for rank in range(9))]) == set()
+    assert (
+        personal_kinds(["Petit Paris", "Saint Denis", "La Rochelle", "Foyer Soleil", "Centre Ville", "Tout Va"])
+        == set()
+    )
     assert personal_kinds(["0612345678", *(f"k{rank}" for rank in range(9))]) == set()
 
 
