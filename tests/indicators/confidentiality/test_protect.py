@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.confidentiality import wording
+from indicators.confidentiality.decisions import after_ingredients
 from indicators.figures.results import Figure
 from initiatives.validation.dataset import Table
 from tests.indicators.confidentiality.little import (
@@ -152,6 +153,19 @@ def test_shared_contributions_are_read_by_everybody_under_their_names() -> None:
         assert all(one.status != "masque" for one in little.of(reader).figures)
     named = little.figure("comite", "euros", "partenaire:orange")
     assert named is not None and named.value == 600
+
+
+def test_what_is_made_of_others_is_decided_after_them_and_follows_them() -> None:
+    chain = {
+        "bout": indicator("bout", {"ratio": "milieu", "to": "euros"}, "partenaires", unit="ratio"),
+        "milieu": indicator("milieu", {"ratio": "euros", "to": "euros"}, "partenaires", unit="ratio"),
+        "euros": EUROS,
+    }
+    assert after_ingredients(chain) == ["milieu", "bout"]
+    rule = changed(shares_with={"contributions": "none"})
+    for size, status in ((3, "publie"), (2, "masque")):
+        little = evaluated(rule, list(chain.values()), contributions(GIVEN[:size]))
+        assert {seen(little.figure("comite", key)) for key in chain} == {status}
 
 
 def test_without_that_agreement_each_partner_reads_its_own_and_groups_of_three() -> None:

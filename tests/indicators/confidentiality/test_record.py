@@ -49,13 +49,16 @@ def test_rows_set_aside_are_counted_by_reason_over_all_files() -> None:
     found = figures(committee, "ecartees")
     assert {part: one.value for part, one in found.items()} == {"": 8, "consentement_absent": 5, "doublon": 3}
     assert found["consentement_absent"].part_label == "Consentement absent"
+    assert [one.few for one in committee.passages] == [(), ()]  # five are not few
 
 
 def test_few_refusals_are_told_nowhere_nor_worked_out() -> None:
     committee = run(passage(1, 40, doublon=2, consentement_absent=3), passage(2, 9, doublon=1))[0]
     found = figures(committee, "ecartees")
     assert {part: one.value for part, one in found.items()} == {"": None, "consentement_absent": None, "doublon": 3}
-    assert found[""].reason == wording.PROTECTED
+    said = {part: (one.status, one.reason, one.missing) for part, one in found.items()}
+    masked = ("masque", wording.PROTECTED, None)
+    assert said == {"": masked, "consentement_absent": masked, "doublon": ("publie", None, 0)}
     (first, _) = committee.passages
     assert (first.read, first.used, first.set_aside, first.few) == (42, 40, {"doublon": 2}, ("consentement_absent",))
     assert "3" not in passage_line(first, "Seniors")
