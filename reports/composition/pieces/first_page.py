@@ -164,7 +164,8 @@ def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> s
         id, _, part = key.partition(".")
         figure = published.figure(id, part) if id in published.results.indicators else None
         if figure is not None and _is_percentage(figure):
-            found.append((reading.value(figure), french.base(figure.n or 0)))
+            base = ", ".join(filter(None, (french.base(figure.n or 0), reading.unread(figure))))
+            found.append((reading.value(figure), base))
     if len(found) == 1 and alike(found[0][0]) in alike(said):
         return found[0][1]
     return " · ".join(dict.fromkeys(f"{value}, {base}" for value, base in found))

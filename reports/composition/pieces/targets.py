@@ -64,7 +64,7 @@ def _beside(figure: Figure) -> str:
     if figure.status != "publie" or figure.value is None:
         return ""
     base = french.base(figure.n) if figure.k and figure.n and not reading.small(figure) else ""
-    return " · ".join(filter(None, (base, reading.bounds(figure))))
+    return " · ".join(filter(None, (base, reading.bounds(figure), reading.unread(figure))))
 
 
 def _in_a_cell(figure: Figure | None, target: Target, verdict: Verdict | None) -> str:

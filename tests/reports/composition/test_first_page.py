@@ -1,10 +1,12 @@
 """The page that answers: what the evaluator wrote, kept with its values, beside what the targets say; never in its place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flows.finality import unfinished
+from indicators.counting.tallies import Cell
 from indicators.figures.results import COMMITTEE as READER
 from reports import document as doc
 from reports.composition.editions import Planned
@@ -68,6 +70,13 @@ def test_an_answer_has_its_word_its_sentence_its_bases_its_evidence_and_the_ids_
         evidence=(False, True, True, False, False),
         anchor="question-lien",
     )
+
+
+def test_the_base_of_a_percentage_says_what_could_not_be_read_beside_it(tmp_path: Path) -> None:
+    unread = replace(told(LIEN, 30, 40), illegible=2, flags=("reponses_illisibles",), cell=Cell("territoire", "fin"))
+    written(tmp_path, "reponses/lien", "---\nreponse: oui\nvaleurs: {lien: 75 %}\n---\n75 % le disent.\n")
+    known = published([(LIEN, (unread,))], folder=tmp_path, questions={"lien": {**QUESTION, "indicators": ["lien"]}})
+    assert the_answer(answers(known)).basis == "n\u00a0=\u00a040, 2 réponses illisibles à part"
 
 
 def test_an_answer_says_which_part_of_its_question_nothing_answers(tmp_path: Path) -> None:

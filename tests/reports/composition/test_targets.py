@@ -1,12 +1,22 @@
 """How a target is written beside what it judges."""
 
+from dataclasses import replace
+
 import pytest
 
+from indicators.counting.tallies import Cell
 from reports import document as doc
 from reports.composition.pieces.targets import targets
 from tests.reports.small_results import published, share, told
 
 LIEN = share("lien", "Seniors qui citent le lien")
+
+
+def test_a_value_beside_its_target_says_what_could_not_be_read() -> None:
+    unread = replace(told(LIEN), illegible=2, flags=("reponses_illisibles",), cell=Cell("territoire", "fin"))
+    (table,) = targets(published([(LIEN, (unread,))], targets={"lien": 0.6}))
+    assert isinstance(table, doc.DataTable)
+    assert table.rows[0][2].detail == "n\u00a0=\u00a040 · 2 réponses illisibles à part"
 
 
 @pytest.mark.parametrize(
