@@ -20,7 +20,7 @@ DEMONSTRATIONS = Path(__file__).parents[1] / "data" / "initiatives"
 
 
 def many_partners(partners: int, asked: int, times: int) -> None:
-    """Print the seconds that deciding takes, how many figures are masked, and the seconds of the audit."""
+    """Print the seconds of deciding, how many figures are masked, the seconds of the audit, and how much it did not settle."""
     declared, chosen = initiative(partners, asked, times), indicators(asked)
     tallies = tally(declared, chosen, answers(partners, asked, times))
     estimates = estimate(declared, chosen, tallies)
@@ -28,7 +28,11 @@ def many_partners(partners: int, asked: int, times: int) -> None:
     decisions = Decisions(declared, tallies, estimates, ())
     taken = time.process_time() - started
     results = publish(decisions, estimates, BesideFigures())
-    print(taken, len(decisions.reasons()), audit(declared, tallies, results, (), SECONDS).seconds)
+    masked = len(decisions.reasons())
+    del decisions, estimates
+    audited = audit(declared, tallies, results, (), SECONDS)
+    unsettled = sum(not one.settled for one in (*audited.found, *audited.coalitions))
+    print(taken, masked, audited.seconds, unsettled)
 
 
 def demonstration(slug: str) -> None:

@@ -23,12 +23,12 @@ def compare() -> bool:
         f"\nProtection : {PARTNERS} partenaires × {QUESTIONS} questions × {WAVES} vagues, deux structures par partenaire"
     )
     cost = measured("-m", "benchmarks.protect_once", str(PARTNERS), str(QUESTIONS), str(WAVES))
-    seconds, masks, audited = (float(one) for one in cost.printed.split())
+    seconds, masks, audited, unsettled = (float(one) for one in cost.printed.split())
     kept = [
         _told(f"décider ({masks:.0f} chiffres masqués)", seconds, SECONDS, "s"),
         _told("mémoire au plus haut, vérification comprise", cost.megabytes, MEGABYTES, "Mo"),
     ]
-    print(f"  vérifier : {audited:.2f} s")
+    kept.append(_told(f"vérifier en {audited:.2f} s, paires comprises : non tranchés", unsettled, 0, "lecture"))
     whole = measured("-m", "benchmarks.protect_once", "silver_geek")
     protected, attacked = (float(one) for one in whole.printed.split())
     kept.append(_told("Silver Geek, ses 35 rapports, protéger", protected, SILVER_GEEK_SECONDS, "s"))

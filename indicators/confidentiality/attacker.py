@@ -6,6 +6,7 @@ found by exact elimination in integers, groups and bounds by integer programmes 
 wherever one is at hand. Stage 6 decides by another search (`exposure`), and shares nothing with this one.
 """
 
+import math
 from dataclasses import dataclass
 from time import process_time
 
@@ -57,16 +58,18 @@ def ways(sums: Integers) -> Integers:
     from the sums exactly when none of the ways changes it.
     """
     known, pivots = _reduced(sums)
-    columns = sums.shape[1]
-    free = np.setdiff1d(np.arange(columns), pivots)
-    found = np.zeros((columns, len(free)), dtype=object)
-    for place, column in enumerate(free.tolist()):
-        steps = [(row, known[row, column], known[row, pivot]) for row, pivot in enumerate(pivots)]
-        steps = [(row, int(there), int(lead)) for row, there, lead in steps if there]
-        times = int(np.lcm.reduce([abs(lead) for _, _, lead in steps], initial=1, dtype=object))
-        found[column, place] = times
-        for row, there, lead in steps:
-            found[pivots[row], place] = -there * times // lead
+    led = np.zeros(sums.shape[1], dtype=bool)
+    led[pivots] = True
+    free = np.flatnonzero(~led)
+    there, lead = known[:, free], known[np.arange(len(pivots)), pivots]
+    leads = {abs(int(one)) for one in lead}
+    if math.prod(leads) * int(np.abs(there).max(initial=1)) > _LARGE**2:
+        there, lead = there.astype(object), lead.astype(object)
+    # Every way is whole: as often as the leads of all that it goes through divide it.
+    times = np.lcm.reduce(np.where(there == 0, 1, np.abs(lead)[:, None]), axis=0, initial=1)
+    found = np.zeros((sums.shape[1], len(free)), dtype=there.dtype)
+    found[free, np.arange(len(free))] = times
+    found[pivots] = -there * (times // lead[:, None])
     return _small_enough(found)
 
 
@@ -89,15 +92,17 @@ def _reduced(sums: Integers) -> tuple[Integers, list[int]]:
             shared = np.gcd(work[others, column], work[rank, column])
             less = work[others] * (work[rank, column] // shared)[:, None]
             less = less - (work[others, column] // shared)[:, None] * work[rank]
-            common = np.gcd.reduce(less, axis=1)
-            work[others] = less // np.where(common == 0, 1, common)[:, None]
+            if np.abs(less).max() > 1:
+                common = np.gcd.reduce(less, axis=1)
+                less = less // np.where(common == 0, 1, common)[:, None]
+            work[others] = less
         pivots.append(column)
     return work[: len(pivots)], pivots
 
 
 def _small_enough(found: Integers) -> Integers:
-    large = max((abs(int(one)) for one in found.ravel()), default=0) > _LARGE
-    return found if large else found.astype(np.int64)
+    large = int(np.abs(found).max(initial=0)) > _LARGE
+    return found.astype(object if large else np.int64)
 
 
 def smallest(
@@ -216,7 +221,7 @@ def pinned(sums: Integers, inhabited: Bools, truth: Integers, targets: Integers,
     free = np.zeros(len(targets), dtype=bool)
     for way, changed in zip(moved.T, changes.T, strict=True):
         for step in (way, -way):
-            if not free[changed != 0].all() and _is_possible(truth + step, inhabited):
+            if not free[changed != 0].all() and is_possible(truth + step, inhabited):
                 free |= changed != 0
     settled = np.ones(len(targets), dtype=bool)
     for target in range(len(targets)):
@@ -233,7 +238,8 @@ def pinned(sums: Integers, inhabited: Bools, truth: Integers, targets: Integers,
     return ~free, ~free & ~settled
 
 
-def _is_possible(people: Integers, inhabited: Bools) -> bool:
+def is_possible(people: Integers, inhabited: Bools) -> bool:
+    """Say whether there may be so many people: none of a number below 0, and some in each group that holds somebody."""
     return bool((people >= 0).all()) and bool((inhabited.astype(np.int64) @ people >= 1).all())
 
 
@@ -255,7 +261,7 @@ def _furthest(sums: Integers, inhabited: Bools, truth: Integers, target: Integer
     if answer.status != _SOLVED or answer.x is None:
         return None
     found: Integers = np.rint(answer.x).astype(np.int64)
-    kept = np.array_equal(sums @ found, published) and _is_possible(found, inhabited)
+    kept = np.array_equal(sums @ found, published) and is_possible(found, inhabited)
     return found if kept else None
 
 
@@ -269,9 +275,9 @@ def conspiring(sums: Integers, target: Integers) -> Integers:
     Returns:
         The ranks of the sums, shape (some,).
     """
-    kept = np.arange(len(sums))
-    for one in range(len(sums)):
-        fewer = kept[kept != one]
-        if not (target @ ways(sums[fewer])).any():
-            kept = fewer
-    return kept
+    # Sums none of which the others give make a combination in one way: the last ones, as those are looked at first.
+    last_first = np.vstack([sums[::-1], target])
+    known, pivots = _reduced(last_first.T)
+    times = known[:, -1]
+    ranks = [len(sums) - 1 - pivot for pivot, used in zip(pivots, times, strict=True) if used]
+    return np.array(sorted(ranks), dtype=np.int64)

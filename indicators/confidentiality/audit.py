@@ -8,7 +8,7 @@ was handed out before. What could not be settled in time counts as found.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from time import process_time
 
 import numpy as np
@@ -19,6 +19,15 @@ from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.handed_out_before import NOTHING, before
 from indicators.confidentiality.one_thread import on_one_thread
 from indicators.confidentiality.told_numbers import Answers, Asked, Output, PeopleTold, Published
+from indicators.confidentiality.who_learns_more import (
+    ANYBODY,
+    NOBODY,
+    Small,
+    Team,
+    screens_of_bounds,
+    screens_of_groups,
+    teams,
+)
 from indicators.counting.tallies import Tallies
 from indicators.figures.results import PublishedResults
 from indicators.figures.told_to_hosts import HOST, host_of
@@ -95,9 +104,9 @@ def audit(
     began = process_time()
     published = Published(initiative, tallies, results)
     attack = _Attack(published, given_out, Budget(seconds))
-    found = (*_unexplained(published), *_composed(results), *attack.by(_readers(published)))
-    alone = initiative.confidentiality.coalitions == 1
-    together = tuple(attack.by(_partners(initiative, 2))) if alone else ()
+    declared = initiative.confidentiality.coalitions
+    found = (*_unexplained(published), *_composed(results), *attack.everything(declared))
+    together = tuple(attack.together(2)) if declared == 1 else ()
     return Audited(
         rules=tuple(RULES),
         figures=len(published.figures),
@@ -129,21 +138,17 @@ def _composed(results: Sequence[PublishedResults]) -> Iterator[Disclosure]:
                 yield Disclosure("compose", reader.audience.label, tuple((each,) for each in together))
 
 
-def _readers(published: Published) -> Iterator[Careful]:
-    """Yield who reads: whoever holds every edition; partners, as many together as is declared; host structures."""
-    yield Careful(EVERYBODY)
-    for size in range(1, published.initiative.confidentiality.coalitions + 1):
-        yield from _partners(published.initiative, size)
+def _hosts(published: Published) -> Iterator[Careful]:
+    """Yield the host structures that read an edition of their own."""
     for audience in published.audiences:
         if audience.host is not None:
             yield Careful(audience.label, audience, HOST, (audience.host.id,))
 
 
-def _partners(initiative: Initiative, size: int) -> Iterator[Careful]:
-    """Yield partners, so many together, who hold every edition and know their own people."""
-    for team in combinations(initiative.partners.items(), size):
-        label = " et ".join(partner.name for _, partner in team)
-        yield Careful(label, None, "partenaire", tuple(key for key, _ in team))
+def _team(initiative: Initiative, members: Sequence[str]) -> Careful:
+    """Return partners who hold every edition together, and know their own people."""
+    label = " et ".join(initiative.partners[one].name for one in members)
+    return Careful(label, None, "partenaire", tuple(members))
 
 
 @dataclass(frozen=True)
@@ -175,38 +180,93 @@ class _Attack:
     def __init__(self, published: Published, given_out: Sequence[GivenOut], budget: Budget) -> None:
         self._published, self._budget = published, budget
         self._asked = [(asked, before(asked.behind, given_out)) for asked in published.questions()]
+        self._partners = tuple(published.initiative.partners)
         self._together: dict[int, InEdition] = {}
+        self._concerned: dict[int, set[Team]] = {}
         self.systems = self.sums = 0
 
-    def by(self, readers: Iterable[Careful]) -> Iterator[Disclosure]:
-        """Yield what these readers work out, reader after reader, question after question.
+    def everything(self, size: int) -> Iterator[Disclosure]:
+        """Yield what is worked out by whoever holds every edition, by teams of up to so many partners, by host structures."""
+        return self._while_time_lasts(
+            chain(self._by_everybody(), *map(self._by_teams, range(1, size + 1)), self._by_hosts())
+        )
 
-        Once the budget is spent, what is left is said once: not to be settled.
-        """
-        for reader in readers:
+    def together(self, size: int) -> Iterator[Disclosure]:
+        """Yield what so many partners work out together, with what is left of the time."""
+        return self._while_time_lasts(self._by_teams(size))
+
+    def _by_everybody(self) -> Iterator["_Turn"]:
+        memory: Memory = {}
+        return (_Turn(Careful(EVERYBODY), rank, memory) for rank in range(len(self._asked)))
+
+    def _by_teams(self, size: int) -> Iterator["_Turn"]:
+        """Yield partners, so many together, who may know more of a question than fewer of them do."""
+        memories: dict[Team, Memory] = {}
+        for rank, concerned in self._concerned.items():
+            some = (team for team in concerned if len(team) == size)
+            every = map(Team, combinations(range(len(self._partners)), size))
+            for team in every if ANYBODY in concerned else sorted(some, key=sorted):
+                reader = _team(self._published.initiative, [self._partners[one] for one in sorted(team)])
+                yield _Turn(reader, rank, memories.setdefault(team, {}), team)
+
+    def _by_hosts(self) -> Iterator["_Turn"]:
+        for reader in _hosts(self._published):
             memory: Memory = {}  # what one reader knows by itself makes its systems unlike those of all others
-            for rank, (asked, earlier) in enumerate(self._asked):
-                known, secrets = reader.knows(asked), self._secrets(asked)
-                if known is None or (secrets.organisations and reader.audience is not None):
-                    continue  # each organisation is a reader of its own, whether it has an edition or not
-                edition = self._together.get(rank) if reader.audience is None else None
-                if edition is None:
-                    edition = InEdition.of(reader, asked, self._published, earlier)
-                if reader.audience is None:
-                    self._together[rank] = edition
-                if self._budget.spent:
-                    outputs = tuple(one.outputs for one in edition.told) or (tuple(asked.outputs),)
-                    yield Disclosure("effectif", reader.name, outputs, settled=False)
-                    return
-                attempt = _Attempt(reader, edition, secrets, known, memory, self._budget)
-                self.systems += 1
-                self.sums += len(edition.told)
-                yield from attempt.works_out()
+            yield from (_Turn(reader, rank, memory) for rank in range(len(self._asked)))
+
+    def _while_time_lasts(self, turns: Iterable["_Turn"]) -> Iterator[Disclosure]:
+        """Yield what is worked out, turn after turn; once the time is spent, what is left is said once: not to be settled."""
+        for turn in turns:
+            if self._budget.spent:
+                asked, _ = self._asked[turn.rank]
+                told = tuple(one.outputs for one in asked.told(asked.outputs))
+                yield Disclosure("effectif", turn.reader.name, told, settled=False)
+                return
+            yield from self._by(turn)
+
+    def _by(self, turn: "_Turn") -> Iterator[Disclosure]:
+        """Yield what a reader works out of a question, and note which teams may know more of it."""
+        asked, earlier = self._asked[turn.rank]
+        known, secrets = turn.reader.knows(asked), self._secrets(asked)
+        if known is None or (secrets.organisations and turn.reader.audience is not None):
+            return  # each organisation is a reader of its own, whether it has an edition or not
+        edition = self._together.get(turn.rank) if turn.reader.audience is None else None
+        if edition is None:
+            edition = InEdition.of(turn.reader, asked, self._published, earlier)
+        attempt = _Attempt(turn.reader, edition, secrets, known, turn.memory, self._budget)
+        self.systems += 1
+        self.sums += len(edition.told)
+        found = tuple(attempt.works_out())
+        yield from found
+        if turn.reader.audience is not None:
+            return
+        self._together[turn.rank] = edition
+        more = max(2, self._published.initiative.confidentiality.coalitions) - len(turn.team)
+        if more and not (turn.team and found):
+            teams = frozenset({ANYBODY}) if found else attempt.concerns(self._owners(asked), more)
+            self._concerned.setdefault(turn.rank, set()).update(turn.team | team for team in teams)
+
+    def _owners(self, asked: Asked) -> Integers:
+        """Say which partner knows the people of each kind, by rank, or that none does: shape (kinds,)."""
+        found = np.full(len(asked.behind.people), NOBODY)
+        for rank, partner in enumerate(self._partners):
+            found[asked.behind.places.holding("partenaire", partner)[asked.behind.place]] = rank
+        return found
 
     def _secrets(self, asked: Asked) -> Secrets:
         initiative, table = self._published.initiative, asked.question.table
         sensitive = (table, asked.question.asked) in self._published.sensitive
         return Secrets(initiative.confidentiality, kind_of(initiative, table) == "organisations", sensitive)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """One reader at one question, the rank of which is given; `team` are the partners that it is."""
+
+    reader: Careful
+    rank: int
+    memory: Memory
+    team: Team = ANYBODY
 
 
 class _Attempt:
@@ -222,6 +282,8 @@ class _Attempt:
         self._owners = np.array(owners, dtype=object)
         names = np.array(sorted({one for one in owners if one is not None}), dtype=object)
         self._owned: Bools = self._owners[:, None] == names[None, :]
+        self._looked_for: dict[Reads, list[Small]] = {}
+        self._nearly = False  # whether something told of a small group, be it that its answers are not
         people, earlier = edition.asked.behind.people, edition.earlier
         knows = np.concatenate([known, np.zeros(len(earlier.changed), dtype=bool)])
         while len(earlier.sums):  # what versions handed out before tell by themselves is out already
@@ -229,9 +291,12 @@ class _Attempt:
             group = self._few(alone)
             if group is None or not group.settled:
                 break
+            self._nearly = True
             knows = knows | alone.columns_of(group)
         self._own, self._out = known, knows[: len(people)]
+        self._unowned: Integers = np.where(self._owned.any(axis=1), 0, people)
         self._beside_earlier = Reads(people, edition.told, earlier, knows, self._owned, memory)
+        self._finer: Reads | None = None
 
     def _read(self, told: Sequence[PeopleTold], known: Bools) -> Reads:
         """Read what is told now, some kinds being known."""
@@ -253,7 +318,9 @@ class _Attempt:
             yield from self._bounded()
         if not self._edition.asked.is_answered:
             return
-        reading = self._read((*self._edition.told, *self._edition.unchanged), self._own)
+        reading = self._beside_earlier
+        if len(self._edition.earlier.sums):
+            reading = self._read((*self._edition.told, *self._edition.unchanged), self._own)
         for answers in self._edition.answers:
             if self._secrets.sensitive and not self._secrets.organisations:
                 yield from self._about_health(reading, answers)
@@ -261,13 +328,32 @@ class _Attempt:
             if self._secrets.organisations and not self._reader.members:
                 yield from self._alike_for_one_of_them(reading, answers)
 
+    def concerns(self, owner: Integers, size: int) -> frozenset[Team]:
+        """Return the smallest teams, of at most this size, that may work out what this reader, once it has tried, does not.
+
+        `owner` says which partner knows the people of each kind by itself, by rank, shape (kinds,). The empty team stands
+        for all of them: of organisations, each of which is few, and where what is told of a small group leaves its answers.
+        """
+        if self._nearly or self._secrets.organisations:
+            return frozenset({ANYBODY})
+        screens = [
+            screen for reading, small in self._looked_for.items() for screen in screens_of_groups(reading, owner, small)
+        ]
+        if self._finer is not None:
+            screens += screens_of_bounds(self._finer, len(self._edition.told), owner, self._limit, size)
+        return teams(screens, size)
+
     def _found(self, rule: str, group: WorkedOut, reading: Reads, reader: str = "") -> Disclosure:
         return Disclosure(rule, reader or self._reader.name, reading.telling(group), group.settled)
 
     def _few(self, reading: Reads) -> WorkedOut | None:
         """Find few people, or organisations, whose number is worked out."""
         every = np.ones(len(reading.people), dtype=bool)
+        self._look_for(reading, Small(np.ones(len(reading.there), dtype=bool), reading.there, self._limit))
         return reading.search(every, reading.unowned, self._limit, self._budget)
+
+    def _look_for(self, reading: Reads, small: Small) -> None:
+        self._looked_for.setdefault(reading, []).append(small)
 
     def _bounded(self) -> Iterator[Disclosure]:
         """Find few people whose number has one possible value, as none is negative and masked figures hold somebody.
@@ -276,7 +362,7 @@ class _Attempt:
         """
         told = self._edition.told
         hidden = tuple(one for one in self._edition.masked if not (one.members & self._out).any())
-        finer = self._read((*told, *hidden), self._out)
+        self._finer = finer = self._read((*told, *hidden), self._out)
         masked = finer.sums[len(told) :]
         targets = np.vstack([masked, np.eye(len(finer.people), dtype=np.int64)])
         small = np.flatnonzero((targets @ finer.people > 0) & (targets @ finer.people < self._limit))
@@ -298,8 +384,7 @@ class _Attempt:
         for one in answers.yes_or_no:
             for count, times in ((one.k, one.k_times), (one.n - one.k, one.n_times - one.k_times)):
                 left = self._not_out(one.base, count, limit, answers, [(times,)])
-                whole, people = reading.whole(one.base), reading.total(left)
-                group = self._confirmed(reading, whole, people, limit, answers, [(times,)])
+                group = self._confirmed(reading, one.base, left, limit, answers, [(times,)])
                 if group is not None:
                     yield self._found("sante", group, reading)
 
@@ -307,16 +392,14 @@ class _Attempt:
         """Find few who are worked out to have all answered alike."""
         few = self._secrets.few_alike
         for agreement in self._agreements(answers):
-            people, whole = reading.unowned, reading.whole(agreement.same)
-            left = people
+            left = self._unowned
             if not self._secrets.organisations:  # they are named: nothing told of many of them lets it be told of few
                 left = self._left_to_protect(agreement, answers)
                 left = self._not_out(agreement.same, left, few, answers, agreement.forms)
-                people = reading.total(left)
-            group = self._confirmed(reading, whole, people, few, answers, agreement.forms)
+            group = self._confirmed(reading, agreement.same, left, few, answers, agreement.forms)
             if group is not None and not self._secrets.organisations:
-                people = reading.total(self._not_of_many(agreement, left, answers))
-                group = self._confirmed(reading, whole, people, few, answers, agreement.forms)
+                left = self._not_of_many(agreement, left, answers)
+                group = self._confirmed(reading, agreement.same, left, few, answers, agreement.forms)
             if group is not None:
                 yield self._found("unanimes", group, reading)
 
@@ -331,9 +414,7 @@ class _Attempt:
         """Count those of whom versions handed out before do not tell it by themselves, of these kinds, shape (kinds,)."""
         read = frozenset(one.outputs[0] for one in self._edition.unchanged)
         while self._edition.unchanged:
-            group = self._confirmed(
-                self._before, self._before.whole(allowed), self._before.total(people), limit, answers, forms, read
-            )
+            group = self._confirmed(self._before, allowed, people, limit, answers, forms, read)
             if group is None or not group.settled:
                 break
             people = np.where(self._before.columns_of(group), 0, people)
@@ -351,7 +432,7 @@ class _Attempt:
         reading = self._read(told, self._own)
         alike, left, counted = reading.whole(agreement.same), reading.people, reading.people
         while True:
-            group = self._confirmed(reading, alike, left, int(left.sum()) + 1, answers, agreement.forms, read)
+            group = self._worked_out(reading, alike, left, int(left.sum()) + 1, answers, agreement.forms, read)
             if group is None or not group.settled:
                 return people
             if counted[group.columns].sum() >= self._secrets.few_alike:
@@ -371,8 +452,8 @@ class _Attempt:
         for owned in self._owned.T:
             own = self._read((*self._edition.told, *self._edition.unchanged), self._own | owned)
             for agreement in self._agreements(answers):
-                allowed = own.whole(agreement.same)
-                group = self._confirmed(own, allowed, own.unowned, self._secrets.few_alike, answers, agreement.forms)
+                few = self._secrets.few_alike
+                group = self._confirmed(own, agreement.same, self._unowned, few, answers, agreement.forms)
                 if group is not None:
                     yield self._found("unanimes", group, own, "une organisation qui a répondu")
         if self._edition.asked.question.table == PAIRS:
@@ -380,9 +461,8 @@ class _Attempt:
         for agreement in self._agreements(answers):
             for kind in np.flatnonzero((agreement.same | agreement.but_one) & ~self._owned.any(axis=1)).tolist():
                 one = np.arange(len(self._own)) == kind
-                allowed = reading.whole(agreement.same | one)
-                others = reading.unowned - reading.total(one)
-                group = self._confirmed(reading, allowed, others, self._secrets.few_alike, answers, agreement.forms)
+                same, others, few = agreement.same | one, self._unowned - one, self._secrets.few_alike
+                group = self._confirmed(reading, same, others, few, answers, agreement.forms)
                 if group is not None:
                     yield self._found("unanimes", group, reading, "une organisation qui a répondu")
 
@@ -425,12 +505,26 @@ class _Attempt:
     def _confirmed(
         self,
         reading: Reads,
-        allowed: Bools,
+        kinds: Bools,
         people: Integers,
         limit: int,
         answers: Answers,
         forms: Sequence[tuple[Integers, ...]],
         read: frozenset[Output] | None = None,
+    ) -> WorkedOut | None:
+        """Find few of these kinds of people, of whom all sums of answers of one of these forms are worked out."""
+        self._look_for(reading, Small(kinds, people, limit))
+        return self._worked_out(reading, reading.whole(kinds), reading.total(people), limit, answers, forms, read)
+
+    def _worked_out(
+        self,
+        reading: Reads,
+        allowed: Bools,
+        people: Integers,
+        limit: int,
+        answers: Answers,
+        forms: Sequence[tuple[Integers, ...]],
+        read: frozenset[Output] | None,
     ) -> WorkedOut | None:
         """Find few people, of these blocks, of whom all sums of answers of one of these forms are worked out.
 
@@ -440,6 +534,7 @@ class _Attempt:
         at once.
         """
         group = reading.search(allowed, people, limit, self._budget)
+        self._nearly |= group is not None
         if group is None or not group.settled:
             return group
         moved = reading.moved_answers(answers, self._edition.read if read is None else read)

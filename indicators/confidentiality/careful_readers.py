@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any, Self
 
 import numpy as np
@@ -114,12 +115,23 @@ Memory = dict[tuple[object, ...], Any]
 """What was worked out of equal sums: many questions were answered by the same people."""
 
 
+def name_of_arrays(*held: NDArray[Any]) -> bytes:
+    """Name arrays by what they hold, in a few bytes: what was worked out of equal ones is kept under it."""
+    digest = blake2b(digest_size=16)
+    for one in held:
+        digest.update(repr((one.shape, one.dtype)).encode())
+        digest.update(np.ascontiguousarray(one).tobytes())
+    return digest.digest()
+
+
 class Reads:
     """What a reader can tell apart: the people it does not know, in blocks that all it reads takes alike.
 
     Its columns are the kinds of people there are, then those who came or left since a version handed out before.
 
     - `sums`: what it reads, int64, shape (sums, blocks); `told`: the outputs that tell each;
+    - `live`: its columns, of all there are; `block`: the block of each, shape (live columns,);
+    - `there`: how many people each column there is holds, shape (columns,);
     - `people`: how many each block holds, shape (blocks,); `unowned`: of them, those that no organisation owns;
     - `holders`: which organisations own some of each block, bool, shape (blocks, organisations).
     """
@@ -139,19 +151,19 @@ class Reads:
         """
         self._memory, self._size = memory, len(known)
         now = np.array([one.members for one in told], dtype=np.int64).reshape(len(told), len(people))
-        sums = np.vstack([self._columns(now.T).T, earlier.sums]) if len(earlier.sums) else now
+        sums = np.vstack([self.columns(now.T).T, earlier.sums]) if len(earlier.sums) else now
         self.told = (*(one.outputs for one in told), *((Output(EARLIER, "", cell),) for cell in earlier.cells))
-        there = np.concatenate([people, earlier.changed])
-        self._live = np.flatnonzero((there > 0) & ~known & sums.any(axis=0))
-        self.sums, blocks = np.unique(sums[:, self._live], axis=1, return_inverse=True)
-        self._block = blocks.ravel()
+        self.there = there = np.concatenate([people, earlier.changed])
+        self.live = np.flatnonzero((there > 0) & ~known & sums.any(axis=0))
+        self.sums, blocks = np.unique(sums[:, self.live], axis=1, return_inverse=True)
+        self.block = blocks.ravel()
         self.people = self.total(there)
-        self.unowned = self.total(np.where(self._columns(np.asarray(owned.any(axis=1))), 0, there))
+        self.unowned = self.total(np.where(self.columns(np.asarray(owned.any(axis=1))), 0, there))
         self.holders: Bools = self.total(owned) > 0
-        self._name = (self.sums.shape, self.sums.tobytes())
+        self._name = (name_of_arrays(self.sums),)
         self._moved_answers: dict[int, Integers] = {}
 
-    def _columns(self, kinds: NDArray[Any]) -> NDArray[Any]:
+    def columns(self, kinds: NDArray[Any]) -> NDArray[Any]:
         """Say nothing of those who came or left beside what is said of each kind: shape (columns, …)."""
         more = self._size - len(kinds)
         return np.concatenate([kinds, np.zeros((more, *kinds.shape[1:]), dtype=kinds.dtype)]) if more else kinds
@@ -159,27 +171,28 @@ class Reads:
     def total(self, counts: NDArray[Any]) -> Integers:
         """Add up what each kind, or each column, counts, block by block: int64, shape (blocks, …)."""
         found = np.zeros((self.sums.shape[1], *counts.shape[1:]), dtype=np.int64)
-        np.add.at(found, self._block, self._columns(counts)[self._live])
+        np.add.at(found, self.block, self.columns(counts)[self.live])
         return found
 
     def whole(self, kinds: Bools) -> Bools:
         """Say which blocks hold none but these kinds, bool, shape (blocks,)."""
-        found: Bools = self.total(~self._columns(kinds)) == 0
+        found: Bools = self.total(~self.columns(kinds)) == 0
         return found
 
     def columns_of(self, group: WorkedOut) -> Bools:
         """Return the columns of a group of blocks, bool, shape (columns,)."""
         found = np.zeros(self._size, dtype=bool)
-        found[self._live] = group.columns[self._block]
+        found[self.live] = group.columns[self.block]
         return found
 
     @property
     def moved(self) -> Integers:
         """Return what each way to move people that this reader cannot see changes in each block: shape (blocks, ways)."""
-        found: Integers = self._once(self._name, lambda: ways(self.sums))
+        found: Integers = self.once(self._name, lambda: ways(self.sums))
         return found
 
-    def _once(self, name: tuple[object, ...], work_out: Callable[[], Any]) -> Any:
+    def once(self, name: tuple[object, ...], work_out: Callable[[], Any]) -> Any:
+        """Work something out of sums that have this name, unless this reader did so before."""
         if name not in self._memory:
             self._memory[name] = work_out()
         return self._memory[name]
@@ -205,8 +218,8 @@ class Reads:
 
     def search(self, allowed: Bools, people: Integers, limit: int, budget: Budget) -> WorkedOut | None:
         """Find the smallest group, of these blocks, of which the reader works out how many they are: see `smallest`."""
-        name = (*self._name, self.holders.tobytes(), allowed.tobytes(), people.tobytes(), limit)
-        found: WorkedOut | None = self._once(
+        name = (*self._name, name_of_arrays(self.holders, allowed, people), limit)
+        found: WorkedOut | None = self.once(
             name, lambda: smallest(self.moved, allowed, people, limit, budget, self.holders)
         )
         return found
