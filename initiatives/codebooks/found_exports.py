@@ -25,7 +25,7 @@ from initiatives.validation.parsing import parse_date
 _READ = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"))
 _FIRST, _LAST = ("debut", "avant", "t0", "entree", "initial"), ("fin", "apres", "t1", "sortie", "final", "bilan")
 _DATE = re.compile(r"horodat.*|timestamp|date.*|.*submi.*(?:date|time)|heure de fin|end date|completion time")
-_CONSENT = re.compile(r".*\bconsent.*|.*j'accepte.*|.*acceptez vous.*|.*je suis d'accord pour (?:que|participer).*")
+_CONSENT = re.compile(r".*\bconsent.*|.*j'accepte.*|.*acceptez[- ]vous.*|.*je suis d'accord pour (?:que|participer).*")
 _KEY = re.compile(r"(?:votre |mon |ton )?(?:code|cle|pseudo|identifiant)(?: (?:anonyme|personnel|de suivi))?")
 _TOOL_S_ID = frozenset(("id", "uuid", "respondent id", "key", "id reponse", "n°", "numero"))
 _COMMUNE = re.compile(r"\b(?:commune|ville|habitez)\b")

@@ -41,7 +41,7 @@ _OF_SEVERAL_LINES = frozenset("ABCEFHKQ;:1")
 _TEXTS, _NUMBERS = frozenset("STUQ;"), frozenset("NK:")
 _BLANK = frozenset("X*|I")
 """Displayed texts, equations, files, languages: no answer that can be counted."""
-_CONSENT = re.compile(r"consent|j'accepte|acceptez vous")
+_CONSENT = re.compile(r"consent|j'accepte|acceptez[- ]vous")
 
 
 def questionnaires(content: bytes, name: str) -> tuple[DraftQuestionnaire, ...]:

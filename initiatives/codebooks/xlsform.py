@@ -38,7 +38,7 @@ _BOUND = re.compile(r"\.\s*(>=|<=|>|<|=)\s*(-?\d+(?:\.\d+)?)")
 _EARLIER = re.compile(r"\.\s*>=?\s*\$\{([^}]+)\}")
 """A date that may not come before another: « . >= ${debut} »."""
 _REQUIRED = frozenset(("yes", "true", "vrai", "oui", "1", "true()"))
-_CONSENT = re.compile(r"consent|j'accepte|acceptez vous")
+_CONSENT = re.compile(r"consent|j'accepte|acceptez[- ]vous")
 
 
 @dataclass
@@ -148,7 +148,7 @@ def _one(
         return
     question = _asked(name, label, word, found, choices)
     constraint = line.get("constraint", "")
-    low, high = limits(constraint) if question.answer == "number" else (None, None)
+    low, high = limits(constraint, question.decimals) if question.answer == "number" else (None, None)
     earlier = _EARLIER.fullmatch(constraint.strip()) if question.answer == "date" else None
     unsaid = constraint and not earlier and (low, high) == (None, None)
     lost = sorted(set(re.findall(r"\$\{([^}]+)\}", relevance)) - names)
@@ -208,15 +208,15 @@ def _asked(
     return begun if known else replace(begun, doubts=(f"le genre « {word} » n’a pas d’équivalent : lu comme un texte",))
 
 
-def limits(constraint: str) -> Limits:
-    """Read « . >= 18 and . < 126 » as bounds that are included; no bound from a constraint of another kind."""
+def limits(constraint: str, decimals: int = 0) -> Limits:
+    """Read « . >= 18 and . < 126 » as bounds that are included, of a number of so many decimals; none from another constraint."""
     low: float | None = None
     high: float | None = None
     if not re.sub(r"\band\b|[\s()]", "", _BOUND.sub("", constraint)):
         for sign, number in _BOUND.findall(constraint):
-            step = 1 if "." not in number else 0
+            step = 10**-decimals if decimals or "." not in number else 0
             if sign in (">", ">=", "="):
-                low = float(number) + step * (sign == ">")
+                low = round(float(number) + step * (sign == ">"), decimals or 4)
             if sign in ("<", "<=", "="):
-                high = float(number) - step * (sign == "<")
+                high = round(float(number) - step * (sign == "<"), decimals or 4)
     return low, high

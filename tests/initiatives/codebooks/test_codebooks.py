@@ -177,6 +177,10 @@ def test_bounds_of_a_constraint(constraint: str, expected: Limits) -> None:
     assert limits(constraint) == expected
 
 
+def test_a_strict_bound_of_a_decimal_is_one_step_of_it_away() -> None:
+    assert limits(". > 0 and . < 300.5", decimals=2) == (0.01, 300.49)
+
+
 @pytest.mark.parametrize(
     ("read", "relevance", "expected"),
     [
@@ -428,3 +432,12 @@ def test_an_export_with_groups_is_drafted_under_the_wordings_alone() -> None:
     }, "a name is no question; two questions of a group are no options of it"
     assert draft.respondent["consentement"] == ("Consentez-vous à participer ?",)
     assert next(one for one in draft.questions if one.id == "note").columns == (f"{group}Note",)
+
+
+@pytest.mark.parametrize("asked", ["Acceptez-vous de répondre ?", "J’accepte", "Consentez-vous ?"])
+def test_an_agreement_is_known_by_its_words(asked: str) -> None:
+    lss = LSS.replace("Consentez-vous ?", asked)
+    (lime,) = limesurvey_form.questionnaires(lss.encode(), "enquete")
+    assert lime.respondent["consentement"] == ("OK", asked)
+    lines = "\n".join([f"Âge;{asked}", *(f"{20 + rank};Oui" for rank in range(9))])
+    assert found_exports.questionnaire(lines.encode(), "e").respondent == {"consentement": (asked,)}
