@@ -13,6 +13,7 @@ from time import process_time
 
 import numpy as np
 
+from indicators.confidentiality import wording
 from indicators.confidentiality.attacker import Budget, WorkedOut, pinned, smallest
 from indicators.confidentiality.careful_readers import Careful, InEdition, Memory, Reads
 from indicators.confidentiality.given_out import GivenOut
@@ -45,6 +46,7 @@ RULES = {
     "anterieur": "une version déjà remise parlait de personnes que plus rien ne compte, et ce chiffre, d’autres qu’elle",
     "compose": "un chiffre publié est fait d’un chiffre masqué",
     "inexplique": "rien ne dit de qui parle un effectif publié",
+    "motif": "le motif d’un masque dit ce qu’il protège",
 }
 """What is looked for, and how the owner is told that it was found."""
 EVERYBODY = "toutes les éditions réunies"
@@ -105,7 +107,7 @@ def audit(
     published = Published(initiative, tallies, results)
     attack = _Attack(published, given_out, Budget(seconds))
     declared = initiative.confidentiality.coalitions
-    found = (*_unexplained(published), *_composed(results), *attack.everything(declared))
+    found = (*_unexplained(published), *_composed(results), *_giving_reasons(results), *attack.everything(declared))
     together = tuple(attack.together(2)) if declared == 1 else ()
     return Audited(
         rules=tuple(RULES),
@@ -136,6 +138,14 @@ def _composed(results: Sequence[PublishedResults]) -> Iterator[Disclosure]:
             if hidden:
                 together = (Output(one.indicator, one.part, one.cell), *hidden)
                 yield Disclosure("compose", reader.audience.label, tuple((each,) for each in together))
+
+
+def _giving_reasons(results: Sequence[PublishedResults]) -> Iterator[Disclosure]:
+    """Yield the masked figures of which a reader is told why: that all answered alike, or that few did."""
+    for reader in results:
+        for one in reader.figures:
+            if one.status == "masque" and one.reason not in (wording.PROTECTED, wording.OWN):
+                yield Disclosure("motif", reader.audience.label, ((Output(one.indicator, one.part, one.cell),),))
 
 
 def _hosts(published: Published) -> Iterator[Careful]:

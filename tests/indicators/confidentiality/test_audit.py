@@ -4,7 +4,7 @@ Each fault is looked at twice: with what protects against it turned off, where t
 published.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,13 +12,16 @@ import numpy as np
 import pytest
 
 from indicators.confidentiality import decisions, told_together
+from indicators.confidentiality import protect as protection
 from indicators.confidentiality.audit import audit
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.given_out import GivenOut, record_of
 from indicators.confidentiality.guards import Saying
 from indicators.confidentiality.level_counts import level_counts
+from indicators.confidentiality.protect import Decided
 from indicators.confidentiality.release import NO_SECRET, Guard, Hiding
 from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Estimates, Figure
 from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
 from initiatives.validation.dataset import Table
 from initiatives.validation.hosts import Host
@@ -295,6 +298,12 @@ def every_count(self: Any, indicators: Any) -> Any:
     return found
 
 
+def true_reasons(decisions: Decisions, estimates: Estimates) -> Iterator[Decided]:
+    """Tell every reader why each figure is masked."""
+    for one in estimates.figures:
+        yield Decided(None, None, Figure.of(one, decisions.reason(one.indicator, one.cell, one.part)))
+
+
 NO_SUM: Off = (Hiding, "hide_telling", nothing)
 NO_ALIKE: Off = (told_together, "guards_of_the_alike", nothing)
 NO_VERSION: Off = (decisions, "beside_given", lambda *_, **__: None)
@@ -326,6 +335,7 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
     (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
     (alike_in_another_need, "unanimes", (NO_ALIKE,)),
+    (written_as_a_kind_of_structure, "motif", ((protection, "_decided", true_reasons),)),
 ]
 NAMES = [f"{made.__name__} without {' and '.join(name for _, name, _ in off)}" for made, _, off in FAULTS]
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from indicators.confidentiality import decisions, wording
+from indicators.confidentiality import decisions, given_out, wording
 from indicators.confidentiality.given_out import GivenOut, counted_before, record_of, touched
 from indicators.confidentiality.naming import name_of
 from indicators.confidentiality.protect import protect
@@ -214,3 +215,32 @@ def test_the_audit_sees_what_a_run_without_memory_lets_through(monkeypatch: pyte
     before, kept = final(table_of(rows[:20]))
     after, _ = final(table_of(rows), (kept,))
     assert few(told(before, rows[:20], "satisf", WHERE) + told(after, rows, "satisf", WHERE), len(rows), 5)
+
+
+def finer_than_told(results: Sequence[PublishedResults], kept: GivenOut) -> set[tuple[str, str]]:
+    """Return where a record counts people whom no figure that somebody reads tells apart."""
+    read = {
+        (one.cell.scope, one.cell.population) for reader in results for one in reader.figures if one.status != "masque"
+    }
+    rows = {(cell.scope, cell.population) for one in kept.questions.values() for _, cell in one.rows}
+    return {(str(scope), population) for scope, population in rows - read}
+
+
+def test_what_is_kept_counts_nobody_apart_whom_no_reader_was_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three people of one kind of structure are masked, and those of the other with them."""
+    table = said(("ehpad", "plutot", 20), ("ehpad", "pas_du_tout", 17), ("autre", "plutot", 3))
+    results, kept = final(table)
+    assert not finer_than_told(results, kept)
+    monkeypatch.setattr(given_out, "_given_out", keeping_everything)
+    assert finer_than_told(results, final(table)[1]) == {
+        ("type_structure:autre", "tous"),
+        ("type_structure:ehpad", "tous"),
+    }
+
+
+WHAT_IS_KEPT = given_out._given_out
+
+
+def keeping_everything(telling: Any, shown: Sequence[Any], masked: Sequence[Any]) -> GivenOut:
+    """Keep every count that there is, masked or not, as it was once done."""
+    return WHAT_IS_KEPT(telling, [*shown, *masked], masked)
