@@ -264,6 +264,14 @@ def template(
 
 
 @app.command(cls=FrenchCommand)
+def verbatims(initiative: Which) -> None:
+    """Relire ce que les personnes ont écrit : un classeur où chaque texte est gardé, modifié ou écarté avant d’être cité."""
+    from flows.commands.review_verbatims import write_verbatims
+
+    raise typer.Exit(write_verbatims(initiative))
+
+
+@app.command(cls=FrenchCommand)
 def catalogue() -> None:
     """Écrire la page des indicateurs (docs/catalogue.md) et les schémas pour éditeurs (docs/schemas)."""
     from flows.commands.catalogue import write_pages

@@ -31,7 +31,9 @@ KEPT = (
     KindOfFile("runs/*/*/reports/*", "propriétaire", "versions", "les rapports, avant leur remise"),
     KindOfFile("runs/*/*/*", "propriétaire", "versions", "tous les chiffres que lit le comité, le manifeste"),
     KindOfFile("private/*/retours/**", "privé", "exports", "les retours aux fournisseurs : des réponses"),
-    KindOfFile("private/*/verbatims/**", "privé", "exports", "ce que des personnes ont écrit librement"),
+    KindOfFile(
+        "private/*/verbatims/**", "privé", "exports", "les réponses « autre », gardées ainsi par les premières versions"
+    ),
     KindOfFile("private/*/oublies.json", "privé", "exports", "qui a demandé à être oublié : des empreintes de clés"),
     KindOfFile(
         "private/*/versions_en_attente/*", "privé", "versions", "ce que dirait une version qui n’est pas partie"

@@ -14,7 +14,6 @@ from flows.given_out_before import given_out_before
 from flows.last_version import last_version
 from flows.manifest import data_version, inputs
 from flows.order import Order
-from flows.other_answers_kept import keep_other_answers
 from flows.provider_letters import write_letters
 from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
@@ -97,7 +96,6 @@ def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
     """Check the tables, and write to their providers before anything is counted: most of all when it cannot be."""
     checked = check_tables(initiative, tables, forgotten_of(initiative.slug))
     write_letters(initiative, tables, checked)
-    keep_other_answers(initiative, checked.other_answers)
     if checked.dataset is None:
         raise UnusableInitiative(checked.problems)
     return checked.dataset
@@ -118,7 +116,9 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, bes
     given_out = told_before(initiative)
     decisions = Decisions(initiative, tallies, estimates, given_out)
     results = publish(
-        decisions, estimates, BesideFigures(beside.passages, beside.hosts, beside.objectives, version, beside.plan)
+        decisions,
+        estimates,
+        BesideFigures(beside.passages, beside.hosts, beside.objectives, version, beside.plan, beside.quotations),
     )
     lines = reconcile(initiative, tallies, estimates)
     last = last_version(initiative.slug, inputs(initiative, beside.passages))

@@ -116,6 +116,22 @@ class Bullets(Block):
         return _links(*self.items)
 
 
+@dataclass(frozen=True)
+class Quoted:
+    """Words of somebody, and among whom and when they were said: « Habitants · mai 2025 »."""
+
+    words: str
+    among: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotations(Block):
+    """What people answered to one question, in their own words; without a question, a few words side by side."""
+
+    asked: str
+    items: tuple[Quoted, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class KeyFigure:
     """One figure to remember: « 75 % », what it is, « 88 sur 118 · intervalle 70–79 % », and the id it points to."""

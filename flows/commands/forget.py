@@ -11,7 +11,6 @@ from flows.forgotten_people import add_forgotten, forgotten_of
 from flows.given_out_before import versions_that_left
 from flows.known import find_initiative
 from flows.one_folder import alone_with
-from flows.other_answers_kept import NAME
 from flows.provider_letters import FOLDER
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
@@ -48,8 +47,8 @@ def forget_person(name: str) -> int:
         add_forgotten(initiative.slug, key)
         rows = _objections(initiative, tables) - before
         # They hold answers as they came; the next run writes them again, without this person.
-        shutil.rmtree(private_of(initiative.slug) / FOLDER, ignore_errors=True)
-        (private_of(initiative.slug) / NAME).unlink(missing_ok=True)
+        for holding in (FOLDER, "verbatims"):
+            shutil.rmtree(private_of(initiative.slug) / holding, ignore_errors=True)
     console = Console(highlight=False, soft_wrap=True)
     if already:
         console.print("[bold green]Déjà oubliée[/] : aucun calcul à venir ne comptera cette personne.")
@@ -63,9 +62,11 @@ def forget_person(name: str) -> int:
             "[bold yellow]Aucune ligne d’aujourd’hui ne porte cette clé : vérifiez-la sur le bordereau.[/] Elle est retenue : une "
             "ligne qui la porterait ne comptera pas."
         )
-    console.print("Retours sur vos données, réponses « autre » : effacés, le prochain calcul les refait sans elle.")
+    console.print("Retours sur vos données : effacés, le prochain calcul les refait sans elle.")
+    console.print("Rien de ce qu’elle a écrit ne sera plus cité.")
     console.print(
-        "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies, relire les citations choisies."
+        "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies ; relancer « utilite verbatims », s’il a "
+        "servi, pour que son classeur les perde aussi."
     )
     left = versions_that_left(initiative.slug)
     if left:

@@ -14,6 +14,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import COMMITTEE, Audience, Estimates, Figure, PublishedResults
 from indicators.figures.told_to_hosts import EACH_HOST, HOST
 from initiatives.declaration.model import Initiative
+from initiatives.validation.accepted_words import Quotation
 from initiatives.validation.action_plan import ActionPlan
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
@@ -27,7 +28,7 @@ class BesideFigures:
     `passages`: rows read, used and set aside per file; few rows that people asked not to be read are not counted;
     `hosts`: the host structures, read only where the initiative declares an edition for each; `objectives`: what partners
     set themselves, in their words: each reads its own; `data_version`: short hash of the inputs; `plan`: what organisations decided
-    together, in their words: the committee reads it.
+    together, in their words: the committee reads it; `quotations`: what people wrote and somebody accepted to print: all read it.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -35,6 +36,7 @@ class BesideFigures:
     objectives: tuple[Objective, ...] = ()
     data_version: str = ""
     plan: ActionPlan = field(default_factory=ActionPlan)
+    quotations: tuple[Quotation, ...] = ()
 
 
 def protect(
@@ -161,6 +163,7 @@ def _results(
         counts={place: counts[place] for place in whole if place in counts},
         objectives=tuple(one for one in context.objectives if one.partner == audience.partner),
         plan=context.plan if audience.id == COMMITTEE else ActionPlan(),
+        quotations=context.quotations,
     )
 
 

@@ -12,6 +12,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.reconciled import ReconciledLine
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import Evidence, Flag, Unit
+from initiatives.validation.accepted_words import Quotation
 from initiatives.validation.action_plan import ActionPlan
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
@@ -238,5 +239,7 @@ class PublishedResults:
     """The final version before this one, if there is one."""
     objectives: tuple[Objective, ...] = ()
     """What this partner set itself, in its words; nothing for any other reader."""
+    quotations: tuple[Quotation, ...] = ()
+    """What people wrote and somebody accepted to print, with their group and their wave alone."""
     plan: ActionPlan = field(default_factory=ActionPlan)
     """The actions of the plan and what was born of the dialogue, in the words of organisations: for the committee."""

@@ -149,6 +149,13 @@ def may_be_personal(text: str) -> bool:
     return bool(personal_kinds([text])) or _BARE_PHONE.fullmatch(text.strip()) is not None
 
 
+def personal_spans(text: str) -> list[tuple[int, int, PersonalKind]]:
+    """Say where one text holds personal data that its form tells: begin, end, kind."""
+    return [
+        (*one.span(), form.kind) for form in _FORMS for one in form.written.finditer(text) if form.has_key(one.group())
+    ]
+
+
 def personal_texts(texts: Sequence[str]) -> list[tuple[PersonalKind, list[int]]]:
     """Return, for each kind of personal data that is there, the positions of the texts that hold some.
 

@@ -26,7 +26,7 @@ ColumnKind = Literal[
 ]
 """`structure`, `partenaire`, `groupe`, `vague`, `axe`, `commune` and `code` (of the coding grid) must be declared ids;
 `person` becomes a pseudonym; `time` is an hour of the day, of which only durations are made; `id` is unique when it is
-the register's key; `text` is read but never counted nor published.
+the register's key; `text` is read and never counted; few are published, each by a rule of its own.
 A commune is no scope: it only tells where what is public anyway stands or took place."""
 
 
@@ -76,5 +76,7 @@ class RegisterContract:
     key: str | None = None
     numbered: bool = False
     """Whether a file that has no column for the key has its rows numbered as the spreadsheet does."""
+    of_the_evaluator: bool = False
+    """Whether the evaluator fills it: nobody else is to mend it."""
     together: tuple[str, ...] = ()
     """Columns that name a row together: two rows alike there say the same thing twice, and the last one counts."""

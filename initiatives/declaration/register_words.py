@@ -13,7 +13,7 @@ _SAID = {
     "one_of": "un des mots de la liste",
     "date": "une date (jj/mm/aaaa)",
     "time": "une heure de la journée (14:30)",
-    "text": "un texte libre, qui n’est ni compté ni publié",
+    "text": "un texte libre, qui n’est jamais compté",
     "structure": "une structure du registre « structures_accueil », par son code ou son nom",
     "partenaire": "un partenaire déclaré, par son nom ou son identifiant",
     "groupe": "un groupe déclaré, par son nom ou son identifiant",

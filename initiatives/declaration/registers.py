@@ -257,6 +257,19 @@ REGISTERS: dict[str, RegisterContract] = {
         },
         together=("reponse", "groupe", "vague", "code"),
     ),
+    "citations": RegisterContract(
+        "Citations relues",
+        {
+            "groupe": RegisterColumn("groupe"),
+            "vague": RegisterColumn("vague", required=False),
+            "question": RegisterColumn("text"),
+            "texte": RegisterColumn("text"),
+            "signes": RegisterColumn("text", required=False),
+            "decision": RegisterColumn("one_of", ("garder", "modifier", "ecarter"), required=False),
+            "citation": RegisterColumn("text", required=False),
+        },
+        of_the_evaluator=True,
+    ),
     "dispositions": RegisterContract(
         "Issue des sollicitations",
         {
@@ -271,6 +284,8 @@ ATTACHED: dict[str, str] = {"presences": "seances"}
 """A register whose rows take their structure and date from the row of another, by the latter's key."""
 ACTIONS, BORN = "plan_actions", "initiatives_nees"
 """The registers of what organisations decided together, and of what was born of it."""
+CITED = "citations"
+"""The register of what people wrote, read one by one before any of it is printed."""
 OBJECTIVES = "objectifs"
 """The register of what partners set themselves."""
 PARTICIPANTS = "participants"

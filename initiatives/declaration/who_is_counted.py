@@ -7,7 +7,7 @@ from initiatives.declaration.registers import ACTIONS, ATTENDED, BORN, INTERVIEW
 
 Kind = Literal["personnes", "organisations", "public"]
 _CODED = ("entretiens", INTERVIEWS, "verbatims_codes", VERBATIMS)
-PEOPLE = ("volontaires", "presences", ATTENDED, PARTICIPANTS, "insertion", *_CODED)
+PEOPLE = ("citations", "volontaires", "presences", ATTENDED, PARTICIPANTS, "insertion", *_CODED)
 ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
 _DONE = ("appel", "seances", "reunions", "rencontres", "classes", ACTIONS, BORN, "production", "presse")
 _COUNTED = ("structures_accueil", "equipements", "populations", "dispositions", "essaimage")

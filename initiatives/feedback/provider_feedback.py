@@ -106,6 +106,8 @@ def feedback(initiative: Initiative, tables: Sequence[RawTable], checked: Checke
         by_place.setdefault((finding.file, finding.sheet), []).append(finding)
     sheets: dict[tuple[str, str], list[SheetFeedback]] = {}
     for table in _whole(tables):
+        if table.role == "register" and REGISTERS[table.name].of_the_evaluator:
+            continue  # nobody is written to about what one wrote oneself
         known = guides(initiative, table, structures)
         findings = by_place.get((table.shown_as, table.sheet), [])
         sheets.setdefault(_provider(initiative, table), []).append(

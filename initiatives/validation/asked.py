@@ -61,10 +61,12 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
     if question.answer != "verbatim":
         ledger.fold(headings, _meaning(question))
     place = ledger.find(headings, "notice" if question.answer == "verbatim" else "blocking")
-    # Verbatims go their own way: their column is known, and not read here.
-    if place is None or question.answer == "verbatim":
+    if place is None:
         return
     texts = ledger.raw.frame.iloc[:, place]
+    if question.answer == "verbatim":
+        ledger.hear(name, texts.notna().to_numpy(dtype=bool), place)
+        return
     typed.places[name] = place
     if question.answer == "number":
         typed.columns[name] = as_integers(read_numbers(ledger, place, question.decimals, question.unit))

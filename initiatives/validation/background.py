@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from initiatives.validation.accepted_words import Quotation
 from initiatives.validation.action_plan import ActionPlan
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
@@ -19,5 +20,7 @@ class Background:
     """What partners set themselves, in their own words."""
     plan: ActionPlan = field(default_factory=ActionPlan)
     """The actions of the plan and what was born of the dialogue, in the words of organisations."""
+    quotations: tuple[Quotation, ...] = ()
+    """What people wrote and somebody accepted to print."""
     refused: Refusals = field(default_factory=dict)
     """How many cells could not be read."""

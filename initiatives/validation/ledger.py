@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from initiatives.collection.grid import Reason
 from initiatives.collection.raw import RawTable
 from initiatives.plain_text import plain
-from initiatives.validation.other_answers import OtherAnswer
+from initiatives.validation.open_answers import OpenAnswer
 from initiatives.validation.quality import Finding, Passage, Severity
 from initiatives.validation.whole_columns import Parsed, Rows, T
 from initiatives.validation.wrong import Wrong
@@ -32,7 +32,7 @@ class Ledger:
         self.findings: list[Finding] = []
         self.kept: Rows = np.ones(len(raw.frame), dtype=bool)
         self.illegible: dict[int, Rows] = {}
-        self._other_answers: list[tuple[str, Rows, int]] = []
+        self._heard: list[tuple[str, Rows, int]] = []
         self._set_aside: Counter[str] = Counter()
         self._cells: Counter[str] = Counter()
         self._decisions: Counter[str] = Counter()
@@ -83,16 +83,17 @@ class Ledger:
             self.illegible[column] = self.illegible_at(column) | refused
 
     def hear(self, question: str, rows: Rows, column: int) -> None:
-        """Keep aside, of these rows, what is written in a column in place of an answer: it goes with the verbatims."""
-        self._other_answers.append((question, rows, column))
+        """Keep aside, of these rows, what people wrote in a column in their own words: in place of an answer, or as one."""
+        self._heard.append((question, rows, column))
 
-    def other_answers(self) -> Iterator[OtherAnswer]:
-        """Give what was written in place of answers, in the rows that are used; in no order that tells who wrote what."""
-        said = [
-            OtherAnswer(self.raw.name, self.raw.wave or "", question, str(text).strip())
-            for question, rows, column in self._other_answers
-            for text in self.raw.frame.iloc[:, column][rows & self.kept].dropna()
-        ]
+    def open_answers(self) -> Iterator[OpenAnswer]:
+        """Give each text that people wrote in the rows that are used, once; in no order that tells who wrote what."""
+        said = set()
+        for question, rows, column in self._heard:
+            texts = self.raw.frame.iloc[:, column]
+            codes = np.unique(texts.cat.codes.to_numpy()[rows & self.kept])
+            words = (str(texts.cat.categories[code]).strip() for code in codes if code >= 0)
+            said |= {OpenAnswer(self.raw.name, self.raw.wave or "", question, one) for one in words if one}
         yield from sorted(said)
 
     @property

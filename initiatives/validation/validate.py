@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ACTIONS, ATTACHED, BORN, OBJECTIVES, REGISTERS
+from initiatives.declaration.registers import ACTIONS, ATTACHED, BORN, CITED, OBJECTIVES, REGISTERS
+from initiatives.declaration.vocabulary import NO, WAVE
 from initiatives.unusable import UnusableInitiative
+from initiatives.validation.accepted_words import Quotation, quotations_of
 from initiatives.validation.action_plan import ActionPlan, with_actions, with_born
 from initiatives.validation.answers import check_answers
 from initiatives.validation.background import Background
@@ -19,7 +21,7 @@ from initiatives.validation.forgotten import NOBODY, Forgotten
 from initiatives.validation.hosts import HOSTS, Host, hosts_of
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.objectives import Objective, objectives_of
-from initiatives.validation.other_answers import OtherAnswer
+from initiatives.validation.open_answers import INTERVIEW, OpenAnswer
 from initiatives.validation.perimeter import ATTRIBUTES, Perimeter, declared_perimeter, unambiguous
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Finding, Passage
@@ -38,8 +40,8 @@ class Checked:
     findings: tuple[Finding, ...]
     passages: tuple[tuple[str, Passage], ...]
     """How each file and its sheet are named, for the owner, and what went through of it."""
-    other_answers: tuple[OtherAnswer, ...] = ()
-    """What people wrote in place of an answer: for the owner alone, as verbatims are."""
+    open_answers: tuple[OpenAnswer, ...] = ()
+    """What people wrote in their own words, in the rows that are used: for the owner alone."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -76,6 +78,7 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
     hosts: tuple[Host, ...] = ()
     objectives: tuple[Objective, ...] = ()
     plan = ActionPlan()
+    said: list[OpenAnswer] = []
     # Structures come first, since every other table cites them; what is attached to a register comes after it.
     for name in sorted(registers, key=lambda name: (name in ATTACHED, name != HOSTS)):
         parent = checked.get(ATTACHED.get(name, ""))
@@ -92,6 +95,8 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
             plan = with_actions(plan, checked[name].frame, _texts(initiative, checked[name], ledger))
         if name == BORN:
             plan = with_born(plan, checked[name].frame, _texts(initiative, checked[name], ledger))
+        if name == "entretiens":
+            said += _extracts(checked[name], _texts(initiative, checked[name], ledger, "extrait"))
         if name == HOSTS:
             hosts = _hosts(initiative, checked[name], ledger)
             perimeter = _with_structures(perimeter, checked[name], hosts)
@@ -102,14 +107,15 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
         if raws:
             checked[group], of_group = check_answers(initiative, group, raws, perimeter, pseudonyms)
             ledgers += of_group
+    said += (words for ledger in ledgers for words in ledger.open_answers())
+    quotations = _quotations(initiative, checked, {one.raw.name: one for one in ledgers}, said)
     for ledger in ledgers:
         ledger.tell_vain_decisions()
     findings = tuple(finding for ledger in ledgers for finding in ledger.findings)
-    other_answers = tuple(words for ledger in ledgers for words in ledger.other_answers())
     passages = tuple(ledger.passage(rank) for ledger, rank in zip(ledgers, _ranks(ledgers), strict=True))
     named = tuple((ledger.raw.name_of_file, one) for one, ledger in zip(passages, ledgers, strict=True))
     if without_hosts or any(finding.severity == "blocking" for finding in findings):
-        return Checked(None, findings, named, other_answers)
+        return Checked(None, findings, named, tuple(said))
     complete = with_derived(initiative, checked)
     if _all_given(initiative, tables):
         # Pandera takes most of a second to import: only runs that read data pay for it.
@@ -120,10 +126,10 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
     dataset = Dataset(
         tables=complete,
         findings=findings,
-        background=Background(passages, hosts, objectives, plan, refused_in(complete)),
+        background=Background(passages, hosts, objectives, plan, quotations, refused_in(complete)),
         file_names={one.id: name for name, one in named},
     )
-    return Checked(dataset, findings, named, other_answers)
+    return Checked(dataset, findings, named, tuple(said))
 
 
 def _ranks(ledgers: list[Ledger]) -> Iterator[int | None]:
@@ -150,12 +156,37 @@ def _hosts(initiative: Initiative, structures: Table, ledger: Ledger) -> tuple[H
     return hosts_of(structures.frame, _texts(initiative, structures, ledger))
 
 
-def _texts(initiative: Initiative, checked: Table, ledger: Ledger) -> list[object]:
-    """Return what a register writes as `libelle`, row by row as it was kept: text that no table holds."""
+def _texts(initiative: Initiative, checked: Table, ledger: Ledger, column: str = "libelle") -> list[object]:
+    """Return what a register writes in a column of texts, row by row as it was kept: no table holds it."""
     name = ledger.raw.name
-    heading = register_headings(REGISTERS[name], initiative.registers[name])["libelle"]
+    heading = register_headings(REGISTERS[name], initiative.registers[name])[column]
     place = ledger.find([heading], None)
     return [None] * len(checked.frame) if place is None else ledger.raw.frame.iloc[:, place][ledger.kept].tolist()
+
+
+def _extracts(interviews: Table, texts: list[object]) -> list[OpenAnswer]:
+    """Return the extracts of interviews that nobody said not to publish."""
+    held = interviews.frame.reindex(columns=["groupe", "publiable"]).astype(object).fillna("")
+    rows = zip(held.values.tolist(), texts, strict=True)
+    said = {(group, text.strip()) for (group, open_), text in rows if isinstance(text, str) and open_ != NO}
+    return [OpenAnswer(group, "", INTERVIEW, text) for group, text in sorted(said) if text]
+
+
+def _quotations(
+    initiative: Initiative, checked: dict[str, Table], ledgers: dict[str, Ledger], said: list[OpenAnswer]
+) -> tuple[Quotation, ...]:
+    if CITED not in checked:
+        return ()
+    cited, ledger = checked[CITED], ledgers[CITED]
+    texts = {name: _texts(initiative, cited, ledger, name) for name in ("question", "texte", "citation")}
+    answering = Counter[tuple[str, str]]()
+    for group in initiative.groups:
+        if group in checked:
+            answering.update((group, str(wave)) for wave in checked[group].frame[WAVE].astype("str"))
+    if "entretiens" in checked:
+        led = checked["entretiens"].frame[["groupe", "entretien"]].astype("str").drop_duplicates()
+        answering.update((group, "") for group in led["groupe"])
+    return quotations_of(initiative, ledger, cited.frame, texts, said, answering)
 
 
 def _with_structures(perimeter: Perimeter, structures: Table, hosts: tuple[Host, ...]) -> Perimeter:

@@ -16,7 +16,7 @@ COMMANDS = [command.name or command.callback.__name__ for command in app.registe
 def test_the_program_has_its_commands_and_no_other() -> None:
     assert (
         " ".join(COMMANDS)
-        == "check evaluate approve deliver explain new import-form import-export cadre template catalogue "
+        == "check evaluate approve deliver explain new import-form import-export cadre template verbatims catalogue "
         "forget purge register serve"
     )
 

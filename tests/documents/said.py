@@ -67,6 +67,10 @@ def _of(block: doc.Block) -> Iterator[str]:
         case doc.Recommendations():
             for advised in block.items:
                 yield from (advised.advice, advised.found, advised.owner, advised.due)
+        case doc.Quotations():
+            yield block.asked
+            for quoted in block.items:
+                yield from (quoted.words, quoted.among)
         case doc.Definitions():
             for item in block.items:
                 yield from (item.term, item.detail, flat(item.inline))

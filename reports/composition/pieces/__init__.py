@@ -41,6 +41,7 @@ from reports.composition.pieces.partners import objectives, own_and_whole, partn
 from reports.composition.pieces.partnership import partnership
 from reports.composition.pieces.profile import profile
 from reports.composition.pieces.questionnaires import questionnaire
+from reports.composition.pieces.quotations import first_words, quotations
 from reports.composition.pieces.reconciliation import reconciliation
 from reports.composition.pieces.rereadings import rereadings
 from reports.composition.pieces.structures import (
@@ -88,6 +89,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         experience_card,
         finding,
         findings,
+        first_words,
         followed,
         gave_and_got,
         impacts,
@@ -116,6 +118,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         quality_card,
         quotable,
         questionnaire,
+        quotations,
         reconciliation,
         relations,
         response,
