@@ -21,7 +21,7 @@ test: $(STAMP)
 test-services: $(STAMP)
 	$(BIN)/pytest tests/services
 
-# Every edition of the three demonstrations, whole: its PDF, its HTML, and that both say the same in the same order.
+# Every edition of the demonstrations, whole: its PDF, its HTML, and that both say the same in the same order.
 test-documents: $(STAMP)
 	$(BIN)/pytest tests/documents
 

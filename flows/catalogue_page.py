@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from flows.scales_page import scales_page
 from indicators.definitions.choosing import read_catalogue
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.ready_questionnaires import RestsOn, asked_by, fed_by, ready_questionnaires
@@ -52,7 +53,7 @@ def catalogue_page() -> str:
             lines += ["", *_questionnaire(group, roles, fed)]
         for indicator in members:
             lines += ["", *_sheet(indicator)]
-    return "\n".join([*lines, *_coverage(indicators)]) + "\n"
+    return "\n".join([*lines, *scales_page(), *_coverage(indicators)]) + "\n"
 
 
 def answers(indicators: Iterable[Indicator]) -> dict[str, tuple[str, ...]]:

@@ -55,7 +55,7 @@ def _counted(question: DraftQuestion, called: str) -> tuple[str, str, str] | Non
     id, scale = question.id, SCALES.get(question.answer)
     if question.answer == "oui_non":
         return f"{{share: {id}, equals: oui}}", "part", f"{who} disent oui à « {about} » ({{interval}})."
-    if question.answer == "note10":
+    if question.answer in ("note10", "note10_demi"):
         return (
             f"{{mean: {id}}}",
             "note_sur_10",

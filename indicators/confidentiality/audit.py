@@ -493,7 +493,7 @@ class _Attempt:
             for level in range(len(every)) if notes.spread else sorted(notes.ends):
                 contrary = (np.arange(len(every)) != level).astype(np.int64)
                 forms: list[tuple[Integers, ...]] = [(every, contrary)]
-                if notes.spread and notes.values is not None:
+                if notes.spread:
                     forms.append((every, notes.values, notes.values**2))
                 yield _Agreement(notes.base, notes.given.sum(axis=1), notes.given[:, level], contrary, forms)
 

@@ -16,7 +16,7 @@ from indicators.confidentiality.readers import reach_of
 from indicators.confidentiality.release import NO_SECRET, Guard, Key, Release
 from indicators.confidentiality.told_together import FigureId, Telling
 from indicators.counting.behind import FILLED, SUM
-from indicators.counting.coding import APART
+from indicators.counting.coding import APART, in_whole, unit_of
 from indicators.counting.needs import PRESENT, Need, Score
 from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies
 from indicators.definitions.applicable import verdicts
@@ -181,8 +181,9 @@ def kept_answers(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
         return (HELD,), behind.people[:, None]
     if isinstance(behind.question.asked, Score):
         valid = behind.answers[:, : -len(APART)]
-        notes = np.array([int(level) for level in behind.levels[: -len(APART)]], dtype=np.int64)
-        return (FILLED, SUM), np.stack([valid.sum(axis=1), valid @ notes], axis=1)
+        levels = behind.levels[: -len(APART)]
+        worth = np.array(in_whole(levels, unit_of(levels)), dtype=np.int64)
+        return (FILLED, SUM), np.stack([valid.sum(axis=1), valid @ worth], axis=1)
     return behind.levels, behind.answers
 
 

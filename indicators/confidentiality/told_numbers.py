@@ -15,7 +15,7 @@ import pandas as pd
 from indicators.confidentiality import wording
 from indicators.confidentiality.readers import agreed_ties, is_shared
 from indicators.counting.behind import bases_of
-from indicators.counting.coding import APART
+from indicators.counting.coding import APART, in_whole, unit_of
 from indicators.counting.comparing import AFTER, BEFORE
 from indicators.counting.needs import Coded, Derived, Need, counts_present
 from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies, Told
@@ -80,13 +80,13 @@ class YesOrNo:
 class Notes:
     """A mean: how many people of each kind gave each note, shape (kinds, answers), of whom it speaks of `base`.
 
-    `values` are the notes, shape (answers,), None where they are no whole numbers; `ends` the ranks of the lowest and the
-    highest that may be given; `spread` says whether what is told of the mean also tells how far notes lie apart.
+    `values` are the notes as whole numbers, shape (answers,); `ends` the ranks of the lowest and the highest that may be
+    given; `spread` says whether what is told of the mean also tells how far notes lie apart.
     """
 
     base: Bools
     given: Integers
-    values: Integers | None
+    values: Integers
     ends: frozenset[int]
     spread: bool
 
@@ -369,16 +369,14 @@ class Asked:
         alone = np.flatnonzero(given)
         told = [np.arange(len(given)) != alone[0]] if len(alone) == 1 and (spread or alone[0] in self._ends()) else []
         times = [one.astype(np.int64) for one in told]
-        notes = self._values()
-        if notes is not None and abs(figure.value * given.sum() - given @ notes) <= _ROUNDED * given.sum():
+        notes, unit = self._values(), unit_of(self.answers_there_are)
+        if abs(figure.value * unit * given.sum() - given @ notes) <= _ROUNDED * given.sum():
             times += [notes, notes**2] if spread else [notes]
         return times
 
-    def _values(self) -> Integers | None:
-        """Return the notes that the answers are, shape (answers,); None where they are no whole numbers."""
-        if not all(level.isdigit() for level in self.answers_there_are):
-            return None
-        return np.array([int(level) for level in self.answers_there_are], dtype=np.int64)
+    def _values(self) -> Integers:
+        """Return the notes that the answers are, as whole numbers, shape (answers,)."""
+        return np.array(in_whole(self.answers_there_are, unit_of(self.answers_there_are)), dtype=np.int64)
 
     def _ends(self) -> frozenset[int]:
         """Return the ranks of the lowest and the highest note: of a register's column, as it is declared."""

@@ -14,6 +14,8 @@ from initiatives.declaration.vocabulary import MATCHED, PERSON, SCOPES, WAVE, WI
 
 WEIGHTING = "calage."
 """Prefix of the columns that only tell weighting cells apart: `calage.genre` (see `weighting_cells`)."""
+WEIGHT = "poids."
+"""Prefix of the column that only tells apart answers of different weights, given by the export: `poids.poids_final`."""
 Rows = Integers
 """Places of units in a table."""
 Numbers = NDArray[np.integer[Any]]
@@ -47,7 +49,7 @@ class Atoms:
 
 
 def atoms_of(frame: pd.DataFrame) -> Atoms:
-    """Group the rows of a table into atoms: those of the same wave, scopes, weighting answers and months of visits."""
+    """Group the rows of a table into atoms: those of the same wave, scopes, weighting answers and weights."""
     return grouped(_placing(frame))
 
 
@@ -106,7 +108,7 @@ def with_populations(frame: pd.DataFrame, matched: Iterable[Rows]) -> pd.DataFra
 
 def _placing(frame: pd.DataFrame) -> pd.DataFrame:
     held = [name for name in (*SCOPES, WAVE, WITHOUT_THIRD_PARTY, MATCHED) if name in frame]
-    return frame[[*held, *(name for name in map(str, frame) if name.startswith(WEIGHTING))]]
+    return frame[[*held, *(name for name in map(str, frame) if name.startswith((WEIGHTING, WEIGHT)))]]
 
 
 def _coded(column: "pd.Series[Any]") -> tuple[Numbers, int]:

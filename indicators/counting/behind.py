@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.counting.atoms import grouped, with_populations
+from indicators.counting.atoms import WEIGHT, grouped, with_populations
 from indicators.counting.coding import APART, as_codes, code
 from indicators.counting.columns import Columns
 from indicators.counting.comparing import AFTER, BEFORE, MOMENTS
@@ -161,9 +161,9 @@ class _KindsOfPeople:
         self._frame = table.frame
         self._meetings = meetings_of(table.frame, waves)
         self._waves = tuple(wave for wave in waves if WAVE in table.frame)
-        self._places = with_populations(
-            table.frame, (rows for one in self._meetings for rows in (one.before, one.after))
-        )
+        places = with_populations(table.frame, (rows for one in self._meetings for rows in (one.before, one.after)))
+        # What an answer weighs is told to nobody: people who differ by it alone are alike.
+        self._places = places.drop(columns=[name for name in map(str, places) if name.startswith(WEIGHT)])
         self._joint: dict[tuple[Need, str], Numbers] = {}
         self._places_of: dict[str, tuple[Rows, Places, Rows]] = {}
 

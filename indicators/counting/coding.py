@@ -12,6 +12,7 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import AnyOf, Coded, Derived, Score
 from indicators.counting.tallies import BLANK
 from initiatives.arrays import Bools, Integers
+from initiatives.declaration.scales import notes
 from initiatives.declaration.vocabulary import DONT_KNOW, ILLEGIBLE, NO, NOT_CONCERNED, YES
 from initiatives.validation.dataset import MARK, UNASKED
 
@@ -45,6 +46,16 @@ class CodedColumn:
     def at(self, rows: Integers | slice) -> "CodedColumn":
         """Return the column at these rows."""
         return CodedColumn(self.levels, self.answers, self.codes[rows])
+
+
+def unit_of(*levels: Sequence[str]) -> int:
+    """Return how many times the notes of these levels must be taken to be whole numbers: 2 where one is a half mark."""
+    return 1 if all(note.is_integer() for own in levels for note in notes(own)) else 2
+
+
+def in_whole(levels: Sequence[str], unit: int) -> list[int]:
+    """Return the notes of levels, taken as many times as `unit_of` says."""
+    return [round(note * unit) for note in notes(levels)]
 
 
 def of_two(levels: Sequence[str], second: Bools) -> CodedColumn:
@@ -102,23 +113,25 @@ def _any_of(frame: pd.DataFrame, derived: AnyOf) -> CodedColumn:
 def _score(frame: pd.DataFrame, table: str, score: Score, columns: Columns) -> CodedColumn:
     """Return the sum of the items of each row, as a level; « ne sait pas » to one item leaves no score, as a blank does.
 
-    A score of which an item could not be read cannot be read either.
+    A score of which an item could not be read cannot be read either. Sums are made in halves where a level has one.
     """
     total, valid = np.zeros(len(frame), dtype=np.int64), np.ones(len(frame), dtype=bool)
     illegible = np.zeros(len(frame), dtype=bool)
     lowest = highest = 0
-    for item in score.items:
-        coded = code(frame, table, Coded(item), columns)
-        numbers = [int(level) for level in coded.levels[: -len(APART)]]
-        low, high = min(numbers, default=0), max(numbers, default=0)
+    items = [code(frame, table, Coded(item), columns) for item in score.items]
+    levels = [coded.levels[: -len(APART)] for coded in items]
+    unit = unit_of(*levels)
+    for item, coded, known in zip(score.items, items, levels, strict=True):
+        whole = dict(zip(known, in_whole(known, unit), strict=True))
+        low, high = min(whole.values(), default=0), max(whole.values(), default=0)
         reverse = item in score.reversed_items
-        worth = [None if answer in APART else int(answer) for answer in coded.answers]
+        worth = [None if answer in APART else whole[answer] for answer in coded.answers]
         valid &= np.array([*(number is not None for number in worth), False])[coded.codes]
         illegible |= np.array([*(answer == ILLEGIBLE for answer in coded.answers), False])[coded.codes]
         total += np.array([*((low + high - x if reverse else x) if x is not None else 0 for x in worth), 0])[
             coded.codes
         ]
         lowest, highest = lowest + low, highest + high
-    sums = tuple(str(value) for value in range(lowest, highest + 1))
+    sums = tuple(f"{value / unit:g}" for value in range(lowest, highest + 1))
     codes = np.where(valid, total - lowest, np.where(illegible, len(sums), -1))
     return CodedColumn((*sums, *APART), (*sums, ILLEGIBLE), codes)

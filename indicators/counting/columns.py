@@ -63,8 +63,8 @@ class Column:
 
     @property
     def noted(self) -> bool:
-        """Whether it is on a scale whose levels are numbers, so that a mean has a meaning."""
-        return self.scale is not None and self.scale.numeric
+        """Whether it is on a scale of which a mean has a meaning."""
+        return self.scale is not None and self.scale.averaged
 
     def name(self, level: str) -> str:
         """Return the label of an answer, or the answer itself when it has none."""

@@ -28,10 +28,10 @@ class AnyOf:
 
 @dataclass(frozen=True, order=True)
 class Score:
-    """The sum of several items on numeric scales, unit by unit; blank as soon as one item has no valid answer.
+    """The sum of several items on ordered scales, unit by unit; blank as soon as one item has no valid answer.
 
-    Its levels are the whole numbers from the lowest to the highest possible sum. An item of `reversed_items` counts as
-    (lowest + highest − answer).
+    Its levels are the numbers from the lowest to the highest possible sum, half marks included where items have them. An item
+    of `reversed_items` counts as (lowest + highest − answer).
     """
 
     items: tuple[str, ...]

@@ -59,6 +59,9 @@ def _wrong(indicator: Indicator, crossed: Sequence[str], columns: Columns) -> st
     if "where" not in type(indicator.measure).model_fields or getattr(indicator.measure, "of", None):
         return "ne peut pas être réparti : sa mesure ne sait pas ne garder que certaines réponses de son groupe"
     for question in crossed:
+        column = columns.get(indicator.group, question)
+        if indicator.measure.compares_waves and column is not None and len(column.waves or ()) < 2:
+            return f"ne peut pas être réparti : « {question} » n’est posée qu’à une des deux vagues qu’il compare"
         if not _levels(columns.get(indicator.group, question)):
             return f"ne peut pas être réparti : {_no_list(indicator.group, question)}"
     return None

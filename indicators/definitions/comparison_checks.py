@@ -31,8 +31,8 @@ def not_comparable(indicator: Indicator, indicators: Mapping[str, Indicator]) ->
         for name in measure.made_of()
         if name in indicators and name not in {change.id for change in changes}
     ]
-    kinds = {change.measure.model_copy(update={"of": None}) for change in changes}
-    if not wrong and len(kinds) > 1:
+    kinds = [change.measure.model_copy(update={"of": None}) for change in changes]
+    if not wrong and any(kind != kinds[0] for kind in kinds):
         wrong.append("compare deux évolutions qui ne portent pas sur la même question, comptée de la même façon")
     return tuple(wrong)
 

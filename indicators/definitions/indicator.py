@@ -102,7 +102,7 @@ class Indicator(BaseModel):
         if self.evidence == "avant_apres" and not self.measure.compares_waves:
             raise ValueError(
                 "« evidence: avant_apres » demande une mesure qui compare deux vagues (paired_change, paired_share, "
-                "unpaired_change) ; pour ce que les gens disent d’un changement, écrire « declare »."
+                "unpaired_change) ; pour ce que les gens disent d’un changement, ou de l’avant après coup, écrire « declare »."
             )
         if self.evidence == "avec_comparaison" and not self.measure.compares_groups:
             raise ValueError(

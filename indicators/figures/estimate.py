@@ -106,8 +106,8 @@ class _Work:
         return replace(part, illegible=unread if part.illegible is None else part.illegible + unread)
 
     def _respondents(self, cells: Cells, need: Need, counted: Counted) -> Counts:
-        """Return how many answered in each cell, whatever a filter keeps of them, shape (cells,)."""
-        if not need.where or need.table not in self._initiative.groups:
+        """Return how many answered in each cell, whatever a filter keeps of them, shape (cells,); of two waves, those it keeps."""
+        if not need.where or need.of_two_waves or need.table not in self._initiative.groups:
             return counted.units()
         return cells.gather(self._tallies.by_need[Need(need.table)]).units()
 

@@ -83,7 +83,7 @@ def weighings_of(initiative: Initiative, columns: Columns, tallies: Tallies) -> 
     return {
         group: Weighing(plan, weights.get(group), _said(plan, columns, group))
         for group, plan in initiative.sampling.items()
-        if plan.margins or plan.strata or plan.clusters
+        if plan.margins or plan.weights or plan.strata or plan.clusters
     }
 
 
@@ -162,7 +162,8 @@ def _can_be_weighed(plan: SamplingPlan, part: Part) -> bool:
     asked = {name for derived in part.need.columns for name in derived.names()}
     counted = part.k is not None or part.squares is not None
     same_people = not part.need.compared
-    return part.sampled and not part.is_range and counted and same_people and not asked & {*plan.margins}
+    weighing = {*plan.margins, *filter(None, (plan.weights,))}
+    return part.sampled and not part.is_range and counted and same_people and not {*asked, part.need.amount} & weighing
 
 
 def _as_it_was(part: Part) -> Part:
@@ -190,6 +191,8 @@ def _said(plan: SamplingPlan, columns: Columns, group: str) -> str:
         way = "post-stratification sur" if len(names) == 1 else "calage sur les marges de"
         listed = " et ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
         said.append(f"pondération par {way} {listed} ({plan.margins_source})")
+    if plan.weights is not None:
+        said.append(f"pondération par les poids donnés avec les réponses ({plan.weights_source})")
     for what, name in (("grappes", plan.clusters), ("strates", plan.strata)):
         if name is not None:
             said.append(f"{what}\u202f: {columns.tables[group][name].label.lower()}")

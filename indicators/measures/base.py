@@ -159,13 +159,16 @@ class Measure(BaseModel):
     """Base of the families of measure; the first key of a measure names its kind."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-    compares_waves: ClassVar[bool] = False
-    """Whether it tells of a change between two waves: only then is the evidence « avant_apres »."""
     compares_groups: ClassVar[bool] = False
     """Whether it sets a group beside one without the action: only then is the evidence « avec_comparaison »."""
 
     no_sum: ClassVar[str] = ""
     """In French, what its figures are that parts of the units cannot add up; "" says it from the unit."""
+
+    @property
+    def compares_waves(self) -> bool:
+        """Whether it tells of a change between two waves: only then is the evidence « avant_apres »."""
+        return False
 
     def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say in French what the initiative does not collect and this measure counts; empty when it has it all."""

@@ -40,7 +40,9 @@ def differences(numbers: Floats, both: Counts) -> tuple[Floats, Counts]:
     `numbers` has shape (levels,): what each answer is worth; `both` is (cells, before, after).
     """
     values, place = np.unique(numbers - numbers[:, None], return_inverse=True)
-    counts: Counts = both.reshape(len(both), -1) @ np.eye(len(values), dtype=np.int64)[place.ravel()]
+    order = np.argsort(place.ravel(), kind="stable")
+    starts = np.searchsorted(place.ravel()[order], np.arange(len(values)))
+    counts: Counts = np.add.reduceat(both.reshape(len(both), -1)[:, order], starts, axis=1)
     return values, counts
 
 

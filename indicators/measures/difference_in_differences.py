@@ -19,8 +19,12 @@ class DifferenceInDifferences(DerivedMeasure):
 
     difference_in_differences: str = Field(description="Indicateur : évolution du groupe (paired_change)")
     against: str = Field(description="Indicateur : la même évolution dans le groupe de comparaison")
-    compares_waves: ClassVar[bool] = True
     compares_groups: ClassVar[bool] = True
+
+    @property
+    def compares_waves(self) -> bool:
+        """Whether it tells of a change between two waves."""
+        return True
 
     def speaks_of(self, cell: Cell) -> bool:
         """Speak of the whole only: the comparison group is like the whole group, not like each of its parts."""

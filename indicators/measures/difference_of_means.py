@@ -25,7 +25,7 @@ class DifferenceOfMeans(CountedMeasure):
     No test under 30 answers on either side. Effect sizes (Hedges g, Cliff's delta) go to the annex, from 10 on either side.
     """
 
-    difference_of_means: str = Field(description="Question sur une échelle de nombres")
+    difference_of_means: str = Field(description="Question sur une échelle ordonnée")
     by: str = Field(description="Colonne qui distingue les deux groupes")
     between: tuple[str, str] = Field(description="Les deux groupes comparés : le premier moins le second")
     at_equal: str | None = Field(default=None, description="Colonne dont la composition est égalisée")

@@ -21,7 +21,7 @@ class Leavers(CountedMeasure):
     left lie in other cells than those who stayed, and are protected as a group of their own.
     """
 
-    leavers: Noted = Field(description="Question sur une échelle de nombres, ou items d’un score, à la première vague")
+    leavers: Noted = Field(description="Question sur une échelle ordonnée, ou items d’un score, à la première vague")
     reversed: Reversed = ()
     times: Times = 1
     of: str | None = Field(default=None, description="Groupe, si ce n’est pas celui du fichier")
@@ -35,7 +35,7 @@ class Leavers(CountedMeasure):
         return asked_once(columns, self.of or group, items_of(self.leavers)) or super().lacking(group, columns)
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
-        """Say when the levels are not numbers."""
+        """Say when the answers cannot be averaged."""
         return not_noted(columns, self.of or group, self.leavers, self.reversed)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:

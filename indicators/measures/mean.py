@@ -20,7 +20,7 @@ class Mean(CountedMeasure):
     """Σ of the valid answers ÷ their number, with its Student interval."""
 
     no_sum: ClassVar[str] = "moyenne"
-    mean: str = Field(description="Question notée, échelle de nombres ou colonne de nombres")
+    mean: str = Field(description="Question sur une échelle ordonnée, ou colonne de nombres")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
 

@@ -25,7 +25,7 @@ class Median(CountedMeasure):
     """
 
     no_sum: ClassVar[str] = "médiane"
-    median: str = Field(description="Médiane d’une colonne de nombres, ou d’une échelle de nombres")
+    median: str = Field(description="Médiane d’une colonne de nombres, ou d’une échelle ordonnée")
     of: str | None = Field(default=None, description="Table comptée, si ce n’est pas le groupe du fichier")
     where: Where = Field(default_factory=dict, description="Ne compte que les lignes qui portent ces valeurs")
 

@@ -1,4 +1,4 @@
-"""What people note on scales of numbers: one question alone, or several items added up into a score."""
+"""What people answer on ordered scales: one question alone, or several items added up into a score."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ def _question_or_items(raw: object) -> object:
 
 
 Noted = Annotated[str | tuple[str, ...], BeforeValidator(_question_or_items)]
-"""A question on a scale of numbers, or the items whose sum is a score."""
+"""A question on an ordered scale, or the items whose sum is a score."""
 Reversed = Annotated[tuple[str, ...], Field(description="Items dont l’échelle est inversée")]
 Times = Annotated[int, Field(ge=1, description="Multiple de la somme : 4 pour cinq items de 0 à 5, sur 100")]
 
@@ -42,14 +42,12 @@ def marks(counted: Counted, times: int, column: int = 0) -> Floats:
 def not_noted(
     columns: Columns, table: str, noted: str | tuple[str, ...], reversed_items: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Say in French which item is on no scale of numbers, and which reversed item is none of the items."""
+    """Say in French which item cannot be averaged, and which reversed item is none of the items."""
     items = items_of(noted)
     known = {item: columns.get(table, item) for item in items}
     wrong = [without_numbers(item, column) for item, column in known.items() if column is not None and not column.noted]
     mixed = {column.answer for column in known.values() if column is not None}
     alike = {tuple(column.levels) for column in known.values() if column is not None}
-    if not wrong and len(items) > 1 and any("." in level for levels in alike for level in levels):
-        wrong.append("additionne des demi-points, qu’un score ne sait pas additionner : gardez une question à la fois")
     if not wrong and (len(mixed) > 1 or len(alike) > 1):
         wrong.append(f"additionne des questions d’échelles différentes ({', '.join(sorted(mixed))})")
     wrong += [f"inverse « {item} », qui n’est pas un de ses items" for item in reversed_items if item not in items]
@@ -63,3 +61,18 @@ def asked_once(columns: Columns, table: str, names: tuple[str, ...]) -> tuple[st
         for name in names
         if (column := columns.get(table, name)) is not None and len(column.waves or ()) == 1
     )
+
+
+def unlike(columns: Columns, table: str, before: str, after: str) -> tuple[str, ...]:
+    """Say in French when a before asked afterwards is not answered as the after is; empty where one is not there."""
+    if before == after:
+        return (f"compare « {after} » avec elle-même : « before » nomme la question qui dit l’avant",)
+    first, second = columns.get(table, before), columns.get(table, after)
+    if first is None or second is None or (first.levels, first.options) == (second.levels, second.options):
+        return ()
+    return (f"compare « {before} » et « {after} », qui n’ont pas les mêmes réponses possibles",)
+
+
+def remembered(before: str | None) -> str:
+    """Say of a computation that what was before is told afterwards; "" where two waves say it."""
+    return "" if before is None else ", l’avant demandé après coup"

@@ -21,7 +21,7 @@ class ScoreOfItems(CountedMeasure):
     Cronbach's alpha (whether the items hang together), with Feldt's interval, goes to the annex from 30 people on.
     """
 
-    score: tuple[str, ...] = Field(description="Items, deux ou plus, tous sur la même échelle de nombres")
+    score: tuple[str, ...] = Field(description="Items, deux ou plus, tous sur la même échelle ordonnée")
     reversed: Reversed = ()
     times: Times = 1
     of: str | None = Field(default=None, description="Groupe, si ce n’est pas celui du fichier")

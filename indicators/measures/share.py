@@ -11,8 +11,13 @@ from indicators.measures.usual_figures import proportion
 from indicators.measures.where import Where, conditions
 from indicators.weights.sampling import Sampling
 
-WORSE = "deux_plus_bas"
-"""Part that pools the two worst levels of a scale of change."""
+WORSE = {
+    1: ("plus_bas", "Le niveau le plus bas"),
+    2: ("deux_plus_bas", "Les deux niveaux les plus bas"),
+    3: ("trois_plus_bas", "Les trois niveaux les plus bas"),
+}
+"""The part, and its label, that pools the unfavourable levels of a scale, by how many they are."""
+WORST_HALF = ("moitie_basse", "Moitié basse de l’échelle")
 
 
 class Share(Conditioned):
@@ -37,7 +42,7 @@ class Share(Conditioned):
         return self.condition.mistakes(self.share, columns.get(self.of or group, self.share))
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return the share, then one part per level, then (for `better`) the two worst levels together."""
+        """Return the share, then one part per level, then (for `better`) the unfavourable half of the scale."""
         (one,) = counted
         column = columns.get(one.need.table, self.share)
         parts = [share_of(one, one.of(*self.condition.levels(column, one.answers)), sampling)]
@@ -48,7 +53,7 @@ class Share(Conditioned):
             share_of(one, one.of(level), sampling, level, column.name(level)) for level in one.answers if level in kept
         ]
         if self.better:
-            parts.append(share_of(one, one.of(*column.worst), sampling, WORSE, "Les deux niveaux les plus bas"))
+            parts.append(share_of(one, one.of(*column.worst), sampling, *WORSE.get(len(column.worst), WORST_HALF)))
         return tuple(parts)
 
 

@@ -1,6 +1,6 @@
 """How answers differ between two waves when the people are not matched: two samples side by side."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -30,7 +30,11 @@ class UnpairedChange(CountedMeasure):
     reversed: Reversed = ()
     times: Times = 1
     of: str | None = Field(default=None, description="Groupe, si ce n’est pas celui du fichier")
-    compares_waves: ClassVar[bool] = True
+
+    @property
+    def compares_waves(self) -> bool:
+        """Whether it tells of a change between two waves."""
+        return True
 
     @model_validator(mode="after")
     def _one_condition_at_most(self) -> Self:
@@ -57,7 +61,7 @@ class UnpairedChange(CountedMeasure):
         return asked_once(columns, self.of or group, items_of(self.unpaired_change)) or super().lacking(group, columns)
 
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
-        """Say which level the scale does not have, or which question is on no scale of numbers."""
+        """Say which level the scale does not have, or which question cannot be averaged."""
         table, asked = self.of or group, self.unpaired_change
         if self._condition.given() and isinstance(asked, str):
             return self._condition.mistakes(asked, columns.get(table, asked))

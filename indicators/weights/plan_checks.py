@@ -26,6 +26,8 @@ def plan_problems(initiative: Initiative, columns: Columns, declared: Yaml) -> I
         yield from _totals(declared, group, plan.margins)
         if plan.margins and plan.margins_source is None:
             yield f"{place} : d’où viennent les effectifs des marges ? Ajoutez « margins_source »."
+        if plan.weights is not None:
+            yield from _weights(declared, columns, initiative, group, plan)
 
 
 def _drawn_places(declared: Yaml, table: Mapping[str, Column], group: str, plan: SamplingPlan) -> Iterator[str]:
@@ -59,6 +61,24 @@ def _margin(
         if column.waves is not None and wave not in column.waves:
             said = f"la question n’est pas posée à la vague « {wave} », qui ne pourrait pas être pondérée"
             yield f"{place} : {said}. Retirez cette marge."
+
+
+def _weights(declared: Yaml, columns: Columns, initiative: Initiative, group: str, plan: SamplingPlan) -> Iterator[str]:
+    place = declared.place(("sampling", group, "weights"))
+    assert plan.weights is not None
+    if plan.margins:
+        yield f"{place} : des poids sont donnés, et des marges. Gardez l’un des deux."
+    if plan.weights_source is None:
+        yield f"{place} : qui a calculé ces poids, et comment ? Ajoutez « weights_source »."
+    column = columns.get(group, plan.weights)
+    if column is None:
+        yield f"{place} : {unknown('la question', plan.weights, columns.tables[group])}"
+    elif column.answer != "number":
+        yield f"{place} : « {plan.weights} » n’est pas un nombre. Déclarez-la « answer: number », avec ses décimales."
+    elif column.waves is not None and (
+        lacking := [one for one in initiative.waves_of(group) if one not in column.waves]
+    ):
+        yield f"{place} : la vague « {lacking[0]} » n’a pas de poids. Demandez-les pour chaque vague, ou retirez-les."
 
 
 def _totals(declared: Yaml, group: str, margins: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Why the answers of a wave cannot be weighted to the declared margins: what only the data shows, in French."""
+"""Why the answers of a wave cannot be weighted, to the declared margins or as they say: what only the data shows, in French."""
 
 from collections.abc import Iterator
 
@@ -42,3 +42,13 @@ def told(
                 f"{declared.place(path)} : {when}, des répondants relèvent de « {label} », que la marge ne compte pas. "
                 f"Ajoutez « {answer} » et son effectif."
             )
+
+
+def without_weight(initiative: Initiative, group: str, wave: str, answers: int) -> str:
+    """Say how many answers of a wave cannot be weighed: their weight is blank, illegible, zero or less."""
+    place = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml").place(("sampling", group, "weights"))
+    lacking = "1 réponse n’a" if answers == 1 else f"{answers} réponses n’ont"
+    return (
+        f"{place} : à la vague « {initiative.waves[wave].label} », {lacking} pas de poids plus grand que zéro. Demandez ce qui "
+        "manque à qui a calculé les poids, ou retirez « weights »."
+    )

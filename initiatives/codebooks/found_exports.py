@@ -45,7 +45,11 @@ _SAID: Mapping[str, tuple[str, ...]] = {
     "heure_fin": ("fin", "heure de fin", "a"),
     "activite": ("type d'activite", "atelier", "theme"),
     "statut": ("etat", "realisee ?", "tenue ?"),
-    "partenaire": ("organisation", "organisme", "qui"),
+    "partenaire": ("organisation", "organisme", "acteur", "qui"),
+    "vers": ("avec", "avec qui"),
+    "avant": ("travaillait avec avant", "travaillaient ensemble avant"),
+    "apres": ("aujourd'hui", "travaille avec", "travaillent ensemble"),
+    "confiance": ("confiance (0 a 10)",),
     "nature": ("nature de l'apport", "type d'apport", "apport"),
     "usage": ("usage de l'apport", "pour quoi"),
     "heures": ("nb d'heures", "nombre d'heures", "nb heures", "temps (h)"),
@@ -134,7 +138,7 @@ def _tables(path: Path) -> list[FoundExport]:
 def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundExport:
     name, moment = _named(path.stem if alone or table.sheet is None else table.sheet)
     begun = FoundExport(path, None if alone else table.sheet, _format(table, workbook), table.rows, name, moment)
-    register, columns = _register(table)
+    register, columns = _register(table, name)
     if register:
         contract = REGISTERS[register].columns
         numbered = REGISTERS[register].key if REGISTERS[register].numbered else None
@@ -191,8 +195,11 @@ def _format(table: SeenTable, workbook: bool) -> str:
     return "tableur" if workbook else "csv"
 
 
-def _register(table: SeenTable) -> tuple[str | None, dict[str, str]]:
-    """Say which register a table is, if it is one, and under which heading each of its columns stands."""
+def _register(table: SeenTable, called: str) -> tuple[str | None, dict[str, str]]:
+    """Say which register a table is, if it is one, and under which heading each of its columns stands.
+
+    What its columns do not show, its name does: no group of people may be called as a register.
+    """
     best: tuple[float, str | None, dict[str, str]] = (0.0, None, {})
     for name, contract in REGISTERS.items():
         columns: dict[str, str] = {}
@@ -207,6 +214,8 @@ def _register(table: SeenTable) -> tuple[str | None, dict[str, str]]:
         ]
         there = sum(key in columns or bool({*contract.columns[key].unless} & {*columns}) for key in needed)
         covered = len(columns) / len(table.headings)
+        if called in (name, as_id(contract.label, words=8)):
+            return name, columns
         if (
             len(columns) >= _THREE
             and there >= _HALF * len(needed)

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from initiatives.codebooks.drafted import (
     DraftOption,
     DraftQuestion,
@@ -15,6 +17,7 @@ from initiatives.codebooks.drafted import (
     with_ids,
 )
 from initiatives.collection import delimited_text, workbooks
+from initiatives.collection.below_tables import lines_told
 from initiatives.collection.grid import Opened
 from initiatives.collection.sources import layout_of
 from initiatives.declaration.questionnaire import Question
@@ -80,12 +83,16 @@ def seen_tables(content: bytes) -> Iterator[SeenTable]:
         body = view.below(line, len(headings)) if held else None
         if body is None or not len(body.rows):
             continue
+        # What is read as no row is seen as none: a line of totals is no partner.
+        kept = np.ones(len(body.rows), dtype=bool)
+        for trouble in lines_told(body.columns):
+            kept[trouble.lines] = False
         seen = {
-            heading: Counter({str(text): int(times) for text, times in column.value_counts().items() if times})
+            heading: Counter({str(text): int(times) for text, times in column[kept].value_counts().items() if times})
             for heading, column in zip(headings, body.columns, strict=True)
             if heading
         }
-        yield SeenTable(view.sheet, tuple(seen), len(body.rows), seen)
+        yield SeenTable(view.sheet, tuple(seen), int(kept.sum()), seen)
 
 
 def drafted_from(table: SeenTable, name: str) -> DraftQuestionnaire:

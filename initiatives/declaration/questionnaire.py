@@ -117,8 +117,8 @@ class Question(BaseModel):
 
     @property
     def numeric(self) -> bool:
-        """Whether the levels are numbers, so that a mean has a meaning."""
-        return self.answer == "number" or (self.ordered is not None and self.ordered.numeric)
+        """Whether a mean of its answers has a meaning."""
+        return self.answer == "number" or (self.ordered is not None and self.ordered.averaged)
 
 
 class Respondent(BaseModel):

@@ -8,7 +8,7 @@ from initiatives.declaration.declared import Declared, Slug
 
 
 class SamplingPlan(Declared):
-    """How the answers of a group were drawn, and the margins to which they are weighted."""
+    """How the answers of a group were drawn, and the margins to which they are weighted, or their weights."""
 
     drawn: Literal["volontaires", "au_hasard"] = Field(
         default="volontaires", description="Comment ceux qui sont sollicités ont été choisis"
@@ -19,6 +19,10 @@ class SamplingPlan(Declared):
         default_factory=dict, description="Question → réponse → effectif connu de la population"
     )
     margins_source: str | None = Field(default=None, description="D’où vient la composition connue")
+    weights: Slug | None = Field(
+        default=None, description="Question (un nombre) qui porte le poids de chaque réponse, à la place des marges"
+    )
+    weights_source: str | None = Field(default=None, description="Qui a calculé ces poids, et comment")
     population: int | None = Field(
         default=None, ge=1, description="Combien de personnes, ou d’organisations, sont concernées"
     )

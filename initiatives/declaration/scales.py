@@ -1,6 +1,7 @@
 """Ordered answers: the scales that stand ready, and what an initiative may declare of its own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Self
 
@@ -10,14 +11,22 @@ from initiatives.declaration.vocabulary import DONT_KNOW, NO, YES
 
 _NUMBER = re.compile(r"\d+(?:\.5)?")
 _LEVEL = re.compile(r"[a-z][a-z0-9_]*|\d+(?:\.5)?")
+_SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _HALVES = [f"{half // 2}{'.5' if half % 2 else ''}" for half in range(21)]
+
+
+def notes(levels: Sequence[str]) -> list[float]:
+    """Return what each level counts for where answers are averaged: its number; of words in order, its rank from 1."""
+    if all(_SIGNED.fullmatch(level) for level in levels):
+        return [float(level) for level in levels]
+    return [float(rank) for rank, _ in enumerate(levels, start=1)]
 
 
 @dataclass(frozen=True)
 class Scale:
     """A closed list of ordered answers, from the least to the most; `codes` are the numbers that survey tools export.
 
-    Levels whose ids are numbers may be averaged. `drawn` says which colours suit them: those of agreement, of change, or of
+    A level counts in a mean as `notes` says. `drawn` says which colours suit them: those of agreement, of change, or of
     an order; "" where shares are not drawn as one bar. `standard` says that nobody else numbers these answers otherwise.
     """
 
@@ -30,8 +39,18 @@ class Scale:
 
     @property
     def numeric(self) -> bool:
-        """Whether the levels are numbers, so that a mean has a meaning."""
+        """Whether the levels are numbers."""
         return all(_NUMBER.fullmatch(level) for level in self.levels)
+
+    @property
+    def averaged(self) -> bool:
+        """Whether a mean has a meaning: of two words it would be the share of one of them."""
+        return self.numeric or len(self.levels) > 2
+
+    @property
+    def long(self) -> bool:
+        """Whether it has more levels than one bar can show, so that its halves are drawn."""
+        return len(self.levels) > 7
 
     @property
     def named(self) -> bool:
@@ -121,11 +140,15 @@ SCALES: dict[str, Scale] = {
         {str(level): str(level) for level in range(6)} | {"9": DONT_KNOW},
         best=("3", "4", "5"),
         worst=("0", "1", "2"),
+        drawn="ordre",
         standard=True,
     ),
     "note10": Scale(
         {str(note): str(note) for note in range(11)},
         {str(note): str(note) for note in range(11)} | {"99": DONT_KNOW},
+        best=tuple(str(note) for note in range(6, 11)),
+        worst=tuple(str(note) for note in range(5)),
+        drawn="accord",
     ),
     "oui_non": Scale(
         {NO: "Non", YES: "Oui"},
@@ -155,10 +178,14 @@ SCALES: dict[str, Scale] = {
         {str(note): str(note) for note in range(1, 6)},
         best=("4", "5"),
         worst=("1", "2"),
+        drawn="ordre",
     ),
     "note10_demi": Scale(
         {level: level.replace(".5", ",5") for level in _HALVES},
         {level.replace(".5", ",5"): level for level in _HALVES},
+        best=tuple(_HALVES[11:]),
+        worst=tuple(_HALVES[:10]),
+        drawn="accord",
         standard=True,
     ),
     "smileys3": _numbered(
@@ -194,7 +221,7 @@ class OwnScale(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
     levels: dict[str, Annotated[OwnLevel, BeforeValidator(_level, json_schema_input_type=str | OwnLevel)]] = Field(
         min_length=2,
-        description="Du moins au plus favorable : niveau → libellé ; des nombres pour niveaux (1, 2, 2.5…) permettent une moyenne",
+        description="Du moins au plus favorable : niveau → libellé ; en moyenne, un nombre (2.5…) vaut ce nombre, un mot son rang",
     )
     neutral: str | None = Field(default=None, description="Niveau du milieu, ni favorable ni défavorable")
     no_opinion: tuple[str, ...] = Field(default=(), description="Réponses « sans avis », comptées à part")
@@ -234,5 +261,5 @@ class OwnScale(BaseModel):
         return replace(scale, standard=bool(known))
 
 
-NUMERIC_SCALES = tuple(sorted(name for name, scale in SCALES.items() if scale.numeric))
-"""Scales whose level ids are the numbers themselves, so that a mean has a meaning."""
+AVERAGED = tuple(sorted(name for name, scale in SCALES.items() if scale.averaged))
+"""Scales of which a mean has a meaning."""

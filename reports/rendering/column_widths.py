@@ -31,6 +31,8 @@ _KEPT, _GROWTH = 40.0, 0.72
 
 _VALUE = 30.0
 """Millimetres that a column of numbers has at most: a value told in words takes several lines."""
+ONE_PIECE = 16
+"""Letters of a number, of a count or of an interval, which is not cut in two lines (`data_table.typ` says so too)."""
 _LABELS = 60.0
 """Millimetres that labels keep where small lines under numbers may be told on one line."""
 
@@ -38,7 +40,8 @@ _LABELS = 60.0
 def widths(table: DataTable, setting: Setting = BODY) -> list[float]:
     """Return one width per column: millimetres for numbers, a negative share of what is left for words.
 
-    When numbers would leave words less than a third of the page, every column is a share, which holds its longest word.
+    When numbers would leave words less than a third of the page, every column is a share, which holds its longest word; of
+    numbers, what is written in one piece: « 16 sur 25 », an interval.
     """
     points = setting.compact_points if table.compact else setting.points
     indices = range(len(table.columns))
@@ -47,7 +50,7 @@ def widths(table: DataTable, setting: Setting = BODY) -> list[float]:
     fixed = sum(width for width, is_number in zip(needed, numeric, strict=True) if is_number)
     shared = [index for index in indices if not numeric[index]]
     if fixed > setting.width * 2 / 3 or not shared:
-        words = [_longest_word(table, index, points) + setting.padding for index in indices]
+        words = [_longest_unit(table, index, points, setting) + setting.padding for index in indices]
         return [-share for share in _shares([max(min(width, 90.0), 14.0) for width in needed], words, setting.width)]
     longest = [_longest_word(table, index, points) + setting.padding for index in shared]
     shares = dict(
@@ -67,15 +70,34 @@ def _shares(needed: list[float], longest: list[float], room: float) -> list[floa
     wanted = (
         needed if sum(needed) <= room else [min(need, _KEPT) + max(need - _KEPT, 0.0) ** _GROWTH for need in needed]
     )
-    shares = [room * want / sum(wanted) for want in wanted]
     least = [min(word, room / len(longest)) for word in longest]
-    tight = [share < at_least for share, at_least in zip(shares, least, strict=True)]
-    held = sum(at_least for at_least, is_tight in zip(least, tight, strict=True) if is_tight)
-    loose = sum(share for share, is_tight in zip(shares, tight, strict=True) if not is_tight)
-    return [
-        at_least if is_tight else share / loose * (room - held)
-        for share, at_least, is_tight in zip(shares, least, tight, strict=True)
+    shares = [0.0] * len(wanted)
+    loose = list(range(len(wanted)))
+    while loose:
+        left = room - sum(least[one] for one in range(len(wanted)) if one not in loose)
+        whole = sum(wanted[one] for one in loose)
+        shares = [left * wanted[one] / whole if one in loose else least[one] for one in range(len(wanted))]
+        # Whatever a column takes to hold its longest word is left by the others: another may then be too narrow.
+        held = [one for one in loose if shares[one] >= least[one]]
+        if len(held) in (0, len(loose)):
+            break
+        loose = held
+    return shares
+
+
+def _longest_unit(table: DataTable, index: int, points: float, setting: Setting) -> float:
+    word = _longest_word(table, index, points)
+    if not table.columns[index].numeric:
+        return word
+    cells = [row[index] for row in table.rows]
+    whole = [width_mm(cell.text, points, strong=cell.marked) for cell in cells if len(cell.text) <= ONE_PIECE]
+    parts = [
+        width_mm(part, points * setting.small)
+        for cell in cells
+        for part in cell.detail.split(" · ")
+        if len(part) <= ONE_PIECE
     ]
+    return max(word, *whole, *parts, 0.0)
 
 
 def _longest_word(table: DataTable, index: int, points: float) -> float:

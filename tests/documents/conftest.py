@@ -1,4 +1,4 @@
-"""Every edition of the three demonstrations, laid out once: `make test-documents` looks at each of them whole."""
+"""Every edition of the four demonstrations, laid out once: `make test-documents` looks at each of them whole."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from reports.composition.editions import planned
 from reports.document import Document
 
 INITIATIVES = Path(__file__).parents[2] / "data" / "initiatives"
-SLUGS = ("silver_geek", "agir_ensemble_charenton", "suez_adeis")
+SLUGS = ("silver_geek", "agir_ensemble_charenton", "suez_adeis", "reparer_ensemble")
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Evaluation:
 
     reports: dict[str, Made]
     results: Path
+
+    @property
+    def proofs(self) -> Made:
+        """Return the report that holds every figure: the technical annex, or the whole report where none is declared."""
+        return self.reports.get("annexe-technique", self.reports["complete"])
 
 
 @pytest.fixture(scope="session", params=SLUGS)

@@ -58,7 +58,7 @@ def read(results: PublishedResults) -> tuple[Line, ...]:
 
 def test_annex_b_gives_every_main_figure_and_masked_ones_in_words(evaluation: Evaluation) -> None:
     """The other way round: what the committee may read is there, with its value; what is masked has no number."""
-    made = evaluation.reports["annexe-technique"]
+    made = evaluation.proofs
     known = [line for line in read(made.results) if line.part == "" and line.scope == "territoire"]
     for output, places in _outputs(made):
         values: dict[str, set[str]] = {}

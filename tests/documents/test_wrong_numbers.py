@@ -44,7 +44,7 @@ def test_one_digit_changed_is_seen_in_html_and_in_pdf(evaluation: Evaluation) ->
 
 
 def test_a_masked_figure_that_is_printed_is_seen(evaluation: Evaluation) -> None:
-    made = evaluation.reports["annexe-technique"]
+    made = evaluation.proofs
     masked = [
         block
         for block in made.document.blocks

@@ -53,6 +53,24 @@ def test_two_exports_of_a_group_are_two_waves_of_one_questionnaire(tmp_path: Pat
     assert yaml.safe_load(begun.groups[0].questionnaire)["respondent"]["cle"] == "Code"
 
 
+def test_a_line_of_totals_is_no_partner_and_a_sheet_is_the_register_that_it_is_named_after(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    given = book.worksheets[0]
+    given.title = "Contributions"
+    given.append(["Partenaire", "Date", "Nature", "Heures"])
+    for rank in range(4):
+        given.append(["Régie du Port", f"0{rank + 1}/03/2025", "Bénévolat", 10])
+    given.append(["Total", None, None, 40])
+    met = book.create_sheet("Réunions")
+    met.append(["Date", "De quoi l'on parla", "Qui y était", "Où"])
+    met.append(["03/03/2025", "Le marché", "Cinq", "Mairie"])
+    book.save(tmp_path / "suivi.xlsx")
+    begun = _begun(tmp_path)
+    assert [partner.name for partner in begun.partners] == ["Régie du Port"]
+    assert {one.name for one in begun.registers} == {"contributions", "reunions"}
+    assert "reunions" not in {group.id for group in begun.groups}
+
+
 def test_registers_give_axes_and_partners(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     plan = book.worksheets[0]

@@ -38,7 +38,8 @@ BLOCKS = [
 ]
 INSTALLING = ("make ", "python3 ", "py ", ".venv", "prefect server start")
 SERVING = "utilite serve"
-WORKED = "reparer_ensemble"
+WORKED = ("reparer_ensemble", "agir_ensemble_charenton", "suez_adeis")
+"""One worked example per form; all is typed for the first, and what is particular to their form for the others."""
 
 
 def _is_command(block: str) -> bool:
@@ -74,8 +75,9 @@ def type_it(
     (tmp_path / "projet").mkdir()
     monkeypatch.chdir(tmp_path / "projet")
     _forms(tmp_path / "projet")
-    shutil.copytree(ROOT / "data" / "initiatives" / WORKED, data_home / "initiatives" / WORKED)
-    shutil.copytree(data_home / "initiatives" / WORKED / "exports", tmp_path / "mes_exports")
+    for slug in WORKED:
+        shutil.copytree(ROOT / "data" / "initiatives" / slug, data_home / "initiatives" / slug)
+    shutil.copytree(data_home / "initiatives" / WORKED[0] / "exports", tmp_path / "mes_exports")
     (tmp_path / "projet" / "data").symlink_to(data_home, target_is_directory=True)
 
     def run(line: str) -> Told:

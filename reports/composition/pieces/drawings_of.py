@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from indicators.figures.results import Figure
 from initiatives.declaration.model import Target
+from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.scales import notes
 from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
@@ -22,6 +24,8 @@ from reports.words.labels import distinct
 Told = list[tuple[Shaped, tuple[Figure, ...]]]
 """Indicators of one shape, with the published parts of each."""
 Drawn = tuple[ChartSpec, doc.DataTable]
+REMEMBERED = ("Avant, demandé après coup", "Après")
+"""The two moments that one questionnaire asks of."""
 
 
 def _labels(published: ReportedResults, told: Told, *, asked: bool = True) -> list[str]:
@@ -34,28 +38,29 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     """Draw one stacked bar per question of the same scale."""
     first = told[0][0].question
     assert first is not None, "a stacked bar is drawn for a question only"
-    levels = first.levels()
+    levels = _parts_of_a_bar(first)
     as_counts = any(reading.worth(figures[0]) < reading.SMALL for _, figures in told)
     rows = tuple(
         StackedRow(
             label,
             figures[0].n or 0,
-            _counts(figures, tuple(levels)),
+            _counts(figures, [ids for _, ids in levels]),
             figures[0].dont_know or 0,
-            () if as_counts else _weighted_shares(figures, tuple(levels)),
+            () if as_counts else _weighted_shares(figures, [ids for _, ids in levels]),
         )
         for label, (_, figures) in zip(_labels(published, told), told, strict=True)
     )
-    alt = " ; ".join(f"{row.label} : {_spread(row, tuple(levels.values()), as_counts)}" for row in rows)
+    names = tuple(name for name, _ in levels)
+    alt = " ; ".join(f"{row.label} : {_spread(row, names, as_counts)}" for row in rows)
     chart = StackedBars(
         alt=french.typography(alt),
-        levels=tuple(levels.values()),
+        levels=names,
         scheme="evolution" if scheme == "evolution" else "accord" if scheme == "accord" else "ordre",
         rows=rows,
         as_counts=as_counts,
     )
     unread = _unread(told)
-    heads = ("Question", *levels.values(), "Ne sait pas", "Sans réponse", *unread, "n")
+    heads = ("Question", *names, "Ne sait pas", "Sans réponse", *unread, "n")
     body = tuple(
         tuple(
             map(
@@ -81,15 +86,25 @@ def _unread(told: Told) -> tuple[str, ...]:
     return ("Illisibles",) if any(figures[0].illegible for _, figures in told) else ()
 
 
-def _counts(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[int, ...]:
+def _parts_of_a_bar(question: Question) -> list[tuple[str, tuple[str, ...]]]:
+    """Name the parts of a bar and their levels: each level, or the two halves and the middle of a scale that is too long."""
+    levels, scale = question.levels(), question.ordered
+    if scale is None or not scale.long:
+        return [(label, (level,)) for level, label in levels.items()]
+    middle = tuple(level for level in levels if level not in (*scale.worst, *scale.best))
+    ends = ((levels[part[0]], levels[part[-1]], part) for part in (scale.worst, middle, scale.best) if part)
+    return [(first if first == last else f"{first} à {last}", part) for first, last, part in ends]
+
+
+def _counts(figures: tuple[Figure, ...], parts: list[tuple[str, ...]]) -> tuple[int, ...]:
     by_level = {figure.part: figure.k or 0 for figure in figures}
-    return tuple(by_level.get(level, 0) for level in levels)
+    return tuple(sum(by_level.get(level, 0) for level in levels) for levels in parts)
 
 
-def _weighted_shares(figures: tuple[Figure, ...], levels: tuple[str, ...]) -> tuple[float, ...]:
+def _weighted_shares(figures: tuple[Figure, ...], parts: list[tuple[str, ...]]) -> tuple[float, ...]:
     by_level = {figure.part: figure for figure in figures}
-    weighted = any(reading.weighted(by_level[level]) for level in levels if level in by_level)
-    return tuple(by_level[level].value or 0.0 for level in levels) if weighted else ()
+    weighted = any(reading.weighted(by_level[level]) for levels in parts for level in levels if level in by_level)
+    return tuple(sum(by_level[level].value or 0.0 for level in levels) for levels in parts) if weighted else ()
 
 
 def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
@@ -149,7 +164,7 @@ def means(published: ReportedResults, told: Told) -> Drawn:
         for figure in figures
         if figure.part == ""
     ]
-    levels = [float(level) for one, _ in told if one.question for level in one.question.levels()]
+    levels = [note for one, _ in told if one.question for note in notes(tuple(one.question.levels()))]
     goals = [target.value for _, _, _, target in named if target is not None]
     unread = _unread(told)
     known = (end for _, _, figure, _ in named for end in (figure.value, figure.high, *goals) if end is not None)
@@ -261,8 +276,9 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
                 )
             )
         )
-    scale = [float(level) for one, _ in told if one.question for level in one.question.levels()]
-    first, second = (published.initiative.waves[wave].label for wave in told[0][1][0].cell.wave.each)
+    scale = [note for one, _ in told if one.question for note in notes(tuple(one.question.levels()))]
+    waves = told[0][1][0].cell.wave.each
+    first, second = (published.initiative.waves[wave].label for wave in waves) if len(waves) > 1 else REMEMBERED
     chart = Dumbbell(
         alt=french.typography(
             " ; ".join(

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import get_args
 
 from indicators.figures.results import Figure
+from initiatives.declaration.scales import notes
 from initiatives.declaration.vocabulary import LABELS, Benefit, Step
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
@@ -166,15 +167,19 @@ def _breaks(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> list[str]:
 
 
 def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+    twice = shape == "avant_apres" and shown[0][0].indicator.measure.compares_waves
+    agreed = all(one.question and one.question.answer in ("lik4", "accord5") for one, _ in shown)
     what = {
-        "accord": "Accord avec chaque phrase, en % des réponses exprimées",
+        "accord": "Accord avec chaque phrase, en % des réponses exprimées" if agreed else "En % des réponses exprimées",
         "evolution": "Changement déclaré depuis le début, en % des réponses exprimées",
         "ordre": "En % des réponses exprimées",
         "part": "En % des réponses exprimées",
         "moyenne": f"Moyenne, {_scale(shown[0][0])}",
         "options": "Plusieurs réponses possibles : le total dépasse 100 %",
         "repartition": "En % des réponses exprimées",
-        "avant_apres": "Moyenne des mêmes personnes aux deux vagues",
+        "avant_apres": "Moyenne des mêmes personnes aux deux vagues"
+        if twice
+        else "Moyennes, l’avant demandé après coup",
     }[shape]
     one, parts = shown[0]
     question = one.question.text if one.question and len(shown) == 1 else ""
@@ -198,9 +203,16 @@ def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped
 
 
 def _scale(one: Shaped) -> str:
-    """Say on which scale a mean is read: « sur une échelle de 0 à 10 », or in which unit."""
-    levels = tuple(one.question.levels()) if one.question else ()
-    return f"sur une échelle de {levels[0]} à {levels[-1]}" if levels else f"en {one.scale}"
+    """Say on which scale a mean is read: « sur une échelle de 0 à 10 », with what its ends mean, or in which unit."""
+    levels = one.question.levels() if one.question else {}
+    if not levels:
+        return f"en {one.scale}"
+    worth = [french.number(note, 0 if note.is_integer() else 1) for note in notes(tuple(levels))]
+    ends = [
+        note if note in label else f"{note} (« {french.lower_first(label)} »)"
+        for note, label in zip(worth, levels.values(), strict=True)
+    ]
+    return f"sur une échelle de {ends[0]} à {ends[-1]}"
 
 
 def _weighted(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:

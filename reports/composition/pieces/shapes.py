@@ -53,10 +53,17 @@ def shaped(published: ReportedResults, indicator: Indicator) -> Shaped:
     return Shaped(indicator, _shape(indicator, measure, question), question)
 
 
+def _bar(indicator: Indicator, question: Question | None) -> Literal["accord", "evolution", "ordre", ""]:
+    """Say how a bar of all the answers is drawn; a scale that is too long shows its halves only where they are what is told."""
+    scale = question.ordered if question is not None else None
+    halves = getattr(indicator.measure, "better", None)
+    return scale.drawn if scale is not None and (halves or not scale.long) else ""
+
+
 def _shape(indicator: Indicator, measure: str, question: Question | None) -> Shape:
     match measure:
-        case "share" if question and question.ordered and question.ordered.drawn:
-            return question.ordered.drawn
+        case "share" if drawn := _bar(indicator, question):
+            return drawn
         case "share" | "rate" | "ratio" if indicator.unit == "part":
             return "part"
         case "mean" if question and (question.numeric and (question.ordered or question.unit)):

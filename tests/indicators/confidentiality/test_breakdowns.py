@@ -7,7 +7,7 @@ from indicators.definitions.breaking_down import broken_down
 from indicators.definitions.indicator import Indicator
 from tests.indicators.confidentiality.little import changed, evaluated, indicator, silver_geek
 from tests.indicators.confidentiality.people import few, table_of, told
-from tests.indicators.confidentiality.test_linked import person
+from tests.indicators.confidentiality.test_linked import LEVEL, person
 from tests.indicators.confidentiality.test_same_people import crowd, seen
 
 WHOLE = indicator("tous", {"share": "satisf", "at_least": "plutot"}).model_copy(
@@ -54,3 +54,27 @@ def test_random_people_broken_down_each_way_hold_against_everybody(
     ]
     little = evaluated(changed(confidentiality={"persons": threshold}), INDICATORS, table_of(rows))
     assert not few(told(little.results, rows, "satisf", WHERE), len(rows), threshold)
+
+
+CHANGES, _ = broken_down(
+    silver_geek(),
+    {"suivi": indicator("suivi", {"paired_share": LEVEL, "at_least": "2"}).model_copy(update={"by": ("genre",)})},
+)
+
+SEEN = st.tuples(st.sampled_from(["femme", "femme", "homme", None]), st.sampled_from(["1", "2", "4", None]))
+
+
+@given(st.lists(st.tuples(SEEN, SEEN), min_size=4, max_size=30), st.sampled_from([2, 3, 5]))
+@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+def test_random_people_seen_twice_and_broken_down_hold_against_everybody(
+    people: list[tuple[tuple[str | None, ...], ...]], threshold: int
+) -> None:
+    rows = [
+        {**person(rank, None), "genre": gender, "wave": wave, LEVEL: level}
+        for rank, both in enumerate(people)
+        for wave, (gender, level) in zip(("debut", "fin"), both, strict=True)
+    ]
+    little = evaluated(changed(confidentiality={"persons": threshold}), list(CHANGES.values()), table_of(rows))
+    where = {id: one.among for id, one in CHANGES.items()}
+    assert len(where) == 1 + len(silver_geek().questionnaire_of("seniors").questions["genre"].levels())
+    assert not few(told(little.results, rows, LEVEL, where), len(rows), threshold)

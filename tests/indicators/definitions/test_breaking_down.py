@@ -13,6 +13,8 @@ QUESTIONS = {
     "satisf": {"text": "Satisfait ?", "answer": "lik4"},
     "age": {"text": "Âge ?", "answer": "number"},
     "genre": GENDER,
+    "confiance": {"text": "Confiant ?", "answer": "lik4"},
+    "quartier": {"text": "Quartier ?", "answer": "one_of", "options": {"a": "A", "b": "B"}, "waves": ["debut"]},
     "gouts": {"text": "Goûts ?", "answer": "several_of", "options": {"a": "A", "b": "B"}},
 }
 
@@ -40,6 +42,16 @@ def test_an_indicator_is_followed_by_its_parts_and_they_stay_in_the_annex(tmp_pa
     assert ids == ["a_moi", "a_moi_genre_femme", "a_moi_genre_homme"]
 
 
+@pytest.mark.parametrize("measure", [{"paired_change": "satisf"}, {"paired_share": "satisf", "better": True}])
+def test_a_change_of_the_same_people_is_broken_down_where_it_is_asked(
+    tmp_path: Path, measure: dict[str, object]
+) -> None:
+    ids, problems = asked(tmp_path, measure, ["genre"])
+    assert not problems
+    assert ids == ["a_moi", "a_moi_genre_femme", "a_moi_genre_homme"]
+    assert asked(tmp_path, measure, [], breakdowns={"seniors": ["genre"]})[0] == ["a_moi"]
+
+
 def test_a_whole_group_may_be_broken_down_once(tmp_path: Path) -> None:
     ids, problems = asked(
         tmp_path, {"share": "satisf", "at_least": "plutot"}, ["genre"], breakdowns={"seniors": ["genre", "satisf"]}
@@ -59,7 +71,9 @@ def test_a_whole_group_may_be_broken_down_once(tmp_path: Path) -> None:
         ),
         ({"share": "satisf", "at_least": "plutot"}, ["age"], "« age » n’est pas une question à liste de réponses"),
         ({"share": "satisf", "at_least": "plutot"}, ["gouts"], "« gouts » n’est pas une question à liste de réponses"),
-        ({"paired_share": "satisf", "at_least": "plutot"}, ["genre"], "ne peut pas être réparti : sa mesure"),
+        ({"unpaired_change": "satisf"}, ["genre"], "ne peut pas être réparti : sa mesure"),
+        ({"score": ["satisf", "confiance"]}, ["genre"], "ne peut pas être réparti : sa mesure"),
+        ({"paired_share": "satisf", "at_least": "plutot"}, ["quartier"], "« quartier » n’est posée qu’à une des deux"),
     ],
 )
 def test_what_cannot_be_broken_down_is_told(

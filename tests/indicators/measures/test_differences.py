@@ -123,7 +123,7 @@ def test_a_kind_that_does_not_exist_is_told() -> None:
         "compare « tisane », qui n’est pas une réponse de « soin » (operation, ponction)",
     )
     wrong = DifferenceOfMeans(difference_of_means="gueri", by="soin", between=("operation", "ponction"))
-    assert "échelle de nombres" in wrong.mistakes("patients", COLUMNS)[0]
+    assert "échelle ordonnée" in wrong.mistakes("patients", COLUMNS)[0]
 
 
 def test_groups_that_are_no_groups_are_told() -> None:

@@ -68,6 +68,8 @@ def test_many_columns_of_numbers_share_the_page_and_cut_no_word() -> None:
         found[1:], ("Ensemble", "Crest", "Die", "Livron-", "Loriol-", "Saillans", "commune"), strict=True
     ):
         assert -width > width_mm(word, 10.0, strong=True)
+    # A count, and each part of the small line, is written in one piece where the page has room for it.
+    assert min(-width for width in found[2:]) > width_mm("16 sur 25", 10.0) + 4
 
 
 def test_a_sentence_gets_more_room_than_its_label_and_no_word_is_cut() -> None:
