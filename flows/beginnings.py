@@ -330,7 +330,7 @@ def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], 
     role = ones[0].role
     drafts = [in_ready_words(one.draft, role) for one in ones if one.draft is not None]
     draft = _together(drafts, moments)
-    label, singular = CALLED[role] if role else (name.replace("_", " ").capitalize(), f"le {name.replace('_', ' ')}")
+    label, singular = CALLED[role] if role else (name.replace("_", " ").capitalize(), _one_of(name))
     own = blocks_of(name, label, [one for one in draft.questions if not role or one.id not in _ready(role)])
     return NewGroup(
         name,
@@ -342,6 +342,13 @@ def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], 
         agreed="consentement" in draft.respondent,
         own=own,
     )
+
+
+def _one_of(name: str) -> str:
+    """Guess the singular of a group, with its article: « parents » is « le parent »; it is there to be read again."""
+    said = name.replace("_", " ")
+    one = said.removesuffix("s") if " " not in said else said
+    return f"l’{one}" if plain(one)[:1] in "aeiouy" else f"le {one}"
 
 
 def _ready(role: Role) -> frozenset[str]:

@@ -32,6 +32,8 @@ Seen = Counter[str]
 """Distinct texts of a column → how many rows hold them."""
 _OPTIONS = 20
 """Distinct answers beyond which a column is not a closed question."""
+_OUT_OF_TEN = re.compile(r"\b0 (?:a|et) 10\b|\bsur 10\b")
+"""How a question says that it asks for a note."""
 _TIMES = 3
 """How often an answer of a closed question comes back, on average."""
 _STRANGE = 20
@@ -180,10 +182,12 @@ def _guessed(heading: str, texts: Seen) -> DraftQuestion:
     values = [number for number in (parse_number(text, 2) for text in texts) if isinstance(number, int)]
     if len(values) == len(texts):
         low, high = min(values) / 100, max(values) / 100
+        halves = any(value % 100 for value in values)
+        if _OUT_OF_TEN.search(plain(heading)) and low >= 0 and high <= 10 and all(value % 50 == 0 for value in values):
+            scale = "note10_demi" if halves else "note10"
+            return replace(begun, answer=scale, doubts=(f"échelle « {scale} », d’après les mots de la question",))
         doubt = f"nombre, de {low:g} à {high:g} dans cet export ; si ce sont des codes, « one_of » et ses « options »"
-        return replace(
-            begun, answer="number", decimals=2 if any(value % 100 for value in values) else 0, doubts=(doubt,)
-        )
+        return replace(begun, answer="number", decimals=2 if halves else 0, doubts=(doubt,))
     if not any(isinstance(parse_date(text), Wrong) for text in texts):
         return replace(begun, answer="date", doubts=("date",))
     joined = _joined(texts)

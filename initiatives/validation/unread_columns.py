@@ -46,5 +46,5 @@ def _not_to_be_sent(kinds: Sequence[PersonalKind]) -> Wrong:
 UNEXPECTED = Wrong(
     "colonne_inattendue",
     "cette colonne n’est pas déclarée : elle n’est pas lue.",
-    "Ajoutez-la à « ignored_columns » du questionnaire si elle ne sert pas, ou déclarez-la.",
+    "Déclarez-la si elle sert ; sinon laissez-la (d’un questionnaire, « ignored_columns » la fait taire).",
 )

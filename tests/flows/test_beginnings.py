@@ -43,6 +43,15 @@ def test_answers_parted_by_semicolons_are_several_and_an_open_age_is_a_number(tm
     assert {one.id for one in begun.groups[0].own} & {"habitants_quel_age_avez_vous"}
 
 
+def test_a_note_is_told_by_its_words_and_one_of_a_group_by_its_name(tmp_path: Path) -> None:
+    heads = "Horodateur,Recommandez-vous (de 0 à 10) ?,Et le lieu ? Note sur 10,Combien d'enfants ?"
+    text = "\n".join([heads, *(f"03/03/2025,{rank % 11},{rank % 20 / 2},{rank % 4}" for rank in range(40))])
+    (tmp_path / "parents.csv").write_text(text, encoding="utf-8")
+    begun = _begun(tmp_path)
+    assert [one["answer"] for one in _questions(begun).values()] == ["note10", "note10_demi", "number"]
+    assert begun.groups[0].singular == "le parent"
+
+
 def test_two_exports_of_a_group_are_two_waves_of_one_questionnaire(tmp_path: Path) -> None:
     _csv(tmp_path, "habitants_debut.csv", "Date;Code;Venez-vous ?", "03/03/2025;c{rank};Oui")
     _csv(tmp_path, "habitants_fin.csv", "Date;Code;Venez-vous ?;Revenez-vous ?", "03/06/2025;c{rank};Oui;Non")

@@ -176,7 +176,7 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
     written = adding_up(_main(whole), [one for one in whole if one.part])
     rows = tuple(
         (
-            doc.TableCell(figure.part_label if figure.part else "Total"),
+            doc.TableCell(figure.part_label if figure.part else "Total", about=(figure.indicator,)),
             doc.TableCell(written(figure), masked=figure.status == "masque"),
         )
         for figure in whole
