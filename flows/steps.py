@@ -19,6 +19,7 @@ from flows.run_folder import write
 from flows.stages import Documents, Indicators, Protected, Results, Steps
 from indicators.confidentiality.audit import Audited, audit
 from indicators.confidentiality.decisions import Decisions
+from indicators.confidentiality.former_names import read_under_new_names, told_under_new_names
 from indicators.confidentiality.given_out import GivenOut, counted_before, record_of, told_to_others
 from indicators.confidentiality.hidden_headlines import hidden_headlines
 from indicators.confidentiality.protect import BesideFigures, publish
@@ -103,7 +104,8 @@ def _validate(initiative: Initiative, tables: tuple[RawTable, ...]) -> Dataset:
 
 def told_before(initiative: Initiative) -> tuple[GivenOut, ...]:
     """Read what versions handed out before told others than the partner of whom it speaks, the oldest first."""
-    return tuple(told_to_others(one, initiative) for one in given_out_before(initiative.slug))
+    told = (told_under_new_names(one, initiative) for one in given_out_before(initiative.slug))
+    return tuple(told_to_others(one, initiative) for one in told)
 
 
 def _tally(initiative: Initiative, indicators: Indicators, dataset: Dataset, count: Count) -> Tallies:
@@ -121,7 +123,7 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, bes
         BesideFigures(beside.passages, beside.hosts, beside.objectives, version, beside.plan, beside.quotations),
     )
     lines = reconcile(initiative, tallies, estimates)
-    last = last_version(initiative.slug, inputs(initiative, beside.passages))
+    last = read_under_new_names(last_version(initiative.slug, inputs(initiative, beside.passages)), initiative)
     if last is not None:
         last = replace(last, hides=hidden_headlines(decisions, tallies, estimates, given_out))
     told = tuple(

@@ -52,6 +52,12 @@ def _check_groups(draft: Draft) -> Iterator[str]:
             yield f"{place(('groups', key))} : aucune source pour ce groupe. Ajoutez son export à « sources », ou retirez-le."
         if key in REGISTERS or key in DERIVED:
             yield f"{place(('groups', key))} : ce nom est celui d’un registre. Donnez-en un autre au groupe."
+        for former in group.formerly:
+            if former in draft.groups or sum(former in other.formerly for other in draft.groups.values()) > 1:
+                yield (
+                    f"{place(('groups', key, 'formerly'))} : « {former} » est aussi le nom, ou l’ancien nom, d’un autre groupe. Un "
+                    "groupe n’a pris que la suite d’un groupe qui n’est plus."
+                )
     for name, file in draft.files.items():
         if name not in {group.questionnaire for group in draft.groups.values()} and draft.names["groups"] == set(
             draft.groups

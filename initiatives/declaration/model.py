@@ -96,6 +96,10 @@ class Group(Declared):
         default=None, description="Ce qu’il est dans l’action : il a les indicateurs que le catalogue donne à ce rôle"
     )
     attached_to: Slug | None = Field(default=None, description="Groupe dont il complète le chapitre (les proches)")
+    formerly: tuple[Slug, ...] = Field(
+        default=(),
+        description="Noms que ce groupe portait dans des versions remises : elles sont lues sous son nom d’aujourd’hui",
+    )
     comparison_of: Slug | None = Field(
         default=None, description="Groupe auquel il sert de comparaison : mêmes questions, sans l’action évaluée"
     )

@@ -99,6 +99,11 @@ def test_keys_are_text_and_words_stay_words(tmp_path: Path) -> None:
             "la colonne « durée » n’ex",
         ),
         ("groups:", "folder: .\ngroups:", "folder : cette clé ne s’écrit pas ici"),
+        (
+            "questionnaire: seniors,",
+            "questionnaire: seniors, formerly: [seniors],",
+            "groups › seniors › formerly : « seniors » est aussi le nom, ou l’ancien nom, d’un autre groupe.",
+        ),
     ],
 )
 def test_each_mistake_of_the_initiative_is_told(tmp_path: Path, old: str, new: str, expected: str) -> None:
