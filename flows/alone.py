@@ -1,4 +1,4 @@
-"""One run of an initiative at a time: two side by side would not be protected against each other."""
+"""One thing at a time for an initiative: two runs side by side would not be protected against each other."""
 
 import json
 import os
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import psutil
 from filelock import FileLock, Timeout
@@ -15,13 +16,18 @@ from flows.order import now
 from initiatives.unusable import UnusableInitiative
 from reports.delivery.whole_files import put_whole
 
+Doing = Literal[
+    "une évaluation", "une écriture des retours", "une approbation", "une remise", "une demande d’oubli", "une purge"
+]
+"""What holds an initiative, as it is said to who comes second."""
+
 
 @contextmanager
-def alone(slug: str) -> Iterator[None]:
-    """Hold the initiative while a run goes on, whatever started it: a command, a schedule, a button.
+def alone(slug: str, doing: Doing) -> Iterator[None]:
+    """Hold the initiative while something goes on, whatever started it: a command, a schedule, a button.
 
-    The system lets go of it when the process ends, even killed. Raises `UnusableInitiative`, which says since when another
-    run holds it.
+    The system lets go of it when the process ends, even killed. Raises `UnusableInitiative`, which says what holds it already,
+    in which process and since when. No account is named: the folder is one account's alone, and Prefect keeps what is said.
     """
     folder = private_of(slug)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -31,8 +37,9 @@ def alone(slug: str) -> Iterator[None]:
     except Timeout:
         refused = UnusableInitiative((_said(slug, held),))
     else:
+        told = json.dumps({"doing": doing, "since": now().isoformat(), "process": os.getpid()}, ensure_ascii=False)
         try:
-            put_whole(held, json.dumps({"since": now().isoformat(), "process": os.getpid()}).encode(), 0o600)
+            put_whole(held, told.encode(), 0o600)
             yield
         finally:
             held.unlink(missing_ok=True)
@@ -61,10 +68,11 @@ _CLOCKS = 60.0
 def _said(slug: str, held: Path) -> str:
     try:
         read = json.loads(held.read_bytes())
-        since = f", depuis le {datetime.fromisoformat(read['since']):%d/%m/%Y à %H:%M} (processus {read['process']})"
+        doing, begun, process = read["doing"], datetime.fromisoformat(read["since"]), read["process"]
+        holder, since = str(doing), f", depuis le {begun:%d/%m/%Y à %H:%M} (processus {process})"
     except (OSError, ValueError, KeyError, TypeError):
-        since = ""
+        holder, since = "une autre opération", ""
     return (
-        f"Une évaluation de « {slug} » est déjà en cours{since}. Attendez qu’elle finisse : deux à la fois ne seraient pas "
-        "protégées l’une de l’autre."
+        f"« {slug} » : {holder} est déjà en cours{since}. Attendez qu’elle finisse : deux à la fois ne seraient pas protégées "
+        "l’une de l’autre."
     )

@@ -34,7 +34,7 @@ def approve(run: StoredRun, by: str, at: datetime) -> Approval:
     Raises `UnusableInitiative` where it is no candidate, was altered, is outdated, approved already, or rests on a lost agreement.
     """
     name = " ".join(by.split())
-    with alone(run.slug):
+    with alone(run.slug, "une approbation"):
         problems = list(_refusals(run, name))
         if problems:
             raise UnusableInitiative(tuple(problems))

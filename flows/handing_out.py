@@ -107,7 +107,7 @@ def send(
 
     `decided` is what a person found of recipients whose message may or may not have left. One refusal stops no other.
     """
-    with alone(run.slug):
+    with alone(run.slug, "une remise"):
         refuse_unready(run, demand)
         todo = parcels(run, settings, demand)
         for parcel in todo:  # all is checked before anything leaves

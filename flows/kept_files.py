@@ -56,7 +56,7 @@ KEPT = (
     KindOfFile("private/*/remise.yaml", "privé", "versions", "adresses des destinataires, serveur de courriel"),
     KindOfFile("private/*/remises_en_cours/*", "privé", "versions", "une note, pendant qu’un calcul s’écrit"),
     KindOfFile("private/*/dossier.txt", "privé", "versions", "de quel dossier sont ces versions"),
-    KindOfFile("private/*/verrou*", "privé", "versions", "qui calcule, pendant un calcul"),
+    KindOfFile("private/*/verrou*", "privé", "versions", "ce qui est en cours, dans quel processus, depuis quand"),
     KindOfFile("dossiers.txt", "propriétaire", "versions", "où sont les initiatives gardées ailleurs"),
     KindOfFile(
         "incidents/*", "propriétaire", "versions", "où le programme a échoué : des lignes de code, rien des données"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.alone import alone
+from flows.alone import Doing, alone
 from flows.data_dir import private_of
 from flows.given_out_before import write_for_owner
 from flows.known import DECLARATION, find_initiative, slug_of
@@ -15,14 +15,14 @@ _MORE = ("versions_remises", "versions_en_attente", "versions_definitives", "oub
 
 
 @contextmanager
-def alone_with(folder: Path, *, drafting: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
+def alone_with(folder: Path, doing: Doing, *, drafting: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Hold the initiative that a folder declares, as `alone` does; give its slug, and what its owner has to be told.
 
     Raises `UnusableInitiative` too where what is kept of that slug is of another folder: two initiatives would be protected from
     each other's versions, and not from their own. Where that is drafts alone, who is `drafting` takes the name over, and is told.
     """
     slug = slug_of(folder)
-    with alone(slug):
+    with alone(slug, doing):
         yield slug, _claim(slug, folder.resolve(), drafting=drafting)
 
 

@@ -85,10 +85,10 @@ def evaluate(order: Order, steps: Steps) -> Run:
 
     It is alone on this initiative meanwhile. Nothing leaves: a draft is for its evaluator, a candidate waits to be approved.
 
-    Raises `StageFailed` as `measure` does, no run folder being then left behind; `UnusableInitiative` when another run holds
-    the initiative.
+    Raises `StageFailed` as `measure` does, no run folder being then left behind; `UnusableInitiative` when something else
+    holds the initiative.
     """
-    with alone_with(order.folder, drafting=True) as (slug, shared):
+    with alone_with(order.folder, "une évaluation", drafting=True) as (slug, shared):
         told = settle(slug)
         tallies, protected = _measured(order, steps)
         audited = steps.audit(tallies, protected) if order.is_audited else None

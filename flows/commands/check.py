@@ -34,11 +34,12 @@ def show(initiative: str, *, letters: bool = False, output: Path | None = None) 
     """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0.
 
     With `letters`, the letter to each provider is written too; with `output`, a workbook of all that was found. Raises
-    `UnusableInitiative` when another run holds the initiative then, or when there is such a file already.
+    `UnusableInitiative` when something else holds the initiative then, or when there is such a file already.
     """
     folder = find_initiative(initiative)
     # Letters are written in place of the last ones: an evaluation that runs writes them too.
-    with alone_with(folder, drafting=True) if letters else nullcontext(("", ())) as (_, shared):
+    held = alone_with(folder, "une écriture des retours", drafting=True) if letters else nullcontext(("", ()))
+    with held as (_, shared):
         examination = examine(folder, letters=letters)
     console = Console(highlight=False, soft_wrap=True)
     for said in shared:

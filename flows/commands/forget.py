@@ -41,7 +41,7 @@ def forget_person(name: str) -> int:
     if not plain(key).replace(" ", ""):
         raise UnusableInitiative(("Cette clé ne désigne personne. Recopiez celle du bordereau.",))
     tables, _ = readable(initiative)
-    with alone_with(folder):
+    with alone_with(folder, "une demande d’oubli"):
         known = forgotten_of(initiative.slug)
         already, before = known.holds(key), _objections(initiative, tables)
         add_forgotten(initiative.slug, key)

@@ -37,7 +37,7 @@ def purge(name: str, *, remove: bool) -> int:
         )
     console, today = Console(highlight=False, soft_wrap=True), now().date()
     dates: dict[Term, date] = {"exports": initiative.retention.exports, "versions": initiative.retention.versions}
-    with alone_with(folder):
+    with alone_with(folder, "une purge"):
         due = {term: list(_files(initiative, term)) for term, end in dates.items() if end <= today}
         for term, end in dates.items():
             many = f"{len(due[term])} fichiers, à supprimer" if term in due else "gardés"

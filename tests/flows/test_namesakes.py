@@ -35,7 +35,7 @@ def test_a_folder_does_not_touch_the_runs_of_another_with_its_slug(
     with (second / "initiative.yaml").open("a", encoding="utf-8") as declaration:
         declaration.write("retention: {exports: 2020-01-01, versions: 2020-01-01}\n")
     monkeypatch.setattr("typer.prompt", lambda *_, **__: "K1")
-    with alone_with(first):
+    with alone_with(first, "une évaluation"):
         stored()
     with pytest.raises(UnusableInitiative, match="même identifiant « jardin »"):
         evaluate(Order(second, at=AT), plain_steps({}))
@@ -51,29 +51,29 @@ def test_a_folder_does_not_touch_the_runs_of_another_with_its_slug(
 
 def test_drafts_alone_give_way_to_who_drafts_and_its_owner_is_told(data_home: Path, tmp_path: Path) -> None:
     first, second = filled(tmp_path / "a"), filled(tmp_path / "b")
-    with alone_with(first, drafting=True) as (_, said):
+    with alone_with(first, "une évaluation", drafting=True) as (_, said):
         assert said == ()
-    with pytest.raises(UnusableInitiative, match="même identifiant"), alone_with(second):
+    with pytest.raises(UnusableInitiative, match="même identifiant"), alone_with(second, "une évaluation"):
         pass
-    with alone_with(second, drafting=True) as (_, said):
+    with alone_with(second, "une évaluation", drafting=True) as (_, said):
         (told,) = said
         assert str(first) in told and str(second) in told and "se mêlent" in told
-    with alone_with(second):
+    with alone_with(second, "une évaluation"):
         pass
 
 
 def test_a_folder_that_moved_or_took_another_slug_keeps_nobody_out(data_home: Path, tmp_path: Path) -> None:
     first = filled(tmp_path / "a")
-    with alone_with(first) as (held, _):
+    with alone_with(first, "une évaluation") as (held, _):
         assert held == "jardin"
     moved = tmp_path / "c" / "jardin"
     shutil.move(first, moved)
-    with alone_with(moved):
+    with alone_with(moved, "une évaluation"):
         assert (private_of("jardin") / "dossier.txt").read_text(encoding="utf-8").strip() == str(moved)
     slug(moved, "verger")
-    with alone_with(filled(tmp_path / "b")):
+    with alone_with(filled(tmp_path / "b"), "une évaluation"):
         pass
-    with alone_with(moved) as (held, _):
+    with alone_with(moved, "une évaluation") as (held, _):
         assert held == "verger"
 
 
@@ -105,7 +105,7 @@ def test_two_folders_of_one_name_are_called_by_their_path(data_home: Path, tmp_p
 def test_whoever_holds_is_alive_and_began_before_it_held(data_home: Path) -> None:
     assert not is_held("jardin")
     held = private_of("jardin") / "verrou.json"
-    with alone("jardin"):
+    with alone("jardin", "une évaluation"):
         assert is_held("jardin")
         written = held.read_text(encoding="utf-8")
     assert not is_held("jardin")

@@ -132,10 +132,8 @@ def test_what_left_of_a_run_of_an_earlier_release_is_remembered(ready: Ready, tm
 
 def test_two_runs_of_an_initiative_are_never_side_by_side(data_home: Path) -> None:
     folder = filled(data_home / "initiatives", SLUG)
-    with alone(SLUG):
-        with pytest.raises(
-            UnusableInitiative, match=r"« jardin » est déjà en cours, depuis le .* à \d\d:\d\d \(processus"
-        ):
+    with alone(SLUG, "une évaluation"):
+        with pytest.raises(UnusableInitiative, match="« jardin » : une évaluation est déjà en cours"):
             evaluate(Order(folder, at=AT), plain_steps({}))
         assert not runs_of(SLUG).exists()
         other = evaluate(Order(filled(data_home / "initiatives", "verger"), at=AT), plain_steps({}))
@@ -158,10 +156,10 @@ def test_the_next_run_tells_what_it_found(ready: Ready) -> None:
 
 
 def test_a_lock_left_by_a_run_that_ended_holds_nobody(data_home: Path) -> None:
-    with alone(SLUG):
+    with alone(SLUG, "une évaluation"):
         pass
     (private_of(SLUG) / "verrou.json").write_text(json.dumps({"since": "x"}), encoding="utf-8")
-    with alone(SLUG):
+    with alone(SLUG, "une évaluation"):
         assert json.loads((private_of(SLUG) / "verrou.json").read_bytes())["process"]
 
 

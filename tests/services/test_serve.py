@@ -98,7 +98,7 @@ def test_a_run_whose_process_is_gone_is_told_as_such_and_one_that_goes_on_is_lef
         code = (
             "import sys; from datetime import datetime; from flows.lost_runs import sweep; from flows.alone import alone\n"
             "later = datetime.fromisoformat(sys.argv[1])\n"
-            "with alone('tenue'):\n"
+            "with alone('tenue', 'une évaluation'):\n"
             "    assert sweep(sweep(frozenset(), datetime.now(later.tzinfo)), datetime.now(later.tzinfo)) == frozenset()\n"
             "    sweep(sweep(frozenset(), later), later)\n"
         )
