@@ -147,6 +147,8 @@ def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator
         if key not in REGISTERS:
             continue
         columns = REGISTERS[key].columns
+        if register.legal_basis is not None and not REGISTERS[key].people:
+            yield f"{place(('registers', key))} : « legal_basis » ne va qu’avec un registre tenu par personne. Retirez-la."
         yield from _check_rules(place(("registers", key)), key, register)
         for heading in register.personal_columns:
             if plain(heading) not in {plain(register.columns.get(column, column)) for column in columns}:

@@ -187,6 +187,10 @@ class ColumnRules(Declared):
 class Register(TableFile):
     """One file of everything else that is counted: sessions, attendance, contributions, populations…"""
 
+    legal_basis: LegalBasis | None = Field(
+        default=None,
+        description="Base légale d’un registre tenu par personne, pour la fiche du registre des traitements ; rien n’est vérifié",
+    )
     rules: dict[Slug, ColumnRules] = Field(default_factory=dict, description="Colonne → ce que ses cellules doivent")
     within_capacity: bool = Field(
         default=False,

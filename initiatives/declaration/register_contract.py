@@ -80,3 +80,8 @@ class RegisterContract:
     """Whether the evaluator fills it: nobody else is to mend it."""
     together: tuple[str, ...] = ()
     """Columns that name a row together: two rows alike there say the same thing twice, and the last one counts."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Columns that tell people apart: with one, the register is kept by person."""
+        return tuple(name for name, column in self.columns.items() if column.kind == "person")

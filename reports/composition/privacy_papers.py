@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from indicators.definitions.indicator import Indicator
-from initiatives.declaration.model import Group, Initiative
+from initiatives.declaration.model import Group, Initiative, Register
 from initiatives.declaration.registers import REGISTERS
 from reports import document as doc
 from reports.composition.cover import cover_of
@@ -114,14 +114,18 @@ def _sheet(initiative: Initiative, people: Mapping[str, Group], health: set[str]
             for key, group in people.items()
         ],
     )
-    listed_people = _registers_of_people(initiative)
-    if listed_people:
+    kept_by_person = _kept_by_person(initiative)
+    if kept_by_person:
         yield words_table(
             "Registres tenus par personne",
             ("Registre", "Ce qu’il tient", "Base légale"),
             [
-                (label, f"{held}|les noms et les clés deviennent des numéros à la lecture", "à dire")
-                for label, held in listed_people
+                (
+                    REGISTERS[name].label,
+                    f"{_told_apart_by(name, one)}|les noms et les clés deviennent des numéros à la lecture",
+                    _basis(one),
+                )
+                for name, one in kept_by_person.items()
             ],
         )
     yield _left(initiative, health)
@@ -250,6 +254,11 @@ def _left(initiative: Initiative, health: set[str], more: Iterable[str] = ()) ->
         "coordonnées du responsable et du délégué à la protection des données",
         "hébergement des réponses (outil d’enquête, pays)",
         "chiffrement du poste et des sauvegardes",
+        *(
+            ["base légale des registres tenus par personne (« legal_basis » dans initiative.yaml)"]
+            if any(one.legal_basis is None for one in _kept_by_person(initiative).values())
+            else []
+        ),
         *([] if initiative.retention else ["durées de conservation (« retention » dans initiative.yaml)"]),
         *(["exception de l’article 9 pour la santé (accord exprès, recherche statistique…)"] if health else []),
     ]
@@ -260,7 +269,7 @@ def _left(initiative: Initiative, health: set[str], more: Iterable[str] = ()) ->
 def _who_reads_answers(initiative: Initiative) -> str:
     """Name who holds answers: the evaluator, and whoever provides a file of answers or of people."""
     people = [one for one in initiative.sources if initiative.groups[one.group].kind == "personnes"]
-    files = [*people, *(one for name, one in initiative.registers.items() if _held_by_person(name))]
+    files = [*people, *_kept_by_person(initiative).values()]
     providers = dict.fromkeys(one.provider for one in files if one.provider)
     named = [initiative.partners[id].name if id in initiative.partners else id for id in providers]
     return french.joined(["l’évaluateur", *(f"{name} (pour ce qu’il recueille)" for name in named)])
@@ -274,17 +283,22 @@ def _readers(initiative: Initiative) -> str:
     return " ; ".join(told)
 
 
-def _registers_of_people(initiative: Initiative) -> list[tuple[str, str]]:
-    """Return the registers that have a row per person, or name people, with how their file calls what tells them apart."""
-    return [
-        (REGISTERS[name].label, french.joined([one.columns.get(column, column) for column in _held_by_person(name)]))
-        for name, one in initiative.registers.items()
-        if _held_by_person(name)
-    ]
+def _kept_by_person(initiative: Initiative) -> dict[str, Register]:
+    """Return the registers that have a row per person, or name people."""
+    return {name: one for name, one in initiative.registers.items() if REGISTERS[name].people}
 
 
-def _held_by_person(register: str) -> tuple[str, ...]:
-    return tuple(name for name, column in REGISTERS[register].columns.items() if column.kind == "person")
+def _told_apart_by(name: str, register: Register) -> str:
+    """Return what its file calls the columns that tell people apart."""
+    return french.joined([register.columns.get(column, column) for column in REGISTERS[name].people])
+
+
+def _basis(register: Register) -> str:
+    """Return the declared basis of a register; no column of it says who agreed."""
+    if register.legal_basis is None:
+        return "à dire"
+    unproved = "|à vérifier : ce registre ne dit pas qui a consenti" if register.legal_basis == "consentement" else ""
+    return f"{_BASES[register.legal_basis]}{unproved}"
 
 
 def _terms(initiative: Initiative) -> str:

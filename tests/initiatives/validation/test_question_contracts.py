@@ -165,6 +165,15 @@ def test_the_rules_of_a_register_cite_what_exists(tmp_path: Path) -> None:
         assert [problem for problem in problems if "within_capacity" in problem]
 
 
+def test_the_legal_basis_of_a_register_is_that_of_one_kept_by_person(tmp_path: Path) -> None:
+    for register, refused in (("presences", False), ("structures", True)):
+        file = f"{register}.csv, format: csv"
+        declared = DECLARATION.replace(file, f"{file}, legal_basis: interet_legitime")
+        _, problems = declare(write(tmp_path, declaration=declared))
+        assert [problem for problem in problems if "« legal_basis »" in problem] == list(problems)
+        assert bool(problems) is refused
+
+
 def test_a_refused_word_of_a_register_lists_those_allowed_and_names_it(tmp_path: Path) -> None:
     data = dataset(tmp_path, seances=SEANCES.replace("tablette", "tricot"))
     (told,) = data.findings

@@ -59,6 +59,22 @@ def test_without_health_nor_key_nothing_is_said_of_them(initiative: Initiative) 
     assert "santé" not in told and "Gardez le bordereau" not in told and "à plusieurs vagues" not in told
 
 
+def test_a_register_kept_by_person_has_its_legal_basis_or_says_that_it_is_to_declare(initiative: Initiative) -> None:
+    """Nothing in a register says who agreed: a consent is declared, and left to verify."""
+    indicators, registers = choose(initiative)[0], initiative.registers
+
+    def told(**update: object) -> str:
+        kept = registers | {"presences": registers["presences"].model_copy(update=update)}
+        return words(privacy_papers(initiative.model_copy(update={"registers": kept}), indicators).register_sheet)
+
+    basis = "Participant les noms et les clés deviennent des numéros à la lecture "
+    assert f"{basis}à dire" in told() and "« legal_basis » dans initiative.yaml" in told()
+    assert f"{basis}l’exécution d’une mission d’intérêt public (RGPD, art. 6.1.e)" in told(legal_basis="interet_public")
+    agreed = told(legal_basis="consentement")
+    assert f"{basis}le consentement de la personne (RGPD, art. 6.1.a) à vérifier" in agreed
+    assert "« legal_basis » dans" in agreed, "the volunteers' register has none"
+
+
 def test_terms_are_those_declared_or_left_to_declare(initiative: Initiative) -> None:
     indicators = choose(initiative)[0]
     assert "« retention » dans initiative.yaml" in words(privacy_papers(initiative, indicators).register_sheet)
