@@ -80,7 +80,7 @@ def test_a_run_that_stops_leaves_nothing(data_home: Path, monkeypatch: pytest.Mo
         raise OSError(28, "Plus de place", "revue.html")
 
     monkeypatch.setattr("flows.run_folder.write_review", full)
-    with pytest.raises(StageFailed, match="Plus de place") as failed:
+    with pytest.raises(StageFailed, match="le disque est plein") as failed:
         made(Order(filled(data_home / "initiatives"), at=AT))
     assert failed.value.__context__ is None
     assert not [path for path in (data_home / "runs").rglob("*") if path.is_file()]
