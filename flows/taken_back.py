@@ -1,9 +1,10 @@
-"""Agreements to be named or quoted that were taken back: what may no longer leave, and what cannot be called back."""
+"""People who asked to be forgotten, agreements taken back: what may no longer leave, and what cannot be called back."""
 
 import json
 from collections.abc import Iterator
 
 from flows.data_dir import runs_of
+from flows.forgotten_people import last_asked
 from flows.given_out_before import versions_that_left
 from flows.known import peek
 from flows.one_folder import folder_of_runs
@@ -14,7 +15,19 @@ from initiatives.unusable import UnusableInitiative
 
 
 def refuse_taken_back(run: StoredRun) -> None:
-    """Raise `UnusableInitiative` where a run rests on an agreement that its declaration says taken back, or says no more."""
+    """Raise `UnusableInitiative` where somebody asked to be forgotten since a run, or took back an agreement on which it rests.
+
+    An agreement that the declaration says no more is taken back too. Whoever was forgotten may be counted and quoted in any run
+    made before.
+    """
+    asked = last_asked(run.slug)
+    if asked is not None and run.made_at < asked:
+        raise UnusableInitiative(
+            (
+                f"Depuis que « {run.name} » a été faite, une personne a demandé à être oubliée. Refaites la version "
+                "(« utilite evaluate »), qui se passera d’elle.",
+            )
+        )
     if not run.consents | run.named:
         return
     declared = peek(folder_of_runs(run.slug), "consents")

@@ -11,6 +11,7 @@ from flows.forgotten_people import add_forgotten, forgotten_of
 from flows.given_out_before import versions_that_left
 from flows.known import find_initiative
 from flows.one_folder import alone_with
+from flows.order import now
 from flows.provider_letters import FOLDER
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
@@ -44,7 +45,7 @@ def forget_person(name: str) -> int:
     with alone_with(folder, "une demande d’oubli"):
         known = forgotten_of(initiative.slug)
         already, before = known.holds(key), _objections(initiative, tables)
-        add_forgotten(initiative.slug, key)
+        add_forgotten(initiative.slug, key, now())
         rows = _objections(initiative, tables) - before
         # They hold answers as they came; the next run writes them again, without this person.
         for holding in (FOLDER, "verbatims"):
@@ -63,11 +64,13 @@ def forget_person(name: str) -> int:
             "ligne qui la porterait ne comptera pas."
         )
     console.print("Retours sur vos données : effacés, le prochain calcul les refait sans elle.")
-    console.print("Rien de ce qu’elle a écrit ne sera plus cité.")
+    console.print("Rien de ce qu’elle a écrit ne sera plus cité. Une version faite avant ne part plus : refaites-la.")
     console.print(
         "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies ; relancer « utilite verbatims », s’il a "
         "servi, pour que son classeur les perde aussi."
     )
+    if "entretiens" in initiative.registers:
+        console.print("Les entretiens n’ont pas de clé : si elle en a donné un, retirez-en les lignes du registre.")
     left = versions_that_left(initiative.slug)
     if left:
         console.print(

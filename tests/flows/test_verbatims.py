@@ -8,7 +8,9 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from flows.commands.review_verbatims import write_verbatims
+from flows.forgotten_people import add_forgotten
 from initiatives.unusable import UnusableInitiative
+from tests.flows.stored import AT
 from tests.initiatives.small_initiative import ANSWER, DECLARATION, QUESTIONNAIRE, write
 
 ASKED = QUESTIONNAIRE.replace("rien: Rien}", "rien: Rien, autre: Autre}")
@@ -75,6 +77,21 @@ def test_what_was_decided_stays_and_what_left_the_exports_leaves(
         "2 textes : 2 à citer, 0 écartés, 0 à relire.",
         "1 décision sur des textes qui ne sont plus dans les exports : retirées.",
     ]
+
+
+def test_the_workbook_loses_the_words_of_who_is_forgotten_and_is_for_its_owner_again(
+    tmp_path: Path, data_home: Path
+) -> None:
+    """A spreadsheet saves as it likes; the words are still those of people."""
+    folder = write(tmp_path / "petite", questionnaire=ASKED, debut=SAID)
+    write_verbatims(str(folder))
+    write(folder, declaration=DECLARED, questionnaire=ASKED, debut=SAID)
+    path = folder / "citations.xlsx"
+    path.chmod(0o644)
+    add_forgotten("petite", "K1", AT)
+    assert write_verbatims(str(folder)) == 0
+    assert [row[3] for row in lines(path)[1:]] == ["J, du jardinage", "Merci"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_where_nobody_wrote_anything_it_says_so(tmp_path: Path, data_home: Path) -> None:

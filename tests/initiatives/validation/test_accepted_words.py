@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from initiatives.collection.collect import collect
+from initiatives.declaration.loading import declare
 from initiatives.validation.accepted_words import Quotation
 from initiatives.validation.dataset import Dataset
-from tests.initiatives.small_initiative import ANSWER, DECLARATION, dataset
+from initiatives.validation.forgotten import NOBODY, Forgotten
+from initiatives.validation.validate import validate
+from tests.initiatives.small_initiative import ANSWER, DECLARATION, dataset, write
 
 CITED = DECLARATION.replace("registers:\n", "registers:\n  citations: {file: citations.csv, format: csv}\n") + (
     "confidentiality: {persons: 2}\n"
@@ -62,6 +66,29 @@ def test_what_cannot_be_quoted_is_told_by_its_row(tmp_path: Path, line: str, deb
     data = cited(tmp_path / "petite", line, debut=debut)
     assert data.background.quotations == ()
     assert rules(data) == [(2, rule)]
+
+
+def test_who_is_forgotten_is_quoted_no_more_and_who_said_the_same_still_is(tmp_path: Path) -> None:
+    folder = tmp_path / "petite"
+    folder.mkdir()
+    decided = (
+        "seniors;debut;remarque;Seule.;garder;",
+        "seniors;debut;remarque;À dire autrement.;modifier;Dit autrement.",
+        "seniors;debut;remarque;Merci.;garder;",
+    )
+    (folder / "citations.csv").write_text("\n".join((HEADINGS, *decided)) + "\n", encoding="utf-8")
+    row = "{0};k{0};lilas;1{0}/02/2020;oui;seul;4;2,5;J L;{1}"
+    said = ("Seule.", "À dire autrement.", "Merci.", "Merci.", "Merci.")
+    debut = "\n".join(row.format(number, text) for number, text in enumerate(said, start=1))
+    fin = row.format(9, "").replace("19/02", "19/10")
+    initiative, _ = declare(write(folder, declaration=CITED, debut=debut, fin=fin))
+    assert initiative is not None
+    secret = Forgotten(b"secret")
+    asked = Forgotten(secret.secret, frozenset(map(secret.digest, ("K1", "k2", "k3"))))
+    before, after = (validate(initiative, collect(initiative), one) for one in (NOBODY, asked))
+    assert [one.words for one in before.background.quotations] == ["Seule.", "Dit autrement.", "Merci."]
+    assert [one.words for one in after.background.quotations] == ["Merci."]
+    assert rules(after) == [(2, "citation_sans_source"), (3, "citation_sans_source")]
 
 
 INTERVIEWS = """\
