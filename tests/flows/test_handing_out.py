@@ -195,7 +195,7 @@ def test_what_is_uncertain_counts_as_left_and_waits_for_a_person(
 def test_killed_at_any_change_no_address_is_sent_twice_and_what_left_is_remembered(
     data_home: Path, box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.handing_out.alone", lambda _: nullcontext())
+    monkeypatch.setattr("flows.handing_out.alone", lambda *_: nullcontext())
     number, uncertain = 1, 0
     while True:
         name = f"20250701-12{number // 60:02}{number % 60:02}-abc"
@@ -223,7 +223,7 @@ def test_killed_at_any_change_no_address_is_sent_twice_and_what_left_is_remember
 def test_killed_or_full_at_any_change_a_folder_ends_whole_and_is_remembered(
     data_home: Path, box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.handing_out.alone", lambda _: nullcontext())
+    monkeypatch.setattr("flows.handing_out.alone", lambda *_: nullcontext())
     for full in (False, True):
         number = 1
         while True:
