@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from initiatives.collection.encodings import ENCODINGS, Text, decoded
+from initiatives.collection.file_kinds import no_table
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
 from initiatives.collection.records import Cutter, Record
 from initiatives.collection.text_columns import TextColumns, body_of
@@ -25,13 +26,21 @@ _AT_ONCE = 50_000
 
 
 def opened(content: bytes, encoding: str | None = None, delimiter: str | None = None) -> list["DelimitedText"]:
-    """Open a text in every way it may be cut: at the delimiter declared or told by the file, else at each usual one."""
+    """Open a text in every way it may be cut: at the delimiter declared or told by the file, else at each usual one.
+
+    Where its headings hold what parts lines in other tools, it is seen in the lines of these too. `UnreadableSource` when it
+    is plainly the text of something else.
+    """
     text = decoded(content, encoding)
+    other = no_table(content)
+    if other:
+        raise UnreadableSource(other)
     said = _SAID.match(text.content)
     if said:
         text = Text(text.encoding, text.content[said.end() :], tuple(line - 1 for line in text.foreign))
     told = said[1].decode("utf-8", errors="replace") if said else None
-    return [DelimitedText(text, sign) for sign in ([delimiter or told or ""] if delimiter or told else DELIMITERS)]
+    signs = [delimiter or told or ""] if delimiter or told else DELIMITERS
+    return [DelimitedText(one, sign) for one in (text, *text.parted_otherwise()) for sign in signs]
 
 
 def _refuse_if_most(wrong: Mapping[tuple[Reason, int | None], list[int]], read: int) -> None:

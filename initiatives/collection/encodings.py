@@ -12,6 +12,8 @@ _FIRST, _BLOCK = 1 << 16, 1 << 24
 """Bytes read at once: few to look for the headings, then many."""
 _LINES = 5_000_000
 """Lines of the largest text that is read."""
+_OTHER_ENDS = ("\u2028", "\u2029", "\x85", "\f", "\v", "\x1e")
+"""What parts lines elsewhere (Unicode Standard Annex 14, mandatory breaks) and stands within a cell in nearly every export."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _MOSTLY = 0.8
 _FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ’«»–…€°")
@@ -30,6 +32,15 @@ class Text:
         """Give the content in pieces that end where a line ends; lines are parted by a line feed alone."""
         for block in _pieces(self.content):
             yield block.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in block else block
+
+    def parted_otherwise(self) -> Iterator["Text"]:
+        """Give the text in the lines of each other mark that its beginning holds."""
+        start = self.content[:_FIRST]
+        for mark in _OTHER_ENDS:
+            # In the encoding of Windows, the byte of the mark U+0085 is an ellipsis.
+            end = ("…" if mark == "\x85" and self.encoding == "cp1252" else mark).encode()
+            if end in start:
+                yield Text(self.encoding, self.content.replace(end, b"\n"))
 
 
 def _pieces(content: bytes) -> Iterator[bytes]:

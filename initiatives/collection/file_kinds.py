@@ -1,20 +1,37 @@
 """What a file is when it is not what it was declared to be: the cause that a refusal names."""
 
-_KINDS = (
-    (b"%PDF", "un PDF"),
-    (b"\x89PNG", "une image"),
-    (b"\xff\xd8\xff", "une image"),
-    (b"<!doctype html", "une page web"),
-    (b"<html", "une page web"),
-    (b"{\\rtf", "un document RTF"),
-    (b"\x1f\x8b", "un fichier compressé (gzip) : décompressez-le"),
-    (b"SQLite format 3", "une base de données"),
-    (b"{", "un fichier JSON"),
-    (b"[{", "un fichier JSON"),
-    (b"<?xml", "un fichier XML"),
-    (b"PK\x03\x04", "un classeur, ou un fichier ZIP"),
-    (b"\xd0\xcf\x11\xe0", "un classeur ou un document d’un ancien Office"),
+import contextlib
+import io
+import re
+import zipfile
+import zlib
+
+_PAGE, _IMAGE, _XML, _JSON = "une page web", "une image", "un fichier XML", "un fichier JSON"
+_PACKED = "un fichier compressé : décompressez-le"
+_KINDS = tuple(
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:%s)" % marks, re.IGNORECASE | re.DOTALL), name)
+    for marks, name in (
+        (rb"%PDF-", "un PDF"),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|BM....\0\0\0\0|\0\0\0.ftyp", _IMAGE),
+        (rb"(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table)\b|MIME-Version:", _PAGE),
+        (rb"<(?:\?xml|svg|rdf)\b", _XML),
+        (rb"\{\\rtf", "un document RTF"),
+        (rb"\x1f\x8b|7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\xfd7zXZ", _PACKED),
+        (rb"SQLite format 3|PAR1[\0-\x1f]", "une base de données"),
+        (rb"\$FL[23]@|<stata_dta>", "un fichier de SPSS ou de Stata"),
+        (rb"\{\s*[\"}]|\[\s*[\[{\"\]]", _JSON),
+    )
 )
+"""How the files begin that offices send for a table, and are none."""
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+_WITHIN = (
+    ("word/", "un document Word"),
+    ("ppt/", "une présentation PowerPoint"),
+    ("Index/", "un document d’Apple (Numbers, Pages) : exportez-le en .xlsx"),
+)
+"""Folder of an archive → what the archive is."""
+_OLDER = (("WordDocument", "un document Word"), ("PowerPoint Document", "une présentation PowerPoint"))
+"""Stream of a file of an older Office ([MS-DOC], [MS-PPT]) → what the file is."""
 _AGAIN = "Exportez-le de nouveau, ou vérifiez la ligne « format » de la déclaration."
 CUT_SHORT = (
     "le classeur est incomplet (téléchargement ou copie interrompus ?). Téléchargez-le ou exportez-le de nouveau."
@@ -28,23 +45,49 @@ PROTECTED = (
 
 def no_workbook(content: bytes) -> str:
     """Say that a file is no workbook, and what it seems to be."""
-    return f"ce n’est pas un classeur lisible (.xlsx, .xls ou .ods){_seems(content, ('classeur',))}. {_AGAIN}"
+    seems = _kind(content) or _kind_of_archive(content) or _kind_of_older(content)
+    return f"ce n’est pas un classeur lisible (.xlsx, .xls ou .ods){_but(seems)}. {_AGAIN}"
 
 
 def no_text(content: bytes) -> str:
     """Say that a file is no text, where its first null byte is, and what it seems to be."""
     line = content[: content.find(b"\x00")].count(b"\n") + 1
-    seems = _seems(content, ()) or " ; il contient des octets nuls, le premier à la ligne " + str(line)
+    seems = _but(_kind(content)) or f" ; il contient des octets nuls, le premier à la ligne {line}"
     return f"ce n’est pas un fichier de texte{seems}. {_AGAIN}"
 
 
 def no_table(content: bytes) -> str:
-    """Say that a text is no table, where it seems to be something else; "" where it may be one, or is a workbook."""
-    seems = _seems(content, ("classeur",))
-    return f"ce n’est pas un tableau{seems}. {_AGAIN}" if seems else ""
+    """Say that a text is no table, where it plainly is something else: words between two commas may be anywhere; else ""."""
+    seems = _kind(content)
+    return f"ce n’est pas un tableau{_but(seems)}. {_AGAIN}" if seems else ""
 
 
-def _seems(content: bytes, unless: tuple[str, ...]) -> str:
-    start = content[:200].lstrip().lower()
-    found = next((name for mark, name in _KINDS if start.startswith(mark.lower())), None)
-    return f" mais {found}" if found and not any(word in found for word in unless) else ""
+def _but(seems: str) -> str:
+    return f" mais {seems}" if seems else ""
+
+
+def _kind(content: bytes) -> str:
+    start = content[:2_000]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.decode("utf-16", errors="replace").encode()
+    return next((name for mark, name in _KINDS if mark.match(start)), "")
+
+
+def _kind_of_archive(content: bytes) -> str:
+    names: list[str] = []
+    said = b""
+    with contextlib.suppress(*_DAMAGED), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        if "mimetype" in names:
+            with archive.open("mimetype") as part:
+                said = part.read(100)
+    if not names or b"spreadsheet" in said or any(one.startswith("xl/") for one in names):
+        return ""
+    if said:
+        return "un document ou une présentation LibreOffice"
+    named = (name for folder, name in _WITHIN if any(one.startswith(folder) for one in names))
+    return next(named, "un fichier ZIP : décompressez-le, et déclarez ce qu’il contient")
+
+
+def _kind_of_older(content: bytes) -> str:
+    return next((name for stream, name in _OLDER if stream.encode("utf-16-le") in content), "")

@@ -12,7 +12,6 @@ import pandas as pd
 
 from initiatives.collection import delimited_text, workbooks
 from initiatives.collection.below_tables import headings_again, lines_told
-from initiatives.collection.file_kinds import no_table
 from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
 from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
 from initiatives.collection.personal_values import LeftColumn, left_column
@@ -42,7 +41,7 @@ def read(
         trouble = str(unreadable)
     if found is None:
         too_wide = max(widths, default=0) > _COLUMNS
-        raise UnreadableSource(_too_wide(max(widths)) if too_wide else no_table(content) or trouble)
+        raise UnreadableSource(_too_wide(max(widths)) if too_wide else trouble)
     view, headings = found
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)

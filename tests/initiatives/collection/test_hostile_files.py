@@ -167,6 +167,71 @@ def test_a_budget_is_held_before_anything_is_unpacked(kind: str, content: bytes,
         sources.read(kind, content, None, EXPECTED)
 
 
+def _archive(*names: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, "application/vnd.oasis.opendocument.text")
+    return content.getvalue()
+
+
+_HELD = "cle,age,note\nk,1,n\n"
+OTHER_KINDS = {
+    "document RTF": b"{\\rtf1\\ansi cle;age;note\\par\nk;1;n}",
+    "PDF": b"%PDF-1.7\n" + _HELD.encode(),
+    "page web": f"\ufeff<!-- export -->\n<table><tr><td>\n{_HELD}".encode(),
+    "page web ": f"<HTML><body>\n{_HELD}".encode("utf-16"),
+    "fichier JSON": b'[["cle","age","note"],["k","1","n"]]',
+    "fichier JSON ": b'{"a": 1,\n"b": "\n' + _HELD.encode() + b'"}',
+    "fichier XML": b'<?xml version="1.0"?>\n' + _HELD.encode(),
+    "image": b"GIF89a\n" + _HELD.encode(),
+    "image ": b"\x89PNG\r\n\x1a\n" + _HELD.encode(),
+    "fichier compressé": b"BZh91AY&SY\n" + _HELD.encode(),
+    "document Word": _archive("[Content_Types].xml", "word/document.xml"),
+    "document Word ": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le"),
+    "présentation PowerPoint": _archive("[Content_Types].xml", "ppt/presentation.xml"),
+    "document ou une présentation LibreOffice": _archive("mimetype", "content.xml"),
+    "fichier ZIP": _archive("cle,age,note", "photo.jpg"),
+}
+
+
+@pytest.mark.parametrize("kind", ["csv", "kobotoolbox", "tableur"])
+@pytest.mark.parametrize("named", OTHER_KINDS)
+def test_what_is_plainly_something_else_is_no_table_though_headings_stand_in_it(named: str, kind: str) -> None:
+    with pytest.raises(UnreadableSource, match=f"mais une? {named.strip()}"):
+        sources.read(kind, OTHER_KINDS[named], None, EXPECTED)
+
+
+@pytest.mark.parametrize("first", ["[1] Âge", "{age}", "(a)", "<b>Âge</b>", "Image", "PDF"])
+def test_a_heading_that_only_looks_like_another_kind_is_a_heading(first: str) -> None:
+    assert sources.read("csv", f"{first};cle\n1;k\n".encode(), None, {first: {}, "cle": {}}).names == (first, "cle")
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\f", "\v", "\x1e", "\r", "\n\r", "\r\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lines_that_end_as_elsewhere_are_read(end: str, encoding: str) -> None:
+    lines = [f"{key};{age};{rank}" for rank, (key, age, _) in enumerate(LINES[1:])]
+    for before in ([], ["Export du 3 mai\n"]):
+        content = "".join(before) + end.join(["cle;age;note", *lines, ""])
+        grid = sources.read("csv", content.encode(encoding), None, EXPECTED)
+        assert [column.tolist() for column in grid.columns[:2]] == [
+            [line[place] for line in (text.split(";") for text in lines)] for place in (0, 1)
+        ]
+
+
+def test_lines_that_end_with_the_byte_of_a_mark_are_read() -> None:
+    content = "\x85".join(["cle;age;note", *(f"k{rank};1;é" for rank in range(5))]).encode("latin-1")
+    assert len(sources.read("csv", content, None, EXPECTED).rows) == 5
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\v", "\f", "…"])
+def test_what_parts_lines_elsewhere_parts_none_within_a_cell(mark: str) -> None:
+    texts = [f"a{mark}b", f"c{mark}d"]
+    content = "\n".join(["cle;age;note", *(f"k;1;{text}" for text in texts)])
+    for encoding in ("utf-8", *(["cp1252"] if mark == "…" else [])):
+        assert sources.read("csv", content.encode(encoding), None, EXPECTED).columns[2].tolist() == texts
+
+
 def _old_workbook(*, table: list[int], lists: int = 0xFFFFFFFE, small: int = 0xFFFFFFFE) -> bytes:
     """A compound file of four sectors; `table` says which follows each, and the first of them is the table itself."""
     header = bytearray(512)
