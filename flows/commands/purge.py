@@ -16,6 +16,7 @@ from flows.order import now
 from initiatives.declaration.declared_files import files_of
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.registers import CITED_FILE
 from initiatives.unusable import UnusableInitiative
 from reports.words import french
 
@@ -64,7 +65,10 @@ def purge(name: str, *, remove: bool) -> int:
 def _files(initiative: Initiative, term: Term) -> Iterator[Path]:
     if term == "exports":
         declared = [source.file for source in initiative.sources] + [one.file for one in initiative.registers.values()]
-        for file in dict.fromkeys(name for one in declared for name in files_of(initiative.folder, one)):
+        # Written before it is declared, it holds what people wrote all the same.
+        for file in dict.fromkeys(
+            (*(name for one in declared for name in files_of(initiative.folder, one)), CITED_FILE)
+        ):
             path = initiative.folder / file
             if path.is_file():
                 yield path

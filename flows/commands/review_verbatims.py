@@ -18,7 +18,7 @@ from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative, Register
 from initiatives.declaration.own_contracts import contract_of
-from initiatives.declaration.registers import CITED, REGISTERS
+from initiatives.declaration.registers import CITED, CITED_FILE, REGISTERS
 from initiatives.plain_text import plain
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.identifying import known_names, signs
@@ -26,7 +26,7 @@ from initiatives.validation.open_answers import OpenAnswer
 from initiatives.validation.validate import check_tables
 from reports.delivery.whole_files import put_whole
 
-_SHEET, _FILE = "Citations", "citations.xlsx"
+_SHEET = "Citations"
 _WIDTHS = {"groupe": 16, "vague": 14, "question": 22, "texte": 70, "signes": 30, "decision": 12, "citation": 70}
 _Decided = dict[tuple[str, str, str, str], tuple[str, str]]
 """A text, by its group, wave, question and words → what was decided of it, and how it is reworded."""
@@ -41,7 +41,7 @@ def write_verbatims(which: str) -> int:
     if initiative is None:
         raise UnusableInitiative(problems)
     declared = initiative.registers.get(CITED)
-    target = initiative.folder / (declared.file if declared else _FILE)
+    target = initiative.folder / (declared.file if declared else CITED_FILE)
     if target.suffix.lower() != ".xlsx":
         raise UnusableInitiative((f"« {target.name} » n’est pas un classeur .xlsx : déclarez-en un pour « {CITED} ».",))
     if declared is None and target.exists():
@@ -166,5 +166,6 @@ def _tell(said: list[OpenAnswer], decided: _Decided, target: Path, *, new: bool)
 
 
 _TO_DECLARE = (
-    f"Ajoutez sous « registers » d’initiative.yaml : « {CITED}: {{file: {_FILE}, format: tableur, sheet: {_SHEET}}} »."
+    f"Ajoutez sous « registers » d’initiative.yaml : « {CITED}: {{file: {CITED_FILE}, format: tableur, "
+    f"sheet: {_SHEET}}} »."
 )

@@ -62,6 +62,20 @@ def test_what_is_past_its_date_is_shown_then_removed(
     assert declare(find_initiative(str(folder)), collected=False)[1] == ()
 
 
+def test_a_workbook_of_what_people_wrote_goes_with_the_answers_declared_or_not(
+    data_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = retained(data_home, "2020-01-01", "2099-01-01")
+    workbook = folder / "citations.xlsx"
+    workbook.write_bytes(b"")
+    for declared in ("", "registers: {citations: {file: citations.xlsx, format: tableur}}\n"):
+        with (folder / "initiative.yaml").open("a", encoding="utf-8") as declaration:
+            declaration.write(declared)
+        assert typed(capsys, monkeypatch, "purge", str(folder)).said.count("citations.xlsx") == 1
+    typed(capsys, monkeypatch, "purge", str(folder), "--remove")
+    assert not workbook.exists()
+
+
 def test_versions_are_kept_as_long_as_they_protect(data_home: Path) -> None:
     folder = retained(data_home, "2030-01-01", "2029-01-01")
     assert any("gardez-les au moins aussi longtemps que les réponses" in one for one in declare(folder)[1])
