@@ -37,8 +37,9 @@ LineReason = Literal[
 """What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
 another encoding than the rest; a line that writes the headings again, that sums up others, that is a note below the table, that
 is hidden; a line of a repeat group without its parent, an answer that the dates of no wave hold."""
-CellReason = Literal["error", "uncomputed", "long_number"]
-"""What is not as it should be in a cell of a workbook: an error, a formula without value, a number that lost figures."""
+CellReason = Literal["error", "uncomputed", "damaged", "long_number"]
+"""What is not as it should be in a cell of a workbook: an error, a formula without value, a text that cannot be found, a number
+that lost figures."""
 DecisionReason = Literal["decided_kept", "decided_corrected", "decided_left_out", "decided_row_left_out"]
 """What a person decided of a cell, or of its row: see `settled_doubts`."""
 Reason = LineReason | CellReason | DecisionReason

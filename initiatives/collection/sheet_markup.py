@@ -34,6 +34,8 @@ _VALUELESS = rb"<%sf\b[^>]*?(?:/>|>[^<]*</%sf>)\s*(?:<%sv\s*/>|<%sv></%sv>|</%sc
 _ROOT = re.compile(rb"<(\w+:|)worksheet\b")
 _CELL, _LINE = re.compile(rb"<(?:\w+:)?c\b"), re.compile(rb"<(?:\w+:)?row\b")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
+_UNNUMBERED = re.compile(rb' t="s"[^<>]*>\s*<(?:\w+:)?v\b[^<>]*>(?!\d{1,9}</)')
+"""A shared text that is not told by its number (18.4.8): its reader takes the first of them for it."""
 _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:'([^'"<>]*)'|"([^"<>]*)")""")
 _PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """A per cent sign of a number format, outside of quotes."""
@@ -58,6 +60,8 @@ class Markup:
     """Cells that show an error (`#N/A`, `#DIV/0!`)."""
     uncomputed: Places = field(default_factory=_no_cell)
     """Formulas without a value."""
+    damaged: Places = field(default_factory=_no_cell)
+    """Cells of which the text cannot be found."""
     percents: Places = field(default_factory=_no_cell)
     """Numbers shown as percentages."""
     hidden: frozenset[int] = frozenset()
@@ -88,13 +92,14 @@ class MarkedWorkbook:
             return Markup()
         scan, xml = _scan(self._archive, part)
         _refuse_room(scan, sheet)
-        if not scan.others and not self._percents:
+        if not scan.others and scan.numbered and not self._percents:
             return Markup(booleans=scan.booleans)
         xml = xml or _read(self._archive, part)
         percents = (start for style in self._percents for start in _with(xml, _CELL, b's="%s"' % style))
         return Markup(
             errors=_places(xml, _with(xml, _CELL, b't="e"')),
             uncomputed=_places(xml, _uncomputed(xml)),
+            damaged=_no_cell() if scan.numbered else _places(xml, _unnumbered(xml)),
             percents=_places(xml, percents),
             booleans=scan.booleans,
             hidden=frozenset(
@@ -231,6 +236,10 @@ def _uncomputed(xml: bytes) -> Iterator[int]:
         # A formula may well give an empty text.
         if b't="str"' not in xml[cell : found.start()]:
             yield cell
+
+
+def _unnumbered(xml: bytes) -> Iterator[int]:
+    return (xml.rfind(b"<", 0, found.start()) for found in _UNNUMBERED.finditer(xml))
 
 
 def _places(xml: bytes, starts: Iterator[int]) -> Places:

@@ -38,12 +38,14 @@ class SheetScan:
     """Whether there may be errors, formulas or hidden lines."""
     entities: bool
     """Whether there may be a document type."""
+    numbered: bool
+    """Whether all shared texts are told by their number, as nearly every tool writes it, `t="s"><v>12</v>`."""
 
 
 def scanned(sheet: IO[bytes]) -> SheetScan:
     """Scan a sheet to its end."""
     rows = furthest_row = columns = 0
-    odd = booleans = others = entities = False
+    odd = booleans = others = entities = unnumbered = False
     for buffer, count in _overlapping(iter(partial(sheet.read, _PIECE), b"")):
         text = np.frombuffer(buffer, dtype=np.uint8)
         # Copied, so that numbers begin where the processor reads them at once.
@@ -63,8 +65,9 @@ def scanned(sheet: IO[bytes]) -> SheetScan:
             or any(bool((words == _word(said)).any()) for said in (b'="e"', b"hidd"))
             or any(bool((pairs == _word(said)).any()) for said in (b"<f", b":f"))
         )
+        unnumbered = unnumbered or _unnumbered(text, words)
         odd = odd or _oddly_written(buffer, text, pairs)
-    return SheetScan(max(rows, furthest_row), columns or 26, not odd, booleans, others, entities)
+    return SheetScan(max(rows, furthest_row), columns or 26, not odd, booleans, others, entities, not unnumbered)
 
 
 def _overlapping(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
@@ -102,6 +105,24 @@ def _oddly_written(buffer: bytes, text: Bytes, pairs: NDArray[np.integer]) -> bo
     feed = np.flatnonzero(np.isin(text[:-_AFTER], _SPACES[1:]))
     short = np.isin(text[feed + 1], _ATTRIBUTES) & np.isin(text[feed + 2], np.frombuffer(b"= \t\r\n", dtype=np.uint8))
     return bool((short | (text[feed + 1] == ord("h"))).any())
+
+
+def _unnumbered(text: Bytes, words: NDArray[np.integer]) -> bool:
+    """Whether a shared text may be told by something else than a number of a few figures."""
+    if bool((text[_places(words == _word(b'"s" ')) - 2] == ord("t")).any()):
+        return True
+    at = _places(words == _word(b'"s">')) + 4
+    if not all(bool((text[at + place] == sign).all()) for place, sign in enumerate(b"<v>")):
+        return True
+    at += len(b"<v>")
+    first = at.copy()
+    for _ in range(9):
+        sign = text[at]
+        figure = (sign >= 48) & (sign <= 57)
+        if not figure.any():
+            break
+        at += figure
+    return bool(((at == first) | (text[at] != ord("<"))).any())
 
 
 def _furthest(text: Bytes, places: NDArray[np.intp]) -> tuple[int, int]:

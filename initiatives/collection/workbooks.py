@@ -77,12 +77,18 @@ class OpenedSheet:
         self.merged: Merged = sheet.merged_cell_ranges or []
         self._cells = sheet
         self._markup = markup
-        self.top: Cells = [[as_text(value) for value in line] for line in islice(self._lines(), LOOKED_AT)]
+        top = [[as_text(value) for value in line] for line in islice(self._lines(), LOOKED_AT)]
+        for line, place in markup.damaged.tolist():
+            if line < len(top) and place < len(top[line]):
+                top[line][place] = None
+        self.top: Cells = top
 
     def below(self, header: int, width: int) -> Body:
         """Read the cells below the headings; one merged over several lines stands for each of them."""
         values, codes = self._distinct(width)
         self._show_percents(values, codes)
+        lines, places = _inside(self._markup.damaged, codes)
+        codes[places, lines] = 0
         held = (codes != 0).any(axis=0)
         for (first, left), (last, _) in self.merged:
             if header < first < len(held) and left < width:
@@ -137,6 +143,7 @@ class OpenedSheet:
         told: tuple[tuple[Reason, Places], ...] = (
             ("error", self._markup.errors),
             ("uncomputed", self._markup.uncomputed),
+            ("damaged", self._markup.damaged),
         )
         for reason, found in told:
             for line, place in zip(*(one.tolist() for one in _inside(found, codes)), strict=True):

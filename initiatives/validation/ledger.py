@@ -401,6 +401,14 @@ TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
         ),
         "cell_set_aside",
     ),
+    "damaged": (
+        Wrong(
+            "cellule_abimee",
+            "cette cellule est abîmée : le classeur n’a pas gardé son texte.",
+            "Saisissez-la de nouveau, ou exportez de nouveau le classeur.",
+        ),
+        "cell_set_aside",
+    ),
     "long_number": (
         Wrong(
             "nombre_trop_long",

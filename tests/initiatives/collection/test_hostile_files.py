@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -117,6 +118,47 @@ def _line(*texts: str, row: str = "", cell: str = "") -> str:
         for text in texts
     )
     return f"<table:table-row{row}>{''.join(cells)}</table:table-row>"
+
+
+def _with_shared_texts(index: bytes, place: bytes = b"A3", *, otherwise: str = "") -> bytes:
+    """The workbook with its texts kept apart, as most tools do, the one at `place` told by `index`."""
+    name, texts = "xl/worksheets/sheet1.xml", list[bytes]()
+
+    def put(found: re.Match[bytes]) -> bytes:
+        texts.append(found[2])
+        told = index if found[1] == place else b"%d" % (len(texts) - 1)
+        return b'<c r="%s" t="s"%s><v>%s</v></c>' % (found[1], otherwise.encode(), told)
+
+    xml = zipfile.ZipFile(io.BytesIO(WORKBOOK)).read(name)
+    xml = re.sub(rb'<c r="(\w+)" t="inlineStr"><is><t>(.*?)</t></is></c>', put, xml)
+    held = b"".join(b"<si><t>%s</t></si>" % text for text in texts)
+    main = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    apart = with_part(with_part(WORKBOOK, name, xml), "xl/sharedStrings.xml", b"<sst %s>%s</sst>" % (main, held))
+    links = "xl/_rels/workbook.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = f'<Relationship Id="texts" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'.encode()
+    known = zipfile.ZipFile(io.BytesIO(WORKBOOK)).read(links).replace(b"</Relationships>", link)
+    return with_part(apart, links, known)
+
+
+@pytest.mark.parametrize("otherwise", ["", ' s="0"'])
+@pytest.mark.parametrize("index", [b"-1", b"x", b"1.5", b" 5 ", b"99999999999999999999"])
+def test_a_text_that_a_workbook_has_lost_is_told_and_not_taken_for_another(index: bytes, otherwise: str) -> None:
+    grid = sources.read("tableur", _with_shared_texts(index, otherwise=otherwise), None, EXPECTED)
+    assert grid.columns[0].dropna().tolist() == ["k0", *(f"k{rank}" for rank in range(2, 12))]
+    assert [(one.reason, one.lines.tolist(), one.column) for one in grid.troubles] == [("damaged", [1], 0)]
+
+
+def test_texts_kept_apart_are_read() -> None:
+    for otherwise in ("", ' s="0"'):
+        grid = sources.read("tableur", _with_shared_texts(b"5", otherwise=otherwise), None, EXPECTED)
+        assert (grid.columns[0].tolist(), grid.troubles) == ([f"k{rank}" for rank in range(12)], ())
+
+
+def test_a_heading_that_a_workbook_has_lost_is_no_other_and_a_text_beyond_the_last_damages_its_sheet() -> None:
+    assert sources.read("tableur", _with_shared_texts(b"-1", b"C1"), None, EXPECTED).names == ("cle", "age")
+    with pytest.raises(UnreadableSource, match="est abîmée"):
+        sources.read("tableur", _with_shared_texts(b"9999"), None, EXPECTED)
 
 
 HEAD = _line("cle", "age", "note")

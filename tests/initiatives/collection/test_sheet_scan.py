@@ -6,7 +6,7 @@ import pytest
 
 from initiatives.collection.sheet_scan import SheetScan, scanned
 
-PLAIN = SheetScan(12, 28, plainly_written=True, booleans=False, others=False, entities=False)
+PLAIN = SheetScan(12, 28, plainly_written=True, booleans=False, others=False, entities=False, numbered=True)
 CELLS = b'<row r="%d"><c r="A%d" t="s"><v>0</v></c>%s<c r="AB%d"><v>1</v></c></row>'
 TEXT = b"<c t=\"inlineStr\"><is><t>l'ami = \"x='2'\"\nune question = rien : A1='x' hors balise</t></is></c>"
 
@@ -45,6 +45,13 @@ class Pieces(io.BytesIO):
         (b"<c r=\"B5\"\tt='e'/>", {"plainly_written": False}),
         (b'<c r="XFD1048576"/>', {"rows": 1_048_576, "columns": 16_384}),
         (b"<!DOCTYPE a>", {"entities": True}),
+        (b'<c t="s"><v>123456789</v></c>', {}),
+        (b'<c t="s"><v>1234567890</v></c>', {"numbered": False}),
+        (b'<c t="s"><v>-1</v></c>', {"numbered": False}),
+        (b'<c t="s"><v>1x</v></c>', {"numbered": False}),
+        (b'<c t="s"><v></v></c>', {"numbered": False}),
+        (b'<c t="s"> <v>1</v></c>', {"numbered": False}),
+        (b'<c t="s" s="1"><v>1</v></c>', {"numbered": False}),
     ],
 )
 def test_whatever_the_pieces_the_same_is_found(held: bytes, shown: dict[str, bool | int], size: int) -> None:
