@@ -86,7 +86,10 @@ GONE = "Le processus de ce calcul n’est plus là : il a été interrompu. Rien
 
 @evaluate_initiative.on_crashed
 def say_it_is_gone(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
-    """Say in French, before Prefect’s own words, that the process of a run ended before it."""
+    """Say in French, before Prefect’s own words, that the process of a run ended before it.
+
+    A cancelled run keeps Prefect’s: its runner calls what was given for it first, and puts its own words in force after.
+    """
     with get_client(sync_client=True) as client:
         client.set_flow_run_state(flow_run.id, Crashed(message=f"{GONE}\n{state.message or ''}".strip()), force=True)
 
