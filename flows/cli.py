@@ -4,10 +4,17 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from flows.french_help import FrenchCommand, FrenchGroup, misuse
 from flows.memory import settle_memory
+from flows.missing_dependency import unmet
+
+try:
+    import typer
+
+    from flows.french_help import FrenchCommand, FrenchGroup, misuse
+except ImportError as absent:
+    if not (sentence := unmet(absent)):
+        raise
+    sys.exit(sentence)
 
 app = typer.Typer(
     name="utilite",
@@ -343,6 +350,9 @@ def _run() -> int:
 
 
 def _tell(error: Exception) -> int:
+    # First: what tells other errors needs what may be missing.
+    if sentence := unmet(error):
+        return _say(sentence, 1)
     from typer.exceptions import TyperException
 
     from flows.incident import refused, remedy

@@ -6,6 +6,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from flows.data_dir import ROOT, data_dir, shown
+from flows.missing_dependency import unmet
 from flows.order import now
 from initiatives.validation.broken_contract import BrokenContract
 from reports.delivery.whole_files import put_whole
@@ -36,7 +37,12 @@ def trace(error: BaseException) -> str:
 
 
 def remedy(error: BaseException) -> str:
-    """Keep the trace of an unexpected error under `incidents/` of the data folder; say in French where, and what to do."""
+    """Say in French what to do of an unexpected error: install what is missing, else send its trace, and where it is kept.
+
+    The trace is written under `incidents/` of the data folder.
+    """
+    if sentence := unmet(error):
+        return sentence
     file = data_dir() / "incidents" / f"{now():%Y%m%d-%H%M%S}.txt"
     before = file.read_bytes() if file.is_file() else b""
     put_whole(file, before + trace(error).encode() + b"\n", 0o600)

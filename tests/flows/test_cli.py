@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from flows import cli
+from flows.data_dir import ROOT
+from flows.incident import remedy
+from flows.watch import StageFailed, Watch
 from reports.rendering import pdf
 from tests.flows.command import Told, typed
 from tests.flows.filled import filled
@@ -154,3 +157,32 @@ def test_explain_shows_a_figure_and_names_what_exists_otherwise(utilite: Utilite
     unknown = utilite("explain", "jardin", "habitants_lien", "--wave", "debut")
     assert unknown.code == 1
     assert "Vagues : fin" in unknown.said
+
+
+@pytest.mark.parametrize("missing", ["typer", "pandas", "pydantic"])
+def test_a_dependency_that_is_not_installed_is_told_with_the_command_that_installs_it(missing: str) -> None:
+    without = f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = ['check', 'silver_geek']"
+    typed_so = f"{without}; from flows.cli import main; main()"
+    told = subprocess.run([sys.executable, "-c", typed_so], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith(f"L’installation est incomplète : « {missing} » manque")
+    assert told.stderr.endswith(
+        "\n    .venv/bin/python -m pip install --no-deps --require-hashes -r requirements.lock\n"
+    )
+
+
+def test_a_dependency_that_a_stage_lacks_is_told_and_is_no_incident(data_home: Path) -> None:
+    def step() -> None:
+        try:
+            raise ModuleNotFoundError("No module named 'typst'", name="typst")
+        except ModuleNotFoundError as absent:
+            raise RuntimeError("not set") from absent
+
+    with pytest.raises(StageFailed, match="« typst » manque"):
+        Watch("jardin").around("render", step)()
+    assert not (data_home / "incidents").exists()
+
+
+def test_a_module_of_the_program_that_is_missing_is_an_incident(data_home: Path) -> None:
+    assert "Transmettez aux développeurs" in remedy(ModuleNotFoundError("No module", name="flows.lost"))
+    assert (data_home / "incidents").is_dir()
