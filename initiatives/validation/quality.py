@@ -9,6 +9,7 @@ Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "decision", "n
 
 
 RULES = {
+    "cellule_abimee": "cellule abîmée",
     "cle_absente": "clé absente",
     "intitules_repetes": "intitulés répétés",
     "partenaire_inconnu": "partenaire inconnu",
