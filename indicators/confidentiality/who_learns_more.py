@@ -120,7 +120,7 @@ def screens_of_bounds(reading: Reads, told: int, owner: Integers, limit: int, si
             spared = holding if own or len(holding) == 1 else set[int]()
             yield frozenset(by_whom[way] - spared for way in np.flatnonzero(moved @ target).tolist())
     yield from _left_small(blocks * people, apart.whose, limit, size)
-    yield from _told_apart_no_more(apart, told, blocks @ people, limit, size)
+    yield from _told_apart_no_more(apart, told, blocks * people, limit, size)
 
 
 def _moving(reading: Reads, sums: Integers, small: Bools, whose: Integers) -> Mapping[int, list[Integers]]:
@@ -166,13 +166,13 @@ def _left_small(people: Integers, whose: Integers, limit: int, size: int) -> Ite
 
 
 def _told_apart_no_more(apart: _Apart, told: int, people: Integers, limit: int, size: int) -> Iterator[Screen]:
-    """Yield whose own people leave small blocks together that masked figures part for others.
+    """Yield whose own people leave small blocks together that masked figures part for others; `people`: (blocks, columns).
 
     What a masked figure tells, that it holds somebody, tells nothing to those of whom it holds one.
     """
-    small = np.flatnonzero((people > 0) & (people < limit))
     draw = np.random.default_rng(0).integers(1, 2**62, len(apart.rows))
-    name = draw @ apart.rows[:, small]  # blocks that all these sums take alike have one name
+    name = draw @ apart.rows  # blocks that all these sums take alike have one name
+    held = {one: people[:, apart.whose == one].sum(axis=1) for one in _owners(apart.whose)}
     meets = {one: apart.sums[told:][:, apart.whose == one].any(axis=1) for one in _owners(apart.whose)}
     partly = {
         one: np.flatnonzero(meets[one] & apart.sums[told:][:, apart.whose != one].any(axis=1)) + told for one in meets
@@ -180,8 +180,10 @@ def _told_apart_no_more(apart: _Apart, told: int, people: Integers, limit: int, 
     for members in range(1, size + 1):
         for team in combinations([one for one, rows in partly.items() if len(rows)], members):
             rows = np.unique(np.concatenate([partly[one] for one in team]))
-            left = name - draw[rows] @ apart.rows[rows][:, small]
+            others = people.sum(axis=1) - np.sum([held[one] for one in team], axis=0)
+            small = np.flatnonzero((others > 0) & (others < limit))
+            left = (name - draw[rows] @ apart.rows[rows])[small]
             _, alike, many = np.unique(left, return_inverse=True, return_counts=True)
-            together = np.bincount(alike, people[small], len(many))
+            together = np.bincount(alike, others[small], len(many))
             if ((many > 1) & (together < limit)).any():
                 yield frozenset(Team({one}) for one in team)

@@ -106,8 +106,18 @@ PARTED = Question(
 """Two masked figures part three people of the second reader; both hold one of the first, to which they tell nothing."""
 
 
+MERGED = Question(
+    people=np.array([1, 2, 1, 1]),
+    owner=np.array([1, 0, 1, 1]),
+    told=np.array([[0, 1, 1, 1]], dtype=bool),
+    masked=np.array([[1, 1, 0, 1]], dtype=bool),
+)
+"""Less the first reader's own two, what a masked figure parts for others is two people of the second, told together."""
+
+
 @pytest.mark.parametrize("about", ["groups", "bounds"])
 @example(PARTED)
+@example(MERGED)
 @given(questions())
 @settings(max_examples=150)
 def test_a_team_that_is_spared_learns_no_more_than_others_do(about: str, asked: Question) -> None:
