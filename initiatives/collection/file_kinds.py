@@ -23,7 +23,8 @@ _KINDS = tuple(
     )
 )
 """How the files begin that offices send for a table, and are none."""
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+"""What an archive that is damaged raises, as it is opened or as one of its parts is unpacked."""
 _WITHIN = (
     ("word/", "un document Word"),
     ("ppt/", "une présentation PowerPoint"),
@@ -76,7 +77,7 @@ def _kind(content: bytes) -> str:
 def _kind_of_archive(content: bytes) -> str:
     names: list[str] = []
     said = b""
-    with contextlib.suppress(*_DAMAGED), zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with contextlib.suppress(*DAMAGED), zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
         if "mimetype" in names:
             with archive.open("mimetype") as part:

@@ -9,7 +9,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,7 +17,7 @@ from xml.etree import ElementTree
 import numpy as np
 from numpy.typing import NDArray
 
-from initiatives.collection.file_kinds import CUT_SHORT, ENTITIES, no_workbook
+from initiatives.collection.file_kinds import CUT_SHORT, DAMAGED, ENTITIES, no_workbook
 from initiatives.collection.grid import UnreadableSource
 from initiatives.collection.open_document import refuse_repeats
 from initiatives.collection.sheet_scan import SheetScan, scanned
@@ -41,8 +40,6 @@ _PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """A per cent sign of a number format, outside of quotes."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
-
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 Places = NDArray[np.intp]
 """Cells, shape (cells, 2): the line and the column of each, from 0."""
@@ -111,7 +108,7 @@ class MarkedWorkbook:
 def _scan(archive: zipfile.ZipFile, part: str) -> tuple[SheetScan, bytes]:
     """Scan a sheet; return it too where it had to be written anew, ` name="value"`: attributes are looked for as such."""
     scan = None
-    with contextlib.suppress(*_DAMAGED), archive.open(part) as file:
+    with contextlib.suppress(*DAMAGED), archive.open(part) as file:
         scan = scanned(file)
     if scan is None:
         raise UnreadableSource(no_workbook(b""))
@@ -144,7 +141,7 @@ def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
         for part in archive.namelist() if size <= _UNPACKED and not empty else ():
             if not part.startswith("xl/worksheets/"):
                 entities |= b"<!DOCTYPE" in archive.read(part) and part.endswith(".xml")
-    except _DAMAGED:
+    except DAMAGED:
         damaged = True
     if not damaged and empty:
         raise UnreadableSource(
@@ -167,7 +164,7 @@ def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
 
 def _read(archive: zipfile.ZipFile, part: str) -> bytes:
     content = None
-    with contextlib.suppress(*_DAMAGED):
+    with contextlib.suppress(*DAMAGED):
         content = archive.read(part)
     if content is None:
         raise UnreadableSource(no_workbook(b""))
