@@ -14,6 +14,7 @@ from reports.charts.fonts import folder
 from reports.document import Document
 from reports.rendering.drawings import Drawing
 from reports.rendering.plain import plain_report
+from reports.rendering.tagging import well_tagged
 from reports.rendering.unset import UnsetReport, said
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pdf"
@@ -38,7 +39,7 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
     if pdf is None:
         raise UnsetReport(failure)
     assert isinstance(pdf, bytes)
-    return pdf
+    return well_tagged(pdf)
 
 
 @cache

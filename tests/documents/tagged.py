@@ -39,8 +39,8 @@ class _Tags:
                     yield Words("paragraph", self.text(note))
             elif kind == "/P" or not _elements(kid):
                 yield Words("paragraph", self.text(kid))
-            elif kind == "/Div" and "/Span" in {str(one.S) for one in _elements(kid)} <= {"/Span", "/P"}:
-                yield Words("key figure", "\n".join(map(self.text, _elements(kid))))
+            elif kind == "/LI" and "/Strong" in {str(one.S) for one in _descendants(kid)}:
+                yield Words("key figure", "\n".join(map(self.text, _elements(_elements(kid)[-1]))))
             elif kind == "/LI":
                 yield Words("paragraph", self.text(kid))
             else:

@@ -65,6 +65,18 @@ def _check_table(table: Any, name: str) -> None:
             for one in range(place, place + tall):
                 reached[one] += wide
     assert set(reached) == {len(rows[0])}, name
+    # The first cell of a row heads it: a cell far from it is read with its column and its row. A note heads nothing.
+    headed = 0
+    for row in rows[1:]:
+        heads = headed == 0 and spanned(row[0], "/ColSpan") < len(rows[0])
+        kinds = [_said_of(cell, "/Scope") if cell.get("/S") == "/TH" else "" for cell in row]
+        assert kinds == ["/Row" if heads and place == 0 else "" for place in range(len(row))], name
+        assert not any(_said_of(cell, "/Headers") for cell in row), name
+        headed = max((spanned(row[0], "/RowSpan") if heads else headed) - 1, 0)
+
+
+def _said_of(cell: Any, key: str) -> str:
+    return next((str(one[key]) for one in cell.get("/A", ()) if key in one), "")
 
 
 def test_both_outputs_say_what_the_document_says_in_its_order(evaluation: Evaluation) -> None:

@@ -70,8 +70,59 @@ def test_every_figure_is_described_and_every_table_has_headers(pdf: bytes) -> No
         tables = [element for element in elements if element.get("/S") == "/Table"]
         assert len(tables) == 4
         for table in tables:
-            headers = [element for element in _elements(table) if element.get("/S") == "/TH"]
+            (head,) = [element for element in _elements(table) if element.get("/S") == "/THead"]
+            headers = [element for element in _elements(head) if element.get("/S") == "/TH"]
             assert len(headers) in (2, 4, 5)
+
+
+def test_a_cell_is_read_with_its_column_and_with_the_first_cell_of_its_row(
+    drawings: Mapping[ChartSpec, Drawing],
+) -> None:
+    columns = (doc.TableColumn("Groupe"), doc.TableColumn("Vague"), doc.TableColumn("Part", numeric=True))
+    said = [("Seniors", "début", "12 %"), ("", "fin", "15 %"), ("Jeunes", "début", "9 %")]
+    rows = tuple(tuple(map(doc.TableCell, row)) for row in said)
+    long = tuple((doc.TableCell(f"Ligne {rank}"), doc.TableCell("x"), doc.TableCell("1")) for rank in range(40))
+    spanning = doc.DataTable(title="", columns=columns, rows=rows, grouped=True)
+    noted = doc.DataTable(title="", columns=columns, rows=long, note="Une note.")
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(spanning, noted)), drawings))) as opened:
+        tables = [one for one in _elements(opened.Root.StructTreeRoot) if one.get("/S") == "/Table"]
+        short, tall = ([_headed(row) for row in _elements(table) if row.get("/S") == "/TR"] for table in tables)
+    heads = ["/Column"] * 3
+    # « Seniors » heads two rows, of which the second has no first cell of its own.
+    assert short == [heads, ["/Row", "", ""], ["", ""], ["/Row", "", ""]]
+    assert tall == [heads, *[["/Row", "", ""]] * 40, [""]]
+
+
+def _headed(row: Any) -> list[str]:
+    """Return what each cell of a row heads; a cell that heads nothing leaves to scopes which cells head it."""
+    found = []
+    for cell in row.K:
+        said = {key: value for one in cell.get("/A", ()) for key, value in one.items() if one.O == "/Table"}
+        assert "/Headers" not in said or cell.S == "/TH"
+        found.append(str(said["/Scope"]) if cell.S == "/TH" else "")
+    return found
+
+
+def test_the_title_and_the_key_figures_are_tagged_as_what_they_are(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        elements = list(_elements(opened.Root.StructTreeRoot))
+        assert [element.get("/S") for element in elements].count("/Title") == 1
+        figures = [one for one in elements if one.get("/S") == "/LI" and _path(one, 3) == ["/LBody", "/P", "/Strong"]]
+        assert len(figures) == 2
+        for figure in figures:
+            assert figure.P.S == "/L" and [part.S for part in figure.K[0].K] == ["/P", "/P", "/P"]
+            assert all(figure.K[0] == part.P for part in figure.K[0].K)
+
+
+def _path(element: Any, deep: int) -> list[str]:
+    """Return the tags met going down by the first that each holds."""
+    met = []
+    for _ in range(deep):
+        element = next(iter(element.K)) if isinstance(element.K, pikepdf.Array) else element.K
+        if not isinstance(element, pikepdf.Dictionary):
+            break
+        met.append(str(element.get("/S")))
+    return met
 
 
 def test_bookmarks_follow_the_numbered_headings(drawings: Mapping[ChartSpec, Drawing]) -> None:

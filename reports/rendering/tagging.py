@@ -1,0 +1,103 @@
+"""What Typst's binding cannot tag is tagged after it: the first cell of a row heads it, and key figures are a list."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+_Element = Any
+"""A dictionary of the structure: pikepdf types none of their keys."""
+
+
+def well_tagged(pdf: bytes) -> bytes:
+    """Return a PDF whose rows have their headers and whose key figures are a list; the same PDF gives the same bytes."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for element in list(_elements(opened.Root.StructTreeRoot)):
+            if element.S == "/Table":
+                _head_rows(element)
+            elif element.S == "/Div" and _holds_key_figures(element):
+                _list_figures(opened, element)
+        written = io.BytesIO()
+        # Streams stay as they were set: they hold nothing that is said here.
+        opened.save(written, deterministic_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return written.getvalue()
+
+
+def _head_rows(table: _Element) -> None:
+    """Head each row by its first cell, which may head several; a note under all the columns is a cell of none."""
+    width = sum(_spanned(cell, "/ColSpan") for cell in next(_rows(table)).K)
+    reached = 0
+    for row in _rows(table):
+        first = row.K[0]
+        if reached == 0 and first.S == "/TD" and _spanned(first, "/ColSpan") < width:
+            first.S = pikepdf.Name.TH
+            _scope(first)
+            reached = _spanned(first, "/RowSpan")
+        reached = max(reached - 1, 0)
+        for cell in row.K:
+            _take_scopes(cell)
+
+
+def _scope(cell: _Element) -> None:
+    """Say that a cell heads its row, where what is said of it as a cell stands already."""
+    said = list(cell.get("/A", ()))
+    of_cell = next((one for one in said if one.O == "/Table"), None)
+    if of_cell is None:
+        of_cell = pikepdf.Dictionary(O=pikepdf.Name.Table)
+        cell.A = pikepdf.Array([*said, of_cell])
+        of_cell = cell.A[-1]
+    of_cell.Scope = pikepdf.Name.Row
+
+
+def _take_scopes(cell: _Element) -> None:
+    """Let a cell have no list of headers: Typst lists those of columns alone, and scopes say both."""
+    for attributes in cell.get("/A", ()):
+        if "/Headers" in attributes:
+            del attributes["/Headers"]
+
+
+def _holds_key_figures(division: _Element) -> bool:
+    """Tell whether all parts of a division begin with a value set strong (`blocks/key_figures.typ`)."""
+    parts = list(_kids(division))
+    return bool(parts) and all(part.S == "/Div" and _begins_strong(part) for part in parts)
+
+
+def _begins_strong(part: _Element) -> bool:
+    first = next(_kids(part), None)
+    inside = next(_kids(first), None) if first is not None and first.S == "/P" else None
+    return inside is not None and inside.S == "/Strong"
+
+
+def _list_figures(opened: pikepdf.Pdf, division: _Element) -> None:
+    division.S = pikepdf.Name.L
+    for item in _kids(division):
+        body = opened.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=item.K)
+        )
+        for kid in _kids(body):
+            kid.P = body
+        item.S, item.K = pikepdf.Name.LI, pikepdf.Array([body])
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
+    return (element for element in _elements(table) if element.S == "/TR")
+
+
+def _spanned(cell: _Element, key: str) -> int:
+    return int(next((one[key] for one in cell.get("/A", ()) if key in one), 1))
+
+
+def _elements(node: _Element) -> Iterator[_Element]:
+    for kid in _kids(node):
+        yield kid
+        yield from _elements(kid)
+
+
+def _kids(node: _Element) -> Iterator[_Element]:
+    kids = node.get("/K", ())
+    yield from (kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if _is_element(kid))
+
+
+def _is_element(kid: _Element) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
