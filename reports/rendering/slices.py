@@ -17,7 +17,8 @@ def slices(picture: SizedSvg, tallest: float) -> tuple[SizedSvg, ...]:
     One piece where it has no lines, or lines too far apart to be cut so.
     """
     fewest = max(ceil(picture.height_mm / tallest), 2)
-    for count in (fewest, fewest + 1):
+    # Cut at the line that is nearest, one piece may be too tall: it holds where there are more.
+    for count in range(fewest, 2 * fewest + 1):
         ends = _ends(picture, count)
         if ends and max(end - start for start, end in pairwise(ends)) <= tallest:
             return tuple(_window(picture, start, end) for start, end in pairwise(ends))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reports.charts.bars import Bars
@@ -33,6 +33,7 @@ def shown(piece: SizedSvg) -> tuple[float, float]:
     return top, top + high
 
 
+@example(87, 60.0)
 @given(st.integers(20, 90), st.floats(60, 200))
 @settings(max_examples=15, deadline=None)
 def test_pieces_follow_one_another_and_each_holds_on_a_page(count: int, tallest: float) -> None:
