@@ -141,12 +141,18 @@ def deliver(
     arrived: Annotated[
         list[str] | None,
         typer.Option(
-            "--arrived", metavar="DESTINATAIRE", help="Un envoi interrompu qu’il a bien reçu : ne rien renvoyer."
+            "--arrived",
+            metavar="DESTINATAIRE",
+            help="Un envoi incertain qu’il a bien reçu : c’est noté, rien n’est renvoyé.",
         ),
     ] = None,
     again: Annotated[
         list[str] | None,
-        typer.Option("--again", metavar="DESTINATAIRE", help="Un envoi interrompu qu’il n’a pas reçu : le renvoyer."),
+        typer.Option(
+            "--again",
+            metavar="DESTINATAIRE",
+            help="Un envoi incertain qu’il n’a pas reçu : c’est noté, et avec « --send » renvoyé.",
+        ),
     ] = None,
 ) -> None:
     """Remettre à chaque destinataire ce qui a été fait pour lui, une seule fois ; sans « --send », le montrer seulement."""

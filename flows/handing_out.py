@@ -4,11 +4,10 @@ Nothing here decides what a reader may know: that was decided for all of them to
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
 
 from flows.alone import alone
 from flows.approval import approval_of
@@ -22,8 +21,6 @@ from reports.delivery.deposit import link, put, without_secret
 from reports.delivery.folders import folder_of, given_to
 from reports.delivery.mail import Letter, message, message_id
 from reports.delivery.post import NotSent, PerhapsSent
-
-Settled = Literal["remis", "refuse"]
 
 
 @dataclass(frozen=True)
@@ -97,15 +94,11 @@ def known(run: StoredRun, demand: Demand, parcel: Parcel) -> Receipt | None:
 
 
 def send(
-    run: StoredRun,
-    settings: DeliverySettings,
-    demand: Demand,
-    at: datetime,
-    decided: Mapping[str, Settled] = {},
+    run: StoredRun, settings: DeliverySettings, demand: Demand, at: datetime
 ) -> Iterator[tuple[Parcel, Receipt, bool]]:
     """Send what has not been sent yet; yield each parcel, what became of it, and whether something was done now.
 
-    `decided` is what a person found of recipients whose message may or may not have left. One refusal stops no other.
+    One refusal stops no other.
     """
     with alone(run.slug, "une remise"):
         refuse_unready(run, demand)
@@ -116,7 +109,7 @@ def send(
         for parcel in todo:
             if parcel.linked and parcel.recipient in missing:
                 continue  # nobody is sent links to what is not there
-            _, receipt, now = _sent(run, settings, demand, parcel, at, decided.get(parcel.recipient))
+            _, receipt, now = _sent(run, settings, demand, parcel, at)
             if parcel.way == "depot" and receipt.state != "remis":
                 missing.add(parcel.recipient)
             yield parcel, receipt, now
@@ -125,16 +118,11 @@ def send(
 
 
 def _sent(
-    run: StoredRun, settings: DeliverySettings, demand: Demand, parcel: Parcel, at: datetime, decided: Settled | None
+    run: StoredRun, settings: DeliverySettings, demand: Demand, parcel: Parcel, at: datetime
 ) -> tuple[Parcel, Receipt, bool]:
     before = known(run, demand, parcel)
     if before is not None and before.state == "en_cours" and parcel.way == "courriel":
-        if decided is None:
-            return parcel, before, False  # nobody knows whether it left: a person has to say so
-        before = ended(before, decided, at.isoformat(), "Dit par une personne.")
-        keep_receipt(run.slug, before)
-        if decided == "remis":
-            return parcel, before, True
+        return parcel, before, False  # nobody knows whether it left: a person has to say so
     if before is not None and before.state == "remis":
         return parcel, before, False
     files = run.contents(parcel.files)
@@ -232,8 +220,3 @@ def still_holding_the_error(run: StoredRun, settings: DeliverySettings, demand: 
     received = {one.recipient for one in receipts_of(run.slug, run.erratum.run) if one.may_have_left}
     reached = {one.recipient for one in parcels(run, settings, demand)}
     return tuple(sorted(run.readers.get(one, one) for one in received - reached))
-
-
-def waiting(receipts: Collection[Receipt]) -> tuple[Receipt, ...]:
-    """Return what may have left and nobody knows: a person has to ask its recipient."""
-    return tuple(one for one in receipts if one.state == "en_cours" and one.way == "courriel")

@@ -10,17 +10,16 @@ from flows.delivery_settings import DeliverySettings, begin_settings, place_of, 
 from flows.handing_out import (
     Demand,
     Parcel,
-    Settled,
     known,
     parcels,
     refuse_unready,
     send,
     still_holding_the_error,
-    waiting,
     without_address,
 )
 from flows.order import now
 from flows.receipts import Receipt, receipts_of
+from flows.settling import settle, waiting
 from flows.stored_run import StoredRun, find_run
 from initiatives.unusable import UnusableInitiative
 from reports.delivery.mail import size
@@ -38,10 +37,15 @@ def deliver_run(
     arrived: tuple[str, ...],
     again: tuple[str, ...],
 ) -> int:
-    """Show what would leave, or send it; return 1 when something did not leave. Raises `UnusableInitiative`, in French."""
+    """Keep what a person found, show what would leave or send it; 1 if something did not leave. Raises `UnusableInitiative`."""
     run = find_run(asked)
-    demand = Demand(only, output.expanduser().resolve() if output else None, _day(before))
     console = Console(highlight=False, soft_wrap=True)
+    if arrived or again:
+        for ended in settle(run, arrived, again, now()):
+            console.print(
+                f"Noté, {'arrivé' if ended.state == 'remis' else 'non arrivé'} : {escape(ended.recipient)} ({escape(ended.to)})"
+            )
+    demand = Demand(only, output.expanduser().resolve() if output else None, _day(before))
     settings = settings_of(run.slug)
     if settings is None and output is None:
         place = begin_settings(run.slug, run.readers)
@@ -54,11 +58,8 @@ def deliver_run(
     refuse_unready(run, demand)
     if not really:
         return _show(console, run, ways, demand)
-    received: Settled = "remis"
-    lost: Settled = "refuse"
-    decided = dict.fromkeys(arrived, received) | dict.fromkeys(again, lost)
     failed = 0
-    for parcel, receipt, done in send(run, ways, demand, now(), decided):
+    for parcel, receipt, done in send(run, ways, demand, now()):
         console.print(_told(parcel, receipt, done=done))
         failed += receipt.state != "remis"
     uncertain = waiting(receipts_of(run.slug, run.name))

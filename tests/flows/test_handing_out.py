@@ -2,7 +2,7 @@
 
 from collections import Counter
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -10,9 +10,11 @@ import pytest
 
 from flows.approval import approval_of, approve
 from flows.delivery_settings import DeliverySettings, settings_of
+from flows.forgotten_people import add_forgotten
 from flows.given_out_before import versions_that_left
-from flows.handing_out import Demand, Settled, send, waiting
+from flows.handing_out import Demand, send
 from flows.receipts import receipts_of
+from flows.settling import settle, waiting
 from flows.stored_run import StoredRun, find_run
 from flows.telling_evaluator import tell_evaluator
 from initiatives.unusable import UnusableInitiative
@@ -73,10 +75,8 @@ def mail(home: Path, text: str = MAIL) -> DeliverySettings:
     return found
 
 
-def sent(
-    run: StoredRun, settings: DeliverySettings, demand: Demand = ALL, **decided: Settled
-) -> dict[str, tuple[str, bool]]:
-    told = send(run, settings, demand, AT, {key.replace("_", ":"): value for key, value in decided.items()})
+def sent(run: StoredRun, settings: DeliverySettings, demand: Demand = ALL) -> dict[str, tuple[str, bool]]:
+    told = send(run, settings, demand, AT)
     return {f"{one.recipient} {one.to}": (receipt.state, done) for one, receipt, done in told}
 
 
@@ -174,9 +174,10 @@ def test_where_everybody_refused_nothing_has_left_and_nothing_is_remembered(data
     assert versions_that_left("jardin") == (NAME,)
 
 
-@pytest.mark.parametrize(("found", "times"), [("remis", 1), ("refuse", 2)])
+@pytest.mark.parametrize("by", ["partenaire:un", "c@exemple.fr"])
+@pytest.mark.parametrize(("arrived", "times"), [(True, 1), (False, 2)])
 def test_what_is_uncertain_counts_as_left_and_waits_for_a_person(
-    data_home: Path, box: Box, found: Settled, times: int
+    data_home: Path, box: Box, arrived: bool, times: int, by: str
 ) -> None:
     run, settings = approved(stored()), mail(data_home)
     box.silent = {"c@exemple.fr"}
@@ -185,11 +186,45 @@ def test_what_is_uncertain_counts_as_left_and_waits_for_a_person(
     assert sent(run, settings)["partenaire:un c@exemple.fr"] == ("en_cours", False)
     assert box.per_address["c@exemple.fr"] == 1 and versions_that_left("jardin") == (NAME,)
     box.silent = set()
-    assert sent(run, settings, partenaire_un=found)["partenaire:un c@exemple.fr"] == ("remis", True)
+    (settled,) = settle(run, [by] if arrived else [], [] if arrived else [by], AT)
+    assert (settled.to, settled.state) == ("c@exemple.fr", "remis" if arrived else "refuse")
+    assert sent(run, settings)["partenaire:un c@exemple.fr"] == ("remis", not arrived)
     assert box.per_address["c@exemple.fr"] == times
     ids = {str(one["Message-ID"]) for one in box.took if one["To"] == "c@exemple.fr"}
     assert len(ids) == 1, "a second copy bears the name of the first"
     assert waiting(receipts_of("jardin", NAME)) == ()
+
+
+def test_only_what_waits_is_settled_and_one_address_of_two(data_home: Path, box: Box) -> None:
+    run, settings = approved(stored()), mail(data_home)
+    box.silent = {"a@exemple.fr", "b@exemple.fr"}
+    sent(run, settings)
+    for arrived, lost, said in (
+        (["partenaire:un"], [], "Rien n’est incertain pour « partenaire:un »"),
+        ([], ["comité"], r"Incertains : comite \(a@exemple.fr\), comite \(b@exemple.fr\)"),
+        (["comite"], ["a@exemple.fr"], "« a@exemple.fr » est dit à la fois"),
+    ):
+        with pytest.raises(UnusableInitiative, match=said):
+            settle(run, arrived, lost, AT)
+    assert len(waiting(receipts_of("jardin", NAME))) == 2
+    assert [one.to for one in settle(run, [], ["b@exemple.fr"], AT)] == ["b@exemple.fr"]
+    assert [one.to for one in waiting(receipts_of("jardin", NAME))] == ["a@exemple.fr"]
+
+
+def test_what_may_no_longer_leave_is_settled_and_forgotten_where_nobody_has_it(
+    data_home: Path, box: Box, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody asked to be forgotten since: the version is refused, but who holds it is still to be known."""
+    run, settings = approved(stored()), mail(data_home)
+    box.refuses, box.silent = {"a@exemple.fr", "b@exemple.fr"}, {"c@exemple.fr"}
+    sent(run, settings)
+    add_forgotten("jardin", "R7", AT + timedelta(hours=1))
+    assert versions_that_left("jardin") == (NAME,)
+    told = typed(capsys, monkeypatch, "deliver", NAME, "--again", "partenaire:un")
+    assert told.code == 1 and "Noté, non arrivé : partenaire:un (c@exemple.fr)" in told.said
+    assert "a demandé à être oubliée" in told.said
+    assert waiting(receipts_of("jardin", NAME)) == () and versions_that_left("jardin") == ()
+    assert box.per_address["c@exemple.fr"] == 1
 
 
 def test_killed_at_any_change_no_address_is_sent_twice_and_what_left_is_remembered(
