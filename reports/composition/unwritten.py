@@ -9,6 +9,7 @@ from jinja2 import nodes
 from initiatives.declaration.model import Initiative
 from reports.composition.compose import environment_of, template_name
 from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE, reply_of
+from reports.composition.pieces.portraits import names, wrong
 from reports.composition.pieces.recommendations import recommended
 from reports.composition.pieces.written import read
 from reports.document import Note
@@ -38,6 +39,11 @@ def unwritten(initiative: Initiative) -> tuple[str, ...]:
     return (
         *(said for name in asked for said in _left(initiative.folder, name)),
         *(said for name in answers for said in _unanswered(initiative.folder, name)),
+        *(
+            said
+            for name in (names(initiative.folder) if "portraits" in called else ())
+            for said in wrong(initiative, name)
+        ),
     )
 
 

@@ -39,6 +39,7 @@ from reports.composition.pieces.participation import followed, participation
 from reports.composition.pieces.partner_answers import own_answers
 from reports.composition.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
 from reports.composition.pieces.partnership import partnership
+from reports.composition.pieces.portraits import portraits
 from reports.composition.pieces.profile import profile
 from reports.composition.pieces.questionnaires import questionnaire
 from reports.composition.pieces.quotations import first_words, quotations
@@ -113,6 +114,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         partner_card,
         partner_figures,
         partnership,
+        portraits,
         profile,
         quality,
         quality_card,

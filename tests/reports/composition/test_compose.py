@@ -85,6 +85,7 @@ def test_the_contents_follow_the_outline(complete: doc.Document) -> None:
         "Effets sur les seniors et les proches",
         "Effets sur les jeunes volontaires",
         "Effets sur les structures d’accueil",
+        "Portraits",
         "Regards croisés",
         "La valeur pour chaque partenaire",
         "La valeur pour le territoire",

@@ -47,6 +47,21 @@ def test_answers_are_named_until_they_are_written_where_a_template_asks_for_them
     assert unwritten(initiative) == ()
 
 
+def test_a_portrait_without_an_agreement_is_told(tmp_path: Path) -> None:
+    folder = filled(tmp_path)
+    (folder / "texts" / "portraits").mkdir()
+    (folder / "texts" / "portraits" / "un.md").write_text(
+        "---\ntitre: Un\naccord: voisin\n---\nLui.\n", encoding="utf-8"
+    )
+    initiative, _ = declare(folder)
+    assert initiative is not None
+    complete = initiative.model_copy(update={"editions": {"complete": None}})
+    (told,) = [one for one in unwritten(complete) if "portraits" in one]
+    assert told.startswith("texts/portraits/un.md : l’accord « voisin » n’est pas déclaré.")
+    without = initiative.model_copy(update={"editions": {"synthese": None}})
+    assert not [one for one in unwritten(without) if "portraits" in one]
+
+
 def test_a_recommendation_half_written_is_told_by_its_number(tmp_path: Path) -> None:
     folder = filled(tmp_path)
     (folder / "texts" / "recommandations.md").write_text(
