@@ -28,13 +28,16 @@ _ROOM = 16_000_000
 """Cells between the first and the last of a sheet: a million rows of fifteen columns, and half a gigabyte for their reader."""
 _PACKED, _LARGE = 100, 50_000_000
 """How many times a part of a workbook may be packed, if it holds so many bytes: answers are packed ten or twenty times."""
-_VALUELESS = rb"<%sf\b[^>]*?(?:/>|>[^<]*</%sf>)\s*(?:<%sv\s*/>|<%sv></%sv>|</%sc>)"
+_VALUELESS = rb"<%sf\b[^<>]*?(?:/>|>[^<]*</%sf>)\s*(?:<%sv\s*/>|<%sv></%sv>|</%sc>)"
 """A formula and the end of its cell, without a value between them."""
 _ROOT = re.compile(rb"<(\w+:|)worksheet\b")
-_CELL, _LINE = re.compile(rb"<(?:\w+:)?c\b"), re.compile(rb"<(?:\w+:)?row\b")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_UNNUMBERED = re.compile(rb' t="s"[^<>]*>\s*<(?:\w+:)?v\b[^<>]*>(?!\d{1,9}</)')
-"""A shared text that is not told by its number (18.4.8): its reader takes the first of them for it."""
+_CELL, _LINE = re.compile(rb"<(?:\w+:)?c\b[^<>]*+"), re.compile(rb"<(?:\w+:)?row\b[^<>]*+")
+_CELL_OR_LINE = re.compile(rb"<(?:\w+:)?(c|row)\b[^<>]*+")
+_REFERENCE, _NUMBER = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"'), re.compile(rb'\br="(\d{1,9})"')
+_UNNUMBERED = re.compile(rb">\s*+<(?:\w+:)?v\b[^<>]*+>(?!\d{1,9}</)")
+"""What follows a shared text that is not told by its number (18.4.8): its reader takes the first of them for it."""
+_NUMBERED = re.compile(rb"""(\st=["']s["'][^<>]*+>\s*+<(?:\w+:)?v\b[^<>]*+>)(\d{1,9})(?=</)""")
+_TEXTS, _TEXT = "xl/sharedStrings.xml", re.compile(rb"<(?:\w+:)?si\b")
 _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:'([^'"<>]*)'|"([^"<>]*)")""")
 _PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """A per cent sign of a number format, outside of quotes."""
@@ -89,43 +92,62 @@ class MarkedWorkbook:
             return Markup()
         scan, xml = _scan(self._archive, part)
         _refuse_room(scan, sheet)
-        if not scan.others and scan.numbered and not self._percents:
-            return Markup(booleans=scan.booleans)
-        xml = xml or _read(self._archive, part)
         percents = (start for style in self._percents for start in _with(xml, _CELL, b's="%s"' % style))
         return Markup(
-            errors=_places(xml, _with(xml, _CELL, b't="e"')),
-            uncomputed=_places(xml, _uncomputed(xml)),
+            errors=_places(xml, _with(xml, _CELL, b't="e"')) if scan.errors else _no_cell(),
+            uncomputed=_places(xml, _uncomputed(xml)) if scan.formulas else _no_cell(),
             damaged=_no_cell() if scan.numbered else _places(xml, _unnumbered(xml)),
             percents=_places(xml, percents),
             booleans=scan.booleans,
             hidden=frozenset(
-                _line(xml, start) for said in (b'hidden="1"', b'hidden="true"') for start in _with(xml, _LINE, said)
+                line
+                for said in (b'hidden="1"', b'hidden="true"')
+                for line in (_places(xml, _with(xml, _LINE, said))[:, 0].tolist() if scan.hidden else ())
             ),
         )
 
+    def without_unknown_texts(self) -> bytes | None:
+        """Write the workbook anew, without the numbers of shared texts beyond the last: its reader gives up a sheet for one.
+
+        What it leaves of these cells is told as damaged. None when there is none, or in a workbook of another kind.
+        """
+        archive = self._archive
+        if archive is None or _TEXTS not in archive.namelist():
+            return None
+        known = len(_TEXT.findall(_read(archive, _TEXTS)))
+        content, unknown = io.BytesIO(), False
+        with zipfile.ZipFile(content, "w") as mended:
+            for name in archive.namelist():
+                part = _read(archive, name)
+                if name in self._parts.values():
+                    kept = _NUMBERED.sub(lambda found: found[0] if int(found[2]) < known else found[1], part)
+                    part, unknown = kept, unknown or kept != part
+                mended.writestr(name, part)
+        return content.getvalue() if unknown else None
+
 
 def _scan(archive: zipfile.ZipFile, part: str) -> tuple[SheetScan, bytes]:
-    """Scan a sheet; return it too where it had to be written anew, ` name="value"`: attributes are looked for as such."""
-    scan = None
-    with contextlib.suppress(*DAMAGED), archive.open(part) as file:
-        scan = scanned(file)
-    if scan is None:
-        raise UnreadableSource(no_workbook(b""))
-    if scan.plainly_written and not scan.entities:
-        return scan, b""
-    xml = _ATTRIBUTE.sub(rb' \1="\2\3"', _read(archive, part))
+    """Scan a sheet; return it too, written anew where it must be, ` name="value"`: attributes are looked for as such."""
+    xml = _read(archive, part)
+    scan = scanned(io.BytesIO(xml))
+    if scan.plainly_written:
+        return scan, xml
+    xml = _ATTRIBUTE.sub(rb' \1="\2\3"', xml)
     return scanned(io.BytesIO(xml)), xml
 
 
-def _with(xml: bytes, tag: "re.Pattern[bytes]", attribute: bytes) -> Iterator[int]:
-    """Give where the tags that have this attribute begin; a text that quotes it is in no tag."""
-    found = xml.find(b" " + attribute)
-    while found >= 0:
-        start = xml.rfind(b"<", 0, found)
-        if tag.match(xml, start) and xml.find(b">", start, found) < 0:
-            yield start
-        found = xml.find(b" " + attribute, found + 1)
+def _with(xml: bytes, tag: "re.Pattern[bytes]", attribute: bytes) -> Iterator["re.Match[bytes]"]:
+    """Give the tags that have this attribute; a text that quotes it is in no tag.
+
+    What is looked at for one is not looked at again for the next: a text may hold the attribute ten million times.
+    """
+    before = 0
+    for found in re.finditer(b" " + re.escape(attribute), xml):
+        start = xml.rfind(b"<", before, found.start())
+        before = found.start()
+        written = tag.match(xml, start) if start >= 0 else None
+        if written and written.end() > before:
+            yield written
 
 
 def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
@@ -224,37 +246,48 @@ def _tree(xml: bytes) -> ElementTree.Element | None:
         return None
 
 
-def _uncomputed(xml: bytes) -> Iterator[int]:
+def _uncomputed(xml: bytes) -> Iterator["re.Match[bytes]"]:
     root = _ROOT.search(xml)
     prefix = root[1] if root else b""
     formulas = re.finditer(_VALUELESS % ((prefix,) * 6), xml) if b"<%sf" % prefix in xml else ()
     for found in formulas:
-        cell = xml.rfind(b"<", 0, found.start())
+        cell = _CELL.match(xml, max(xml.rfind(b"<", 0, found.start()), 0))
         # A formula may well give an empty text.
-        if b't="str"' not in xml[cell : found.start()]:
+        if cell and b't="str"' not in cell[0]:
             yield cell
 
 
-def _unnumbered(xml: bytes) -> Iterator[int]:
-    return (xml.rfind(b"<", 0, found.start()) for found in _UNNUMBERED.finditer(xml))
+def _unnumbered(xml: bytes) -> Iterator["re.Match[bytes]"]:
+    return (cell for cell in _with(xml, _CELL, b't="s"') if _UNNUMBERED.match(xml, cell.end()))
 
 
-def _places(xml: bytes, starts: Iterator[int]) -> Places:
-    return np.array([_place(xml, start) for start in starts], dtype=np.intp).reshape(-1, 2)
+def _places(xml: bytes, tags: Iterator["re.Match[bytes]"]) -> Places:
+    """Return the line and the column of cells, or of lines (column 0), given in the order of the sheet, shape (tags, 2)."""
+    counted = _counted(xml)
+    places = [_said_place(tag[0]) or next(place for start, place in counted if start == tag.start()) for tag in tags]
+    return np.array(places, dtype=np.intp).reshape(-1, 2)
 
 
-def _place(xml: bytes, start: int) -> tuple[int, int]:
-    """Return the line and the column of the cell that is written there; a cell without a reference follows the last one."""
-    reference = _REFERENCE.search(xml, start, xml.find(b">", start))
+def _said_place(tag: bytes) -> tuple[int, int] | None:
+    """Read where a cell, or a line, says that it stands."""
+    reference = _REFERENCE.search(tag)
     if reference:
         return int(reference[2]) - 1, _column(reference[1])
-    row = max(xml.rfind(b"<row", 0, start), xml.rfind(b":row", 0, start))
-    return _line(xml, row), len(re.findall(rb"<(?:\w+:)?c\b", xml[row:start]))
+    number = _NUMBER.search(tag)
+    return (int(number[1]) - 1, 0) if number else None
 
 
-def _line(xml: bytes, start: int) -> int:
-    said = re.compile(rb'\br="(\d+)"').search(xml, start, xml.find(b">", start))
-    return int(said[1]) - 1 if said else len(re.findall(rb"<(?:\w+:)?row\b", xml[:start]))
+def _counted(xml: bytes) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Count lines and cells from the first on: what does not say where it stands follows the one before (18.3.1.73, 18.3.1.4)."""
+    line, column = -1, -1
+    for tag in _CELL_OR_LINE.finditer(xml):
+        said = _said_place(tag[0])
+        if tag[1] == b"row":
+            line, column = said[0] if said else line + 1, -1
+            yield tag.start(), (line, 0)
+        else:
+            column = said[1] if said else column + 1
+            yield tag.start(), (line, column)
 
 
 @cache

@@ -34,10 +34,10 @@ class SheetScan:
     plainly_written: bool
     """Whether attributes are all written as nearly every tool does, ` name="value"`."""
     booleans: bool
-    others: bool
-    """Whether there may be errors, formulas or hidden lines."""
-    entities: bool
-    """Whether there may be a document type."""
+    errors: bool
+    formulas: bool
+    hidden: bool
+    """Whether there may be errors, formulas, hidden lines."""
     numbered: bool
     """Whether all shared texts are told by their number, as nearly every tool writes it, `t="s"><v>12</v>`."""
 
@@ -45,7 +45,7 @@ class SheetScan:
 def scanned(sheet: IO[bytes]) -> SheetScan:
     """Scan a sheet to its end."""
     rows = furthest_row = columns = 0
-    odd = booleans = others = entities = unnumbered = False
+    odd = booleans = errors = formulas = hidden = unnumbered = False
     for buffer, count in _overlapping(iter(partial(sheet.read, _PIECE), b"")):
         text = np.frombuffer(buffer, dtype=np.uint8)
         # Copied, so that numbers begin where the processor reads them at once.
@@ -59,15 +59,21 @@ def scanned(sheet: IO[bytes]) -> SheetScan:
         rows += int(np.count_nonzero(words == _word(b"<row")) + np.count_nonzero(words == _word(b":row")))
         pairs = words & 0xFFFF
         booleans = booleans or bool((words == _word(b'="b"')).any())
-        entities = entities or bool((words == _word(b"<!DO")).any())
-        others = (
-            others
-            or any(bool((words == _word(said)).any()) for said in (b'="e"', b"hidd"))
-            or any(bool((pairs == _word(said)).any()) for said in (b"<f", b":f"))
-        )
+        errors = errors or bool((words == _word(b'="e"')).any())
+        formulas = formulas or any(bool((pairs == _word(said)).any()) for said in (b"<f", b":f"))
+        hidden = hidden or bool((words == _word(b"hidd")).any())
         unnumbered = unnumbered or _unnumbered(text, words)
         odd = odd or _oddly_written(buffer, text, pairs)
-    return SheetScan(max(rows, furthest_row), columns or 26, not odd, booleans, others, entities, not unnumbered)
+    return SheetScan(
+        rows=max(rows, furthest_row),
+        columns=columns or 26,
+        plainly_written=not odd,
+        booleans=booleans,
+        errors=errors,
+        formulas=formulas,
+        hidden=hidden,
+        numbered=not unnumbered,
+    )
 
 
 def _overlapping(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:

@@ -171,8 +171,7 @@ def is_workbook(content: bytes) -> bool:
 
 def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
     """Open the sheet asked for, or each visible sheet in turn; `UnreadableSource` when it is protected or no workbook."""
-    marked = MarkedWorkbook(content)
-    workbook = _workbook(content)
+    marked, workbook = MarkedWorkbook(content), _workbook(content)
     visible = python_calamine.SheetVisibleEnum.Visible
     sheets = [one.name for one in workbook.sheets_metadata if one.visible == visible]
     if sheet is not None and sheet not in sheets:
@@ -182,15 +181,14 @@ def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
             "de la déclaration."
         )
     for name in sheets if sheet is None else [sheet]:
+        # What is too large is refused before its reader makes room for it.
         markup = marked.of(name)
-        opened_sheet = None
-        with contextlib.suppress(python_calamine.CalamineError):
-            opened_sheet = workbook.get_sheet_by_name(name)
+        readable, opened_sheet = _sheet(marked, workbook, name)
         if opened_sheet is None:
             raise UnreadableSource(
                 f"la feuille « {name} » est abîmée. Ouvrez le classeur et enregistrez-le de nouveau."
             )
-        yield OpenedSheet(opened_sheet, markup)
+        yield OpenedSheet(opened_sheet, markup if readable is marked else readable.of(name))
 
 
 def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:
@@ -202,10 +200,20 @@ def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:
         if large is not None:
             rows[name] = large
         elif name not in read:
-            with contextlib.suppress(python_calamine.CalamineError):
-                lines = workbook.get_sheet_by_name(name).to_python()
-                rows[name] = sum(any(value != "" for value in line) for line in lines)
+            sheet = _sheet(marked, workbook, name)[1]
+            lines = [] if sheet is None else sheet.to_python()
+            rows[name] = sum(any(value != "" for value in line) for line in lines)
     return {name: held - 1 for name, held in rows.items() if held}
+
+
+def _sheet(
+    marked: MarkedWorkbook, workbook: python_calamine.CalamineWorkbook, name: str
+) -> tuple[MarkedWorkbook, python_calamine.CalamineSheet | None]:
+    """Open a sheet, without the texts that the workbook has lost if it must be; return what it was opened in too."""
+    with contextlib.suppress(python_calamine.CalamineError):
+        return marked, workbook.get_sheet_by_name(name)
+    mended = marked.without_unknown_texts()
+    return _sheet(MarkedWorkbook(mended), _workbook(mended), name) if mended else (marked, None)
 
 
 def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:

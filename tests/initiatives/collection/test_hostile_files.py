@@ -16,6 +16,7 @@ from initiatives.collection.collect import collect
 from initiatives.collection.grid import UnreadableSource
 from initiatives.collection.old_workbook import never_ends
 from initiatives.collection.opened_files import bytes_of
+from initiatives.collection.sheet_markup import MarkedWorkbook
 from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
 from tests.initiatives.collection.test_workbooks import with_part
@@ -142,7 +143,7 @@ def _with_shared_texts(index: bytes, place: bytes = b"A3", *, otherwise: str = "
 
 
 @pytest.mark.parametrize("otherwise", ["", ' s="0"'])
-@pytest.mark.parametrize("index", [b"-1", b"x", b"1.5", b" 5 ", b"99999999999999999999"])
+@pytest.mark.parametrize("index", [b"9999", b"-1", b"x", b"1.5", b" 5 ", b"99999999999999999999"])
 def test_a_text_that_a_workbook_has_lost_is_told_and_not_taken_for_another(index: bytes, otherwise: str) -> None:
     grid = sources.read("tableur", _with_shared_texts(index, otherwise=otherwise), None, EXPECTED)
     assert grid.columns[0].dropna().tolist() == ["k0", *(f"k{rank}" for rank in range(2, 12))]
@@ -155,10 +156,41 @@ def test_texts_kept_apart_are_read() -> None:
         assert (grid.columns[0].tolist(), grid.troubles) == ([f"k{rank}" for rank in range(12)], ())
 
 
-def test_a_heading_that_a_workbook_has_lost_is_no_other_and_a_text_beyond_the_last_damages_its_sheet() -> None:
-    assert sources.read("tableur", _with_shared_texts(b"-1", b"C1"), None, EXPECTED).names == ("cle", "age")
-    with pytest.raises(UnreadableSource, match="est abîmée"):
-        sources.read("tableur", _with_shared_texts(b"9999"), None, EXPECTED)
+@pytest.mark.parametrize("index", [b"9999", b"-1"])
+def test_a_heading_that_a_workbook_has_lost_is_no_other(index: bytes) -> None:
+    assert sources.read("tableur", _with_shared_texts(index, b"C1"), None, EXPECTED).names == ("cle", "age")
+
+
+def test_a_sheet_that_nobody_reads_is_counted_though_it_has_lost_a_text() -> None:
+    assert workbooks.rows_of_others(_with_shared_texts(b"9999"), ()) == {"Sheet": 12}
+
+
+REPEATS = (
+    b'<c r="A2" t="inlineStr"><is><t>' + b' t="e"' * 400_000 + b"</t></is></c>",
+    b"<f " * 400_000,
+    b' t="s"' * 400_000 + b"><v/>",
+    b"<c" + b' t="e"' * 400_000,
+)
+
+
+@pytest.mark.parametrize("repeated", REPEATS, ids=range(len(REPEATS)))
+def test_a_sheet_that_repeats_what_is_looked_for_is_looked_at_once(repeated: bytes) -> None:
+    """A hundred milliseconds, where looking again at each repetition takes hours."""
+    cell = b'<c r="B2" t="s"><v>x</v></c><c r="C2" t="e"/><row r="3" hidden="1"/>'
+    xml = b'<worksheet><sheetData><row r="2">' + repeated + cell + b"</row></sheetData></worksheet>"
+    found = MarkedWorkbook(with_part(WORKBOOK, "xl/worksheets/sheet1.xml", xml)).of("Sheet")
+    assert found.errors[-1].tolist() == [1, 2]
+    assert (found.hidden, found.damaged[-1].tolist()) == ({2}, [1, 1])
+
+
+def test_cells_that_do_not_say_where_they_are_are_counted_once() -> None:
+    row = b"<row>" + b'<c t="e"/>' * 100 + b"</row>"
+    xml = (
+        b"<worksheet><sheetData>" + row * 100 + b'<row r="400" hidden="1"/><row hidden="true"/></sheetData></worksheet>'
+    )
+    found = MarkedWorkbook(with_part(WORKBOOK, "xl/worksheets/sheet1.xml", xml)).of("Sheet")
+    assert found.errors.tolist() == [[line, column] for line in range(100) for column in range(100)]
+    assert found.hidden == {399, 400}
 
 
 HEAD = _line("cle", "age", "note")
