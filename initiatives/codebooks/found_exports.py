@@ -29,6 +29,8 @@ _CONSENT = re.compile(r".*\bconsent.*|.*j'accepte.*|.*acceptez[- ]vous.*|.*je su
 _KEY = re.compile(r"(?:votre |mon |ton )?(?:code|cle|pseudo|identifiant)(?: (?:anonyme|personnel|de suivi))?")
 _TOOL_S_ID = frozenset(("id", "uuid", "respondent id", "key", "id reponse", "n°", "numero"))
 _COMMUNE = re.compile(r"\b(?:commune|ville|habitez)\b")
+_OF_A_FORM = ("survey", "choices", "settings", "external_choices", "entities")
+"""Sheets of an XLSForm (xlsform.org/en)."""
 _HALF, _THREE = 0.6, 3
 """Of a register’s columns that must be there, which share says that a table is this register; and how many at least."""
 _WORDS_OF_A_LIST = 20
@@ -119,20 +121,35 @@ def found_exports(folder: Path) -> tuple[tuple[FoundExport, ...], tuple[str, ...
             unread.append(f"{path.name} : ce n’est ni un CSV ni un classeur.")
             continue
         try:
-            tables = _tables(path)
+            tables, form = _tables(path)
         except UnreadableSource as unreadable:
             unread.append(f"{path.name} : {unreadable}")
             continue
         found += tables
-        if not tables:
+        if form:
+            named = ", ".join(f"« {sheet} »" for sheet in form)
+            unread.append(
+                f"{path.name}, {named} : un formulaire (XLSForm), et non des réponses. Son questionnaire, plus sûr que ce qui est "
+                f"deviné d’un export : utilite import-form {path.name}"
+            )
+        elif not tables:
             unread.append(f"{path.name} : aucune ligne sous des intitulés.")
     return tuple(found), tuple(unread)
 
 
-def _tables(path: Path) -> list[FoundExport]:
+def _tables(path: Path) -> tuple[list[FoundExport], tuple[str, ...]]:
+    """Return the tables of a file, and the sheets of it that are those of a form."""
     content = bytes_of(path.parent, path.name)
     tables = list(seen_tables(content))
-    return [_found(path, table, is_workbook(content), alone=len(tables) == 1) for table in tables]
+    asks = any(
+        table.sheet == "survey" and {"type", "name"} <= {plain(heading) for heading in table.headings}
+        for table in tables
+    )
+    form = tuple(table.sheet for table in tables if table.sheet in _OF_A_FORM) if asks else ()
+    found = [
+        _found(path, table, is_workbook(content), alone=len(tables) == 1) for table in tables if table.sheet not in form
+    ]
+    return found, tuple(sheet for sheet in form if sheet)
 
 
 def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundExport:

@@ -41,6 +41,9 @@ _STRANGE = 20
 _SIGNS = (" | ", ";", ",", "|")
 _OF_OPTION = (re.compile(r"(.+?) ?\[(.+)\]"), re.compile(r"(.+)/([^/]+)"), re.compile(r"(.+) : (.+)"))
 """How tools write a question and one of its options in a heading."""
+_UNANIMOUS = (
+    "tous ont répondu de même : oui ou non ? Si c’est leur accord pour répondre, « consentement » sous « respondent »"
+)
 _WORDS = frozenset(("oui", "non", "yes", "no", "o", "n", "y"))
 """Ticks that are answers to a question too."""
 _WITH_GROUPS = frozenset(("uuid", "submission time"))
@@ -175,7 +178,7 @@ def _guessed(heading: str, texts: Seen) -> DraftQuestion:
     if not texts:
         return replace(begun, doubts=("colonne vide",))
     if len(texts) == 1 and TICKS.keys() & _WORDS & {plain(text) for text in texts}:
-        return replace(begun, answer="oui_non", doubts=("tous ont répondu de même : oui ou non ?",))
+        return replace(begun, answer="oui_non", doubts=(_UNANIMOUS,))
     scale = _scale(texts)
     if scale:
         return replace(begun, answer=scale, doubts=(f"échelle « {scale} » reconnue aux réponses vues",))

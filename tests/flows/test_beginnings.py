@@ -97,3 +97,26 @@ def test_registers_give_axes_and_partners(tmp_path: Path) -> None:
         ("plan_actions", "tableur"),
         ("contributions", "tableur"),
     ]
+
+
+def test_the_sheets_of_a_form_are_nobodys_answers(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, lines in (
+        ("data", [["i_consensus", "age"], *(["oui", rank % 9] for rank in range(30))]),
+        ("survey", [["type", "name", "label"], ["integer", "age", "Quel âge ?"]]),
+        ("choices", [["list_name", "name", "label"], ["genre", "homme", "Homme"]]),
+    ):
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "habitants.xlsx")
+    found, unread = found_exports(tmp_path)
+    assert [one.sheet for one in found] == ["data"]
+    assert [one.partition(" :")[0] for one in unread] == ["habitants.xlsx, « survey », « choices »"]
+    assert found[0].draft is not None
+    # Nothing says what « i_consensus » is: whoever knows is asked.
+    assert "accord" in found[0].draft.questions[0].doubts[0]
+    book.remove(book["survey"])
+    book.save(tmp_path / "habitants.xlsx")
+    assert [one.sheet for one in found_exports(tmp_path)[0]] == ["data", "choices"]
