@@ -16,6 +16,7 @@ from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.lenient import sound_part
 from initiatives.declaration.yaml_places import read_yaml
 from initiatives.unusable import UnusableInitiative
+from reports.delivery.deposit import unknown_kind
 from reports.delivery.post import PostOffice
 
 NAME = "remise.yaml"
@@ -111,6 +112,11 @@ def _lacking(settings: DeliverySettings) -> list[str]:
         problems.append(
             f"{NAME}, smtp : « security: aucune » n’est accepté que sur cette machine ; ailleurs, rapports et mot de passe "
             "passeraient en clair. Écrivez « starttls » ou « tls »."
+        )
+    if settings.deposit and (kind := unknown_kind(settings.deposit.url)):
+        problems.append(
+            f"{NAME}, deposit : « {kind}:// » n’est pas d’un genre connu. Écrivez un dossier de cette machine, ou une adresse en "
+            "sftp://, s3:// ou webdav://."
         )
     if any(one.by == "depot" for one in settings.recipients.values()) and settings.deposit is None:
         problems.append(f"{NAME} : « by: depot » demande « deposit: {{url: …}} ».")

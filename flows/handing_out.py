@@ -98,13 +98,17 @@ def send(
 ) -> Iterator[tuple[Parcel, Receipt, bool]]:
     """Send what has not been sent yet; yield each parcel, what became of it, and whether something was done now.
 
-    One refusal stops no other.
+    One refusal stops no other. Raises `OSError` where the folder that is asked for cannot be made; nothing has left then.
     """
     with alone(run.slug, "une remise"):
         refuse_unready(run, demand)
         todo = parcels(run, settings, demand)
         for parcel in todo:  # all is checked before anything leaves
             run.contents(parcel.files)
+        if demand.output is not None:
+            demand.output.mkdir(
+                parents=True, exist_ok=True
+            )  # typed for this once; a place of the settings is there already
         missing: set[str] = set()
         for parcel in todo:
             if parcel.linked and parcel.recipient in missing:

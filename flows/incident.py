@@ -55,6 +55,8 @@ _FRENCH = {
     errno.EPERM: "l’accès est refusé",
     errno.EROFS: "il est en lecture seule",
     errno.ENOENT: "il n’existe pas",
+    errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.EEXIST: "un fichier porte déjà ce nom",
 }
 
 

@@ -287,6 +287,7 @@ def test_links_are_sent_once_the_files_are_there(data_home: Path, box: Box, tmp_
     linked = MAIL.replace("{to: [c@exemple.fr]}", "{to: [c@exemple.fr], by: lien}")
     linked += f"deposit: {{url: {tmp_path}/depot, link: https://partage.exemple.fr/d/}}\n"
     run, settings = approved(stored()), mail(data_home, linked)
+    (tmp_path / "depot").mkdir()
     sent(run, settings)
     (message,) = [one for one in box.took if one["To"] == "c@exemple.fr"]
     assert not list(message.iter_attachments())
@@ -310,6 +311,7 @@ def test_an_address_that_fsspec_knows_takes_files_too(data_home: Path, box: Box)
     import fsspec
 
     text = "deposit: {url: 'memory://evaluations'}\nrecipients: {structure:a: {by: depot}}\n"
+    fsspec.filesystem("memory").makedirs("/evaluations", exist_ok=True)
     assert sent(approved(stored()), mail(data_home, text)) == {
         "structure:a memory://evaluations/jardin/structure-a": ("remis", True)
     }
@@ -318,6 +320,32 @@ def test_an_address_that_fsspec_knows_takes_files_too(data_home: Path, box: Box)
         "structure-a.html",
         "structure-a.pdf",
     ]
+
+
+@pytest.mark.parametrize("place", ["{}/partage", "file://{}/partage"])
+def test_a_place_that_is_away_is_not_made_and_nobody_is_told_that_it_has_the_files(
+    data_home: Path, box: Box, tmp_path: Path, place: str
+) -> None:
+    """A shared disk that is not plugged in, a mistyped name: a folder of the same name would be read by nobody."""
+    text = f"deposit: {{url: '{place.format(tmp_path)}'}}\nrecipients: {{structure:a: {{by: depot}}}}\n"
+    run, settings = approved(stored()), mail(data_home, text)
+    ((_, receipt, _),) = send(run, settings, ALL, AT)
+    assert receipt.state == "refuse" and "n’est pas là" in receipt.said
+    assert not (tmp_path / "partage").exists() and versions_that_left("jardin") == ()
+
+
+def test_a_folder_typed_for_this_once_is_made_or_refused_before_anything_leaves(
+    data_home: Path, box: Box, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = approved(stored())
+    (tmp_path / "fichier").touch()
+    for taken, said in (("fichier", "un fichier porte déjà ce nom"), ("fichier/ici", "ce n’est pas un dossier")):
+        told = typed(capsys, monkeypatch, "deliver", NAME, "--send", "--output", str(tmp_path / taken))
+        assert told.code == 1 and said in told.said
+    assert receipts_of("jardin", NAME) == ()
+    assert set(sent(run, DeliverySettings(), Demand(("comite",), tmp_path / "la" / "bas")).values()) == {
+        ("remis", True)
+    }
 
 
 def test_pages_to_be_read_again_are_remembered_as_all_that_leaves(data_home: Path, box: Box) -> None:
@@ -338,6 +366,8 @@ def test_pages_to_be_read_again_are_remembered_as_all_that_leaves(data_home: Pat
     ("text", "mode", "said"),
     [
         (MAIL, 0o644, "chmod 600"),
+        ("deposit: {url: 'ftps://ici/la'}", 0o600, "« ftps:// » n’est pas d’un genre connu"),
+        ("deposit: {url: 'https://ici/la'}", 0o600, "« https:// » n’est pas d’un genre connu"),
         (MAIL.replace("localhost", "smtp.exemple.fr"), 0o600, "passeraient en clair"),
         ("recipients: {comite: {to: [a@exemple.fr]}}", 0o600, "dites « smtp » et « sender »"),
         ("recipients: {comite: {by: lien}}", 0o600, "link: https"),
