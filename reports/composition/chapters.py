@@ -102,7 +102,12 @@ def drawing(published: ReportedResults) -> str:
 
 def families(published: ReportedResults) -> dict[str, str]:
     """Return the families of indicators that have something to show: id → title, in the order of the catalogue."""
-    named = {ACTIVITY: "Activité et moyens", EVALUATION: "Qualité de l’évaluation", TERRITORY: "Territoire"}
+    named = {
+        ACTIVITY: "Activité et moyens",
+        PARTNERS: "Partenaires",
+        EVALUATION: "Qualité de l’évaluation",
+        TERRITORY: "Territoire",
+    }
     named |= {id: group.label for id, group in published.initiative.groups.items()}
     present = dict.fromkeys(indicator.group for indicator in published.results.indicators.values())
     return {family: named.get(family, family) for family in present}

@@ -28,7 +28,7 @@ from reports.composition.pieces.pictures import in_text, logos
 from reports.composition.pieces.written import to_do
 from reports.composition.prose import CLOSE, OPEN, UnreadableText, blocks
 from reports.composition.published import ReportedResults
-from reports.composition.required import with_required
+from reports.composition.required import with_nothing_untold, with_required
 from reports.composition.sections import Sections, sections, written_in
 from reports.composition.strays import stray_notes
 from reports.composition.without_codes import without_codes
@@ -75,6 +75,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     face = replace(cover(published, edition, own, status), logos=shown)
     if edition != ANNEX:
         body = with_required(published, body, frozenset(called), short=face.compact)
+    body = tuple(with_nothing_untold(body))
     body, strays = analysed(published, tuple(numbered(body)))
     if strays and published.for_committee and edition == main_edition(results.initiative):
         body = (*body, *stray_notes(published, strays, sections_of(results.initiative)))

@@ -76,7 +76,7 @@ class ReportedResults:
         return columns_of(self.initiative)
 
     def repeats(self, id: str) -> bool:
-        """Say whether an indicator leaves out natures of contributions that nobody brought: it says again what its whole says."""
+        """Say whether an indicator leaves out natures of contributions in vain: it says what its whole says, or both are masked."""
         measure = self.indicator(id).measure
         if not isinstance(measure, Contributions) or not measure.natures_left_out:
             return False
@@ -84,11 +84,10 @@ class ReportedResults:
         same = next((one.id for one in self.results.indicators.values() if one.measure == whole), id)
         shown = [self.figure(one) for one in (id, same)]
         told = [
-            (one.value, one.n, one.missing, one.illegible)
+            (one.value, one.n, one.missing, one.illegible) if one is not None and one.status == "publie" else None
             for one in shown
-            if one is not None and one.status == "publie"
         ]
-        return same != id and len(told) == len(shown) and told[0] == told[1]
+        return same != id and told[0] == told[1]
 
     def indicators(self, group: str, step: Step | None = None) -> tuple[Indicator, ...]:
         """Return the indicators of a group, in the order of the catalogue; those of one step if it is given."""

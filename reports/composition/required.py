@@ -1,9 +1,10 @@
-"""What a report says whatever its template: difficulties, limits, effects that nobody foresaw, and what it corrects."""
+"""What a report says whatever its template: difficulties, limits, effects not foreseen, what it corrects, what it lacks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from indicators.definitions.indicator import Indicator
 from reports import document as doc
+from reports.composition.pieces.absence import absent
 from reports.composition.pieces.limits import limits, tells_unforeseen, unexpected_effects
 from reports.composition.pieces.summary import difficulties
 from reports.composition.pieces.versions import told_erratum
@@ -32,6 +33,17 @@ def with_required(
     added += tuple(_added(published, lacking, short=short)) if lacking else ()
     end = next((place for place, block in enumerate(body) if isinstance(block, doc.Annexes)), len(body))
     return (*body[:end], *added, *body[end:])
+
+
+def with_nothing_untold(body: Iterable[doc.Block]) -> Iterator[doc.Block]:
+    """Say under each heading that nothing follows that nothing is known of it: never an empty place."""
+    above: doc.Heading | None = None
+    for block in (*body, None):
+        if above and (block is None or (isinstance(block, doc.Heading) and block.level <= above.level)):
+            yield from absent("Rien n’a été demandé ou transmis à ce sujet pour cette évaluation.")
+        above = block if isinstance(block, doc.Heading) else None
+        if block is not None:
+            yield block
 
 
 def _difficulty(indicator: Indicator) -> bool:

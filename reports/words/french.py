@@ -15,7 +15,9 @@ NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 """No-break space: around the sign of « n = 166 »."""
 MINUS = "\u2212"
-_SPACE_BEFORE = re.compile(r"[ \u00a0\u202f]*([;!?%€»])|(?<=[^\s\d/])[ \u00a0\u202f]+(:)|(\d)[ \u00a0\u202f]+(:)")
+_SPACE_BEFORE = re.compile(
+    r"(?<![(\[ \u00a0\u202f])[ \u00a0\u202f]*([;!?%€»])|(?<=[^\s\d/])[ \u00a0\u202f]+(:)|(\d)[ \u00a0\u202f]+(:)"
+)
 _EQUALS = re.compile(r"\b([knp]) ([=<]) (?=\d)")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _URL = re.compile(r"https?://\S+")

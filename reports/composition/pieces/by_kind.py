@@ -1,5 +1,6 @@
 """The same figures in each kind of host structure, beside the whole."""
 
+from collections.abc import Iterator
 from itertools import permutations
 
 from indicators.counting.tallies import TERRITORY
@@ -13,10 +14,24 @@ from reports.words import french, reading
 from reports.words.labels import distinct
 
 KIND = "type_structure"
+_SHOWN = 4
+"""How many shares are shown where nobody chose them."""
+
+
+def _known_by_kind(published: ReportedResults) -> Iterator[str]:
+    parted = {figure.indicator for figure in published.figures if figure.cell.scope.kind == KIND and not figure.part}
+    for indicator in published.results.indicators.values():
+        shared = indicator.unit == "part" and indicator.place == "corps" and indicator.id in parted
+        if shared and indicator.step in ("appreciation", "effets") and _share(published, indicator.id):
+            yield indicator.id
 
 
 def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
-    """Show shares in each kind of structure on one scale, the whole as a thin line; masked kinds are named in words."""
+    """Show shares in each kind of structure on one scale, the whole as a thin line; masked kinds are named in words.
+
+    Without ids, the first shares of what people appreciate, and of what changes, that are known by kind.
+    """
+    ids = ids or tuple(_known_by_kind(published))[:_SHOWN]
     wholes = {id: figure for id in ids if id in published.results.indicators and (figure := _share(published, id))}
     declared = published.initiative.lists.structure_types
     kinds = [kind for kind in declared if any(_share(published, id, kind) for id in wholes)]

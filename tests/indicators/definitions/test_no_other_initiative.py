@@ -19,6 +19,19 @@ def test_no_word_of_an_indicator_that_reports_print_names_an_initiative(indicato
     assert not [one for one in said if one and OTHERS.search(one)]
 
 
+NATURES = re.compile(r"mécénat|service civique|volontariat|bénévol|238", re.IGNORECASE)
+"""Words of one nature of contribution: an initiative declares its own."""
+
+
+def test_only_what_leaves_a_nature_out_speaks_of_it() -> None:
+    of_all = [one for one in CATALOGUE if one.group in ("activite", "partenaires", "territoire")]
+    assert len(of_all) > 50
+    speaking = {
+        one.id for one in of_all for said in (one.reading, one.caveat, one.source) if NATURES.search(said or "")
+    }
+    assert speaking == {"partenaires_cout_transaction_hors_service_civique"}
+
+
 def test_the_catalogue_says_what_inspired_it() -> None:
     inspired = [one for one in CATALOGUE if one.origin and OTHERS.search(one.origin)]
     assert len(inspired) > 30

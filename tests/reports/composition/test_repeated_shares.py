@@ -1,5 +1,7 @@
 """Without civic service, the share of coordination that leaves it out says again what the other says: it is not printed twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.composition.pieces.findings import finding
@@ -22,3 +24,13 @@ def test_a_share_that_leaves_nothing_out_is_not_printed_again(
     printed = repr(finding(published, WHOLE, LEAVING_OUT)) + repr(sentences(published, WHOLE, LEAVING_OUT))
     assert ("Sans les heures de service civique" in printed) != repeats
     assert (label in printed) != repeats
+
+
+def test_a_share_that_leaves_something_out_is_not_printed_beside_its_whole_where_neither_can_be_told(
+    silver_geek: Evaluated,
+) -> None:
+    told = silver_geek.results["comite"]
+    masked = tuple(
+        figure.masked("Masqué") if figure.indicator in (WHOLE, LEAVING_OUT) else figure for figure in told.figures
+    )
+    assert ReportedResults(replace(told, figures=masked)).repeats(LEAVING_OUT)

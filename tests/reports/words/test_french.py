@@ -44,6 +44,7 @@ def test_writes_as_french_does(said: str, expected: str) -> None:
         ("L'effet : 75 % ?", f"L’effet{N}: 75{N}%{N}?"),
         ("« oui »; non!", f"«{N}oui{N}»{N}; non{N}!"),
         ("à 10:30", "à 10:30"),
+        ("Dépenses par mois (€) ; part [%]", f"Dépenses par mois (€){N}; part [%]"),
         ("voir https://exemple.fr/a?b=1:2 ; fin", f"voir https://exemple.fr/a?b=1:2{N}; fin"),
     ],
 )
