@@ -14,7 +14,7 @@ from tests.conftest import Evaluated
 from tests.reports.small_results import published, share, told
 
 WHOLE, PART, OTHER = (doc.Heading(level=level, text="Titre", anchor="titre", number="") for level in (1, 2, 2))
-PROSE = doc.Note(tone="note", title="Dit", inline=())
+PROSE = doc.Note(tone="lecture", title="Dit", inline=())
 
 
 @pytest.mark.parametrize(
