@@ -51,7 +51,7 @@ class Careful:
     def finds_masked(self, published: Published, output: Output) -> bool:
         """Say whether it finds a figure masked: whoever holds every edition, in all of them."""
         hidden = published.hidden_from.get(output, ())
-        return self.audience.id in hidden if self.audience else bool(hidden) and output not in published.figures
+        return self.audience.id in hidden if self.audience else bool(hidden) and output not in published.read_by
 
     def read_before(self, cell: Cell) -> bool:
         """Say whether it read what a version handed out before told in this cell."""

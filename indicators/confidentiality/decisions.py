@@ -18,6 +18,7 @@ from indicators.confidentiality.told_together import FigureId, Telling
 from indicators.confidentiality.untold import together_only, untold_cells
 from indicators.counting.columns import Columns, columns_of
 from indicators.counting.needs import Need
+from indicators.counting.rows_of_files import rows_of
 from indicators.counting.tallies import TERRITORY, Cell, Places, Tallies, Told
 from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
@@ -59,6 +60,7 @@ class Decisions:
         self.initiative, self._tallies = initiative, tallies
         self._columns: Columns = columns_of(initiative)
         self._needs = {key: one.needs(self._columns) for key, one in estimates.indicators.items()}
+        self._needs |= {one.indicator: (one.need,) for one in tallies.rows}
         counted = {key: one for key, one in estimates.indicators.items() if not isinstance(one.measure, DerivedMeasure)}
         self._parts: dict[str, dict[Cell, dict[str, None]]] = {key: {} for key in estimates.indicators}
         for figure in estimates.figures:
@@ -78,7 +80,11 @@ class Decisions:
         self._by_themselves(counted)
         self._of_nobody_knows_whom(estimates)
         wanted = frozenset(self.masks)
-        everybody = [*self._places(counted, {"commun", "partenaire"}), *self._of_one_person(counted, estimates)]
+        everybody = [
+            *self._places(counted, {"commun", "partenaire"}),
+            *self._of_one_person(counted, estimates),
+            *self._rows(),
+        ]
         self._round(everybody, wanted)
         self._beside(given_out, everybody)
         self._parts_about_health(counted)
@@ -120,7 +126,13 @@ class Decisions:
 
     def masks_rows(self, table: str, wave: str) -> bool:
         """Say whether how many rows a table holds, at a wave, is masked for everybody, whatever they say."""
-        return (Need(table), Cell(TERRITORY, wave), "") in self.masks
+        return self.reason(rows_of(table), Cell(TERRITORY, wave), "") is not None
+
+    def _rows(self) -> Iterator[FigureId]:
+        """Yield what tells how many rows the files of each table hold, wave by wave: it may be hidden as a figure."""
+        for one in self._tallies.rows:
+            waves = self.initiative.waves if one.need.table in self.initiative.groups else ("",)
+            yield from ((one.indicator, "", Cell(TERRITORY, wave)) for wave in waves)
 
     def _reach(self, indicator: Indicator, cell: Cell) -> Reach:
         reaches = (reach_of(self.initiative, need, cell) for need in self._needs[indicator.id])
@@ -311,12 +323,12 @@ class Decisions:
         sum that then tells is withheld.
         """
         under: dict[object, list[str]] = {}
-        for key in indicators:
+        for key in (*indicators, *(one.indicator for one in self._tallies.rows)):
             for head in (key, *self._needs[key]):
                 under.setdefault(head, []).append(key)
         shown = [
             (key, part, cell)
-            for key, part, cell in self._places(indicators, {"commun"})
+            for key, part, cell in (*self._places(indicators, {"commun"}), *self._rows())
             if cell.scope.kind in (TERRITORY, _KIND) and self.reason(key, cell, part) is None
         ]
         together: dict[int, list[tuple[str, list[str]]]] = {}

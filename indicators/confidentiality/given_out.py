@@ -4,7 +4,7 @@ Of each question is kept what the search needs, and nothing finer: the people wh
 it, counted by what they answered. A version is compared with what is told now by how many of them changed, at the least.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +18,8 @@ from indicators.confidentiality.told_together import FigureId, Telling
 from indicators.counting.behind import FILLED, SUM
 from indicators.counting.coding import APART, in_whole, unit_of
 from indicators.counting.needs import PRESENT, Need, Score
-from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies
+from indicators.counting.rows_of_files import rows_of
+from indicators.counting.tallies import TERRITORY, AskedAt, Base, Behind, Cell, Tallies
 from indicators.definitions.applicable import verdicts
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import PublishedResults
@@ -58,15 +59,17 @@ class GivenOut:
 def record_of(tallies: Tallies, results: Sequence[PublishedResults]) -> GivenOut:
     """Keep what a version tells all its readers together: what a later one is compared with."""
     telling = Telling(results[0].initiative, tallies, results[0].indicators)
-    figures = {(one.indicator, one.part, one.cell): one for reader in results for one in reader.figures}
-    told = {
-        place
-        for reader in results
-        for one in reader.figures
-        if one.status != "masque"
-        for place in [(one.indicator, one.part, one.cell)]
-    }
-    given = _given_out(telling, [one for one in figures if one in told], [one for one in figures if one not in told])
+    figures: dict[FigureId, bool] = {}
+    rows: dict[FigureId, bool] = {}
+    for reader in results:
+        for figure in reader.figures:
+            place = (figure.indicator, figure.part, figure.cell)
+            figures[place] = figures.get(place, False) or figure.status != "masque"
+        for passage in reader.passages:
+            place = (rows_of(passage.source), "", Cell(TERRITORY, passage.wave or ""))
+            rows[place] = rows.get(place, False) or passage.counted
+    every = figures | rows
+    given = _given_out(telling, [one for one in every if every[one]], [one for one in every if not every[one]])
     telling_them = dict.fromkeys(key for key, part, _ in figures if telling.protects(key, part))
     given = replace(given, indicators=tuple(results[0].indicators[key] for key in telling_them))
     return told_to_others(given, results[0].initiative)
@@ -122,16 +125,26 @@ def told_anew(given_out: Sequence[GivenOut], counting: Counting, release: Releas
     The question that told them apart is asked no more, or what the version was made of was not kept: nothing says what
     another set of people, set beside that base, would tell.
     """
-    name = name_of_question(counting.behind.question)
     known = {name_of_base(base): base for base in counting.behind.bases}
     found: set[Key] = set()
-    for kept in (one.questions[name] for one in given_out if name in one.questions):
+    for kept in told_of(given_out, counting.behind):
         if all(base in known for base, _ in kept.rows):
             continue
         told = {counting.behind.members(known[base], cell).tobytes() for base, cell in kept.rows if base in known}
         rows = zip(release.keys, release.rows, strict=True)
         found |= {key for keys, row in rows if row.tobytes() not in told for key in keys}
     return frozenset(found)
+
+
+def told_of(given_out: Iterable[GivenOut], behind: Behind) -> Iterator[Kept]:
+    """Yield what versions told of a question, the oldest first.
+
+    Where people are counted, records of before kept each filter as a question of its own, named after whom it counts.
+    """
+    question = behind.question
+    asked = [question] if question.of is None else [replace(question, of=one) for one in (question.of, *behind.bases)]
+    names = dict.fromkeys(map(name_of_question, asked))
+    yield from (given.questions[name] for given in given_out for name in names if name in given.questions)
 
 
 def _given_out(telling: Telling, shown: Iterable[FigureId], masked: Iterable[FigureId]) -> GivenOut:
@@ -195,12 +208,10 @@ def beside_given(
     `reads` says in which cells what they told is looked at: those of single host structures are when their figures of today
     are decided, which alone give way then. None where no version told anything of the question there.
     """
-    name = name_of_question(counting.behind.question)
     versions = [
         found
-        for given in given_out
-        if (kept := given.questions.get(name)) is not None
-        and (found := _since(kept, counting.behind, reads)) is not None
+        for kept in told_of(given_out, counting.behind)
+        if (found := _since(kept, counting.behind, reads)) is not None
     ]
     if not versions or not release.guards:
         return None

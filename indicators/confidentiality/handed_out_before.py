@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.confidentiality.given_out import GivenOut, Kept, kept_answers
-from indicators.confidentiality.naming import name_of_base, name_of_question
+from indicators.confidentiality.given_out import GivenOut, Kept, kept_answers, told_of
+from indicators.confidentiality.naming import name_of_base
 from indicators.counting.behind import SUM
 from indicators.counting.tallies import Behind, Cell
 from initiatives.arrays import Integers
@@ -46,8 +46,7 @@ NOTHING = Before(np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64), 
 
 def before(behind: Behind, given_out: Sequence[GivenOut]) -> Before:
     """Set what versions handed out before told of a question on the people that stand behind it today."""
-    name = name_of_question(behind.question)
-    told = [_told(behind, kept) for one in given_out if (kept := one.questions.get(name)) is not None]
+    told = [_told(behind, kept) for kept in told_of(given_out, behind)]
     kinds, width = len(behind.people), sum(len(one.changed) for one in told)
     sums = np.zeros((sum(len(one.cells) for one in told), kinds + width), dtype=np.int64)
     row, column = 0, kinds

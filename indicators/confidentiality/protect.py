@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.decisions import Decisions, Withheld
 from indicators.confidentiality.given_out import GivenOut
 from indicators.confidentiality.readers import audiences_of, partner_of
 from indicators.confidentiality.record import record_figures, set_aside, told, uncounted
-from indicators.counting.tallies import TERRITORY, Tallies
+from indicators.counting.rows_of_files import rows_of
+from indicators.counting.tallies import TERRITORY, Cell, Tallies
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import COMMITTEE, Audience, Estimates, Figure, PublishedResults
 from indicators.figures.told_to_hosts import EACH_HOST, HOST
@@ -71,7 +73,6 @@ def publish(decisions: Decisions, estimates: Estimates, context: BesideFigures) 
     initiative = decisions.initiative
     decided = tuple(_decided(decisions, estimates))
     of_hosts = OfHosts(decisions, decided)
-    untold = uncounted(context.passages, initiative, decisions.masks_rows)
     return tuple(
         _results(
             decisions,
@@ -79,7 +80,7 @@ def publish(decisions: Decisions, estimates: Estimates, context: BesideFigures) 
             tuple(_read(decided, audience) if audience.host is None else of_hosts.read_by(audience.host)),
             estimates.indicators,
             context,
-            untold,
+            uncounted(context.passages, initiative, partial(_are_masked, decisions, audience)),
         )
         for audience in audiences_of(initiative, context.hosts)
     )
@@ -165,6 +166,13 @@ def _results(
         plan=context.plan if audience.id == COMMITTEE else ActionPlan(),
         quotations=context.quotations,
     )
+
+
+def _are_masked(decisions: Decisions, audience: Audience, table: str, wave: str) -> bool:
+    """Say whether how many rows a table holds at a wave is masked for a reader: for all, or for a structure alone."""
+    host = audience.host
+    hidden = host is not None and Withheld(rows_of(table), Cell(TERRITORY, wave), host.id) in decisions.withheld
+    return hidden or decisions.masks_rows(table, wave)
 
 
 def _kind_of(reason: str) -> str:

@@ -18,7 +18,8 @@ from indicators.counting.behind import bases_of
 from indicators.counting.coding import APART, in_whole, unit_of
 from indicators.counting.comparing import AFTER, BEFORE
 from indicators.counting.needs import Coded, Derived, Need, counts_present
-from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies, Told
+from indicators.counting.rows_of_files import rows_of
+from indicators.counting.tallies import TERRITORY, AskedAt, Base, Behind, Cell, Tallies, Told
 from indicators.counting.whom_and_when import Waves
 from indicators.figures.results import Audience, Figure, LevelCount, PublishedResults
 from initiatives.arrays import Bools, Integers
@@ -117,7 +118,8 @@ class Mention:
 class Published:
     """Everything that is handed out, all audiences together, and who reads what.
 
-    `figures` are those that somebody reads, `read_by` and `hidden_from` the audiences that read each, or find it masked.
+    `figures` are those that somebody reads, `rows` how many rows the files of a table hold, where that is told; `read_by` and
+    `hidden_from` are the audiences that read each, or find it masked.
     What a partner said of itself, which it alone reads, is in none of them: it learns nothing.
     """
 
@@ -125,8 +127,13 @@ class Published:
         self.initiative, self._by_need = initiative, tallies.by_need
         self.audiences: tuple[Audience, ...] = tuple(one.audience for one in results)
         self.indicators = results[0].indicators
-        self._told = {(one.indicator, one.part): one for one in tallies.told if _is_protected(initiative, one.need)}
+        self._told = {
+            (one.indicator, one.part): one
+            for one in (*tallies.told, *tallies.rows)
+            if _is_protected(initiative, one.need)
+        }
         self.figures: dict[Output, Figure] = {}
+        self.rows: dict[Output, int] = {}
         self.read_by: dict[Output, set[str]] = {}
         self.hidden_from: dict[Output, set[str]] = {}
         own = {_place(one) for one in results[0].figures if one.reason == wording.OWN}
@@ -138,10 +145,16 @@ class Published:
                     self.read_by.setdefault(place, set()).add(reader.audience.id)
                 elif figure.status == "masque" and place not in own:
                     self.hidden_from.setdefault(place, set()).add(reader.audience.id)
+            for place, used in _rows_told(reader).items():
+                if used is None:
+                    self.hidden_from.setdefault(place, set()).add(reader.audience.id)
+                else:
+                    self.rows[place] = used
+                    self.read_by.setdefault(place, set()).add(reader.audience.id)
         self.sensitive: frozenset[tuple[str, Derived | str | None]] = frozenset(
             (one.need.table, one.need.columns[-1])
             for one in self._told.values()
-            if self.indicators[one.indicator].sensitivity == "sante" and one.need.columns
+            if one.need.columns and self.indicators[one.indicator].sensitivity == "sante"
         )
         """Questions about health, whichever indicator counts them: a table, and what is asked."""
         self.levels = {place: counts for reader in results for place, counts in reader.counts.items()}
@@ -151,7 +164,7 @@ class Published:
     def questions(self) -> Iterator["Asked"]:
         """Yield each question of which something is told that is somebody's business."""
         mentions: dict[AskedAt, list[Mention]] = {}
-        for place in dict.fromkeys((*self.figures, *self.hidden_from)):
+        for place in dict.fromkeys((*self.read_by, *self.hidden_from)):
             told = self._told.get(place[:2])
             if told is None:
                 continue
@@ -164,7 +177,7 @@ class Published:
         for question, own in mentions.items():
             # Of what is public, only those present are somebody's business, not the meetings where they were.
             public = question.asked is None and kind_of(self.initiative, question.table) == "public"
-            if not public and any(one.figure is not None for one in own):
+            if not public and any(one.output in self.read_by for one in own):
                 yield Asked(self._behind[question], tuple(own), self.levels)
 
     def unexplained(self) -> Iterator[Output]:
@@ -173,9 +186,18 @@ class Published:
             told = self._told.get(place[:2])
             if told is not None and not self._is_explained(told, place, figure):
                 yield place
+        for place, used in self.rows.items():
+            told = self._told.get(place[:2])
+            if told is not None and used != self._held(told.need, place.cell):
+                yield place
         for (indicator, cell), counts in self.levels.items():
             if [one.count for one in counts] != self._levels_of(indicator, cell):
                 yield Output(indicator, "", cell)
+
+    def _held(self, need: Need, cell: Cell) -> int:
+        """Return how many rows a need without columns counts in a cell."""
+        tally = self._by_need[need]
+        return int(tally.counts[tally.members(cell)].sum())
 
     def _is_explained(self, told: Told, place: Output, figure: Figure) -> bool:
         tally = self._by_need[told.need]
@@ -209,6 +231,16 @@ class Published:
             for axis in range(valid.ndim):
                 found += valid.sum(axis=tuple(other for other in range(valid.ndim) if other != axis)).tolist()
         return found
+
+
+def _rows_told(reader: PublishedResults) -> dict[Output, int | None]:
+    """Add up the rows of the files of each table and wave that a reader reads of; None where some are not counted."""
+    found: dict[Output, int | None] = {}
+    for one in reader.passages:
+        place = Output(rows_of(one.source), "", Cell(TERRITORY, one.wave or ""))
+        so_far = found.get(place, 0)
+        found[place] = so_far + one.used if one.counted and so_far is not None else None
+    return found
 
 
 def _place(figure: Figure) -> Output:

@@ -69,7 +69,10 @@ class Telling:
         masked_before: frozenset[tuple[str, Cell]] = frozenset(),
     ) -> None:
         self._initiative, self._weighted, self._masked_before = initiative, weighted, masked_before
-        self._told = {(one.indicator, one.part): one for one in tallies.told if self.is_protected(one.need)}
+        self._told = {
+            (one.indicator, one.part): one for one in (*tallies.told, *tallies.rows) if self.is_protected(one.need)
+        }
+        self._rows_alone = {one.need for one in tallies.rows} - {one.need for one in tallies.told}
         self.behind: dict[AskedAt, Behind] = {one.question: one for one in tallies.behind}
         self._bases: dict[tuple[str, str, str], tuple[tuple[AskedAt, Base], ...]] = {}
         self._counted: dict[tuple[str, str, str], tuple[tuple[Behind, Base, Bools], ...]] = {}
@@ -77,7 +80,7 @@ class Telling:
         self.sensitive: frozenset[tuple[str, Derived | str | None]] = frozenset(
             (one.need.table, one.need.columns[-1])
             for one in self._told.values()
-            if indicators[one.indicator].sensitivity == "sante" and one.need.columns
+            if one.need.columns and indicators[one.indicator].sensitivity == "sante"
         )
         self._answering = {one.indicator for one in self._told.values() if tells_answers(one)}
         self._partners = tuple(initiative.partners)
@@ -184,15 +187,10 @@ class Telling:
         return question.everybody and alone and (question.table, question.asked) not in self.sensitive
 
     def matters(self, question: AskedAt, told: Told) -> bool:
-        """Leave out who was asked where nobody answers (registers), unless that is all that is counted."""
+        """Leave out who left a question blank where nobody answers (registers)."""
         if counts_present(told.need):
             return question.asked is not None and not question.everybody
-        if question.table in self._initiative.groups:
-            return True
-        if question.asked is not None:
-            return not question.everybody
-        alone = (told.indicator, told.part) in self._apart
-        return question.table != told.need.table or not told.need.columns or alone
+        return question.table in self._initiative.groups or not question.everybody
 
     def _release(self, rows: _Rows, readers: str | None, *, closely: bool) -> tuple[Counting, Release]:
         behind, counting = rows.behind, self._counting(rows.behind)
@@ -212,10 +210,19 @@ class Telling:
             guards=guards,
             fixed=np.array([name in rows.fixed for name in names]),
             partners=known,
-            worth={key: _worth(key[0]) for own in keys for key in own},
+            worth={key: self._worth(key[0]) for own in keys for key in own},
             masked_before=frozenset(key for own in keys for key in own if self._was_masked(key)),
             memory=self._memory,
         )
+
+    def _worth(self, head: object) -> int:
+        """Keep the change of the same people first, then what everyone says, comparisons, single parts, rows of files last."""
+        if not isinstance(head, Need):
+            return -2
+        if head in self._rows_alone:
+            return -3
+        crossed = len(head.columns) > 1 and not head.paired
+        return -1 if head.followed or head.compared or crossed else int(head.paired)
 
     def _counting(self, behind: Behind) -> Counting:
         question = behind.question
@@ -290,14 +297,6 @@ def tells_answers(told: Told) -> bool:
 def _rank(rows: _Rows) -> tuple[bool, bool]:
     """Look at what people answered first, then at who was asked."""
     return rows.behind.question.asked is None, rows.behind.question.everybody
-
-
-def _worth(need: object) -> int:
-    """Keep the change of the same people first, then what everyone says, then comparisons, then single parts."""
-    if not isinstance(need, Need):
-        return -2
-    crossed = len(need.columns) > 1 and not need.paired
-    return -1 if need.followed or need.compared or crossed else int(need.paired)
 
 
 def _each(behind: Behind, column: str) -> tuple[Bools, ...]:

@@ -49,7 +49,7 @@ def add(parts: Sequence[Tallies]) -> Tallies:
     told = tuple(_told(same) for same in figures.values())
     refused = {place: cells for part in parts for place, cells in part.refused.items()}
     behind = add_behind([part.behind for part in parts])
-    return Tallies(by_need, dict(whole), dict(by_scope), told, behind, refused)
+    return Tallies(by_need, dict(whole), dict(by_scope), told, parts[0].rows, behind, refused)
 
 
 def _told(parts: Sequence[Told]) -> Told:

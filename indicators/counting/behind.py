@@ -35,7 +35,7 @@ from indicators.counting.visitors import ATTENDANCE
 from indicators.counting.whom_and_when import Waves
 from initiatives.arrays import Bools
 from initiatives.declaration.registers import PARTICIPANTS
-from initiatives.declaration.vocabulary import NO, SCOPES, WAVE, YES
+from initiatives.declaration.vocabulary import MATCHED, NO, SCOPES, WAVE, YES
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables.participants import CAME
 
@@ -63,7 +63,7 @@ def bases_of(told: Told, wave: Waves) -> Iterator[tuple[AskedAt, Base]]:
     need, asked = told.need, asked_by(told.need, wave)
     table = PARTICIPANTS if need.table in ATTENDANCE else need.table
     for moment in moments_of(need, wave):
-        count = AskedAt(table, None, moment, of=asked)
+        count = AskedAt(table, None, moment, of=_among_whom(need, wave, moment))
         yield count, asked
         if need.table in ATTENDANCE:
             continue
@@ -85,6 +85,16 @@ def bases_of(told: Told, wave: Waves) -> Iterator[tuple[AskedAt, Base]]:
 def asked_by(need: Need, wave: Waves) -> Base:
     """Return the base of all whom a need counts, whatever they answered."""
     return Base(replace(need, columns=(), amount=None), wave)
+
+
+def _among_whom(need: Need, wave: Waves, moment: str) -> Base:
+    """Return the people of whom a need counts some, whatever it keeps: those of its table, or those met at another wave.
+
+    How many were met again is told as how many left a blank is: it is no secret by itself.
+    """
+    matched = need.paired and not need.followed
+    kept = tuple(one for one in need.where if one[0] == MATCHED)
+    return Base(Need(need.table, where=kept, paired=matched), wave if matched else Waves(moment))
 
 
 def axis_of(need: Need, axis: int, wave: Waves, moment: str) -> int:

@@ -132,7 +132,7 @@ class AskedAt:
     """What was answered, and when: a column of a table, or an amount, by those who answered it.
 
     `everybody` looks at all who were asked instead, blanks included. Where `asked` is None people are counted, whatever
-    they say: those whom the base `of` counts.
+    they say: among those whom `of` counts, all the rows of a table at a wave, or of people who were there at another too.
     """
 
     table: str
@@ -212,6 +212,8 @@ class Tallies:
     """(group, wave, scope) → the same for a part of the territory; absent when nobody counted it."""
     told: tuple[Told, ...] = ()
     """What each figure that is not public counts, in the order of the indicators."""
+    rows: tuple[Told, ...] = ()
+    """The same of how many rows the files of a table hold, table by table."""
     behind: tuple[Behind, ...] = ()
     """Who stands behind them, question by question."""
     refused: Refusals = field(default_factory=dict)

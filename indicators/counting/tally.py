@@ -21,6 +21,7 @@ from indicators.counting.layouts import Layout, compared, everyone, followed, pa
 from indicators.counting.left_out import filters_of
 from indicators.counting.needs import Coded, Derived, Need, counts_present
 from indicators.counting.pairing import Journeys, journeys, meetings_of
+from indicators.counting.rows_of_files import asking_for_rows, rows_of
 from indicators.counting.summing import with_amount
 from indicators.counting.tallies import Tallies, Tally, Told
 from indicators.counting.visitors import visitors_of
@@ -52,7 +53,7 @@ NONE: Mapping[str, Asking] = {}
 def tally(
     initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset, before: Mapping[str, Asking] = NONE
 ) -> Tallies:
-    """Count everything that the indicators need, then who stands behind what they will tell.
+    """Count everything that the indicators need, and the rows of files; then who stands behind what they will tell.
 
     Args:
         initiative: the declaration, which tells the order of waves and the answers of each question.
@@ -67,17 +68,19 @@ def tally(
     """
     columns = columns_of(initiative)
     dataset = with_weighting_cells(initiative, dataset)
-    tallies = counted(initiative, {**indicators, **before}, dataset)
-    told, then = (
+    rows = {rows_of(one.table): one for one in asking_for_rows(initiative, dataset)}
+    tallies = counted(initiative, {**indicators, **before, **rows}, dataset)
+    told, then, held = (
         tuple(
             one
             for indicator in asking.values()
             for one in indicator.told(columns, tallies.by_need)
             if kind_of(initiative, one.need.table) != "public" or counts_present(one.need)
         )
-        for asking in (indicators, before)
+        for asking in (indicators, before, rows)
     )
-    return replace(tallies, told=told, behind=behind(columns, dataset, tuple(initiative.waves), (*told, *then)))
+    stand_behind = behind(columns, dataset, tuple(initiative.waves), (*told, *held, *then))
+    return replace(tallies, told=told, rows=held, behind=stand_behind)
 
 
 def counted(initiative: Initiative, indicators: Mapping[str, Asking], dataset: Dataset) -> Tallies:

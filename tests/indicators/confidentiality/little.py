@@ -1,6 +1,6 @@
 """A little evaluation in Silver Geek's words, whose rows a test chooses: tables, figures, and what is published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.hosts import Host
+from initiatives.validation.quality import Passage
 
 ROOT = Path(__file__).parents[3]
 
@@ -109,6 +110,14 @@ class Little:
         return found[0] if found else None
 
 
+def _passages(table: Table) -> Iterator[Passage]:
+    frame = table.frame
+    waves = list(map(str, frame["wave"].dropna().unique())) if "wave" in frame else [None]
+    for wave in waves:
+        rows = len(frame) if wave is None else int((frame["wave"] == wave).sum())
+        yield Passage(table.name, wave, None, "0" * 64, rows, rows, {}, {})
+
+
 def evaluated(
     initiative: Initiative,
     indicators: Sequence[Indicator],
@@ -116,10 +125,11 @@ def evaluated(
     hosts: tuple[Host, ...] = (),
     given_out: tuple[GivenOut, ...] = (),
 ) -> Little:
-    """Count, estimate and protect."""
+    """Count, estimate and protect; the rows of each table are told as those of one file for each wave."""
     chosen = {one.id: one for one in indicators}
     dataset = Dataset({table.name: table for table in tables})
     counted = tally(initiative, chosen, dataset, counted_before(given_out, chosen, initiative))
     figures = estimate(initiative, chosen, counted)
-    results = protect(initiative, counted, figures, BesideFigures(hosts=hosts), given_out)
+    beside = BesideFigures(tuple(one for table in tables for one in _passages(table)), hosts)
+    results = protect(initiative, counted, figures, beside, given_out)
     return Little(initiative, counted, figures, results, given_out)

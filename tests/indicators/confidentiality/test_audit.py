@@ -46,6 +46,7 @@ CLEAR = indicator("clarte", {"share": "clarte_roles", "at_least": "plutot"}, "pa
 CLEAR_AND_USEFUL = {"share": "clarte_roles", "at_least": "plutot", "where": {"sens": "plutot"}}
 CANALS = indicator("niveaux_des_partenaires", {"distribution": "clarte_roles"}, "partenaires")
 BAD, GOOD = "pas_du_tout", "plutot"
+A_PARTNER = answers("partenaires", {"partenaire": ["orange"], "clarte_roles": [GOOD]})
 HOSTS = (Host("s0", "La première", "ehpad", None, None), Host("s1", "L’autre", "csc_mjc", None, None))
 
 
@@ -276,6 +277,28 @@ def dropped(*, kept: bool) -> Little:
     return evaluated(silver_geek(), [ALL, ALONE, WOMEN_ALONE], numbered(three_of_forty()), given_out=(given,))
 
 
+def three_rows_more_than_women() -> Little:
+    """37 women are told of, and nobody else: the file has 40 rows."""
+    rows = [*mixed(37, genre="femme"), *mixed(3, genre="homme")]
+    return evaluated(silver_geek(), [WOMEN], numbered(rows))
+
+
+def two_rows_more_than_before() -> Little:
+    """20 rows, then 22, in a file that no indicator counts."""
+    given: tuple[GivenOut, ...] = ()
+    for size in (20, 22):
+        little = evaluated(silver_geek(), [CLEAR], numbered(mixed(size)), A_PARTNER, given_out=given)
+        given = (record_of(little.tallies, little.results),)
+    return little
+
+
+def women_of_one_question_beside_all_of_another() -> Little:
+    """40 answered one question, and 37 women another: neither was left blank by anybody."""
+    women = indicator("utile", {"share": "utilite", "at_least": "plutot", "where": {"genre": "femme"}})
+    rows = [*mixed(37, genre="femme"), *mixed(3, genre="homme")]
+    return evaluated(silver_geek(), [ALL, women], numbered([{**row, "utilite": row["satisf"]} for row in rows]))
+
+
 Off = tuple[object, str, Callable[..., Any]]
 """What protects: where it is, its name, what stands there instead."""
 
@@ -307,6 +330,7 @@ def true_reasons(decisions: Decisions, estimates: Estimates) -> Iterator[Decided
 NO_SUM: Off = (Hiding, "hide_telling", nothing)
 NO_ALIKE: Off = (told_together, "guards_of_the_alike", nothing)
 NO_VERSION: Off = (decisions, "beside_given", lambda *_, **__: None)
+NO_ROWS: Off = (Decisions, "masks_rows", lambda *_: False)
 FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (overlapping, "effectif", (NO_SUM,)),
     (beside_its_question, "effectif", (NO_SUM,)),
@@ -335,6 +359,9 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
     (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
     (alike_in_another_need, "unanimes", (NO_ALIKE,)),
+    (three_rows_more_than_women, "effectif", (NO_ROWS,)),
+    (two_rows_more_than_before, "effectif", (NO_ROWS,)),
+    (women_of_one_question_beside_all_of_another, "effectif", (NO_SUM,)),
     (written_as_a_kind_of_structure, "motif", ((protection, "_decided", true_reasons),)),
 ]
 NAMES = [f"{made.__name__} without {' and '.join(name for _, name, _ in off)}" for made, _, off in FAULTS]
@@ -377,6 +404,20 @@ def test_nothing_is_left_of_families_of_every_shape(seed: int) -> None:
 def test_without_a_rule_families_show_it(rule: str, off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(*off)
     assert any(rule in found(family(seed)) for seed in range(60))
+
+
+def test_rows_that_are_not_those_counted_are_told_of_nobody_knows_whom() -> None:
+    little = evaluated(silver_geek(), [ALL], numbered(mixed(20)))
+    (passage,) = little.results[0].passages
+    wrong = tuple(replace(one, passages=(replace(passage, used=21),)) for one in little.results)
+    assert "inexplique" in found(replace(little, results=wrong))
+
+
+def test_rows_give_way_before_figures() -> None:
+    little = three_rows_more_than_women()
+    women = {one.status for one in little.of("comite").figures if not one.part and one.cell.wave == "fin"}
+    assert women == {"publie"}
+    assert [one.counted for one in little.of("comite").passages] == [False]
 
 
 def test_what_all_read_of_many_may_be_told_of_each_part_of_them() -> None:
@@ -443,5 +484,4 @@ def test_what_two_partners_work_out_together_is_recorded_and_blocks_nothing() ->
     rows = [*mixed(6, partenaire="orange"), *mixed(6, partenaire="macif"), *mixed(2, partenaire="la_poste")]
     audited = evaluated(silver_geek(), [ALL], numbered(rows)).audited()
     assert not audited.found
-    (together,) = audited.coalitions
-    assert together.rule == "effectif" and together.reader == "Orange et MACIF"
+    assert {(one.rule, one.reader) for one in audited.coalitions} == {("effectif", "Orange et MACIF")}

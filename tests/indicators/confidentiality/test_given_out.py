@@ -9,10 +9,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from indicators.confidentiality import decisions, given_out, wording
-from indicators.confidentiality.given_out import GivenOut, counted_before, record_of, touched
+from indicators.confidentiality.given_out import GivenOut, Kept, counted_before, record_of, touched
 from indicators.confidentiality.naming import name_of
 from indicators.confidentiality.protect import protect
 from indicators.counting.needs import AnyOf, Coded, Need
+from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Figure, PublishedResults
@@ -244,3 +245,16 @@ WHAT_IS_KEPT = given_out._given_out
 def keeping_everything(telling: Any, shown: Sequence[Any], masked: Sequence[Any]) -> GivenOut:
     """Keep every count that there is, masked or not, as it was once done."""
     return WHAT_IS_KEPT(telling, [*shown, *masked], masked)
+
+
+@pytest.mark.parametrize(("then", "now"), [(20, "masque"), (22, "publie")])
+def test_people_counted_by_a_filter_are_compared_with_a_record_that_kept_it_as_a_question_of_its_own(
+    then: int, now: str
+) -> None:
+    women = indicator("femmes", {"count": "seniors", "where": {"genre": "femme"}}, unit="personnes")
+    base = "seniors  where=(('genre', ('femme',)),) fin "
+    kept = Kept(((base, Cell("territoire", "fin")),), {(0,): {given_out.HELD: then}})
+    record = GivenOut({f"seniors  fin {base}": kept}, frozenset())
+    table = answers("seniors", {"genre": ["femme"] * 22 + ["homme"] * 20})
+    little = evaluated(silver_geek(), [women], table, given_out=(record,))
+    assert [one.status for one in little.of("comite").figures if one.cell == Cell("territoire", "fin")] == [now]
