@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from flows.forgotten_people import forgotten_of
 from flows.known import find_initiative
 from initiatives.collection.collect import readable
+from initiatives.collection.grid import LONGEST_CELL
 from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
@@ -50,14 +51,15 @@ def write_verbatims(which: str) -> int:
     checked = check_tables(initiative, tables, forgotten_of(initiative.slug))
     if unread:
         raise UnusableInitiative(unread)
-    said = sorted(set(checked.open_answers))
-    if not said:
+    every = sorted(set(checked.open_answers))
+    said = [one for one in every if len(one.text) <= LONGEST_CELL]
+    if not every:
         raise UnusableInitiative(
             ("Aucune réponse libre : aucune question « answer: verbatim » ni réponse « autre » n’a de texte.",)
         )
     decided = _decided(initiative, declared, tables) if declared else {}
     put_whole(target, _workbook(initiative, declared, said, decided), 0o600)
-    _tell(said, decided, target, new=declared is None)
+    _tell(said, decided, target, [one for one in every if one not in said], new=declared is None)
     return 0
 
 
@@ -147,7 +149,7 @@ def _marked(
         sheet.write_rich_string(row, place, *pieces, plainly)
 
 
-def _tell(said: list[OpenAnswer], decided: _Decided, target: Path, *, new: bool) -> None:
+def _tell(said: list[OpenAnswer], decided: _Decided, target: Path, long: list[OpenAnswer], *, new: bool) -> None:
     console = Console(highlight=False, soft_wrap=True)
     words = Counter(plain(decided[_key(one)][0]) for one in said if _key(one) in decided)
     read = sum(words[one] for one in ("garder", "modifier", "ecarter"))
@@ -156,6 +158,11 @@ def _tell(said: list[OpenAnswer], decided: _Decided, target: Path, *, new: bool)
         f"{len(said)} texte{'s' if len(said) > 1 else ''} : {words['garder'] + words['modifier']} à citer, "
         f"{words['ecarter']} écartés, {len(said) - read} à relire."
     )
+    for (group, wave, question), times in Counter((one.group, one.wave, one.question) for one in long).items():
+        console.print(
+            f"{group}, {wave}, {question} : {times} texte{'s' if times > 1 else ''} de plus de {LONGEST_CELL} caractères, plus que "
+            "n’en tient une cellule. Absent du classeur, il ne peut pas être cité : lisez-le dans l’export."
+        )
     gone = len(decided.keys() - set(map(_key, said)))
     if gone:
         console.print(

@@ -4,7 +4,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, islice, product
 
 import numpy as np
 import pandas as pd
@@ -40,7 +40,16 @@ def opened(content: bytes, encoding: str | None = None, delimiter: str | None = 
         text = Text(text.encoding, text.content[said.end() :], tuple(line - 1 for line in text.foreign))
     told = said[1].decode("utf-8", errors="replace") if said else None
     signs = [delimiter or told or ""] if delimiter or told else DELIMITERS
-    return [DelimitedText(one, sign) for one in (text, *text.parted_otherwise()) for sign in signs]
+    views, trouble = list[DelimitedText](), ""
+    for one, sign in product((text, *text.parted_otherwise()), signs):
+        try:
+            views.append(DelimitedText(one, sign))
+        except UnreadableSource as unreadable:
+            # What is one line of megabytes may be many lines that other marks part.
+            trouble = trouble or str(unreadable)
+    if not views:
+        raise UnreadableSource(trouble)
+    return views
 
 
 def _refuse_if_most(wrong: Mapping[tuple[Reason, int | None], list[int]], read: int) -> None:

@@ -19,6 +19,9 @@ Expected = Mapping[str, Mapping[str, str]]
 LOOKED_AT = 40
 """Lines among which the headings are looked for."""
 
+LONGEST_CELL = 32_767
+"""Characters that a cell of a spreadsheet may hold (Excel’s specifications); a CSV may hold more."""
+
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 """Ranges of merged cells: (line, column) of the first and of the last, from 0, both included."""
 

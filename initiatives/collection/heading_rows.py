@@ -52,8 +52,8 @@ def best_headings(
 ) -> tuple[Opened, Headings]:
     """Find the sheet (or the delimiter) and the line of headings that show most expected headings; the first, if equal.
 
-    But a line just below that is itself of headings goes on with them, and a sheet with nothing below its headings gives way to
-    one that has something. `line` is the one declared (1 = the first). `UnreadableSource` when no heading is found at all.
+    But a line just below that is itself of headings goes on with them, and what has no row below its headings gives way to what
+    has some. `line` is the one declared (1 = the first). `UnreadableSource` when no heading is found at all.
     """
     known = _known(expected, layout)
     best: tuple[Opened, Headings] | None = None
@@ -72,8 +72,12 @@ def _takes_over(view: Opened, candidate: Headings, before: Opened, best: Heading
     """Whether headings take the place of others that are as many: they go on with them, or nothing is below those."""
     if view is before:
         return candidate.goes_on and candidate.line == best.line + 1
-    below = (any(any(line) for line in one.top[at.line + 1 :]) for one, at in ((before, best), (view, candidate)))
-    return (*below,) == (False, True)
+    return not _has_lines(before, best) and _has_lines(view, candidate)
+
+
+def _has_lines(view: Opened, at: Headings) -> bool:
+    """Whether some line below the headings may be a row of theirs: it holds something, in no more cells than they have."""
+    return any(any(line) and len(line) <= len(at.headings) for line in view.top[at.line + 1 :])
 
 
 def _known(expected: Expected, layout: ExportLayout) -> dict[str, str]:

@@ -70,7 +70,7 @@ class _Form(NamedTuple):
 
 
 _FORMS = (
-    _Form("adresses électroniques", "@", 5, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    _Form("adresses électroniques", "@", 5, re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")),
     _Form("numéros de téléphone", "", 10, re.compile(f"{_PHONE}|{_ABROAD}")),
     _Form(
         "numéros de sécurité sociale",

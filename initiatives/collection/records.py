@@ -5,11 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from initiatives.collection.grid import UnreadableSource
-
-_LONGEST_CELL = 32_767
-"""Characters that a cell of a spreadsheet may hold (Excel’s specifications): a quote that stays open longer was not meant."""
-
+from initiatives.collection.grid import LONGEST_CELL, UnreadableSource
 
 _LONGEST_LINE = 2_000_000
 """Bytes of a line: thousands of columns, each with a long text."""
@@ -90,7 +86,8 @@ class Cutter:
         size = 0
         for end in range(start + 1, len(lines)):
             size += len(lines[end]) + 1
-            if size > _LONGEST_CELL:
+            # A quote that stays open longer was not meant.
+            if size > LONGEST_CELL:
                 return 0
             if b'"' in lines[end]:
                 joined = b"\n".join(lines[start : end + 1])

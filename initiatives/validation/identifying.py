@@ -12,7 +12,7 @@ from initiatives.collection.personal_values import personal_spans
 from initiatives.declaration.model import Initiative
 from initiatives.plain_text import plain
 
-_BEGINS = re.compile(r"(?:^|[.!?…:«»\"“(\n-]\s*)$")
+_BEFORE_A_SENTENCE = frozenset('.!?…:«»"“(-\n')
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Ý][\w’'-]*(?: [A-ZÀ-ÖØ-Ý][\w’'-]*)*")
 _AGE = re.compile(r"\b\d{1,3} ?(?:ans|mois)\b")
 _TIES = r"mari|femme|epoux|epouse|pere|mere|papa|maman|fils|fille|frere|soeur|petit-fils|petite-fille|compagn(?:on|e)|voisine?"
@@ -47,7 +47,7 @@ def signs(text: str, known: Iterable[str] = ()) -> tuple[Sign, ...]:
     found += (Sign(*one.span(), "un lien ou une fonction") for one in _SOMEBODY.finditer(folded))
     for one in _NAME.finditer(text):
         # The first word of a sentence has a capital whatever it is: only what follows it may be told for a name.
-        first = one.group().find(" ") + 1 or len(one.group()) if _BEGINS.search(text[: one.start()]) else 0
+        first = one.group().find(" ") + 1 or len(one.group()) if _begins(text, one.start()) else 0
         if first < len(one.group()):
             found.append(Sign(one.start() + first, one.end(), "un nom possible"))
     kept: list[Sign] = []
@@ -55,6 +55,13 @@ def signs(text: str, known: Iterable[str] = ()) -> tuple[Sign, ...]:
         if not kept or sign.begin >= kept[-1].end:
             kept.append(sign)
     return tuple(kept)
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a sentence begins there: nothing stands before, but for blanks, or a line or what ends a sentence."""
+    while place and text[place - 1].isspace() and text[place - 1] != "\n":
+        place -= 1
+    return not place or text[place - 1] in _BEFORE_A_SENTENCE
 
 
 def _folded(text: str) -> str:

@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from initiatives.collection.grid import LONGEST_CELL
 from initiatives.collection.personal_values import may_be_personal
 from initiatives.feedback.provider_feedback import Mistake, SheetFeedback, position_of
 from initiatives.plain_text import plain
@@ -32,8 +33,8 @@ _FILLS = {"blocking": "#E3B98A", "row_set_aside": "#E3B98A", "cell_set_aside": "
 def marked_copy(sheets: Sequence[SheetFeedback], dated: datetime) -> bytes:
     """Return an XLSX file with the sheets of one file; the same feedback gives the same bytes.
 
-    Free texts and personal columns are left blank, and so are the rows of whoever did not agree. Of a file of more than
-    20,000 rows, only the rows to mend are there, in their places.
+    Free texts, personal columns and what no cell can hold are left blank, and so are the rows of whoever did not agree. Of a
+    file of more than 20,000 rows, only the rows to mend are there, in their places.
     """
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -76,7 +77,7 @@ def _write_cells(page: Worksheet, sheet: SheetFeedback, place: int, column: int,
     held = lines[texts.cat.codes.to_numpy()[lines] >= 0]
     # Each distinct text is looked at once, among those that are copied.
     said = {code: texts.cat.categories[code] for code in np.unique(texts.cat.codes.to_numpy()[held]).tolist()}
-    copied = {code: text for code, text in said.items() if not may_be_personal(text)}
+    copied = {code: text for code, text in said.items() if _can_be_copied(text)}
     for line, code in zip(held.tolist(), texts.cat.codes.to_numpy()[held].tolist(), strict=True):
         if code in copied:
             page.write_string(int(sheet.table.rows[line]) - 1, column, copied[code], look)
@@ -104,7 +105,12 @@ def _text_at(sheet: SheetFeedback, place: int | None, line: int | None) -> str:
     if place is None or line is None or not sheet.guides[place].shown:
         return ""
     text = sheet.table.frame.iloc[line, place]
-    return text if isinstance(text, str) and not may_be_personal(text) else ""
+    return text if isinstance(text, str) and _can_be_copied(text) else ""
+
+
+def _can_be_copied(text: str) -> bool:
+    """Whether a text may stand in the copy whole: what is longer than a cell would be cut, and sent back so."""
+    return len(text) <= LONGEST_CELL and not may_be_personal(text)
 
 
 def _comments(sheet: SheetFeedback, columns: Mapping[int, int]) -> dict[tuple[int, int], list[Mistake]]:

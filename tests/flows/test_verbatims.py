@@ -97,3 +97,17 @@ def test_the_workbook_loses_the_words_of_who_is_forgotten_and_is_for_its_owner_a
 def test_where_nobody_wrote_anything_it_says_so(tmp_path: Path, data_home: Path) -> None:
     with pytest.raises(UnusableInitiative, match="Aucune réponse libre"):
         write_verbatims(str(write(tmp_path / "petite")))
+
+
+def test_a_text_longer_than_a_cell_is_told_and_not_cut(
+    tmp_path: Path, data_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    longest = "a" * 32_767
+    folder = write(
+        tmp_path / "petite", questionnaire=ASKED, debut=f"{ANSWER}{longest}\n{ANSWER.replace('k1', 'k2')}{longest}b"
+    )
+    assert write_verbatims(str(folder)) == 0
+    assert [line[3] for line in lines(folder / "citations.xlsx")[1:]] == [longest]
+    out = capsys.readouterr().out.splitlines()
+    assert out[1].startswith("1 texte : ")
+    assert out[2].startswith("seniors, debut, remarque : 1 texte de plus de 32767 caractères")

@@ -294,6 +294,15 @@ def test_lines_that_end_as_elsewhere_are_read(end: str, encoding: str) -> None:
         ]
 
 
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
+def test_lines_below_headings_may_end_otherwise_than_they_do_and_be_megabytes(end: str) -> None:
+    for rows in (3, 60_000):
+        lines = [f"k{rank};{rank % 90};" + "é" * 15 for rank in range(rows)]
+        for heads in ("cle;age;note\n", "Export\ncle;age;note\n", "Export\nMai\n" + f"cle;age;note{end}"):
+            grid = sources.read("csv", (heads + end.join(lines)).encode(), None, EXPECTED)
+            assert (len(grid.rows), grid.troubles) == (rows, ())
+
+
 def test_lines_that_end_with_the_byte_of_a_mark_are_read() -> None:
     content = "\x85".join(["cle;age;note", *(f"k{rank};1;é" for rank in range(5))]).encode("latin-1")
     assert len(sources.read("csv", content, None, EXPECTED).rows) == 5
