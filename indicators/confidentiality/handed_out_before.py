@@ -6,7 +6,7 @@ whoever holds both versions may work out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -34,10 +34,13 @@ class Before:
     lost: tuple[Cell, ...] = ()
 
     def read_in(self, reads: Callable[[Cell], bool]) -> "Before":
-        """Return what a reader was told, who reads some cells only."""
+        """Return what a reader was told, who reads some cells only: changes in none of them are not told to it."""
         kept = [rank for rank, cell in enumerate(self.cells) if reads(cell)]
-        lost = tuple(cell for cell in self.lost if reads(cell))
-        return replace(self, sums=self.sums[kept], cells=tuple(self.cells[rank] for rank in kept), lost=lost)
+        cells, lost = tuple(self.cells[rank] for rank in kept), tuple(cell for cell in self.lost if reads(cell))
+        kinds = self.sums.shape[1] - len(self.changed)
+        told = self.sums[kept][:, kinds:].any(axis=0)
+        columns = np.concatenate([np.ones(kinds, dtype=bool), told])
+        return Before(self.sums[kept][:, columns], self.changed[told], cells, lost)
 
 
 NOTHING = Before(np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64), ())

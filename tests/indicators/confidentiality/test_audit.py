@@ -455,6 +455,25 @@ def test_the_same_version_made_again_tells_no_more_of_what_each_partner_said_of_
     assert not found(again)
 
 
+def test_a_structure_that_read_nothing_of_the_version_before_is_attacked_as_one_that_reads_this_one() -> None:
+    """10 people were told to nobody but by kind of structure; six came to the third, and its territory is told to all."""
+    given: tuple[GivenOut, ...] = ()
+    hosts = (
+        Host("s0", "s0", "ehpad", None, "orange"),
+        Host("s1", "s1", "ehpad", None, None),
+        Host("s2", "s2", "csc_mjc", None, "orange"),
+    )
+    for sizes in ((2, 2, 6), (2, 2, 12)):
+        rows = [
+            row
+            for host, size in zip(hosts, sizes, strict=True)
+            for row in mixed(size, structure=host.id, partenaire=host.partner)
+        ]
+        little = with_hosts([ALL], rows, hosts, given_out=given)
+        given = (record_of(little.tallies, little.results),)
+    assert not found(little)
+
+
 def test_figures_of_structures_give_way_beside_those_that_a_version_told_of_them() -> None:
     little = one_more_elsewhere_than_in_a_structure()
     own = [little.figure(f"structure:{name}", "tous", f"structure:{name}") for name in ("s0", "s1")]
