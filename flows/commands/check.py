@@ -98,8 +98,8 @@ def report(name: str, examination: Examination) -> Iterable[str]:
         yield "[bold yellow]À écrire avant un rapport définitif[/] (un rapport provisoire s’en passe) :"
         yield from (f"  • {escape(text)}" for text in examination.to_write)
     if not examination.problems:
-        read = sum(passage.read for passage in examination.passages)
-        used = sum(passage.used for passage in examination.passages)
+        collected = [passage for passage in examination.passages if passage.collected]
+        read, used = sum(passage.read for passage in collected), sum(passage.used for passage in collected)
         yield ""
         yield f"[bold green]« {escape(name)} » peut être évaluée[/] : {read} lignes lues, {used} utilisées."
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from initiatives.declaration.registers import CITED
+
 Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "decision", "notice"]
 """What was done with what is wrong; `decision` waits for one, and forbids a final version."""
 
@@ -92,6 +94,11 @@ class Passage:
     counted: bool = True
     """As others than the owner see it: False where the number of rows would give back a masked one.
     Its numbers are then 0 and tell nothing."""
+
+    @property
+    def collected(self) -> bool:
+        """Whether somebody sent it: what the evaluator decided of quotations is no data that was received."""
+        return self.wave is not None or self.source != CITED
 
     @property
     def id(self) -> str:

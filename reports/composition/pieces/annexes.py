@@ -69,7 +69,7 @@ def _counts(published: ReportedResults, indicator: Indicator) -> str:
 
 def quality(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say, per file, how many rows were read, used and set aside, and by which rule; never which rows, nor its name."""
-    passages = published.results.passages
+    passages = [one for one in published.results.passages if one.collected]
     limit = published.initiative.confidentiality.persons
     rows = tuple(
         (

@@ -28,7 +28,7 @@ def quality_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say in one table who evaluated, when, with which data: the « fiche qualité »."""
     initiative = published.initiative
     waves = [f"{wave.label} ({french.day(wave.from_)} – {french.day(wave.to)})" for wave in initiative.waves.values()]
-    passages = published.results.passages
+    passages = [one for one in published.results.passages if one.collected]
     read, used = sum(passage.read for passage in passages), sum(passage.used for passage in passages)
     facts = {
         "Commanditaire": initiative.commissioner,

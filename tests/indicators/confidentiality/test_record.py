@@ -16,6 +16,7 @@ from indicators.measures.run_record import RunRecord
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.quality import Passage
 from reports.composition.pieces.annexes import quality
+from reports.composition.pieces.texts import quality_card
 from reports.composition.published import ReportedResults
 from reports.document import DataTable
 from tests.indicators.confidentiality.little import answers, indicator, silver_geek
@@ -87,6 +88,16 @@ def test_where_nothing_may_be_counted_the_rows_that_nobody_reads_are_not_either(
     assert not [
         one for one in quality(ReportedResults(committee)) if isinstance(one, DataTable) and "pas été lu" in one.title
     ]
+
+
+def test_what_the_evaluator_decided_of_quotations_is_no_row_received() -> None:
+    decided = Passage("citations", None, None, "1" * 64, 7, 7, {}, {})
+    published = ReportedResults(run(passage(1, 40), decided)[0])
+    received = next(one for one in quality(published) if isinstance(one, DataTable))
+    assert [row[1].text for row in received.rows] == ["40"]
+    card = quality_card(published)[0]
+    assert isinstance(card, DataTable)
+    assert "40 lues, 40 utilisées, 0 écartées" in [row[1].text for row in card.rows]
 
 
 def test_masked_figures_are_counted_for_each_reader() -> None:
