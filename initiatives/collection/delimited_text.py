@@ -67,6 +67,7 @@ class DelimitedText:
 
     sheet: str | None = None
     merged: Merged = ()
+    all_seen = True
 
     def __init__(self, text: Text, delimiter: str) -> None:
         self.delimiter = delimiter

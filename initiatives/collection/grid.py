@@ -92,8 +92,15 @@ class Opened(Protocol):
     def merged(self) -> Merged:
         """Ranges of merged cells."""
 
+    @property
+    def all_seen(self) -> bool:
+        """Whether errors, formulas without value and hidden lines are seen."""
+
     def below(self, header: int, width: int) -> Body:
         """Read `width` columns below line `header` (0 = the first)."""
+
+
+_UNSEEN = " XLS ou ODS (ce qui y est en erreur, sans valeur ou masqué ne se voit pas : préférez XLSX)"
 
 
 @dataclass(frozen=True)
@@ -111,11 +118,17 @@ class HowRead:
     known: int
     chosen: int | None = None
     """How many of the rows `where` takes, if it is declared."""
+    all_seen: bool = True
+    """Whether errors, formulas without value and hidden lines are seen."""
 
     def sentence(self) -> str:
         """Say it in one French line."""
         shown = {"\t": "tabulation"}.get(self.delimiter or "", f"« {self.delimiter} »")
-        opened = f"{self.encoding}, séparateur {shown}" if self.encoding else "classeur"
+        opened = (
+            f"{self.encoding}, séparateur {shown}"
+            if self.encoding
+            else "classeur" + (_UNSEEN if not self.all_seen else "")
+        )
         left = self.columns - self.known
         kept = f"{self.known} lue{'s' * (self.known > 1)}, {left} laissée{'s' * (left > 1)}"
         chosen = "" if self.chosen is None else f" dont {self.chosen} retenue{'s' * (self.chosen > 1)} (« where »)"

@@ -67,6 +67,8 @@ class Markup:
     hidden: frozenset[int] = frozenset()
     booleans: bool = True
     """Whether some cells may be true or false."""
+    seen: bool = True
+    """Whether errors, formulas and hidden lines can be seen; they cannot in an XLS or an ODS."""
 
 
 class MarkedWorkbook:
@@ -86,10 +88,10 @@ class MarkedWorkbook:
         return scan.rows if scan and scan.rows * scan.columns > _ROOM else None
 
     def of(self, sheet: str) -> Markup:
-        """Look at one sheet; nothing to say of a workbook of another kind."""
+        """Look at one sheet; nothing is seen of a workbook of another kind."""
         part = self._parts.get(sheet)
         if self._archive is None or part is None:
-            return Markup()
+            return Markup(seen=False)
         scan, xml = _scan(self._archive, part)
         _refuse_room(scan, sheet)
         percents = (start for style in self._percents for start in _with(xml, _CELL, b's="%s"' % style))

@@ -77,6 +77,7 @@ class OpenedSheet:
         self.merged: Merged = sheet.merged_cell_ranges or []
         self._cells = sheet
         self._markup = markup
+        self.all_seen = markup.seen
         top = [[as_text(value) for value in line] for line in islice(self._lines(), LOOKED_AT)]
         for line, place in markup.damaged.tolist():
             if line < len(top) and place < len(top[line]):

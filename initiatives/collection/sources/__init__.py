@@ -57,7 +57,15 @@ def read(
         letters=tuple(letter(place) for place in declared),
         columns=tuple(_as_typed(body.columns[place], layout) for place in declared),
         rows=body.rows,
-        how=HowRead(encoding, delimiter, headings.line + 1, len(body.rows), len(filled), len(declared)),
+        how=HowRead(
+            encoding,
+            delimiter,
+            headings.line + 1,
+            len(body.rows),
+            len(filled),
+            len(declared),
+            all_seen=view.all_seen,
+        ),
         troubles=(*_told(body, declared), *told),
         left=tuple(_left(headings, body, frozenset(kept))),
     )

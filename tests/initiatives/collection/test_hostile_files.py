@@ -199,6 +199,14 @@ BLANK_TAIL = (
     '<table:table-row table:number-rows-repeated="1048000">'
     '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
 )
+
+
+def test_what_cannot_be_seen_in_a_workbook_of_another_kind_is_said() -> None:
+    of_libreoffice = sources.read("tableur", _open_document(HEAD + _line("k0", "1", "x")), None, EXPECTED).how
+    assert "ne se voit pas" in of_libreoffice.sentence()
+    assert "ne se voit pas" not in sources.read("tableur", WORKBOOK, None, EXPECTED).how.sentence()
+
+
 REPEATED = ' table:number-rows-repeated="{}"'
 
 
