@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 import yaml
 
@@ -19,10 +19,12 @@ from indicators.definitions.roles import own_id
 from indicators.measures.multiple_choice import MultipleChoice
 from initiatives.codebooks.drafted import DraftOption, DraftQuestion, DraftQuestionnaire, as_id, written
 from initiatives.codebooks.found_exports import FoundExport
+from initiatives.codebooks.without_codebook import EMPTY
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import CALLED, OF_ORGANISATIONS, ROLES, Form, Role
-from initiatives.plain_text import plain
+from initiatives.declaration.word_lists import ListName, Word, WordLists
+from initiatives.plain_text import loosely, plain
 
 USUAL: Mapping[Form, tuple[Role, ...]] = {
     "dialogue_territorial": ("habitants", "partenaires"),
@@ -101,6 +103,15 @@ class NewPartner:
 
 
 @dataclass(frozen=True)
+class UnplacedWords:
+    """Words that registers write and that are none of a list’s own, and that list as it stands, each word in one line of YAML."""
+
+    name: str
+    seen: tuple[str, ...]
+    known: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Beginning:
     """All that is known of an initiative before anybody has filled a blank."""
 
@@ -116,6 +127,7 @@ class Beginning:
     sessions: str = ""
     """How questions call, in the plural, what the catalogue calls « ateliers »."""
     lists: Mapping[str, tuple[str, ...]] | None = None
+    unplaced: tuple["UnplacedWords", ...] = ()
     exports: tuple[Path, ...] = ()
     """Files to copy into `exports/`."""
 
@@ -193,8 +205,24 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
         communes=tuple(dict.fromkeys(commune for one in found for commune in one.communes)),
         sessions=_sessions(found),
         lists={name: tuple(seen) for name, seen in words.items() if name == "activities"},
+        unplaced=tuple(_unplaced(words)),
         exports=tuple(dict.fromkeys(one.file for one in found)),
     )
+
+
+def _unplaced(words: Mapping[str, Iterable[str]]) -> Iterator[UnplacedWords]:
+    """Give each list that stands ready of which registers write words that are none of its own."""
+    for name, seen in words.items():
+        usual = WordLists().words(cast(ListName, name)) if name in get_args(ListName) else {}
+        known = {loosely(plain(word)) for key, one in usual.items() for word in (key, one.label)}
+        strange = tuple(word for word in seen if loosely(plain(word)) not in known)
+        if usual and strange:
+            yield UnplacedWords(name, strange, {key: _as_written(one) for key, one in usual.items()})
+
+
+def _as_written(word: Word) -> str:
+    said = {**word.model_dump(exclude_defaults=True, mode="json"), "codes": []}
+    return yaml.safe_dump(said, allow_unicode=True, default_flow_style=True, sort_keys=False, width=10_000).strip()
 
 
 def _sessions(found: Iterable[FoundExport]) -> str:
@@ -330,8 +358,11 @@ def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], 
     role = ones[0].role
     drafts = [in_ready_words(one.draft, role) for one in ones if one.draft is not None]
     draft = _together(drafts, moments)
-    label, singular = CALLED[role] if role else (name.replace("_", " ").capitalize(), _one_of(name))
-    own = blocks_of(name, label, [one for one in draft.questions if not role or one.id not in _ready(role)])
+    seen = ones[0].label or name.replace("_", " ")
+    label, singular = CALLED[role] if role else (seen[:1].upper() + seen[1:], _one_of(seen))
+    asked = [one for one in draft.questions if not role or one.id not in _ready(role)]
+    followed = "cle" in draft.respondent and len(set(moments)) > 1
+    own = blocks_of(name, label, asked, followed=followed)
     return NewGroup(
         name,
         label,
@@ -346,7 +377,7 @@ def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], 
 
 def _one_of(name: str) -> str:
     """Guess the singular of a group, with its article: « parents » is « le parent »; it is there to be read again."""
-    said = name.replace("_", " ")
+    said = name[:1].lower() + name[1:]
     one = said.removesuffix("s") if " " not in said else said
     return f"l’{one}" if plain(one)[:1] in "aeiouy" else f"le {one}"
 
@@ -417,7 +448,11 @@ def _together(drafts: Sequence[DraftQuestionnaire], moments: Sequence[str]) -> D
         for key, headings in draft.respondent.items():
             respondent[key] = tuple(dict.fromkeys((*respondent.get(key, ()), *headings)))
         for one in draft.questions:
+            if one.doubts == (EMPTY,) and any(_column_of(one, other) for draft in drafts for other in draft.questions):
+                continue
             before = asked.get(one.id)
+            if one.doubts == (EMPTY,) and any(_answered(other, one.id) for other in drafts):
+                continue
             options = {option.id: option for option in (*(before.options if before else ()), *one.options)}
             asked[one.id] = replace(before or one, options=tuple(options.values()))
             at.setdefault(one.id, []).append(wave)
@@ -429,6 +464,18 @@ def _together(drafts: Sequence[DraftQuestionnaire], moments: Sequence[str]) -> D
         ),
         respondent=respondent,
         agreements=tuple(dict.fromkeys(sentence for draft in drafts for sentence in draft.agreements)),
+    )
+
+
+def _answered(draft: DraftQuestionnaire, id: str) -> bool:
+    return any(one.id == id and one.doubts != (EMPTY,) for one in draft.questions)
+
+
+def _column_of(empty: DraftQuestion, several: DraftQuestion) -> bool:
+    """Whether a column that nobody filled is that of an option of a question with several answers."""
+    stems = several.columns if several.answer == "several_of" else ()
+    return any(
+        empty.columns[:1] and empty.columns[0].startswith((f"{stem}/", f"{stem}[", f"{stem} [")) for stem in stems
     )
 
 

@@ -1,5 +1,6 @@
 """The indicators that a drafted questionnaire may feed at once: one per closed question, its sentence to be read again."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,12 @@ from initiatives.codebooks.drafted import DraftQuestion
 from initiatives.declaration.scales import SCALES, Scale
 from initiatives.plain_text import plain
 
-_WHO_THEY_ARE = ("age", "genre", "sexe", "femme", "commune", "ville", "profession", "situation", "diplome", "habitez")
+_WHO_THEY_ARE = re.compile(
+    r"\b(?:age|genre|sexe|femme|homme|commune|ville|quartier|residence|profession|metier|situation|diplome|habitez"
+    r"|depuis quand|anciennete)\b"
+)
+_HARD = re.compile(r"\b(?:difficultes?|freins?|freine|obstacles?|attentes?|attendez[- ]vous)\b")
+"""What questions ask of difficulties and of what people wait for."""
 
 
 @dataclass(frozen=True)
@@ -23,34 +29,68 @@ class OwnBlock:
     unit: str
     measure: str
     reading: str
+    evidence: str = "declare"
     benefits: str = "publics"
     source: str = "Questionnaire."
 
 
-def blocks_of(group: str, label: str, questions: Iterable[DraftQuestion]) -> tuple[OwnBlock, ...]:
-    """Return a block for each question that can be counted; `label` is how the group is called, in the plural."""
-    return tuple(_blocks(group, label[:1].lower() + label[1:], questions))
+def blocks_of(
+    group: str, label: str, questions: Iterable[DraftQuestion], *, followed: bool = False
+) -> tuple[OwnBlock, ...]:
+    """Return a block for each question that can be counted; `label` is how the group is called, in the plural.
+
+    Of a group that is `followed`, whose answers are found again at another wave, each scale gives its change too.
+    """
+    return tuple(_blocks(group, label[:1].lower() + label[1:], questions, followed=followed))
 
 
-def _blocks(group: str, called: str, questions: Iterable[DraftQuestion]) -> Iterator[OwnBlock]:
+def _blocks(group: str, called: str, questions: Iterable[DraftQuestion], *, followed: bool) -> Iterator[OwnBlock]:
     letters = "".join(letter for letter in group if letter.isalpha())[:3].upper()
     rank = 0
     for question in questions:
         counted = _counted(question, called)
         if counted is None:
             continue
-        rank += 1
         measure, unit, reading = counted
         step, level = _place(question)
-        text = question.text.rstrip(" ?.:")
-        yield OwnBlock(
-            f"{group}_{question.id}", f"{letters}-{rank:02}", text, question.text, step, level, unit, measure, reading
-        )
+        text = question.text.rstrip(" .:")
+        rank += 1
+        code, id = f"{letters}-{rank:02}", f"{group}_{question.id}"
+        yield OwnBlock(id, code, text, question.text, step, level, unit, measure, reading)
+        scale = SCALES.get(question.answer)
+        if followed and not question.waves and scale is not None and scale.best and step == "appreciation":
+            change = _changed(question, scale, called)
+            yield OwnBlock(
+                f"{id}_evolution",
+                f"{code}b",
+                f"{text} : évolution",
+                question.text,
+                "effets",
+                "effet",
+                "points",
+                *change,
+                evidence="avant_apres",
+            )
+
+
+def _changed(question: DraftQuestion, scale: Scale, called: str) -> tuple[str, str]:
+    """Say how a change of the same people is measured, and the sentence that tells it."""
+    verb = "[+a gagné {amount} [point|points]|−a perdu {amount} [point|points]|=n’a pas nettement changé]"
+    if question.answer in ("note10", "note10_demi"):
+        said = f"La note des {{n}} {called} suivis à « {_about(question)} » {verb} en moyenne, sur 10 ({{interval}})."
+        return f"{{paired_change: {question.id}}}", said
+    how = "better: true" if question.answer == "evol5" else f'at_least: "{scale.best[0]}"'
+    said = f"La part des {called} suivis qui disent {_best(scale)} à « {_about(question)} » {verb} ({{interval}})."
+    return f"{{paired_share: {question.id}, {how}}}", said
+
+
+def _about(question: DraftQuestion) -> str:
+    return question.text.translate(str.maketrans("{}[]|", "()()/"))
 
 
 def _counted(question: DraftQuestion, called: str) -> tuple[str, str, str] | None:
     """Say how a question is counted, in which unit, and the sentence that tells it."""
-    about = question.text.replace("{", "(").replace("}", ")").replace("[", "(").replace("]", ")").replace("|", "/")
+    about = _about(question)
     who = f"{{value}} des {{n}} {called} qui ont répondu"
     id, scale = question.id, SCALES.get(question.answer)
     if question.answer == "oui_non":
@@ -63,7 +103,7 @@ def _counted(question: DraftQuestion, called: str) -> tuple[str, str, str] | Non
         )
     if scale is not None and scale.best:
         how = "better: true" if question.answer == "evol5" else f'at_least: "{scale.best[0]}"'
-        return f"{{share: {id}, {how}}}", "part", f"{who} répondent {_best(scale)} à « {about} » ({{interval}})."
+        return f"{{share: {id}, {how}}}", "part", f"{who} disent {_best(scale)} à « {about} » ({{interval}})."
     if question.answer in ("one_of", "commune"):
         return f"{{distribution: {id}}}", "part", f"{who} : {{label}}."
     if question.answer == "several_of":
@@ -78,7 +118,10 @@ def _best(scale: Scale) -> str:
 
 
 def _place(question: DraftQuestion) -> tuple[str, str]:
-    words = plain(question.text).replace("'", " ").split()
-    if question.answer == "commune" or any(word in words for word in _WHO_THEY_ARE):
+    words = plain(question.text)
+    who = {plain(option.label).removeprefix("une ").removeprefix("un ") for option in question.options}
+    if question.answer == "commune" or _WHO_THEY_ARE.search(words) or {"femme", "homme"} <= who:
         return "identite", "contexte"
+    if _HARD.search(words):
+        return "difficultes", "appreciation"
     return ("effets", "effet") if question.answer == "evol5" else ("appreciation", "appreciation")

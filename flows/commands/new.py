@@ -152,6 +152,7 @@ def _write(
             for name, words in (beginning.lists or {}).items()
             if words
         },
+        "unplaced": beginning.unplaced,
         "questions": questions,
         "own": {group.id: group.own for group in beginning.groups if group.own},
         "target": next((one for question in questions for one in question.indicators), "habitants_satisfaction"),

@@ -24,44 +24,81 @@ from initiatives.validation.parsing import parse_date
 
 _READ = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"))
 _FIRST, _LAST = ("debut", "avant", "t0", "entree", "initial"), ("fin", "apres", "t1", "sortie", "final", "bilan")
+_OF_TOOLS = re.compile(
+    r"\([^)]*(?:réponses|responses)[^)]*\)|- *(?:réponses au formulaire|form responses)( \d+)?|results?-survey *\d*"
+    r"|-? *(?:latest|all) versions? *(?:- *(?:labels|english|french|false))?|\d{4}-\d\d-\d\d(?:-\d\d)*",
+    re.IGNORECASE,
+)
+"""What tools write in the names of their files, that says nothing of who answers."""
+_NOBODY = frozenset(("reponses", "export", "questionnaire", "enquete", "csv"))
 _DATE = re.compile(r"horodat.*|timestamp|date.*|.*submi.*(?:date|time)|heure de fin|end date|completion time")
 _CONSENT = re.compile(r".*\bconsent.*|.*j'accepte.*|.*acceptez[- ]vous.*|.*je suis d'accord pour (?:que|participer).*")
 _KEY = re.compile(r"(?:votre |mon |ton )?(?:code|cle|pseudo|identifiant)(?: (?:anonyme|personnel|de suivi))?")
+_OWN_CODE = re.compile(r"(?:votre |mon |ton |le )?(?:code|cle|identifiant|numero|n°|matricule|token|jeton)\b.*")
+"""How a column is headed that may hold a code of each person, where no two rows have one."""
+_GIVEN = frozenset(("token", "code d'invitation", "jeton"))
+"""How a tool heads the code by which it invited each person: the same one at each wave of a panel."""
+_FEW_ROWS, _NEARLY_ALL = 10, 0.9
 _TOOL_S_ID = frozenset(("id", "uuid", "respondent id", "key", "id reponse", "n°", "numero"))
 _COMMUNE = re.compile(r"\b(?:commune|ville|habitez)\b")
 _OF_A_FORM = ("survey", "choices", "settings", "external_choices", "entities")
 """Sheets of an XLSForm (xlsform.org/en)."""
+_WITHIN = re.compile(r"\b(?:quartier|residence|rue|arrondissement|lieu-dit|village)\b")
+"""Places within a commune, of which some are called as communes are."""
 _HALF, _THREE = 0.6, 3
 """Of a register’s columns that must be there, which share says that a table is this register; and how many at least."""
+_LONG_ENOUGH = 8
+"""Letters of the beginning of a register’s name that say which it is: « Plan d’actions »."""
 _WORDS_OF_A_LIST = 20
 _SAID: Mapping[str, tuple[str, ...]] = {
-    "date": ("date de la seance", "jour", "date de l'atelier", "date de la reunion"),
+    "date": ("date de la seance", "jour", "date de l'atelier", "date de la reunion", "depuis", "mois"),
     "seance": ("n° de seance", "numero de seance", "n°", "seance n°", "id", "atelier n°"),
-    "lieu": ("lieu de la seance", "salle", "place", "site", "ou"),
+    "lieu": ("lieu de la seance", "salle", "place", "site", "ou", "residence"),
     "presents": (
         *("participants", "nombre de participants", "nb de participants", "nb participants", "nb de presents"),
-        *("nombre de presents", "nombre de personnes", "nb de personnes", "effectif present"),
+        *(
+            "nombre de presents",
+            "nombre de personnes",
+            "nb de personnes",
+            "effectif present",
+            "nb presents",
+            "personnes",
+        ),
     ),
+    "duree_h": ("duree (h)", "duree en heures", "duree (heures)", "heures d'animation"),
     "duree_min": ("duree", "duree (min)", "duree en minutes", "minutes"),
     "heure_debut": ("debut", "heure de debut", "de"),
     "heure_fin": ("fin", "heure de fin", "a"),
-    "activite": ("type d'activite", "atelier", "theme"),
-    "statut": ("etat", "realisee ?", "tenue ?"),
-    "partenaire": ("organisation", "organisme", "acteur", "qui"),
+    "activite": ("type d'activite", "type d'atelier", "type d'echange", "type de seance", "atelier", "theme"),
+    "statut": ("etat", "realisee", "realise", "tenue", "fait", "ou en est on", "avancement", "etat d'avancement"),
+    "partenaire": ("organisation", "organisme", "acteur", "qui", "qui porte", "porteur", "pilote", "structure"),
+    "axe": ("theme", "thematique", "axe du dialogue"),
+    "quadrant": ("domaine", "dimension", "carre magique"),
+    "matiere": ("flux", "materiau", "produit", "objet"),
+    "quantite": ("tonnes", "tonnage", "poids (t)", "quantite (t)"),
+    "nombre": ("quantite", "nb", "unites"),
+    "vague": ("annee", "periode", "moment"),
     "vers": ("avec", "avec qui"),
     "avant": ("travaillait avec avant", "travaillaient ensemble avant"),
     "apres": ("aujourd'hui", "travaille avec", "travaillent ensemble"),
     "confiance": ("confiance (0 a 10)",),
-    "nature": ("nature de l'apport", "type d'apport", "apport"),
+    "nature": ("nature de l'apport", "type d'apport", "apport", "quoi"),
     "usage": ("usage de l'apport", "pour quoi"),
     "heures": ("nb d'heures", "nombre d'heures", "nb heures", "temps (h)"),
     "montant": ("montant (€)", "montant en euros", "euros", "somme"),
     "justificatif": ("piece", "justification"),
     "commune": ("ville", "commune de la seance"),
     "reunion": ("n° de reunion", "numero de reunion"),
-    "objet": ("ordre du jour", "sujet"),
-    "acteurs_presents": ("nombre d'acteurs", "acteurs", "organisations presentes"),
-    "action": ("n° d'action", "numero"),
+    "objet": ("ordre du jour", "sujet", "type", "type de reunion"),
+    "acteurs_presents": (
+        "nombre d'acteurs",
+        "acteurs",
+        "organisations presentes",
+        "nb presents",
+        "presents",
+        "participants",
+    ),
+    "action": ("n° d'action", "numero", "n°"),
     "libelle": ("intitule", "titre", "description", "objectif", "action"),
     "echeance": ("delai", "pour quand"),
     "attendu": ("attendu (0 a 10)",),
@@ -71,6 +108,10 @@ _SAID: Mapping[str, tuple[str, ...]] = {
     "effectif": ("nombre", "combien"),
 }
 """How people head the columns of what they keep by hand, besides the names of the columns themselves."""
+
+
+_SCALE_OF_NOTES = re.compile(r"\(?(?:sur|/) ?10\)?|\((?:\d+ ?[-a] ?)?\d+\)|\(€\)")
+"""What a heading adds of the notes or of the unit that it takes."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +125,8 @@ class FoundExport:
     name: str
     """What its file or its sheet is called, its moment left out: « habitants » for « habitants_fin.csv »."""
     moment: str = ""
+    label: str = ""
+    """Its name as it is written there: « Élus » for « Élus (fin).csv »."""
     role: Role | None = None
     register: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -153,8 +196,9 @@ def _tables(path: Path) -> tuple[list[FoundExport], tuple[str, ...]]:
 
 
 def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundExport:
-    name, moment = _named(path.stem if alone or table.sheet is None else table.sheet)
-    begun = FoundExport(path, None if alone else table.sheet, _format(table, workbook), table.rows, name, moment)
+    name, moment, label = _named(path.stem if alone or table.sheet is None else table.sheet)
+    sheet = None if alone else table.sheet
+    begun = FoundExport(path, sheet, _format(table, workbook), table.rows, name, moment, label)
     register, columns = _register(table, name)
     if register:
         contract = REGISTERS[register].columns
@@ -185,15 +229,18 @@ def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundEx
     )
 
 
-def _named(stem: str) -> tuple[str, str]:
-    """Part a name into what it speaks of and its moment: « Habitants (fin) » is « habitants » and « fin »."""
-    words = [word for word in as_id(re.sub(r"\(.*?réponses.*?\)", "", stem), words=8).split("_") if word]
-    moments = [word for word in words if word in (*_FIRST, *_LAST) or re.fullmatch(r"t\d|v\d|vague\d?|20\d\d", word)]
-    left = [
-        word for word in words if word not in moments and word not in ("reponses", "export", "questionnaire", "csv")
-    ]
+def _named(stem: str) -> tuple[str, str, str]:
+    """Part a name into what it speaks of, its moment, and the first as it is written: « Élus (fin) » is `elus`, `fin`, « Élus »."""
+    written = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", _OF_TOOLS.sub(" ", stem.replace("_", " ")))
+    moments = [plain(word) for word in written if _is_moment(plain(word))]
+    left = [word for word in written if not _is_moment(plain(word)) and plain(word) not in _NOBODY]
     moment = "debut" if moments and moments[0] in _FIRST else "fin" if moments and moments[0] in _LAST else ""
-    return "_".join(left) or "reponses", moment or "_".join(moments)
+    label = " ".join(left[:8])
+    return as_id(label, words=8) if left else "reponses", moment or "_".join(moments), label
+
+
+def _is_moment(word: str) -> bool:
+    return word in (*_FIRST, *_LAST) or re.fullmatch(r"t\d|v\d|vague\d?|20\d\d", word) is not None
 
 
 def _role(name: str) -> Role | None:
@@ -231,7 +278,9 @@ def _register(table: SeenTable, called: str) -> tuple[str | None, dict[str, str]
         ]
         there = sum(key in columns or bool({*contract.columns[key].unless} & {*columns}) for key in needed)
         covered = len(columns) / len(table.headings)
-        if called in (name, as_id(contract.label, words=8)):
+        said = as_id(contract.label, words=8)
+        begun = len(called) >= _LONG_ENOUGH and called not in ROLES and said.startswith(f"{called}_")
+        if called in (name, said) or begun:
             return name, columns
         if (
             len(columns) >= _THREE
@@ -244,8 +293,12 @@ def _register(table: SeenTable, called: str) -> tuple[str | None, dict[str, str]
 
 
 def _is(key: str, heading: str) -> bool:
-    said = plain(heading).rstrip(" :?*")
-    return said == plain(key) or said in _SAID.get(key, ())
+    whole = plain(heading).rstrip(" :?*")
+    said = _SCALE_OF_NOTES.sub("", whole).strip(" :?*").replace("-", " ")
+    counted = key == "effectif" and said.startswith(("nombre de ", "nombre d'", "nb de "))
+    if key == "quantite":  # it is in tonnes: a bare « Quantité » is of pieces, unless somebody says so
+        return bool({whole, said} & {*_SAID[key]})
+    return bool({whole, said} & {plain(key), *_SAID.get(key, ())}) or counted
 
 
 def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | None) -> tuple[DraftQuestionnaire, str]:
@@ -262,7 +315,7 @@ def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | No
                     ("consentement", _CONSENT.fullmatch(said)),
                     ("date_reponse", _DATE.fullmatch(said) and question.answer in ("date", "verbatim", "one_of")),
                     ("id_reponse", said in _TOOL_S_ID),
-                    ("cle", _KEY.fullmatch(said)),
+                    ("cle", _KEY.fullmatch(said) or (_OWN_CODE.fullmatch(said) and _tells_apart(table, heading))),
                     ("partenaire", role == "partenaires" and _is("partenaire", heading)),
                 )
                 if known and key not in respondent
@@ -273,16 +326,26 @@ def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | No
             respondent[key] = (heading,)
         elif not personal_heading(question.text) and not personal_kinds(list(table.seen.get(heading, ()))):
             kept.append(_of_communes(question, table.seen.get(heading, {})))
+    given = next((one for one in table.headings if plain(one) in _GIVEN and _tells_apart(table, one)), None)
+    if given and "cle" not in respondent:
+        respondent["cle"] = (given,)
     dated = next(iter(respondent.get("date_reponse", ())), "")
     agreed: Mapping[str, int] = table.seen.get(next(iter(respondent.get("consentement", ())), ""), {})
     sentences = tuple(text for text in agreed if plain(text) not in TICKS)
     return replace(draft, questions=tuple(kept), respondent=respondent, agreements=sentences), dated
 
 
+def _tells_apart(table: SeenTable, heading: str) -> bool:
+    """Whether nearly each row has a text of its own in a column: a code that somebody was given."""
+    texts = table.seen.get(heading, {})
+    return table.rows >= _FEW_ROWS and set(texts.values()) == {1} and len(texts) >= _NEARLY_ALL * table.rows
+
+
 def _of_communes(question: DraftQuestion, texts: Mapping[str, int]) -> DraftQuestion:
     """Say of a question that its answers are communes, where its words and half of the texts say so."""
     named = sum(bool(decoupage().called(text)) for text in texts)
-    if not _COMMUNE.search(plain(question.text)) or 2 * named < len(texts) or not texts:
+    asked = plain(question.text)
+    if not _COMMUNE.search(asked) or _WITHIN.search(asked) or 2 * named < len(texts) or not texts:
         return question
     doubt = "les réponses possibles sont les communes de « territory › communes »"
     return replace(question, id=COMMUNE, answer=COMMUNE, options=(), doubts=(doubt,))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -30,6 +30,8 @@ from initiatives.validation.wrong import Wrong
 
 Seen = Counter[str]
 """Distinct texts of a column → how many rows hold them."""
+EMPTY = "colonne vide"
+"""What is to be checked of a question that nobody answered."""
 _OPTIONS = 20
 """Distinct answers beyond which a column is not a closed question."""
 _OUT_OF_TEN = re.compile(r"\b0 (?:a|et) 10\b|\bsur 10\b")
@@ -44,6 +46,10 @@ _OF_OPTION = (re.compile(r"(.+?) ?\[(.+)\]"), re.compile(r"(.+)/([^/]+)"), re.co
 _UNANIMOUS = (
     "tous ont répondu de même : oui ou non ? Si c’est leur accord pour répondre, « consentement » sous « respondent »"
 )
+_CODE_FIRST = re.compile(r"([A-Za-z]\w*(?:\[\w+\])*)\. (.+)", re.ASCII)
+"""How LimeSurvey heads a column by its code, then its wording."""
+_OWN = 3
+"""How many columns of the tool’s own say that these are its codes."""
 _WORDS = frozenset(("oui", "non", "yes", "no", "o", "n", "y"))
 """Ticks that are answers to a question too."""
 _WITH_GROUPS = frozenset(("uuid", "submission time"))
@@ -56,6 +62,7 @@ _RESPONDENT = {
     "heure de fin": "date_reponse",
     "completion time": "date_reponse",
     "end date": "date_reponse",
+    "startdate": "date_reponse",
     "submission time": "date_reponse",
     "submissiondate": "date_reponse",
     "uuid": "id_reponse",
@@ -75,6 +82,8 @@ class SeenTable:
     headings: tuple[str, ...]
     rows: int
     seen: Mapping[str, Seen]
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    """Where a tool writes codes before wordings, « LIEN[SQ001]. J’ai noué des liens » : the wording under each code."""
 
 
 def seen_tables(content: bytes) -> Iterator[SeenTable]:
@@ -97,7 +106,22 @@ def seen_tables(content: bytes) -> Iterator[SeenTable]:
             for heading, column in zip(headings, body.columns, strict=True)
             if heading
         }
-        yield SeenTable(view.sheet, tuple(seen), int(kept.sum()), seen)
+        yield _in_codes(SeenTable(view.sheet, tuple(seen), int(kept.sum()), seen))
+
+
+def _in_codes(table: SeenTable) -> SeenTable:
+    """Head the columns by their codes alone, where a tool wrote each before its wording."""
+    parted = {heading: found for heading in table.headings if (found := _CODE_FIRST.fullmatch(heading))}
+    codes = {heading: found[1] for heading, found in parted.items()}
+    own = {plain(code) for code in codes.values()} & {plain(one) for one in layout_of("limesurvey").added}
+    if len(own) < _OWN or len(parted) < len(table.headings) or len({*codes.values()}) < len(codes):
+        return table
+    return replace(
+        table,
+        headings=tuple(codes.values()),
+        seen={codes[heading]: texts for heading, texts in table.seen.items()},
+        wordings={found[1]: found[2] for found in parted.values()},
+    )
 
 
 def drafted_from(table: SeenTable, name: str) -> DraftQuestionnaire:
@@ -115,12 +139,31 @@ def drafted_from(table: SeenTable, name: str) -> DraftQuestionnaire:
     asked = _without_groups(grouped) if of_groups else dict(zip(grouped, grouped, strict=True))
     questions = [
         replace(
-            _several(stem, options) if options else _guessed(stem, rest[stem]), id=as_id(asked[stem]), text=asked[stem]
+            _several(stem, options, table.wordings)
+            if options
+            else _guessed(stem, rest[stem], table.wordings.get(stem)),
+            id=as_id(asked[stem]),
+            text=_wording(asked[stem], options, table.wordings),
         )
         for stem, options in grouped.items()
     ]
     notes = (f"Brouillon fait d’un export de {table.rows} lignes, sans formulaire : tout y est deviné.",)
     return DraftQuestionnaire(as_id(name), name, settled(questions), respondent, notes=notes)
+
+
+def _wording(stem: str, options: Iterable[str], wordings: Mapping[str, str]) -> str:
+    """Give the words of a question: those under its code, without the option that each of its columns ends with."""
+    first = next((wordings[heading] for heading in options if heading in wordings), None)
+    if first is not None:
+        return _of_line(first)[0]
+    parted = _of_line(wordings.get(stem, stem)) if stem in wordings else (stem, "")
+    return " ".join(filter(None, parted))
+
+
+def _of_line(wording: str) -> tuple[str, str]:
+    """Part « Depuis un an [Je sors plus] » into its question and its line, or its option."""
+    found = _OF_OPTION[0].fullmatch(wording)
+    return (found[1].strip(), found[2].strip()) if found else (wording, "")
 
 
 def _headings_line(view: Opened) -> tuple[int, int]:
@@ -156,12 +199,13 @@ def _without_groups(stems: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _several(stem: str, columns: Mapping[str, Seen]) -> DraftQuestion:
+def _several(stem: str, columns: Mapping[str, Seen], wordings: Mapping[str, str]) -> DraftQuestion:
     options = []
     for heading, texts in columns.items():
-        label = next(match[2] for one in _OF_OPTION if (match := one.fullmatch(heading)))
+        code = next(match[2] for one in _OF_OPTION if (match := one.fullmatch(heading)))
         ticked = sum(times for text, times in texts.items() if TICKS[plain(text)] == "oui")
-        options.append(DraftOption(label, label, ticked))
+        label = _of_line(wordings[heading])[1] if heading in wordings else code
+        options.append(DraftOption(label or code, code, ticked))
     return DraftQuestion(
         as_id(stem),
         stem,
@@ -172,11 +216,11 @@ def _several(stem: str, columns: Mapping[str, Seen]) -> DraftQuestion:
     )
 
 
-def _guessed(heading: str, texts: Seen) -> DraftQuestion:
-    """Guess what one column holds, from the most to the least precise."""
+def _guessed(heading: str, texts: Seen, wording: str | None = None) -> DraftQuestion:
+    """Guess what one column holds, from the most to the least precise; `wording` is what its code stands for."""
     begun = DraftQuestion(as_id(heading), heading, "verbatim", columns=(heading,))
     if not texts:
-        return replace(begun, doubts=("colonne vide",))
+        return replace(begun, doubts=(EMPTY,))
     if len(texts) == 1 and TICKS.keys() & _WORDS & {plain(text) for text in texts}:
         return replace(begun, answer="oui_non", doubts=(_UNANIMOUS,))
     scale = _scale(texts)
@@ -186,7 +230,12 @@ def _guessed(heading: str, texts: Seen) -> DraftQuestion:
     if len(values) == len(texts):
         low, high = min(values) / 100, max(values) / 100
         halves = any(value % 100 for value in values)
-        if _OUT_OF_TEN.search(plain(heading)) and low >= 0 and high <= 10 and all(value % 50 == 0 for value in values):
+        if (
+            _OUT_OF_TEN.search(plain(wording or heading))
+            and low >= 0
+            and high <= 10
+            and all(value % 50 == 0 for value in values)
+        ):
             scale = "note10_demi" if halves else "note10"
             return replace(begun, answer=scale, doubts=(f"échelle « {scale} », d’après les mots de la question",))
         doubt = f"nombre, de {low:g} à {high:g} dans cet export ; si ce sont des codes, « one_of » et ses « options »"
@@ -222,6 +271,18 @@ def _scale(texts: Seen) -> str | None:
     return None
 
 
+def _whole(parts: Seen, texts: Seen, sign: str) -> Seen:
+    """Put back together two parts that never go one without the other: « Déplacements, voiture » is one answer."""
+    for first, times in list(parts.items()):
+        for second in [one for one, as_often in parts.items() if as_often == times and one != first]:
+            both = f"{first}{sign} {second}"
+            held = sum(often for text, often in texts.items() if f"{sign} {both}{sign} " in f"{sign} {text}{sign} ")
+            if sign == "," and held == times >= _TIMES and len(parts) > 2:
+                kept = Counter({one: often for one, often in parts.items() if one not in (first, second)})
+                return _whole(kept + Counter({both: times}), texts, sign)
+    return parts
+
+
 def _joined(texts: Seen) -> Seen | None:
     """Count the answers that a sign joins in the cells of a column; None where they are not fewer than the cells’ texts.
 
@@ -232,6 +293,7 @@ def _joined(texts: Seen) -> Seen | None:
         for text, times in texts.items():
             for part in {one.strip() for one in text.split(sign)} - {""}:
                 parts[part] += times
+        parts = _whole(parts, texts, sign)
         alone = texts.keys() & parts.keys()
         # A comma is of a sentence too: some part must stand alone somewhere. Other signs only part answers.
         parted = alone or sign != ","

@@ -10,16 +10,18 @@ from initiatives.declaration.registers import REGISTERS
 def contract_of(initiative: Initiative, register: str) -> RegisterContract:
     """Return the contract of a register with the words of the initiative.
 
-    A column has no place here when nobody declared what it may hold (communes, the words of a list), or when a register
-    tells it row by row.
+    A column has no place here when nobody declared what it may hold (communes, the words of a list), when a register
+    tells it row by row, or when it is declared in another unit, under a column of its own.
     """
     contract = REGISTERS[register]
+    declared = initiative.registers[register].columns if register in initiative.registers else {}
     columns = {
         key: _owned(initiative, register, column)
         for key, column in contract.columns.items()
         if (column.kind != "commune" or initiative.territory.communes)
         and (column.listed is None or initiative.lists.words(column.listed))
         and column.instead_of not in initiative.registers
+        and (column.either not in declared or key in declared)
     }
     return replace(contract, columns=columns)
 

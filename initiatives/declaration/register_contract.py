@@ -51,6 +51,8 @@ class RegisterColumn:
     """Columns in whose presence this one need not be filled: another place, hours in place of a duration."""
     instead_of: str | None = None
     """A register that tells the same thing row by row: where it is declared, this column has no place."""
+    either: str | None = None
+    """The column that says the same in another unit: where that one alone is declared, this one has no place."""
 
     def label(self, option: str) -> str:
         """Return how one of the options is read."""

@@ -51,7 +51,10 @@ REGISTERS: dict[str, RegisterContract] = {
             "structure": RegisterColumn("structure", unless=("lieu",)),
             "lieu": RegisterColumn("id", required=False),
             "date": RegisterColumn("date"),
-            "duree_min": RegisterColumn("number", minimum=15, maximum=480, unit="min", unless=("heure_debut",)),
+            "duree_min": RegisterColumn(
+                "number", minimum=15, maximum=480, unit="min", unless=("duree_h", "heure_debut")
+            ),
+            "duree_h": RegisterColumn("number", decimals=2, minimum=0.25, maximum=8, required=False, unit="h"),
             "heure_debut": RegisterColumn("time", required=False),
             "heure_fin": RegisterColumn("time", required=False),
             "presents": RegisterColumn("number", minimum=0, maximum=2000, required=False, instead_of="presences"),
@@ -221,7 +224,8 @@ REGISTERS: dict[str, RegisterContract] = {
         {
             "date": RegisterColumn("date"),
             "matiere": RegisterColumn("id"),
-            "quantite": RegisterColumn("number", decimals=3, minimum=0, unit="t"),
+            "quantite": RegisterColumn("number", decimals=3, minimum=0, unit="t", unless=("nombre",), either="nombre"),
+            "nombre": RegisterColumn("number", minimum=0, required=False, either="quantite"),
             "justificatif": RegisterColumn("text", required=False),
         },
     ),

@@ -1,7 +1,7 @@
 """Ordered answers: the scales that stand ready, and what an initiative may declare of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Self
 
@@ -72,6 +72,18 @@ def _numbered(*labels: str, drawn: Literal["accord", "ordre"], signs: tuple[str,
     pictures = {sign: ids[rank] for rank, one in enumerate(signs) for sign in one}
     codes = {id: id for id in ids} | pictures | {"9": DONT_KNOW}
     return Scale(levels, codes, best=ids[-half:], worst=ids[:half], drawn=drawn)
+
+
+def _with_spellings(scale: Scale, others: Mapping[str, Sequence[str]]) -> Scale:
+    """Add the other words by which people write a level, and those of « satisfait » as it is agreed: satisfaite, satisfait(e)…"""
+    words = {level: (label, *others.get(level, ())) for level, label in scale.levels.items()}
+    written = {
+        word.replace("satisfait", agreed).replace("Satisfait", agreed.capitalize()): level
+        for level, said in words.items()
+        for word in said
+        for agreed in ("satisfait", "satisfaite", "satisfait(e)", "satisfait·e", "satisfait.e", "satisfaits")
+    }
+    return replace(scale, codes=scale.codes | written)
 
 
 SCALES: dict[str, Scale] = {
@@ -165,13 +177,22 @@ SCALES: dict[str, Scale] = {
         "Tout à fait d’accord",
         drawn="accord",
     ),
-    "satisfaction5": _numbered(
-        "Pas du tout satisfait",
-        "Plutôt pas satisfait",
-        "Ni satisfait ni insatisfait",
-        "Plutôt satisfait",
-        "Très satisfait",
-        drawn="accord",
+    "satisfaction4": _with_spellings(
+        _numbered(
+            "Pas du tout satisfait", "Plutôt pas satisfait", "Plutôt satisfait", "Très satisfait", drawn="accord"
+        ),
+        {"2": ("Peu satisfait", "Pas vraiment satisfait"), "3": ("Assez satisfait", "Satisfait")},
+    ),
+    "satisfaction5": _with_spellings(
+        _numbered(
+            "Pas du tout satisfait",
+            "Plutôt pas satisfait",
+            "Ni satisfait ni insatisfait",
+            "Plutôt satisfait",
+            "Très satisfait",
+            drawn="accord",
+        ),
+        {},
     ),
     "note5": Scale(
         {str(note): str(note) for note in range(1, 6)},

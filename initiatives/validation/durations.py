@@ -1,4 +1,4 @@
-"""How long a session lasted, where the file says when it began and when it ended."""
+"""How long a session lasted, where the file says it in hours, or says when it began and when it ended."""
 
 import re
 
@@ -11,7 +11,7 @@ from initiatives.validation.ledger import Ledger
 from initiatives.validation.whole_columns import parse_column
 from initiatives.validation.wrong import Wrong
 
-DURATION, BEGINS, ENDS = "duree_min", "heure_debut", "heure_fin"
+DURATION, HOURS, BEGINS, ENDS = "duree_min", "duree_h", "heure_debut", "heure_fin"
 _TIME = re.compile(
     r"(?:\d{4}-\d\d-\d\d[t ])?(\d{1,2}) ?(?:[:h.] ?([0-5]\d)|h|heures?)(?::[0-5]\d(?:[.,]\d+)?)?", re.ASCII
 )
@@ -19,16 +19,28 @@ _TIME = re.compile(
 
 
 def read_durations(ledger: Ledger, typed: Typed, contract: RegisterContract) -> None:
-    """Add the minutes between two hours of a row, where no column gives them; an hour that cannot be is told."""
-    if DURATION not in contract.columns or DURATION in typed.places or not {BEGINS, ENDS} <= set(typed.places):
+    """Add the minutes that a column of hours makes, or those between two hours of a row, where no column gives them.
+
+    An hour that cannot be is told.
+    """
+    if DURATION not in contract.columns or DURATION in typed.places:
+        return
+    if HOURS in typed.places:
+        hundredths = typed.columns[HOURS].to_numpy(dtype=np.float64, na_value=np.nan)
+        _add(typed, hundredths * 60 / 10 ** contract.columns[HOURS].decimals, HOURS)
+        return
+    if not {BEGINS, ENDS} <= set(typed.places):
         return
     begun, ended = (_minutes(ledger, typed.places[name]) for name in (BEGINS, ENDS))
     known = ~np.isnan(begun) & ~np.isnan(ended)
     backwards = known & (np.where(known, ended - begun, 1) <= 0)
     ledger.refuse_cells(backwards, typed.places[ENDS], BACKWARDS)
-    lasted = pd.array(np.where(known & ~backwards, ended - begun, np.nan), dtype="Float64")
-    typed.columns[DURATION] = lasted.astype("Int64")
-    typed.places[DURATION] = typed.places[ENDS]
+    _add(typed, np.where(known & ~backwards, ended - begun, np.nan), ENDS)
+
+
+def _add(typed: Typed, minutes: "np.ndarray[tuple[int], np.dtype[np.float64]]", told_by: str) -> None:
+    typed.columns[DURATION] = pd.array(np.round(minutes), dtype="Float64").astype("Int64")
+    typed.places[DURATION] = typed.places[told_by]
     typed.decimals[DURATION] = 0
 
 

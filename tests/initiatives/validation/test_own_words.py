@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from initiatives.declaration.loading import declare
+from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS, WORLDS, PartnerType
 from tests.initiatives.small_initiative import DECLARATION, SEANCES, dataset, found, write
 
@@ -124,3 +125,28 @@ def test_every_kind_of_partner_has_a_world_and_a_label() -> None:
 
     assert set(WORLDS) == set(get_args(PartnerType)) == {kind for kind in get_args(PartnerType) if kind in LABELS}
     assert set(WORLDS.values()) == set(ACTOR_TYPES)
+
+
+def test_a_log_may_hold_durations_in_hours(tmp_path: Path) -> None:
+    start, end = DECLARATION.index("  seances:"), DECLARATION.index("questions: {}")
+    log = LOG.replace("heure_debut: De, heure_fin: À", "duree_h: Durée")
+    declared = DECLARATION[:start] + log + DECLARATION[end:]
+    rows = "1;Jardin;06/02/2020;2,5;12\n2;Place;07/02/2020;0,25;3\n3;Place;08/02/2020;90;7\n4;Place;09/02/2020;;7\n"
+    data = dataset(
+        tmp_path,
+        declaration=declared.replace("activities: numerique_seniors, ", ""),
+        seances=f"N°;Lieu;date;Durée;Venus\n{rows}",
+    )
+    minutes = data.tables["seances"].frame["duree_min"].astype(object)
+    assert minutes.where(minutes.notna(), None).tolist() == [150, 15, None, None]
+    assert ("seances.csv", 4, "hors_bornes", "cell_set_aside") in found(data)
+
+
+@pytest.mark.parametrize(("declared", "other"), [("nombre", "quantite"), ("quantite", "nombre")])
+def test_what_is_counted_by_the_piece_is_not_weighed(tmp_path: Path, declared: str, other: str) -> None:
+    register = f"  production: {{file: p.csv, format: csv, columns: {{{declared}: Combien}}}}\n"
+    folder = write(tmp_path, declaration=DECLARATION.replace("questions: {}", register + "questions: {}"))
+    initiative, problems = declare(folder, collected=False)
+    assert not problems
+    assert declared in contract_of(initiative, "production").columns
+    assert other not in contract_of(initiative, "production").columns
