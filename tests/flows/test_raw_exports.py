@@ -65,9 +65,10 @@ def test_a_group_is_called_as_its_file_without_what_its_tool_wrote(
 @pytest.fixture
 def limesurvey(tmp_path: Path) -> Beginning:
     satisfied = cycle(("Très satisfait(e)", "Peu satisfait(e)", "Assez satisfait(e)"))
+    ticked = cycle(("Oui;", ";Oui"))
     for year in (2024, 2025):
         rows = [
-            f"{rank};{year}-11-04 10:00:00;4;{year}-11-04 09:00:00;tk{rank};{place};{AGREED[rank % 3]};{next(satisfied)};{'Oui;' if rank % 2 else ';Oui'}"
+            f"{rank};{year}-11-04 10:00:00;4;{year}-11-04 09:00:00;tk{rank};{place};{AGREED[rank % 3]};{next(satisfied)};{next(ticked)}"
             for rank, place in zip(range(12), cycle(("Bellevue", "Recouvrance", "Saint-Marc")), strict=False)
         ]
         (tmp_path / f"membres {year}.csv").write_text("\n".join([CODED, *rows]), encoding="utf-8")
