@@ -67,9 +67,18 @@ def limesurvey(tmp_path: Path) -> Beginning:
     satisfied = cycle(("Très satisfait(e)", "Peu satisfait(e)", "Assez satisfait(e)"))
     ticked = cycle(("Oui;", ";Oui"))
     for year in (2024, 2025):
+        places = cycle(("Bellevue", "Recouvrance", "Saint-Marc"))
         rows = [
-            f"{rank};{year}-11-04 10:00:00;4;{year}-11-04 09:00:00;tk{rank};{place};{AGREED[rank % 3]};{next(satisfied)};{next(ticked)}"
-            for rank, place in zip(range(12), cycle(("Bellevue", "Recouvrance", "Saint-Marc")), strict=False)
+            ";".join(
+                (
+                    f"{rank};{year}-11-04 10:00:00;4;{year}-11-04 09:00:00;tk{rank}",
+                    next(places),
+                    AGREED[rank % 3],
+                    next(satisfied),
+                    next(ticked),
+                )
+            )
+            for rank in range(12)
         ]
         (tmp_path / f"membres {year}.csv").write_text("\n".join([CODED, *rows]), encoding="utf-8")
     return _begun(tmp_path)
