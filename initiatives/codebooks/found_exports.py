@@ -337,7 +337,7 @@ def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | No
 
 def _tells_apart(table: SeenTable, heading: str) -> bool:
     """Whether nearly each row has a text of its own in a column: a code that somebody was given."""
-    texts = table.seen.get(heading, {})
+    texts: Mapping[str, int] = table.seen.get(heading, {})
     return table.rows >= _FEW_ROWS and set(texts.values()) == {1} and len(texts) >= _NEARLY_ALL * table.rows
 
 

@@ -26,7 +26,7 @@ def read_durations(ledger: Ledger, typed: Typed, contract: RegisterContract) -> 
     if DURATION not in contract.columns or DURATION in typed.places:
         return
     if HOURS in typed.places:
-        hundredths = typed.columns[HOURS].to_numpy(dtype=np.float64, na_value=np.nan)
+        hundredths = pd.Series(typed.columns[HOURS]).to_numpy(dtype=np.float64, na_value=np.nan)
         _add(typed, hundredths * 60 / 10 ** contract.columns[HOURS].decimals, HOURS)
         return
     if not {BEGINS, ENDS} <= set(typed.places):

@@ -147,6 +147,6 @@ def test_what_is_counted_by_the_piece_is_not_weighed(tmp_path: Path, declared: s
     register = f"  production: {{file: p.csv, format: csv, columns: {{{declared}: Combien}}}}\n"
     folder = write(tmp_path, declaration=DECLARATION.replace("questions: {}", register + "questions: {}"))
     initiative, problems = declare(folder, collected=False)
-    assert not problems
+    assert initiative is not None, problems
     assert declared in contract_of(initiative, "production").columns
     assert other not in contract_of(initiative, "production").columns
