@@ -14,6 +14,7 @@ from time import process_time
 import numpy as np
 
 from indicators.confidentiality import wording
+from indicators.confidentiality.amounts_worked_out import nearly_of_one
 from indicators.confidentiality.attacker import Budget, WorkedOut, pinned, smallest
 from indicators.confidentiality.careful_readers import Careful, InEdition, Memory, Reads
 from indicators.confidentiality.given_out import GivenOut
@@ -43,6 +44,7 @@ RULES = {
     "bornes": "un effectif masqué, plus petit que le seuil, n’a qu’une valeur possible",
     "sante": "on retrouve un effectif d’une réponse de santé plus petit que le seuil",
     "unanimes": "on retrouve que quelques-uns ont tous répondu la même chose",
+    "montant": "on approche ce qu’a apporté une seule organisation",
     "anterieur": "une version déjà remise parlait de personnes que plus rien ne compte, et ce chiffre, d’autres qu’elle",
     "compose": "un chiffre publié est fait d’un chiffre masqué",
     "inexplique": "rien ne dit de qui parle un effectif publié",
@@ -326,6 +328,7 @@ class _Attempt:
             yield self._found("effectif", group, self._beside_earlier)
         elif not self._secrets.organisations:
             yield from self._bounded()
+        yield from self._brought()
         if not self._edition.asked.is_answered:
             return
         reading = self._beside_earlier
@@ -387,6 +390,19 @@ class _Attempt:
                 if (row.astype(bool) & targets[small[first]].astype(bool)).any()
             ]
             yield Disclosure("bornes", self._reader.name, tuple(beside), not unsettled[first])
+
+    def _brought(self) -> Iterator[Disclosure]:
+        """Find what one organisation brought of an amount, or nearly: what nobody is said to have brought is of one too."""
+        amounts = self._edition.asked.brought
+        if amounts is None:
+            return
+        told = (*self._edition.told, *self._edition.unchanged)
+        reading = self._read(told, self._own | (amounts == 0))
+        owned = np.column_stack([self._owned, ~self._owned.any(axis=1)])
+        brought = reading.total(owned * amounts[:, None])
+        group = nearly_of_one(reading.moved, brought, self._secrets.rule.dominance, self._budget)
+        if group is not None:
+            yield self._found("montant", group, reading)
 
     def _about_health(self, reading: Reads, answers: Answers) -> Iterator[Disclosure]:
         """Find few people who said something about their health, or who did not."""

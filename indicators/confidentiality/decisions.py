@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from indicators.confidentiality import wording
-from indicators.confidentiality.dominance import by_level, dominated_rows, more_to_hide
+from indicators.confidentiality.dominance import dominated_rows
 from indicators.confidentiality.given_out import GivenOut, beside_given, told_anew
 from indicators.confidentiality.guards import Counting, Saying, guards_about_health
 from indicators.confidentiality.level_counts import level_counts
@@ -50,7 +50,7 @@ class Decisions:
     """Which figures are masked and why (`reason`), how far each cell may go (`reach`), what lies behind (`counts`).
 
     Rounds, each beside what those before it leave: what is small or tells by itself; what all read, partners included;
-    versions given out before; parts about health, and amounts; host structures, whose figures alone give way.
+    versions given out before; parts about health; host structures, whose figures alone give way.
     """
 
     @on_one_thread
@@ -88,8 +88,6 @@ class Decisions:
         self._round(everybody, wanted)
         self._beside(given_out, everybody)
         self._parts_about_health(counted)
-        for key in counted:
-            self._rest_of_amounts(key)
         self._round_of_hosts(counted, everybody, given_out)
         self.withheld = frozenset(self._withheld(counted, given_out)) if written_to(initiative) else frozenset()
         for key in after_ingredients(estimates.indicators):
@@ -301,20 +299,6 @@ class Decisions:
                 guards=tuple(guards_about_health(counting, said, np.asarray(release.rows.any(axis=0)))),
             )
             self.masks |= hide(own, given)
-
-    def _rest_of_amounts(self, key: str) -> None:
-        """Hide more parts of an amount where the total, less those shown, would still be one organisation's."""
-        needs = self._needs[key]
-        if not needs or not is_amount(needs):
-            return
-        tally = self._tallies.by_need[needs[0]]
-        share = self.initiative.confidentiality.dominance
-        levels = by_level(tally).keys() - {""}
-        for cell, parts in self._parts[key].items():
-            own = parts.keys() & levels
-            hidden = {part for part in own if self.reason(key, cell, part) is not None}
-            for part in more_to_hide(tally, hidden, own - hidden, tally.members(cell), share):
-                self.masks[key, cell, part] = wording.SECONDARY
 
     def _withheld(self, indicators: Iterable[str], given_out: tuple[GivenOut, ...]) -> Iterator[Withheld]:
         """Yield the ensembles that would tell a structure of few others: the territory, and its own kind of structure.

@@ -3,8 +3,6 @@
 Source: INSEE, Manuel de protection des données tabulées, annexe « Règles » : at least 3 units, and none above 85 %.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -59,22 +57,3 @@ def is_dominated(tally: Tally, amounts: Floats, members: NDArray[np.bool_], shar
     total = float(brought.sum())
     # The reader who learns most is the second: it takes the most away without taking the first.
     return total > 0 and first > share * (total - second)
-
-
-def more_to_hide(
-    tally: Tally, hidden: Iterable[str], shown: Iterable[str], members: NDArray[np.bool_], share: float
-) -> list[str]:
-    """Return the parts to hide too, so that the whole less those shown is not one organisation's: the smallest first.
-
-    Parts shown are not dominated, so adding some of them to what is hidden tells no more.
-    """
-    amounts = by_level(tally)
-    left = sorted(
-        (level for level in shown if amounts[level][members].sum() > 0), key=lambda one: amounts[one][members].sum()
-    )
-    rest = sum((amounts[level] for level in hidden), np.zeros(len(members)))
-    more: list[str] = []
-    while left and is_dominated(tally, rest, members, share):
-        more.append(left.pop(0))
-        rest = rest + amounts[more[-1]]
-    return more

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import owners, shared_out
+from indicators.confidentiality.guard_of_amounts import GuardOfAmounts
 from indicators.confidentiality.release import NO_SECRET, Guard
 from indicators.counting.atoms import WEIGHTING
-from indicators.counting.behind import axis_of
+from indicators.counting.behind import SUM, axis_of
 from indicators.counting.coding import APART
 from indicators.counting.needs import Coded
 from indicators.counting.tallies import BLANK, AskedAt, Behind, Told
@@ -145,6 +146,20 @@ def guard_of_single_people(counting: Counting, rows: Bools) -> Guard:
     alone = rows[(rows @ counting.behind.people) == 1].any(axis=0) & (counting.behind.people > 0)
     weights = np.where(alone, 1.0, NO_SECRET)
     return Guard(weights, NO_SECRET, NO_SECRET, wording.SECONDARY)
+
+
+def guard_of_amounts(counting: Counting) -> Guard:
+    """Guard what one organisation brought of an amount; of what nobody is said to have brought, one is supposed to have."""
+    brought = counting.behind.answers[:, counting.behind.levels.index(SUM)].astype(np.float64)
+    names = pd.factorize(counting.owners, use_na_sentinel=False)[0]
+    return GuardOfAmounts(
+        weights=brought / max(brought.sum(), 1.0),
+        limit=2.0,
+        inside=2.0,
+        reason=wording.AMOUNT,
+        owners=names[:, None] == np.arange(names.max(initial=-1) + 1)[None, :],
+        share=counting.initiative.confidentiality.dominance,
+    )
 
 
 def guards_about_health(counting: Counting, told: Sequence[Saying], told_of: Bools) -> Iterator[Guard]:

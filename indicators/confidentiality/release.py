@@ -59,6 +59,10 @@ class Guard:
         held: Floats = (rows @ (self.owners & (once & (self.weights > 0))[:, None]) > 0).sum(axis=1)
         return held + rows @ np.where(once, 0.0, self.weights)
 
+    def given_away(self, rows: Bools, readers: Sequence[Reader], memory: Memory) -> Iterator[GivenAway]:
+        """Yield, for each reader, a group that these rows give away to it, and that is guarded."""
+        return exposures(rows, self.weights, readers, self.owners, memory)
+
 
 @dataclass(frozen=True)
 class Release:
@@ -212,7 +216,7 @@ class Hiding:
 
     def _first(self, guard: Guard, readers: Sequence[Reader]) -> GivenAway | None:
         shown = self._rows[self._shown(guard)]
-        return next(exposures(shown, guard.weights, readers, guard.owners, self._release.memory), None)
+        return next(guard.given_away(shown, readers, self._release.memory), None)
 
     def _free(self, guard: Guard, group: Bools, unknown: Bools) -> tuple[list[int], bool]:
         """Return the rows of the sum that makes a group, but those that are out; and whether one row makes it alone."""

@@ -14,7 +14,7 @@ import pandas as pd
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.readers import agreed_ties, is_shared
-from indicators.counting.behind import bases_of
+from indicators.counting.behind import SUM, bases_of
 from indicators.counting.coding import APART, in_whole, unit_of
 from indicators.counting.comparing import AFTER, BEFORE
 from indicators.counting.needs import Coded, Derived, Need, counts_present
@@ -303,6 +303,14 @@ class Asked:
             return (None,) * len(self.behind.people)
         named = [None if pd.isna(one) else str(one) for one in places[column].astype(object).tolist()]
         return tuple(named[place] for place in self.behind.place.tolist())
+
+    @property
+    def brought(self) -> Integers | None:
+        """Return what contributions of each kind add up to, where they are amounts of money or hours: shape (kinds,)."""
+        if self.question.table != "contributions" or not isinstance(self.question.asked, str):
+            return None
+        found: Integers = self.behind.answers[:, self.behind.levels.index(SUM)]
+        return found
 
     @cached_property
     def outputs(self) -> frozenset[Output]:

@@ -10,6 +10,7 @@ from indicators.confidentiality.exposure import Memory
 from indicators.confidentiality.guards import (
     Counting,
     Saying,
+    guard_of_amounts,
     guard_of_few,
     guard_of_single_people,
     guards_about_health,
@@ -248,6 +249,8 @@ class Telling:
         yield guard_of_few(counting)
         if not counting.organisations:
             yield guard_of_single_people(counting, every)
+        if counting.behind.question.table == "contributions" and isinstance(counting.behind.question.asked, str):
+            yield guard_of_amounts(counting)
         if not is_an_answer(counting):
             return
         said = [

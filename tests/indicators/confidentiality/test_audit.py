@@ -16,6 +16,7 @@ from indicators.confidentiality import protect as protection
 from indicators.confidentiality.audit import audit
 from indicators.confidentiality.decisions import Decisions
 from indicators.confidentiality.given_out import GivenOut, record_of
+from indicators.confidentiality.guard_of_amounts import GuardOfAmounts
 from indicators.confidentiality.guards import Saying
 from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.protect import Decided
@@ -26,7 +27,15 @@ from initiatives.declaration.model import Edition, EvaluationQuestion, Initiativ
 from initiatives.validation.dataset import Table
 from initiatives.validation.hosts import Host
 from tests.indicators.confidentiality.families import family
-from tests.indicators.confidentiality.little import Little, answers, changed, evaluated, indicator, silver_geek
+from tests.indicators.confidentiality.little import (
+    Little,
+    answers,
+    changed,
+    contributions,
+    evaluated,
+    indicator,
+    silver_geek,
+)
 from tests.indicators.confidentiality.people import Answer, table_of
 from tests.indicators.confidentiality.test_linked import person
 
@@ -299,6 +308,30 @@ def women_of_one_question_beside_all_of_another() -> Little:
     return evaluated(silver_geek(), [ALL, women], numbered([{**row, "utilite": row["satisf"]} for row in rows]))
 
 
+def nearly_of_one_partner() -> Little:
+    """What is neither in euros nor in kind is of three partners, of whom one gave 990 of 993."""
+    return brought([(7, "humain", 990), (8, "humain", 1), (9, "humain", 2)])
+
+
+def nearly_of_one_for_another() -> Little:
+    """The same of 500, 400 and 10: whoever gave 400 knows that nearly all the rest is of one."""
+    return brought([(7, "humain", 500), (8, "humain", 400), (9, "humain", 10)])
+
+
+def brought(more: Sequence[tuple[int, str, int]]) -> Little:
+    alone = changed(shares_with={"contributions": "none"})
+    kinds: dict[str, dict[str, str]] = {"tout": {}, "euros": {"nature": "financier"}, "dons": {"nature": "materiel"}}
+    asked = [
+        indicator(key, {"sum": "montant", "where": where}, "contributions", unit="euros")
+        for key, where in kinds.items()
+    ]
+    keys = list(alone.partners)
+    shared = [(rank, "financier", 1000 + rank) for rank in range(6)] + [(rank, "materiel", 500) for rank in range(4)]
+    return evaluated(
+        alone, asked, contributions([(keys[rank], nature, euros) for rank, nature, euros in (*shared, *more)])
+    )
+
+
 Off = tuple[object, str, Callable[..., Any]]
 """What protects: where it is, its name, what stands there instead."""
 
@@ -330,6 +363,7 @@ def true_reasons(decisions: Decisions, estimates: Estimates) -> Iterator[Decided
 NO_SUM: Off = (Hiding, "hide_telling", nothing)
 NO_ALIKE: Off = (told_together, "guards_of_the_alike", nothing)
 NO_VERSION: Off = (decisions, "beside_given", lambda *_, **__: None)
+NO_SUM_OF_AMOUNTS: Off = (GuardOfAmounts, "given_away", nothing)
 NO_ROWS: Off = (Decisions, "masks_rows", lambda *_: False)
 FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (overlapping, "effectif", (NO_SUM,)),
@@ -359,6 +393,8 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
     (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
     (alike_in_another_need, "unanimes", (NO_ALIKE,)),
+    (nearly_of_one_partner, "montant", (NO_SUM_OF_AMOUNTS,)),
+    (nearly_of_one_for_another, "montant", (NO_SUM_OF_AMOUNTS,)),
     (three_rows_more_than_women, "effectif", (NO_ROWS,)),
     (two_rows_more_than_before, "effectif", (NO_ROWS,)),
     (women_of_one_question_beside_all_of_another, "effectif", (NO_SUM,)),
