@@ -5,14 +5,13 @@ import unicodedata
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 """Accents of European languages, once parted from their letters; others are looked for one by one."""
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What takes no room on a screen: soft hyphen, zero-width space and joiners, word joiner, byte order mark, signs of direction."""
 _SAME = str.maketrans(
     dict.fromkeys("’‘‛ʼ´`′＇", "'")
     | dict.fromkeys("‐‑‒–—−", "-")
     | dict.fromkeys("«»“”„‟″", '"')
-    # What takes no room on a screen: soft hyphen, zero-width space and joiners, word joiner, byte order mark, signs of direction.
-    | dict.fromkeys(
-        "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""
-    )
+    | dict.fromkeys(UNSEEN, "")
     | {"œ": "oe", "æ": "ae", "_": " "}
 )
 

@@ -7,13 +7,20 @@ import zipfile
 import zlib
 
 _PAGE, _IMAGE, _XML, _JSON = "une page web", "une image", "un fichier XML", "un fichier JSON"
+_MESSAGE = "un message électronique : enregistrez sa pièce jointe"
+_MESSAGE_HEAD = (
+    rb"(?:Return-Path|Received|Delivered-To|Message-ID|From|To|Date|Subject|X-[\w-]+): [^\r\n]*(?:\r?\n[ \t][^\r\n]*)*"
+    rb"\r?\n(?:Return-Path|Received|Delivered-To|Message-ID|From|To|Date|Subject|MIME-Version|Content-Type|X-[\w-]+): "
+)
+"""Two lines of the head of a message (RFC 5322)."""
 _PACKED = "un fichier compressé : décompressez-le"
 _KINDS = tuple(
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:%s)" % marks, re.IGNORECASE | re.DOTALL), name)
     for marks, name in (
         (rb"%PDF-", "un PDF"),
         (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|BM....\0\0\0\0|\0\0\0.ftyp", _IMAGE),
-        (rb"(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table)\b|MIME-Version:", _PAGE),
+        (rb"(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b|MIME-Version:", _PAGE),
+        (_MESSAGE_HEAD, _MESSAGE),
         (rb"<(?:\?xml|svg|rdf)\b", _XML),
         (rb"\{\\rtf", "un document RTF"),
         (rb"\x1f\x8b|7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\xfd7zXZ", _PACKED),
@@ -25,14 +32,20 @@ _KINDS = tuple(
 """How the files begin that offices send for a table, and are none."""
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 """What an archive that is damaged raises, as it is opened or as one of its parts is unpacked."""
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+"""Bytes that no text holds."""
 _WITHIN = (
     ("word/", "un document Word"),
     ("ppt/", "une présentation PowerPoint"),
     ("Index/", "un document d’Apple (Numbers, Pages) : exportez-le en .xlsx"),
 )
 """Folder of an archive → what the archive is."""
-_OLDER = (("WordDocument", "un document Word"), ("PowerPoint Document", "une présentation PowerPoint"))
-"""Stream of a file of an older Office ([MS-DOC], [MS-PPT]) → what the file is."""
+_OLDER = (
+    ("WordDocument", "un document Word"),
+    ("PowerPoint Document", "une présentation PowerPoint"),
+    ("__substg1.0_", _MESSAGE),
+)
+"""Stream of a file of an older Office ([MS-DOC], [MS-PPT], [MS-OXMSG]) → what the file is."""
 _AGAIN = "Exportez-le de nouveau, ou vérifiez la ligne « format » de la déclaration."
 CUT_SHORT = (
     "le classeur est incomplet (téléchargement ou copie interrompus ?). Téléchargez-le ou exportez-le de nouveau."
@@ -46,7 +59,7 @@ PROTECTED = (
 
 def no_workbook(content: bytes) -> str:
     """Say that a file is no workbook, and what it seems to be."""
-    seems = _kind(content) or _kind_of_archive(content) or _kind_of_older(content)
+    seems = _kind(content) or _kind_of_archive(content) or _kind_of_older(content) or _text(content)
     return f"ce n’est pas un classeur lisible (.xlsx, .xls ou .ods){_but(seems)}. {_AGAIN}"
 
 
@@ -72,6 +85,12 @@ def _kind(content: bytes) -> str:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.decode("utf-16", errors="replace").encode()
     return next((name for mark, name in _KINDS if mark.match(start)), "")
+
+
+def _text(content: bytes) -> str:
+    """Say that a file is a text, if what stands in it is nothing else."""
+    start = content[:2_000]
+    return "" if not start or _NO_TEXT.search(start) else "un fichier de texte : écrivez « format: csv »"
 
 
 def _kind_of_archive(content: bytes) -> str:

@@ -1,5 +1,6 @@
 """Which line of a file holds the headings, and how the declaration calls each of them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -87,7 +88,14 @@ def _known(expected: Expected, layout: ExportLayout) -> dict[str, str]:
         for word, option in options.items():
             for before, after in layout.options:
                 known.setdefault(plain(f"{heading}{before}{word}{after}"), f"{heading}[{option}]")
-    return known | {plain(heading): heading for heading in expected}
+    for heading in expected:
+        known[plain(heading)] = heading
+    return {_bare(written): name for written, name in known.items()} | known
+
+
+def _bare(heading: str) -> str:
+    """Write a heading without what some tools add, or leave out: a blank before « ? », the star of what is required."""
+    return re.sub(r" +(?=[?!:;])", "", plain(heading)).rstrip(" *:")
 
 
 def _candidates(
@@ -162,7 +170,8 @@ def _within_groups(heading: str, known: Mapping[str, str], layout: ExportLayout)
         for mark in layout.groups
         for dropped in range(1, heading.count(mark) + 1)
     )
-    return next((name for one in chain([heading], inner) if (name := known.get(plain(one)))), None)
+    written = [heading, *inner]
+    return next((name for said in (plain, _bare) for one in written if (name := known.get(said(one)))), None)
 
 
 def kept_columns(headings: Headings, layout: ExportLayout) -> Sequence[int]:

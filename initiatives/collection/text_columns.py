@@ -76,4 +76,7 @@ def body_of(columns: Sequence[pd.Categorical], start: int, wrong: Wrongs) -> Bod
         if len(told):
             troubles.append(Trouble(reason, moved[told], place))
     # A spreadsheet counts its rows from 1.
-    return Body(tuple(column[keep] for column in columns), np.flatnonzero(keep) + 1, tuple(troubles))
+    # What stands above the headings is no text of their columns.
+    return Body(
+        tuple(column[keep].remove_unused_categories() for column in columns), np.flatnonzero(keep) + 1, tuple(troubles)
+    )

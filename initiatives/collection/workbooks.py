@@ -173,8 +173,11 @@ def is_workbook(content: bytes) -> bool:
 def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
     """Open the sheet asked for, or each visible sheet in turn; `UnreadableSource` when it is protected or no workbook."""
     marked, workbook = MarkedWorkbook(content), _workbook(content)
-    visible = python_calamine.SheetVisibleEnum.Visible
-    sheets = [one.name for one in workbook.sheets_metadata if one.visible == visible]
+    sheets, hidden = _shown_and_hidden(workbook)
+    if sheet in hidden:
+        raise UnreadableSource(
+            f"la feuille « {sheet} » est masquée. Affichez-la dans le classeur, et enregistrez-le de nouveau."
+        )
     if sheet is not None and sheet not in sheets:
         present = ", ".join(f"« {name} »" for name in sheets)
         raise UnreadableSource(
@@ -190,6 +193,17 @@ def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
                 f"la feuille « {name} » est abîmée. Ouvrez le classeur et enregistrez-le de nouveau."
             )
         yield OpenedSheet(opened_sheet, markup if readable is marked else readable.of(name))
+
+
+def hidden_sheets(content: bytes) -> list[str]:
+    """Name the sheets of a workbook that are hidden, and not looked for headings."""
+    return _shown_and_hidden(_workbook(content))[1]
+
+
+def _shown_and_hidden(workbook: python_calamine.CalamineWorkbook) -> tuple[list[str], list[str]]:
+    visible = python_calamine.SheetVisibleEnum.Visible
+    every = [one for one in workbook.sheets_metadata if one.name != LISTS]
+    return [one.name for one in every if one.visible == visible], [one.name for one in every if one.visible != visible]
 
 
 def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from initiatives.plain_text import plain
+from initiatives.plain_text import UNSEEN, plain
 from initiatives.validation.wrong import Wrong
 
-_SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007", " "))
+_SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007", " ") | dict.fromkeys(UNSEEN, ""))
 _NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?: \d{3})+)(?:[.,](\d+))? ?(\D*)", re.ASCII)
 _HALF = re.compile(r"(?<=\d) ?½")
 _DURATION = re.compile(r"(\d{1,5}) ?(?:h|:|heures?) ?([0-5]\d)(?::([0-5]\d)|(?: ?(?:mi?n|minutes?)))?", re.ASCII)

@@ -41,7 +41,7 @@ def read(
         trouble = str(unreadable)
     if found is None:
         too_wide = max(widths, default=0) > _COLUMNS
-        raise UnreadableSource(_too_wide(max(widths)) if too_wide else trouble)
+        raise UnreadableSource(_too_wide(max(widths)) if too_wide else trouble + _hidden(content, sheet, bool(widths)))
     view, headings = found
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
@@ -78,6 +78,16 @@ def _left(headings: Headings, body: Body, kept: frozenset[int]) -> Iterator[Left
             left = left_column(letter(place), heading, body.columns[place].categories.tolist())
             if left.personal or place in kept:
                 yield left
+
+
+def _hidden(content: bytes, sheet: str | None, opened: bool) -> str:
+    """Say which sheets of a workbook were not looked at, where the others show no heading."""
+    if not opened or sheet is not None or not is_workbook(content):
+        return ""
+    hidden = ", ".join(f"« {name} »" for name in workbooks.hidden_sheets(content))
+    return (
+        f" Les feuilles masquées ne sont pas lues : affichez celle qui tient les réponses ({hidden})." if hidden else ""
+    )
 
 
 def _too_wide(width: int) -> str:

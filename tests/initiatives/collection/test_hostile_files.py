@@ -207,6 +207,57 @@ def test_what_cannot_be_seen_in_a_workbook_of_another_kind_is_said() -> None:
     assert "ne se voit pas" not in sources.read("tableur", WORKBOOK, None, EXPECTED).how.sentence()
 
 
+@pytest.mark.parametrize(
+    ("content", "seems"),
+    [
+        (
+            b'<meta http-equiv="Content-Type"><style>.a{}</style><table><tr><td>cle;age</td></tr></table>',
+            "une page web",
+        ),
+        (b"Received: from a\r\n\tby b\r\nDelivered-To: c\r\n\r\ncle;age\nk;1\n", "un message électronique"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "__substg1.0_0037001F".encode("utf-16-le"), "un message électronique"),
+    ],
+    ids=["sheets", "eml", "msg"],
+)
+def test_what_is_sent_in_place_of_a_table_is_told_by_its_kind(content: bytes, seems: str) -> None:
+    with pytest.raises(UnreadableSource, match=seems):
+        sources.read("csv", content, None, EXPECTED)
+
+
+def test_a_text_declared_as_a_workbook_is_told_with_the_format_to_write() -> None:
+    with pytest.raises(UnreadableSource, match="format: csv"):
+        sources.read("tableur", TEXT, None, EXPECTED)
+    with pytest.raises(UnreadableSource) as refused:
+        sources.read("tableur", b"\x00\x01" + TEXT, None, EXPECTED)
+    assert "format: csv" not in str(refused.value)
+
+
+def test_a_sheet_that_is_hidden_is_told_where_nothing_else_is_read() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(WORKBOOK))
+    book.worksheets[0].sheet_state = "hidden"
+    book.create_sheet("Accueil").append(["Bonjour"])
+    content = io.BytesIO()
+    book.save(content)
+    with pytest.raises(UnreadableSource, match="masquées ne sont pas lues.*« Sheet »"):
+        sources.read("tableur", content.getvalue(), None, EXPECTED)
+    with pytest.raises(UnreadableSource, match="« Sheet » est masquée"):
+        sources.read("tableur", content.getvalue(), "Sheet", EXPECTED)
+
+
+@pytest.mark.parametrize("written", ["Âge ?", "âge?", "Âge ? *", "ÂGE ?:"])
+def test_a_heading_may_have_what_a_tool_adds_to_it(written: str) -> None:
+    for asked in ("Âge ?", "Âge?"):
+        assert sources.read("csv", f"cle;{written}\nk;1\n".encode(), None, {"cle": {}, asked: {}}).names == (
+            "cle",
+            asked,
+        )
+
+
+def test_what_stands_above_the_headings_is_no_text_of_a_column() -> None:
+    grid = sources.read("csv", b"accueil@asso.fr;;\n" + TEXT, None, EXPECTED)
+    assert "accueil@asso.fr" not in grid.columns[0].categories
+
+
 REPEATED = ' table:number-rows-repeated="{}"'
 
 

@@ -12,6 +12,7 @@ from initiatives.validation.wrong import Wrong
     ("text", "decimals", "unit", "value"),
     [
         ("12", 0, None, 12),
+        ("\u200b1\u200e2\ufeff", 0, None, 12),
         ("1 234,50", 2, None, 123450),
         ("1\u202f234,5 €", 2, "€", 123450),
         ("1.234,50 euros", 2, "€", 123450),
