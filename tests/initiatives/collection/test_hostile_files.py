@@ -238,7 +238,7 @@ def test_a_sheet_that_is_hidden_is_told_where_nothing_else_is_read() -> None:
     book.create_sheet("Accueil").append(["Bonjour"])
     content = io.BytesIO()
     book.save(content)
-    with pytest.raises(UnreadableSource, match="masquées ne sont pas lues.*« Sheet »"):
+    with pytest.raises(UnreadableSource, match=r"masquées ne sont pas lues.*« Sheet »"):
         sources.read("tableur", content.getvalue(), None, EXPECTED)
     with pytest.raises(UnreadableSource, match="« Sheet » est masquée"):
         sources.read("tableur", content.getvalue(), "Sheet", EXPECTED)
