@@ -50,9 +50,9 @@ class CrossedViews(ChartSpec):
         """Return the drawing."""
         sheet = Sheet(width)
         names = [view.label for row in self.rows for view in row.views]
-        column = max((width_mm(name, style.SMALL) for name in names), default=0.0) + 20
+        column = max((width_mm(name, style.TEXT) for name in names), default=0.0) + 20
         ends = max(
-            (width_mm(view.text, style.SMALL, strong=True) for row in self.rows for view in row.views), default=0.0
+            (width_mm(view.text, style.TEXT, strong=True) for row in self.rows for view in row.views), default=0.0
         )
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=max(10.0, ends + 4.0), widest=46.0)
         frame = replace(frame, left=(0.0 if frame.above else frame.left) + min(column, 48.0))
@@ -80,13 +80,13 @@ class CrossedViews(ChartSpec):
     def _view(self, frame: Rows, view: View, y: float) -> None:
         sheet, x, mark = frame.sheet, frame.at(view.value), style.group_mark(view.group)
         counted = base(view.n)
-        sheet.text(frame.left - 4, y + 1, counted, points=style.SMALL, colour=style.SECONDARY, align="right")
-        room = frame.left - 4 - width_mm(counted, style.SMALL) - 2 - (0.0 if frame.above else frame.label_width + 3)
-        name = wrap(view.label, room, style.SMALL)[0]
-        sheet.text(frame.left - 6 - width_mm(counted, style.SMALL), y + 1, name, points=style.SMALL, align="right")
+        sheet.text(frame.left - 4, y + 1, counted, colour=style.SECONDARY, align="right")
+        room = frame.left - 4 - width_mm(counted, style.TEXT) - 2 - (0.0 if frame.above else frame.label_width + 3)
+        name = wrap(view.label, room, style.TEXT)[0]
+        sheet.text(frame.left - 6 - width_mm(counted, style.TEXT), y + 1, name, align="right")
         end = x
         if view.low is not None and view.high is not None:
             end = frame.at(view.high)
             sheet.line([(frame.at(view.low), y), (end, y)], mark.colour, 0.4)
         sheet.mark(x, y, 1.5, mark.colour, mark.shape, hollow=view.few)
-        sheet.text(max(end, x + 1.4) + 1.4, y + 1.05, view.text, points=style.SMALL, strong=True)
+        sheet.text(max(end, x + 1.4) + 1.4, y + 1.05, view.text, strong=True)

@@ -68,15 +68,15 @@ class Dumbbell(ChartSpec):
         return sheet.finish(frame.axis(bottom, [((tick - self.minimum) / span, integer(tick)) for tick in ticks]))
 
     def _key(self, frame: Rows, colour: str) -> float:
-        left, step = (0.0 if frame.above else frame.left - ROOM), line_height(style.SMALL)
+        left, step = (0.0 if frame.above else frame.left - ROOM), line_height(style.TEXT)
         x, top, below = left, 0.0, 0.0
         for text, hollow in ((self.before_label, True), (self.after_label, False)):
-            width = width_mm(text, style.SMALL) + 4.6
+            width = width_mm(text, style.TEXT) + 4.6
             if x > left and x + width > frame.sheet.width:
                 x, top = left, below
             frame.sheet.mark(x + 1.6, top + step / 2, MARK, colour, hollow=hollow)
-            lines = wrap(text, frame.sheet.width - x - 4.6, style.SMALL)
-            below = frame.sheet.lines(x + 4.6, top, lines, points=style.SMALL)
+            lines = wrap(text, frame.sheet.width - x - 4.6, style.TEXT)
+            below = frame.sheet.lines(x + 4.6, top, lines)
             x += width + 6.4
         return below + 2.5
 

@@ -48,7 +48,7 @@ class Funnel(ChartSpec):
             if step.count:
                 sheet.rectangle(frame.left, middle - BAR / 2, max(end - frame.left, 0.3), BAR, colour)
             sheet.text(end + 1.8, middle + 1.15, number, strong=True)
-            lines = wrap(step.said, sheet.width - frame.left, style.SMALL) if step.said else []
-            below = sheet.lines(frame.left, middle + BAR / 2 + 0.5, lines, points=style.SMALL, colour=style.SECONDARY)
-            y = max(bottom, below) + (APART - line_height(style.SMALL) / 2)
-        return sheet.finish(y - APART + line_height(style.SMALL))
+            lines = wrap(step.said, sheet.width - frame.left, style.TEXT) if step.said else []
+            below = sheet.lines(frame.left, middle + BAR / 2 + 0.5, lines, colour=style.SECONDARY)
+            y = max(bottom, below) + (APART - line_height(style.TEXT) / 2)
+        return sheet.finish(y - APART + line_height(style.TEXT))

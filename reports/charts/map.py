@@ -97,13 +97,13 @@ class _Frame:
 
 
 def _name(sheet: Sheet, place: MapArea, x: float, y: float, letters: str) -> None:
-    lines = wrap(place.name, 30.0, style.SMALL)
+    lines = wrap(place.name, 30.0, style.TEXT)
     if len(lines) > LINES:  # the table under the map gives the name whole
         lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…"]
-    top = y - (len(lines) * line_height(style.SMALL) + line_height(style.TEXT)) / 2
+    top = y - (len(lines) + 1) * line_height(style.TEXT) / 2
     half = max(width_mm(text, style.TEXT, strong=True) for text in (*lines, place.text)) / 2
     x = min(max(x, half), sheet.width - half)
-    below = sheet.lines(x, top, lines, points=style.SMALL, colour=letters, align="center")
+    below = sheet.lines(x, top, lines, colour=letters, align="center")
     sheet.lines(x, below, [place.text], strong=True, colour=letters, align="center")
 
 

@@ -52,12 +52,12 @@ class HeatGrid(ChartSpec):
         step = min(
             (frame.right - frame.left) / (len(self.columns) or 1), frame.right - frame.left if frame.above else WIDEST
         )
-        heads = [wrap(column, step - 2 * BETWEEN, style.SMALL) for column in self.columns]
-        tallest = max(map(len, heads), default=0) * line_height(style.SMALL)
+        heads = [wrap(column, step - 2 * BETWEEN, style.TEXT) for column in self.columns]
+        tallest = max(map(len, heads), default=0) * line_height(style.TEXT)
         for place, lines in enumerate(heads):
-            top = tallest - len(lines) * line_height(style.SMALL)
+            top = tallest - len(lines) * line_height(style.TEXT)
             middle = frame.left + step * (place + 0.5)
-            sheet.lines(middle, top, lines, points=style.SMALL, colour=style.SECONDARY, align="center")
+            sheet.lines(middle, top, lines, colour=style.SECONDARY, align="center")
         y = tallest + (3.0 if frame.above else 1.4)
         for row in self.rows:
             middle, bottom = frame.label(y, row.label, "", CELL)
@@ -72,18 +72,17 @@ def _draw_cell(sheet: Sheet, x: float, y: float, width: float, cell: GridCell) -
     sheet.rectangle(x, y, width, CELL, colour)
     letters = style.INK if cell.depth is None else style.letters_on(colour)
     texts = wrap(cell.text, width - 1.2, style.TEXT)
-    points = style.TEXT if len(texts) == 1 else style.SMALL
-    texts = texts if len(texts) == 1 else wrap(cell.text, width - 1.2, style.SMALL)[:2]
-    details = wrap(cell.detail, width - 1.2, style.SMALL)[:1] if cell.detail and len(texts) == 1 else []
-    height = len(texts) * line_height(points) + len(details) * line_height(style.SMALL)
+    texts = texts[:2]
+    details = wrap(cell.detail, width - 1.2, style.TEXT)[:1] if cell.detail and len(texts) == 1 else []
+    height = (len(texts) + len(details)) * line_height(style.TEXT)
     top, middle = y + (CELL - height) / 2, x + width / 2
     if cell.masked:
         hatch(sheet, x, y, width, CELL)
-        room = max(width_mm(text, points) for text in texts) + 1.6
+        room = max(width_mm(text, style.TEXT) for text in texts) + 1.6
         sheet.rectangle(middle - room / 2, top - 0.2, room, height + 0.4, style.BAND)
         letters = style.SECONDARY
-    below = sheet.lines(middle, top, texts, points=points, colour=letters, align="center")
-    sheet.lines(middle, below, details, points=style.SMALL, colour=letters, align="center")
+    below = sheet.lines(middle, top, texts, colour=letters, align="center")
+    sheet.lines(middle, below, details, colour=letters, align="center")
 
 
 def hatch(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:

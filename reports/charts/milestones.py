@@ -64,12 +64,12 @@ class Milestones(ChartSpec):
             sheet.line([(x, top - rise), (x, top)], style.SECONDARY, 0.18)
             _label(sheet, x + 1.2, top - rise, lines)
         self._line(sheet, length, top)
-        foot = top + STRIP + line_height(style.SMALL)
+        foot = top + STRIP + line_height(style.TEXT)
         for x, _, lines, reach in below:
             # Mirrored: what begins first hangs lowest, so that no thread crosses a label.
             end = foot + reach
             sheet.line([(x, top + STRIP), (x, end)], style.SECONDARY, 0.18)
-            _label(sheet, x + 1.2, end - len(lines) * line_height(style.SMALL), lines)
+            _label(sheet, x + 1.2, end - len(lines) * line_height(style.TEXT), lines)
         return sheet.finish(foot + max((reach for *_, reach in below), default=0.0) + 0.5)
 
     def _line(self, sheet: Sheet, length: float, top: float) -> None:
@@ -80,7 +80,7 @@ class Milestones(ChartSpec):
             x = length * self._share(date(year, 1, 1))
             sheet.line([(x, top), (x, top + STRIP)], style.HAIRLINE, 0.2)
             if (year - first) % every == 0:
-                sheet.lines(x + 0.6, top + STRIP, [str(year)], points=style.SMALL, colour=style.SECONDARY)
+                sheet.lines(x + 0.6, top + STRIP, [str(year)], colour=style.SECONDARY)
         for moments, place, colour in ((self.events, 0.0, style.ACCENT), (self.asked, 0.5, style.NEGATIVE[0])):
             for one in moments:
                 x, end = length * self._share(one.start), length * self._share(one.end)
@@ -89,9 +89,9 @@ class Milestones(ChartSpec):
     def _down(self, sheet: Sheet) -> "Figure":
         known = [(one, style.ACCENT) for one in self.events] + [(one, style.NEGATIVE[0]) for one in self.asked]
         known.sort(key=lambda pair: (pair[0].start, pair[0].end))
-        left = width_mm("2000", style.SMALL) + STRIP + 9.0
+        left = width_mm("2000", style.TEXT) + STRIP + 9.0
         texts = [_wrapped(one, sheet.width - left) for one, _ in known]
-        heights = [len(lines) * line_height(style.SMALL) + GAP for lines in texts]
+        heights = [len(lines) * line_height(style.TEXT) + GAP for lines in texts]
         first, last = self._span()
         length = max(sum(heights), 6.0 * (last - first))
         tops = _pushed([length * self._share(one.start) for one, _ in known], heights, length)
@@ -101,16 +101,14 @@ class Milestones(ChartSpec):
         for year in range(first, last):
             y = length * self._share(date(year, 1, 1))
             sheet.line([(axis - STRIP, y), (axis, y)], style.HAIRLINE, 0.2)
-            if y - written >= line_height(style.SMALL):
-                sheet.lines(
-                    axis - STRIP - 0.8, y, [str(year)], points=style.SMALL, colour=style.SECONDARY, align="right"
-                )
+            if y - written >= line_height(style.TEXT):
+                sheet.lines(axis - STRIP - 0.8, y, [str(year)], colour=style.SECONDARY, align="right")
                 written = y
         for (one, colour), lines, top in zip(known, texts, tops, strict=True):
             y, end = length * self._share(one.start), length * self._share(one.end)
             place = axis - STRIP if colour != style.ACCENT else axis - STRIP / 2
             sheet.rectangle(place, y, STRIP / 2, max(end - y - 0.3, 0.9), colour)
-            sheet.line([(axis, y + 0.4), (left - 1.2, top + line_height(style.SMALL) / 2)], style.SECONDARY, 0.18)
+            sheet.line([(axis, y + 0.4), (left - 1.2, top + line_height(style.TEXT) / 2)], style.SECONDARY, 0.18)
             _label(sheet, left, top, lines)
         return sheet.finish(max(length, tops[-1] + heights[-1] if tops else 0.0) + 0.5)
 
@@ -121,9 +119,9 @@ def _stack(placed: list[tuple[float, Moment]], width: float) -> list[_Stacked]:
     for x, one in reversed(placed):
         room = min(width - x - 1.2, 78.0)
         lines = _wrapped(one, room)
-        widest = max(width_mm(text, style.SMALL, strong=True) for text, _ in lines)
+        widest = max(width_mm(text, style.TEXT, strong=True) for text, _ in lines)
         met = [rise for other, _, _, rise in stacked if other <= x + 1.2 + widest + 2.0]
-        rise = max(met, default=0.0) + len(lines) * line_height(style.SMALL) + GAP
+        rise = max(met, default=0.0) + len(lines) * line_height(style.TEXT) + GAP
         stacked.append((x, one, lines, rise))
     return stacked[::-1]
 
@@ -139,10 +137,10 @@ def _pushed(wanted: list[float], heights: list[float], length: float) -> list[fl
 
 def _wrapped(one: Moment, room: float) -> list[tuple[str, bool]]:
     """Return the lines of a label: the date, which stands out, then what it was."""
-    dated = [(line, True) for line in wrap(one.when, room, style.SMALL, strong=True)]
-    return dated + [(line, False) for line in wrap(one.label, room, style.SMALL)]
+    dated = [(line, True) for line in wrap(one.when, room, style.TEXT, strong=True)]
+    return dated + [(line, False) for line in wrap(one.label, room, style.TEXT)]
 
 
 def _label(sheet: Sheet, x: float, top: float, lines: list[tuple[str, bool]]) -> None:
     for line, strong in lines:
-        top = sheet.lines(x, top, [line], points=style.SMALL, strong=strong)
+        top = sheet.lines(x, top, [line], strong=strong)

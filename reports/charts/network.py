@@ -82,14 +82,14 @@ class NetworkChart(ChartSpec):
 
     def _key(self, sheet: Sheet, width: float) -> float:
         """Name the shapes once, in a line."""
-        x, y, step = 0.0, 0.0, line_height(style.SMALL) + 0.6
+        x, y, step = 0.0, 0.0, line_height(style.TEXT) + 0.6
         for kind, label in dict.fromkeys((actor.kind, actor.kind_label) for actor in self.actors):
-            long = width_mm(label, style.SMALL) + 8.5
+            long = width_mm(label, style.TEXT) + 8.5
             if x and x + long - 4.0 > width:
                 x, y = 0.0, y + step
             mark = KINDS[kind]
             sheet.mark(x + 1.4, y + step / 2, 1.3, mark.colour, mark.shape)
-            sheet.lines(x + 4.2, y + 0.3, [label], points=style.SMALL, colour=style.SECONDARY)
+            sheet.lines(x + 4.2, y + 0.3, [label], colour=style.SECONDARY)
             x += long
         return y + step + 2.5
 
@@ -108,28 +108,26 @@ class NetworkChart(ChartSpec):
             mark = KINDS[actor.kind]
             sheet.mark(x, y, 1.5, mark.colour, mark.shape)
             right = x > sheet.width / 2
-            above = y - len(lines) * line_height(style.SMALL) / 2
-            sheet.lines(
-                x + (2.6 if right else -2.6), above, lines, points=style.SMALL, align="left" if right else "right"
-            )
+            above = y - len(lines) * line_height(style.TEXT) / 2
+            sheet.lines(x + (2.6 if right else -2.6), above, lines, align="left" if right else "right")
         return top + tall
 
 
 def _short(name: str, room: float, most: int) -> list[str]:
     """Cut a name into so many lines at most; the table has the whole of it."""
-    lines = wrap(name, room, style.SMALL)
+    lines = wrap(name, room, style.TEXT)
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
-    while width_mm(f"{last}…", style.SMALL) > room:
+    while width_mm(f"{last}…", style.TEXT) > room:
         last = last[:-1]
     return [*lines[: most - 1], f"{last.rstrip(' –,')}…"]
 
 
 def _places(names: list[list[str]], half: float) -> tuple[list[Point], float]:
     """Place names clockwise round a ring, none over another; return places from its middle top, and its height."""
-    between = 2.4 if len(names) <= ROOMY else 0.9
-    heights = [len(lines) * line_height(style.SMALL) + between for lines in names]
+    between = 2.4 if len(names) <= ROOMY else 0.4
+    heights = [len(lines) * line_height(style.TEXT) + between for lines in names]
     split = (len(names) + 1) // 2
     right, left = heights[:split], heights[split:][::-1]
     tall = max(sum(right), sum(left), 2 * min(LEAST, half))

@@ -40,11 +40,11 @@ class Rows:
         """Write a label and its small line; return the middle of the marks and the bottom of the line."""
         self.sheet.may_be_cut(top - GAP / 2)
         lines = wrap(label, self.label_width, style.TEXT, strong=strong)
-        details = wrap(detail, self.label_width, style.SMALL) if detail else []
-        height = len(lines) * line_height(style.TEXT) + len(details) * line_height(style.SMALL)
+        details = wrap(detail, self.label_width, style.TEXT) if detail else []
+        height = (len(lines) + len(details)) * line_height(style.TEXT)
         start = top if self.above else top + max(mark_height - height, 0.0) / 2
         below = self.sheet.lines(0, start, lines, strong=strong)
-        below = self.sheet.lines(0, below, details, points=style.SMALL, colour=style.SECONDARY)
+        below = self.sheet.lines(0, below, details, colour=style.SECONDARY)
         if self.above:
             return below + 0.8 + mark_height / 2, below + 0.8 + mark_height
         return top + max(mark_height, height) / 2, top + max(mark_height, height)
@@ -52,9 +52,9 @@ class Rows:
     def axis(self, bottom: float, ticks: Sequence[tuple[float, str]]) -> float:
         """Write the axis under the marks, each tick at a share of its length; return where it ends."""
         for share, text in ticks:
-            half = width_mm(text, style.SMALL) / 2
+            half = width_mm(text, style.TEXT) / 2
             middle = min(max(self.at(share), half), self.sheet.width - half)
-            self.sheet.text(middle, bottom + 3.4, text, points=style.SMALL, colour=style.SECONDARY, align="center")
+            self.sheet.text(middle, bottom + 3.4, text, colour=style.SECONDARY, align="center")
         return bottom + 4.6
 
     def grid(self, top: float, bottom: float, shares: Iterable[float]) -> None:
@@ -72,7 +72,7 @@ def key(
     hatched: Collection[str] = (),
 ) -> float:
     """Write what the colours mean, in as many lines as needed, `hatched` ones as they are drawn; return where the key ends."""
-    widths = [width_mm(text, style.SMALL) + 9.5 for _, text in entries]
+    widths = [width_mm(text, style.TEXT) + 9.5 for _, text in entries]
     if sum(widths) > right - left:
         left = 0.0
     x, below = left, top
@@ -82,7 +82,7 @@ def key(
         sheet.rectangle(x, top + 0.4, 3.2, 2.6, colour)
         if colour in hatched:
             sheet.hatch(x, top + 0.4, 3.2, 2.6, style.PAPER)
-        lines = wrap(text, right - x - 4.6, style.SMALL)
-        below = max(below, sheet.lines(x + 4.6, top, lines, points=style.SMALL) + 0.5)
+        lines = wrap(text, right - x - 4.6, style.TEXT)
+        below = max(below, sheet.lines(x + 4.6, top, lines) + 0.5)
         x += width
     return below

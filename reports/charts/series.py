@@ -59,16 +59,16 @@ class Series(ChartSpec):
         bottom = y
         for place, date in enumerate(_named(self.dates, step - 2)):
             top = y
-            for line in wrap(date, step - 2, style.SMALL):
+            for line in wrap(date, step - 2, style.TEXT):
                 sheet.text(
                     (place + 0.5) * step,
-                    top + 0.77 * line_height(style.SMALL),
+                    top + 0.77 * line_height(style.TEXT),
                     line,
-                    points=style.SMALL,
+                    points=style.TEXT,
                     colour=style.SECONDARY,
                     align="center",
                 )
-                top += line_height(style.SMALL)
+                top += line_height(style.TEXT)
             bottom = max(bottom, top)
         return sheet.finish(bottom + 0.5)
 
@@ -93,11 +93,11 @@ class Series(ChartSpec):
         """Draw one moment; return how far down its words go."""
         mark, lowest = style.group_mark(self.group), base
         if spot is None:
-            words = wrap(moment.text, step - 3, style.SMALL)
-            top = base - 2 - len(words) * line_height(style.SMALL)
+            words = wrap(moment.text, step - 3, style.TEXT)
+            top = base - 2 - len(words) * line_height(style.TEXT)
             for number, line in enumerate(words, start=1):
-                baseline = top + number * line_height(style.SMALL)
-                sheet.text(x, baseline, line, points=style.SMALL, align="center")
+                baseline = top + number * line_height(style.TEXT)
+                sheet.text(x, baseline, line, align="center")
         else:
             upper = spot[1]
             if moment.low is not None and moment.high is not None:
@@ -109,8 +109,8 @@ class Series(ChartSpec):
         if moment.broken:
             between = x - step / 2
             sheet.line([(between, base - TALL), (between, base)], style.INK, 0.35)
-            words = wrap(moment.broken, sheet.width - between, style.SMALL)
-            lowest = sheet.lines(between, base + 0.8, words, points=style.SMALL)
+            words = wrap(moment.broken, sheet.width - between, style.TEXT)
+            lowest = sheet.lines(between, base + 0.8, words)
         return lowest
 
 
@@ -128,7 +128,7 @@ def _runs(places: Sequence[Place | None], moments: Sequence[SeriesPoint]) -> lis
 def _named(dates: Sequence[str], room: float) -> tuple[str, ...]:
     """Return the names of the dates; where a word has no room under its point, without the last words that all share."""
     named = [date.split() for date in dates]
-    if any(width_mm(word, style.SMALL) > room for words in named for word in words):
+    if any(width_mm(word, style.TEXT) > room for words in named for word in words):
         while all(len(words) > 1 for words in named) and len({words[-1] for words in named}) == 1:
             named = [words[:-1] for words in named]
     return tuple(" ".join(words) for words in named)

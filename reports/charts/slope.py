@@ -45,16 +45,12 @@ class Slope(ChartSpec):
         colours = (style.group_mark(self.group).colour, style.SECONDARY)
         y = self._key(sheet, colours)
         left, right = SIDE, width - SIDE if width < style.NARROW else width * 0.62
-        for at, label in ((left, self.before_label), (right, self.after_label)):
-            half = width_mm(label, style.SMALL) / 2
-            sheet.text(
-                min(max(at, half), width - half),
-                y + 3.0,
-                label,
-                points=style.SMALL,
-                colour=style.SECONDARY,
-                align="center",
-            )
+        named = [wrap(label, (right - left) - 2.0, style.TEXT) for label in (self.before_label, self.after_label)]
+        y += (max(map(len, named)) - 1) * line_height(style.TEXT)
+        for at, words in zip((left, right), named, strict=True):
+            half = max(width_mm(line, style.TEXT) for line in words) / 2
+            under = y + 4.0 - len(words) * line_height(style.TEXT)
+            sheet.lines(min(max(at, half), width - half), under, words, colour=style.SECONDARY, align="center")
             sheet.line([(at, y + 4.6), (at, y + 9.0 + HIGH)], style.HAIRLINE, 0.18)
         top = y + 6.8
         values = [value for line in self.lines for value in (line.before, line.after)]

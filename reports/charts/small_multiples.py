@@ -64,11 +64,11 @@ class SmallMultiples(ChartSpec):
             )
             for place in range(len(self.kinds))
         ]
-        named = [wrap(kind, wide, style.SMALL, strong=True) for kind in self.kinds]
-        most, step = max((len(lines) for lines in named), default=0), line_height(style.SMALL)
+        named = [wrap(kind, wide, style.TEXT, strong=True) for kind in self.kinds]
+        most, step = max((len(lines) for lines in named), default=0), line_height(style.TEXT)
         y = most * step + 2
         for panel, lines in zip(panels, named, strict=True):
-            frame.sheet.lines(panel.left, (most - len(lines)) * step, lines, points=style.SMALL, strong=True)
+            frame.sheet.lines(panel.left, (most - len(lines)) * step, lines, strong=True)
         for row in self.rows:
             middle, bottom = frame.label(y, row.label, row.detail, 11.0)
             for one, shown in zip(panels, row.panels, strict=True):
@@ -85,7 +85,7 @@ class SmallMultiples(ChartSpec):
         for row in self.rows:
             lines = wrap(row.label, frame.sheet.width, style.TEXT, strong=True)
             y = frame.sheet.lines(0, y, lines, strong=True)
-            y = frame.sheet.lines(0, y, [row.detail], points=style.SMALL, colour=style.SECONDARY) + 1
+            y = frame.sheet.lines(0, y, [row.detail], colour=style.SECONDARY) + 1
             for kind, panel in zip(self.kinds, row.panels, strict=True):
                 middle, bottom = narrow.label(y, kind, "", 9.0)
                 self._panel(narrow, panel, row.whole, middle - 2)
@@ -99,8 +99,8 @@ class SmallMultiples(ChartSpec):
             k, n = panel.few
             strip(sheet, frame.left, middle, min(SIDE, (frame.right - frame.left) / max(n, MOST)), k, n, mark.colour)
         if not _placed(panel):
-            words = wrap(panel.text, frame.right - frame.left + BETWEEN - 1, style.SMALL)
-            sheet.lines(frame.left, below - 3 if panel.few else middle - 2, words, points=style.SMALL)
+            words = wrap(panel.text, frame.right - frame.left + BETWEEN - 1, style.TEXT)
+            sheet.lines(frame.left, below - 3 if panel.few else middle - 2, words)
             return
         assert panel.value is not None
         sheet.line([(frame.left, middle), (frame.right, middle)], style.HAIRLINE, 0.3)
@@ -110,7 +110,7 @@ class SmallMultiples(ChartSpec):
         if panel.low is not None and panel.high is not None:
             sheet.line([(frame.at(panel.low), middle), (frame.at(panel.high), middle)], mark.colour, 0.7)
         sheet.mark(frame.at(panel.value), middle, MARK, mark.colour, mark.shape)
-        sheet.text(frame.left, below, panel.text, points=style.SMALL)
+        sheet.text(frame.left, below, panel.text)
 
 
 def _placed(panel: Panel) -> bool:

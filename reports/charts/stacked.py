@@ -57,12 +57,12 @@ class StackedBars(ChartSpec):
         y = key(sheet, frame.left, frame.right, entries, hatched=colours[: self._against]) + 1.5
         if unsure:
             heading = ("Ne sait pas", "(nombre)")
-            y = max(y, 2 * line_height(style.SMALL) + 1)
+            y = max(y, 2 * line_height(style.TEXT) + 1)
             sheet.lines(
                 frame.right + 3,
-                y - 1 - 2 * line_height(style.SMALL),
+                y - 1 - 2 * line_height(style.TEXT),
                 heading,
-                points=style.SMALL,
+                points=style.TEXT,
                 colour=style.SECONDARY,
             )
         most = max((sum(row.counts) for row in self.rows), default=0) or 1

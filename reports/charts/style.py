@@ -9,8 +9,7 @@ PHONE_WIDTH = 90.0
 NARROW = 110.0
 
 TEXT = 9.0
-SMALL = 8.0
-"""Sizes of letters, in points at print size."""
+"""Size of letters, in points at print size: smaller ones are hard to read, larger ones take the room of marks."""
 
 INK = "#1F2A30"
 SECONDARY = "#5C666B"

@@ -15,6 +15,6 @@ def target_mark(sheet: Sheet, x: float, middle: float, half: float, target: Targ
     sheet.line([(x, middle - reach), (x, middle + reach)], style.PAPER, 1.2)
     sheet.line([(x, middle - reach), (x, middle + reach)], style.INK, 0.45)
     label = f"cible {written}{' au plus' if target.at_most is not None else ''}"
-    room = width_mm(label, style.SMALL) / 2
+    room = width_mm(label, style.TEXT) / 2
     centred = min(max(x, room), sheet.width - room)
-    sheet.text(centred, middle - reach - 0.7, label, points=style.SMALL, colour=style.SECONDARY, align="center")
+    sheet.text(centred, middle - reach - 0.7, label, colour=style.SECONDARY, align="center")

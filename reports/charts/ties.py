@@ -44,12 +44,12 @@ class Ties(ChartSpec):
         for bar in self.bars:
             middle, bottom = frame.label(y, bar.label, "", BAR + 4.2, strong=True)
             top = middle + (BAR + 4.2) / 2 - BAR
-            sheet.text(frame.left, top - 1.2, bar.text, points=style.SMALL)
+            sheet.text(frame.left, top - 1.2, bar.text)
             self._bar(frame, bar, top)
             y = bottom + GAP
-        long = width_mm(self.possible_text, style.SMALL)
+        long = width_mm(self.possible_text, style.TEXT)
         end = max(frame.right, long)
-        sheet.text(end, y + 1.0, self.possible_text, points=style.SMALL, colour=style.SECONDARY, align="right")
+        sheet.text(end, y + 1.0, self.possible_text, colour=style.SECONDARY, align="right")
         return sheet.finish(y + 2.4)
 
     def _bar(self, frame: Rows, bar: TiesBar, top: float) -> None:

@@ -56,14 +56,14 @@ class TileList(ChartSpec):
 
 def _named(name: str, room: float) -> list[str]:
     """Cut a name after its hyphens too, as a map does: « Saint-Maur-des- », « Fossés »."""
-    lines = [_BROKEN.sub("-", line) for line in wrap(_HYPHEN.sub("- ", name), room, style.SMALL)]
+    lines = [_BROKEN.sub("-", line) for line in wrap(_HYPHEN.sub("- ", name), room, style.TEXT)]
     if len(lines) > LINES:  # the table under the tiles gives the name whole
         lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…"]
     return lines
 
 
 def _height(names: list[str], texts: list[str]) -> float:
-    return len(names) * line_height(style.SMALL) + APART + len(texts) * line_height(style.TEXT)
+    return (len(names) + len(texts)) * line_height(style.TEXT) + APART
 
 
 def _draw_tile(
@@ -78,8 +78,8 @@ def _draw_tile(
     if tile.masked:
         letters = style.SECONDARY
         hatch(sheet, x, y, wide, high)
-        for top, lines, points, strong in ((y + INSIDE, names, style.SMALL, False), (below, texts, style.TEXT, True)):
-            room = max(width_mm(line, points, strong=strong) for line in lines) + 2 * INSIDE
-            sheet.rectangle(x, top - 0.4, room, len(lines) * line_height(points) + 0.8, style.BAND)
-    sheet.lines(x + INSIDE, y + INSIDE, names, points=style.SMALL, colour=letters)
+        for top, lines, strong in ((y + INSIDE, names, False), (below, texts, True)):
+            room = max(width_mm(line, style.TEXT, strong=strong) for line in lines) + 2 * INSIDE
+            sheet.rectangle(x, top - 0.4, room, len(lines) * line_height(style.TEXT) + 0.8, style.BAND)
+    sheet.lines(x + INSIDE, y + INSIDE, names, colour=letters)
     sheet.lines(x + INSIDE, below, texts, strong=True, colour=letters)

@@ -49,25 +49,25 @@ class Timeline(ChartSpec):
             y = sheet.lines(0, y, words, strong=True) + 5
             self._panel(sheet, panel, y + TALL, step)
             y += TALL + 3
-        widest = max((width_mm(part, style.SMALL) for month in self.months for part in month.split(" ")), default=1.0)
+        widest = max((width_mm(part, style.TEXT) for month in self.months for part in month.split(" ")), default=1.0)
         every = max(1, -int(-(widest + 1.5) // step))
         for place, month in enumerate(self.months):
             if place % every == 0:
                 self._month(sheet, month, min(max((place + 0.5) * step, widest / 2), width - widest / 2), y)
         lines = max((len(month.split(" ")) for month in self.months), default=0)
-        return sheet.finish(y + lines * line_height(style.SMALL))
+        return sheet.finish(y + lines * line_height(style.TEXT))
 
     def _month(self, sheet: Sheet, month: str, x: float, top: float) -> None:
         for line, words in enumerate(month.split(" ")):
-            baseline = top + (line + 0.5) * line_height(style.SMALL)
-            sheet.text(x, baseline, words, points=style.SMALL, colour=style.SECONDARY, align="center")
+            baseline = top + (line + 0.5) * line_height(style.TEXT)
+            sheet.text(x, baseline, words, colour=style.SECONDARY, align="center")
 
     def _panel(self, sheet: Sheet, panel: Months, base: float, step: float) -> None:
         colour = style.group_mark(self.group).colour
         most = max((count or 0 for count in panel.counts), default=0)
         sheet.line([(0, base), (sheet.width, base)], style.HAIRLINE, 0.3)
         widest = [number(most, panel.decimals), *(["masqué"] if None in panel.counts else [])]
-        room = max(width_mm(text, style.SMALL) for text in widest)
+        room = max(width_mm(text, style.TEXT) for text in widest)
         labelled = range(len(panel.counts)) if room + 0.6 <= step and len(panel.counts) <= EACH else _told(panel.counts)
         for place, count in enumerate(panel.counts):
             x = (place + 0.5) * step
@@ -77,9 +77,9 @@ class Timeline(ChartSpec):
                 sheet.rectangle(x - wide / 2, base - high, wide, high, colour)
             if place in labelled:
                 text = "masqué" if count is None else number(count, panel.decimals)
-                half = width_mm(text, style.SMALL) / 2
+                half = width_mm(text, style.TEXT) / 2
                 centred = min(max(x, half), sheet.width - half)
-                sheet.text(centred, base - high - 1.2, text, points=style.SMALL, align="center")
+                sheet.text(centred, base - high - 1.2, text, align="center")
 
 
 def _told(counts: tuple[float | None, ...]) -> tuple[int, ...]:

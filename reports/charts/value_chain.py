@@ -65,7 +65,7 @@ class ValueChain(ChartSpec):
         for arrow in self.arrows:
             _arrow(sheet, boxes[arrow.start], boxes[arrow.end], arrow.strength)
         for place, stage in enumerate(self.stages):
-            sheet.lines(boxes[stage.steps[0].id].x, top, [stage.name], points=style.SMALL, strong=True)
+            sheet.lines(boxes[stage.steps[0].id].x, top, [stage.name], strong=True)
             for step in stage.steps:
                 boxes[step.id].draw(sheet, _colour(place))
         return sheet.finish(height)
@@ -75,44 +75,64 @@ class ValueChain(ChartSpec):
         names = {step.id: step.label for stage in self.stages for step in stage.steps}
         said, y = dict(self.key), 0.0
         for place, stage in enumerate(self.stages):
-            y = sheet.lines(0.0, y, [stage.name], points=style.SMALL, strong=True) + 1.0
+            y = sheet.lines(0.0, y, [stage.name], strong=True) + 1.0
             for step in stage.steps:
                 box = _Box.of(0.0, y, sheet.width, step)
                 box.draw(sheet, _colour(place))
                 y += box.high + 0.8
                 for arrow in (one for one in self.arrows if one.start == step.id):
-                    led = wrap(f"→ {names[arrow.end]} ({said[arrow.strength]})", sheet.width - 4.0, style.SMALL)
-                    y = sheet.lines(4.0, y, led, points=style.SMALL, colour=style.SECONDARY) + 0.6
+                    led = wrap(f"→ {names[arrow.end]} ({said[arrow.strength]})", sheet.width - 4.0, style.TEXT)
+                    y = sheet.lines(4.0, y, led, colour=style.SECONDARY) + 0.6
                 y += APART / 2
             y += APART
         return sheet.finish(y)
 
     def _key(self, sheet: Sheet) -> float:
-        x, y, step = 0.0, 0.0, line_height(style.SMALL) + 0.8
+        x, y, step = 0.0, 0.0, line_height(style.TEXT) + 0.8
         for strength, said in self.key:
-            long = width_mm(said, style.SMALL) + 16.0
+            long = width_mm(said, style.TEXT) + 16.0
             if x and x + long - 4.0 > sheet.width:
                 x, y = 0.0, y + step
             _stroke(sheet, [(x, y + step / 2), (x + 9.0, y + step / 2)], strength)
-            sheet.lines(x + 11.0, y + 0.3, [said], points=style.SMALL, colour=style.SECONDARY)
+            sheet.lines(x + 11.0, y + 0.3, [said], colour=style.SECONDARY)
             x += long
         return y + step + 2.0
 
     def _places(self, width: float, top: float) -> tuple[Mapping[str, "_Box"], float]:
         """Return where each step stands, and how tall all is."""
-        title = line_height(style.SMALL) + 1.2
+        title = line_height(style.TEXT) + 1.2
         boxes: dict[str, _Box] = {}
-        wide = (width - BETWEEN * (len(self.stages) - 1)) / len(self.stages)
-        columns = [[_Box.of(0.0, 0.0, wide, step) for step in stage.steps] for stage in self.stages]
+        widths = _widths(self.stages, width - BETWEEN * (len(self.stages) - 1))
+        columns = [
+            [_Box.of(0.0, 0.0, wide, step) for step in stage.steps]
+            for wide, stage in zip(widths, self.stages, strict=True)
+        ]
         tall = [sum(box.high for box in column) + APART * (len(column) - 1) for column in columns]
+        x = 0.0
         for place, (stage, column) in enumerate(zip(self.stages, columns, strict=True)):
             # Short columns are spread over the height of the tallest, so that arrows stay nearly level.
             spare = (max(tall) - tall[place]) / len(column)
             y = top + title + spare / 2
             for step, box in zip(stage.steps, column, strict=True):
-                boxes[step.id] = replace(box, x=place * (wide + BETWEEN), y=y)
+                boxes[step.id] = replace(box, x=x, y=y)
                 y += box.high + APART + spare
+            x += widths[place] + BETWEEN
         return boxes, top + title + max(tall) + 0.5
+
+
+def _widths(stages: Sequence[Stage], room: float) -> list[float]:
+    """Share the room between columns: each holds its longest word, and the rest goes where most is written."""
+    least, written = [], []
+    for stage in stages:
+        said = [(words, False) for step in stage.steps for words in (step.label, step.detail)]
+        said += [(step.value, True) for step in stage.steps]
+        words = [(word, strong) for text, strong in said for word in text.split()] + [(stage.name, True)]
+        least.append(max(width_mm(word, style.TEXT, strong=strong) for word, strong in words) + 2 * INSIDE + BAR + 0.2)
+        written.append(sum(width_mm(text, style.TEXT, strong=strong) for text, strong in said))
+    left = room - sum(least)
+    if left < 0 or not sum(written):
+        return [room / len(stages)] * len(stages)
+    return [wide + left * amount / sum(written) for wide, amount in zip(least, written, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -130,19 +150,19 @@ class _Box:
     @classmethod
     def of(cls, x: float, y: float, wide: float, step: ChainStep) -> "_Box":
         room = wide - 2 * INSIDE - BAR
-        label = tuple(wrap(step.label, room, style.SMALL))
+        label = tuple(wrap(step.label, room, style.TEXT))
         value = tuple(wrap(step.value, room, style.TEXT, strong=True)) if step.value else ()
-        detail = tuple(wrap(step.detail, room, style.SMALL)) if step.detail else ()
-        lines = (len(label) + len(detail)) * line_height(style.SMALL) + len(value) * line_height(style.TEXT)
+        detail = tuple(wrap(step.detail, room, style.TEXT)) if step.detail else ()
+        lines = (len(label) + len(detail) + len(value)) * line_height(style.TEXT)
         return cls(x, y, wide, lines + 2 * INSIDE, label, value, detail)
 
     def draw(self, sheet: Sheet, colour: str) -> None:
         sheet.rectangle(self.x, self.y, self.wide, self.high, style.BAND)
         sheet.rectangle(self.x, self.y, BAR, self.high, colour)
         x = self.x + INSIDE + BAR
-        y = sheet.lines(x, self.y + INSIDE, self.label, points=style.SMALL)
-        y = sheet.lines(x, y, self.value, points=style.TEXT, strong=True)
-        sheet.lines(x, y, self.detail, points=style.SMALL, colour=style.SECONDARY)
+        y = sheet.lines(x, self.y + INSIDE, self.label)
+        y = sheet.lines(x, y, self.value, strong=True)
+        sheet.lines(x, y, self.detail, colour=style.SECONDARY)
 
 
 def _colour(place: int) -> str:

@@ -5,7 +5,7 @@ from math import ceil
 
 from reports import document as doc
 from reports.charts.fonts import width_mm
-from reports.rendering.column_widths import Setting, widths
+from reports.rendering.column_widths import LEAST, Setting, widths
 
 SOFT_HYPHEN = "\u00ad"
 _LONG_WORD = re.compile(r"\S*://\S*|[^\W\d_]{31,}")
@@ -36,9 +36,7 @@ def height(table: doc.DataTable, setting: Setting) -> float:
     columns = [max((width if width > 0 else share * -width) - setting.padding, 1.0) for width in asked]
     high = 0.0
     for row in (tuple(doc.TableCell(column.heading) for column in table.columns), *table.rows):
-        lines = max(
-            _points(cell, width, points, points * setting.small) for cell, width in zip(row, columns, strict=True)
-        )
+        lines = max(_points(cell, width, points, LEAST) for cell, width in zip(row, columns, strict=True))
         high += lines * _LINE + _BETWEEN_ROWS
         if high > _ENOUGH:
             break

@@ -18,12 +18,12 @@ class Setting:
     """How much of a long heading of numbers is kept on one line."""
     beside: bool
     """Whether the small line of a row's header stands beside it, not under it."""
-    small: float = 0.84
-    """Size of the small lines, in sizes of the letters of the table."""
 
 
-BODY = Setting(width=158.0, points=10.0, compact_points=9.3, padding=4.4, heading=20.0, beside=False)
-ANNEX = Setting(width=170.0, points=8.6, compact_points=7.9, padding=3.4, heading=12.0, beside=True, small=0.9)
+LEAST = 9.0
+"""Points of small lines, of compact tables and of those of annexes: no letter is smaller (`look.typ`)."""
+BODY = Setting(width=158.0, points=10.0, compact_points=LEAST, padding=4.4, heading=20.0, beside=False)
+ANNEX = Setting(width=170.0, points=LEAST, compact_points=LEAST, padding=3.4, heading=12.0, beside=True)
 
 
 _KEPT, _GROWTH = 40.0, 0.72
@@ -91,12 +91,7 @@ def _longest_unit(table: DataTable, index: int, points: float, setting: Setting)
         return word
     cells = [row[index] for row in table.rows]
     whole = [width_mm(cell.text, points, strong=cell.marked) for cell in cells if len(cell.text) <= ONE_PIECE]
-    parts = [
-        width_mm(part, points * setting.small)
-        for cell in cells
-        for part in cell.detail.split(" · ")
-        if len(part) <= ONE_PIECE
-    ]
+    parts = [width_mm(part, LEAST) for cell in cells for part in cell.detail.split(" · ") if len(part) <= ONE_PIECE]
     return max(word, *whole, *parts, 0.0)
 
 
@@ -111,7 +106,7 @@ def _needed(table: DataTable, index: int, points: float, setting: Setting) -> fl
     words = min(max((width_mm(word, points, strong=True) for word in column.heading.split(" ")), default=0.0), _KEPT)
     beside = setting.beside and index == 0
     texts = [width_mm(row[index].text, points) for row in table.rows]
-    details = [width_mm(row[index].detail, points * setting.small) for row in table.rows]
+    details = [width_mm(row[index].detail, LEAST) for row in table.rows]
     if not column.numeric:
         both = zip(texts, details, strict=True)
         return (

@@ -19,9 +19,12 @@ from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
 _TALLEST = 165.0
-"""Millimetres: a chart that would be taller is cut between two of its lines, or drawn smaller where it has none."""
+"""Millimetres: a chart that would be taller is cut between two of its lines, where it has some."""
 _PIECE = 215.0
 """Millimetres that a piece of such a chart has at most: a page, less what stands above the first and under the last."""
+
+_WHOLE = 205.0
+"""Millimetres of a chart without lines at most, its title, caption and source on the same page; beyond, it is drawn smaller."""
 
 _PLACES = ("anchor", "link", "indicator")
 """Fields that name a place: not a letter is added to them."""
@@ -61,7 +64,7 @@ def _pictures(drawing: Drawing) -> list[dict[str, Any]]:
     """Return the pieces of a chart, from top to bottom: one, unless it is taller than a page."""
     whole = drawing.page
     pieces = (whole,) if whole.height_mm <= _TALLEST else slices(whole, _PIECE)
-    shrink = min(1.0, _TALLEST / whole.height_mm) if len(pieces) == 1 else 1.0
+    shrink = min(1.0, _WHOLE / whole.height_mm) if len(pieces) == 1 else 1.0
     return [
         {"svg": piece.svg, "width": piece.width_mm * shrink, "height": piece.height_mm * shrink} for piece in pieces
     ]

@@ -12,7 +12,7 @@ import pikepdf
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
-from tests.reports.rendering.pdf_text import spoken_text
+from tests.reports.rendering.pdf_text import letter_sizes, spoken_text
 
 
 def test_every_pdf_keeps_the_rules_of_accessibility(evaluation: Evaluation, tmp_path: Path) -> None:
@@ -38,6 +38,15 @@ def test_every_figure_has_its_words_and_every_table_its_headers(evaluation: Eval
                     assert len(str(element.Alt)) > 10, name
                 if element.get("/S") == "/Table":
                     _check_table(element, name)
+
+
+def test_no_letter_is_smaller_than_nine_points(evaluation: Evaluation) -> None:
+    small: dict[tuple[str, int, float], str] = {}
+    for name, made in evaluation.reports.items():
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            for number, sheet in enumerate(opened.pages, 1):
+                small |= {(name, number, size): text for size, text in letter_sizes(sheet).items() if size < 8.99}
+    assert small == {}
 
 
 def test_short_editions_hold_on_their_pages(evaluation: Evaluation) -> None:

@@ -17,6 +17,56 @@ def lines_of(page: Any) -> list[str]:
     return [text for _, text in _drawn(page.obj)]
 
 
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def letter_sizes(page: Any) -> dict[float, str]:
+    """Return the sizes of letters on a page, in points at print size, each with the first words set in it."""
+    found: dict[float, str] = {}
+    for size, text in _sized(page.obj, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)):
+        found.setdefault(round(size, 2), text)
+    return found
+
+
+def _sized(holder: Any, placed: Matrix) -> Iterator[tuple[float, str]]:
+    resources = holder.get("/Resources", {})
+    fonts = {name: characters(font) for name, font in resources.get("/Font", {}).items()}
+    kept, written, size, current = list[Matrix](), placed, 0.0, dict[int, str]()
+    for operands, operator in pikepdf.parse_content_stream(holder):
+        match str(operator):
+            case "q":
+                kept.append(placed)
+            case "Q":
+                placed = kept.pop()
+            case "cm":
+                placed = _within(_matrix(operands), placed)
+            case "Tm":
+                written = _matrix(operands)
+            case "Tf":
+                current, size = fonts[str(operands[0])], float(operands[1])
+            case "Tj" | "TJ":
+                parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+                text = "".join(read(bytes(part), current) for part in parts if isinstance(part, pikepdf.String))
+                wide, down, across, high, *_ = _within(written, placed)
+                yield size * abs(wide * high - down * across) ** 0.5, text
+            case "Do":
+                drawn = resources["/XObject"][str(operands[0])]
+                if drawn.get("/Subtype") == "/Form":
+                    yield from _sized(drawn, _within(_matrix(drawn.get("/Matrix", (1, 0, 0, 1, 0, 0))), placed))
+
+
+def _matrix(numbers: Any) -> Matrix:
+    one, two, three, four, five, six = map(float, numbers)
+    return one, two, three, four, five, six
+
+
+def _within(one: Matrix, other: Matrix) -> Matrix:
+    """Return where a placing inside another places."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
 def spoken_text(pdf: pikepdf.Pdf) -> str:
     """Return what a screen reader says, in the order of the structure: no banner, head, foot, nor headers that come back."""
     said: dict[tuple[tuple[int, int], int], str] = {}

@@ -15,7 +15,7 @@ from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.pdf import render_pdf
 from reports.rendering.plain import plain_report
 from reports.words.report_states import BANNER
-from tests.reports.rendering.pdf_text import lines_of, page_text
+from tests.reports.rendering.pdf_text import letter_sizes, lines_of, page_text
 from tests.reports.sample_report import CHARTS, HOSTILE, LONG, finding, report, words
 
 
@@ -123,6 +123,13 @@ def _path(element: Any, deep: int) -> list[str]:
             break
         met.append(str(element.get("/S")))
     return met
+
+
+def test_no_letter_is_smaller_than_nine_points(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        sizes = {size: text for page in opened.pages for size, text in letter_sizes(page).items()}
+    assert max(sizes) > 20
+    assert {size: text for size, text in sizes.items() if size < 8.99} == {}
 
 
 def test_bookmarks_follow_the_numbered_headings(drawings: Mapping[ChartSpec, Drawing]) -> None:

@@ -1,6 +1,7 @@
 """A drawing taller than a page is cut between its lines: nothing is lost, said twice or made smaller."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -61,3 +62,10 @@ def test_a_page_holds_a_low_chart_whole_and_a_tall_one_at_its_full_size(count: i
     pieces = _pictures(draw(chart(count)))
     assert (len(pieces) > 1) == more_than_one
     assert {piece["width"] for piece in pieces} == {158.0}
+
+
+@pytest.mark.parametrize(("height", "shrunk"), [(165.0, 1.0), (204.0, 1.0), (410.0, 0.5)])
+def test_a_chart_without_lines_is_drawn_smaller_only_where_no_page_holds_it(height: float, shrunk: float) -> None:
+    drawing = SizedSvg("<svg></svg>", 158.0, height)
+    (piece,) = _pictures(replace(draw(chart(5)), page=drawing))
+    assert (piece["width"], piece["height"]) == (158.0 * shrunk, height * shrunk)
