@@ -16,11 +16,10 @@ from indicators.confidentiality import wording
 from indicators.confidentiality.contributors import owners, shared_out
 from indicators.confidentiality.guard_of_amounts import GuardOfAmounts
 from indicators.confidentiality.release import NO_SECRET, Guard
-from indicators.counting.atoms import WEIGHTING
 from indicators.counting.behind import SUM, axis_of
 from indicators.counting.coding import APART
 from indicators.counting.needs import Coded
-from indicators.counting.tallies import BLANK, AskedAt, Behind, Told
+from indicators.counting.tallies import AskedAt, Behind, Told
 from indicators.counting.whom_and_when import Waves
 from initiatives.arrays import Bools, Floats, Integers
 from initiatives.declaration.model import Initiative
@@ -175,19 +174,6 @@ def guards_about_health(counting: Counting, told: Sequence[Saying], told_of: Boo
                 found = np.where(one.base, count, NO_SECRET).astype(np.float64)
                 weights[found.tobytes()] = found
     yield from (Guard(one, limit, limit, wording.health(limit)) for one in weights.values())
-
-
-def guards_of_weights(counting: Counting, margins: Sequence[str]) -> Iterator[Guard]:
-    """Guard the people of each answer to each margin's question, behind figures that are weighted on it.
-
-    Beside n and k, a weighted share tells how those who weigh more answered: of the only man among twenty, everything.
-    """
-    reason = wording.few_weighed(counting.limit)
-    for name in margins:
-        column = counting.behind.places.table[f"{WEIGHTING}{name}"].astype(object).fillna(BLANK)
-        for level in sorted(set(column)):
-            there = (column == level).to_numpy(dtype=bool)[counting.behind.place]
-            yield Guard(np.where(there, counting.weights, 0.0), counting.limit, counting.limit, reason)
 
 
 def guards_of_the_alike(counting: Counting, told: Sequence[Saying]) -> Iterator[Guard]:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.readers import agreed_ties, is_shared
+from indicators.counting.atoms import WEIGHTING
 from indicators.counting.behind import SUM, bases_of
 from indicators.counting.coding import APART, in_whole, unit_of
 from indicators.counting.comparing import AFTER, BEFORE
@@ -178,7 +179,9 @@ class Published:
             # Of what is public, only those present are somebody's business, not the meetings where they were.
             public = question.asked is None and kind_of(self.initiative, question.table) == "public"
             if not public and any(one.output in self.read_by for one in own):
-                yield Asked(self._behind[question], tuple(own), self.levels)
+                plan = self.initiative.sampling.get(question.table)
+                margins = tuple(plan.margins) if plan is not None else ()
+                yield Asked(self._behind[question], tuple(own), self.levels, margins)
 
     def unexplained(self) -> Iterator[Output]:
         """Yield the figures of which a number is no sum of what they are known to tell: nobody can say of whom it tells."""
@@ -279,8 +282,9 @@ class Asked:
         behind: Behind,
         mentions: tuple[Mention, ...],
         levels: Mapping[tuple[str, Cell], tuple[LevelCount, ...]],
+        margins: tuple[str, ...],
     ) -> None:
-        self.behind, self._mentions, self._levels = behind, mentions, levels
+        self.behind, self._mentions, self._levels, self._margins = behind, mentions, levels, margins
         self.answers_there_are = behind.levels[: -len(APART)]
 
     @property
@@ -291,8 +295,24 @@ class Asked:
     def told(self, read: Iterable[Output]) -> tuple[PeopleTold, ...]:
         """Return each set of people that these figures, of those published, speak of."""
         chosen = set(read)
-        found = [(self._members(one), one.output) for one in self._mentions if one.output in chosen]
+        found = [
+            (members, one.output)
+            for one in self._mentions
+            if one.output in chosen
+            for members in (self._members(one), *self._weighed(one))
+        ]
         return _sums(found)
+
+    def _weighed(self, mention: Mention) -> Iterator[Bools]:
+        """Yield the kinds that a weighted figure tells apart: of two shares of the same people, one weighs these more."""
+        figure = mention.figure
+        if figure is None or "redresse" not in figure.flags or not self.is_answered:
+            return
+        for name in self._margins:
+            answered = self.behind.places.table[f"{WEIGHTING}{name}"].astype(object)
+            for group in pd.unique(answered):
+                same = answered.isna() if pd.isna(group) else answered == group
+                yield self._members(mention) & same.to_numpy(dtype=bool)[self.behind.place]
 
     @cached_property
     def owners(self) -> tuple[str | None, ...]:
@@ -395,7 +415,9 @@ class Asked:
             if not mention.base.among and (mention.output.indicator, mention.output.cell) in self._levels:
                 all_times += list(np.eye(len(n), dtype=np.int64))
             numbers += [
-                Number(members, times, not (given[members] @ times).any(), mention.output) for times in all_times
+                Number(of, times, not (given[of] @ times).any(), mention.output)
+                for of in (members, *self._weighed(mention))
+                for times in all_times
             ]
         return Answers(
             tuple(numbers), tuple(yes_or_no.values()), tuple(notes.values()), np.ones(given.shape, dtype=bool)
@@ -451,10 +473,11 @@ class Asked:
                 yes_or_no[base.tobytes(), n.tobytes(), k.tobytes(), main] = YesOrNo(base, people, said, n, k, main)
             if one.figure is not None:
                 members, figure = self._members(one), one.figure
-                numbers.append(Number(members, n, is_zero=False, output=one.output))
-                if one.told.k is not None:
-                    numbers.append(Number(members, k, is_zero=figure.k == 0, output=one.output))
-                    numbers.append(Number(members, n - k, is_zero=figure.k == figure.n, output=one.output))
+                for of in (members, *self._weighed(one)):
+                    numbers.append(Number(of, n, is_zero=False, output=one.output))
+                    if one.told.k is not None:
+                        numbers.append(Number(of, k, is_zero=figure.k == 0, output=one.output))
+                        numbers.append(Number(of, n - k, is_zero=figure.k == figure.n, output=one.output))
         return Answers(tuple(numbers), tuple(yes_or_no.values()), (), possible)
 
     def _answering(self, told: Told, wave: Waves) -> Bools:

@@ -15,15 +15,15 @@ from indicators.confidentiality.guards import (
     guard_of_single_people,
     guards_about_health,
     guards_of_the_alike,
-    guards_of_weights,
     is_an_answer,
 )
 from indicators.confidentiality.naming import name_of
 from indicators.confidentiality.readers import agreed_ties, is_shared
 from indicators.confidentiality.release import Guard, Key, Release
+from indicators.counting.atoms import WEIGHTING
 from indicators.counting.behind import bases_of
 from indicators.counting.needs import Derived, Need, counts_present
-from indicators.counting.tallies import AskedAt, Base, Behind, Cell, Tallies, Told
+from indicators.counting.tallies import BLANK, AskedAt, Base, Behind, Cell, Tallies, Told
 from indicators.counting.visitors import ATTENDANCE
 from indicators.counting.whom_and_when import Waves
 from indicators.definitions.indicator import Indicator
@@ -87,6 +87,7 @@ class Telling:
         self._partners = tuple(initiative.partners)
         self._kinds: dict[tuple[AskedAt, Base], Bools] = {}
         self._memory: Memory = {}
+        self._weighed: dict[AskedAt, tuple[Bools, ...]] = {}
         self._countings: dict[AskedAt, Counting] = {}
         self._sayings: dict[tuple[AskedAt, str, str, str], Saying] = {}
 
@@ -154,7 +155,9 @@ class Telling:
             members = among & behind.places.of(base.wave, cell)[behind.place]
             if members.any():
                 of_question = rows.setdefault(id(behind), _Rows(behind))
-                of_question.add(members, key)
+                for part in (members, *(members & one for one in self._weighed_apart(behind, told.need))):
+                    if part.any():
+                        of_question.add(part, key)
                 of_question.bases.add(base)
                 of_question.said.setdefault(said, (told, base))
 
@@ -174,6 +177,23 @@ class Telling:
                 and not (together and base.among)
             )
         return self._counted[place]
+
+    def _weighed_apart(self, behind: Behind, need: Need) -> tuple[Bools, ...]:
+        """Return the kinds of each answer to each margin's question, where a figure is weighted on it: shape (kinds,).
+
+        Beside n and k, a weighted share tells what those who weigh more answered, as a figure of theirs would.
+        """
+        if need not in self._weighted or not is_an_answer(self._counting(behind)):
+            return ()
+        if behind.question not in self._weighed:
+            margins = self._initiative.sampling[behind.question.table].margins
+            self._weighed[behind.question] = tuple(
+                (column == level).to_numpy(dtype=bool)[behind.place]
+                for name in margins
+                for column in [behind.places.table[f"{WEIGHTING}{name}"].astype(object).fillna(BLANK)]
+                for level in sorted(set(column))
+            )
+        return self._weighed[behind.question]
 
     def _among(self, behind: Behind, base: Base) -> Bools:
         """Return the kinds of people whom a base counts, once for all the figures that speak of them."""
@@ -263,9 +283,6 @@ class Telling:
             yield from guards_about_health(
                 counting, [one for one in answering if closely or not one.told.part], told_of
             )
-        plan = self._initiative.sampling.get(counting.behind.question.table)
-        if plan is not None and plan.margins and any(one.told.need in self._weighted for one in said):
-            yield from guards_of_weights(counting, tuple(plan.margins))
         if counting.organisations or counting.behind.question.table in self._initiative.groups:
             yield from guards_of_the_alike(counting, answering)
 

@@ -38,11 +38,6 @@ def few_people(limit: int, *, answering: bool) -> str:
     return f"{_MASKED}moins de {limit} personnes {'ont répondu' if answering else 'sont concernées'}."
 
 
-def few_weighed(limit: int) -> str:
-    """Say that a weighted figure would tell how the few people of one answer to a margin's question answered."""
-    return f"{_MASKED}moins de {limit} personnes d’une des modalités de la pondération ont répondu."
-
-
 def few_organisations(limit: int, *, answering: bool) -> str:
     """Say that fewer organisations than the rule allows answered, or contributed."""
     return f"{_MASKED}moins de {limit} organisations {'ont répondu' if answering else 'ont contribué'}."

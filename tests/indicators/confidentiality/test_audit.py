@@ -24,6 +24,7 @@ from indicators.confidentiality.release import NO_SECRET, Guard, Hiding
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimates, Figure
 from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
+from initiatives.declaration.sampling_plan import SamplingPlan
 from initiatives.validation.dataset import Table
 from initiatives.validation.hosts import Host
 from tests.indicators.confidentiality.families import family
@@ -332,6 +333,33 @@ def brought(more: Sequence[tuple[int, str, int]]) -> Little:
     )
 
 
+def weighed_beside_the_count(men: Sequence[str], sensitivity: str = "ordinaire") -> Callable[[], Little]:
+    """Return 40 women and some men, weighed to be as many: beside k and n, the weighted share tells what the men said."""
+    plan = SamplingPlan(margins={"genre": {"femme": 50, "homme": 50}}, margins_source="Test")
+    weighed = silver_geek().model_copy(update={"sampling": {"seniors": plan}})
+    rows = [*mixed(40, genre="femme"), *(person(rank, said, genre="homme") for rank, said in enumerate(men))]
+
+    def made() -> Little:
+        return evaluated(weighed, [indicator("tous", SATISFIED, sensitivity=sensitivity)], numbered(rows))
+
+    return made
+
+
+def few_men_weighed() -> Little:
+    """4 men."""
+    return weighed_beside_the_count([GOOD, BAD] * 2)()
+
+
+def men_weighed_who_answered_alike() -> Little:
+    """6 men, who all said the same."""
+    return weighed_beside_the_count([GOOD] * 6)()
+
+
+def men_weighed_of_whom_few_are_better() -> Little:
+    """2 of 20 men are better."""
+    return weighed_beside_the_count([GOOD] * 2 + [BAD] * 18, "sante")()
+
+
 Off = tuple[object, str, Callable[..., Any]]
 """What protects: where it is, its name, what stands there instead."""
 
@@ -363,6 +391,7 @@ def true_reasons(decisions: Decisions, estimates: Estimates) -> Iterator[Decided
 NO_SUM: Off = (Hiding, "hide_telling", nothing)
 NO_ALIKE: Off = (told_together, "guards_of_the_alike", nothing)
 NO_VERSION: Off = (decisions, "beside_given", lambda *_, **__: None)
+NO_WEIGHTS: Off = (Decisions, "_weighted", lambda *_: frozenset())
 NO_SUM_OF_AMOUNTS: Off = (GuardOfAmounts, "given_away", nothing)
 NO_ROWS: Off = (Decisions, "masks_rows", lambda *_: False)
 FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
@@ -393,6 +422,9 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
     (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
     (alike_in_another_need, "unanimes", (NO_ALIKE,)),
+    (few_men_weighed, "effectif", (NO_WEIGHTS,)),
+    (men_weighed_who_answered_alike, "unanimes", (NO_WEIGHTS,)),
+    (men_weighed_of_whom_few_are_better, "sante", (NO_WEIGHTS,)),
     (nearly_of_one_partner, "montant", (NO_SUM_OF_AMOUNTS,)),
     (nearly_of_one_for_another, "montant", (NO_SUM_OF_AMOUNTS,)),
     (three_rows_more_than_women, "effectif", (NO_ROWS,)),

@@ -1,4 +1,4 @@
-"""A weighted figure tells how those who weigh more answered: they may not be few."""
+"""A weighted figure tells how those who weigh more answered: they may not be few, nor all have answered alike."""
 
 from indicators.figures.results import Figure
 from initiatives.declaration.model import Initiative
@@ -15,7 +15,10 @@ def _weighted() -> Initiative:
 
 
 def _published(initiative: Initiative, men: int) -> tuple[Figure, Figure]:
-    columns = {"genre": ["femme"] * 20 + ["homme"] * men, "satisf": ["plutot", "plutot_pas"] * 10 + ["plutot"] * men}
+    columns = {
+        "genre": ["femme"] * 20 + ["homme"] * men,
+        "satisf": ["plutot", "plutot_pas"] * 10 + (["plutot", "plutot_pas"] * men)[:men],
+    }
     little = evaluated(initiative, [SATISFIED, GENDER], answers("seniors", columns))
     share = little.figure("comite", "satisfaits")
     profile = next(
