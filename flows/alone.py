@@ -37,7 +37,8 @@ def alone(slug: str, doing: Doing) -> Iterator[None]:
     except Timeout:
         refused = UnusableInitiative((_said(slug, held),))
     else:
-        told = json.dumps({"doing": doing, "since": now().isoformat(), "process": os.getpid()}, ensure_ascii=False)
+        who = {"process": os.getpid(), "began": _began(os.getpid())}
+        told = json.dumps({"doing": doing, "since": now().isoformat(), **who}, ensure_ascii=False)
         try:
             put_whole(held, told.encode(), 0o600)
             yield
@@ -51,18 +52,27 @@ def alone(slug: str, doing: Doing) -> Iterator[None]:
 def is_held(slug: str) -> bool:
     """Say whether the process that holds the initiative is alive; neither it nor who is about to hold is disturbed.
 
-    A system gives the number of a process again once it is gone: the process must have begun before it held.
+    A system gives the number of a process again once it is gone: the process must have begun when the one that held did.
     """
     try:
         read = json.loads((private_of(slug) / "verrou.json").read_bytes())
-        since = datetime.fromisoformat(read["since"]).timestamp() + _CLOCKS
-        return bool(psutil.Process(int(read["process"])).create_time() <= since)
+        times = zip(_began(int(read["process"])), read["began"], strict=True)
+        return any(abs(now - then) < _SAME for now, then in times)
     except (OSError, ValueError, KeyError, TypeError, psutil.Error):
         return False
 
 
-_CLOCKS = 60.0
-"""Seconds by which a process may seem younger than what it wrote: a clock that is set again moves one time and not the other."""
+_SAME = 2.0
+"""Seconds within which two times are the same: a system rounds that of its start."""
+
+
+def _began(process: int) -> tuple[float, float]:
+    """Say when a process began, since the epoch and since the system started: a clock that is set again moves one, never both.
+
+    Linux keeps the second, others the first (psutil, `Process.create_time` and `boot_time`).
+    """
+    at = psutil.Process(process).create_time()
+    return at, at - psutil.boot_time()
 
 
 def _said(slug: str, held: Path) -> str:

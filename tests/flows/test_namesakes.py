@@ -1,9 +1,11 @@
 """Two folders that would share runs are refused by their slug, or told apart by their path."""
 
+import json
 import shutil
 from datetime import datetime
 from pathlib import Path
 
+import psutil
 import pytest
 
 from flows.alone import alone, is_held
@@ -111,6 +113,21 @@ def test_whoever_holds_is_alive_and_began_before_it_held(data_home: Path) -> Non
     assert not is_held("jardin")
     held.write_text(written, encoding="utf-8")
     assert is_held("jardin"), "this process is alive"
-    long_ago = written.replace(str(datetime.now(PARIS).year), "1999")
-    held.write_text(long_ago, encoding="utf-8")
-    assert not is_held("jardin"), "its number was given to another since"
+    told = json.loads(written)
+    for earlier in (10.0, 86_400.0):
+        held.write_text(json.dumps({**told, "began": [one - earlier for one in told["began"]]}), encoding="utf-8")
+        assert not is_held("jardin"), "its number was given to another since"
+
+
+@pytest.mark.parametrize("jump", [-86_400.0, -90.0, 0.5, 90.0, 86_400.0])
+@pytest.mark.parametrize("moves", ["create_time", "boot_time"])
+def test_whoever_holds_is_known_though_a_clock_was_set_again(
+    data_home: Path, monkeypatch: pytest.MonkeyPatch, jump: float, moves: str
+) -> None:
+    """On Linux the start of the system and that of processes move with the clock; elsewhere that of the system alone."""
+    boot, created = psutil.boot_time(), psutil.Process().create_time()
+    with alone("jardin", "une évaluation"):
+        monkeypatch.setattr(psutil, "boot_time", lambda: boot + jump)
+        if moves == "create_time":
+            monkeypatch.setattr(psutil.Process, "create_time", lambda _: created + jump)
+        assert is_held("jardin")
