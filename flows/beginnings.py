@@ -23,7 +23,7 @@ from initiatives.codebooks.without_codebook import EMPTY
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import CALLED, OF_ORGANISATIONS, ROLES, Form, Role
-from initiatives.declaration.word_lists import ListName, Word, WordLists
+from initiatives.declaration.word_lists import COUNTED_WORDS, ListName, Word, WordLists
 from initiatives.plain_text import loosely, plain
 
 USUAL: Mapping[Form, tuple[Role, ...]] = {
@@ -216,7 +216,14 @@ def _unplaced(words: Mapping[str, Iterable[str]]) -> Iterator[UnplacedWords]:
         usual = WordLists().words(cast(ListName, name)) if name in get_args(ListName) else {}
         known = {loosely(plain(word)) for key, one in usual.items() for word in (key, one.label)}
         strange = tuple(word for word in seen if loosely(plain(word)) not in known)
-        if usual and strange:
+        if usual and name not in COUNTED_WORDS:  # nothing is counted of what nobody writes: they are no words of theirs
+            written = {loosely(plain(word)) for word in seen}
+            usual = {
+                key: one for key, one in usual.items() if {loosely(plain(key)), loosely(plain(one.label))} & written
+            }
+            own = {as_id(word): Word(label=word) for word in strange}
+            yield UnplacedWords(name, strange, {key: _as_written(one) for key, one in {**own, **usual}.items()})
+        elif usual and strange:
             yield UnplacedWords(name, strange, {key: _as_written(one) for key, one in usual.items()})
 
 

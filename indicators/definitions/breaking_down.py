@@ -11,8 +11,8 @@ from indicators.counting.columns import Column, Columns, columns_of
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Initiative
 
-_OF_A_WHOLE_GROUP = ("share", "mean", "median")
-"""Kinds of measure that a breakdown declared for a whole group speaks of: those that have one figure."""
+_OF_A_WHOLE_GROUP = ("share", "mean", "median", "paired_share", "paired_change")
+"""Kinds of measure that a breakdown declared for a whole group speaks of: those with one main figure, changes included."""
 
 
 def broken_down(initiative: Initiative, chosen: Mapping[str, Indicator]) -> tuple[dict[str, Indicator], list[str]]:

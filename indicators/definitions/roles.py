@@ -22,6 +22,8 @@ _NOUNS = {
     "enseignants": ("enseignants", "enseignant"),
 }
 """How the texts of a file call its group, in the plural and in the singular."""
+_GENERAL, _HOW_MANY = "seniors", ("response_rate", "margin_of_error")
+"""The file whose texts on how many answered, and the kinds of measure that say so, serve a group of people without a role."""
 _SESSIONS = ("ateliers", "atelier")
 _OF_A_GROUP = "evaluation"
 """The file whose indicators are about a group that their id ends with."""
@@ -60,13 +62,26 @@ def for_its_groups(initiative: Initiative, known: Mapping[str, Indicator]) -> It
     An id that is known already keeps what it means.
     """
     for name, group in initiative.groups.items():
-        file = ROLES.get(group.role) if group.role is not None else None
+        file = _file(group)
         if file is None or file == name:
             continue
-        named = {id: own_id(id, file, name) for id, one in known.items() if _is_about(one, file)}
+        about = [(id, one) for id, one in known.items() if _is_about(one, file)]
+        named = {id: own_id(id, file, name) for id, one in about if group.role is not None or kind_of(one) in _HOW_MANY}
         for id, own in named.items():
             if own not in known:
                 yield id, name, _of_group(known[id], own, file, name, named)
+
+
+def _file(group: Group) -> str | None:
+    """Name the file of the catalogue that a group takes: that of its role; of people without one, what says how many answered."""
+    if group.role is not None:
+        return ROLES.get(group.role)
+    return _GENERAL if group.kind == "personnes" else None
+
+
+def kind_of(indicator: Indicator) -> str:
+    """Name the kind of an indicator’s measure: its first field."""
+    return next(iter(type(indicator.measure).model_fields))
 
 
 def in_its_words(initiative: Initiative, indicator: Indicator, about: str) -> Indicator:
@@ -85,7 +100,7 @@ def _takers(initiative: Initiative, about: str) -> Iterator[tuple[str, Group]]:
     """Give which group stands for each file: the one that an indicator is about, else the first that takes the role."""
     found: dict[str, Group] = {}
     for name, group in sorted(initiative.groups.items(), key=lambda one: one[0] != about):
-        file = ROLES.get(group.role) if group.role is not None else None
+        file = ROLES.get(group.role) if group.role is not None else _file(group) if name == about else None
         if file is not None and file != name and file not in initiative.groups:
             found.setdefault(file, group)
     yield from ((file, group) for file, group in found.items() if file in _NOUNS)

@@ -209,3 +209,17 @@ def test_how_many_people_there_are_is_a_register(tmp_path: Path) -> None:
     _sheet(tmp_path, ("Groupe", "Vague", "Nombre de membres"), ("Membres", "2024", 210), ("Membres", "2025", 240))
     (register,) = _begun(tmp_path).registers
     assert (register.name, register.lacking) == ("populations", ("definition",))
+
+
+def test_natures_of_contributions_are_those_that_the_file_writes(tmp_path: Path) -> None:
+    given = (("Mairie", "Subvention"), ("Mairie", "Prêt de salle"), ("Régie", "benevolat"))
+    rows = [(who, "03/03/2025", what, 10, 100) for who, what in given]
+    _sheet(tmp_path, ("Qui", "Date", "Quoi", "Heures", "Montant"), *rows)
+    ((natures,), (register,)) = (begun := _begun(tmp_path)).unplaced, begun.registers
+    assert register.name == "contributions"
+    assert natures.seen == ("Prêt de salle",)
+    assert {key: yaml.safe_load(word)["label"] for key, word in natures.known.items()} == {
+        "pret_de_salle": "Prêt de salle",
+        "subvention": "Subvention",
+        "benevolat": "Bénévolat",
+    }

@@ -27,11 +27,14 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
     if by_nature is None:
         return absent("Aucune contribution n’a été renseignée.")
     whole = published.parts(by_nature.id)
-    natures = tuple(figure for figure in whole if figure.part)
+    shown = [parts for id in published.initiative.partners if (parts := _of_partner(published, by_nature, id))]
+    natures = tuple(
+        figure for figure in whole if figure.part and (not shown or any(_amount(one, figure.part) for one in shown))
+    )
     seen = [
         (declared.name, id, parts)
         for id, declared in published.initiative.partners.items()
-        if (parts := published.parts(by_nature.id, Scope.of("partenaire", id))) and parts[0].status == "publie"
+        if (parts := _of_partner(published, by_nature, id))
     ]
     if not seen:
         return (_whole_only(whole), *_other_contributions(published, by_nature))
@@ -65,6 +68,12 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         anchor=f"resultat-{by_nature.id}",
     )
     return (found, *_other_contributions(published, by_nature))
+
+
+def _of_partner(published: ReportedResults, by_nature: Indicator, id: str) -> tuple[Figure, ...]:
+    """Return what a partner brought, by nature, where the reader may know it."""
+    parts = published.parts(by_nature.id, Scope.of("partenaire", id))
+    return parts if parts and parts[0].status == "publie" else ()
 
 
 def amounts_by_nature(published: ReportedResults) -> Indicator | None:
@@ -180,6 +189,7 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
             doc.TableCell(written(figure), masked=figure.status == "masque"),
         )
         for figure in whole
+        if not figure.part or figure.status != "sans_donnee"
     )
     columns = (doc.TableColumn("Nature de l’apport"), doc.TableColumn("Montant", numeric=True))
     note = (

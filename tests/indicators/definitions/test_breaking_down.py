@@ -49,7 +49,8 @@ def test_a_change_of_the_same_people_is_broken_down_where_it_is_asked(
     ids, problems = asked(tmp_path, measure, ["genre"])
     assert not problems
     assert ids == ["a_moi", "a_moi_genre_femme", "a_moi_genre_homme"]
-    assert asked(tmp_path, measure, [], breakdowns={"seniors": ["genre"]})[0] == ["a_moi"]
+    assert asked(tmp_path, measure, [], breakdowns={"seniors": ["genre"]}) == (ids, ())
+    assert asked(tmp_path, measure, [], breakdowns={"seniors": ["quartier"]}) == (["a_moi"], ())
 
 
 def test_a_whole_group_may_be_broken_down_once(tmp_path: Path) -> None:

@@ -116,3 +116,22 @@ def test_articles_follow_the_noun(id: str, expected: str) -> None:
 
 def test_every_role_has_a_file_of_the_catalogue() -> None:
     assert set(ROLES.values()) <= {one.group for one in SENIORS.values()}
+
+
+def test_a_group_without_a_role_has_a_rate_of_response_in_its_words() -> None:
+    declared = with_groups(membres=group("Membres", "le membre", None))
+    taken = {one.id: in_its_words(declared, one, about) for _, about, one in for_its_groups(declared, SENIORS)}
+    assert set(taken) == {"evaluation_taux_reponse_membres", "evaluation_marge_erreur_membres"}
+    assert taken["evaluation_taux_reponse_membres"].reading == "{value} des {n} membres sollicités ont répondu."
+
+
+def test_a_group_that_changes_its_role_keeps_the_ids_of_what_both_roles_measure(tmp_path: Path) -> None:
+    """An id is of the group and of what is measured: what was handed out under another role is compared with it."""
+    before, after = (
+        choose(with_groups(tmp_path, voisins=group("Voisins", "le voisin", role)))[0]
+        for role in ("habitants", "usagers")
+    )
+    assert set(before) == set(after) >= {"voisins_satisfaction", "voisins_genre"}
+    assert all(before[id].measure == after[id].measure for id in before)
+    volunteers = choose(with_groups(tmp_path, voisins=group("Voisins", "le voisin", "benevoles")))[0]
+    assert all(volunteers[id].group == before[id].group for id in {*before} & {*volunteers})

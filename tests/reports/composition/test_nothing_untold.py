@@ -8,6 +8,7 @@ from reports import document as doc
 from reports.composition.chapters import families
 from reports.composition.compose import TEMPLATES, compose
 from reports.composition.pieces.by_kind import by_kind
+from reports.composition.pieces.contributions import contributions
 from reports.composition.published import ReportedResults
 from reports.composition.required import with_nothing_untold
 from tests.conftest import Evaluated
@@ -61,3 +62,24 @@ def test_shares_by_kind_of_structure_are_found_without_being_named(silver_geek: 
 
 def test_the_common_annex_names_no_group() -> None:
     assert not re.search(r"seniors|eleves", (TEMPLATES / "annexe_technique.md.j2").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("demonstration", ["silver_geek", "charenton", "suez_adeis"])
+def test_no_nature_of_contribution_is_told_that_nobody_shown_brought(
+    request: pytest.FixtureRequest, demonstration: str
+) -> None:
+    known: Evaluated = request.getfixturevalue(demonstration)
+    tables = [
+        table
+        for results in known.results.values()
+        for block in contributions(ReportedResults(results), results.audience.partner)
+        for table in (block.table if isinstance(block, doc.ShownFinding) else block,)
+        if isinstance(table, doc.DataTable) and table.title.startswith("Apports")
+    ]
+    assert tables
+    for table in tables:
+        if len(table.columns) > 2:
+            amounts = list(zip(*(row[1:-1] for row in table.rows), strict=True))
+            assert all(any(cell.text.strip("0,") for cell in column) for column in amounts)
+        else:
+            assert "sans donnée" not in {cell.text for row in table.rows for cell in row}
