@@ -34,6 +34,13 @@ class Contributions(CountedMeasure):
             where["nature"] = tuple(nature for nature in column.levels if nature not in self.natures_left_out)
         return (Need("contributions", (Coded(self.by),), amount=self.contributions, where=conditions(where)),)
 
+    def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say too when a nature that is left out is none of the initiative’s: the whole says it already."""
+        column = columns.get("contributions", "nature")
+        strange = [one for one in self.natures_left_out if column is not None and one not in column.levels]
+        unknown = tuple(f"laisse de côté « {one} », qui n’est pas une nature d’apport déclarée" for one in strange)
+        return (*super().lacking(group, columns), *unknown)
+
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say when the share of a use is asked without sums by use."""
         return ("« share_of » nomme un usage : écrire « by: usage »",) if self.share_of and self.by != "usage" else ()
