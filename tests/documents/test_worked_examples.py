@@ -8,7 +8,7 @@ from tests.architecture.files import ROOT
 from tests.documents.conftest import Evaluation
 
 GUIDE = (ROOT / "docs" / "guide-evaluateur.md").read_text("utf-8")
-SAID = re.compile(r"`utilite evaluate (\w+)` en fait (\d+) rapports ; le complet titre : « (.+?) »\.")
+SAID = re.compile(r"`utilite evaluate (\w+)` en fait (\d+) rapports ; le complet titre : \*(.+?)\*\.")
 
 
 def test_the_guide_takes_an_example_of_each_other_form_to_its_reports() -> None:

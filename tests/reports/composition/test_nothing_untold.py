@@ -83,3 +83,19 @@ def test_no_nature_of_contribution_is_told_that_nobody_shown_brought(
             assert all(any(cell.text.strip("0,") for cell in column) for column in amounts)
         else:
             assert "sans donnée" not in {cell.text for row in table.rows for cell in row}
+
+
+@pytest.mark.parametrize(
+    ("demonstration", "hosted"), [("charenton", False), ("suez_adeis", False), ("silver_geek", True)]
+)
+def test_a_partner_hears_of_host_structures_where_there_are_some(
+    request: pytest.FixtureRequest, demonstration: str, hosted: bool
+) -> None:
+    known: Evaluated = request.getfixturevalue(demonstration)
+    told = [
+        repr(compose(results, "partenaire", "provisoire").blocks)
+        for results in known.results.values()
+        if results.audience.partner
+    ]
+    assert told
+    assert any("structures que vous accompagnez" in one for one in told) == hosted
