@@ -45,6 +45,7 @@ RULES = {
     "sante": "on retrouve un effectif d’une réponse de santé plus petit que le seuil",
     "unanimes": "on retrouve que quelques-uns ont tous répondu la même chose",
     "montant": "on approche ce qu’a apporté une seule organisation",
+    "visites": "on retrouve que quelques-uns ne sont venus qu’une fois",
     "anterieur": "une version déjà remise parlait de personnes que plus rien ne compte, et ce chiffre, d’autres qu’elle",
     "compose": "un chiffre publié est fait d’un chiffre masqué",
     "inexplique": "rien ne dit de qui parle un effectif publié",
@@ -329,6 +330,7 @@ class _Attempt:
         elif not self._secrets.organisations:
             yield from self._bounded()
         yield from self._brought()
+        yield from self._came_once()
         if not self._edition.asked.is_answered:
             return
         reading = self._beside_earlier
@@ -403,6 +405,20 @@ class _Attempt:
         group = nearly_of_one(reading.moved, brought, self._secrets.rule.dominance, self._budget)
         if group is not None:
             yield self._found("montant", group, reading)
+
+    def _came_once(self) -> Iterator[Disclosure]:
+        """Find few of whom as many visits as people say that each came once; of many it may be told."""
+        once, people = self._edition.asked.came_once, self._edition.asked.behind.people
+        if once is None:
+            return
+        left, few = people, self._secrets.few_alike
+        for one in self._edition.told:
+            if once[one.members].all() and people[one.members].sum() >= few:
+                left = np.where(one.members, 0, left)
+        reading = self._read(self._edition.told, self._own)
+        group = reading.search(reading.whole(once), reading.total(left), few, self._budget)
+        if group is not None:
+            yield self._found("visites", group, reading)
 
     def _about_health(self, reading: Reads, answers: Answers) -> Iterator[Disclosure]:
         """Find few people who said something about their health, or who did not."""

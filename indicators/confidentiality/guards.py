@@ -161,6 +161,13 @@ def guard_of_amounts(counting: Counting) -> Guard:
     )
 
 
+def guard_of_those_who_came_once(counting: Counting) -> Guard:
+    """Guard few of whom each came once: as many visits as people say it of each."""
+    few, behind = counting.initiative.confidentiality.few_alike, counting.behind
+    once = behind.answers[:, 0] == behind.people
+    return Guard(np.where(once, counting.weights, NO_SECRET), few, few, wording.CAME_ONCE, alike=True)
+
+
 def guards_about_health(counting: Counting, told: Sequence[Saying], told_of: Bools) -> Iterator[Guard]:
     """About health, neither those who fulfil the condition of a figure nor those who do not may be few.
 

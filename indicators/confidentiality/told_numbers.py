@@ -21,6 +21,7 @@ from indicators.counting.comparing import AFTER, BEFORE
 from indicators.counting.needs import Coded, Derived, Need, counts_present
 from indicators.counting.rows_of_files import rows_of
 from indicators.counting.tallies import TERRITORY, AskedAt, Base, Behind, Cell, Tallies, Told
+from indicators.counting.visitors import ATTENDANCE
 from indicators.counting.whom_and_when import Waves
 from indicators.figures.results import Audience, Figure, LevelCount, PublishedResults
 from initiatives.arrays import Bools, Integers
@@ -323,6 +324,14 @@ class Asked:
             return (None,) * len(self.behind.people)
         named = [None if pd.isna(one) else str(one) for one in places[column].astype(object).tolist()]
         return tuple(named[place] for place in self.behind.place.tolist())
+
+    @property
+    def came_once(self) -> Bools | None:
+        """Say of which kinds of people each came once, where visits are told: shape (kinds,)."""
+        of = self.question.of
+        if of is None or of.need.table not in ATTENDANCE or not self.behind.levels:
+            return None
+        return np.asarray(self.behind.answers[:, 0] == self.behind.people)
 
     @property
     def brought(self) -> Integers | None:

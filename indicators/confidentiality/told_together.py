@@ -13,6 +13,7 @@ from indicators.confidentiality.guards import (
     guard_of_amounts,
     guard_of_few,
     guard_of_single_people,
+    guard_of_those_who_came_once,
     guards_about_health,
     guards_of_the_alike,
     is_an_answer,
@@ -269,6 +270,8 @@ class Telling:
         yield guard_of_few(counting)
         if not counting.organisations:
             yield guard_of_single_people(counting, every)
+        if counting.behind.levels and any(base.need.table in ATTENDANCE for base in rows.bases):
+            yield guard_of_those_who_came_once(counting)
         if counting.behind.question.table == "contributions" and isinstance(counting.behind.question.asked, str):
             yield guard_of_amounts(counting)
         if not is_an_answer(counting):

@@ -11,6 +11,7 @@ UNANIMOUS = f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelq
 ALIKE = (
     f"{_MASKED}ce chiffre dirait ce qu’a répondu chacune de ces quelques organisations, ou le dirait à l’une d’elles."
 )
+CAME_ONCE = f"{_MASKED}ce chiffre dirait que chacune de ces quelques personnes est venue une seule fois."
 SHARED = (
     f"{_MASKED}des personnes viennent dans plusieurs de ces lieux, et rien ne dit combien sont derrière ce chiffre."
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from indicators.confidentiality import decisions, told_together
@@ -26,6 +27,7 @@ from indicators.figures.results import Estimates, Figure
 from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
 from initiatives.declaration.sampling_plan import SamplingPlan
 from initiatives.validation.dataset import Table
+from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.hosts import Host
 from tests.indicators.confidentiality.families import family
 from tests.indicators.confidentiality.little import (
@@ -360,6 +362,15 @@ def men_weighed_of_whom_few_are_better() -> Little:
     return weighed_beside_the_count([GOOD] * 2 + [BAD] * 18, "sante")()
 
 
+def as_many_visits_as_people() -> Little:
+    """20 people came twice to one kind of structure, 6 to another, and made 6 visits."""
+    frame = pd.DataFrame({"participant": [*range(20), *range(20), *range(20, 26)], "seance": "a"})
+    frame["type_structure"] = pd.Categorical(["ehpad"] * 40 + ["csc_mjc"] * 6)
+    tables = with_derived(silver_geek(), {"presences": Table("presences", frame, {})})
+    asked = [indicator(key, {"count": key}, "activite", unit="nombre") for key in ("participants", "presences")]
+    return evaluated(silver_geek(), asked, *tables.values())
+
+
 Off = tuple[object, str, Callable[..., Any]]
 """What protects: where it is, its name, what stands there instead."""
 
@@ -368,7 +379,7 @@ def nothing(*_: object, **__: object) -> Any:
     return iter(())
 
 
-def no_group(counting: Any, _: object) -> Guard:
+def no_group(counting: Any, *_: object) -> Guard:
     return Guard(np.full(len(counting.weights), NO_SECRET), NO_SECRET, NO_SECRET, "")
 
 
@@ -422,6 +433,7 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
     (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
     (alike_in_another_need, "unanimes", (NO_ALIKE,)),
+    (as_many_visits_as_people, "visites", ((told_together, "guard_of_those_who_came_once", no_group),)),
     (few_men_weighed, "effectif", (NO_WEIGHTS,)),
     (men_weighed_who_answered_alike, "unanimes", (NO_WEIGHTS,)),
     (men_weighed_of_whom_few_are_better, "sante", (NO_WEIGHTS,)),
