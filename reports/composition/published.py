@@ -15,6 +15,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import EVERYONE, Step
 from initiatives.validation.hosts import Host
+from reports.charts.style import GROUPS
 from reports.composition.printed_together import as_printed
 from reports.words import french
 from reports.words.reading import is_difference
@@ -54,6 +55,16 @@ class ReportedResults:
     def for_committee(self) -> bool:
         """Whether the committee reads: what the evaluator has still to mend is told there."""
         return self.results.audience.id == "comite"
+
+    def drawn_as(self, group: str) -> str:
+        """Return whose mark a group is drawn with in every chart (a key of `GROUPS`): its own, or one that no other group takes.
+
+        What is of no group, or of one group too many, is returned as it is: it is drawn in the accent.
+        """
+        declared = self.initiative.groups
+        without = [id for id in declared if id not in GROUPS]
+        free = [mark for mark in GROUPS if mark not in declared]
+        return dict(zip(without, free, strict=False)).get(group, group)
 
     def indicator(self, id: str) -> Indicator:
         """Return an indicator by its id."""

@@ -9,6 +9,8 @@ from typing import Any
 import page
 import pikepdf
 
+from reports import document as doc
+from reports.charts.style import GROUPS
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
@@ -47,6 +49,19 @@ def test_no_letter_is_smaller_than_nine_points(evaluation: Evaluation) -> None:
             for number, sheet in enumerate(opened.pages, 1):
                 small |= {(name, number, size): text for size, text in letter_sizes(sheet).items() if size < 8.99}
     assert small == {}
+
+
+def test_each_group_is_drawn_alike_in_a_report_and_no_two_alike(evaluation: Evaluation) -> None:
+    for name, made in evaluation.reports.items():
+        known = made.results.indicators
+        drawn = {
+            (known[block.indicators[0]].group, str(getattr(block.chart, "group", "")))
+            for block in made.document.blocks
+            if isinstance(block, doc.ShownFinding) and block.indicators
+        }
+        drawn = {(group, mark) for group, mark in drawn if group in made.results.initiative.groups and mark}
+        assert len({group for group, _ in drawn}) == len({mark for _, mark in drawn}) == len(drawn), (name, drawn)
+        assert {mark for _, mark in drawn} <= set(GROUPS), name
 
 
 def test_short_editions_hold_on_their_pages(evaluation: Evaluation) -> None:

@@ -75,7 +75,7 @@ def by_kind(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
                 alt=french.typography(alt),
                 kinds=tuple(names),
                 rows=rows,
-                group=published.indicator(next(iter(wholes))).group,
+                group=published.drawn_as(published.indicator(next(iter(wholes))).group),
             ),
             table=_table(names, rows),
             source=french.typography("Questionnaires, par type de structure d’accueil"),

@@ -37,7 +37,7 @@ def compared_groups(published: ReportedResults, indicator: Indicator) -> tuple[d
                 before_label=french.typography(ends[0]),
                 after_label=french.typography(ends[-1]),
                 lines=(lines[0], lines[1]),
-                group=indicator.group,
+                group=published.drawn_as(indicator.group),
             ),
             table=None,
             source=published.told_by(indicator),

@@ -60,7 +60,7 @@ def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
 def _view(published: ReportedResults, id: str, figure: Figure) -> View:
     group = published.indicator(id).group
     return View(
-        group,
+        published.drawn_as(group),
         published.initiative.groups[group].label,
         figure.value or 0.0,
         figure.n or 0,

@@ -138,11 +138,11 @@ def shares(published: ReportedResults, told: Told) -> Drawn:
         for figure in figures
         if figure.part == ""
     ]
-    return shares_drawn(named, told[0][0].group)
+    return shares_drawn(named, published.drawn_as(told[0][0].group))
 
 
 def shares_drawn(named: Sequence[tuple[str, Figure, Target | None]], group: str, *, beside: bool = False) -> Drawn:
-    """Draw shares by their names and targets, in the colour of a group; "" for shares of several.
+    """Draw shares by their names and targets, in the colour of a group (a key of `GROUPS`); "" for shares of several.
 
     `beside` writes the base beside the value rather than under the label, in fewer lines.
     """
@@ -177,7 +177,7 @@ def means(published: ReportedResults, told: Told) -> Drawn:
             for label, one, figure, target in named
         ),
         scale=ChartScale(min(levels), max(levels), shares=False) if levels else up_to(known),
-        group=told[0][0].group,
+        group=published.drawn_as(told[0][0].group),
     )
     body = tuple(
         (
@@ -195,16 +195,17 @@ def means(published: ReportedResults, told: Told) -> Drawn:
 
 
 def _bars(published: ReportedResults, one: Shaped, figures: list[Figure]) -> Drawn:
+    group = published.drawn_as(one.group)
     target = published.initiative.targets.get(one.indicator.id)
     named = [(french.typography(figure.part_label), figure) for figure in figures]
     table = _shares_table("Réponse", named)
     if all(reading.small(figure) for figure in figures):
         squares = tuple(_unit_row(label, figure, target if figure.part == "" else None) for label, figure in named)
-        return Units(alt=_alt(named), rows=squares, group=one.group), table
+        return Units(alt=_alt(named), rows=squares, group=group), table
     # One base for all is said once, under the title; a masked figure has none to say.
     shared = len({figure.n for figure in figures if figure.n is not None}) == 1
     bars = tuple(_bar(label, figure, target if figure.part == "" else None, shared) for label, figure in named)
-    return Bars(alt=_alt(named), axis="part", bars=bars, group=one.group), table
+    return Bars(alt=_alt(named), axis="part", bars=bars, group=group), table
 
 
 def _alt(named: Iterable[tuple[str, Figure]]) -> str:
@@ -293,7 +294,7 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
         minimum=min(scale),
         maximum=max(scale),
         rows=tuple(rows),
-        group=told[0][0].group,
+        group=published.drawn_as(told[0][0].group),
     )
     heads = ("Question", first, second, "Évolution", "Intervalle à 95 %", "Personnes suivies")
     return chart, _table("Données du graphique", heads, tuple(body))

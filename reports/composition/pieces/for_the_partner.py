@@ -53,7 +53,7 @@ def gave_and_got(published: ReportedResults) -> tuple[doc.Block, ...]:
                 minimum=0,
                 maximum=10,
                 rows=rows,
-                group=PARTNERS,
+                group=published.drawn_as(PARTNERS),
             ),
             table=None,
             source="",

@@ -54,7 +54,7 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
                 dates=dates,
                 maximum=1.0,
                 rows=rows,
-                group=published.indicator(next(iter(found))).group,
+                group=published.drawn_as(published.indicator(next(iter(found))).group),
             ),
             table=table_of(dates, rows),
             source="Questionnaires de chaque vague",

@@ -53,7 +53,7 @@ def over_years(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
                 dates=tuple(years),
                 maximum=1.0,
                 rows=rows,
-                group=published.indicator(chosen[0]).group,
+                group=published.drawn_as(published.indicator(chosen[0]).group),
             ),
             table=table_of(tuple(years), rows),
             source="Registres de l’initiative",

@@ -95,7 +95,7 @@ def _drawn(
     return doc.ShownFinding(
         title=french.typography(title),
         subtitle=" · ".join(filter(None, ("En nombre, étape par étape", wave))),
-        chart=Funnel(alt=french.typography(alt), steps=drawn, group=group),
+        chart=Funnel(alt=french.typography(alt), steps=drawn, group=published.drawn_as(group)),
         table=_table(drawn),
         source=french.typography("Registres de l’initiative et questionnaires"),
         indicators=ids,
