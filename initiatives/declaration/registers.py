@@ -39,7 +39,7 @@ REGISTERS: dict[str, RegisterContract] = {
         {
             "volontaire": RegisterColumn("person"),
             "structure": RegisterColumn("structure", required=False),
-            "date_debut": RegisterColumn("date"),
+            "date_debut": RegisterColumn("date", required=False),
             "date_fin": RegisterColumn("date", required=False, may_be_planned=True),
         },
         key="volontaire",
@@ -60,7 +60,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "presents": RegisterColumn("number", minimum=0, maximum=2000, required=False, instead_of="presences"),
             "statut": RegisterColumn("one_of", listed="session_statuses"),
             "motif_annulation": RegisterColumn("text", required=False),
-            "activite": RegisterColumn("one_of", listed="activities"),
+            "activite": RegisterColumn("one_of", listed="activities", required=False),
         },
         key="seance",
         numbered=True,
@@ -163,7 +163,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "date": RegisterColumn("date"),
             "duree_min": RegisterColumn("number", minimum=15, maximum=480, unit="min"),
             "statut": RegisterColumn("one_of", listed="session_statuses"),
-            "etablissement": RegisterColumn("id"),
+            "etablissement": RegisterColumn("id", required=False),
             "presents": RegisterColumn("number", minimum=0, maximum=2000, required=False),
             "commune": RegisterColumn("commune", required=False),
         },
@@ -174,7 +174,7 @@ REGISTERS: dict[str, RegisterContract] = {
         "Classes rencontrées",
         {
             "classe": RegisterColumn("id"),
-            "etablissement": RegisterColumn("id"),
+            "etablissement": RegisterColumn("id", required=False),
             "annee": RegisterColumn("number", minimum=1990, maximum=2100),
             "effectif": RegisterColumn("number", minimum=1, maximum=2000),
         },
@@ -212,7 +212,7 @@ REGISTERS: dict[str, RegisterContract] = {
         "Suivi des parcours d’insertion",
         {
             "salarie": RegisterColumn("person"),
-            "date_entree": RegisterColumn("date"),
+            "date_entree": RegisterColumn("date", required=False),
             "date_sortie": RegisterColumn("date", required=False, may_be_planned=True),
             "heures": RegisterColumn("number", decimals=2, minimum=0, unit="h"),
             "sortie": RegisterColumn("one_of", listed="exits"),
@@ -233,7 +233,7 @@ REGISTERS: dict[str, RegisterContract] = {
         "Revue de presse",
         {
             "date": RegisterColumn("date"),
-            "media": RegisterColumn("text"),
+            "media": RegisterColumn("text", required=False),
             "titre": RegisterColumn("text", required=False),
             "adresse": RegisterColumn("text", required=False),
         },
