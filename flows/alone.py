@@ -17,7 +17,13 @@ from initiatives.unusable import UnusableInitiative
 from reports.delivery.whole_files import put_whole
 
 Doing = Literal[
-    "une évaluation", "une écriture des retours", "une approbation", "une remise", "une demande d’oubli", "une purge"
+    "une évaluation",
+    "une écriture des retours",
+    "une relecture des paroles",
+    "une approbation",
+    "une remise",
+    "une demande d’oubli",
+    "une purge",
 ]
 """What holds an initiative, as it is said to who comes second."""
 

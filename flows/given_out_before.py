@@ -19,7 +19,7 @@ from indicators.confidentiality.told_together import FigureId
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from initiatives.unusable import UnusableInitiative
-from reports.delivery.whole_files import put_whole
+from reports.delivery.whole_files import move_whole, put_whole
 
 FORMAT = 2
 """Of records written today; those without a number were written before, and are read by `older_records`."""
@@ -65,14 +65,14 @@ def remember(slug: str, run: str) -> None:
             (f"Le relevé de la version « {run} » manque : rien ne protégerait la suivante d’elle. Refaites-la.",)
         )
     left.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    waiting.replace(left)
+    move_whole(waiting, left)
 
 
 def forget(slug: str, run: str) -> None:
     """Take back what `remember` did, where nothing of the version left after all."""
     left = _of(slug, LEFT, run)
     if left.is_file():
-        left.replace(_of(slug, WAITING, run))
+        move_whole(left, _of(slug, WAITING, run))
 
 
 def keep(slug: str, run: str, given: GivenOut) -> Path:

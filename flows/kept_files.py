@@ -58,6 +58,7 @@ KEPT = (
     KindOfFile("private/*/dossier.txt", "privé", "versions", "de quel dossier sont ces versions"),
     KindOfFile("private/*/verrou*", "privé", "versions", "ce qui est en cours, dans quel processus, depuis quand"),
     KindOfFile("dossiers.txt", "propriétaire", "versions", "où sont les initiatives gardées ailleurs"),
+    KindOfFile("dossiers.verrou", "propriétaire", "versions", "rien : une seule initiative s’y ajoute à la fois"),
     KindOfFile(
         "incidents/*", "propriétaire", "versions", "où le programme a échoué : des lignes de code, rien des données"
     ),

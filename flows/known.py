@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from flows.data_dir import ROOT, data_dir
 from initiatives.declaration.declared import SLUG
 from initiatives.declaration.loading import default_slug
 from initiatives.declaration.yaml_places import read_yaml
 from initiatives.unusable import UnusableInitiative
-from reports.delivery.whole_files import put_whole
+from reports.delivery.whole_files import put_again
 
 DECLARATION = "initiative.yaml"
 
@@ -36,7 +38,7 @@ def _folders() -> tuple[Path, ...]:
 
 
 def _in(home: Path) -> list[Path]:
-    return [declaration.parent for declaration in sorted((home / "initiatives").glob(f"*/{DECLARATION}"))]
+    return [declaration.parent for declaration in sorted((home / "initiatives").glob(f"[!.]*/{DECLARATION}"))]
 
 
 def registered() -> tuple[Path, ...]:
@@ -54,6 +56,12 @@ def register(folder: Path) -> None:
     Raises `UnusableInitiative` where it holds no declaration, or where another initiative bears its name.
     """
     folder = folder.expanduser().resolve()
+    data_dir().mkdir(parents=True, exist_ok=True)
+    with FileLock(_registry().with_name("dossiers.verrou"), mode=0o600):  # two at once would each keep its own alone
+        _add(folder)
+
+
+def _add(folder: Path) -> None:
     known = known_initiatives().get(folder.name)
     if not (folder / DECLARATION).is_file():
         raise UnusableInitiative((f"« {folder} » ne contient pas {DECLARATION}. Donnez le dossier d’une initiative.",))
@@ -63,7 +71,7 @@ def register(folder: Path) -> None:
         )
     if known is None:
         lines = [*map(str, registered()), str(folder)]
-        put_whole(_registry(), "".join(f"{line}\n" for line in lines).encode(), 0o600)
+        put_again(_registry(), "".join(f"{line}\n" for line in lines).encode(), 0o600)
 
 
 def remember(folder: Path) -> None:

@@ -17,7 +17,7 @@ from flows.review_page import write_review
 from indicators.explaining.explain import explanations
 from indicators.figures.results import COMMITTEE
 from reports.composition.changes import changes
-from reports.delivery.whole_files import put_whole
+from reports.delivery.whole_files import move_whole, put_whole
 from reports.tables.csv_files import reconciliation_csv, results_csv
 from reports.tables.workbook import results_workbook
 
@@ -50,7 +50,7 @@ def write(outcome: RunOutcome, order: Order, seconds: Mapping[str, float]) -> Ru
             put_whole(beside / name, content, 0o600)
         put_whole(beside / "manifest.json", _json(manifest(run.name, order, outcome, seconds, outputs)), 0o600)
         review = _keep(slug, run.name, outcome, order)
-        beside.rename(run)
+        move_whole(beside, run)
         whole = True
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from flows.alone import alone
-from flows.given_out_before import forget
+from flows.given_out_before import forget, remember
 from flows.receipts import Receipt, State, ended, keep_receipt, receipts_of
 from flows.stored_run import StoredRun
 from initiatives.unusable import UnusableInitiative
@@ -31,6 +31,8 @@ def settle(run: StoredRun, arrived: Collection[str], lost: Collection[str], at: 
             for one in wait
             if one.recipient in names or one.to in names
         )
+        if any(one.may_have_left for one in settled):
+            remember(run.slug, run.name)  # a stop between the receipt and the record left it out
         for receipt in settled:
             keep_receipt(run.slug, receipt)
         if not any(one.may_have_left for one in receipts_of(run.slug, run.name)):

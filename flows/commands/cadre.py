@@ -12,7 +12,7 @@ from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
 from reports.composition.framework import framework
 from reports.composition.privacy_papers import privacy_papers
-from reports.delivery.whole_files import put_whole
+from reports.delivery.whole_files import put_again
 from reports.rendering.drawings import draw_all
 from reports.rendering.html import render_html
 from reports.rendering.pdf import render_pdf
@@ -34,8 +34,8 @@ def write_framework(name: str, output: Path | None) -> int:
     drawings = draw_all(documents)
     folder = (output.expanduser() if output else data_dir() / "cadres") / initiative.slug
     for document in documents:
-        put_whole(folder / f"{document.slug}.html", render_html(document, drawings).encode())
-        put_whole(folder / f"{document.slug}.pdf", render_pdf(document, drawings))
+        put_again(folder / f"{document.slug}.html", render_html(document, drawings).encode())
+        put_again(folder / f"{document.slug}.pdf", render_pdf(document, drawings))
     Console(highlight=False, soft_wrap=True).print(
         f"[bold green]Cadre d’évaluation écrit[/] : {escape(str(folder))}\n"
         "cadre : faites-le lire et valider par les partenaires avant de collecter.\n"

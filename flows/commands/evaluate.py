@@ -8,13 +8,14 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from flows.clusters import counting_on
 from flows.examination import examine
+from flows.kept_files import MODES
 from flows.known import find_initiative, remember
 from flows.order import Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
 from initiatives.unusable import UnusableInitiative
-from reports.delivery.whole_files import put_whole
+from reports.delivery.whole_files import put_again
 from reports.rendering.studio import Studio
 
 _OF_THE_DATA = {STAGES[stage] for stage in ("declare", "collect", "validate")}
@@ -64,7 +65,7 @@ def _copied(done: Run, output: Path) -> Path:
     """Put the reports of a draft in a folder of the initiative's name, where its evaluator asked for them."""
     beside = output.expanduser().resolve() / done.results[0].initiative.slug
     for report in sorted((done.folder / "reports").iterdir()):
-        put_whole(beside / report.name, report.read_bytes())
+        put_again(beside / report.name, report.read_bytes(), MODES["propriétaire"])
     return beside
 
 

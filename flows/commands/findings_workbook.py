@@ -1,6 +1,7 @@
 """What `utilite check` found, as a workbook that can be sent: what to mend, where, and how."""
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -8,6 +9,7 @@ from xlsxwriter import Workbook
 from flows.examination import Examination
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.quality import Finding
+from reports.delivery.whole_files import put_again
 
 _MENDED: dict[str, float] = {
     "Fichier": 32, "Feuille": 20, "Ligne": 8, "Colonne": 34, "Ce qui est vu": 70, "Que faire": 70, "Suite donnée": 24,
@@ -23,11 +25,13 @@ def write_findings(target: Path, examination: Examination, done: dict[str, str])
         raise UnusableInitiative((f"« {target} » existe déjà. Choisissez un autre nom avec --output.",))
     findings = sorted(examination.findings, key=lambda one: (one.file, one.sheet or "", one.row or 0, one.column or ""))
     declared = [*examination.problems, *examination.disproved]
-    with Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    content = BytesIO()
+    with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as book:
         _sheet(book, "À corriger", _MENDED, [_line(one, done) for one in findings])
         _sheet(book, "Déclaration", {"À corriger": 140}, [(one,) for one in declared])
         _sheet(book, "Lecture", {"Comment chaque fichier a été lu": 140}, [(one,) for one in examination.readings])
         _sheet(book, "À écrire", {"Avant un rapport définitif": 100}, [(one,) for one in examination.to_write])
+    put_again(target, content.getvalue())
 
 
 def _line(finding: Finding, done: dict[str, str]) -> tuple[str | int, ...]:

@@ -49,7 +49,8 @@ def forget_person(name: str) -> int:
         rows = _objections(initiative, tables) - before
         # They hold answers as they came; the next run writes them again, without this person.
         for holding in (FOLDER, "verbatims"):
-            shutil.rmtree(private_of(initiative.slug) / holding, ignore_errors=True)
+            if (private_of(initiative.slug) / holding).exists():
+                shutil.rmtree(private_of(initiative.slug) / holding)
     console = Console(highlight=False, soft_wrap=True)
     if already:
         console.print("[bold green]Déjà oubliée[/] : aucun calcul à venir ne comptera cette personne.")

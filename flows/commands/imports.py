@@ -13,6 +13,7 @@ from initiatives.collection.grid import UnreadableSource
 from initiatives.collection.opened_files import bytes_of
 from initiatives.collection.workbooks import is_workbook
 from initiatives.unusable import UnusableInitiative
+from reports.delivery.whole_files import put_again
 
 
 def from_form(file: Path, initiative: str | None) -> int:
@@ -51,7 +52,7 @@ def _write(file: Path, initiative: str | None, of_form: bool) -> int:
     folder.mkdir(exist_ok=True)
     console = Console(highlight=False, soft_wrap=True)
     for path, draft in targets.items():
-        path.write_text(written(draft), encoding="utf-8")
+        put_again(path, written(draft).encode())
         asked = len(draft.questions)
         console.print(
             f"[bold green]Questionnaire écrit[/] : {escape(str(path))} ({asked} question{'s' * (asked > 1)}, dont "

@@ -27,6 +27,7 @@ from initiatives.declaration.vocabulary import FORMATS, ROLES, Form, Role
 from initiatives.unusable import UnusableInitiative
 from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE
 from reports.composition.unwritten import texts_asked
+from reports.delivery.whole_files import move_whole
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
 
@@ -60,8 +61,7 @@ def create(
     _refuse(slug, form, folder, roles, exports)
     beginning, unread = _beginning(cast(Form, form), cast(Sequence[Role], roles), exports)
     asked = slug if inside is None else str(folder)
-    folder.mkdir(parents=True)
-    _write(folder, beginning, asked, _example(beginning), filled=filled)
+    _write_whole(folder, beginning, asked, filled=filled)
     remember(folder)
     found = f"Lu dans vos exports : {_read(beginning)}.\n" if exports else ""
     Console(highlight=False, soft_wrap=True).print(
@@ -115,6 +115,18 @@ def _example(beginning: Beginning) -> tuple[Initiative | None, frozenset[str]]:
         _write(folder, beginning, "exemple", (None, frozenset()), filled=True)
         initiative, _ = declare(folder, collected=False)
         return initiative, frozenset(choose(initiative)[0]) if initiative is not None else frozenset()
+
+
+def _write_whole(folder: Path, beginning: Beginning, asked: str, *, filled: bool) -> None:
+    """Write the folder beside its place, then rename it: one that was begun and stopped is begun again."""
+    beside = folder.with_name(f".{folder.name}.partiel")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        beside.mkdir(parents=True)
+        _write(beside, beginning, asked, _example(beginning), filled=filled)
+        move_whole(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _write(

@@ -1,6 +1,5 @@
 """`utilite purge`: what has reached its declared date is shown; with `--remove`, it is removed."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.data_dir import private_of, runs_of
+from flows.interrupted import settle
 from flows.kept_files import Term, files_until
 from flows.known import find_initiative
 from flows.one_folder import alone_with
@@ -38,7 +38,9 @@ def purge(name: str, *, remove: bool) -> int:
         )
     console, today = Console(highlight=False, soft_wrap=True), now().date()
     dates: dict[Term, date] = {"exports": initiative.retention.exports, "versions": initiative.retention.versions}
-    with alone_with(folder, "une purge"):
+    with alone_with(folder, "une purge") as (slug, _):
+        for said in settle(slug) if remove else ():
+            console.print(f"[yellow]{escape(said)}[/]")
         due = {term: list(_files(initiative, term)) for term, end in dates.items() if end <= today}
         for term, end in dates.items():
             many = f"{len(due[term])} fichiers, à supprimer" if term in due else "gardés"
@@ -50,10 +52,10 @@ def purge(name: str, *, remove: bool) -> int:
             return 0
         for path in (path for paths in due.values() for path in paths):
             path.unlink(missing_ok=True)
-    for home in (runs_of(initiative.slug), private_of(initiative.slug)):
-        for emptied in sorted((path for path in home.rglob("*") if path.is_dir()), reverse=True):
-            if not any(emptied.iterdir()):
-                shutil.rmtree(emptied)
+        for home in (runs_of(initiative.slug), private_of(initiative.slug)):
+            for emptied in sorted((path for path in home.rglob("*") if path.is_dir()), reverse=True):
+                if not any(emptied.iterdir()):
+                    emptied.rmdir()
     removed = sum(map(len, due.values()))
     console.print(
         f"[bold green]{removed} fichiers supprimés.[/] Restent à votre charge : vos sauvegardes, ce que gardent vos outils "

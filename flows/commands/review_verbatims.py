@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from flows.alone import alone
 from flows.forgotten_people import forgotten_of
 from flows.known import find_initiative
 from initiatives.collection.collect import readable
@@ -25,7 +26,7 @@ from initiatives.unusable import UnusableInitiative
 from initiatives.validation.identifying import known_names, signs
 from initiatives.validation.open_answers import OpenAnswer
 from initiatives.validation.validate import check_tables
-from reports.delivery.whole_files import put_whole
+from reports.delivery.whole_files import put_again
 
 _SHEET = "Citations"
 _WIDTHS = {"groupe": 16, "vague": 14, "question": 22, "texte": 70, "signes": 30, "decision": 12, "citation": 70}
@@ -47,18 +48,20 @@ def write_verbatims(which: str) -> int:
         raise UnusableInitiative((f"« {target.name} » n’est pas un classeur .xlsx : déclarez-en un pour « {CITED} ».",))
     if declared is None and target.exists():
         raise UnusableInitiative((f"« {target.name} » existe déjà, et rien ne le déclare. {_TO_DECLARE}",))
-    tables, unread = readable(initiative)
-    checked = check_tables(initiative, tables, forgotten_of(initiative.slug))
-    if unread:
-        raise UnusableInitiative(unread)
-    every = sorted(set(checked.open_answers))
-    said = [one for one in every if len(one.text) <= LONGEST_CELL]
-    if not every:
-        raise UnusableInitiative(
-            ("Aucune réponse libre : aucune question « answer: verbatim » ni réponse « autre » n’a de texte.",)
-        )
-    decided = _decided(initiative, declared, tables) if declared else {}
-    put_whole(target, _workbook(initiative, declared, said, decided), 0o600)
+    # A person who is forgotten meanwhile would be written again.
+    with alone(initiative.slug, "une relecture des paroles"):
+        tables, unread = readable(initiative)
+        checked = check_tables(initiative, tables, forgotten_of(initiative.slug))
+        if unread:
+            raise UnusableInitiative(unread)
+        every = sorted(set(checked.open_answers))
+        said = [one for one in every if len(one.text) <= LONGEST_CELL]
+        if not every:
+            raise UnusableInitiative(
+                ("Aucune réponse libre : aucune question « answer: verbatim » ni réponse « autre » n’a de texte.",)
+            )
+        decided = _decided(initiative, declared, tables) if declared else {}
+        put_again(target, _workbook(initiative, declared, said, decided), 0o600)
     _tell(said, decided, target, [one for one in every if one not in said], new=declared is None)
     return 0
 

@@ -1,5 +1,6 @@
 """`utilite template`: a workbook to fill for one register, whose lists unroll and whose cells say what they take."""
 
+from io import BytesIO
 from pathlib import Path
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from initiatives.declaration.register_words import choices_said, kind_said, word
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.suggestions import unknown
 from initiatives.unusable import UnusableInitiative
+from reports.delivery.whole_files import put_again
 
 ROWS = 1000
 """Rows that are ready to be filled."""
@@ -42,7 +44,8 @@ def fill_template(target: Path, register: str, initiative: Initiative | None) ->
     """Make the workbook: one sheet, the headings that will be looked for, and a rule for each column."""
     contract = contract_of(initiative, register) if initiative else REGISTERS[register]
     declared = initiative.registers.get(register) if initiative else None
-    with Workbook(str(target)) as book:
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True}) as book:
         head, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})
         sheet = book.add_worksheet(contract.label[:31])
         sheet.freeze_panes(1, 0)
@@ -52,6 +55,7 @@ def fill_template(target: Path, register: str, initiative: Initiative | None) ->
             sheet.set_column(place, place, max(14, len(heading) + 2), day if column.kind == "date" else None)
             choices = choices_said(initiative, column) if initiative else words_of(column)
             _rule(book, sheet, place, heading, column, choices if initiative or column.options or column.listed else ())
+    put_again(target, content.getvalue())
 
 
 def _declared(which: str) -> Initiative:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from reports.delivery.post import NotSent, PerhapsSent
-from reports.delivery.whole_files import leftovers_of, put_whole
+from reports.delivery.whole_files import put_again
 
 if TYPE_CHECKING:
     import fsspec
@@ -61,9 +61,7 @@ def _put_here(place: str, inside: str, files: dict[str, bytes], begun: list[str]
         raise FileNotFoundError
     folder = Path(place).expanduser() / inside
     for name, content in files.items():
-        for leftover in folder.glob(leftovers_of(name)):
-            leftover.unlink()  # of a delivery that was killed: nobody else writes in this folder
-        put_whole(folder / name, content)
+        put_again(folder / name, content)  # nobody else writes in this folder
         begun.append(name)
 
 

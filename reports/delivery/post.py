@@ -1,6 +1,7 @@
 """How a message is handed to a mail server, once: what it refused surely did not leave, what was cut short may have."""
 
 import smtplib
+import socket
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -90,7 +91,21 @@ def _handed(server: smtplib.SMTP, message: EmailMessage, sender: str, to: str) -
 def _said(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_text(error.smtp_error)}"
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+    told = next((said for kind, said in _FRENCH.items() if isinstance(error, kind)), None)
+    return told or getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+_FRENCH: dict[type[Exception], str] = {
+    smtplib.SMTPServerDisconnected: "la connexion s’est fermée",
+    smtplib.SMTPNotSupportedError: "il ne sait pas ce qui lui est demandé (« security », « user »)",
+    ConnectionRefusedError: "rien ne répond à cette adresse",
+    ConnectionError: "la connexion s’est fermée",
+    TimeoutError: "il n’a pas répondu à temps",
+    socket.gaierror: "ce nom de serveur n’est pas connu",
+    ssl.SSLCertVerificationError: "son certificat n’est pas reconnu",
+    ssl.SSLError: "il ne parle pas TLS comme « security » le dit",
+}
+"""What a library or the system says in its own words, and how it is told; an error is told by its first kind here."""
 
 
 def _text(said: bytes | str) -> str:

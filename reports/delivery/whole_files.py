@@ -36,6 +36,20 @@ def put_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
     _settle(path.parent)
 
 
+def put_again(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file as `put_whole` does, where nobody else writes it meanwhile: what a stopped writing of it left goes first."""
+    for leftover in path.parent.glob(leftovers_of(path.name)):
+        leftover.unlink(missing_ok=True)
+    put_whole(path, content, mode)
+
+
+def move_whole(path: Path, to: Path) -> None:
+    """Rename a file or a folder, down to the disk: after a power cut it is in its new place, and in no other."""
+    path.replace(to)
+    for folder in dict.fromkeys((to.parent, path.parent)):
+        _settle(folder)
+
+
 def _settle(folder: Path) -> None:
     """Bring the new name down to the disk too, where the system can."""
     if os.name == "posix":

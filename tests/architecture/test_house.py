@@ -48,7 +48,7 @@ def test_what_is_kept_or_handed_out_is_written_by_one_function() -> None:
         and writing.search(path.read_text(encoding="utf-8"))
     }
     # What an evaluator goes on writing, and generated pages.
-    scaffolds = {f"flows/commands/{name}.py" for name in ("new", "imports", "catalogue")}
+    scaffolds = {f"flows/commands/{name}.py" for name in ("new", "catalogue")}
     assert found == {"reports/delivery/whole_files.py"} | scaffolds
 
 

@@ -13,7 +13,7 @@ from flows.delivery_settings import DeliverySettings, settings_of
 from flows.forgotten_people import add_forgotten
 from flows.given_out_before import versions_that_left
 from flows.handing_out import Demand, send
-from flows.receipts import receipts_of
+from flows.receipts import Receipt, keep_receipt, receipts_of
 from flows.settling import settle, waiting
 from flows.stored_run import StoredRun, find_run
 from flows.telling_evaluator import tell_evaluator
@@ -459,3 +459,14 @@ def test_receipts_are_for_their_owner_alone(data_home: Path, box: Box) -> None:
     assert not any(
         "exemple.fr" in path.read_text(errors="replace") for path in (data_home / "runs").rglob("*.*") if path.is_file()
     )
+
+
+def test_what_a_person_says_arrived_is_remembered_wherever_the_sending_stopped(data_home: Path, box: Box) -> None:
+    """Stopped between the receipt and the record, it was held against no later version."""
+    run = approved(stored())
+    keep_receipt(
+        run.slug, Receipt(run.name, "comite", "remise", "courriel", "a@exemple.fr", {}, "en_cours", AT.isoformat())
+    )
+    assert versions_that_left(run.slug) == ()
+    settle(run, ("a@exemple.fr",), (), AT)
+    assert versions_that_left(run.slug) == (run.name,)
