@@ -216,17 +216,19 @@ def beside_given(
     if not versions or not release.guards:
         return None
     rows = np.vstack([release.rows, *(one.rows for one in versions)])
-    sizes = (len(release.rows), *(len(one.rows) for one in versions))
-    version = np.repeat(np.arange(len(sizes)), sizes)
-    # A version holds all there are but those who changed since: whoever holds two may work out who changed.
-    changes = [one.changed_in(rows) & (version != rank)[:, None] for rank, one in enumerate(versions, start=1)]
+    # What a version told is of today's people and of those who changed since: whoever holds both may work out who changed.
     changed = np.concatenate([one.changed for one in versions])
+    changes = np.zeros((len(rows), len(changed)), dtype=np.int8)
+    row, column = len(release.rows), 0
+    for one in versions:
+        changes[row : row + len(one.rows), column : column + len(one.changed)] = one.within
+        row, column = row + len(one.rows), column + len(one.changed)
     groups = np.vstack([one.kinds for one in versions])
     few, *others = release.guards
     return replace(
         release,
         keys=(*release.keys, *(() for _ in range(len(rows) - len(release.rows)))),
-        rows=np.hstack([rows, *changes]),
+        rows=np.hstack([rows, changes]),
         guards=(_beside(few, changed), *(_beside(one, np.full(len(changed), NO_SECRET)) for one in others)),
         fixed=np.concatenate([release.fixed, np.ones(len(rows) - len(release.rows), dtype=bool)]),
         # Whoever knows its own people knows which of them changed.
@@ -240,25 +242,15 @@ def beside_given(
 class _Since:
     """One version beside today: the kinds of today that each of its `rows` holds, bool, shape (rows, kinds); who changed.
 
-    Those who were in the same rows are a group: `within` says in which, bool, shape (rows, groups), `kinds` which kinds of
-    today are in these rows, bool, shape (groups, kinds), and `changed` how many changed at the least, shape (groups,).
+    Those who were in the same rows are a group: `within` says in which, shape (rows, groups), as 1 where more of them left,
+    who were told beside today's people, −1 where more came, who were not; `kinds` says which kinds of today are in these rows,
+    bool, shape (groups, kinds), and `changed` how many changed at the least, shape (groups,).
     """
 
     rows: Bools
-    within: Bools
+    within: NDArray[np.int8]
     kinds: Bools
     changed: Floats
-
-    def changed_in(self, rows: Bools) -> Bools:
-        """Say which of some rows those who changed may be in: bool, shape (some rows, groups).
-
-        They may be in any row that holds some of their group; and they are where a row of then holds the same kinds.
-        """
-        touched: Bools = (rows.astype(np.int64) @ self.kinds.T.astype(np.int64)) > 0
-        alike = {row.tobytes(): inside for row, inside in zip(self.rows, self.within, strict=True)}
-        gone = [alike.get(row.tobytes(), np.zeros(len(self.changed), dtype=bool)) for row in rows]
-        found: Bools = touched | np.array(gone, dtype=bool).reshape(touched.shape)
-        return found
 
 
 def _since(kept: Kept, behind: Behind, reads: Callable[[Cell], bool]) -> _Since | None:
@@ -279,11 +271,15 @@ def _since(kept: Kept, behind: Behind, reads: Callable[[Cell], bool]) -> _Since 
         for group in dict.fromkeys((*then, *now))
         if group and (count := touched(then.get(group, {}), now.get(group, {})))
     }
-    within = np.array([[rank in group for group in changed] for rank in range(len(ranks))], dtype=bool)
+    within: Bools = np.array([[rank in group for group in changed] for rank in range(len(ranks))], dtype=bool)
     within = within.reshape(len(ranks), len(changed))
     kinds = np.array([(old == inside[:, None]).all(axis=0) for inside in within.T], dtype=bool)
+    sides = np.array([_side(then.get(group, {}), now.get(group, {})) for group in changed], dtype=np.int8)
     return _Since(
-        old, within, kinds.reshape(len(changed), old.shape[1]), np.array(list(changed.values()), dtype=np.float64)
+        old,
+        within * sides,
+        kinds.reshape(len(changed), old.shape[1]),
+        np.array(list(changed.values()), dtype=np.float64),
     )
 
 
@@ -297,6 +293,12 @@ def _beside(guard: Guard, changed: Floats) -> Guard:
         readers=tuple(np.concatenate([own, more]) for own in guard.readers),
         owners=None if owners is None else np.vstack([owners, np.zeros((len(more), owners.shape[1]), dtype=bool)]),
     )
+
+
+def _side(before: Mapping[str, int], after: Mapping[str, int]) -> int:
+    """Say whether more left than came (1), or not (−1)."""
+    counts = [sum(count for level, count in one.items() if level != SUM) for one in (before, after)]
+    return 1 if counts[0] > counts[1] else -1
 
 
 def touched(before: Mapping[str, int], after: Mapping[str, int]) -> int:

@@ -68,8 +68,8 @@ class Guard:
 class Release:
     """What figures of one question tell, as sets of kinds of people, with what they may not tell.
 
-    - `keys` and `rows` go together: `rows` is bool, shape (rows, kinds); a key may stand at several rows, and is told as
-      long as it is not hidden; several keys may tell one row;
+    - `keys` and `rows` go together: `rows` has shape (rows, kinds), 1 where a row tells of a kind, −1 of who came since; a key
+      may stand at several rows, and is told as long as it is not hidden; several keys may tell one row;
     - `fixed`: rows that are out already, and stay whatever is decided, shape (rows,);
     - `partners`: the kinds that each partner, or each coalition of partners, knows by itself, bool, shape (kinds,);
     - `memory`: what was found in releases that tell the same.
@@ -198,7 +198,7 @@ class Hiding:
             yield guard
             return
         shown = self._rows[self._shown(guard)]
-        told = np.array([not (guard.weights[row] >= NO_SECRET).any() for row in shown], dtype=bool)
+        told = np.array([not (guard.weights[row != 0] >= NO_SECRET).any() for row in shown], dtype=bool)
         told &= guard.counts(shown) >= guard.limit
         known = np.logical_or.reduce([*shown[told], np.zeros(len(guard.weights), dtype=bool)])
         left = replace(guard, weights=np.where(known, 0.0, guard.weights))

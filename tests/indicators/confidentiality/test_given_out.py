@@ -28,6 +28,7 @@ INDICATORS = [
     indicator("satisfaits", {"share": "satisf", "at_least": "plutot"}),
     indicator("repartition", {"distribution": "satisf"}),
 ]
+SIDES = ("plutot", "pas_du_tout")
 NAMES = ("type_structure", "partenaire", "third_party", "genre", "mode_reponse", "satisf")
 
 
@@ -108,6 +109,43 @@ def test_small_steps_do_not_add_up_to_what_a_large_one_hides() -> None:
     six = homes(16, 10)
     results, _ = final(six, (first, second))
     assert main(results).status == "publie"
+
+
+def test_a_version_in_between_covers_nothing_of_what_the_first_and_the_last_tell() -> None:
+    """Two more of one kind than at first, which the version in between, whose kinds were masked, made look like many."""
+    kinds = [f"type_structure:{kind}" for kind in ("ehpad", "autre")]
+    given: list[GivenOut] = []
+    for ehpad, autre in ((10, 8), (8, 6), (12, 8)):
+        table = said(*((kind, answer, size) for kind, size in (("ehpad", ehpad), ("autre", autre)) for answer in SIDES))
+        results, kept = final(table, tuple(given))
+        given.append(kept)
+        if (ehpad, autre) == (8, 6):
+            assert [main(results, scope).status for scope in ("territoire", *kinds)] == ["publie", "masque", "masque"]
+    assert [main(results, scope).status for scope in ("territoire", *kinds)] == ["masque", "masque", "publie"]
+
+
+@pytest.mark.parametrize(("women", "masked"), [(19, 0), (20, 1), (21, 1), (22, 0)])
+def test_who_came_is_told_with_others_who_are_few(women: int, masked: int) -> None:
+    """44 in all − 20 men − the 20 women of before: the three whose gender is not known, with the woman who came."""
+    of_women = indicator("femmes", {"share": "satisf", "at_least": "plutot", "where": {"genre": "femme"}})
+    of_men = indicator("hommes", {"share": "satisf", "at_least": "plutot", "where": {"genre": "homme"}})
+    before = evaluated(silver_geek(), [of_women], by_gender(20, 20))
+    given = record_of(before.tallies, before.results)
+    # Of those who answered alone: how many rows there were would tell who came by itself.
+    given = replace(
+        given, questions={name: one for name, one in given.questions.items() if name == "seniors Coded('satisf',) fin "}
+    )
+    now = evaluated(silver_geek(), [INDICATORS[0], of_men], by_gender(women, 20), given_out=(given,))
+    found = [now.figure("comite", key) for key in ("satisfaits", "hommes")]
+    assert sum(one is not None and one.status == "masque" for one in found) == masked
+    assert not now.audited().found
+
+
+def by_gender(women: int, men: int) -> Table:
+    """Answers of women, of men, and of three who do not say; ten answer nothing."""
+    answered = [gender for gender, size in (("femme", women), ("homme", men), (None, 3)) for _ in range(size)]
+    said = [person(rank, SIDES[rank % 2], genre=gender) for rank, gender in enumerate(answered)]
+    return table_of([*said, *(person(len(said) + rank, None, genre=None) for rank in range(10))])
 
 
 def test_what_was_masked_before_is_masked_again_rather_than_another() -> None:
