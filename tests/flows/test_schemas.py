@@ -1,5 +1,6 @@
 """The schemas for editors accept every YAML file of the repository: they never underline what is right."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,14 @@ FILES = {
 
 
 class AsEditorsRead(yaml.SafeLoader):
-    """YAML as editors read it: a date is text."""
+    """YAML as editors read it, by its version 1.2: a date is text, and so is « on »."""
 
 
 AsEditorsRead.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), ["t", "f"])
 
 
 @pytest.mark.parametrize("name", FILES)
