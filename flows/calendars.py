@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
 
-from flows.known import known_initiatives, namesakes, peek, registered
+from flows.known import is_readable, known_initiatives, namesakes, peek, registered
 from initiatives.declaration.calendar_checks import is_cron, is_timezone
 from initiatives.declaration.lenient import sound_part
 from initiatives.declaration.model import Schedule
@@ -36,6 +36,10 @@ def calendars() -> Calendars:
             continue
         written = peek(folder, "schedule")
         if written is None:
+            if not is_readable(folder):
+                problems.append(
+                    f"« {slug} » ne se lit pas : aucun calendrier n’en est suivi. « utilite check {slug} » dit pourquoi."
+                )
             continue
         schedule, mistakes = sound_part(Schedule, written)
         if schedule is None or mistakes or not is_cron(schedule.cron) or not is_timezone(schedule.timezone):

@@ -132,5 +132,15 @@ def known_editions() -> tuple[str, ...]:
 
 def peek(folder: Path, key: str) -> Any:
     """Read one key of a declaration, as stage 1 does, without checking the rest; None when it is absent or unreadable."""
+    declared = _declared(folder)
+    return None if declared is None else declared.get(key)
+
+
+def is_readable(folder: Path) -> bool:
+    """Say whether a declaration can be read at all, whatever it says."""
+    return _declared(folder) is not None
+
+
+def _declared(folder: Path) -> dict[Any, Any] | None:
     declared = read_yaml(folder / DECLARATION, DECLARATION).content
-    return declared.get(key) if isinstance(declared, dict) else None
+    return declared if isinstance(declared, dict) else None

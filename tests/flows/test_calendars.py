@@ -31,7 +31,7 @@ def test_a_wrong_schedule_is_told_and_stops_no_other(data_home: Path) -> None:
     (filled(homes, "illisible") / "initiative.yaml").write_text("a: [\n", encoding="utf-8")
     read = calendars()
     assert read.kept["bonne"].cron == "0 7 1 * *"
-    wrong = {"cinq_champs", "fuseau", "cle", "liste"}
+    wrong = {"cinq_champs", "fuseau", "cle", "liste", "illisible"}
     assert not wrong & read.kept.keys()
     assert {problem.split("»")[0].strip("« ") for problem in read.problems} == wrong
     assert all("utilite check" in problem for problem in read.problems)
