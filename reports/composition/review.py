@@ -6,7 +6,7 @@ For its owner alone: it says why each figure is masked, which readers are never 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
 from indicators.confidentiality import wording
@@ -47,7 +47,7 @@ class Reviewed:
     """One run before anything of it leaves: what the committee would read, and what its owner alone knows of it.
 
     `run` is its name; `reasons` are the true ones; `lacks` what a final version waits for; `previous` the run before it, whether
-    it left or not; `left` the dates of the versions that left; `readers` who would read which reports, by their labels.
+    it left or not; `left` when the versions that left were made; `readers` who would read which reports, by their labels.
     """
 
     run: str
@@ -57,7 +57,7 @@ class Reviewed:
     reasons: Mapping[FigureId, str]
     lacks: tuple[str, ...]
     previous: LastVersion | None
-    left: tuple[date, ...]
+    left: tuple[datetime, ...]
     readers: Mapping[str, tuple[str, ...]]
     asked_again: Mapping[str, date]
     """Partner → until when it may answer of pages that it was sent to read again, of this version or an earlier one."""
@@ -141,7 +141,7 @@ def _answers(run: Reviewed) -> Iterator[doc.Block]:
     for question in run.results.initiative.questions.values():
         known = [id for id in question.indicators if id in run.results.indicators]
         figures = {id: published.figure(id) for id in known}
-        if not any(one is not None and one.status == "publie" for one in figures.values()):
+        if not any(_tells(published, id, figure) for id, figure in figures.items()):
             without.append(question.question)
         for rank, (id, figure) in enumerate(figures.items()):
             indicator = published.indicator(id)
@@ -165,6 +165,12 @@ def _answers(run: Reviewed) -> Iterator[doc.Block]:
         rows=tuple(rows),
         grouped=True,
     )
+
+
+def _tells(published: ReportedResults, indicator: str, figure: Figure | None) -> bool:
+    """Say whether an indicator answers: by its main figure or, where it has none, by one of its parts."""
+    told = published.parts(indicator) if figure is None else (figure,)
+    return any(one.status == "publie" for one in told)
 
 
 def _parts(published: ReportedResults, indicator: str) -> str:
@@ -285,7 +291,7 @@ def _cost(run: Reviewed) -> Iterator[doc.Block]:
     """Say what a final version masks because of those that left, and what sending this one binds."""
     yield chapter("Ce qu’une remise masque et engage")
     if run.left:
-        dates = french.joined([french.day(one) for one in run.left])
+        dates = french.joined(_moments(run.left))
         many = "Versions parties de chez vous" if len(run.left) > 1 else "Version partie de chez vous"
         yield paragraph(f"{many} : {dates}. Celle-ci en est protégée, et une version définitive le serait de même.")
     else:
@@ -308,6 +314,15 @@ def _cost(run: Reviewed) -> Iterator[doc.Block]:
         "relecture comprise : des pages envoyées pour relecture comptent."
     )
     yield from _bound(run)
+
+
+def _moments(left: tuple[datetime, ...]) -> list[str]:
+    """Write the day of each version, and its hour where another left of the same day."""
+    days = Counter(one.date() for one in left)
+    return [
+        f"{french.day(one.date())} à {french.hour(one)}" if days[one.date()] > 1 else french.day(one.date())
+        for one in left
+    ]
 
 
 def _bound(run: Reviewed) -> Iterator[doc.Block]:

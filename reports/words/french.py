@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
@@ -123,6 +123,11 @@ def day(value: date) -> str:
     """Write a date in words: « 1er juin 2015 »."""
     written = str(format_date(value, "d MMMM y", locale=_french()))
     return re.sub(r"^1 ", "1er ", written)
+
+
+def hour(value: datetime) -> str:
+    """Write the hour of a day: « 9 h 05 »."""
+    return f"{value.hour}{NARROW}h{NARROW}{value.minute:02}"
 
 
 def month(value: date) -> str:

@@ -1,15 +1,16 @@
 """The review of a run says to its owner what is left to do, what moved, what is masked and why, what sending would bind."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from indicators.confidentiality import wording
 from indicators.counting.tallies import TERRITORY
 from indicators.figures.results import Figure, LastVersion, PublishedResults
-from initiatives.declaration.model import Rereading
+from initiatives.declaration.model import EvaluationQuestion, Rereading
 from reports import document as doc
+from reports.composition.published import ReportedResults
 from reports.composition.review import Reviewed, review
 from tests.conftest import Evaluated
 from tests.reports.composition.test_privacy_papers import words
@@ -80,7 +81,7 @@ def test_a_masked_headline_is_listed_with_its_true_reason_and_its_question_as_un
         ),
     )
     reasons = {(one.indicator, one.part, one.cell): wording.too_close(5)}
-    told = chapters(review(reviewed(masked, reasons=reasons, left=(date(2025, 6, 1),))))
+    told = chapters(review(reviewed(masked, reasons=reasons, left=(datetime(2025, 6, 1, 9, 5),))))
     assert question.question.rstrip(" ?") in told["Les questions et leurs réponses"].replace(" ?", "")
     assert "très proche d’une version déjà diffusée" in told["Ce qui est masqué, et pourquoi"]
     cost = told["Ce qu’une remise masque et engage"]
@@ -88,6 +89,38 @@ def test_a_masked_headline_is_listed_with_its_true_reason_and_its_question_as_un
     free = chapters(review(reviewed(masked, reasons={(one.indicator, one.part, one.cell): wording.DERIVED})))
     assert "Rien n’est encore parti" in free["Ce qu’une remise masque et engage"]
     assert results.indicators[one.indicator].label not in free["Ce qu’une remise masque et engage"]
+
+
+def test_a_question_answered_part_by_part_is_not_told_as_unanswered(results: PublishedResults) -> None:
+    """An indicator of parts alone answers by them; where all of them are masked, its question has no answer."""
+    published = ReportedResults(results)
+    parted = next(
+        one.indicator
+        for one in results.figures
+        if one.part
+        and one.status == "publie"
+        and published.figure(one.indicator) is None
+        and published.parts(one.indicator)
+    )
+    question = EvaluationQuestion(question="Que reste-t-il ?", criterion="pertinence", indicators=(parted,))
+    one = replace(results, initiative=results.initiative.model_copy(update={"questions": {"reste": question}}))
+    assert "une par une" in chapters(review(reviewed(one)))["Les questions et leurs réponses"]
+    assert not unanswered(one)
+    figures = tuple(one.masked(wording.PROTECTED) if one.indicator == parted else one for one in results.figures)
+    assert "Que reste-t-il" in unanswered(replace(one, figures=figures))
+
+
+def unanswered(results: PublishedResults) -> str:
+    blocks = review(reviewed(results)).blocks
+    notes = [block for block in blocks if isinstance(block, doc.Note) and "sans réponse" in block.title]
+    return words(replace(review(reviewed(results)), blocks=tuple(notes)))
+
+
+def test_versions_that_left_on_one_day_are_told_apart_by_their_hour(results: PublishedResults) -> None:
+    left = (datetime(2025, 6, 1, 9, 5), datetime(2025, 6, 1, 14, 30), datetime(2025, 6, 2, 9, 5))
+    cost = chapters(review(reviewed(results, left=left)))["Ce qu’une remise masque et engage"]
+    told = "1er juin 2025 à 9 h 05, 1er juin 2025 à 14 h 30 et 2 juin 2025"
+    assert told in cost.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def test_what_moved_since_the_last_run_is_told_once(results: PublishedResults) -> None:
