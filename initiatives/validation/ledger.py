@@ -186,7 +186,7 @@ class Ledger:
             differ[both] = [meaning(one) != meaning(two) for one, two in zip(kept[both], added[both], strict=True)]
             unread = (self.illegible_at(first) & added.isna()) | (self.illegible_at(other) & kept.isna())
             self.illegible[first] = np.asarray(unread, dtype=bool)
-            self.refuse_cells(differ, first, TWO_ANSWERS)
+            self.refuse_cells(differ, first, _two_answers(self.raw.letters[first], self.raw.letters[other]))
             columns = {place: self.raw.frame.iloc[:, place] for place in range(len(names))}
             columns[first] = kept.where(kept.notna(), added).mask(differ).astype("str").astype("category")
             frame = pd.DataFrame(columns)
@@ -268,11 +268,14 @@ def _twice(letters: str) -> Wrong:
     )
 
 
-TWO_ANSWERS = Wrong(
-    "deux_reponses_differentes",
-    "deux colonnes de cette question donnent ici deux réponses différentes : aucune n’est gardée.",
-    "Gardez la bonne et videz l’autre.",
-)
+def _two_answers(one: str, other: str) -> Wrong:
+    return Wrong(
+        "deux_reponses_differentes",
+        f"les colonnes {one} et {other} donnent ici à une même question deux réponses différentes : aucune n’est gardée.",
+        "Gardez la bonne et videz l’autre.",
+    )
+
+
 DECISIONS: dict[Reason, str] = {
     "decided_kept": "garder",
     "decided_corrected": "corriger",

@@ -119,6 +119,8 @@ def _comments(sheet: SheetFeedback, columns: Mapping[int, int]) -> dict[tuple[in
     first = min(columns.values(), default=0)
     for mistake in sheet.mistakes:
         place = position_of(sheet.table, mistake.column or "")
+        if mistake.column and place is None:
+            continue  # the copy has no such column: said at another's heading, it would be taken for that one's
         column = columns.get(place, first) if place is not None else first
         rows = [row - 1 for row in mistake.rows] or [sheet.table.how.header - 1]
         for row in rows:

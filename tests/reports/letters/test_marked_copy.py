@@ -14,7 +14,7 @@ from initiatives.feedback.provider_feedback import SheetFeedback, feedback
 from initiatives.validation.validate import check_tables
 from reports.letters.marked_copy import marked_copy
 from tests.initiatives.collection.sources.test_tools import LAYOUTS, answers, as_csv
-from tests.initiatives.small_initiative import ANSWER, write
+from tests.initiatives.small_initiative import ANSWER, HEADINGS, QUESTIONNAIRE, write
 
 DATED = datetime(2020, 12, 31)
 
@@ -50,3 +50,18 @@ def test_of_a_long_file_only_the_rows_to_mend_are_copied_in_their_places(tmp_pat
 def test_the_same_feedback_gives_the_same_bytes(tmp_path: Path) -> None:
     sheet = sheet_of(write(tmp_path, debut=ANSWER.replace(";2,5;", ";trop;")), "debut.csv")
     assert marked_copy([sheet], DATED) == marked_copy([sheet], DATED)
+
+
+def test_two_answers_to_one_question_are_mended_in_the_columns_that_are_named(tmp_path: Path) -> None:
+    questionnaire = QUESTIONNAIRE.replace("answer: lik4}", "answer: lik4, columns: [satisf, satisf_v2]}")
+    folder = write(tmp_path, questionnaire=questionnaire, headings=f"{HEADINGS};satisf_v2", debut=f"{ANSWER};1")
+    (mistake,) = (one for one in sheet_of(folder, "debut.csv").mistakes if one.column)
+    assert "G et K" in mistake.why
+    assert mistake.write == "Gardez la bonne et videz l’autre."
+
+
+def test_what_is_told_of_a_column_that_is_not_copied_is_told_of_no_other(tmp_path: Path) -> None:
+    told = sheet_of(write(tmp_path, headings=f"{HEADINGS};Tel", debut=f"{ANSWER};06 12 34 56 78"), "debut.csv")
+    assert [one.column for one in told.mistakes] == ["K · Tel"]
+    sheet = openpyxl.load_workbook(io.BytesIO(marked_copy([told], DATED))).active
+    assert [cell.comment for row in sheet.iter_rows() for cell in row if cell.comment] == []
