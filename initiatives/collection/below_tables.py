@@ -11,6 +11,7 @@ from initiatives.plain_text import plain
 
 _SUMS = re.compile(
     r"(?:sous[- ]?|s/)?tota(?:l|ux)(?: .*)?|(?:ensemble|somme|cumul|moyenne|mediane|minimum|maximum|nombre|nb|effectif)(?: .*)?"
+    r"|n ?=.*|(?:%|pourcentage)(?: du total)?|ecart[- ]type(?: .*)?"
 )
 """How a line that sums up others begins; « Total Énergies » begins so too: what else the line holds tells them apart."""
 _NOTES = re.compile(
