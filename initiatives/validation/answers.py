@@ -80,7 +80,7 @@ def _check(
     ledger = Ledger(raw)
     ledger.tell_troubles()
     declared = initiative.groups[group]
-    refuse_without_agreement(ledger, declared, questionnaire)
+    refuse_without_agreement(ledger, questionnaire)
     refuse_without_parent(ledger, questionnaire)
     refuse_rejected(ledger, questionnaire)
     who = read_respondents(ledger, group, declared, questionnaire.respondent, perimeter, pseudonyms)

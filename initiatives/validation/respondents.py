@@ -36,29 +36,28 @@ class Who:
     places: dict[str, int]
 
 
-def refuse_without_agreement(ledger: Ledger, group: Group, questionnaire: Questionnaire) -> None:
+def refuse_without_agreement(ledger: Ledger, questionnaire: Questionnaire) -> None:
     """Set aside whoever did not consent, or objected, before anything else of their row is read.
 
-    A column of consent of which no cell is understood is blocking: nobody would be left, and for no reason of theirs.
+    A declared column is heeded whatever the legal basis: whoever was asked and said no is not counted. One of which no cell is
+    understood is blocking: nobody would be left, and for no reason of theirs.
     """
     respondent = questionnaire.respondent
     words = dict(TICKS) | {plain(sentence): YES for sentence in questionnaire.agreements}
-    if group.legal_basis == "consentement":
-        place, yes, why = ledger.find(respondent.consentement), True, NO_CONSENT
-    else:
-        place, yes, why = ledger.find(respondent.opposition), False, OBJECTION
-    if place is None:
-        return
-    said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(words))
-    if said.wrong and not said.given.any():
-        ledger.note("blocking", NO_KNOWN_WORD, column=place)
-        return
-    illegible = np.zeros(len(ledger.kept), dtype=bool)
-    for rows in said.wrong.values():
-        illegible |= rows
-    agreed = said.means(YES) if yes else said.means(NO) | ~said.given
-    # What cannot be read is held for a refusal: the doubt protects the person.
-    ledger.refuse_rows(~agreed | illegible, why, place)
+    for headings, yes, why in ((respondent.consentement, True, NO_CONSENT), (respondent.opposition, False, OBJECTION)):
+        place = ledger.find(headings)
+        if place is None:
+            continue
+        said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(words))
+        if said.wrong and not said.given.any():
+            ledger.note("blocking", NO_KNOWN_WORD, column=place)
+            return
+        illegible = np.zeros(len(ledger.kept), dtype=bool)
+        for rows in said.wrong.values():
+            illegible |= rows
+        agreed = said.means(YES) if yes else said.means(NO) | ~said.given
+        # What cannot be read is held for a refusal: the doubt protects the person.
+        ledger.refuse_rows(~agreed | illegible, why, place)
 
 
 def read_respondents(

@@ -108,6 +108,15 @@ def test_each_mistake_has_its_rule_and_its_place(tmp_path: Path, old: str, new: 
     assert len(data.tables["seniors"].frame) == (2 if severity == "row_set_aside" else 3)
 
 
+def test_who_was_asked_and_said_no_is_not_counted_whatever_the_legal_basis(tmp_path: Path) -> None:
+    declaration = DECLARATION.replace("legal_basis: consentement", "legal_basis: interet_public")
+    refused = ANSWER.replace(";oui;", ";non;")
+    agreed = "9;k9;lilas;11/02/2020;oui;seul;1;1;L;\n"
+    data = dataset(tmp_path, declaration=declaration, debut=agreed + refused)
+    assert found(data) == [("debut.csv", 3, "consentement_absent", "row_set_aside")]
+    assert len(data.tables["seniors"].frame) == 2
+
+
 def test_a_person_counts_once_per_wave_by_the_last_date(tmp_path: Path) -> None:
     later = ANSWER.replace("10/02/2020", "12/02/2020").replace(";4;", ";1;")
     data = dataset(tmp_path, debut=f"{later}\n{ANSWER}")
