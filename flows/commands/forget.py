@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from flows.data_dir import private_of
+from flows.data_dir import private_of, runs_of, shown
 from flows.forgotten_people import add_forgotten, forgotten_of
 from flows.given_out_before import versions_that_left
 from flows.known import find_initiative
@@ -68,15 +68,17 @@ def forget_person(name: str) -> int:
     console.print("Rien de ce qu’elle a écrit ne sera plus cité. Une version faite avant ne part plus : refaites-la.")
     console.print(
         "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies ; relancer « utilite verbatims », s’il a "
-        "servi, pour que son classeur les perde aussi."
+        "servi, pour que son classeur les perde aussi ; supprimer les rapports faits avant, qui peuvent citer ce qu’elle a écrit "
+        f"({escape(shown(runs_of(initiative.slug)))})."
     )
     if "entretiens" in initiative.registers:
         console.print("Les entretiens n’ont pas de clé : si elle en a donné un, retirez-en les lignes du registre.")
     left = versions_that_left(initiative.slug)
     if left:
         console.print(
-            f"Ne peut être rappelé : ce qui est déjà parti ({escape(', '.join(left))}). Aucune réponse n’y figure une par une ; la "
-            "prochaine version masquera ce qu’un seul retrait ferait connaître."
+            f"Ne peut être rappelé : ce qui est déjà parti ({escape(', '.join(left))}). Les réponses n’y sont que "
+            "comptées ensemble, mais un texte d’elle que vous aviez accepté peut y être cité. La prochaine version masquera ce "
+            "qu’un seul retrait ferait connaître."
         )
     return 0
 

@@ -36,6 +36,7 @@ def test_a_person_is_left_out_and_no_key_is_kept(
     told = typed(capsys, monkeypatch, "forget", str(folder))
     assert told.code == 0 and "Oubliée : 1 ligne." in told.said and "supprimer ses lignes des exports" in told.said
     assert "ne part plus" in told.said and "entretiens" not in told.said
+    assert "supprimer les rapports faits avant" in told.said and "runs/jardin" in told.said
     assert "R7" not in told.said and "r7" not in told.said
     assert not letters.exists(), "they hold answers as they came"
     (passage,) = examine(folder).passages
