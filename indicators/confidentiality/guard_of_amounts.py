@@ -38,7 +38,7 @@ class GuardOfAmounts(Guard):
         live = (self.weights > 0) & rows.any(axis=0)
         left = rows[:, live & ~readers[0].knows]
         if left.any() and np.linalg.matrix_rank(left.astype(np.float64)) > _TRIED:
-            yield GivenAway(np.asarray(rows[np.flatnonzero(left.any(axis=1))[-1]]), 0, settled=False)
+            yield GivenAway(np.asarray(rows[np.flatnonzero(left.any(axis=1))[-1]] != 0), 0, settled=False)
             return
         told = np.unique(rows[:, live], axis=1).shape[1]
         for rank, reader in enumerate(readers):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.confidentiality.exposure import Reader
 from indicators.confidentiality.guard_of_amounts import GuardOfAmounts
-from indicators.confidentiality.release import Release, hide
+from indicators.confidentiality.release import NO_SECRET, Release, hide
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Cell
 from tests.indicators.confidentiality.little import Little, changed, contributions, evaluated, indicator, silver_geek
@@ -59,3 +59,17 @@ def test_more_amounts_than_can_be_tried_are_hidden_until_they_can() -> None:
     )
     release = Release(keys, rows, (guard([1 / size] * size),), np.zeros(len(rows), dtype=bool))
     assert len(hide(release, {})) == len(rows) - 14
+
+
+def test_amounts_of_a_version_before_from_which_somebody_came_are_out_and_count_among_those_tried() -> None:
+    """The sums of before are today's less who came: they stay, and what is told now gives way."""
+    size = 16
+    before = np.array([np.roll([1] * 3 + [0] * (size - 3), shift) for shift in range(size - 1)], dtype=np.int8)
+    now = np.ones((1, size), dtype=np.int8)
+    rows = np.hstack([np.vstack([now, before]), np.array([[0], *([-1] for _ in before)], dtype=np.int8)])
+    told = ((Need("contributions"), Cell(), ""),)
+    fixed = np.arange(len(rows)) > 0
+    amounts = GuardOfAmounts(
+        np.array([1 / size] * size + [NO_SECRET]), 2.0, 2.0, "", owners=np.eye(size + 1, size, dtype=bool), share=0.85
+    )
+    assert hide(Release((told, *(() for _ in before)), rows, (amounts,), fixed), {}).keys() == {told[0]}
