@@ -49,8 +49,7 @@ def unknown_questions(initiative: Initiative) -> Iterator[tuple[tuple[str, int],
 
 
 def _of_the_group(initiative: Initiative, indicator: Indicator) -> Iterator[tuple[str, ...]]:
-    kind = next(iter(type(indicator.measure).model_fields))
-    if kind in _OF_A_WHOLE_GROUP and indicator.step in ("appreciation", "effets"):
+    if indicator.measure.kind in _OF_A_WHOLE_GROUP and indicator.step in ("appreciation", "effets"):
         for asked in initiative.breakdowns.get(indicator.group, ()):
             yield (asked,) if isinstance(asked, str) else asked
 

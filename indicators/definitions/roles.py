@@ -66,7 +66,9 @@ def for_its_groups(initiative: Initiative, known: Mapping[str, Indicator]) -> It
         if file is None or file == name:
             continue
         about = [(id, one) for id, one in known.items() if _is_about(one, file)]
-        named = {id: own_id(id, file, name) for id, one in about if group.role is not None or kind_of(one) in _HOW_MANY}
+        named = {
+            id: own_id(id, file, name) for id, one in about if group.role is not None or one.measure.kind in _HOW_MANY
+        }
         for id, own in named.items():
             if own not in known:
                 yield id, name, _of_group(known[id], own, file, name, named)
@@ -77,11 +79,6 @@ def _file(group: Group) -> str | None:
     if group.role is not None:
         return ROLES.get(group.role)
     return _GENERAL if group.kind == "personnes" else None
-
-
-def kind_of(indicator: Indicator) -> str:
-    """Name the kind of an indicator’s measure: its first field."""
-    return next(iter(type(indicator.measure).model_fields))
 
 
 def in_its_words(initiative: Initiative, indicator: Indicator, about: str) -> Indicator:
@@ -134,9 +131,10 @@ def own_id(id: str, file: str, name: str) -> str:
 def _of_group(indicator: Indicator, own: str, file: str, name: str, named: Mapping[str, str]) -> Indicator:
     measure = indicator.measure
     written = _renamed(measure.model_dump(mode="json", exclude_unset=True), {**named, file: name})
-    kind = next(iter(type(measure).model_fields))
     group = name if indicator.group == file else indicator.group
-    return indicator.model_copy(update={"id": own, "group": group, "measure": KINDS[kind].model_validate(written)})
+    return indicator.model_copy(
+        update={"id": own, "group": group, "measure": KINDS[measure.kind].model_validate(written)}
+    )
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:

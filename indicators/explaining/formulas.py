@@ -50,7 +50,7 @@ def _words(indicator: Indicator, columns: Columns, value: object) -> Iterator[st
     """Give ids their labels: answers of the question that the measure names first, columns, known words."""
     counted = next((need.table for need in indicator.needs(columns)), indicator.group)
     table = getattr(indicator.measure, "of", None) or counted
-    first = getattr(indicator.measure, next(iter(type(indicator.measure).model_fields)))
+    first = getattr(indicator.measure, indicator.measure.kind)
     question = columns.get(table, first) if isinstance(first, str) else None
     for one in value if isinstance(value, tuple) else (value,):
         column = columns.get(table, one) if isinstance(one, str) else None

@@ -166,6 +166,11 @@ class Measure(BaseModel):
     """In French, what its figures are that parts of the units cannot add up; "" says it from the unit."""
 
     @property
+    def kind(self) -> str:
+        """Return the name of its kind: its first key."""
+        return next(iter(type(self).model_fields))
+
+    @property
     def compares_waves(self) -> bool:
         """Whether it tells of a change between two waves: only then is the evidence « avant_apres »."""
         return False

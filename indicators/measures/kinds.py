@@ -33,7 +33,7 @@ KINDS = _kinds()
 def _kind_of(raw: Any) -> str | None:
     """Return the first key of a measure, which names its kind."""
     if isinstance(raw, Measure):
-        return next(iter(type(raw).model_fields))
+        return raw.kind
     return str(next(iter(raw), "")) if isinstance(raw, dict) else None
 
 
