@@ -16,7 +16,7 @@ from flows.known import find_initiative
 from flows.one_folder import alone_with
 from initiatives.declaration.loading import declare
 from initiatives.unusable import UnusableInitiative
-from initiatives.validation.quality import Finding
+from initiatives.validation.quality import Finding, rows_received
 
 _DONE = {
     "blocking": "bloque l’évaluation",
@@ -98,8 +98,7 @@ def report(name: str, examination: Examination) -> Iterable[str]:
         yield "[bold yellow]À écrire avant un rapport définitif[/] (un rapport provisoire s’en passe) :"
         yield from (f"  • {escape(text)}" for text in examination.to_write)
     if not examination.problems:
-        collected = [passage for passage in examination.passages if passage.collected]
-        read, used = sum(passage.read for passage in collected), sum(passage.used for passage in collected)
+        read, used = rows_received(examination.passages)
         yield ""
         yield f"[bold green]« {escape(name)} » peut être évaluée[/] : {read} lignes lues, {used} utilisées."
 

@@ -15,6 +15,7 @@ from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
 from initiatives.unusable import UnusableInitiative
+from initiatives.validation.quality import rows_received
 from reports.delivery.whole_files import put_again
 from reports.rendering.studio import Studio
 
@@ -87,7 +88,8 @@ def _tell(done: Run, console: Console, *, final: bool, beside: Path | None) -> N
     several = "s" if made > 1 else ""
     state = f"définitif{several}, à approuver" if final else f"provisoire{several}"
     console.print(f"\n[bold green]{made} rapport{several} {state}.[/] Rien n’est parti : c’est pour vous seul.")
-    aside = sum(passage.read - passage.used for passage in done.results[0].passages)
+    read, used = rows_received(done.results[0].passages)
+    aside = read - used
     if aside:
         several = "s" if aside > 1 else ""
         console.print(

@@ -1,6 +1,6 @@
 """What is wrong with the data, said so that the person who sent it can mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -109,6 +109,12 @@ class Passage:
 
 ANSWERS, REGISTER = "réponses · ", "registre · "
 """How the ids of files begin."""
+
+
+def rows_received(passages: Iterable[Passage]) -> tuple[int, int]:
+    """Count the rows that were read, and those used, of the files that somebody sent."""
+    received = [one for one in passages if one.collected]
+    return sum(one.read for one in received), sum(one.used for one in received)
 
 
 class Refused(NamedTuple):

@@ -16,6 +16,7 @@ from indicators.counting.tallies import TERRITORY
 from indicators.figures.made_of_others import groups_counted
 from indicators.figures.results import Figure, LastVersion, PublishedResults
 from initiatives.declaration.vocabulary import EVERYONE
+from initiatives.validation.quality import rows_received
 from reports import document as doc
 from reports.composition.changes import Change, changes
 from reports.composition.cover import cover_of
@@ -120,7 +121,8 @@ def _to_do(run: Reviewed) -> Iterator[doc.Block]:
 
 
 def _in_short(run: Reviewed) -> str:
-    figures, aside = run.results.figures, sum(one.read - one.used for one in run.results.passages)
+    figures, (read, used) = run.results.figures, rows_received(run.results.passages)
+    aside = read - used
     told = sum(one.status == "publie" for one in figures)
     reports = len(dict.fromkeys(name for names in run.readers.values() for name in names))
     parts = [

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from initiatives.declaration.vocabulary import LABELS
+from initiatives.validation.quality import rows_received
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.recommendations import recommended
@@ -29,7 +30,7 @@ def quality_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     initiative = published.initiative
     waves = [f"{wave.label} ({french.day(wave.from_)} – {french.day(wave.to)})" for wave in initiative.waves.values()]
     passages = [one for one in published.results.passages if one.collected]
-    read, used = sum(passage.read for passage in passages), sum(passage.used for passage in passages)
+    read, used = rows_received(passages)
     facts = {
         "Commanditaire": initiative.commissioner,
         "Évaluateur": initiative.evaluator,

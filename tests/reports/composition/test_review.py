@@ -9,6 +9,7 @@ from indicators.confidentiality import wording
 from indicators.counting.tallies import TERRITORY
 from indicators.figures.results import Figure, LastVersion, PublishedResults
 from initiatives.declaration.model import EvaluationQuestion, Rereading
+from initiatives.validation.quality import Passage
 from reports import document as doc
 from reports.composition.published import ReportedResults
 from reports.composition.review import Reviewed, review
@@ -55,6 +56,12 @@ def headline(results: PublishedResults) -> Figure:
         for one in results.figures
         if one.indicator in asked and not one.part and one.cell.scope == TERRITORY and one.status == "publie"
     )
+
+
+def test_rows_set_aside_are_of_what_was_received_not_of_what_the_evaluator_decided(results: PublishedResults) -> None:
+    sent = Passage("seniors", "fin", None, "0" * 64, 40, 37, {"doublon": 3}, {})
+    decided = replace(sent, source="citations", wave=None, read=9, used=4)
+    assert "3 lignes de données écartées" in words(review(reviewed(replace(results, passages=(sent, decided)))))
 
 
 def test_a_draft_says_what_a_final_version_waits_for_and_a_candidate_what_comes_next(results: PublishedResults) -> None:
