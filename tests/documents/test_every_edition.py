@@ -14,7 +14,7 @@ from reports.charts.style import GROUPS
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
-from tests.reports.rendering.pdf_text import letter_sizes, spoken_text
+from tests.reports.rendering.pdf_text import letter_sizes, page_text, spoken_text
 
 
 def test_every_pdf_keeps_the_rules_of_accessibility(evaluation: Evaluation, tmp_path: Path) -> None:
@@ -62,6 +62,16 @@ def test_each_group_is_drawn_alike_in_a_report_and_no_two_alike(evaluation: Eval
         drawn = {(group, mark) for group, mark in drawn if group in made.results.initiative.groups and mark}
         assert len({group for group, _ in drawn}) == len({mark for _, mark in drawn}) == len(drawn), (name, drawn)
         assert {mark for _, mark in drawn} <= set(GROUPS), name
+
+
+def test_no_page_but_the_last_holds_a_line_or_two(evaluation: Evaluation) -> None:
+    """Its head, its foot and what says that the data is synthetic are some 200 letters."""
+    empty = {}
+    for name, made in evaluation.reports.items():
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            inside = [page_text(sheet) for sheet in opened.pages][1:-1]
+        empty |= {(name, number): text for number, text in enumerate(inside, 2) if len(text) < 400}
+    assert empty == {}
 
 
 def test_short_editions_hold_on_their_pages(evaluation: Evaluation) -> None:
