@@ -66,7 +66,7 @@ def test_each_group_is_drawn_alike_in_a_report_and_no_two_alike(evaluation: Eval
 
 def test_no_page_but_the_last_holds_a_line_or_two(evaluation: Evaluation) -> None:
     """Its head, its foot and what says that the data is synthetic are some 200 letters."""
-    empty = {}
+    empty: dict[tuple[str, int], str] = {}
     for name, made in evaluation.reports.items():
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
             inside = [page_text(sheet) for sheet in opened.pages][1:-1]
