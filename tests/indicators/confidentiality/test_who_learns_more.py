@@ -113,14 +113,33 @@ MERGED = Question(
     masked=np.array([[1, 1, 0, 1]], dtype=bool),
 )
 """Less the first reader's own two, what a masked figure parts for others is two people of the second, told together."""
+LEFT = Question(
+    people=np.array([1, 1, 1, 1, 1]),
+    owner=np.array([0, NOBODY, 1, NOBODY, NOBODY]),
+    told=np.array([[0, 1, 1, 1, 1]], dtype=bool),
+    masked=np.array([[1, 1, 0, 0, 0]], dtype=bool),
+)
+"""A masked figure holds one of the first reader; less the one that the second knows, it parts three people for others."""
 
 
 @pytest.mark.parametrize("about", ["groups", "bounds"])
 @example(PARTED)
 @example(MERGED)
 @given(questions())
-@settings(max_examples=150)
+@settings(max_examples=150, derandomize=True)
 def test_a_team_that_is_spared_learns_no_more_than_others_do(about: str, asked: Question) -> None:
+    """The same questions each time: a rare one is of the kind that the next test knows."""
+    spared_learn_no_more(about, asked)
+
+
+@pytest.mark.xfail(strict=True, reason="one of a pair whose own people no masked figure holds is not thought of")
+def test_a_pair_is_not_spared_that_leaves_few_of_what_a_masked_figure_parts_for_others() -> None:
+    """By itself, the second works out that those are three people: it is told so, and the pair is not."""
+    spared_learn_no_more("bounds", LEFT)
+
+
+def spared_learn_no_more(about: str, asked: Question) -> None:
+    """Fail where a team that is not looked at learns what nobody who is looked at does."""
     learns = asked.works_out if about == "groups" else asked.pins
     concerned = asked.who_works_out if about == "groups" else asked.who_pins
     if learns(ANYBODY):
