@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 
@@ -37,7 +37,7 @@ def test_a_schedule_fires_and_its_evaluator_is_told_and_a_run_is_made_on_demand(
         mail_server(box, certified) as port,
         prefect_server(tmp_path / "serveur") as environment,
         _served(environment | trusted, tmp_path / "serve.log"),
-        httpx.Client(base_url=environment["PREFECT_API_URL"], timeout=10) as api,
+        _patient(environment) as api,
     ):
         _to_be_told(data_home, "chaque_minute", port)
         by_hand = _deployment(api, "a-la-demande")
@@ -57,7 +57,8 @@ def test_a_schedule_fires_and_its_evaluator_is_told_and_a_run_is_made_on_demand(
         killed = _begun(api, by_hand, data_home, "tuee")
         os.kill(_holder(data_home, "tuee"), signal.SIGKILL)
         cancelled = _begun(api, by_hand, data_home, "annulee")
-        api.post(f"/flow_runs/{cancelled}/set_state", json={"state": {"type": "CANCELLING"}, "force": True})
+        cancelling = {"state": {"type": "CANCELLING"}, "force": True}
+        api.post(f"/flow_runs/{cancelled}/set_state", json=cancelling).raise_for_status()
         said = _ended(api, killed, "CRASHED")
         assert said.startswith(GONE) and "-9" in said
         _ended(api, cancelled, "CANCELLED")
@@ -80,15 +81,17 @@ def test_a_run_whose_process_is_gone_is_told_as_such_and_one_that_goes_on_is_lef
     (tmp_path / "serveur").mkdir()
     with (
         prefect_server(tmp_path / "serveur") as environment,
-        httpx.Client(base_url=environment["PREFECT_API_URL"]) as api,
+        _patient(environment) as api,
     ):
         flow = api.post("/flows/", json={"name": "evaluer-une-initiative"}).json()["id"]
 
         def begun(initiative: str, state: str) -> str:
             asked = {"flow_id": flow, "parameters": {"initiative": initiative}, "state": {"type": "PENDING"}}
-            run = str(api.post("/flow_runs/", json=asked).json()["id"])
+            run = str(api.post("/flow_runs/", json=asked).raise_for_status().json()["id"])
             for kind in dict.fromkeys(("RUNNING", state)):
-                api.post(f"/flow_runs/{run}/set_state", json={"state": {"type": kind}, "force": True})
+                api.post(
+                    f"/flow_runs/{run}/set_state", json={"state": {"type": kind}, "force": True}
+                ).raise_for_status()
             return run
 
         runs = {
@@ -152,6 +155,21 @@ def _to_be_told(home: Path, slug: str, port: int) -> None:
     settings.chmod(0o600)
 
 
+class _Patient(httpx.Client):
+    """A server whose database is busy answers 503, « later »: asked again, as Prefect's own client does."""
+
+    def send(self, request: httpx.Request, **how: Any) -> httpx.Response:
+        def look() -> httpx.Response | None:
+            answer = super(_Patient, self).send(request, **how)
+            return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer
+
+        return _wait(look, 60, f"an answer to {request.method} {request.url.path}")
+
+
+def _patient(environment: dict[str, str]) -> _Patient:
+    return _Patient(base_url=environment["PREFECT_API_URL"], timeout=30)
+
+
 def _opened_from_its_link(api: httpx.Client, key: str) -> None:
     """Follow the link that a run left in Prefect's page: its review and a report open."""
     (artifact,) = api.post("/artifacts/filter", json={"artifacts": {"key": {"any_": [key]}}}).json()
@@ -203,13 +221,7 @@ def _deployment(api: httpx.Client, name: str) -> str:
 
 
 def _asked(api: httpx.Client, deployment: str, body: dict[str, object]) -> httpx.Response:
-    """Ask for a run; a server whose database is busy answers 503, « later », and is asked again."""
-
-    def look() -> httpx.Response | None:
-        answer = api.post(f"/deployments/{deployment}/create_flow_run", json=body)
-        return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer
-
-    return _wait(look, 60, "an answer to a run asked for")
+    return api.post(f"/deployments/{deployment}/create_flow_run", json=body)
 
 
 def _completed(api: httpx.Client, deployment: str) -> dict[str, object]:
