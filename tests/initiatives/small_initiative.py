@@ -88,7 +88,7 @@ def write(folder: Path, **files: str) -> Path:
 def dataset(folder: Path, **files: str) -> Dataset:
     """Check the small initiative to the end."""
     initiative, problems = declare(write(folder, **files))
-    assert problems == ()
+    assert problems == (), problems
     assert initiative is not None
     return validate(initiative, collect(initiative))
 
@@ -96,7 +96,7 @@ def dataset(folder: Path, **files: str) -> Dataset:
 def refusals(folder: Path, **files: str) -> tuple[str, ...]:
     """Return why the small initiative cannot be evaluated."""
     initiative, problems = declare(write(folder, **files))
-    assert problems == ()
+    assert problems == (), problems
     assert initiative is not None
     try:
         validate(initiative, collect(initiative))

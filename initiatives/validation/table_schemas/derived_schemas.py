@@ -56,7 +56,7 @@ def _made(title: str, description: str, columns: Columns) -> pa.DataFrameSchema:
 def _places(initiative: Initiative, known: KnownIds, held: Columns) -> dict[str, pa.Column]:
     """Return where people came: an id of one place, or `SEVERAL` for those who came in several."""
     return {
-        name: ids_among(TITLES[name], None if may_hold is None else (*may_hold, SEVERAL))
+        name: ids_among(TITLES[name], None if may_hold is None else (*may_hold, SEVERAL), required=held[name].required)
         for name, may_hold in scope_ids(initiative, known).items()
         if name in held
     }

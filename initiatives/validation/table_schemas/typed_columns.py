@@ -61,11 +61,18 @@ def ids(
 
 
 def ids_among(
-    title: str, known: Sequence[str] | None, *, blank: bool = True, headings: Sequence[str] = ()
+    title: str,
+    known: Sequence[str] | None,
+    *,
+    blank: bool = True,
+    required: bool = True,
+    headings: Sequence[str] = (),
 ) -> pa.Column:
     """Return a column of ids that need not all be there: those of sessions with an attendance sheet."""
     among = pa.Check(lambda column: known is None or set(column.cat.categories) <= set(known), error=AMONG)
-    return pa.Column(pa.Category(), among, title=title, nullable=blank, metadata=_metadata(headings=headings))
+    return pa.Column(
+        pa.Category(), among, title=title, nullable=blank, required=required, metadata=_metadata(headings=headings)
+    )
 
 
 def periods(title: str, length: str) -> pa.Column:

@@ -19,7 +19,7 @@ from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.postcondition import uphold
 from initiatives.validation.printed_contract import printed_contract
-from tests.initiatives.small_initiative import ANSWER, QUESTIONNAIRE, write
+from tests.initiatives.small_initiative import ANSWER, DECLARATION, QUESTIONNAIRE, dataset, write
 
 Frame = pd.DataFrame
 # A question of the last wave only, and a register of ties, so that every kind of rule has something to look at.
@@ -191,6 +191,22 @@ def test_what_was_checked_is_upheld(checked: tuple[Initiative, Dataset]) -> None
     initiative, dataset = checked
     uphold(initiative, dataset.tables)
     assert {table for table, *_ in SPOILED.values()} == dataset.tables.keys()
+
+
+def test_people_may_come_to_sessions_that_are_in_no_host_structure(tmp_path: Path) -> None:
+    held = dataset(
+        tmp_path,
+        declaration=DECLARATION.replace("  structures_accueil: {file: structures.csv, format: csv}\n", "")
+        .replace(", structure_types: accueil_des_aines", "")
+        .replace("seances.csv, format: csv", "seances.csv, format: csv, columns: {lieu: lieu}"),
+        questionnaire=QUESTIONNAIRE.replace("structure: structure, ", ""),
+        headings="id;cle;date;accord;mode;satisf;heures;gouts;remarque",
+        debut="1;k1;10/02/2020;oui;seul;4;2,5;J L;",
+        fin="1;k1;10/10/2020;oui;seul;4;2,5;J L;",
+        seances="seance;lieu;date;duree_min;statut\na1;Gymnase;06/02/2020;90;realise\n",
+        presences="seance;participant\na1;p1\na1;p2\n",
+    )
+    assert len(held.tables["participants"].frame) == 2
 
 
 def test_decimals_tables_too_many_and_tables_too_few_are_told(checked: tuple[Initiative, Dataset]) -> None:
