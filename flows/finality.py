@@ -8,7 +8,6 @@ from reports.composition.changes import changes, corrected
 from reports.composition.editions import Planned
 from reports.composition.pieces.versions import hidden_by
 from reports.document import Analysis, Block, Document, Note, ShownFinding
-from reports.words import french
 
 
 def lacking(results: PublishedResults, documents: Sequence[tuple[Planned, Document]]) -> tuple[str, ...]:
@@ -50,14 +49,15 @@ def unannounced(results: PublishedResults) -> Iterator[str]:
             f"{hidden_by(results, hidden, ahead=True)} Pour faire ainsi cette version définitive, écrivez « accepted_masks: "
             f"[{', '.join(hidden)}] » dans initiative.yaml ; sinon, laissez la version diffusée telle qu’elle est."
         )
-    found, erratum = changes(results), initiative.erratum
-    if found and erratum is not None:
-        if last and erratum.replaces != last.made_on:
-            yield (
-                f"« erratum » remplace la version définitive du {french.day(erratum.replaces)}, et la dernière remise est du "
-                f"{french.day(last.made_on)}. Corrigez « replaces », ou retirez « erratum »."
+    erratum = initiative.erratum
+    if erratum is not None:
+        if last is None or erratum.replaces != last.run:
+            left = (
+                "aucune version définitive n’est partie" if last is None else f"la dernière partie est « {last.run} »"
             )
-        others = dict.fromkeys(one.indicator for one in corrected(found) if one.indicator not in erratum.figures)
+            yield f"« erratum » remplace « {erratum.replaces} », et {left}. Corrigez « replaces », ou retirez « erratum »."
+        changed = corrected(changes(results))
+        others = dict.fromkeys(one.indicator for one in changed if one.indicator not in erratum.figures)
         if others:
             yield (
                 f"D’autres chiffres que ceux de l’erratum changent : {', '.join(others)}. Ajoutez-les à « figures », ou "

@@ -14,7 +14,7 @@ from flows.approval import approval_of
 from flows.delivery_settings import DeliverySettings, Recipient, post_office
 from flows.given_out_before import forget, remember
 from flows.receipts import Purpose, Receipt, Way, ended, keep_receipt, known_receipt, receipts_of
-from flows.stored_run import StoredRun
+from flows.stored_run import StoredRun, corrected_versions
 from flows.taken_back import refuse_taken_back
 from initiatives.unusable import UnusableInitiative
 from reports.delivery.deposit import link, put, without_secret
@@ -170,7 +170,7 @@ def _leave(
         files=files,
         links={name: link(base, inside, name) for name in files} if base else {},
         due=demand.due,
-        corrects=(run.erratum.day, run.erratum.why) if run.erratum else None,
+        corrects=run.erratum,
     )
     id = message_id(run.name, parcel.recipient, demand.purpose, parcel.to, sender)
     return post_office(server).send(message(letter, sender, parcel.to, id, at), sender, parcel.to)
@@ -217,10 +217,18 @@ def _receipt(run: StoredRun, demand: Demand, parcel: Parcel, at: str) -> Receipt
     )
 
 
-def still_holding_the_error(run: StoredRun, settings: DeliverySettings, demand: Demand) -> tuple[str, ...]:
-    """Name those who received the version that this one corrects, and would not receive this one."""
-    if run.erratum is None:
-        return ()
-    received = {one.recipient for one in receipts_of(run.slug, run.erratum.run) if one.may_have_left}
-    reached = {one.recipient for one in parcels(run, settings, demand)}
-    return tuple(sorted(run.readers.get(one, one) for one in received - reached))
+def still_holding_an_error(run: StoredRun, settings: DeliverySettings, demand: Demand) -> tuple[Receipt, ...]:
+    """Return, place by place, the receipt of the last version that this one corrects, where this one would not go.
+
+    An address that the settings name no more holds the error all the same. Nothing is sent there: somebody took it away, and it may
+    be a stranger's.
+    """
+    holds = {
+        (one.recipient, one.to): one
+        for version in reversed(tuple(corrected_versions(run)))
+        for one in receipts_of(run.slug, version)
+        if one.may_have_left
+    }
+    told = {(one.recipient, one.to) for one in receipts_of(run.slug, run.name) if one.may_have_left}
+    told |= {(one.recipient, one.to) for one in parcels(run, settings, demand)}
+    return tuple(receipt for place, receipt in sorted(holds.items()) if place not in told)

@@ -49,26 +49,27 @@ def last_version(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
                 "Restaurez ce dossier, ou supprimez-le si cette version n’a pas été diffusée.",
             )
         )
-    return _version(manifest, figures, inputs)
+    return _version(run, manifest, figures, inputs)
 
 
 def previous_run(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
     """Return the figures of the run before this one, whether it left or not; None where none of them were kept."""
-    runs = ((_manifest(run), kept_figures(slug, run.name)) for run in runs_of(slug).glob("[!.]*/"))
-    known = [(manifest, figures) for manifest, figures in runs if figures and "made_at" in manifest]
+    runs = ((run, _manifest(run), kept_figures(slug, run.name)) for run in runs_of(slug).glob("[!.]*/"))
+    known = [(run, manifest, figures) for run, manifest, figures in runs if figures and "made_at" in manifest]
     if not known:
         return None
-    return _version(*max(known, key=lambda pair: datetime.fromisoformat(pair[0]["made_at"])), inputs)
+    return _version(*max(known, key=lambda one: datetime.fromisoformat(one[1]["made_at"])), inputs)
 
 
-def _version(manifest: Mapping[str, Any], figures: tuple[Figure, ...], inputs: Mapping[str, str]) -> LastVersion:
+def _version(
+    run: Path, manifest: Mapping[str, Any], figures: tuple[Figure, ...], inputs: Mapping[str, str]
+) -> LastVersion:
     return LastVersion(
         made_on=datetime.fromisoformat(manifest["made_at"]).date(),
-        data_version=manifest["data_version"],
+        run=run.name,
         figures=figures,
         changed=tuple(_changed(manifest, inputs)),
         same_program=all(manifest["versions"].get(name) == said for name, said in program().items()),
-        run=str(manifest.get("run", "")),
     )
 
 

@@ -100,9 +100,9 @@ def manifest(
 def _erratum(results: PublishedResults) -> dict[str, str] | None:
     """Say which version this one corrects, and why, for those who received it."""
     erratum, last = results.initiative.erratum, results.last
-    if erratum is None or last is None or erratum.replaces != last.made_on:
+    if erratum is None or last is None or erratum.replaces != last.run:
         return None
-    return {"replaces": erratum.replaces.isoformat(), "run": last.run, "why": erratum.why}
+    return {"replaces": last.made_on.isoformat(), "run": last.run, "why": erratum.why}
 
 
 def run_id(order: Order, outcome: RunOutcome) -> str:

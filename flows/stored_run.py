@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,17 +12,9 @@ from flows.given_out_before import versions_that_left
 from flows.manifest import FORMAT
 from initiatives.unusable import UnusableInitiative
 from reports.delivery.folders import MadeFor
+from reports.delivery.mail import CorrectedVersion
 
 _MANIFEST = "manifest.json"
-
-
-@dataclass(frozen=True)
-class CorrectedVersion:
-    """The version that an erratum replaces: its day, the name of its run, and what was false, in a sentence."""
-
-    day: date
-    run: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +103,23 @@ def find_run(asked: str) -> StoredRun:
             f"Aucune version ne s’appelle « {asked} ». Le nom d’une version est celui de son dossier, affiché par « evaluate ».",
         )
     )
+
+
+def corrected_versions(run: StoredRun) -> Iterator[str]:
+    """Name the versions that a run corrects, the last first: an erratum may correct one that corrected another."""
+    replaced = run.erratum
+    while replaced is not None:
+        yield replaced.run
+        replaced = _replaced_by(runs_of(run.slug) / replaced.run)
+
+
+def _replaced_by(folder: Path) -> CorrectedVersion | None:
+    """Say what a version that was corrected itself replaced; None where its folder is gone."""
+    try:
+        told = _read(folder)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return told.erratum if told else None
 
 
 def _read(folder: Path) -> StoredRun | None:

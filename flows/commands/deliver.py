@@ -14,7 +14,7 @@ from flows.handing_out import (
     parcels,
     refuse_unready,
     send,
-    still_holding_the_error,
+    still_holding_an_error,
     without_address,
 )
 from flows.order import now
@@ -85,7 +85,7 @@ def _show(console: Console, run: StoredRun, settings: DeliverySettings, demand: 
     what = f"Pour relecture avant le {demand.due:%d/%m/%Y}" if demand.due else "Ce qui partirait"
     console.print(f"[bold]{what}, de {escape(run.name)}[/]")
     if run.erratum is not None:
-        console.print(f"Erratum de la version du {run.erratum.day:%d/%m/%Y} : {escape(run.erratum.why)}")
+        console.print(f"Erratum de la version {escape(run.erratum.run)} : {escape(run.erratum.why)}")
     for parcel in parcels(run, settings, demand):
         receipt = known(run, demand, parcel)
         state = "à envoyer" if receipt is None else _STATES[receipt.state]
@@ -103,10 +103,15 @@ def _show(console: Console, run: StoredRun, settings: DeliverySettings, demand: 
 
 
 def _missing(console: Console, run: StoredRun, settings: DeliverySettings, demand: Demand) -> None:
-    wrong = still_holding_the_error(run, settings, demand)
+    wrong = still_holding_an_error(run, settings, demand)
     if wrong:
+        console.print("[yellow]Tiennent une version fausse, et ne recevraient pas celle-ci :[/]")
+        for one in wrong:
+            label = run.readers.get(one.recipient, one.recipient)
+            console.print(f"  [yellow]{escape(label)} : {escape(one.to)}, version {escape(one.run)}[/]")
         console.print(
-            f"[yellow]Ont reçu la version corrigée, et ne recevraient pas celle-ci : {escape(', '.join(wrong))}.[/]"
+            "Rien n’y part sans vous. Si l’adresse sert encore, redites-la (remise.yaml, --to, --output) ; sinon, prévenez "
+            "vous-même qui la lit : ce qu’il tient est faux, et ne doit plus être diffusé."
         )
     lost = without_address(run, settings, demand)
     if lost:

@@ -206,13 +206,12 @@ class LastVersion:
     """What this reader was given in the last final version, and what the new one rests on that it did not."""
 
     made_on: date
-    data_version: str
+    run: str
+    """The name of its run: two versions may leave on one day, and its owner knows by it who received it."""
     figures: tuple[Figure, ...]
     changed: tuple[str, ...]
     """What was added, removed or edited since, in order: files of data by what they hold (`Passage.id`), the declaration…"""
     same_program: bool
-    run: str = ""
-    """The name of its run, by which its owner knows who received it."""
     hides: tuple[str, ...] = ()
     """Indicators that answer the questions of the evaluation, and of which a figure is masked because of what this version gave."""
 

@@ -1,5 +1,6 @@
 """What an evaluator declares about an initiative: the meaning of every key of `initiative.yaml`."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -410,12 +411,33 @@ class Consent(Declared):
         return self
 
 
+def _version(raw: object) -> object:
+    """Refuse what names no version: of one day there may be several, and a date alone would be of all of them."""
+    try:
+        if isinstance(raw, str) and re.fullmatch(r"\d{8}-\d{6}-\w+(-\d+)?", raw):
+            date.fromisoformat(raw[:8])
+            return raw
+    except ValueError:
+        pass
+    raise ValueError(
+        "le nom d’une version est attendu, celui de son dossier (« 20150630-140000-3f2a90b1c4 ») : il en part parfois "
+        "deux le même jour"
+    )
+
+
 class Erratum(Declared):
     """What a corrected final version mends in the one that it replaces."""
 
-    replaces: date = Field(description="Jour de la version définitive remplacée")
+    replaces: Annotated[str, BeforeValidator(_version, json_schema_input_type=str)] = Field(
+        description="Nom de la version définitive remplacée : celui de son dossier"
+    )
     figures: tuple[str, ...] = Field(min_length=1, description="Indicateurs dont un chiffre est corrigé")
     why: str = Field(min_length=1, description="Ce qui était faux, en une phrase que le rapport imprime")
+
+    @property
+    def day(self) -> date:
+        """Return the day of the version that is replaced: its name begins by it."""
+        return date.fromisoformat(self.replaces[:8])
 
 
 class Retention(Declared):

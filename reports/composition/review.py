@@ -189,10 +189,14 @@ def _moved(run: Reviewed) -> Iterator[doc.Block]:
     if run.results.last is None:
         yield paragraph("Aucune version n’a encore été remise au comité.")
     else:
-        yield from _changes(run.results, f"Depuis la version remise, du {french.day(run.results.last.made_on)}")
+        yield from _changes(run.results, f"Depuis la version remise, {_which(run.results.last)}")
     if run.previous is not None and (run.results.last is None or run.previous.run != run.results.last.run):
         since = replace(run.results, last=run.previous)
-        yield from _changes(since, f"Depuis le calcul précédent, du {french.day(run.previous.made_on)}")
+        yield from _changes(since, f"Depuis le calcul précédent, {_which(run.previous)}")
+
+
+def _which(version: LastVersion) -> str:
+    return f"du {french.day(version.made_on)} ({version.run})"
 
 
 def _changes(results: PublishedResults, title: str) -> Iterator[doc.Block]:
@@ -308,7 +312,7 @@ def _cost(run: Reviewed) -> Iterator[doc.Block]:
             run, f"Masqués parce qu’une version est déjà partie : {french.integer(len(because))} chiffres", because
         )
     elif run.left:
-        yield paragraph("Aucun chiffre n’est masqué à cause d’elle.")
+        yield paragraph(f"Aucun chiffre n’est masqué à cause d’elle{'s' if len(run.left) > 1 else ''}.")
     limit = run.results.initiative.confidentiality.persons
     yield paragraph(
         f"Une fois remise, cette version engage les suivantes : un chiffre qui ne changerait ensuite que de moins de {limit} "

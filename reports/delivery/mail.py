@@ -20,6 +20,15 @@ _SIZES = ((1_000_000, "Mo", 1), (1_000, "ko", 0))
 
 
 @dataclass(frozen=True)
+class CorrectedVersion:
+    """The version that an erratum replaces: its day, the name of its run, and what was false, in a sentence."""
+
+    day: date
+    run: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """What an e-mail says: of which initiative, in which state, for which reader; when its answer is due, to be read again.
 
@@ -34,8 +43,7 @@ class Letter:
     files: Mapping[str, bytes]
     links: Mapping[str, str]
     due: date | None = None
-    corrects: tuple[date, str] | None = None
-    """The day of the version that this one corrects, and what was false in it."""
+    corrects: CorrectedVersion | None = None
 
 
 def message_id(run: str, recipient: str, purpose: str, to: str, sender: str) -> str:
@@ -52,8 +60,8 @@ def message(letter: Letter, sender: str, to: str, id: str, at: datetime) -> Emai
     mail["Date"] = format_datetime(at)
     said = {"letter": letter, "files": _files(letter), "state": STATES["definitif" if letter.final else "provisoire"]}
     said["due"] = french.day(letter.due) if letter.due else ""
-    said["corrected"] = french.day(letter.corrects[0]) if letter.corrects else ""
-    said["why"] = letter.corrects[1].rstrip(".") if letter.corrects else ""
+    said["corrected"] = f"{french.day(letter.corrects.day)} ({letter.corrects.run})" if letter.corrects else ""
+    said["why"] = letter.corrects.why.rstrip(".") if letter.corrects else ""
     mail.set_content(_template("remise.txt.j2").render(said))
     mail.add_alternative(_template("remise.html.j2").render(said), subtype="html")
     for name, content in letter.files.items() if not letter.links else ():
@@ -66,7 +74,7 @@ def message(letter: Letter, sender: str, to: str, id: str, at: datetime) -> Emai
 
 
 def _subject(letter: Letter) -> str:
-    what = "version corrigée" if letter.corrects else "rapports d’évaluation"
+    what = f"erratum de la version {letter.corrects.run}" if letter.corrects else "rapports d’évaluation"
     if letter.due:
         what = f"pages à relire avant le {french.day(letter.due)}"
     return f"{letter.initiative} : {what}"

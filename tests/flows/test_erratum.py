@@ -14,7 +14,7 @@ from flows.watch import StageFailed, Watch, wrapped
 from tests.flows.test_given_out_before import AT, one_more, ready
 
 
-def _made(folder: Path, days: int, *, final: bool = True) -> Run:
+def _made(folder: Path, days: float, *, final: bool = True) -> Run:
     watch = Watch(folder.name)
     order = Order(folder, ("complete",), final, at=AT + timedelta(days=days))
     run = evaluate(order, wrapped(plain_steps(watch.seconds), watch.around))
@@ -35,7 +35,7 @@ def _read(run: Run) -> str:
 
 def test_a_headline_that_a_version_given_out_masks_is_told_before_and_chosen(data_home: Path) -> None:
     folder = ready(data_home)
-    _made(folder, 0)
+    first = _made(folder, 0)
     one_more(folder, 0)
     with pytest.raises(StageFailed, match=r"de L’essentiel ser(a|ont) masqué") as refused:
         _made(folder, 1)
@@ -44,27 +44,46 @@ def test_a_headline_that_a_version_given_out_masks_is_told_before_and_chosen(dat
     _declare(folder, f"{key[0]}\n")
     (folder / "texts" / "versions.md").write_text("Une réponse est arrivée tard.\n", encoding="utf-8")
     assert re.search(
-        r"de L’essentiel (est|sont) masqués?, parce que la version du 1er juillet 2025", _read(_made(folder, 1))
+        rf"de L’essentiel (est|sont) masqués?, parce que la version du 1er juillet 2025 \({first.folder.name}\)",
+        _read(_made(folder, 1)),
     )
 
 
 def test_an_erratum_says_what_it_mends_and_corrects_nothing_else(data_home: Path) -> None:
     folder = ready(data_home)
-    _made(folder, 0)
+    first = _made(folder, 0).folder.name
     for rank in range(12):
         one_more(folder, rank)
-    erratum = "erratum: {{replaces: {day}, figures: [{figures}], why: Douze réponses manquaient.}}\n"
+    erratum = "erratum: {{replaces: {version}, figures: [{figures}], why: Douze réponses manquaient.}}\n"
     before = (folder / "initiative.yaml").read_text(encoding="utf-8")
-    _declare(folder, erratum.format(day="2025-06-30", figures="habitants_lien"))
+    _declare(folder, erratum.format(version="20250630-120000-abc", figures="habitants_lien"))
     with pytest.raises(StageFailed) as refused:
         _made(folder, 1)
-    assert "la dernière remise est du 1er juillet 2025" in str(refused.value).replace("\xa0", " ").replace(
-        "\u202f", " "
-    )
+    assert f"remplace « 20250630-120000-abc », et la dernière partie est « {first} »" in str(refused.value)
     others = re.search(r"changent : ([a-z0-9_, ]+)\.", str(refused.value))
     assert others is not None
     (folder / "initiative.yaml").write_text(before, encoding="utf-8")
-    _declare(folder, erratum.format(day="2025-07-01", figures=f"habitants_lien, {others[1]}"))
-    page = _read(_made(folder, 1)).replace("\xa0", " ").replace("\u202f", " ")
-    assert "Erratum : cette version remplace la version du 1er juillet 2025" in page
+    _declare(folder, erratum.format(version=first, figures=f"habitants_lien, {others[1]}"))
+    second = _made(folder, 0.25)
+    page = _read(second).replace("\xa0", " ").replace("\u202f", " ")
+    assert f"Erratum : cette version remplace la version du 1er juillet 2025 ({first})" in page
     assert "Douze réponses manquaient." in page
+    # A third version of the same day is no erratum of the first, which the second replaced already.
+    with pytest.raises(StageFailed, match=f"la dernière partie est « {second.folder.name} »"):
+        _made(folder, 0.5)
+
+
+def test_an_erratum_of_what_never_left_is_refused(data_home: Path) -> None:
+    folder = ready(data_home)
+    _declare(folder, "erratum: {replaces: 20250630-120000-abc, figures: [habitants_lien], why: Une faute.}\n")
+    with pytest.raises(StageFailed, match="aucune version définitive n’est partie"):
+        _made(folder, 0)
+
+
+@pytest.mark.parametrize("written", ["2025-07-01", "20251301-120000-abc", "la dernière"])
+def test_a_day_names_no_version(data_home: Path, written: str) -> None:
+    """Two may leave on one day."""
+    folder = ready(data_home)
+    _declare(folder, f"erratum: {{replaces: {written}, figures: [habitants_lien], why: Une faute.}}\n")
+    with pytest.raises(StageFailed, match="le nom d’une version est attendu, celui de son dossier"):
+        _made(folder, 0)

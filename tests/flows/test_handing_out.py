@@ -12,7 +12,7 @@ from flows.approval import approval_of, approve
 from flows.delivery_settings import DeliverySettings, settings_of
 from flows.forgotten_people import add_forgotten
 from flows.given_out_before import versions_that_left
-from flows.handing_out import Demand, send
+from flows.handing_out import Demand, send, still_holding_an_error
 from flows.receipts import Receipt, keep_receipt, receipts_of
 from flows.settling import settle, waiting
 from flows.stored_run import StoredRun, find_run
@@ -421,18 +421,44 @@ def test_those_who_received_what_an_erratum_corrects_are_told_or_named(
     sent(approved(stored()), settings)
     second = approved(stored("20250801-120000-abc", beside=(NAME,), corrects=NAME))
     shown = typed(capsys, monkeypatch, "deliver", second.name, "--to", "comite")
-    assert f"Erratum de la version du 01/07/2025 : {WHY}" in shown.said
-    assert "Ont reçu la version corrigée, et ne recevraient pas celle-ci : Les Jardiniers" in shown.said
+    assert f"Erratum de la version {NAME} : {WHY}" in shown.said
+    assert "Tiennent une version fausse, et ne recevraient pas celle-ci" in shown.said
+    assert f"Les Jardiniers : c@exemple.fr, version {NAME}" in shown.said and "b@exemple.fr, version" not in shown.said
     box.took.clear()
     sent(second, settings)
     (message,) = [one for one in box.took if one["To"] == "c@exemple.fr"]
-    assert str(message["Subject"]).endswith("version corrigée")
+    assert str(message["Subject"]).endswith(f"erratum de la version {NAME}")
     for kind in (("plain",), ("html",)):
         body = message.get_body(kind)
         assert body is not None
         said = " ".join(body.get_content().split())
-        assert f"remplacent ceux du 1er juillet 2025 : {WHY}" in said
+        assert f"remplacent ceux de la version du 1er juillet 2025 ({NAME}) : {WHY}" in said
     assert [len(receipts_of("jardin", one)) for one in (NAME, second.name)] == [3, 3], "receipts of both are kept"
+
+
+def test_an_address_that_changed_holds_the_error_until_a_version_reaches_it(
+    data_home: Path, box: Box, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The recipient is reached, the old address is not, nor by the erratum of the erratum: nothing goes there by itself."""
+
+    def holding(run: StoredRun, settings: DeliverySettings, demand: Demand = ALL) -> list[tuple[str, str]]:
+        return [(one.to, one.run) for one in still_holding_an_error(run, settings, demand)]
+
+    moved, before = mail(data_home, MAIL.replace("c@exemple.fr", "nouvelle@exemple.fr")), mail(data_home)
+    sent(approved(stored()), before)
+    second = approved(stored("20250801-120000-abc", beside=(NAME,), corrects=NAME))
+    assert holding(second, before) == []
+    assert holding(second, moved) == [("c@exemple.fr", NAME)]
+    settings_file(MAIL.replace("c@exemple.fr", "nouvelle@exemple.fr"), data_home)
+    box.took.clear()
+    told = typed(capsys, monkeypatch, "deliver", second.name, "--send")
+    assert f"Les Jardiniers : c@exemple.fr, version {NAME}" in told.said and "prévenez vous-même" in told.said
+    assert "nouvelle@exemple.fr" in box.per_address and "c@exemple.fr" not in box.per_address
+    third = approved(stored("20250901-120000-abc", beside=(NAME, second.name), corrects=second.name))
+    assert holding(third, moved) == [("c@exemple.fr", NAME)]
+    assert ("nouvelle@exemple.fr", second.name) in holding(third, moved, Demand(output=tmp_path / "remises"))
+    sent(third, before)  # said again for this once
+    assert holding(third, moved) == []
 
 
 def test_an_evaluator_is_told_by_mail_that_a_run_nobody_watched_has_ended(data_home: Path, box: Box) -> None:

@@ -1,6 +1,7 @@
 """What a second version says of itself: which figures read otherwise than in the last one, and why."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import Erratum
@@ -23,7 +24,7 @@ def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
         return (doc.Prose(inline=plain(said)),)
     found = changes(published.results)
     hidden = (doc.Prose(inline=plain(hidden_by(published.results, last.hides))),) if last.hides else ()
-    since = f"la version du {french.day(last.made_on)} (données {last.data_version})"
+    since = named(last.run, last.made_on)
     if not found:
         return (
             doc.Prose(inline=plain(f"Rien n’a changé : aucun chiffre ne se lit autrement que dans {since}.")),
@@ -46,7 +47,7 @@ def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
         compact=True,
     )
     erratum = published.initiative.erratum
-    if erratum is None or erratum.replaces != last.made_on:
+    if erratum is None or erratum.replaces != last.run:
         return doc.Prose(inline=plain(said)), *hidden, *text(published, "versions"), table
     mended = f"Erratum : cette version remplace {since}. {_mended(published, erratum)}"
     return doc.Prose(inline=plain(french.typography(mended))), doc.Prose(inline=plain(said)), *hidden, table
@@ -57,7 +58,7 @@ def told_erratum(published: ReportedResults) -> tuple[doc.Block, ...]:
     erratum = published.initiative.erratum
     if erratum is None:
         return ()
-    said = f"Cette version remplace celle du {french.day(erratum.replaces)}. {_mended(published, erratum)}"
+    said = f"Cette version remplace {named(erratum.replaces, erratum.day)}. {_mended(published, erratum)}"
     return (doc.Note(tone="limite", title="Erratum", inline=plain(french.typography(said))),)
 
 
@@ -65,6 +66,11 @@ def _mended(published: ReportedResults, erratum: Erratum) -> str:
     known = published.results.indicators
     labels = ", ".join(f"« {known[id].label} »" for id in erratum.figures if id in known)
     return f"{erratum.why.rstrip('.')}.{f' Corrigé : {labels}.' if labels else ''}"
+
+
+def named(run: str, made_on: date) -> str:
+    """Name a version for its readers: its day, and its name, for two may be of one day."""
+    return f"la version du {french.day(made_on)} ({run})"
 
 
 def hidden_by(results: PublishedResults, indicators: Sequence[str], *, ahead: bool = False) -> str:
@@ -79,8 +85,8 @@ def hidden_by(results: PublishedResults, indicators: Sequence[str], *, ahead: bo
     if len(indicators) == 1:
         many = f"Un chiffre de L’essentiel {one}"
     return french.typography(
-        f"{many}, parce que la version du {french.day(results.last.made_on)} reste diffusée : la différence entre les deux ferait "
-        f"connaître ce qu’ont répondu quelques personnes ({labels})."
+        f"{many}, parce que {named(results.last.run, results.last.made_on)} reste diffusée : la différence entre les "
+        f"deux ferait connaître ce qu’ont répondu quelques personnes ({labels})."
     )
 
 

@@ -78,7 +78,7 @@ def test_figures_are_compared_under_the_ids_of_today() -> None:
         return Figure(**whole, value=1.0, n=40, method="m", evidence="declare")  # type: ignore[arg-type]
 
     last = LastVersion(
-        date(2015, 1, 1), "v", (figure("seniors_lien"), figure("activite_seniors"), figure("autre")), (), True, "r"
+        date(2015, 1, 1), "r", (figure("seniors_lien"), figure("activite_seniors"), figure("autre")), (), True
     )
     read = read_under_new_names(last, declared("habitants", formerly=["seniors"]))
     assert read is not None

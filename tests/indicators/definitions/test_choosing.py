@@ -182,7 +182,7 @@ def test_an_erratum_and_accepted_masks_cite_chosen_indicators(tmp_path: Path) ->
     _, problems = _choose(
         tmp_path,
         "catalogue: [seniors_satisfaction]",
-        erratum={"replaces": "2020-12-31", "figures": ["seniors_satisfation"], "why": "Une faute."},
+        erratum={"replaces": "20201231-120000-abc", "figures": ["seniors_satisfation"], "why": "Une faute."},
         accepted_masks=["personne"],
     )
     assert "erratum › figures › 1 : l’indicateur « seniors_satisfation » n’existe pas" in problems

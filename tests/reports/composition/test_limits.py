@@ -165,13 +165,17 @@ def test_a_body_that_says_everything_is_left_as_it_is() -> None:
 def test_each_edition_says_what_a_version_corrects_unless_it_says_what_changed(
     called: tuple[str, ...], said: bool
 ) -> None:
-    erratum = {"replaces": "2015-06-30", "figures": ["lien", "inconnu"], "why": "Une réponse avait été mal saisie."}
+    erratum = {
+        "replaces": "20150630-140000-a1b2c3",
+        "figures": ["lien", "inconnu"],
+        "why": "Une réponse avait été mal saisie.",
+    }
     known = published([(share("lien", "Seniors qui citent le lien"), ())], erratum=erratum)
     every = frozenset(("difficulties", "limits", "unexpected_effects", *called))
     body = with_required(known, BODY, every, short=True)
     notes = [(one.title, flat(one.inline)) for one in body if isinstance(one, doc.Note)]
     told = (
-        "Cette version remplace celle du 30 juin 2015. Une réponse avait été mal saisie. "
+        "Cette version remplace la version du 30 juin 2015 (20150630-140000-a1b2c3). Une réponse avait été mal saisie. "
         "Corrigé\u202f: «\u202fSeniors qui citent le lien\u202f»."
     )
     assert notes == ([("Erratum", told)] if said else [])

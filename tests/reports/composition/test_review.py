@@ -128,12 +128,15 @@ def test_versions_that_left_on_one_day_are_told_apart_by_their_hour(results: Pub
     cost = chapters(review(reviewed(results, left=left)))["Ce qu’une remise masque et engage"]
     told = "1er juin 2025 à 9 h 05, 1er juin 2025 à 14 h 30 et 2 juin 2025"
     assert told in cost.replace("\u202f", " ").replace("\xa0", " ")
+    assert "masqué à cause d’elles." in cost
+    one = chapters(review(reviewed(results, left=left[:1])))["Ce qu’une remise masque et engage"]
+    assert "masqué à cause d’elle." in one
 
 
 def test_what_moved_since_the_last_run_is_told_once(results: PublishedResults) -> None:
     one = headline(results)
     before = tuple(replace(figure, value=0.01, k=1) if figure == one else figure for figure in results.figures)
-    previous = LastVersion(date(2025, 6, 1), "abc", before, (), same_program=True, run="avant")
+    previous = LastVersion(date(2025, 6, 1), "avant", before, (), same_program=True)
     moved = chapters(review(reviewed(results, previous=previous)))["Ce qui a changé"]
     assert results.indicators[one.indicator].label in moved and "Aucune version n’a encore été remise" in moved
     since = review(reviewed(replace(results, last=previous), previous=previous))
