@@ -27,7 +27,7 @@ class Bars(ChartSpec):
     axis: Literal["part", "nombre"]
     bars: tuple[Valued, ...]
     group: str = ""
-    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+    """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""

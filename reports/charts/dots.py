@@ -28,7 +28,7 @@ class Dots(ChartSpec):
     """From 0 to 100 %, unless the points are means."""
     few: tuple[UnitRow, ...] = ()
     group: str = ""
-    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+    """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""

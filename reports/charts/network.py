@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KINDS = {
-    "association": style.GROUPS["seniors"],
-    "entreprise": style.GROUPS["proches"],
-    "pouvoir_public": style.GROUPS["jeunes"],
-    "universite": style.GROUPS["structures"],
-    "expert": style.GROUPS["partenaires"],
-    "media": style.GROUPS["eleves"],
+    "association": style.MARKS["teal"],
+    "entreprise": style.MARKS["terracotta"],
+    "pouvoir_public": style.MARKS["violet"],
+    "universite": style.MARKS["olive"],
+    "expert": style.MARKS["crimson"],
+    "media": style.MARKS["blue"],
 }
 """Kind of actor → how it is drawn; colours were chosen together, for groups, to stay apart."""
 HALF, LEAST, WIDE = 31.0, 15.0, 0.2

@@ -47,7 +47,7 @@ class Series(ChartSpec):
     maximum: float
     rows: tuple[SeriesRow, ...]
     group: str = ""
-    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+    """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""

@@ -48,7 +48,7 @@ class SmallMultiples(ChartSpec):
     kinds: tuple[str, ...]
     rows: tuple[MultiplesRow, ...]
     group: str = ""
-    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+    """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""

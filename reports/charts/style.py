@@ -38,22 +38,23 @@ class GroupMark:
     shape: str
 
 
-GROUPS = {
-    "seniors": GroupMark("#1B6E7A", "o"),
-    "proches": GroupMark("#C07958", "s"),
-    "jeunes": GroupMark("#7555C7", "^"),
-    "structures": GroupMark("#658D1A", "D"),
-    "partenaires": GroupMark("#AA4750", "v"),
-    "eleves": GroupMark("#628DDF", "p"),
-    "enseignants": GroupMark("#946432", "h"),
-    "entreprises": GroupMark("#6287A2", "X"),
+MARKS = {
+    "teal": GroupMark("#1B6E7A", "o"),
+    "terracotta": GroupMark("#C07958", "s"),
+    "violet": GroupMark("#7555C7", "^"),
+    "olive": GroupMark("#658D1A", "D"),
+    "crimson": GroupMark("#AA4750", "v"),
+    "blue": GroupMark("#628DDF", "p"),
+    "brown": GroupMark("#946432", "h"),
+    "slate": GroupMark("#6287A2", "X"),
 }
-"""Chosen so that the nearest two stay apart for the three kinds of colour blindness; at least 3:1 on paper and on the dark page."""
+"""In the order in which groups take them. The nearest two stay apart for the three kinds of colour blindness; each has at
+least 3:1 on paper and on the dark page."""
 
 
-def group_mark(group: str) -> GroupMark:
-    """Return how a group is drawn; a group without a colour of its own takes the accent."""
-    return GROUPS.get(group, GroupMark(ACCENT, "o"))
+def group_mark(mark: str) -> GroupMark:
+    """Return how a group is drawn, by the name of its mark; what is no group’s takes the accent."""
+    return MARKS.get(mark, GroupMark(ACCENT, "o"))
 
 
 def luminance(colour: str) -> float:

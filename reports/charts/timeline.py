@@ -38,7 +38,7 @@ class Timeline(ChartSpec):
     """Short names, « oct. 2014 » or « 2014 », without a gap: a month when nothing took place is there, at zero."""
     panels: tuple[Months, ...]
     group: str = ""
-    """Id of the stakeholder group, which gives the colour; empty for the accent."""
+    """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""

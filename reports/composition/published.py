@@ -15,7 +15,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import EVERYONE, Step
 from initiatives.validation.hosts import Host
-from reports.charts.style import GROUPS
+from reports.charts.style import MARKS
 from reports.composition.printed_together import as_printed
 from reports.words import french
 from reports.words.reading import is_difference
@@ -57,14 +57,11 @@ class ReportedResults:
         return self.results.audience.id == "comite"
 
     def drawn_as(self, group: str) -> str:
-        """Return whose mark a group is drawn with in every chart (a key of `GROUPS`): its own, or one that no other group takes.
+        """Return the mark with which a group is drawn in every chart (a key of `MARKS`): that of its rank in the declaration.
 
-        What is of no group, or of one group too many, is returned as it is: it is drawn in the accent.
+        "" for what is of no group, or of one group too many: it is drawn in the accent.
         """
-        declared = self.initiative.groups
-        without = [id for id in declared if id not in GROUPS]
-        free = [mark for mark in GROUPS if mark not in declared]
-        return dict(zip(without, free, strict=False)).get(group, group)
+        return dict(zip(self.initiative.groups, MARKS, strict=False)).get(group, "")
 
     def indicator(self, id: str) -> Indicator:
         """Return an indicator by its id."""

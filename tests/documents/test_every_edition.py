@@ -10,7 +10,7 @@ import page
 import pikepdf
 
 from reports import document as doc
-from reports.charts.style import GROUPS
+from reports.charts.style import MARKS
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
@@ -61,7 +61,7 @@ def test_each_group_is_drawn_alike_in_a_report_and_no_two_alike(evaluation: Eval
         }
         drawn = {(group, mark) for group, mark in drawn if group in made.results.initiative.groups and mark}
         assert len({group for group, _ in drawn}) == len({mark for _, mark in drawn}) == len(drawn), (name, drawn)
-        assert {mark for _, mark in drawn} <= set(GROUPS), name
+        assert {mark for _, mark in drawn} <= set(MARKS), name
 
 
 def test_no_page_but_the_last_holds_a_line_or_two(evaluation: Evaluation) -> None:

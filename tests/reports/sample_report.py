@@ -40,7 +40,7 @@ STACKED = StackedBars(
 BARS = Bars(
     alt="Trois seniors sur quatre citent le lien social.",
     axis="part",
-    group="seniors",
+    group="teal",
     bars=(
         Valued("Lien social", 0.75, "75 %", "88 sur 118", 0.67, 0.82, Target(at_least=0.6)),
         Valued(LONG, 1.0, "100 %", LONG, 0.97, 1.0, Target(at_least=1)),
@@ -57,7 +57,7 @@ DUMBBELL = Dumbbell(
     after_label="Mai 2015",
     minimum=1,
     maximum=4,
-    group="jeunes",
+    group="violet",
     rows=(DumbbellRow("Aisance", 97, 1.9, 2.7, "+0,8 point"), DumbbellRow(LONG, 96, 4.0, 1.0, LONG[:60])),
 )
 CROSSED = CrossedViews(
@@ -66,9 +66,9 @@ CROSSED = CrossedViews(
         CrossedRow(
             LONG,
             (
-                View("seniors", "Seniors", 0.0, 118, "0 %", 0.0, 0.03),
-                View("jeunes", "Jeunes volontaires", 1.0, 52, "100 %", 0.93, 1.0),
-                View("structures", LONG, 0.72, 18, "13 sur 18"),
+                View("teal", "Seniors", 0.0, 118, "0 %", 0.0, 0.03),
+                View("violet", "Jeunes volontaires", 1.0, 52, "100 %", 0.93, 1.0),
+                View("olive", LONG, 0.72, 18, "13 sur 18"),
             ),
         ),
     ),
@@ -81,7 +81,7 @@ SLOPE = Slope(
         SlopeLine("Élèves", 106, 12.6, 16.1, "12,64", "16,12", "+3,48 points"),
         SlopeLine(LONG[:80], 60, 12.6, 12.6, "12,64", "12,60", "−0,04 point"),
     ),
-    group="eleves",
+    group="blue",
 )
 CONTRIBUTIONS = ContributionBars(
     alt="Unis-Cité apporte la moitié.",

@@ -142,7 +142,7 @@ def shares(published: ReportedResults, told: Told) -> Drawn:
 
 
 def shares_drawn(named: Sequence[tuple[str, Figure, Target | None]], group: str, *, beside: bool = False) -> Drawn:
-    """Draw shares by their names and targets, in the colour of a group (a key of `GROUPS`); "" for shares of several.
+    """Draw shares by their names and targets, in the colour of a group (a key of `MARKS`); "" for shares of several.
 
     `beside` writes the base beside the value rather than under the label, in fewer lines.
     """

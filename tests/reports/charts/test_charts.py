@@ -118,10 +118,10 @@ def test_scales_keep_the_palette_and_their_middle_neutral() -> None:
 
 
 def test_groups_stand_out_from_both_pages_and_differ_in_shape() -> None:
-    for mark in style.GROUPS.values():
+    for mark in style.MARKS.values():
         assert style.contrast(mark.colour, style.PAPER) >= 3.0
         assert style.contrast(mark.colour, DARK_PAGE) >= 3.0
-    assert len({mark.shape for mark in style.GROUPS.values()}) == len(style.GROUPS)
+    assert len({mark.shape for mark in style.MARKS.values()}) == len(style.MARKS)
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -15,7 +15,8 @@ MATCHED = "evaluation_suivis_seniors"
 def drawn(results: PublishedResults) -> dict[str, Funnel]:
     """Return the funnels by the group that they speak of."""
     found = [block for block in followed(ReportedResults(results)) if isinstance(block, doc.ShownFinding)]
-    return {block.chart.group: block.chart for block in found if isinstance(block.chart, Funnel)}
+    marked = {ReportedResults(results).drawn_as(group): group for group in results.initiative.groups}
+    return {marked[block.chart.group]: block.chart for block in found if isinstance(block.chart, Funnel)}
 
 
 def changed(results: PublishedResults, **fields: object) -> PublishedResults:
