@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 HEIGHT, MARK, ROOM = 6.0, 1.5, 8.0
 """Height of a line, half-width of a point, room for the number beside a point at the end of the scale, in millimetres."""
+APART, WIDEST = 2.0, 42.0
+"""Millimetres between that number and the change in words, and the room for both at most."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,16 @@ class Dumbbell(ChartSpec):
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""
         sheet = Sheet(width)
-        frame = Rows.on(sheet, [row.label for row in self.rows], margin=ROOM if width < style.NARROW else 42.0)
+        widest = max((width_mm(row.change, style.TEXT, strong=True) for row in self.rows), default=0.0)
+        beside = min(WIDEST, ROOM + APART + widest + 0.5)
+        frame = Rows.on(sheet, [row.label for row in self.rows], margin=ROOM if width < style.NARROW else beside)
         frame = replace(frame, left=frame.left + ROOM)
         colour = style.group_mark(self.group).colour
         y = self._key(frame, colour)
         top = y
         places = []
         for row in self.rows:
-            detail = (base(row.n) if row.n else "") + (f" · {row.change}" if frame.above else "")
+            detail = " · ".join(filter(None, (base(row.n) if row.n else "", row.change if frame.above else "")))
             middle, bottom = frame.label(y, row.label, detail, HEIGHT)
             places.append((row, middle))
             y = bottom + GAP
@@ -98,6 +102,6 @@ class Dumbbell(ChartSpec):
                 align="right" if left else "left",
             )
         if not frame.above:
-            lines = wrap(row.change, sheet.width - frame.right - ROOM - 2, style.TEXT, strong=True)
+            lines = wrap(row.change, sheet.width - frame.right - ROOM - APART, style.TEXT, strong=True)
             top = middle - len(lines) * line_height(style.TEXT) / 2
-            sheet.lines(frame.right + ROOM + 2, top, lines, strong=True)
+            sheet.lines(frame.right + ROOM + APART, top, lines, strong=True)

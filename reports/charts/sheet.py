@@ -1,6 +1,6 @@
 """The sheet a chart is drawn on: millimetres from the top left corner, as a draughtsman would count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from reports.charts import style
@@ -70,17 +70,6 @@ class Sheet:
 
         path = Path(list(points))
         self._artists.append(PathPatch(path, fill=False, edgecolor=colour, linewidth=thickness / MM * 72))
-
-    def strokes(self, lines: Iterable[Sequence[tuple[float, float]]], colour: str, thickness: float) -> None:
-        """Draw many curves alike at once: each goes from a point to a point, pulled by the one between."""
-        from matplotlib.patches import PathPatch
-        from matplotlib.path import Path
-
-        points = [point for line in lines for point in line]
-        if points:
-            codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3] * (len(points) // 3)
-            path = Path(points, codes)
-            self._artists.append(PathPatch(path, fill=False, edgecolor=colour, linewidth=thickness / MM * 72))
 
     def polygon(self, points: Iterable[tuple[float, float]], colour: str, rim: str) -> None:
         """Fill a closed outline, with a thin rim."""

@@ -1,7 +1,7 @@
 """The numbers that a text claims, « 168 sur 224 » or « 72–78 % », each with the test that one line of results.csv must pass."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
@@ -207,14 +207,52 @@ def _left_of(lines: Sequence[Line]) -> Passes:
     return passes
 
 
-def _without_tie(lines: Sequence[Line]) -> Passes:
-    """« aucune relation : 39 » is how many named pairs have none, neither before nor after."""
-    ties: dict[str, list[Line]] = {}
+def _pairs(lines: Iterable[Line]) -> dict[str, dict[str, Line]]:
+    """Return the pairs that are named and known at both moments: the line of each moment."""
+    ties: dict[str, dict[str, Line]] = {}
     for line in lines:
         moment, _, pair = line.part.partition(".")
-        if moment in ("avant", "apres") and pair and line.value is not None:
-            ties.setdefault(pair, []).append(line)
-    untied = sum(len(moments) == 2 and not any(one.value for one in moments) for moments in ties.values())
+        if moment in ("avant", "apres") and "--" in pair and line.value is not None:
+            ties.setdefault(pair, {})[moment] = line
+    return {pair: moments for pair, moments in ties.items() if len(moments) == 2}
+
+
+def ties_of(header: str, lines: Iterable[Line]) -> dict[str, int]:
+    """Add up how many ties one organisation has at each moment, by its name in the labels of pairs; {} where none are named."""
+    named = [moments for moments in _pairs(lines).values() if _ends(moments["avant"].part_label, header)]
+    return {when: sum(bool(one[when].value) for one in named) for when in ("avant", "apres")} if named else {}
+
+
+def _ends(label: str, name: str) -> bool:
+    """Whether « Une – Autre, avant » is of an organisation."""
+    pair, own = (f"–{''.join(said.split())}–" for said in (label.rpartition(", ")[0], name))
+    return pair.startswith(own) or pair.endswith(own)
+
+
+def drawn_ties(text: str, lines: Sequence[Line]) -> tuple[str, list[Claim]]:
+    """Take from a drawing of ties its lone numbers: how many one organisation has at a moment, or how many more it has now."""
+    keys = [(one, moments) for pair, moments in _pairs(lines).items() for one in pair.split("--")]
+    ends = {
+        key: [sum(bool(moments[when].value) for one, moments in keys if one == key) for when in ("avant", "apres")]
+        for key, _ in keys
+    }
+    if not ends or not re.search("relations? en tout", text):
+        return text, []
+    most = max(number for both in ends.values() for number in both)
+    for ticks in (range(most + 1), (0, most)):
+        text = re.sub(rf"^{chr(10).join(map(str, ticks))}$", "", text, count=1, flags=re.MULTILINE)
+    known = {number for before, after in ends.values() for number in (before, after, after - before)}
+
+    def passes(_: Line, said: list[Printed]) -> bool:
+        return said[0].value in known
+
+    lone = re.compile(rf"^{NUMBER}$", re.MULTILINE)
+    return lone.sub("#", text), [Claim(one[0], [Printed.of(one[1])], passes) for one in lone.finditer(text)]
+
+
+def _without_tie(lines: Sequence[Line]) -> Passes:
+    """« aucune relation : 39 » is how many named pairs have none, neither before nor after."""
+    untied = sum(not any(one.value for one in moments.values()) for moments in _pairs(lines).values())
 
     def passes(_: Line, said: list[Printed]) -> bool:
         return said[0].value == untied

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tests.documents.anchoring import Anchors, Row, Unit, sections
-from tests.documents.claims import NUMBER, Claim, claims, derived, one_by_one
+from tests.documents.claims import NUMBER, Claim, claims, derived, drawn_ties, one_by_one, ties_of
 from tests.documents.exempt import Exempt
 from tests.documents.places import Place, Words
 from tests.documents.published_rows import Line, Printed
@@ -51,8 +51,9 @@ def _said(found: Unit | Row, exempt: Exempt, chain: tuple[Line, ...]) -> Claimed
 
 
 def _of_text(unit: Unit, exempt: Exempt) -> Claimed:
-    text, together = derived(exempt.left(unit.text, unit.kind, unit.heading), unit.lines)
-    for claim in (*together, *claims(text, drawn=unit.kind == "drawing")):
+    text, ties = drawn_ties(unit.text, unit.lines) if unit.kind == "drawing" else (unit.text, [])
+    text, together = derived(exempt.left(text, unit.kind, unit.heading), unit.lines)
+    for claim in (*together, *ties, *claims(text, drawn=unit.kind == "drawing")):
         yield claim, unit.lines, unit.header or unit.text
 
 
@@ -67,6 +68,8 @@ COLUMNS: dict[str, Callable[[Line], object]] = {
     "réponses": lambda line: line.k,
 }
 """Heading of a column of whole numbers → what of a line it holds."""
+TIES = {"relations avant": "avant", "relations après": "apres"}
+"""Heading of a column → the moment at which it counts the ties of the organisation that its row names."""
 VALUES = ("valeur", "part", "moyenne", "part favorable", "intervalle à 95 %", "taux de réponse")
 """Headings of columns that say the value of a line, or its interval."""
 
@@ -80,6 +83,8 @@ def _of_row(row: Row, exempt: Exempt) -> Claimed:
         first, _, rest = text.partition("\n")
         if heading in COLUMNS and re.fullmatch(NUMBER, first):
             together.append(_counted(first, COLUMNS[heading]))
+        elif heading in TIES and (ties := ties_of(cell.header, cell.lines)):
+            yield _tied(first, ties[TIES[heading]]), cell.lines, f"{cell.header} / {cell.heading}"
         elif heading == "cible":
             together += claims(f"Cible de {first}")
         elif heading in VALUES:
@@ -95,6 +100,13 @@ def _of_row(row: Row, exempt: Exempt) -> Claimed:
 def _counted(written: str, column: Callable[[Line], object]) -> Claim:
     def passes(line: Line, said: list[Printed]) -> bool:
         return said[0].value == column(line)
+
+    return Claim(written, [Printed.of(written)], passes)
+
+
+def _tied(written: str, count: int) -> Claim:
+    def passes(_: Line, said: list[Printed]) -> bool:
+        return said[0].value == count
 
     return Claim(written, [Printed.of(written)], passes)
 

@@ -1,23 +1,25 @@
-"""Ties between organisations before and after: each one drawn where partners agreed to be named, else how many."""
+"""Ties between organisations before and after: how many each has where partners agreed to be named, else how many in all."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.definitions.indicator import Indicator
 from indicators.measures.network import Network
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
+from initiatives.declaration.vocabulary import ACTOR_TYPES
 from initiatives.validation.derived_tables.pairs import BETWEEN, MOST_NAMED
 from reports import document as doc
 from reports.charts import style
-from reports.charts.network import Actor, NetworkChart, Tie
+from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.ties import Ties, TiesBar
+from reports.composition.chapters import PARTNERS
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french
 
 Pair = tuple[str, str]
+MOST = 20
+"""Organisations of one drawing: what a page holds under its title. The table has all of them."""
 
 
 def is_named(indicator: Indicator) -> bool:
@@ -33,7 +35,7 @@ def ties_table(published: ReportedResults) -> tuple[doc.DataTable, ...]:
 
 
 def relations(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Draw the ties that partners declare before and after, by name where they agreed to it; nothing where none is counted."""
+    """Draw how many ties each partner has before and after, where they agreed to be named; nothing where none is counted."""
     named, counted = (_of(published, network) for network in ("noms", "liens"))
     if named is not None and (known := _pairs(published, named)):
         return (_drawn(published, named, known),)
@@ -67,39 +69,53 @@ class _Counts:
     lost: int
 
 
+@dataclass(frozen=True)
+class _Tied:
+    """One organisation: how many ties it has at each moment, and how many of them are new."""
+
+    name: str
+    before: int
+    after: int
+    new: int
+
+
 def _drawn(published: ReportedResults, named: Indicator, known: Mapping[Pair, tuple[bool, bool]]) -> doc.ShownFinding:
-    actors = _round(published.initiative, known)
-    places = {key: place for place, key in enumerate(actors)}
-    ties = tuple(
-        Tie(places[one], places[other], before, after)
-        for (one, other), (before, after) in known.items()
-        if before or after
-    )
-    new = [tie for tie in ties if not tie.before]
+    partners = published.initiative.partners
+    tied = [_tied(partners[key].name, key, known) for key in _round(published.initiative, known)]
+    tied.sort(key=lambda one: (-one.after, -one.before))
+    moments = tuple(known.values())
     counts = _Counts(
-        sum(tie.before for tie in ties),
-        sum(tie.after for tie in ties),
-        len(new),
-        sum(not tie.after for tie in ties),
+        sum(before for before, _ in moments),
+        sum(after for _, after in moments),
+        sum(after and not before for before, after in moments),
+        sum(before and not after for before, after in moments),
     )
-    nodes = tuple(_actor(published.initiative, key) for key in actors)
-    title = _title(counts, len({place for tie in new for place in (tie.one, tie.other)}))
-    said = f"{_base(counts, len(known))} {_most_linked(nodes, new)}".strip()
+    title = _title(counts, sum(one.new > 0 for one in tied))
+    # Who lost all its ties is as much to be seen as who has many: the largest of both moments says who is drawn.
+    shown = sorted(sorted(tied, key=lambda one: -max(one.before, one.after))[:MOST], key=tied.index)
+    said = french.typography(
+        " ".join(filter(None, (_base(counts, len(known)), _most_linked(tied), _left(tied, shown))))
+    )
+    values = " ; ".join(f"{one.name} : {one.before} avant, {one.after} après" for one in shown)
     return doc.ShownFinding(
         title=title,
-        subtitle=french.typography("Une ligne par relation déclarée ; les nouvelles sont plus épaisses et en couleur"),
-        chart=NetworkChart(
-            alt=french.typography(f"{title}. {said}"),
-            actors=nodes,
-            ties=ties,
-            before_label=french.typography(f"Avant : {_ties(counts.before)}"),
-            after_label=french.typography(f"Après : {_ties(counts.after)}{_new(counts)}"),
+        subtitle=french.typography(
+            "Nombre d’organisations avec lesquelles chacune travaillait avant, et travaille aujourd’hui"
+        ),
+        chart=Dumbbell(
+            alt=french.typography(f"{title}. {values}."),
+            before_label=french.typography(f"Avant : {_ties(counts.before)} en tout{_lost(counts)}"),
+            after_label=french.typography(f"Après : {_ties(counts.after)} en tout{_new(counts)}"),
+            minimum=0,
+            maximum=max(1, *(max(one.before, one.after) for one in shown)),
+            rows=tuple(_row(one) for one in shown),
+            group=PARTNERS,
         ),
         table=_table(published.initiative, known, "Données du graphique"),
         source=published.told_by(named),
         indicators=(named.id,),
         codes=(named.code,),
-        reading=(plain(french.typography(said)),),
+        reading=(plain(said),),
         caveat=french.typography(f"{named.caveat or ''} {_unknown(published, named)}".strip()),
         anchor=f"resultat-{named.id}",
     )
@@ -114,9 +130,20 @@ def _round(initiative: Initiative, known: Mapping[Pair, object]) -> list[str]:
     )
 
 
-def _actor(initiative: Initiative, key: str) -> Actor:
-    partner = initiative.partners[key]
-    return Actor(partner.name, partner.actor, LABELS[partner.actor])
+def _tied(name: str, key: str, known: Mapping[Pair, tuple[bool, bool]]) -> _Tied:
+    own = [moments for pair, moments in known.items() if key in pair]
+    return _Tied(
+        name,
+        sum(before for before, _ in own),
+        sum(after for _, after in own),
+        sum(after and not before for before, after in own),
+    )
+
+
+def _row(one: _Tied) -> DumbbellRow:
+    gained = one.after - one.before
+    change = french.signed(gained, 0) if gained else "autant"
+    return DumbbellRow(one.name, 0, one.before, one.after, change, decimals=0)
 
 
 def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Block, ...]:
@@ -204,13 +231,23 @@ def _base(counts: _Counts, possible: int) -> str:
     return f"{among} aux deux moments, {before} avant{_lost(counts)} ; {after} après{_new(counts)}."
 
 
-def _most_linked(nodes: Sequence[Actor], new: Sequence[Tie]) -> str:
+def _most_linked(tied: Sequence[_Tied]) -> str:
     """Name whoever has the most new ties, where nobody has as many."""
-    ranked = Counter(place for tie in new for place in (tie.one, tie.other)).most_common(2)
-    if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:
+    ranked = sorted(tied, key=lambda one: -one.new)[:2]
+    if len(ranked) < 2 or ranked[0].new == ranked[1].new:
         return ""
-    place, most = ranked[0]
-    return f"{nodes[place].name} en a noué le plus de nouvelles ({french.integer(most)})."
+    return f"{ranked[0].name} en a noué le plus de nouvelles ({french.integer(ranked[0].new)})."
+
+
+def _left(tied: Sequence[_Tied], shown: Sequence[_Tied]) -> str:
+    """Say how many organisations are in the table alone, and how few ties they have."""
+    left = [one for one in tied if one not in shown]
+    if not left:
+        return ""
+    most = max(max(one.before, one.after) for one in left)
+    few = f"au plus {_ties(most)}" if most else "aucune relation"
+    who = "L’organisation qui n’est pas dessinée a" if len(left) == 1 else f"Les {len(left)} non dessinées ont"
+    return f"{who} {few} à chaque moment : le tableau les donne toutes."
 
 
 def _unknown(published: ReportedResults, named: Indicator) -> str:
@@ -224,7 +261,7 @@ def _unknown(published: ReportedResults, named: Indicator) -> str:
 
 
 def _table(initiative: Initiative, known: Mapping[Pair, tuple[bool, bool]], title: str) -> doc.DataTable:
-    """List with whom each partner is tied, before and after: as many lines as partners; count the pairs without a tie."""
+    """List how many ties each partner has, and with whom: as many lines as partners; count the pairs without a tie."""
     tied = {pair: moments for pair, moments in known.items() if any(moments)}
     heads = {"Relations d’avant, gardées": (True, True), "Nouvelles relations": (False, True)}
     if any(not after for _, after in tied.values()):
@@ -232,14 +269,19 @@ def _table(initiative: Initiative, known: Mapping[Pair, tuple[bool, bool]], titl
     rows = tuple(
         (
             doc.TableCell(initiative.partners[key].name),
+            *(
+                doc.TableCell(french.integer(sum(key in pair and moments[when] for pair, moments in tied.items())))
+                for when in (0, 1)
+            ),
             *(_others(initiative, key, tied, when) for when in heads.values()),
         )
-        for key in _round(initiative, tied)
+        for key in _round(initiative, known)
     )
     others = len(known) - len(tied)
     note = "Chaque relation est écrite deux fois, une par partenaire."
     note += f" Autres paires connues, qui ne déclarent aucune relation : {french.integer(others)}." if others else ""
-    columns = (doc.TableColumn("Partenaire"), *map(doc.TableColumn, heads))
+    numbers = (doc.TableColumn(name, numeric=True) for name in ("Relations avant", "Relations après"))
+    columns = (doc.TableColumn("Partenaire"), *numbers, *map(doc.TableColumn, heads))
     return doc.DataTable(title=title, columns=columns, rows=rows, note=french.typography(note), compact=True)
 
 

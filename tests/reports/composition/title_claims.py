@@ -15,7 +15,6 @@ from reports.charts.funnel import Funnel
 from reports.charts.map import TerritoryMap
 from reports.charts.matrix import HeatGrid
 from reports.charts.milestones import Milestones
-from reports.charts.network import NetworkChart
 from reports.charts.series import Series
 from reports.charts.slope import Slope
 from reports.charts.small_multiples import Panel, SmallMultiples
@@ -286,13 +285,18 @@ def _new_ties(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str])
     lost = _count(found[3] or "aucune")
     if isinstance(chart, Ties):
         return (_count(found[1]), lost) == (chart.bars[1].alone, chart.bars[0].alone)
-    if not isinstance(chart, NetworkChart):
+    if not isinstance(chart, Dumbbell) or finding.table is None:
         return None
-    new = [tie for tie in chart.ties if not tie.before and tie.after]
-    gone = sum(tie.before and not tie.after for tie in chart.ties)
-    among = {place for tie in new for place in (tie.one, tie.other)}
-    told = _count(found[2]) if found[2] else len(among)
-    return (_count(found[1]), told, lost) == (len(new), len(among), gone)
+    named = {
+        column.heading: [len(row[place].text.split("\u202f; ")) for row in finding.table.rows if row[place].text != "–"]
+        for place, column in enumerate(finding.table.columns)
+    }
+    new, gone = named["Nouvelles relations"], named.get("Relations d’avant, perdues", [])
+    gained = sum(row.after - row.before for row in chart.rows)
+    told = _count(found[2]) if found[2] else len(new)
+    return (2 * (_count(found[1]) or 0), told, 2 * (lost or 0), gained) == (
+        sum(new), len(new), sum(gone), sum(new) - sum(gone),
+    )  # fmt: skip
 
 
 def _from_date_to_date(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:

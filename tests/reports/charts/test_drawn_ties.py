@@ -1,7 +1,5 @@
 """Ties between organisations: named where they agreed to it, counted otherwise, readable however many they are."""
 
-import itertools
-import random
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,38 +9,23 @@ import pytest
 from indicators.counting.tallies import Cell
 from indicators.definitions.choosing import read_catalogue
 from indicators.figures.results import Figure, PublishedResults
-from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS
 from initiatives.validation.derived_tables.pairs import MOST_NAMED, names_pairs
 from reports import document as doc
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
-from reports.charts.network import Actor, NetworkChart, Tie
+from reports.charts.dumbbell import Dumbbell
 from reports.charts.ties import Ties, TiesBar
 from reports.composition.pieces.complete import complete_tables
-from reports.composition.pieces.networks import relations
+from reports.composition.pieces.networks import MOST, relations
 from reports.composition.published import ReportedResults
 from reports.rendering.drawings import draw
 from tests.conftest import Evaluated
+from tests.reports.charts.test_charts import letters
 from tests.reports.charts.words import check_words
-from tests.reports.sample_report import HOSTILE, LONG
 
 CATALOGUE = read_catalogue().indicators
+N = "\u202f"
 NAMED, TIES = "territoire_relations_nommees", "territoire_relations"
-
-
-def ring(names: list[str]) -> NetworkChart:
-    chance = random.Random(len(names))
-    kinds = [ACTOR_TYPES[place * len(ACTOR_TYPES) // len(names)] for place in range(len(names))]
-    return NetworkChart(
-        alt="",
-        actors=tuple(Actor(name, kind, LABELS[kind]) for name, kind in zip(names, kinds, strict=True)),
-        ties=tuple(
-            Tie(one, other, chance.random() < 0.2, chance.random() < 0.4)
-            for one, other in itertools.combinations(range(len(names)), 2)
-        ),
-        before_label="Avant : 3 relations",
-        after_label=LONG,
-    )
 
 
 def bars(stay: int, new: int, lost: int, possible: int) -> Ties:
@@ -58,11 +41,6 @@ def bars(stay: int, new: int, lost: int, possible: int) -> Ties:
 
 
 CHARTS: dict[str, ChartSpec] = {
-    "deux": ring(["Une", "Autre"]),
-    "hostiles": ring(list(HOSTILE)),
-    "noms de cent lettres": ring([(LONG * 2)[place : place + 100] for place in range(15)]),
-    "quarante": ring([f"Organisation numéro {place}" for place in range(40)]),
-    "quarante longs": ring([(LONG * 2)[place : place + 100] for place in range(40)]),
     "barres": bars(20, 14, 3, 91),
     "toutes": bars(0, 1, 0, 1),
     "aucune": bars(0, 0, 0, 3),
@@ -71,31 +49,13 @@ CHARTS: dict[str, ChartSpec] = {
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_every_word_stays_on_the_sheet_and_covers_no_other(chart: ChartSpec) -> None:
+    fits(chart)
+
+
+def fits(chart: ChartSpec) -> None:
     drawing = draw(chart)
     assert drawing.page.height_mm < 206, "title, caption and source stand on the same page"
     check_words(drawing)
-
-
-def test_drawn_alike_each_time() -> None:
-    first = draw(CHARTS["quarante"])
-    assert draw(CHARTS["quarante"]) == first
-
-
-def test_a_tie_that_stays_is_drawn_twice_and_a_new_one_once_in_colour() -> None:
-    def strokes(*ties: Tie) -> tuple[int, int]:
-        svg = draw(replace(ring(["Une", "Autre", "Troisième"]), ties=ties)).page.svg
-        return tuple(  # type: ignore[return-value]
-            sum(
-                path.split('d="')[1].split('"')[0].count("M ")
-                for path in svg.split("<path")[1:]
-                if f"stroke: {colour}" in path
-            )
-            for colour in (style.SECONDARY.lower(), style.ACCENT.lower())
-        )
-
-    assert strokes(Tie(0, 1, before=True, after=True)) == (2, 0)
-    assert strokes(Tie(0, 1, before=True, after=False)) == (1, 0)
-    assert strokes(Tie(0, 1, before=False, after=True)) == (0, 1)
 
 
 def figure(indicator: str, part: str, value: float | None, **more: Any) -> Figure:
@@ -139,36 +99,43 @@ AGREED = {
 }
 
 
-def test_with_agreement_each_tie_is_drawn_and_listed(silver_geek: Evaluated) -> None:
+def test_with_agreement_the_ties_of_each_are_drawn_before_and_after_and_listed(silver_geek: Evaluated) -> None:
     told = published(silver_geek, [*whole(avant=2, apres=3, nouvelles=2, perdues=1), *named(AGREED)])
     (found,) = relations(told)
     assert isinstance(found, doc.ShownFinding)
     assert found.title == "Deux relations nouvelles entre trois organisations, une perdue"
-    assert isinstance(found.chart, NetworkChart)
-    partners = told.initiative.partners
-    drawn = {
-        (frozenset((found.chart.actors[tie.one].name, found.chart.actors[tie.other].name)), tie.before, tie.after)
-        for tie in found.chart.ties
-    }
-    assert drawn == {
-        (frozenset(partners[key].name for key in pair.split("--")), bool(before), bool(after))
-        for pair, (before, after) in AGREED.items()
-        if before or after
-    }
-    assert "La Poste en a noué le plus de nouvelles (2)" in found.chart.alt
-    assert found.table is not None
-    assert [column.heading for column in found.table.columns][2:] == [
-        "Nouvelles relations",
-        "Relations d’avant, perdues",
+    assert isinstance(found.chart, Dumbbell)
+    fits(found.chart)
+    assert "+2" in [text.text for text in letters(draw(found.chart).phone)], "a change alone follows no point"
+    assert [(row.label, row.before, row.after, row.change, row.decimals) for row in found.chart.rows] == [
+        ("MACIF", 2, 2, "autant", 0),
+        ("Orange", 1, 2, "+1", 0),
+        ("La Poste", 0, 2, "+2", 0),
+        ("SPN", 1, 0, "−1", 0),
     ]
-    read = {
-        (frozenset((row[0].text, other)), column in (1, 3), column in (1, 2))
-        for row in found.table.rows
-        for column in (1, 2, 3)
-        for other in row[column].text.split("\u202f; ")
-        if other != "–"
+    assert (found.chart.minimum, found.chart.maximum) == (0, 2)
+    assert found.chart.before_label == f"Avant{N}: 2 relations en tout, dont 1 perdue depuis"
+    assert found.chart.after_label == f"Après{N}: 3 relations en tout, dont 2 nouvelles"
+    assert found.chart.alt == (
+        f"{found.title}. MACIF{N}: 2 avant, 2 après{N}; Orange{N}: 1 avant, 2 après{N}; "
+        f"La Poste{N}: 0 avant, 2 après{N}; SPN{N}: 1 avant, 0 après."
+    )
+    (run,) = found.reading[0]
+    assert run.text == (
+        f"Sur 5 paires connues aux deux moments, on comptait 2 relations avant, dont 1 perdue depuis{N}; il y en a 3 "
+        f"après, dont 2 nouvelles. La Poste en a noué le plus de nouvelles (2)."
+    )
+    assert found.table is not None
+    assert [column.heading for column in found.table.columns] == [
+        *("Partenaire", "Relations avant", "Relations après"),
+        *("Relations d’avant, gardées", "Nouvelles relations", "Relations d’avant, perdues"),
+    ]
+    assert {tuple(cell.text for cell in row) for row in found.table.rows} == {
+        ("MACIF", "2", "2", "Orange", "La Poste", "SPN"),
+        ("Orange", "1", "2", "MACIF", "La Poste", "–"),
+        ("La Poste", "0", "2", "–", f"Orange{N}; MACIF", "–"),
+        ("SPN", "1", "0", "–", "–", "MACIF"),
     }
-    assert read == drawn
     assert found.table.note.endswith("aucune relation\u202f: 1.")
     assert "Une paire dont personne n’a parlé" in found.caveat
     assert "avec leur accord" in found.caveat
@@ -177,6 +144,39 @@ def test_with_agreement_each_tie_is_drawn_and_listed(silver_geek: Evaluated) -> 
     assert not any(
         "macif--" in cell.text or "avant.macif" in cell.text for one in listed for row in one.rows for cell in row
     )
+
+
+def test_of_many_organisations_those_with_most_ties_at_either_moment_are_drawn_and_the_others_told(
+    silver_geek: Evaluated,
+) -> None:
+    """One that lost the most is among them; who is left out, and how few ties they have, is said."""
+    lent = next(iter(silver_geek.initiative.partners.values()))
+    names = {
+        f"p{place:02}": lent.model_copy(update={"name": f"Organisation du territoire {place}"})
+        for place in range(MOST + 3)
+    }
+    crowd = silver_geek.initiative.model_copy(update={"partners": names})
+    hub, *others = names
+    lost, linked = others[-3], others[:MOST]
+    ties = {f"{hub}--{one}": (int(one == lost), int(one != lost)) for one in others[:-2] if one in linked}
+    ties |= {
+        f"{one}--{other}": (1, 0) for one, other in ((lost, others[0]), (lost, others[1]), (others[0], others[-1]))
+    }
+    ties[f"{hub}--{others[-2]}"] = (0, 0)
+    told = published(silver_geek, named(ties))
+    (found,) = relations(ReportedResults(replace(told.results, initiative=crowd)))
+    assert isinstance(found, doc.ShownFinding)
+    assert isinstance(found.chart, Dumbbell)
+    assert len(found.chart.rows) == MOST
+    assert found.chart.rows[0].label == names[hub].name
+    assert names[lost].name in [row.label for row in found.chart.rows], "three ties before, none left"
+    text = "".join(run.text for inline in found.reading for run in inline)
+    assert text.endswith(
+        "Les 3 non dessinées ont au plus 1 relation à chaque moment\u202f: le tableau les donne toutes."
+    )
+    assert found.table is not None
+    assert len(found.table.rows) == len(names)
+    fits(found.chart)
 
 
 def test_without_agreement_ties_are_counted_and_it_is_said_why_nobody_is_named(silver_geek: Evaluated) -> None:
