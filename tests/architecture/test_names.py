@@ -12,7 +12,6 @@ SAME_THING = {
     "evaluate": "the whole way: as a flow, as a command",
     "explain": "what stands behind a figure: found, then printed by a command",
     "mean": "the statistic, and the measure that is made of it",
-    "network": "ties between organisations: measured, then drawn",
     "objectives": "what partners set themselves: read, then measured",
     "reconciliation": "whether parts add up: found, then told",
 }

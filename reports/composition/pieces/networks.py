@@ -109,7 +109,7 @@ def _drawn(published: ReportedResults, named: Indicator, known: Mapping[Pair, tu
             minimum=0,
             maximum=max(1, *(max(one.before, one.after) for one in shown)),
             rows=tuple(_row(one) for one in shown),
-            group=PARTNERS,
+            group=published.drawn_as(PARTNERS),
         ),
         table=_table(published.initiative, known, "Données du graphique"),
         source=published.told_by(named),
