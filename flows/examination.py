@@ -10,7 +10,7 @@ from indicators.counting.columns import columns_of
 from indicators.counting.denominators import COUNTED, outnumbered
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.tally import tally
-from indicators.definitions.choosing import choose
+from indicators.definitions.choosing import choose, left_aside
 from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import read_cases
 from indicators.figures.estimate import estimate
@@ -43,6 +43,8 @@ class Examination:
     readings: tuple[str, ...] = ()
     to_write: tuple[str, ...] = ()
     """Texts and recommendations that people have still to write: a draft does without, a final report does not."""
+    left_aside: tuple[str, ...] = ()
+    """Indicators of the catalogue that nobody chose by name, and whose question is asked otherwise."""
     letters: Path | None = None
     """Where the letters to providers are, if they were asked for and there is something to read."""
 
@@ -91,6 +93,7 @@ def _examined(initiative: Initiative, checked: Checked, problems: tuple[str, ...
         disproved,
         _unused(initiative, indicators),
         to_write=_to_write(initiative),
+        left_aside=left_aside(initiative),
     )
 
 

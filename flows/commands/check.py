@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.commands.findings_workbook import write_findings
+from flows.commands.new_workbook import new_workbook
 from flows.data_dir import shown
 from flows.examination import Examination, examine
 from flows.known import find_initiative
@@ -34,9 +35,10 @@ def show(initiative: str, *, letters: bool = False, output: Path | None = None) 
     """Print everything that `examine` found; return 1 when the evaluation cannot be made, else 0.
 
     With `letters`, the letter to each provider is written too; with `output`, a workbook of all that was found. Raises
-    `UnusableInitiative` when something else holds the initiative then, or when there is such a file already.
+    `UnusableInitiative` when something else holds the initiative then, or when no workbook may be written there.
     """
     folder = find_initiative(initiative)
+    target = new_workbook(output) if output is not None else None
     # Letters are written in place of the last ones: an evaluation that runs writes them too.
     held = alone_with(folder, "une écriture des retours", drafting=True) if letters else nullcontext(("", ()))
     with held as (_, shared):
@@ -50,8 +52,8 @@ def show(initiative: str, *, letters: bool = False, output: Path | None = None) 
         console.print(
             f"\n[bold]Retours sur les données[/], pour chaque fournisseur : {escape(shown(examination.letters))}"
         )
-    if output is not None:
-        write_findings(output.expanduser(), examination, _DONE)
+    if target is not None:
+        write_findings(target, examination, _DONE)
         console.print(f"\n[bold]Classeur écrit[/] : {escape(str(output))}")
     return 1 if examination.problems else 0
 
@@ -93,6 +95,13 @@ def report(name: str, examination: Examination) -> Iterable[str]:
         yield ""
         yield "[bold yellow]Questions posées qui n’alimentent aucun indicateur[/] (voyez « define » dans indicators.yaml) :"
         yield f"  {escape(', '.join(examination.unused))}"
+    if examination.left_aside:
+        yield ""
+        yield (
+            "[bold yellow]Indicateurs du catalogue laissés de côté[/] : une de vos questions porte l’identifiant de celle "
+            "qu’ils attendent, et se répond autrement. Rien à faire si vous n’en voulez pas :"
+        )
+        yield from (f"  • {escape(one)}" for one in examination.left_aside)
     if examination.to_write:
         yield ""
         yield "[bold yellow]À écrire avant un rapport définitif[/] (un rapport provisoire s’en passe) :"

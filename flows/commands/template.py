@@ -8,6 +8,7 @@ from rich.markup import escape
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from flows.commands.new_workbook import new_workbook
 from flows.known import find_initiative
 from initiatives.collection.workbooks import LISTS
 from initiatives.declaration.loading import declare
@@ -32,9 +33,7 @@ def write_template(register: str, which: str | None, output: Path | None) -> int
     if register not in REGISTERS:
         raise UnusableInitiative((unknown("le registre", register, REGISTERS),))
     initiative = _declared(which) if which else None
-    target = (output or Path(f"{register}.xlsx")).expanduser()
-    if target.exists():
-        raise UnusableInitiative((f"« {target} » existe déjà. Choisissez un autre nom avec --output.",))
+    target = new_workbook(output or Path(f"{register}.xlsx"))
     fill_template(target, register, initiative)
     Console(highlight=False, soft_wrap=True).print(f"[bold green]Classeur écrit[/] : {escape(str(target))}")
     return 0

@@ -1,6 +1,7 @@
 """Stage 1, second half: which indicators this evaluation computes, checked against what the initiative collects."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.counting.columns import columns_of
@@ -19,12 +20,66 @@ ALL = "all_applicable"
 KEYS = ("catalogue", "define")
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """Every indicator that there is for an initiative, in its words, and what it lacks there; what `indicators.yaml` asks."""
+
+    source: Yaml
+    wanted: object
+    blocks: Blocks
+    in_catalogue: frozenset[str]
+    verdicts: Mapping[str, Verdict]
+
+
 def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, ...]]:
     """Return the chosen indicators by id, in the catalogue's order, and every mistake in French.
 
     The initiative's `indicators.yaml` holds `catalogue` (a list of ids, or `all_applicable`: all that it can feed) and
     `define` (group → id → block). Without this file, everything applicable is chosen.
     """
+    known = _judged(initiative)
+    source, wanted, blocks, judged = known.source, known.wanted, known.blocks, known.verdicts
+    own = {key: blocks.places[key] for key in blocks.indicators if key not in known.in_catalogue}
+    if wanted == ALL:
+        named = own
+        kept = {key for key in known.in_catalogue if not judged[key].lacking and not judged[key].mistakes}
+    else:
+        named = own | _listed(blocks, source, wanted)
+        kept = set(named)
+    blocks.problems += [
+        f"{place} : l’indicateur « {key} » {why}."
+        for key, place in named.items()
+        for why in (*judged[key].lacking, *judged[key].mistakes)
+    ]
+    kept |= set(own)
+    chosen = {key: one for key, one in blocks.indicators.items() if key in kept}
+    blocks.problems += _ingredients(chosen, blocks)
+    declared = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml")
+    blocks.problems += _cited(initiative, declared, chosen, blocks.indicators, judged)
+    blocks.problems += plan_problems(initiative, columns_of(initiative), declared)
+    chosen, wrong = broken_down(initiative, chosen)
+    blocks.problems += [f"indicators.yaml : {one}." for one in wrong]
+    for (group, rank), why in unknown_questions(initiative):
+        blocks.problems.append(f"{declared.place(('breakdowns', group, rank))} : {why}.")
+    return chosen, tuple(dict.fromkeys(blocks.problems))
+
+
+def left_aside(initiative: Initiative) -> tuple[str, ...]:
+    """Say in French which indicators of the catalogue are not chosen because a question of theirs is asked otherwise.
+
+    Of those that nobody chose by name: a question that happens to bear the id of another is no mistake.
+    """
+    known = _judged(initiative)
+    if known.wanted != ALL:
+        return ()
+    return tuple(
+        f"« {key} » : {'; '.join(one.mistakes)}"
+        for key, one in known.verdicts.items()
+        if key in known.in_catalogue and one.mistakes and not one.lacking
+    )
+
+
+def _judged(initiative: Initiative) -> _Judged:
     blocks = read_catalogue()
     in_catalogue = frozenset(blocks.indicators)
     source = _choice(initiative)
@@ -46,31 +101,7 @@ def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, 
         for key, one in blocks.indicators.items()
     }
     judged = verdicts(initiative, blocks.indicators)
-    wanted = asked.get("catalogue", ALL)
-    own = {key: blocks.places[key] for key in blocks.indicators if key not in in_catalogue}
-    if wanted == ALL:
-        named = own
-        kept = {key for key in in_catalogue if not judged[key].lacking}
-        named |= {key: blocks.places[key] for key in kept if judged[key].mistakes}
-    else:
-        named = own | _listed(blocks, source, wanted)
-        kept = set(named)
-    blocks.problems += [
-        f"{place} : l’indicateur « {key} » {why}."
-        for key, place in named.items()
-        for why in (*judged[key].lacking, *judged[key].mistakes)
-    ]
-    kept |= set(own)
-    chosen = {key: one for key, one in blocks.indicators.items() if key in kept}
-    blocks.problems += _ingredients(chosen, blocks)
-    declared = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml")
-    blocks.problems += _cited(initiative, declared, chosen, blocks.indicators, judged)
-    blocks.problems += plan_problems(initiative, columns_of(initiative), declared)
-    chosen, wrong = broken_down(initiative, chosen)
-    blocks.problems += [f"indicators.yaml : {one}." for one in wrong]
-    for (group, rank), why in unknown_questions(initiative):
-        blocks.problems.append(f"{declared.place(('breakdowns', group, rank))} : {why}.")
-    return chosen, tuple(dict.fromkeys(blocks.problems))
+    return _Judged(source, asked.get("catalogue", ALL), blocks, in_catalogue, judged)
 
 
 def read_catalogue() -> Blocks:
@@ -151,8 +182,8 @@ def _cited(
             continue
         if key not in known:
             yield f"{declared.place(path)} : {unknown(key, known)}"
-        elif judged[key].lacking:
-            yield f"{declared.place(path)} : l’indicateur « {key} » {judged[key].lacking[0]}. Retirez-le."
+        elif why := (*judged[key].lacking, *judged[key].mistakes):
+            yield f"{declared.place(path)} : l’indicateur « {key} » {why[0]}. Retirez-le."
         else:
             yield f"{declared.place(path)} : l’indicateur « {key} » n’est pas choisi dans indicators.yaml. Ajoutez-le."
 

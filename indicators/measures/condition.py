@@ -51,8 +51,12 @@ class Condition:
 
     def mistakes(self, question: str, column: Column | None) -> tuple[str, ...]:
         """Say in French which level the scale does not have."""
-        if column is None or column.answer == "several_of":
+        if column is None:
             return ()
+        if column.answer == "several_of":
+            ordered = "at_least" if self.at_least is not None else "better" if self.better else None
+            said = f"« {ordered} » ne convient pas à « {question} », où plusieurs réponses sont possibles ; écrire « any_of »"
+            return (said,) if ordered else ()
         if not column.levels and column.answer in OPEN:
             return (f"demande une réponse de « {question} », qui n’a pas de liste de réponses",)
         if self.better and not column.best:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from flows.commands.check import report
+from flows.commands.findings_workbook import write_findings
 from flows.examination import Examination, examine
 from initiatives.validation.quality import Finding
 from tests.flows.command import typed
@@ -151,12 +152,23 @@ def test_what_is_found_is_written_in_a_workbook_that_can_be_sent(
     told = typed(capsys, monkeypatch, "check", folder.name, "--output", str(tmp_path / "retour.xlsx"))
     assert told.code == 0
     book = openpyxl.load_workbook(tmp_path / "retour.xlsx")
-    assert book.sheetnames == ["À corriger", "Déclaration", "Lecture", "À écrire"]
+    assert book.sheetnames == ["À corriger", "Déclaration", "Indicateurs", "Lecture", "À écrire"]
     rows = [row for row in book["À corriger"].iter_rows(min_row=2, values_only=True) if row[2] == 14]
     assert [(row[0], row[3], row[6]) for row in rows] == [
         ("exports/habitants_fin.csv", "D · satisfaction", "réponse écartée")
     ]
     assert not any("peut-être" in str(cell) for row in book["À corriger"].iter_rows(values_only=True) for cell in row)
     assert book["À écrire"].max_row > 1
+    assert [row[0] for row in book["Indicateurs"].iter_rows(min_row=2, values_only=True)]
     again = typed(capsys, monkeypatch, "check", folder.name, "--output", str(tmp_path / "retour.xlsx"))
     assert again.code == 1 and "existe déjà" in again.said
+    named = typed(capsys, monkeypatch, "check", folder.name, "--output", str(tmp_path / "retour.csv"))
+    assert named.code == 1 and "finissez son nom par « .xlsx »" in named.said
+
+
+def test_indicators_left_aside_and_why_are_told_on_the_screen_and_in_the_workbook(tmp_path: Path) -> None:
+    told = Examination((), left_aside=("« jeunes_age » : « age » n’est pas un nombre",))
+    assert "  • « jeunes_age » : « age » n’est pas un nombre" in list(report("x", told))
+    write_findings(tmp_path / "x.xlsx", told, {})
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    assert "« jeunes_age »" in str(book["Indicateurs"]["A2"].value)

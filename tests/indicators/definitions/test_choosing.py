@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.definitions.choosing import choose, read_catalogue
+from indicators.definitions.choosing import choose, left_aside, read_catalogue
 from indicators.definitions.indicator import READING_PLACES
-from tests.indicators.small import initiative
+from tests.indicators.small import QUESTIONS, initiative
 
 BLOCK = """
       code: X-01
@@ -39,6 +39,23 @@ def test_everything_that_the_initiative_can_feed_is_chosen_by_default(tmp_path: 
     assert problems == ()
     assert {"seniors_satisfaction", "partenaires_contributions", "evaluation_taux_reponse_seniors"} <= set(chosen)
     assert not {"seniors_utilite", "jeunes_age", "activite_seances", "activite_delai_alliance"} & set(chosen)
+
+
+def test_a_question_of_ones_own_under_a_known_id_leaves_the_catalogue_aside_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "indicators.yaml").write_text("catalogue: all_applicable", encoding="utf-8")
+    satisfied = {
+        "text": "Satisfait de quoi ?",
+        "answer": "several_of",
+        "options": {"lieu": "Du lieu", "prix": "Du prix"},
+    }
+    own = {"title": "Q", "version": "1", "questions": {**QUESTIONS, "satisf": satisfied}}
+    declared = initiative(tmp_path, questionnaires={"q": own})
+    chosen, problems = choose(declared)
+    assert problems == () and "seniors_satisfaction" not in chosen
+    assert any(one.startswith("« seniors_satisfaction » : « at_least » ne") for one in left_aside(declared))
+    (tmp_path / "indicators.yaml").write_text("catalogue: [seniors_satisfaction]", encoding="utf-8")
+    assert "« at_least » ne" in "".join(choose(declared)[1])  # asked for by its name, it is a mistake
+    assert left_aside(declared) == ()
 
 
 def test_a_declared_date_makes_its_delay_applicable(tmp_path: Path) -> None:
@@ -75,6 +92,8 @@ def test_an_own_indicator_is_chosen_beside_the_catalogue(tmp_path: Path) -> None
         ),
         (_defined("{share: interets, equals: sport}"), "demande la question « interets.sport »"),
         (_defined("{distribution: interets}"), "écrire « multiple_choice » à la place"),
+        (_defined("{share: interets, at_least: lien}"), "« at_least » ne convient pas à « interets », où plusieurs"),
+        (_defined("{share: interets, better: true}"), "« better » ne convient pas à « interets », où plusieurs"),
         (_defined("{multiple_choice: satisf}"), "écrire « distribution » à la place"),
         (_defined("{mean: bilan}"), "« bilan » n’est pas un nombre"),
         (_defined("{mean: interets}"), "« interets » n’est pas un nombre"),
