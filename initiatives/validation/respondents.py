@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from initiatives.arrays import Integers
 from initiatives.declaration.model import Group
 from initiatives.declaration.questionnaire import Questionnaire, Respondent
-from initiatives.declaration.spellings import TICKS
+from initiatives.declaration.spellings import TICKS, Words
 from initiatives.declaration.vocabulary import NO, YES
 from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import reader
@@ -43,21 +43,30 @@ def refuse_without_agreement(ledger: Ledger, questionnaire: Questionnaire) -> No
     understood is blocking: nobody would be left, and for no reason of theirs.
     """
     respondent = questionnaire.respondent
-    words = dict(TICKS) | {plain(sentence): YES for sentence in questionnaire.agreements}
+    read = reader(agreement_words(questionnaire))
     for headings, yes, why in ((respondent.consentement, True, NO_CONSENT), (respondent.opposition, False, OBJECTION)):
+        ledger.fold(headings, read)
         place = ledger.find(headings)
         if place is None:
             continue
-        said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, reader(words))
+        said = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read)
         if said.wrong and not said.given.any():
             ledger.note("blocking", NO_KNOWN_WORD, column=place)
             return
-        illegible = np.zeros(len(ledger.kept), dtype=bool)
-        for rows in said.wrong.values():
-            illegible |= rows
-        agreed = said.means(YES) if yes else said.means(NO) | ~said.given
         # What cannot be read is held for a refusal: the doubt protects the person.
-        ledger.refuse_rows(~agreed | illegible, why, place)
+        ledger.refuse_rows(illegible_in(said), unclear(why.rule), place)
+        agreed = said.means(YES) if yes else said.means(NO) | ~said.given
+        ledger.refuse_rows(~agreed | ledger.illegible_at(place), why, place)
+
+
+def agreement_words(questionnaire: Questionnaire) -> Words:
+    """Every way to agree or refuse: a box, ticked or not, and the sentences that are declared to be an agreement."""
+    return {**TICKS, **{plain(sentence): YES for sentence in questionnaire.agreements}}
+
+
+def illegible_in(said: Parsed[str]) -> Rows:
+    """Rows of which the cell is filled and could not be read."""
+    return np.array(np.logical_or.reduce([np.zeros(len(said.codes), dtype=bool), *said.wrong.values()]), dtype=bool)
 
 
 def read_respondents(
@@ -157,11 +166,27 @@ NO_CONSENT = Wrong(
     "le consentement n’est pas donné : la ligne n’est pas lue.",
     "Retrouvez le consentement signé, ou supprimez la ligne.",
 )
+_DECLARE = (
+    "Si c’est une phrase qui vaut accord, déclarez-la en tête du questionnaire, telle qu’elle est écrite et entre guillemets : "
+    '« agreements: ["J’ai lu et j’accepte"] ».'
+)
 NO_KNOWN_WORD = Wrong(
     "accord_illisible",
     "aucune valeur de cette colonne n’est reconnue comme un consentement ou un refus (oui, non, 1, 0, coché…).",
-    "Si une phrase vaut accord, écrivez-la dans le questionnaire : « agreements: [J’ai lu et j’accepte] ».",
+    _DECLARE,
 )
+
+
+def unclear(rule: str) -> Wrong:
+    """Refuse a cell that says neither yes nor no; it is counted with the refusals, among which it may be."""
+    return Wrong(
+        rule,
+        "cette cellule n’est lue ni comme un accord ni comme un refus (oui, non, 1, 0, coché…) ; dans le doute, la ligne n’est "
+        "pas lue.",
+        f"Écrivez « oui » ou « non ». {_DECLARE}",
+    )
+
+
 OBJECTION = Wrong("opposition", "la personne s’oppose : la ligne n’est pas lue.", "Supprimez la ligne.")
 FORGOTTEN = Wrong(
     OBJECTION.rule, "la personne a demandé à être oubliée : la ligne n’est pas comptée.", "Supprimez la ligne."

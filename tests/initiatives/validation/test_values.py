@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from initiatives.declaration.loading import declare
-from tests.initiatives.small_initiative import DECLARATION, HEADINGS, QUESTIONNAIRE, dataset, found, refusals, write
+from tests.initiatives.small_initiative import (
+    ANSWER,
+    DECLARATION,
+    HEADINGS,
+    QUESTIONNAIRE,
+    dataset,
+    found,
+    refusals,
+    write,
+)
 
 
 def column(
@@ -186,11 +195,38 @@ def test_a_sentence_may_be_declared_to_be_an_agreement(tmp_path: Path) -> None:
     assert len(dataset(tmp_path, questionnaire=declared, **files).tables["seniors"].frame) == 2
 
 
-def test_one_who_refuses_among_sentences_is_not_kept(tmp_path: Path) -> None:
-    data = dataset(
-        tmp_path, debut="1;k1;lilas;10/02/2020;J’accepte;seul;4;2,5;J;\n2;k2;lilas;10/02/2020;oui;seul;4;2,5;J;"
+@pytest.mark.parametrize("key", ["consentement", "opposition", "autorisation_parentale"])
+def test_a_sentence_among_words_that_are_read_is_no_refusal_and_says_what_to_declare(tmp_path: Path, key: str) -> None:
+    asked = QUESTIONNAIRE.replace("consentement: accord", f"consentement: accord, {key}: dit")
+    asked = asked if key != "consentement" else QUESTIONNAIRE.replace("accord}", "[dit]}")
+    said = {"no": "oui" if key == "opposition" else "non", "yes": "non" if key == "opposition" else "oui"}
+    files = {"headings": f"{HEADINGS};dit", "fin": f"9;k9;lilas;10/10/2020;oui;seul;4;2,5;J;;{said['yes']}"}
+    cells = ("J’ai lu, et j’accepte", said["no"], said["yes"])
+    debut = "\n".join(f"{n};k{n};lilas;10/02/2020;oui;seul;4;2,5;J;;{cell}" for n, cell in enumerate(cells))
+    data = dataset(tmp_path, questionnaire=asked, debut=debut, **files)
+    unclear, refused = (one for one in data.findings if one.row)
+    assert (unclear.row, refused.row, unclear.rule) == (2, 3, refused.rule), "a doubt is counted with the refusals"
+    assert "ni comme un accord ni comme un refus" in unclear.message and 'agreements: ["' in unclear.remedy
+    assert "agreements" not in refused.remedy and "accepte»" not in unclear.sentence()
+    declared = asked.replace('version: "1"', 'version: "1"\nagreements: ["J\'ai lu, et j\'accepte"]')
+    data = dataset(tmp_path, questionnaire=declared, debut=debut, **files)
+    assert ([one.row for one in data.findings if one.row] == [3]) == (key != "opposition"), (
+        "who agrees to an objection objects"
     )
-    assert found(data) == [("debut.csv", 2, "consentement_absent", "row_set_aside")]
+
+
+def test_two_columns_of_one_agreement_are_both_heard(tmp_path: Path) -> None:
+    asked = QUESTIONNAIRE.replace("consentement: accord", "consentement: [accord, dit]")
+    cells = (("oui", ""), ("", "oui"), ("oui", "1"), ("oui", "non"), ("", ""))
+    debut = "\n".join(
+        f"{n};k{n};lilas;10/02/2020;{one};seul;4;2,5;J;;{two}" for n, (one, two) in enumerate(cells, start=1)
+    )
+    data = dataset(
+        tmp_path, questionnaire=asked, headings=f"{HEADINGS};dit", debut=debut, fin=f"{ANSWER.replace('/02/', '/10/')};"
+    )
+    rows = [one.row for one in data.findings if one.severity == "row_set_aside"]
+    assert rows == [5, 6]
+    assert [one.rule for one in data.findings if one.severity == "cell_set_aside"] == ["deux_reponses_differentes"]
 
 
 LISTED = (
