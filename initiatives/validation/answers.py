@@ -1,11 +1,10 @@
 """Answers of one group: every export checked, duplicates removed, waves put together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from initiatives.collection.headings import expected_answers
 from initiatives.collection.raw import RawTable
@@ -20,21 +19,13 @@ from initiatives.validation.parental import refuse_without_parent
 from initiatives.validation.partial_answers import NO_ANSWER, refuse_rejected, refuse_unanswered, tell_partial
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.personal_data import tell_personal
-from initiatives.validation.pseudonyms import UNKNOWN, Pseudonyms
+from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.question_contracts import respect_contracts
-from initiatives.validation.respondents import Who, read_respondents, refuse_without_agreement
+from initiatives.validation.repeated_answers import Export, refuse_repeats, release_shared_keys
+from initiatives.validation.respondents import read_respondents, refuse_without_agreement
 from initiatives.validation.unread_columns import tell_unread
 from initiatives.validation.whole_columns import Rows, coded
 from initiatives.validation.wrong import Wrong
-
-
-@dataclass
-class _Export:
-    """One export while it is checked."""
-
-    ledger: Ledger
-    who: Who
-    typed: Typed
 
 
 def check_answers(
@@ -49,8 +40,8 @@ def check_answers(
             # `check` goes on without the files that cannot be read, and has said why.
             continue
         if questionnaire.respondent.cle:
-            _release_shared_keys(same_wave)
-        _refuse_duplicates(same_wave)
+            release_shared_keys(same_wave)
+        refuse_repeats(same_wave)
         label = initiative.waves[wave].label
         silent = [export for export in same_wave if export.ledger.lost_to(NO_ANSWER)]
         for export in silent:
@@ -76,7 +67,7 @@ def _check(
     questionnaire: Questionnaire,
     perimeter: Perimeter,
     pseudonyms: Pseudonyms,
-) -> _Export:
+) -> Export:
     ledger = Ledger(raw)
     ledger.tell_troubles()
     declared = initiative.groups[group]
@@ -122,90 +113,10 @@ def _check(
         frame[f"{MARK}{name}"] = ledger.illegible_at(typed.places[name])
     respect_contracts(ledger, typed, asked, frame)
     typed.columns = {str(name): frame[name] for name in frame}
-    return _Export(ledger, replace(who, date=frame["date_reponse"].to_numpy()), typed)
+    return Export(ledger, replace(who, date=frame["date_reponse"].to_numpy()), typed)
 
 
-def _refuse_duplicates(exports: list[_Export]) -> None:
-    """Keep the last answer of each person in a wave: by date, then by place in the files; set the others aside.
-
-    Without a key, two rows of a wave with the same answer number are the same answer, in one file or in several: a later
-    batch replaces an earlier one.
-    """
-    for identity in ("person", "number"):
-        rows = _identities(exports, identity)
-        known = rows[rows["who"] != UNKNOWN]
-        if identity == "number":
-            known = known[known["person"] == UNKNOWN]
-        ordered = known.sort_values(["date", "export", "row"], na_position="first", kind="stable")
-        superseded = ordered[ordered.duplicated("who", keep="last")]
-        for rank, export in enumerate(exports):
-            superseded = _without_those_kept(superseded, rank, export)
-            of_export = superseded.loc[superseded["export"] == rank, "row"]
-            column = export.who.places.get("cle" if identity == "person" else "id_reponse")
-            why = DUPLICATE if identity == "person" else SAME_NUMBER
-            export.ledger.refuse_rows(export.ledger.at(of_export.to_numpy(dtype=np.intp)), why, column)
-    _tell_shared_numbers(exports)
-
-
-def _tell_shared_numbers(exports: list[_Export]) -> None:
-    """Tell the answers of several keys that have one number: a key that was corrected since, or files that number apart."""
-    rows = _identities(exports, "number")
-    rows = rows[(rows["who"] != UNKNOWN) & (rows["person"] != UNKNOWN)]
-    shared = rows[rows.groupby("who")["person"].transform("nunique") > 1]
-    for rank, export in enumerate(exports):
-        for row in shared.loc[shared["export"] == rank, "row"]:
-            export.ledger.note("notice", NUMBER_OF_SEVERAL, int(row), export.who.places.get("id_reponse"))
-
-
-def _without_those_kept(superseded: pd.DataFrame, rank: int, export: _Export) -> pd.DataFrame:
-    """Leave out the rows of which a person decided that they count: they are somebody else, matched with nobody."""
-    kept = superseded["export"].eq(rank) & superseded["row"].isin(np.flatnonzero(export.ledger.kept_by_decision))
-    export.who.person[superseded.loc[kept, "row"].to_numpy(dtype=np.intp)] = UNKNOWN
-    return superseded[~kept]
-
-
-def _identities(exports: list[_Export], identity: str) -> pd.DataFrame:
-    return pd.concat(
-        [
-            pd.DataFrame(
-                {
-                    "export": rank,
-                    "row": np.arange(len(export.ledger.kept)),
-                    "who": getattr(export.who, identity),
-                    "person": export.who.person,
-                    "date": export.who.date,
-                }
-            )[export.ledger.kept]
-            for rank, export in enumerate(exports)
-        ]
-    )
-
-
-def _release_shared_keys(exports: list[_Export]) -> None:
-    """Take from its rows a key that more of them share than one person would, each with other answers: all count."""
-    rows = _identities(exports, "person")
-    rows = rows[rows["who"] != UNKNOWN]
-    often = rows[rows.groupby("who")["row"].transform("size") > _MOST_TIMES].copy()
-    for rank, export in enumerate(exports):
-        of_export = often["export"] == rank
-        often.loc[of_export, "said"] = _answers_of(export, often.loc[of_export, "row"].to_numpy(dtype=np.intp))
-    if often.empty:
-        return
-    shared = often[often.groupby("who")["said"].transform("nunique") > _MOST_TIMES]
-    for rank, export in enumerate(exports):
-        places = shared.loc[shared["export"] == rank, "row"].to_numpy(dtype=np.intp)
-        export.who.person[places] = UNKNOWN
-        for row in places:
-            export.ledger.note("notice", SHARED_KEY, int(row), export.who.places.get("cle"))
-
-
-def _answers_of(export: _Export, rows: NDArray[np.intp]) -> NDArray[np.str_]:
-    """Return a word per row, the same where all answers are the same."""
-    answers = pd.DataFrame(export.typed.columns).drop(columns="date_reponse").iloc[rows]
-    return pd.util.hash_pandas_object(answers, index=False).to_numpy().astype(str)
-
-
-def _frame(export: _Export, questionnaire: Questionnaire, waves: list[str]) -> pd.DataFrame:
+def _frame(export: Export, questionnaire: Questionnaire, waves: list[str]) -> pd.DataFrame:
     kept = export.ledger.kept
     size = len(kept)
     columns: dict[str, object] = {
@@ -258,28 +169,3 @@ def _no_usable_row(wave: str) -> Wrong:
         f"aucune ligne utilisable pour la vague « {wave} ».",
         "Vérifiez le fichier, le consentement et les structures, ou retirez cette source de la déclaration.",
     )
-
-
-_MOST_TIMES = 3
-"""How often one person may answer one questionnaire at one wave, each time otherwise."""
-SHARED_KEY = Wrong(
-    "cle_partagee",
-    "cette clé revient à cette vague sur plus de trois lignes aux réponses différentes : ce n’est sans doute pas une personne. "
-    "Chaque réponse compte, sans être rapprochée d’une autre vague.",
-    "Corrigez la clé de chacun, ou videz-la.",
-)
-SAME_NUMBER = Wrong(
-    "doublon",
-    "une autre ligne de cette vague porte le même numéro de réponse : la plus récente compte.",
-    "Supprimez celle qui est de trop ; si ce sont deux réponses différentes, donnez à chacune son numéro.",
-)
-NUMBER_OF_SEVERAL = Wrong(
-    "numero_partage",
-    "une autre ligne de cette vague porte le même numéro de réponse et une autre clé : toutes deux comptent.",
-    "Si c’est une même réponse corrigée, supprimez la plus ancienne ; sinon, donnez à chacune son numéro.",
-)
-DUPLICATE = Wrong(
-    "doublon",
-    "la même personne a répondu plusieurs fois à cette vague : sa dernière réponse compte.",
-    "Supprimez celle qui est de trop.",
-)

@@ -122,7 +122,7 @@ _EXPLAINED = {
         Wrong("valeur_absente", "cette cellule est vide alors qu’elle est attendue.", "Complétez-la."),
         Wrong(
             "doublon",
-            "une ligne plus récente porte le même identifiant : c’est elle qui compte.",
+            "une ligne plus bas porte le même identifiant : c’est elle qui compte.",
             "Supprimez la ligne en trop, ou corrigez son identifiant.",
         ),
     )

@@ -22,8 +22,8 @@ _UNITS = {suffix: unit for unit, suffixes in _SUFFIXES.items() for suffix in suf
 _CONVERTED = {("min", "h"): 1 / Decimal(60), ("h", "min"): Decimal(60)}
 """Unit written, unit of the column → what one of the former is worth in the latter."""
 _TIME = (
-    r"(?:(?: ?[-–]|,)? ?(?:t|a )?\d{1,2} ?(?:[:h] ?\d{2}(?::\d{2}(?:[.,]\d+)?)?|h) ?(?:[ap]\.?m\.?)?"
-    r"(?: ?(?:z|(?:utc|gmt)?(?:[+-]\d{1,2}(?::?\d{2})?)?))?)?"
+    r"(?:(?: ?[-–]|,)? ?(?:t|a )?(?P<hour>\d{1,2}) ?(?:[:h] ?(?P<minute>\d{2})(?::(?P<second>\d{2}(?:[.,]\d+)?))?|h) ?"
+    r"(?:(?P<half>[ap])\.?m\.?)?(?: ?(?:z|(?:utc|gmt)?(?:(?P<beyond>[+-]\d{1,2})(?::?(?P<minutes_beyond>\d{2}))?)?))?)?"
 )
 """An hour after a date, as tools write it: « T10:30:00.120+02:00 », « à 14 h 05 », « - 10:32 », « 10:32:45 AM UTC+2 »."""
 _DAY = r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)(?:di)?\.?,? |(?:mer|ven|sam|dim|dimanche)\.?,? )?"
@@ -32,7 +32,7 @@ _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
 _FRENCH = re.compile(rf"{_DAY}(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
 _WORDS = re.compile(rf"{_DAY}(\d{{1,2}})(?:er)?[ -]([a-z]+)\.?[ -](\d{{4}}){_TIME}", re.ASCII)
 _MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
-_SERIAL = re.compile(r"([2-7]\d{4})(?:[.,]\d+)?", re.ASCII)
+_SERIAL = re.compile(r"([2-7]\d{4})(?:[.,](\d+))?", re.ASCII)
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets, as corrected for the 29 February 1900 that never was (ECMA-376, part 1, 18.17.4.1)."""
 
@@ -91,14 +91,14 @@ def parse_date(text: str, month_first: bool = False) -> date | Wrong:
     """
     shown = plain(text.translate(_SPACES))
     if found := _ISO.fullmatch(shown):
-        year, _, month, day = found.groups()
+        year, month, day = found[1], found[3], found[4]
     elif found := _FRENCH.fullmatch(shown):
-        day, _, month, year = found.groups()
+        day, month, year = found[1], found[3], found[4]
         if month_first:
             day, month = month, day
         year = year if len(year) == 4 else f"20{year}"
     elif found := _WORDS.fullmatch(shown):
-        day, name, year = found.groups()
+        day, name, year = found[1], found[2], found[3]
         months = [rank for rank, start in enumerate(_MONTHS, start=1) if name.startswith(start)]
         if not months:
             return ILLEGIBLE_DATE
@@ -111,6 +111,24 @@ def parse_date(text: str, month_first: bool = False) -> date | Wrong:
         return date(int(year), int(month), int(day))
     except ValueError:
         return ILLEGIBLE_DATE
+
+
+def parse_hour(text: str) -> float | None:
+    """Return the hour that is written after a date, in seconds since midnight; None where none is.
+
+    It is that of Greenwich where the text says how far it is from it: it may then be before midnight, or beyond a day.
+    """
+    shown = plain(text.translate(_SPACES))
+    serial = _SERIAL.fullmatch(shown)
+    if serial:
+        return round(float(f"0.{serial[2]}") * 86_400, 3) if serial[2] else None
+    found = next((told for one in (_ISO, _FRENCH, _WORDS) if (told := one.fullmatch(shown))), None)
+    if found is None or found["hour"] is None:
+        return None
+    hour = int(found["hour"]) % 12 + 12 * (found["half"] == "p") if found["half"] else int(found["hour"])
+    beyond = int(found["beyond"] or 0)
+    minutes = int(found["minute"] or 0) - (-1 if beyond < 0 else 1) * int(found["minutes_beyond"] or 0)
+    return 3_600 * (hour - beyond) + 60 * minutes + float((found["second"] or "0").replace(",", "."))
 
 
 ILLEGIBLE_NUMBER = Wrong(

@@ -249,6 +249,40 @@ def test_the_date_decides_before_the_order_of_the_files(tmp_path: Path) -> None:
     assert [(one.file, one.row) for one in data.findings if one.rule == "doublon"] == [("suite.csv", 2)]
 
 
+@pytest.mark.parametrize("key", ["k1", ""])
+@pytest.mark.parametrize(
+    ("first", "second", "kept", "by"),
+    [
+        ("12/02/2020", "11/02/2020", 0, "dont la date est la plus récente compte"),
+        ("11/02/2020 10:00", "11/02/2020 9:00", 0, "dont l’heure est la plus tardive compte"),
+        ("2020-02-11T10:30:00+02:00", "2020-02-11T10:00:00+01:00", 1, "dont l’heure est la plus tardive compte"),
+        ("11/02/2020 1:00 PM", "11/02/2020 11:59 AM", 0, "dont l’heure est la plus tardive compte"),
+        ("43872,5", "43872,25", 0, "dont l’heure est la plus tardive compte"),
+        ("11/02/2020", "", 0, "celle-ci n’a pas de date qui se lise"),
+        ("11/02/2020 10:00", "11/02/2020", 0, "celle-ci sans heure"),
+        ("11/02/2020", "11/02/2020", 1, "ni date ni heure ne les départage, celle qui est le plus bas dans le fichier"),
+        ("", "", 1, "ni date ni heure ne les départage, celle qui est le plus bas dans le fichier"),
+    ],
+)
+def test_a_repeat_says_by_what_the_one_that_counts_was_chosen(
+    tmp_path: Path, key: str, first: str, second: str, kept: int, by: str
+) -> None:
+    one, other = lines(f"1;{key};1", day=first), lines(f"1;{key};4", day=second)
+    data = dataset(tmp_path, debut=f"{one}\n{other}")
+    (repeat,) = [one for one in data.findings if one.rule == "doublon"]
+    assert repeat.row == 3 - kept and by in repeat.message
+    assert "récente" not in repeat.message or "date" in by
+    assert ("Vérifiez" in repeat.remedy) == ("dont" not in by), "what nothing decided is to be looked at"
+    assert data.tables["seniors"].frame["satisf"].iloc[0] == ("pas_du_tout", "tout_a_fait")[kept]
+
+
+def test_a_repeat_that_nothing_dates_in_another_file_says_that_the_order_of_the_files_chose(tmp_path: Path) -> None:
+    data = two_files(tmp_path, lines("1;k1;1", day=""), lines("1;k1;4", day=""))
+    (repeat,) = [one for one in data.findings if one.rule == "doublon"]
+    assert (repeat.file, repeat.row) == ("debut.csv", 2)
+    assert "celle du fichier déclaré en dernier compte" in repeat.message
+
+
 def test_one_number_under_two_keys_is_told_and_both_count(tmp_path: Path) -> None:
     data = two_files(tmp_path, lines("1;k1;1", "2;k2;1"), lines("2;k3;4", "1;k1;4"))
     frame = data.tables["seniors"].frame
