@@ -80,6 +80,19 @@ class Decoupage:
         """Return today's communes of an intercommunalité, in order of code."""
         return tuple(_commune(line) for lines in self._lines.values() for line in lines if grouping in line[5].split())
 
+    def with_postal_code(self, code: str) -> tuple[Commune, ...]:
+        """Return today's communes that have a postal code, municipal arrondissements among them; none where nobody has it."""
+        return tuple(map(_commune, self._by_postal_code.get(code, ())))
+
+    @cached_property
+    def _by_postal_code(self) -> dict[str, list[list[str]]]:
+        found: dict[str, list[list[str]]] = defaultdict(list)
+        for lines in self._lines.values():
+            for line in lines:
+                for code in line[7].split():
+                    found[code].append(line)
+        return found
+
     @cached_property
     def _named(self) -> dict[str, list[list[str]]]:
         named: dict[str, list[list[str]]] = defaultdict(list)

@@ -25,6 +25,7 @@ from initiatives.validation.closed_answers import (
     texts_counted_as_other,
     with_text_of_ones_own,
 )
+from initiatives.validation.commune_answers import answering, reading_of, tell_codes
 from initiatives.validation.date_columns import read_dates
 from initiatives.validation.joined_answers import FREE_TEXT, TEXT_BESIDE, joined_reader
 from initiatives.validation.ledger import Ledger
@@ -80,12 +81,16 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         words = answer_words(question)
         if question.answer == "oui_non":
             words = _yes_no(ledger, place, words)
-        read = reader(words, refused)
-        if OTHER in question.options:
-            read = with_text_of_ones_own(read, OTHER, words)
+        listed = reader(words, refused)
+        read = with_text_of_ones_own(listed, OTHER, words) if OTHER in question.options else listed
+        communes = reading_of(question, texts.cat.categories)
+        if communes:
+            read, listed = answering(communes, question, read), answering(communes, question, listed)
         coded = parse_column(texts, ledger.kept, read)
+        if communes:
+            tell_codes(ledger, place, communes)
         _tell_direction(ledger, place, question, scale)
-        _tell_texts(ledger, place, coded.means(OTHER), reader(words), name)
+        _tell_texts(ledger, place, coded.means(OTHER), listed, name)
         ledger.take(coded, place)
         typed.columns[name] = as_answers(coded, question.categories(), ledger.illegible_at(place))
         if not note or not coded.values:

@@ -1,6 +1,6 @@
 """How one column of a register becomes typed: number, date, word of a closed list, or id."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from initiatives.declaration.model import Initiative
@@ -9,7 +9,7 @@ from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.spellings import Words, listed_words
 from initiatives.validation.asked import Typed
 from initiatives.validation.closed_answers import UNKNOWN_CODE, reader
-from initiatives.validation.commune_answers import UNKNOWN_COMMUNE, commune_words, read_commune
+from initiatives.validation.commune_answers import CommuneReading, tell_codes
 from initiatives.validation.date_columns import read_dates
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.number_columns import read_numbers
@@ -34,8 +34,8 @@ class ClosedList:
     words: Mapping[str, str | Wrong]
     ids: tuple[str, ...]
     unknown: Wrong = UNKNOWN_CODE
-    reads: Callable[[Mapping[str, str | Wrong]], Callable[[str], str | Wrong]] | None = None
-    """What reads a cell from the words, where people write more ways than can be listed."""
+    communes: Mapping[str, str] | None = None
+    """Those of a list of communes, code → name: people write them in more ways than can be listed."""
 
     @classmethod
     def among(cls, ids: list[str], unknown: Wrong) -> "ClosedList":
@@ -63,7 +63,7 @@ def choices_of(
         return ClosedList(unambiguous(pairs), tuple(named), among_allowed(UNDECLARED, register, list(named)))
     if column.kind == "commune":
         communes = initiative.territory.communes
-        return ClosedList(commune_words(communes), tuple(communes), UNKNOWN_COMMUNE, read_commune)
+        return ClosedList({}, tuple(communes), communes=communes)
     if column.kind == "axe":
         unknown = among_allowed(UNDECLARED_AXIS, register, list(initiative.axes.values()))
         return ClosedList(_labelled(initiative.axes), tuple(initiative.axes), unknown)
@@ -115,8 +115,11 @@ def read_column(
         ids = parse_column(texts, ledger.kept, str)
         typed.columns[name] = as_categories(ids, sorted(ids.values))
         return ids
-    read = choices.reads(choices.words) if choices.reads else reader(choices.words, choices.unknown)
-    parsed = ledger.take(parse_column(texts, ledger.kept, read), place, identifies)
+    reading = None if choices.communes is None else CommuneReading(choices.communes, texts.cat.categories)
+    parsed = parse_column(texts, ledger.kept, reading or reader(choices.words, choices.unknown))
+    if reading:
+        tell_codes(ledger, place, reading)
+    parsed = ledger.take(parsed, place, identifies)
     if column.kind == "one_of":
         typed.columns[name] = as_answers(parsed, choices.ids, ledger.illegible_at(place))
     else:

@@ -115,7 +115,7 @@ def test_a_commune_is_read_as_people_write_it_and_a_postal_code_is_told_as_such(
         "Paris 12",
         "PARIS 12ème",
     )
-    refused = ("93200", "Ste-Foy", "St Ouen")
+    refused = ("93400", "Ste-Foy", "St Ouen")
     data = dataset(tmp_path, declaration=declared, structures=structures(*read, *refused))
     codes = ["93066"] * 4 + ["94038"] + ["75112"] * 3
     assert list(data.tables["structures_accueil"].frame["commune"])[: len(read)] == codes
