@@ -346,13 +346,19 @@ def main() -> None:
 def _run() -> int:
     try:
         code = app(standalone_mode=False)
-    except typer.Abort:
-        return _say("Interrompu : rien n’a été écrit.", 130)
-    except KeyboardInterrupt:
-        return _say("Interrompu : rien n’a été écrit.", 130)
+    except (typer.Abort, KeyboardInterrupt):
+        code = _INTERRUPTED
     except Exception as error:
         return _tell(error)
+    if code == _INTERRUPTED:  # typer itself says nothing of it
+        return _say(
+            "Interrompu. Rien n’est écrit à moitié, et ce qui était fini l’est : relancez pour finir le reste.", 130
+        )
     return code if isinstance(code, int) else 0
+
+
+_INTERRUPTED = 130
+"""How a shell names the end of a command that its user interrupted."""
 
 
 def _tell(error: Exception) -> int:
@@ -361,7 +367,7 @@ def _tell(error: Exception) -> int:
         return _say(sentence, 1)
     from typer.exceptions import TyperException
 
-    from flows.incident import refused, remedy
+    from flows.incident import FREE_MEMORY, SHORT_OF_MEMORY, STOPPED, refused, remedy
     from flows.watch import StageFailed
     from initiatives.unusable import UnusableInitiative
 
@@ -377,6 +383,8 @@ def _tell(error: Exception) -> int:
     if isinstance(error, OSError):
         # A file or a folder of the machine, never an answer: its own words are what helps.
         return _say(refused(error, str), 1)
+    if isinstance(error, SHORT_OF_MEMORY):
+        return _say(f"{STOPPED} {FREE_MEMORY}", 1)
     return _say(f"Erreur inattendue du programme ({type(error).__name__}). {remedy(error)}", 1)
 
 

@@ -7,11 +7,12 @@ disk. Nothing of them is in the keys of tasks, in what Dask logs, nor in what a 
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from flows.incident import FailedElsewhere, trace
@@ -25,7 +26,7 @@ from initiatives.unusable import UnusableInitiative
 from initiatives.validation.dataset import Dataset
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 LOCAL = "local"
 """In place of an address: a cluster on this machine, for the time of the tally."""
@@ -71,11 +72,21 @@ def _tally_in_parts(
         parts = [_Part(initiative, indicators, part, before) for part in split(dataset, threads)]
         sent = client.scatter({f"partie-{run}-{rank}": part for rank, part in enumerate(parts)})
         counted = [client.submit(_counted, part, key=f"tally-{name}", pure=False) for name, part in sent.items()]
-        answers = client.gather(counted)
+        answers = _gathered(client, counted)
     failures = [answer for answer in answers if isinstance(answer, str)]
     if failures:
         raise FailedElsewhere(failures[0])
     return add([answer for answer in answers if not isinstance(answer, str)])
+
+
+def _gathered(client: "Client", counted: list["Future"]) -> list[Tallies | str]:
+    from distributed import KilledWorker
+
+    try:
+        return cast(list[Tallies | str], client.gather(counted))
+    except (KilledWorker, CancelledError):
+        pass
+    raise BrokenExecutor  # a machine or a process of the cluster is gone, and what it held
 
 
 def _counted(part: _Part) -> Tallies | str:

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from traceback import extract_tb
 
@@ -47,6 +48,18 @@ def remedy(error: BaseException) -> str:
     before = file.read_bytes() if file.is_file() else b""
     put_whole(file, before + trace(error).encode() + b"\n", 0o600)
     return f"Transmettez aux développeurs le fichier {shown(file)} : il ne contient aucune donnée."
+
+
+SHORT_OF_MEMORY = MemoryError, BrokenExecutor
+"""What a run meets where the system refuses it memory, or ends a process that works for it (most often for the same reason)."""
+STOPPED = (
+    "Le système a arrêté ce calcul, ou un processus qui y travaille : la mémoire de la machine a sans doute manqué. Rien "
+    "n’est parti."
+)
+FREE_MEMORY = (
+    "Fermez d’autres programmes, puis relancez. Si cela recommence : une édition à la fois (« --edition »), ou une machine qui "
+    "a plus de mémoire."
+)
 
 
 _FRENCH = {

@@ -75,6 +75,8 @@ class Watch:
                     (incident.refused(refused),),
                     "Vérifiez la place disponible et les droits d’accès, puis relancez.",
                 )
+            except incident.SHORT_OF_MEMORY:
+                failed = StageFailed(self.initiative, stage, (incident.STOPPED,), incident.FREE_MEMORY)
             except Exception as error:
                 failed = StageFailed(
                     self.initiative,

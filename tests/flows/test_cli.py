@@ -1,10 +1,12 @@
 """What an evaluator reads when typing `utilite`: French, all at once, never a traceback."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -181,6 +183,34 @@ def test_a_dependency_that_a_stage_lacks_is_told_and_is_no_incident(data_home: P
     with pytest.raises(StageFailed, match="« typst » manque"):
         Watch("jardin").around("render", step)()
     assert not (data_home / "incidents").exists()
+
+
+@pytest.mark.parametrize("error", [MemoryError(), BrokenProcessPool("terminated abruptly")])
+def test_a_process_that_the_system_ends_is_told_with_what_to_do_and_is_no_incident(
+    data_home: Path, utilite: Utilite, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def step(*_: object) -> None:
+        raise error
+
+    said = "(?s)Le système a arrêté ce calcul, .*Fermez d’autres programmes, puis relancez"
+    with pytest.raises(StageFailed, match=said):
+        Watch("jardin").around("render", step)()
+    monkeypatch.setattr("flows.commands.check.find_initiative", step)
+    assert re.search(said, utilite("check", "jardin").said)
+    assert not (data_home / "incidents").exists()
+
+
+def test_who_interrupts_a_command_is_not_told_that_nothing_was_written(
+    utilite: Utilite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A delivery may be half way: what left has left."""
+
+    def step(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.commands.check.find_initiative", step)
+    told = utilite("check", "jardin")
+    assert told.code == 130 and "ce qui était fini l’est" in told.said
 
 
 def test_a_module_of_the_program_that_is_missing_is_an_incident(data_home: Path) -> None:

@@ -1,6 +1,9 @@
 """Counting in parts on a Dask cluster: the same run, and nothing of a person in what Dask names, logs or says."""
 
 import logging
+import os
+import signal
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +44,18 @@ def test_the_command_counts_on_a_cluster_of_its_own(
         (run,) = sorted((data_home / "runs" / "jardin").iterdir())[-1:]
         figures.append((run / "results.csv").read_bytes())
     assert figures[0] == figures[1]
+
+
+def test_a_worker_that_the_system_ends_is_no_fault_of_the_program(
+    silver_geek: Evaluated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clusters, "_counted", _killed)
+    with pytest.raises(BrokenExecutor):
+        counting_on(LOCAL)(silver_geek.initiative, silver_geek.indicators, silver_geek.dataset, {})
+
+
+def _killed(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_no_cluster_is_said_in_french(silver_geek: Evaluated) -> None:
