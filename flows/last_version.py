@@ -11,7 +11,7 @@ from typing import Any
 from flows.data_dir import runs_of
 from flows.given_out_before import versions_that_left
 from flows.kept_figures import kept_figures
-from flows.manifest import TEMPLATES, TEXTS, program
+from flows.manifest import PICTURES, TEMPLATES, TEXTS, program
 from indicators.figures.results import Figure, LastVersion
 from initiatives.unusable import UnusableInitiative
 from reports.tables.csv_files import figures_of
@@ -89,8 +89,10 @@ def _changed(manifest: Mapping[str, Any], inputs: Mapping[str, str]) -> list[str
     if manifest.get("format", _NAMING_FILES) == _NAMING_FILES:
         # It named files, which no reader is told any more: what it held is recognised by its content, texts apart.
         held = set(known.values())
-        return sorted(name for name, digest in inputs.items() if digest not in held and name not in (TEXTS, TEMPLATES))
-    return sorted(name for name in known.keys() | inputs.keys() if known.get(name) != inputs.get(name))
+        apart = (TEXTS, TEMPLATES, PICTURES)
+        return sorted(name for name, digest in inputs.items() if digest not in held and name not in apart)
+    unknown = {PICTURES} - known.keys()  # manifests of before did not say which there were
+    return sorted(name for name in (known.keys() | inputs.keys()) - unknown if known.get(name) != inputs.get(name))
 
 
 def _manifest(run: Path) -> dict[str, Any]:

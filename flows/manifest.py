@@ -9,24 +9,26 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows.data_dir import ROOT
+from flows.forgotten_people import forgotten_of
 from flows.given_out_before import versions_that_left
 from flows.order import Order, RunOutcome
 from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import SHARED, Initiative
 from initiatives.validation.quality import Passage
+from reports.composition.pieces.pictures import PICTURE_FORMATS
 
 CATALOGUE = ROOT / "indicators" / "catalogue"
 
 
 FORMAT = 3
 """Of the manifest: 1 named the files of the data; 2 was of runs that delivered their reports as they made them."""
-TEXTS, TEMPLATES = "textes", "modèles"
+TEXTS, TEMPLATES, PICTURES = "textes", "modèles", "images"
 
 
 def inputs(initiative: Initiative, passages: Iterable[Passage]) -> dict[str, str]:
     """Give the SHA-256 of everything the run rests on: each file of data, the declaration, texts and templates.
 
-    Files are named by what they hold (`Passage.id`), and texts and templates go together, each kind under one name: a
+    Files are named by what they hold (`Passage.id`), and texts, templates and pictures go together, each kind under one name: a
     manifest may be handed out, and files are often named after somebody.
     """
     hashes = {passage.id: passage.sha256 for passage in passages}
@@ -36,12 +38,18 @@ def inputs(initiative: Initiative, passages: Iterable[Passage]) -> dict[str, str
     for kind, pattern in ((TEXTS, "texts/**/*.md"), (TEMPLATES, "templates/*.md.j2")):
         if held := sorted(path for path in initiative.folder.glob(pattern)):
             hashes[kind] = _digest(held)
+    pictures = (path for path in initiative.folder.rglob("*") if path.suffix.lower() in PICTURE_FORMATS)
+    hashes[PICTURES] = _digest(sorted(path for path in pictures if path.is_file()))
     return dict(sorted(hashes.items()))
 
 
 def data_version(initiative: Initiative, passages: Iterable[Passage]) -> str:
-    """Name the state of the inputs in ten characters: the same inputs always bear the same name."""
+    """Name the state of what is read in ten characters: the same always bears the same name, and another state another.
+
+    Who is forgotten is part of it, and not of `inputs`: readers are told neither that somebody was, nor when.
+    """
     lines = "".join(f"{name} {digest}\n" for name, digest in inputs(initiative, passages).items())
+    lines += "".join(f"{digest}\n" for digest in sorted(forgotten_of(initiative.slug).digests))
     return hashlib.sha256(lines.encode()).hexdigest()[:10]
 
 

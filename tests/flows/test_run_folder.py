@@ -2,12 +2,18 @@
 
 import hashlib
 import json
+import shutil
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from flows.data_dir import ROOT
+from flows.forgotten_people import add_forgotten
 from flows.given_out_before import versions_that_left
+from flows.manifest import data_version, inputs
 from flows.order import PARIS, Order, Run
 from flows.stages import evaluate
 from flows.steps import plain_steps
@@ -73,6 +79,61 @@ def test_the_same_inputs_give_the_same_bytes_and_other_answers_do_not(data_home:
     changed = made(Order(folder, at=AT))
     assert changed.folder != first.folder
     assert (changed.folder / "results.csv").read_bytes() != (first.folder / "results.csv").read_bytes()
+
+
+_read: set[Path] = set()
+_below: list[str] = []
+
+
+def _note(event: str, args: tuple[object, ...]) -> None:
+    if _below and event == "open" and isinstance(args[0], str | Path) and str(args[0]).startswith(_below[0]):
+        _read.add(Path(args[0]))
+
+
+sys.addaudithook(_note)
+
+
+def _illustrated(folder: Path) -> Path:
+    """Add a logo, a photo in a text and a template of its own."""
+    (folder / "texts" / "images").mkdir()
+    for where in ("logo.png", "texts/images/jardin.jpg"):
+        Image.new("RGB", (8, 8)).save(folder / where)
+    shown = '![Des plants](images/jardin.jpg "Au printemps. Crédit : le jardin")\n'
+    (folder / "texts" / "contexte.md").write_text(shown, encoding="utf-8")
+    (folder / "templates").mkdir()
+    shutil.copy(ROOT / "reports/templates/text/synthese.md.j2", folder / "templates/courte.md.j2")
+    with (folder / "initiative.yaml").open("a", encoding="utf-8") as declaration:
+        declaration.write("logos: [{file: logo.png, alt: Un arbre, credit: Le jardin}]\n")
+    return folder
+
+
+def test_all_that_a_run_reads_is_in_the_version_of_its_data(data_home: Path) -> None:
+    """Whatever file of the initiative changes, and whoever is forgotten: two states never bear one name."""
+    folder = _illustrated(filled(data_home / "initiatives"))
+    _read.clear()
+    _below.append(str(folder))
+    run = made(Order(folder, at=AT))
+    _below.clear()
+    read = {path for path in _read if path.is_file()}
+    assert {"logo.png", "jardin.jpg", "contexte.md", "habitants_fin.csv"} <= {path.name for path in read}
+    initiative, passages = run.results[0].initiative, run.results[0].passages
+    seen = {run.results[0].data_version}
+    for path in sorted(read):
+        before = path.read_bytes()
+        if path.parent.name == "exports":
+            assert hashlib.sha256(before).hexdigest() in inputs(initiative, passages).values(), path
+            continue
+        path.write_bytes(before + b" ")
+        version = data_version(initiative, passages)
+        assert version not in seen, path
+        seen.add(version)
+        path.write_bytes(before)
+    assert data_version(initiative, passages) == run.results[0].data_version
+    for key in ("R7", "R8"):
+        add_forgotten(folder.name, key, AT)
+        version = data_version(initiative, passages)
+        assert version not in seen and not {*inputs(initiative, passages)} & {"oublis", key}
+        seen.add(version)
 
 
 def test_a_run_that_stops_leaves_nothing(data_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ _WIDEST = 1400
 _LARGEST = 60_000_000
 """Pixels in all, beyond which a small file could take all the memory."""
 _CREDIT = re.compile(r"\s*Cr[ée]dits?\s*:\s*", re.IGNORECASE)
-_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+PICTURE_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 
 
 def in_text(folder: Path, address: str, alt: str, title: str) -> doc.Picture:
@@ -57,7 +57,7 @@ def _ready(folder: Path, address: Path, alt: str, caption: str, credit: str) -> 
         raise ValueError(
             f"l’image « {address.name} » est hors du dossier de l’initiative. Copiez-la dans texts/images/"
         )
-    if path.suffix.lower() not in _FORMATS:
+    if path.suffix.lower() not in PICTURE_FORMATS:
         raise ValueError(
             f"l’image « {address.name} » n’est ni PNG ni JPEG. Enregistrez-la dans l’un de ces formats (un SVG peut contenir "
             "un programme : il est refusé)"
@@ -85,7 +85,7 @@ def _written_again(path: Path, changed: int) -> tuple[Literal["image/png", "imag
     from PIL import Image, ImageOps
 
     unreadable = ValueError(f"l’image « {path.name} » n’est pas lisible. Enregistrez-la à nouveau en PNG ou en JPEG")
-    photo = _FORMATS[path.suffix.lower()] == "JPEG"
+    photo = PICTURE_FORMATS[path.suffix.lower()] == "JPEG"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
