@@ -12,6 +12,7 @@ from initiatives.declaration.registers import REGISTERS
 from reports import document as doc
 from reports.composition.cover import cover_of
 from reports.composition.numbering import numbered
+from reports.composition.pieces.questionnaires import coarse_questions, coarsened
 from reports.composition.pieces.written import to_do
 from reports.composition.plain_blocks import chapter, listed, paragraph, words_table
 from reports.words import french
@@ -114,6 +115,7 @@ def _sheet(initiative: Initiative, people: Mapping[str, Group], health: set[str]
             for key, group in people.items()
         ],
     )
+    yield from coarsened(initiative, people)
     kept_by_person = _kept_by_person(initiative)
     if kept_by_person:
         yield words_table(
@@ -145,6 +147,7 @@ def _notice(initiative: Initiative, people: Mapping[str, Group], health: set[str
     yield listed(
         (
             f"Elles sont lues par {_who_reads_answers(initiative)}, et comptées sous un numéro qui change à chaque calcul.",
+            *_made_coarser(initiative, people),
             f"Qui reçoit les rapports : {_readers(initiative)}.",
             f"Les rapports ne donnent que des nombres, jamais sur moins de {initiative.confidentiality.persons} personnes.",
             "Ce que vous écrivez librement n’est cité que relu et choisi par une personne, sans vous nommer ; si l’on pouvait vous "
@@ -207,6 +210,7 @@ def _impact(initiative: Initiative, people: Mapping[str, Group], health: set[str
     yield listed(
         (
             "Seules les colonnes déclarées sont lues ; les autres sont écartées sans être gardées.",
+            *_made_coarser(initiative, people),
             "Aucun nom n’est nécessaire : une clé suffit à retrouver une personne d’une vague à l’autre.",
             "« utilite check --contract » écrit ce que chaque table contient ; le programme le prouve à chaque calcul.",
         )
@@ -316,6 +320,13 @@ def _identifying(initiative: Initiative, group: str) -> str:
     found = [said for name, said in told.items() if getattr(asked.respondent, name)]
     found += ["des réponses libres"] if any(one.answer == "verbatim" for one in asked.questions.values()) else []
     return french.joined(found) if found else "rien d’autre que les réponses"
+
+
+def _made_coarser(initiative: Initiative, people: Iterable[str]) -> Iterator[str]:
+    """Say in one sentence which answers are counted less finely than they are given; nothing where none is."""
+    said = [f"à « {question} », {kept}" for _, question, kept in coarse_questions(initiative, people)]
+    if said:
+        yield f"Sont comptés moins finement qu’ils ne sont donnés : {' ; '.join(said)}."
 
 
 def _followed(initiative: Initiative, people: Mapping[str, Group]) -> bool:

@@ -8,6 +8,7 @@ from indicators.explaining.lines import file_label
 from initiatives.declaration.vocabulary import LABELS
 from initiatives.validation.quality import RULES, Passage
 from reports import document as doc
+from reports.composition.pieces.questionnaires import coarsened
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
@@ -111,6 +112,7 @@ def quality(published: ReportedResults) -> tuple[doc.Block, ...]:
             compact=True,
         ),
         *_unread(published),
+        *coarsened(published.initiative, published.initiative.groups),
         *_decisions(published),
         doc.Prose(inline=plain(f"{masks} {_BEFORE}")),
     )

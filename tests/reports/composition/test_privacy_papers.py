@@ -1,19 +1,29 @@
 """The papers that data protection asks for say what the declaration says, and leave to people what they alone know."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from indicators.definitions.choosing import choose
 from initiatives.declaration.model import Initiative, Retention
+from initiatives.declaration.questionnaire import Question
 from reports import document as doc
+from reports.composition.pieces.annexes import quality
+from reports.composition.pieces.questionnaires import asked_table
 from reports.composition.privacy_papers import privacy_papers
+from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 
 
 def words(document: doc.Document) -> str:
+    return words_of(document.blocks)
+
+
+def words_of(blocks: Iterable[doc.Block]) -> str:
     told = []
-    for block in document.blocks:
+    for block in blocks:
         match block:
             case doc.Heading():
                 told.append(block.text)
@@ -57,6 +67,40 @@ def test_without_health_nor_key_nothing_is_said_of_them(initiative: Initiative) 
     papers = privacy_papers(bare, ordinary)
     told = words(papers.notice) + words(papers.assessment) + words(papers.register_sheet)
     assert "santé" not in told and "Gardez le bordereau" not in told and "à plusieurs vagues" not in told
+
+
+@pytest.mark.parametrize(
+    ("declared", "kept"),
+    [
+        ({"answer": "date", "precision": "mois"}, "le mois seul, jamais le jour"),
+        ({"answer": "date", "precision": "annee"}, "l’année seule"),
+        ({"answer": "one_of", "options": {"a": {"label": "Moins de 60 ans", "numbers": [18, 59]}}}, "la tranche seule"),
+        ({"answer": "date"}, ""),
+        ({"answer": "one_of", "options": {"a": "Moins de 60 ans"}}, ""),
+    ],
+)
+def test_what_is_read_less_finely_than_it_is_given_is_said_wherever_one_looks(
+    silver_geek: Evaluated, initiative: Initiative, declared: dict[str, object], kept: str
+) -> None:
+    question = Question.model_validate({"text": "Et vous ?", **declared})
+    asked = initiative.questionnaire_of("seniors")
+    own = initiative.model_copy(
+        update={
+            "questionnaires": {
+                **initiative.questionnaires,
+                initiative.groups["seniors"].questionnaire: asked.model_copy(update={"questions": {"a": question}}),
+            }
+        }
+    )
+    papers = privacy_papers(own, choose(initiative)[0])
+    annex = quality(ReportedResults(replace(silver_geek.results["comite"], initiative=own)))
+    told = [*map(words, (papers.register_sheet, papers.notice, papers.assessment)), words_of(annex)]
+    if kept:
+        assert all("Et vous ?" in one and kept in one.casefold() for one in told)
+    else:
+        assert not any("moins finement" in one or "Et vous ?" in one for one in told)
+    asked_so = words_of([asked_table(own, "seniors")])
+    assert (" seul" in asked_so) is bool(kept) and kept in asked_so.casefold()
 
 
 def test_a_register_kept_by_person_has_its_legal_basis_or_says_that_it_is_to_declare(initiative: Initiative) -> None:
