@@ -21,6 +21,11 @@ def commune_labels(communes: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{name} ({code})" if bearers[spaced(name)] > 1 else name for code, name in communes.items()}
 
 
+def departement_of(code: str) -> str:
+    """Return the code of a commune's département: the first two figures of its own, three overseas."""
+    return code[: 3 if code.startswith(("97", "98")) else 2]
+
+
 def spaced(name: str) -> str:
     """Write a name as people do who leave its hyphens out: « Saint Maurice »."""
     return plain(name).replace("-", " ")

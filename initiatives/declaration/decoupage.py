@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from initiatives.declaration.communes import bare
+from initiatives.declaration.communes import bare, departement_of
 from initiatives.declaration.reference import REFERENCE
 
 PERIMETER_OF = date(2026, 1, 1)
@@ -42,8 +42,8 @@ class Commune:
 
     @property
     def departement(self) -> str:
-        """Return the code of its département: the first two figures of its own, three overseas."""
-        return self.code[: 3 if self.code.startswith(("97", "98")) else 2]
+        """Return the code of its département."""
+        return departement_of(self.code)
 
 
 class Decoupage:

@@ -1,4 +1,7 @@
-"""A map of départements: those of the territory carry their figure, their neighbours are drawn in outline."""
+"""A map of départements: those of the territory carry their figure, none is tinted.
+
+A tint spread over a département says how wide it is more than how many are counted there.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,27 +10,30 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
-from reports.charts.sheet import Sheet, line_height, wrap
+from reports.charts.rows import named
+from reports.charts.sheet import Sheet, line_height
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Ring = tuple[tuple[int, int], ...]
 """A closed outline: whole coordinates, to the right and down."""
-TALLEST, AROUND = 105.0, 0.12
-"""Millimetres that a map may be high, and the share of its size that is shown around the territory."""
-LINES = 3
-"""Lines that a name may take on its département."""
+TALLEST, AROUND, RIM = 105.0, 0.12, 0.35
+"""Millimetres that a map may be high, share of its size that is shown around the territory, millimetres of an outline."""
+NUMBER = 15.0
+"""Size of the letters of a number, in points: it is what is read first."""
+LINES, INSIDE, NARROWEST = 3, 0.5, 14.0
+"""Lines that a name may take on its département, share of its width that a line may have, and millimetres it has at least."""
 
 
 @dataclass(frozen=True)
 class MapArea:
-    """One département: its name, its outline, its figure as text, and how deep its colour is (None: no figure)."""
+    """One département: its name, its outline, its figure as text, and whether that is a number or what stands for none."""
 
     name: str
     rings: tuple[Ring, ...]
     text: str
-    depth: float | None
+    counted: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,15 +51,15 @@ class TerritoryMap(ChartSpec):
             shown = frame.within(ring)
             if len(shown) > 2:
                 sheet.polygon(shown, style.BAND, style.PAPER)
-        labels = []
         for place in self.places:
-            colour = style.NEUTRAL if place.depth is None else style.blend(*style.SEQUENCE[:3:2], place.depth)
             for ring in place.rings:
-                sheet.polygon([frame.at(point) for point in ring], colour, style.PAPER)
+                points = [frame.at(point) for point in ring]
+                sheet.polygon(points, style.PAPER, style.PAPER)
+                sheet.line([*points, points[0]], style.SECONDARY, RIM)
+        for place in self.places:
             largest = [frame.at(point) for point in max(place.rings, key=lambda ring: abs(_area(ring)))]
-            labels.append((place, *_centre(largest), style.letters_on(colour)))
-        for place, x, y, letters in labels:
-            _name(sheet, place, x, y, letters)
+            across = [x for x, _ in largest]
+            _name(sheet, place, *_centre(largest), INSIDE * (max(across) - min(across)))
         return sheet.finish(frame.height)
 
 
@@ -96,15 +102,15 @@ class _Frame:
         return shown
 
 
-def _name(sheet: Sheet, place: MapArea, x: float, y: float, letters: str) -> None:
-    lines = wrap(place.name, 30.0, style.TEXT)
-    if len(lines) > LINES:  # the table under the map gives the name whole
-        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…"]
-    top = y - (len(lines) + 1) * line_height(style.TEXT) / 2
-    half = max(width_mm(text, style.TEXT, strong=True) for text in (*lines, place.text)) / 2
+def _name(sheet: Sheet, place: MapArea, x: float, y: float, room: float) -> None:
+    lines = named(place.name, max(room, NARROWEST), LINES)
+    points = NUMBER if place.counted else style.TEXT
+    top = y - (len(lines) * line_height(style.TEXT) + line_height(points)) / 2
+    widest = max(width_mm(text, style.TEXT) for text in lines)
+    half = max(widest, width_mm(place.text, points, strong=True)) / 2
     x = min(max(x, half), sheet.width - half)
-    below = sheet.lines(x, top, lines, colour=letters, align="center")
-    sheet.lines(x, below, [place.text], strong=True, colour=letters, align="center")
+    below = sheet.lines(x, top, lines, align="center")
+    sheet.lines(x, below, [place.text], points=points, strong=True, colour=style.INK, align="center")
 
 
 def _area(ring: Sequence[tuple[float, float]]) -> float:

@@ -1,5 +1,6 @@
 """Charts made of labelled lines: where labels, marks and keys stand, on a page and on a phone."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,19 @@ class Rows:
         """Draw hairlines behind the marks."""
         for share in shares:
             self.sheet.line([(self.at(share), top), (self.at(share), bottom)], style.HAIRLINE, 0.18)
+
+
+def named(name: str, room: float, most: int) -> list[str]:
+    """Cut the name of a place into so many lines at most, after its hyphens too: « Saint-Maur-des- », « Fossés ».
+
+    What is left out is in the table under the drawing, which gives the name whole.
+    """
+    lines = [_BROKEN.sub("-", line) for line in wrap(_HYPHEN.sub("- ", name), room, style.TEXT)]
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
+
+
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_BROKEN = re.compile(r"(?<=\w)- (?=\w)")
 
 
 def key(

@@ -1,7 +1,7 @@
 """A list of places as tiles, one each on a tidy grid: its name and its figure; the deeper the colour, the larger."""
 
-import re
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.matrix import hatch
+from reports.charts.rows import named
 from reports.charts.sheet import Sheet, line_height, wrap
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST, BETWEEN, INSIDE, APART = 25.0, 42.0, 0.8, 1.6, 0.6
 """Millimetres: width of a tile at least and at most, paper left between two, room around its words and between them."""
+ABOVE = 3.0
+"""Millimetres between a block and the name of the next one."""
 LINES = 3
 """Lines that a name may take on its tile."""
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-_BROKEN = re.compile(r"(?<=\w)- (?=\w)")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Tile:
     text: str
     depth: float | None
     masked: bool = False
+    block: str = ""
+    """What it is put with, written over the first tile of each block; "" where all are together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,24 +45,27 @@ class TileList(ChartSpec):
         """Return the drawing."""
         sheet = Sheet(width)
         most = int((width + BETWEEN) // (NARROWEST + BETWEEN))
+        blocks = [list(own) for _, own in groupby(self.tiles, lambda tile: tile.block)]
         # The last line is as full as the others: seven places are four and three, not six and one.
-        abreast = ceil(len(self.tiles) / ceil(len(self.tiles) / most)) if self.tiles else 1
+        widest = max((len(block) for block in blocks), default=1)
+        abreast = ceil(widest / ceil(widest / most))
         step = min(WIDEST, (width + BETWEEN) / abreast)
         room = step - BETWEEN - 2 * INSIDE
-        written = [(_named(tile.name, room), wrap(tile.text, room, style.TEXT, strong=True)) for tile in self.tiles]
-        tallest = max((_height(*lines) for lines in written), default=0.0) + 2 * INSIDE
-        for place, (tile, lines) in enumerate(zip(self.tiles, written, strict=True)):
-            row, column = divmod(place, abreast)
-            _draw_tile(sheet, column * step, row * (tallest + BETWEEN), (step - BETWEEN, tallest), tile, lines)
-        return sheet.finish(ceil(len(self.tiles) / abreast) * (tallest + BETWEEN))
-
-
-def _named(name: str, room: float) -> list[str]:
-    """Cut a name after its hyphens too, as a map does: « Saint-Maur-des- », « Fossés »."""
-    lines = [_BROKEN.sub("-", line) for line in wrap(_HYPHEN.sub("- ", name), room, style.TEXT)]
-    if len(lines) > LINES:  # the table under the tiles gives the name whole
-        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…"]
-    return lines
+        written = [
+            (named(tile.name, room, LINES), wrap(tile.text, room, style.TEXT, strong=True)) for tile in self.tiles
+        ]
+        size = (step - BETWEEN, max((_height(*lines) for lines in written), default=0.0) + 2 * INSIDE)
+        lines, y = iter(written), 0.0
+        for block in blocks:
+            if block[0].block:
+                y += ABOVE if y else 0.0
+                sheet.may_be_cut(y)
+                y = sheet.lines(0, y, wrap(block[0].block, width, style.TEXT, strong=True), strong=True) + BETWEEN
+            for place, tile in enumerate(block):
+                row, column = divmod(place, abreast)
+                _draw_tile(sheet, column * step, y + row * (size[1] + BETWEEN), size, tile, next(lines))
+            y += ceil(len(block) / abreast) * (size[1] + BETWEEN)
+        return sheet.finish(y)
 
 
 def _height(names: list[str], texts: list[str]) -> float:

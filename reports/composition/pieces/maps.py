@@ -32,8 +32,7 @@ def _map(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, .
     figures = figures_of(published, indicator, names)
     if not figures:
         return ()
-    most = max(figure.k or 0 for figure in figures.values()) or 1
-    places = {code: _place(names[code], figures.get(code), code, most) for code in names}
+    places = {code: _place(names[code], figures.get(code), code) for code in names}
     known = outlines()
     drawn = all(code in known.outlines for code in names)
     said = title(indicator, names, figures, WORDS)
@@ -60,10 +59,10 @@ def _chart(alt: str, places: Mapping[str, MapArea], known: Outlines) -> Territor
     return TerritoryMap(alt=french.typography(alt), places=tuple(places.values()), neighbours=around)
 
 
-def _place(name: str, figure: Figure | None, code: str, most: int) -> MapArea:
+def _place(name: str, figure: Figure | None, code: str) -> MapArea:
     count = count_of(figure)
     text = french.integer(count) if count is not None else reading.value(figure) if figure else "sans donnée"
-    return MapArea(name, outlines().outlines.get(code, ()), text, None if count is None else count / most)
+    return MapArea(name, outlines().outlines.get(code, ()), text, counted=count is not None)
 
 
 def _credit(known: Outlines) -> str:

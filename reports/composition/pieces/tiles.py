@@ -1,11 +1,13 @@
 """Where the initiative acts, commune by commune: a tile each, with what was counted there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
-from initiatives.declaration.communes import commune_labels
+from initiatives.declaration.communes import commune_labels, departement_of
+from initiatives.declaration.decoupage import decoupage
 from initiatives.declaration.registers import REGISTERS
 from initiatives.plain_text import plain
 from reports import document as doc
@@ -40,27 +42,52 @@ def commune_tiles(published: ReportedResults, indicator: Indicator) -> tuple[doc
         return ()
     labels = commune_labels(names)
     said = title(indicator, labels, figures, WORDS)
-    order = sorted(names, key=lambda code: (_collated(names[code]), code))
+    homes = {code: departement_of(code) for code in names}
+    order = sorted(names, key=lambda code: (homes[code], _collated(names[code]), code))
+    several = len(set(homes.values())) > 1
+    known = published.initiative.territory.departements
+    block = {code: known.get(homes[code]) or decoupage().departements[homes[code]] if several else "" for code in order}
+    shown = {code: labels[code] for code in order}
     return tuple(
-        _part(published, indicator, said, {code: labels[code] for code in order[start : start + MOST]}, figures, start)
-        for start in range(0, len(order), MOST)
+        _part(published, indicator, said, {code: shown[code] for code in codes}, block, figures, start=bool(place))
+        for place, codes in enumerate(_drawings([list(own) for _, own in groupby(order, homes.__getitem__)]))
     )
 
 
+def _drawings(blocks: Iterable[list[str]]) -> list[list[str]]:
+    """Put blocks of communes on as few drawings as hold them whole; a block that none holds takes several."""
+    found: list[list[str]] = [[]]
+    for block in blocks:
+        for start in range(0, len(block), MOST):
+            part = block[start : start + MOST]
+            if len(found[-1]) + len(part) > MOST:
+                found.append([])
+            found[-1] += part
+    return found
+
+
 def _part(
-    published: ReportedResults, indicator: Indicator, said: str, labels: Mapping[str, str], figures: Figures, start: int
+    published: ReportedResults,
+    indicator: Indicator,
+    said: str,
+    labels: Mapping[str, str],
+    block: Mapping[str, str],
+    figures: Figures,
+    *,
+    start: bool,
 ) -> doc.ShownFinding:
-    """Draw the communes of one drawing; the first says what all say together, the next ones which they are."""
+    """Draw the communes of one drawing; the first says what all say together, the next ones (`start`) which they are."""
     most = max(count_of(figure) or 0 for figure in figures.values()) or 1
-    tiles = tuple(_tile(label, figures.get(code), most) for code, label in labels.items())
+    tiles = tuple(_tile(label, block[code], figures.get(code), most) for code, label in labels.items())
     values = " ; ".join(f"{tile.name} : {tile.text}" for tile in tiles)
     if start:
         said = french.typography(f"{indicator.label}, suite : de {tiles[0].name} à {tiles[-1].name}")
+    order = "par département, puis par ordre alphabétique" if tiles[0].block else "par ordre alphabétique"
     placeless = max(figure.missing or 0 for figure in figures.values())
     apart = f"Sans commune connue : {french.integer(placeless)}." if placeless else ""
     return doc.ShownFinding(
         title=said,
-        subtitle=french.typography("En nombre ; une case par commune, par ordre alphabétique"),
+        subtitle=french.typography(f"En nombre ; une case par commune, {order}"),
         chart=TileList(alt=french.typography(f"{said}. {values}."), tiles=tiles),
         table=table(labels, figures, WORDS, of="des cases"),
         source=published.told_by(indicator),
@@ -68,16 +95,16 @@ def _part(
         codes=(indicator.code,),
         reading=(),
         caveat=french.typography(" ".join(filter(None, (apart, indicator.caveat)))),
-        anchor=f"resultat-{indicator.id}" + (f"-{start}" if start else ""),
+        anchor=f"resultat-{indicator.id}" + (f"-{next(iter(labels))}" if start else ""),
     )
 
 
-def _tile(name: str, figure: Figure | None, most: int) -> Tile:
+def _tile(name: str, block: str, figure: Figure | None, most: int) -> Tile:
     count = count_of(figure)
     if count is not None:
-        return Tile(name, french.integer(count) if count else NONE, count / most)
+        return Tile(name, french.integer(count) if count else NONE, count / most, block=block)
     text = reading.value(figure) if figure is not None else "sans donnée"
-    return Tile(name, text, None, masked=figure is not None and figure.status == "masque")
+    return Tile(name, text, None, masked=figure is not None and figure.status == "masque", block=block)
 
 
 def _collated(name: str) -> str:

@@ -1,15 +1,17 @@
 """Charts of one page: the grid, the line of time, the map, and what partners brought when they are many."""
 
 import random
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from initiatives.declaration.outlines import outlines
+from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.contribution_bars import ContributionRow
-from reports.charts.map import MapArea, TerritoryMap
+from reports.charts.map import NUMBER, MapArea, TerritoryMap
 from reports.charts.matrix import GridCell, GridRow, HeatGrid
 from reports.charts.milestones import Milestones, Moment
 from reports.composition.pieces.contributions import SHOWN, gathered
@@ -39,7 +41,8 @@ def around(*codes: str) -> TerritoryMap:
     return TerritoryMap(
         alt="",
         places=tuple(
-            MapArea(code, known.outlines[code], str(n), n / len(codes) if n else None) for n, code in enumerate(codes)
+            MapArea(code, known.outlines[code], str(n) if n else "masqué", counted=bool(n))
+            for n, code in enumerate(codes)
         ),
         neighbours=tuple(ring for code in known.neighbours(codes) for ring in known.outlines[code]),
     )
@@ -90,6 +93,19 @@ def test_a_map_shows_the_neighbours_of_its_territory() -> None:
     assert known.neighbours(["2A", "2B"]) == ()
     assert len(known.outlines) == 96
     assert all(len(ring) > 2 for rings in known.outlines.values() for ring in rings)
+
+
+def test_no_département_is_tinted_whatever_its_number() -> None:
+    """Its size would speak louder than what is counted: an outline, and the number in it, larger than the name."""
+    few, many = (
+        replace(one, places=tuple(replace(place, text=text) for place in one.places))
+        for one, text in ((around("16", "79"), "1"), (around("16", "79"), "7"))
+    )
+    without = [re.sub(r"<text.*?</text>", "", draw(one).page.svg, flags=re.DOTALL) for one in (few, many)]
+    assert without[0] == without[1]
+    sizes = {text.text: text.get("style") for text in letters(draw(around("16", "79")).page)}
+    assert f"font-size: {NUMBER:g}px" in sizes["1"]
+    assert f"font-size: {style.TEXT:g}px" in sizes["masqué"]
 
 
 def test_of_two_hundred_partners_the_largest_are_drawn_and_the_others_added_up() -> None:

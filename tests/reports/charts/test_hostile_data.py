@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -104,6 +105,9 @@ CHARTS: dict[str, ChartSpec] = {
             Tile(name, "masqué" if n % 7 == 3 else str(n), None if n % 7 == 3 else n / 60, masked=n % 7 == 3)
             for n, name in enumerate(WHERE * 12)
         ),
+    ),
+    "tiles in blocks": TileList(
+        alt="", tiles=tuple(replace(tile, block=(LONG, "Vienne")[place % 2]) for place, tile in enumerate(TILES))
     ),
     "no tile": TileList(alt="", tiles=()),
     "months": Timeline(

@@ -136,6 +136,28 @@ def test_communes_are_in_the_order_of_a_french_dictionary_and_of_their_code_when
     assert found.table.rows[0][0].text == "Eaubonne (00003)"
 
 
+def test_communes_of_several_départements_stand_in_a_block_each(known: ReportedResults) -> None:
+    communes = {"86194": "Poitiers", "79191": "Niort", "86066": "Châtellerault", "97411": "Saint-Denis"}
+    (found,) = findings(counted(known, communes, dict.fromkeys(communes, 2)))
+    assert [(tile.block, tile.name) for tile in tiles(found)] == [
+        ("Deux-Sèvres", "Niort"),
+        ("Vienne", "Châtellerault"),
+        ("Vienne", "Poitiers"),
+        ("La Réunion", "Saint-Denis"),
+    ]
+    assert found.subtitle.endswith("une case par commune, par département, puis par ordre alphabétique")
+    (alone,) = findings(counted(known, {"86194": "Poitiers", "86066": "Châtellerault"}, {"86194": 1, "86066": 2}))
+    assert {tile.block for tile in tiles(alone)} == {""}
+    assert alone.subtitle.endswith("une case par commune, par ordre alphabétique")
+
+
+def test_a_département_is_not_parted_between_two_drawings_that_could_hold_it(known: ReportedResults) -> None:
+    communes = {f"{département}{number:03}": f"C {number:03}" for département in (16, 17, 79) for number in range(25)}
+    drawn = findings(counted(known, communes, dict.fromkeys(communes, 2)))
+    assert [len(tiles(found)) for found in drawn] == [50, 25]
+    assert {tile.block for tile in tiles(drawn[1])} == {"Deux-Sèvres"}
+
+
 def test_zero_is_a_word_and_a_masked_commune_says_so_and_lets_no_total_be_told(known: ReportedResults) -> None:
     communes = {"00001": "A", "00002": "B", "00003": "C", "00004": "D"}
     (found,) = findings(counted(known, communes, {"00001": 6, "00002": 0, "00003": None}))
@@ -177,7 +199,7 @@ def test_nothing_is_drawn_where_no_row_says_in_which_commune(known: ReportedResu
 
 
 def test_more_communes_than_a_page_holds_take_several_drawings_on_one_scale(known: ReportedResults) -> None:
-    communes = {f"{number:05}": f"Commune {number:03}" for number in range(130)}
+    communes = {f"79{number:03}": f"Commune {number:03}" for number in range(130)}
     drawn = findings(counted(known, communes, {code: place for place, code in enumerate(communes)}))
     assert [len(tiles(found)) for found in drawn] == [60, 60, 10]
     assert [tile.name for found in drawn for tile in tiles(found)] == list(communes.values())
