@@ -203,6 +203,63 @@ def _fewest(still: Integers, people: Integers, limit: int, holders: Bools, budge
     )
 
 
+@dataclass(frozen=True)
+class Newcomers:
+    """Who may be taken from a group, as they came since: `columns`, bool, shape (columns,).
+
+    They are in it only where `conditions` @ the group, with −1 for them, are not below 0: shape (conditions, columns).
+    """
+
+    columns: Bools
+    conditions: Integers
+
+
+def fewest_but(
+    moved: Integers, people: Integers, newcomers: Newcomers, limit: int, budget: Budget
+) -> tuple[Integers, bool] | None:
+    """Find the smallest group of fewer than `limit`, less some newcomers, that no way to move people changes.
+
+    Args:
+        moved: what each way changes in each column, shape (columns, ways).
+        people: how many each column counts, of newcomers how many more there are than before, shape (columns,).
+        newcomers: whom it may be less.
+        limit: from how many a group is large enough.
+        budget: beyond, what could not be excluded counts as found.
+
+    Returns:
+        The group, 1 or −1 at its columns, int64, shape (columns,), and whether it is settled; None where there is none.
+    """
+    less = newcomers.columns
+    light = np.flatnonzero(less | (people < limit + people[less].sum()))
+    still = ways(moved[light].T).astype(np.float64)
+    if not still[less[light]].any():
+        return None
+    columns, combinations = still.shape
+    nothing = np.zeros((len(newcomers.conditions) + 2, combinations))
+    sums = np.vstack([people[light], -less[light].astype(np.int64), newcomers.conditions[:, light]]).astype(np.float64)
+    least, most = np.zeros(len(sums)), np.full(len(sums), np.inf)
+    least[0], most[0], least[1] = _HALF, limit - _HALF, 1
+    endless = np.full(combinations, np.inf)
+    answer = milp(
+        np.concatenate([people[light].astype(np.float64), np.zeros(combinations)]),
+        integrality=np.concatenate([np.ones(columns), np.zeros(combinations)]),
+        bounds=Bounds(
+            np.concatenate([-less[light].astype(np.float64), -endless]),
+            np.concatenate([(~less[light]).astype(np.float64), endless]),
+        ),
+        constraints=[
+            LinearConstraint(np.hstack([np.eye(columns), -still]), 0, 0),
+            LinearConstraint(np.hstack([sums, nothing]), least, most),
+        ],
+        options={"time_limit": budget.left},
+    )
+    if answer.status == _NONE:
+        return None
+    group = np.zeros(len(people), dtype=np.int64)
+    group[light] = 1 if answer.x is None else np.rint(answer.x[:columns]).astype(np.int64)
+    return group, answer.status == _SOLVED and not (group @ moved).any()
+
+
 def pinned(sums: Integers, inhabited: Bools, truth: Integers, targets: Integers, budget: Budget) -> tuple[Bools, Bools]:
     """Say which numbers of people a reader pins to one value, as no number is negative and none is broken.
 

@@ -15,9 +15,9 @@ import numpy as np
 
 from indicators.confidentiality import wording
 from indicators.confidentiality.amounts_worked_out import nearly_of_one
-from indicators.confidentiality.attacker import Budget, WorkedOut, pinned, smallest
+from indicators.confidentiality.attacker import Budget, Newcomers, WorkedOut, fewest_but, pinned, smallest
 from indicators.confidentiality.careful_readers import Careful, InEdition, Memory, Reads
-from indicators.confidentiality.given_out import GivenOut
+from indicators.confidentiality.given_out import GivenOut, people_by_answer
 from indicators.confidentiality.handed_out_before import NOTHING, before
 from indicators.confidentiality.one_thread import on_one_thread
 from indicators.confidentiality.told_numbers import Answers, Asked, Output, PeopleTold, Published
@@ -333,6 +333,8 @@ class _Attempt:
         yield from self._came_once()
         if not self._edition.asked.is_answered:
             return
+        if group is None and not self._secrets.organisations:
+            yield from self._stayed()
         reading = self._beside_earlier
         if len(self._edition.earlier.sums):
             reading = self._read((*self._edition.told, *self._edition.unchanged), self._own)
@@ -369,6 +371,26 @@ class _Attempt:
 
     def _look_for(self, reading: Reads, small: Small) -> None:
         self._looked_for.setdefault(reading, []).append(small)
+
+    def _stayed(self) -> Iterator[Disclosure]:
+        """Find few people of an earlier version, beside whom others came since: some of today's, less who came.
+
+        Whoever knows people by itself is not looked at: it knows which of them came.
+        """
+        reading, earlier = self._beside_earlier, self._edition.earlier
+        if self._reader.members or not earlier.came.any():
+            return
+        _, given = people_by_answer(self._edition.asked.behind)
+        size = len(earlier.changed)
+        kinds = (given[:, None, :] * earlier.beside.T[:, :, None]).reshape(len(given), -1)
+        changes = (np.eye(size, dtype=np.int64)[:, :, None] * earlier.more[None, :, :]).reshape(size, -1)
+        conditions = reading.total(np.vstack([kinds, changes]))
+        more = np.where(earlier.came, earlier.more.sum(axis=1), earlier.changed)
+        people = reading.total(np.concatenate([self._edition.asked.behind.people, more]))
+        came = reading.total(np.concatenate([np.zeros(len(given), dtype=bool), earlier.came])) > 0
+        found = fewest_but(reading.moved, people, Newcomers(came, conditions.T), self._limit, self._budget)
+        if found is not None:
+            yield Disclosure("effectif", self._reader.name, reading.telling_of(found[0], settled=found[1]), found[1])
 
     def _bounded(self) -> Iterator[Disclosure]:
         """Find few people whose number has one possible value, as none is negative and masked figures hold somebody.

@@ -226,6 +226,10 @@ class Reads:
 
     def telling(self, group: WorkedOut) -> tuple[tuple[Output, ...], ...]:
         """Name the numbers that tell of a group together, none of which can be spared: the outputs of each."""
-        if not group.settled:
+        return self.telling_of(group.columns.astype(np.int64), settled=group.settled)
+
+    def telling_of(self, target: Integers, *, settled: bool) -> tuple[tuple[Output, ...], ...]:
+        """Name the numbers that give a combination of blocks, shape (blocks,), or all where that is not settled."""
+        if not settled:
             return self.told
-        return tuple(self.told[one] for one in conspiring(self.sums, group.columns.astype(np.int64)).tolist())
+        return tuple(self.told[one] for one in conspiring(self.sums, target).tolist())

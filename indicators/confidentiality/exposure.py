@@ -38,17 +38,17 @@ class Reader:
 
 @dataclass(frozen=True)
 class GivenAway:
-    """A group given away: its columns, bool, shape (columns,), and the rank of the reader who works it out.
+    """A group given away: 1 at its columns, −1 at those taken from it, shape (columns,); the rank of who works it out.
 
     `settled` is false where the search ran out of time: what it could not exclude counts as given away.
     """
 
-    group: Bools
+    group: NDArray[np.int8]
     reader: int
     settled: bool = True
 
 
-Memory = dict[tuple[bytes, bytes, float], "_Found | None"]
+Memory = dict[tuple[bytes, bytes, float], "Found | None"]
 """What was found in equal systems, by what is told, what the reader knows and its limit: many questions were answered by
 the same people."""
 
@@ -86,7 +86,7 @@ def exposures(
             memory[asked] = system.few(own, reader.limit)
         found = memory[asked]
         if found is not None:
-            group = np.zeros(len(weights), dtype=bool)
+            group = np.zeros(len(weights), dtype=np.int8)
             group[live] = found.taken
             yield GivenAway(group, rank, found.settled)
 
@@ -97,18 +97,17 @@ class _System:
     def __init__(self, rows: Bools, sizes: Floats, owners: Bools | None) -> None:
         self._rows, self._sizes, self._owners = rows, sizes, owners
         self._held = rows.astype(np.float64)
-        self._quiet: dict[float, _Quiet] = {}
+        self._quiet: dict[float, Quiet] = {}
 
     @property
     def name(self) -> bytes:
         """Name all that a search of it depends on, in a few bytes."""
-        shape = repr(self._rows.shape).encode()
-        return shape + b"".join(_digest(one) for one in (self._rows, self._sizes, self._owners) if one is not None)
+        return name_of_system(*(one for one in (self._rows, self._sizes, self._owners) if one is not None))
 
-    def few(self, own: Bools, limit: float) -> "_Found | None":
+    def few(self, own: Bools, limit: float) -> "Found | None":
         """Find a group of weight above 0 and below a limit that is given away to whoever knows its own columns."""
         if limit not in self._quiet:
-            self._quiet[limit] = _Quiet(self._held, self._sizes >= limit - _TOLERANCE)
+            self._quiet[limit] = Quiet(self._held, self._sizes >= limit - _TOLERANCE)
         quiet = self._quiet[limit]
         light = ~quiet.heavy & ~own
         sums = quiet.sums(own) if light.any() else np.zeros((0, len(self._rows)))
@@ -120,14 +119,19 @@ class _System:
             return None
         taken = np.zeros(len(own), dtype=bool)
         taken[light] = found.taken
-        return _Found(taken, found.settled)
+        return Found(taken, found.settled)
+
+
+def name_of_system(*held: NDArray[Any]) -> bytes:
+    """Name what a search depends on, the first of which are rows, in a few bytes."""
+    return repr(held[0].shape).encode() + b"".join(map(_digest, held))
 
 
 def _digest(held: NDArray[Any]) -> bytes:
     return blake2b(np.ascontiguousarray(held).tobytes(), digest_size=16).digest()
 
 
-class _Quiet:
+class Quiet:
     """The sums of rows that are 0 on all heavy columns, found once; `sums` adds those that a reader's own columns hid."""
 
     def __init__(self, held: Floats, heavy: Bools) -> None:
@@ -152,12 +156,14 @@ class _Quiet:
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
+    """Columns that are taken, bool, shape (columns,); not `settled`: what could not be excluded in time."""
+
     taken: Bools
     settled: bool = True
 
 
-def _few(sums: Floats, sizes: Floats, limit: float, owners: Bools | None) -> _Found | None:
+def _few(sums: Floats, sizes: Floats, limit: float, owners: Bools | None) -> Found | None:
     """Find a 0/1 vector of weight below the limit in the space of these sums, shape (sums, columns)."""
     sums = np.where(np.abs(sums) < _TOLERANCE, 0.0, sums)
     spoken = sums.any(axis=0)
@@ -178,7 +184,7 @@ def _few(sums: Floats, sizes: Floats, limit: float, owners: Bools | None) -> _Fo
         return None
     group = np.zeros(len(sizes), dtype=bool)
     group[spoken] = chosen.taken[rank]
-    return _Found(group, chosen.settled)
+    return Found(group, chosen.settled)
 
 
 @dataclass(frozen=True)
@@ -202,7 +208,7 @@ def _held(owners: Bools, sizes: Floats, block: NDArray[np.intp], blocks: int) ->
     return _Held(whose, alone)
 
 
-def _chosen(basis: Floats, pivots: list[int], weight: Floats, limit: float, held: _Held | None) -> _Found | None:
+def _chosen(basis: Floats, pivots: list[int], weight: Floats, limit: float, held: _Held | None) -> Found | None:
     """Choose reduced rows whose sum is 0 or 1 everywhere: each is taken 0 or 1 time, as the group is at its pivot."""
     kept = [row for row, pivot in enumerate(pivots) if weight[pivot] < limit - _TOLERANCE]
     if not kept:
@@ -216,7 +222,7 @@ def _chosen(basis: Floats, pivots: list[int], weight: Floats, limit: float, held
         if held is not None and small.any():
             small[small] = held.count(sums[small] > 0.5) < limit - _TOLERANCE
         if small.any():
-            return _Found(sums[int(np.argmax(small))] > 0.5)
+            return Found(sums[int(np.argmax(small))] > 0.5)
         tried += len(choice)
         if tried > _SUMS:
             return _programme(rows, weight, limit)
@@ -240,7 +246,7 @@ def _choices(sizes: Floats, limit: float) -> Iterator[Floats]:
         chosen[np.arange(len(chosen)), last] = 1
 
 
-def _programme(rows: Floats, weight: Floats, limit: float) -> _Found | None:
+def _programme(rows: Floats, weight: Floats, limit: float) -> Found | None:
     """Choose by an integer programme (SciPy's HiGHS), within a time: what is not settled then counts as found."""
     count, columns = rows.shape
     ties = LinearConstraint(np.hstack([rows.T, -np.eye(columns)]), 0, 0)
@@ -257,9 +263,9 @@ def _programme(rows: Floats, weight: Floats, limit: float) -> _Found | None:
         return None
     if answer.x is None:
         anything: Bools = np.abs(rows).max(axis=0) > _TOLERANCE
-        return _Found(anything, settled=False)
+        return Found(anything, settled=False)
     taken: Bools = np.asarray(answer.x[count:] > 0.5)
-    return _Found(taken, settled=answer.status == _SOLVED)
+    return Found(taken, settled=answer.status == _SOLVED)
 
 
 def reduced(rows: Floats) -> tuple[Floats, list[int]]:
@@ -282,7 +288,7 @@ def reduced(rows: Floats) -> tuple[Floats, list[int]]:
     return work[: len(pivots)], pivots
 
 
-def making(rows: Bools, wanted: Bools, unknown: Bools) -> NDArray[np.int64] | None:
+def making(rows: NDArray[Any], wanted: NDArray[Any], unknown: Bools) -> NDArray[np.int64] | None:
     """Say which rows, added and subtracted, make a set of columns: one that is that set, or the first ones rather than the last.
 
     `rows` has shape (rows, columns); `wanted` and `unknown` have shape (columns,): only unknown columns are looked at.

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.confidentiality.guards import Counting
+from indicators.confidentiality.guard_of_those_who_stayed import GuardOfThoseWhoStayed
+from indicators.confidentiality.guards import Counting, is_an_answer
 from indicators.confidentiality.naming import name_of, name_of_base, name_of_question
 from indicators.confidentiality.readers import reach_of
 from indicators.confidentiality.release import NO_SECRET, Guard, Key, Release
@@ -28,6 +29,7 @@ from initiatives.declaration.model import Initiative
 
 Row = tuple[str, Cell]
 """What is told of a question: the name of a base, and the cell in which it is told."""
+_HARDLY = 1e-3
 HELD = "effectif"
 """What is kept of a score: how many have one, and what they add up to, as figures tell it."""
 
@@ -200,6 +202,13 @@ def kept_answers(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     return behind.levels, behind.answers
 
 
+def people_by_answer(behind: Behind) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """Return what is kept of the answers of each kind that counts people, rather than adds up what they answered."""
+    levels, answers = kept_answers(behind)
+    counted = [rank for rank, level in enumerate(levels) if level != SUM]
+    return tuple(levels[rank] for rank in counted), answers[:, counted]
+
+
 def beside_given(
     given_out: Sequence[GivenOut], counting: Counting, release: Release, reads: Callable[[Cell], bool]
 ) -> Release | None:
@@ -225,11 +234,13 @@ def beside_given(
         row, column = row + len(one.rows), column + len(one.changed)
     groups = np.vstack([one.kinds for one in versions])
     few, *others = release.guards
+    beside = _beside(few, changed)
+    stayed = _of_those_who_stayed(beside, versions, counting.behind) if is_an_answer(counting) else ()
     return replace(
         release,
         keys=(*release.keys, *(() for _ in range(len(rows) - len(release.rows)))),
         rows=np.hstack([rows, changes]),
-        guards=(_beside(few, changed), *(_beside(one, np.full(len(changed), NO_SECRET)) for one in others)),
+        guards=(beside, *stayed, *(_beside(one, np.full(len(changed), NO_SECRET)) for one in others)),
         fixed=np.concatenate([release.fixed, np.ones(len(rows) - len(release.rows), dtype=bool)]),
         # Whoever knows its own people knows which of them changed.
         partners=tuple(
@@ -244,13 +255,15 @@ class _Since:
 
     Those who were in the same rows are a group: `within` says in which, shape (rows, groups), as 1 where more of them left,
     who were told beside today's people, −1 where more came, who were not; `kinds` says which kinds of today are in these rows,
-    bool, shape (groups, kinds), and `changed` how many changed at the least, shape (groups,).
+    bool, shape (groups, kinds), and `changed` how many changed at the least, shape (groups,); `more` how many more gave each
+    answer than then, shape (groups, answers).
     """
 
     rows: Bools
     within: NDArray[np.int8]
     kinds: Bools
     changed: Floats
+    more: Floats
 
 
 def _since(kept: Kept, behind: Behind, reads: Callable[[Cell], bool]) -> _Since | None:
@@ -274,12 +287,36 @@ def _since(kept: Kept, behind: Behind, reads: Callable[[Cell], bool]) -> _Since 
     within: Bools = np.array([[rank in group for group in changed] for rank in range(len(ranks))], dtype=bool)
     within = within.reshape(len(ranks), len(changed))
     kinds = np.array([(old == inside[:, None]).all(axis=0) for inside in within.T], dtype=bool)
+    levels, _ = people_by_answer(behind)
+    more = [[now.get(group, {}).get(one, 0) - then.get(group, {}).get(one, 0) for one in levels] for group in changed]
     sides = np.array([_side(then.get(group, {}), now.get(group, {})) for group in changed], dtype=np.int8)
     return _Since(
         old,
         within * sides,
         kinds.reshape(len(changed), old.shape[1]),
         np.array(list(changed.values()), dtype=np.float64),
+        np.array(more, dtype=np.float64).reshape(len(changed), len(levels)),
+    )
+
+
+def _of_those_who_stayed(few: Guard, versions: Sequence[_Since], behind: Behind) -> Iterator[GuardOfThoseWhoStayed]:
+    """Guard few of those whom versions told of, where more came since: `few` guards all columns against single versions."""
+    kinds, size = len(behind.people), len(few.weights)
+    sides = np.concatenate([one.within.sum(axis=0) for one in versions])
+    came = np.concatenate([np.zeros(kinds, dtype=bool), sides < 0])
+    if not came.any():
+        return
+    _, answers = people_by_answer(behind)
+    more, groups = (np.vstack([getattr(one, name) for one in versions]) for name in ("more", "kinds"))
+    weights = few.weights.copy()
+    # Where as many came as left, or only answered otherwise, a group less them is as large.
+    weights[came] = np.maximum(more.sum(axis=1)[sides < 0], _HARDLY)
+    ranks = np.flatnonzero(sides < 0)
+    answered = np.zeros((len(ranks), answers.shape[1], size))
+    answered[:, :, :kinds] = groups[ranks][:, None, :] * answers.T[None, :, :]
+    answered[np.arange(len(ranks)), :, kinds + ranks] = more[ranks]
+    yield GuardOfThoseWhoStayed(
+        weights, few.limit, few.inside, few.reason, owners=few.owners, came=came, answered=answered.reshape(-1, size)
     )
 
 

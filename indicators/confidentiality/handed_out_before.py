@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.confidentiality.given_out import GivenOut, Kept, kept_answers, told_of
+from indicators.confidentiality.given_out import GivenOut, Kept, kept_answers, people_by_answer, told_of
 from indicators.confidentiality.naming import name_of_base
 from indicators.counting.behind import SUM
 from indicators.counting.tallies import Behind, Cell
-from initiatives.arrays import Integers
+from initiatives.arrays import Bools, Integers
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,16 @@ class Before:
 
     - `sums`: as sums of today's kinds, then of changes, shape (sums, kinds + changes): a change counts 1 where those who
       left were told, −1 where those who came are told since;
-    - `changed`: how many people each change is of, at the least, shape (changes,);
+    - `changed`: how many people each change is of, at the least, shape (changes,); `beside`, the kinds of today that are in
+      the same sets, bool, shape (changes, kinds); `more`, how many more of them gave each answer than then, (changes, answers);
     - `cells`: where each sum was told;
     - `lost`: where something was told of people whom nothing counts any more.
     """
 
     sums: Integers
     changed: Integers
+    beside: Bools
+    more: Integers
     cells: tuple[Cell, ...]
     lost: tuple[Cell, ...] = ()
 
@@ -40,10 +43,22 @@ class Before:
         kinds = self.sums.shape[1] - len(self.changed)
         told = self.sums[kept][:, kinds:].any(axis=0)
         columns = np.concatenate([np.ones(kinds, dtype=bool), told])
-        return Before(self.sums[kept][:, columns], self.changed[told], cells, lost)
+        return Before(self.sums[kept][:, columns], self.changed[told], self.beside[told], self.more[told], cells, lost)
+
+    @property
+    def came(self) -> Bools:
+        """Say which changes are of those who came, rather than left: bool, shape (changes,)."""
+        found: Bools = np.asarray((self.sums[:, self.sums.shape[1] - len(self.changed) :] < 0).any(axis=0))
+        return found
 
 
-NOTHING = Before(np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64), ())
+NOTHING = Before(
+    np.zeros((0, 0), dtype=np.int64),
+    np.zeros(0, dtype=np.int64),
+    np.zeros((0, 0), dtype=bool),
+    np.zeros((0, 0), dtype=np.int64),
+    (),
+)
 """What nobody was told before."""
 
 
@@ -58,8 +73,10 @@ def before(behind: Behind, given_out: Sequence[GivenOut]) -> Before:
         sums[rows, :kinds], sums[rows, changes] = one.sums[:, :kinds], one.sums[:, kinds:]
         row, column = rows.stop, changes.stop
     changed = np.concatenate([np.zeros(0, dtype=np.int64), *(one.changed for one in told)])
+    beside = np.vstack([np.zeros((0, kinds), dtype=bool), *(one.beside for one in told)])
+    more = np.vstack([np.zeros((0, len(people_by_answer(behind)[0])), dtype=np.int64), *(one.more for one in told)])
     cells = tuple(cell for one in told for cell in one.cells)
-    return Before(sums, changed, cells, tuple(cell for one in told for cell in one.lost))
+    return Before(sums, changed, beside, more, cells, tuple(cell for one in told for cell in one.lost))
 
 
 def _told(behind: Behind, kept: Kept) -> Before:
@@ -81,13 +98,26 @@ def _told(behind: Behind, kept: Kept) -> Before:
         _add(then, tuple(place[rank] for rank in inside if rank in place), said)
     sums: list[Integers] = [held.astype(np.int64)]
     changed: list[int] = []
+    counted, _ = people_by_answer(behind)
+    beside: list[Bools] = []
+    more: list[list[int]] = []
     for group in dict.fromkeys((*then, *now)):
         came, left = _moves(then.get(group, {}), now.get(group, {}))
         if group and (came or left):
             told_of_them = np.isin(np.arange(len(ranks)), group).astype(np.int64)
+            beside.append((held == told_of_them[:, None]).all(axis=0))
+            after, first = now.get(group, {}), then.get(group, {})
+            more.append([after.get(answer, 0) - first.get(answer, 0) for answer in counted])
             sums.append((told_of_them if left > came else -told_of_them)[:, None])
             changed.append(max(came, left))
-    return Before(np.hstack(sums), np.array(changed, dtype=np.int64), cells, lost)
+    return Before(
+        np.hstack(sums),
+        np.array(changed, dtype=np.int64),
+        np.array(beside, dtype=bool).reshape(len(changed), len(behind.people)),
+        np.array(more, dtype=np.int64).reshape(len(changed), len(counted)),
+        cells,
+        lost,
+    )
 
 
 def _add(found: dict[tuple[int, ...], dict[str, int]], group: tuple[int, ...], said: Mapping[str, int]) -> None:

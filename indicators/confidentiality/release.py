@@ -187,10 +187,10 @@ class Hiding:
                 self._hide(max(free), guard.reason if alone else self._secondary, guard)
             elif readers[0].knows.any():
                 # What is out already tells it: nothing can be done here, and it counts as known to that reader.
-                readers[0] = Reader(readers[0].knows | found.group, readers[0].limit)
+                readers[0] = Reader(readers[0].knows | (found.group > 0), readers[0].limit)
             else:
-                self._known[rank] |= found.group
-                readers = [Reader(one.knows | found.group, one.limit) for one in readers]
+                self._known[rank] |= found.group > 0
+                readers = [Reader(one.knows | self._known[rank], one.limit) for one in readers]
 
     def _now(self, guard: Guard) -> Iterator[Guard]:
         """Return what to guard as things are shown: of those who answered alike, whom no row shown says it of yet."""
@@ -218,7 +218,7 @@ class Hiding:
         shown = self._rows[self._shown(guard)]
         return next(guard.given_away(shown, readers, self._release.memory), None)
 
-    def _free(self, guard: Guard, group: Bools, unknown: Bools) -> tuple[list[int], bool]:
+    def _free(self, guard: Guard, group: NDArray[np.int8], unknown: Bools) -> tuple[list[int], bool]:
         """Return the rows of the sum that makes a group, but those that are out; and whether one row makes it alone."""
         shown = self._shown(guard)
         used = making(self._rows[shown], group, unknown)
