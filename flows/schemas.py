@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from flows.registers_page import registers_schema, with_registers
+from indicators.definitions.blocks import Called
 from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, Questionnaire
@@ -35,8 +36,12 @@ class IndicatorsFile(BaseModel):
     )
 
 
-class CatalogueFile(RootModel[dict[str, Indicator]]):
-    """What a file of the catalogue holds: the id of each indicator, then its block."""
+class CatalogueFile(BaseModel):
+    """What a file of the catalogue holds: how its texts call its group; the id of each indicator, then its block."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Indicator] = Field(init=False)
+    called: Called | None = Field(default=None, description="Comment les textes de ce fichier appellent son groupe")
 
 
 class Expected(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from indicators.definitions.indicator import Indicator
 from indicators.measures.base import Measure
@@ -13,13 +13,22 @@ from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.yaml_places import Path_, Yaml
 
 
+class Called(BaseModel):
+    """How the texts of a file of the catalogue call its group, in the plural and in the singular."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    plural: str = Field(description="Au pluriel, sans article")
+    singular: str = Field(description="Au singulier, sans article")
+
+
 @dataclass
 class Blocks:
-    """The indicators read so far, by id, where each is written, and what is wrong."""
+    """The indicators read so far, by id, where each is written, what is wrong; and how each file calls its group."""
 
     indicators: dict[str, Indicator] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    called: dict[str, Called] = field(default_factory=dict)
 
     def read(self, source: Yaml, root: Path_, group: str, blocks: object) -> None:
         """Read the blocks of one group, found at `root` of a YAML file: id → block."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from indicators.counting.columns import columns_of
 from indicators.definitions.applicable import Verdict, verdicts
-from indicators.definitions.blocks import Blocks, unknown
+from indicators.definitions.blocks import Blocks, Called, unknown
 from indicators.definitions.breaking_down import broken_down, unknown_questions
 from indicators.definitions.indicator import Indicator
-from indicators.definitions.roles import for_its_groups, in_its_words
+from indicators.definitions.roles import about_whom, for_its_groups, in_its_words
 from indicators.measures.base import DerivedMeasure
 from indicators.weights.plan_checks import plan_problems
 from initiatives.declaration.model import Initiative
@@ -18,6 +18,8 @@ from initiatives.declaration.yaml_places import Path_, Yaml, read_yaml
 CATALOGUE = Path(__file__).parents[1] / "catalogue"
 ALL = "all_applicable"
 KEYS = ("catalogue", "define")
+CALLED = "called"
+"""Key at the head of a file of the catalogue: how its texts call its group."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,15 @@ def _judged(initiative: Initiative) -> _Judged:
         if key not in KEYS
     ]
     _define(blocks, source, asked.get("define") or {}, initiative)
-    about = {key: one.group for key, one in blocks.indicators.items()}
-    for original, about_whom, one in for_its_groups(initiative, dict(blocks.indicators)):
-        about[one.id] = about_whom
+    about = {key: about_whom(one, initiative) for key, one in blocks.indicators.items()}
+    for original, whom, one in for_its_groups(initiative, dict(blocks.indicators)):
+        about[one.id] = whom
         blocks.indicators[one.id], blocks.places[one.id] = one, blocks.places[original]
         in_catalogue |= {one.id}
     blocks.indicators = {
-        key: (in_its_words(initiative, one, about[key]) if key in in_catalogue else one).bound(initiative)
+        key: (in_its_words(initiative, one, about[key], blocks.called) if key in in_catalogue else one).bound(
+            initiative
+        )
         for key, one in blocks.indicators.items()
     }
     judged = verdicts(initiative, blocks.indicators)
@@ -110,8 +114,10 @@ def read_catalogue() -> Blocks:
     for path in sorted(CATALOGUE.glob("*.yaml")):
         source = read_yaml(path, f"indicators/catalogue/{path.name}")
         blocks.problems += source.problems
-        if source.content is not None:
-            blocks.read(source, (), path.stem, source.content)
+        content = {**source.content} if isinstance(source.content, dict) else {}
+        if said := content.pop(CALLED, None):
+            blocks.called[path.stem] = Called.model_validate(said)
+        blocks.read(source, (), path.stem, content)
     return blocks
 
 

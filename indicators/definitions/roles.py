@@ -9,19 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.definitions.blocks import Called
 from indicators.definitions.indicator import Indicator
 from indicators.measures.kinds import KINDS
 from initiatives.declaration.model import Group, Initiative
 from initiatives.declaration.vocabulary import ROLES
 
-_NOUNS = {
-    "seniors": ("seniors", "senior"),
-    "proches": ("proches", "proche"),
-    "jeunes": ("jeunes volontaires|volontaires|jeunes", "jeune volontaire|volontaire|jeune"),
-    "eleves": ("élèves", "élève"),
-    "enseignants": ("enseignants", "enseignant"),
-}
-"""How the texts of a file call its group, in the plural and in the singular."""
 _GENERAL, _HOW_MANY = "seniors", ("response_rate", "margin_of_error")
 """The file whose texts on how many answered, and the kinds of measure that say so, serve a group of people without a role."""
 _SESSIONS = ("ateliers", "atelier")
@@ -81,11 +74,15 @@ def _file(group: Group) -> str | None:
     return _GENERAL if group.kind == "personnes" else None
 
 
-def in_its_words(initiative: Initiative, indicator: Indicator, about: str) -> Indicator:
-    """Return an indicator of the catalogue whose texts call groups and sessions as the initiative does; `about` is its group."""
+def in_its_words(initiative: Initiative, indicator: Indicator, about: str, called: Mapping[str, Called]) -> Indicator:
+    """Return an indicator of the catalogue whose texts call groups and sessions as the initiative does.
+
+    `about` is its group; `called` says how the texts of each file call theirs.
+    """
     texts = {key: getattr(indicator, key) for key in ("label", "question", "reading", "caveat")}
     for file, group in _takers(initiative, about):
-        texts = {key: _noun(file, group).said(text) if text else text for key, text in texts.items()}
+        if file in called:
+            texts = {key: _noun(called[file], group).said(text) if text else text for key, text in texts.items()}
     if initiative.sessions is not None:
         many, one = initiative.sessions.plural, initiative.sessions.singular
         noun = _Noun(*_SESSIONS, many, one, _begins_with_a_vowel(many))
@@ -94,19 +91,23 @@ def in_its_words(initiative: Initiative, indicator: Indicator, about: str) -> In
 
 
 def _takers(initiative: Initiative, about: str) -> Iterator[tuple[str, Group]]:
-    """Give which group stands for each file: the one that an indicator is about, else the first that takes the role."""
+    """Give which group stands for each file: the one that an indicator is about, else the first that takes the role.
+
+    A group that is named as a file stands for it in what is said of itself: elsewhere the word may be of anybody (« les jeunes »).
+    """
     found: dict[str, Group] = {}
     for name, group in sorted(initiative.groups.items(), key=lambda one: one[0] != about):
+        if name == about:
+            found[name] = group
         file = ROLES.get(group.role) if group.role is not None else _file(group) if name == about else None
-        if file is not None and file != name and file not in initiative.groups:
+        if file is not None and file not in initiative.groups:
             found.setdefault(file, group)
-    yield from ((file, group) for file, group in found.items() if file in _NOUNS)
+    yield from found.items()
 
 
-def _noun(file: str, group: Group) -> _Noun:
-    plural, singular = _NOUNS[file]
+def _noun(called: Called, group: Group) -> _Noun:
     article, one = _without_article(group.singular)
-    return _Noun(plural, singular, group.label[:1].lower() + group.label[1:], one, article == "l’")
+    return _Noun(called.plural, called.singular, group.label[:1].lower() + group.label[1:], one, article == "l’")
 
 
 def _without_article(singular: str) -> tuple[str, str]:
@@ -117,6 +118,11 @@ def _without_article(singular: str) -> tuple[str, str]:
 
 def _begins_with_a_vowel(word: str) -> bool:
     return word[:1].lower() in "aeiouyéèêàâîïôûœ"
+
+
+def about_whom(indicator: Indicator, initiative: Initiative) -> str:
+    """Name the group that an indicator speaks of, or the file that it is of."""
+    return next((name for name in initiative.groups if _is_about(indicator, name)), indicator.group)
 
 
 def _is_about(indicator: Indicator, file: str) -> bool:

@@ -13,7 +13,8 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import ROLES
 from tests.indicators.small import initiative
 
-SENIORS = read_catalogue().indicators
+READ = read_catalogue()
+SENIORS = READ.indicators
 QUESTIONS: dict[str, Any] = {
     "satisf": {"text": "Satisfait ?", "answer": "lik4"},
     "difficultes": {
@@ -65,6 +66,34 @@ def test_a_group_without_a_role_has_what_is_written_for_its_name_alone(tmp_path:
     assert not [id for id in chosen if id.startswith("habitants_")]
 
 
+def test_a_group_that_bears_the_name_of_a_file_is_called_as_it_calls_itself(tmp_path: Path) -> None:
+    declared = with_groups(tmp_path, jeunes=group("Licenciés du club", "le licencié du club", None))
+    chosen, _ = choose(declared)
+    assert chosen["jeunes_genre"].label == "Genre des licenciés du club"
+    assert chosen["jeunes_genre"].reading == "{value} des {n} licenciés du club répondants\u202f: {label}."
+    assert chosen["evaluation_repondants_jeunes"].label == "Questionnaires valides\u202f: les licenciés du club"
+
+
+def test_only_what_is_said_of_a_group_that_bears_the_name_of_a_file_is_in_its_words(tmp_path: Path) -> None:
+    asked = {"regard_jeunes": {"text": "Mon regard sur les jeunes est plus positif.", "answer": "lik4"}} | QUESTIONS
+    declared = with_groups(
+        tmp_path,
+        jeunes=group("Jeunes volontaires", "le jeune volontaire", None),
+        habitants=group("Habitants", "l’habitant", "habitants"),
+    )
+    questionnaire = {"q": {"title": "Q", "version": "1", "questions": asked}}
+    chosen, _ = choose(
+        Initiative.model_validate(declared.model_dump(by_alias=True) | {"questionnaires": questionnaire})
+    )
+    assert chosen["habitants_regard_jeunes"].question == "Mon regard sur les jeunes est plus positif."
+
+
+def test_the_catalogue_calls_no_group_as_that_of_one_initiative() -> None:
+    assert not [
+        one.id for one in SENIORS.values() if "olontaires" in f"{one.label} {one.reading}" and one.group != "activite"
+    ]
+
+
 def test_an_indicator_of_ones_own_keeps_its_id(tmp_path: Path) -> None:
     block = SENIORS["seniors_genre"].model_dump(mode="json", exclude_unset=True)
     own = {key: value for key, value in block.items() if key not in ("id", "group")} | {
@@ -94,7 +123,7 @@ def test_no_text_speaks_of_the_group_that_the_catalogue_was_written_for(role: st
 
 
 def _texts(declared: Initiative, one: Any, about: str) -> list[str]:
-    told = in_its_words(declared, one, about)
+    told = in_its_words(declared, one, about, READ.called)
     return [text for text in (told.label, told.question, told.reading, told.caveat) if text]
 
 
@@ -110,7 +139,9 @@ def _texts(declared: Initiative, one: Any, about: str) -> list[str]:
 )
 def test_articles_follow_the_noun(id: str, expected: str) -> None:
     declared = with_groups(Path("nulle_part"), **INHABITANTS)
-    taken = {one.id: in_its_words(declared, one, about) for _, about, one in for_its_groups(declared, SENIORS)}
+    taken = {
+        one.id: in_its_words(declared, one, about, READ.called) for _, about, one in for_its_groups(declared, SENIORS)
+    }
     assert taken[id].reading == expected
 
 
@@ -120,7 +151,9 @@ def test_every_role_has_a_file_of_the_catalogue() -> None:
 
 def test_a_group_without_a_role_has_a_rate_of_response_in_its_words() -> None:
     declared = with_groups(membres=group("Membres", "le membre", None))
-    taken = {one.id: in_its_words(declared, one, about) for _, about, one in for_its_groups(declared, SENIORS)}
+    taken = {
+        one.id: in_its_words(declared, one, about, READ.called) for _, about, one in for_its_groups(declared, SENIORS)
+    }
     assert set(taken) == {"evaluation_taux_reponse_membres", "evaluation_marge_erreur_membres"}
     assert taken["evaluation_taux_reponse_membres"].reading == "{value} des {n} membres sollicités ont répondu."
 
