@@ -31,8 +31,7 @@ def last_version(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
     finals = [
         (manifest, run)
         for run in runs_of(slug).glob("*/")
-        if (manifest := _manifest(run))["status"] == "definitif"
-        and (run.name in left or manifest.get("format", _NAMING_FILES) <= _SENT_AT_ONCE)
+        if (manifest := manifest_of(run))["status"] == "definitif" and (run.name in left or left_as_made(manifest))
     ]
     if not finals:
         return None
@@ -52,9 +51,14 @@ def last_version(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
     return _version(run, manifest, figures, inputs)
 
 
+def left_as_made(manifest: Mapping[str, Any]) -> bool:
+    """Say whether a version is a final one of the first releases, which left as they were made."""
+    return bool(manifest["status"] == "definitif" and manifest.get("format", _NAMING_FILES) <= _SENT_AT_ONCE)
+
+
 def previous_run(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
     """Return the figures of the run before this one, whether it left or not; None where none of them were kept."""
-    runs = ((run, _manifest(run), kept_figures(slug, run.name)) for run in runs_of(slug).glob("[!.]*/"))
+    runs = ((run, manifest_of(run), kept_figures(slug, run.name)) for run in runs_of(slug).glob("[!.]*/"))
     known = [(run, manifest, figures) for run, manifest, figures in runs if figures and "made_at" in manifest]
     if not known:
         return None
@@ -95,7 +99,7 @@ def _changed(manifest: Mapping[str, Any], inputs: Mapping[str, str]) -> list[str
     return sorted(name for name in (known.keys() | inputs.keys()) - unknown if known.get(name) != inputs.get(name))
 
 
-def _manifest(run: Path) -> dict[str, Any]:
+def manifest_of(run: Path) -> dict[str, Any]:
     """Read the manifest of a run; a folder without one, or that is not a run, is no version."""
     try:
         read = json.loads((run / _MANIFEST).read_text(encoding="utf-8"))

@@ -21,7 +21,7 @@ def refuse_taken_back(run: StoredRun) -> None:
     made before.
     """
     asked = last_asked(run.slug)
-    if asked is not None and run.made_at < asked:
+    if asked is not None and run.made_at <= asked:
         raise UnusableInitiative(
             (
                 f"Depuis que « {run.name} » a été faite, une personne a demandé à être oubliée. Refaites la version "

@@ -7,12 +7,14 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.data_dir import private_of, runs_of, shown
-from flows.forgotten_people import add_forgotten, forgotten_of
+from flows.forgotten_people import add_forgotten, forgotten_of, last_asked
 from flows.given_out_before import versions_that_left
+from flows.interrupted import settle
 from flows.known import find_initiative
 from flows.one_folder import alone_with
 from flows.order import now
 from flows.provider_letters import FOLDER
+from flows.undelivered import remove_undelivered
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.loading import declare
@@ -43,6 +45,7 @@ def forget_person(name: str) -> int:
         raise UnusableInitiative(("Cette clé ne désigne personne. Recopiez celle du bordereau.",))
     tables, _ = readable(initiative)
     with alone_with(folder, "une demande d’oubli"):
+        told = settle(initiative.slug)
         known = forgotten_of(initiative.slug)
         already, before = known.holds(key), _objections(initiative, tables)
         add_forgotten(initiative.slug, key, now())
@@ -51,7 +54,10 @@ def forget_person(name: str) -> int:
         for holding in (FOLDER, "verbatims"):
             if (private_of(initiative.slug) / holding).exists():
                 shutil.rmtree(private_of(initiative.slug) / holding)
+        removed = remove_undelivered(initiative.slug, last_asked(initiative.slug) or now())
     console = Console(highlight=False, soft_wrap=True)
+    for said in told:
+        console.print(f"[yellow]{escape(said)}[/]")
     if already:
         console.print("[bold green]Déjà oubliée[/] : aucun calcul à venir ne comptera cette personne.")
     elif rows:
@@ -66,10 +72,15 @@ def forget_person(name: str) -> int:
         )
     console.print("Retours sur vos données : effacés, le prochain calcul les refait sans elle.")
     console.print("Rien de ce qu’elle a écrit ne sera plus cité. Une version faite avant ne part plus : refaites-la.")
+    if removed:
+        console.print(
+            f"Versions faites avant et jamais parties, supprimées : {escape(', '.join(removed))}. Elles la comptaient, et "
+            "pouvaient la citer."
+        )
     console.print(
         "Reste à faire par vous : supprimer ses lignes des exports et de leurs copies ; relancer « utilite verbatims », s’il a "
-        "servi, pour que son classeur les perde aussi ; supprimer les rapports faits avant, qui peuvent citer ce qu’elle a écrit "
-        f"({escape(shown(runs_of(initiative.slug)))})."
+        "servi, pour que son classeur les perde aussi ; supprimer les brouillons copiés ailleurs (« --output ») et ce que vos "
+        "textes (texts/) citent d’elle."
     )
     if "entretiens" in initiative.registers:
         console.print("Les entretiens n’ont pas de clé : si elle en a donné un, retirez-en les lignes du registre.")
@@ -77,8 +88,9 @@ def forget_person(name: str) -> int:
     if left:
         console.print(
             f"Ne peut être rappelé : ce qui est déjà parti ({escape(', '.join(left))}). Les réponses n’y sont que "
-            "comptées ensemble, mais un texte d’elle que vous aviez accepté peut y être cité. La prochaine version masquera ce "
-            "qu’un seul retrait ferait connaître."
+            "comptées ensemble, mais un texte d’elle que vous aviez accepté peut y être cité. De vos exemplaires, supprimez "
+            f"le dossier « reports » ({escape(shown(runs_of(initiative.slug)))}), lui seul : le reste protège les versions "
+            "suivantes. La prochaine masquera ce qu’un seul retrait ferait connaître."
         )
     return 0
 

@@ -30,6 +30,7 @@ def stored(
     audited: bool = True,
     beside: tuple[str, ...] = (),
     corrects: str = "",
+    made_at: str = "2025-07-01T12:00:00+02:00",
 ) -> StoredRun:
     folder = runs_of("jardin") / name
     (folder / "reports").mkdir(parents=True)
@@ -45,7 +46,7 @@ def stored(
         "name": "Jardin partagé",
         "evaluator": "Cabinet Exemple",
         "run": name,
-        "made_at": "2025-07-01T12:00:00+02:00",
+        "made_at": made_at,
         "status": status,
         "audited": audited,
         "beside": beside,
