@@ -43,12 +43,12 @@ def cross_check(draft: Draft, folder: Path, *, collected: bool) -> list[str]:
 
 def _check_groups(draft: Draft) -> Iterator[str]:
     place = draft.declared.place
-    answered = {source.group for source in draft.sources.values()}
+    answered = draft.cited_by_sources("group")
     for key, group in draft.groups.items():
         if group.questionnaire not in draft.files:
             message = unknown("le questionnaire", group.questionnaire, draft.files)
             yield f"{place(('groups', key, 'questionnaire'))} : {message} Son fichier irait dans le dossier « questionnaires »."
-        if key not in answered:
+        if answered is not None and answered <= draft.names["groups"] and key not in answered:
             yield f"{place(('groups', key))} : aucune source pour ce groupe. Ajoutez son export à « sources », ou retirez-le."
         if key in REGISTERS or key in DERIVED:
             yield f"{place(('groups', key))} : ce nom est celui d’un registre. Donnez-en un autre au groupe."
@@ -86,9 +86,10 @@ def _check_sources(draft: Draft, folder: Path, *, collected: bool) -> Iterator[s
                 f"{place(('sources', rank))} : ce fichier et cette feuille sont déjà la source n° {first + 1}. Les mêmes réponses "
                 "seraient comptées deux fois : retirez l’une des deux, ou dites par « where » quelles lignes sont à chacune."
             )
-    if draft.sources and BY_DATE not in {source.wave for source in draft.sources.values()}:
+    collected_at = draft.cited_by_sources("wave")
+    if collected_at and collected_at <= draft.names["waves"]:
         for wave in draft.waves:
-            if wave not in {source.wave for source in draft.sources.values()}:
+            if wave not in collected_at:
                 yield f"{place(('waves', wave))} : aucune source pour cette vague. Ajoutez ses exports, ou retirez-la."
 
 

@@ -48,6 +48,18 @@ class Draft:
         territory = content.get("territory") if isinstance(content, dict) else None
         return isinstance(territory, dict) and bool(territory.get("communes") or territory.get("epci"))
 
+    def cited_by_sources(self, key: str) -> frozenset[str] | None:
+        """Return what sources cite under a key, even where something else of them is wrong; None where one does not say it."""
+        content = self.declared.content
+        sources = content.get("sources") if isinstance(content, dict) else None
+        said = (
+            [one.get(key) if isinstance(one, dict) else None for one in sources]
+            if isinstance(sources, list)
+            else [None]
+        )
+        words = frozenset(one for one in said if isinstance(one, str))
+        return words if len(said) == sum(isinstance(one, str) for one in said) else None
+
 
 def read_draft(declared: Yaml, files: Mapping[str, Yaml]) -> Draft:
     """Take the sound parts of a declaration; `problems` are those of the questionnaires."""

@@ -146,6 +146,8 @@ def _check_headings(file: Yaml, questionnaire: Questionnaire) -> Iterator[str]:
     of_respondent = chain.from_iterable(
         ((heading, f"respondent › {key}") for heading in headings)
         for key, headings in questionnaire.respondent.model_dump().items()
+        # Whether a cell is filled may be asked of any column, the date of sending first.
+        if key != "terminee"
     )
     of_questions = chain.from_iterable(
         ((heading, f"questions › {key}") for heading in headings_of(key, question))

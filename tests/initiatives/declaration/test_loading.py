@@ -31,6 +31,43 @@ def test_keys_are_text_and_words_stay_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("file: fin.csv, format: csv", "fichier: fin.csv, format: csv"),
+        ("file: fin.csv, format: csv", "file: fin.csv, format: xls"),
+        ("file: fin.csv, format: csv", "file: fin.csv, format: csv, feuille: 2"),
+        ("file: fin.csv, format: csv", "file: fin.csv, format: csv, reading: {encodage: utf-8}"),
+        ("group: seniors, wave: fin", "groupe: seniors, wave: fin"),
+        ("group: seniors, wave: fin", "group: seniors, vague: fin"),
+        ("group: seniors, wave: fin", "group: senior, wave: fin"),
+        ("group: seniors, wave: fin", "group: seniors, wave: final"),
+        ("group: seniors, wave: fin", "group: [seniors], wave: fin"),
+        ("sources:\n", "source:\n"),
+    ],
+)
+def test_what_is_wrong_in_a_source_is_no_lack_of_a_source(tmp_path: Path, old: str, new: str) -> None:
+    alone = DECLARATION.replace("  - {group: seniors, wave: debut, file: debut.csv, format: csv}\n", "").replace(
+        "  debut: {label: Début, from: 2020-02-01, to: 2020-02-28}\n", ""
+    )
+    assert old in alone
+    told = problems(tmp_path, declaration=alone.replace(old, new))
+    assert told and not any("aucune source" in one for one in told), told
+
+
+def test_a_group_and_a_wave_that_no_source_cites_are_told(tmp_path: Path) -> None:
+    more = DECLARATION.replace(
+        "partners:",
+        "  autres: {label: A, singular: l’a, questionnaire: seniors, legal_basis: interet_public}\npartners:",
+    )
+    more = more.replace("sources:", "  apres: {label: Après, from: 2020-11-01, to: 2020-11-30}\nsources:")
+    told = problems(tmp_path, declaration=more)
+    assert [one.split(" : ")[1].split(".")[0] for one in told] == [
+        "aucune source pour ce groupe",
+        "aucune source pour cette vague",
+    ]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         (

@@ -355,6 +355,16 @@ def test_answers_that_were_not_sent_are_counted_apart_as_declared(tmp_path: Path
     assert len(data.tables["seniors"].frame) == (3 if partial == "gardees" else 2)
 
 
+@pytest.mark.parametrize(("partial", "kept"), [("gardees", 2), ("ecartees", 1)])
+def test_the_date_of_sending_says_also_what_was_not_sent(tmp_path: Path, partial: str, kept: int) -> None:
+    asked = QUESTIONNAIRE.replace("consentement: accord}", "consentement: accord, terminee: date}").replace(
+        'version: "1"', f'version: "1"\npartial: {partial}'
+    )
+    data = dataset(tmp_path, questionnaire=asked, debut=f"{ANSWER}\n2;k2;lilas;;oui;seul;4;2,5;J;")
+    assert [(one.row, one.rule) for one in data.findings] == [(3, "reponse_partielle")]
+    assert (data.tables["seniors"].frame["wave"] == "debut").sum() == kept
+
+
 @pytest.mark.parametrize(
     ("cells", "kept"),
     [
