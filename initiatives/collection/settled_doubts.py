@@ -26,13 +26,16 @@ _REASONS: Mapping[Decided, Reason] = {
     "ecarter_la_ligne": "decided_row_left_out",
 }
 _HEADINGS = ("fichier", "feuille", "cle", "ligne", "colonne", "lu", "decision", "valeur", "par", "pourquoi")
-_ALWAYS = ("fichier", "colonne", "decision", "par", "pourquoi")
-"""What every decision must say, and its row besides, by `cle` or `ligne`; `lu` is blank for a cell that was, `valeur` goes with
-« corriger »."""
+_ALWAYS = ("fichier", "decision", "par", "pourquoi")
+"""What every decision must say, and its row besides, by `cle` or `ligne`; `valeur` goes with « corriger »."""
+_OF_A_CELL = ("colonne", "lu")
+"""What a decision of a cell says too; `lu` is blank for a cell that was. One that leaves out a row needs neither."""
 
 
 class Decision(NamedTuple):
     """What was decided of one cell: `line` is its row in the log, `column` a letter or a heading, `read` what it said then.
+
+    `column` is None where the whole row is left out, whatever it says.
 
     `key` is what a column of the row that names it holds, `row` where a spreadsheet showed it; one of them at least is there.
     """
@@ -42,7 +45,7 @@ class Decision(NamedTuple):
     sheet: str | None
     key: str | None
     row: int | None
-    column: str
+    column: str | None
     read: str
     decided: Decided
     value: str | None
@@ -54,12 +57,14 @@ def read_decisions(shown_as: str, content: bytes) -> tuple[tuple[Decision, ...],
     `UnreadableSource` when it is no table.
     """
     grid = sources.read("csv", content, None, {heading: {} for heading in _HEADINGS})
-    lacking = [heading for heading in (*_ALWAYS, "lu") if heading not in grid.names]
+    lines = list(_lines(grid))
+    of_cells = not all(_leaves_out_a_row(said) for _, said in lines)
+    lacking = [one for one in (*_ALWAYS, *(_OF_A_CELL if of_cells else ())) if one not in grid.names]
     if lacking:
         columns = ", ".join(f"« {heading} »" for heading in lacking)
         return (), (f"{shown_as} : colonnes absentes du registre des décisions ({columns}). Ajoutez-les.",)
     found, problems = [], []
-    for line, said in _lines(grid):
+    for line, said in lines:
         wrong = _wrong(said)
         if wrong:
             problems.append(f"{shown_as}, ligne {line} : {wrong}")
@@ -71,7 +76,7 @@ def read_decisions(shown_as: str, content: bytes) -> tuple[tuple[Decision, ...],
                     said.get("feuille"),
                     said.get("cle"),
                     int(said["ligne"]) if "ligne" in said else None,
-                    said["colonne"],
+                    said.get("colonne"),
                     said.get("lu", ""),
                     _decided(said["decision"]) or "garder",
                     said.get("valeur"),
@@ -91,8 +96,13 @@ def _decided(text: str) -> Decided | None:
     return next((one for one in get_args(Decided) if one == word), None)
 
 
+def _leaves_out_a_row(said: Mapping[str, str]) -> bool:
+    return _decided(said.get("decision", "")) == "ecarter_la_ligne" and "colonne" not in said
+
+
 def _wrong(said: Mapping[str, str]) -> str:
-    lacking = [heading for heading in _ALWAYS if not said.get(heading, "").strip()]
+    needed = _ALWAYS if _leaves_out_a_row(said) else (*_ALWAYS, "colonne")
+    lacking = [heading for heading in needed if not said.get(heading, "").strip()]
     if lacking:
         return f"il manque {', '.join(f'« {heading} »' for heading in lacking)}. Complétez la décision."
     decided = _decided(said["decision"])
@@ -110,7 +120,8 @@ def _wrong(said: Mapping[str, str]) -> str:
 def with_decisions(tables: Sequence[RawTable], decisions: Sequence[Decision], log: str) -> tuple[RawTable, ...]:
     """Replay the decisions on the tables; one that finds no such cell, or another text in it, is told and does nothing.
 
-    So is one that holds on to the row of a table whose rows have a number or a key: a new export would lose it.
+    So is one that holds on to the row of a table whose rows have a number or a key, or to a row and nothing else: a new export
+    would lose it.
     """
     replayed, told = list(tables), list[ToldDecision]()
     for decision in decisions:
@@ -118,7 +129,7 @@ def with_decisions(tables: Sequence[RawTable], decisions: Sequence[Decision], lo
             after = _decided_on(table, decision)
             if after is not None:
                 replayed[rank] = after
-                if decision.key is None and _keys(table):
+                if decision.key is None and (decision.column is None or _keys(table)):
                     told.append(ToldDecision(log, decision.line, "by_row"))
                 break
         else:
@@ -153,10 +164,15 @@ def _decided_on(table: RawTable, decision: Decision) -> RawTable | None:
     if plain(table.shown_as) != plain(decision.file) or (decision.sheet or table.sheet) != table.sheet:
         return None
     lines = _lines_of(table, decision)
-    column = _column(table, decision.column)
-    if column is None or len(lines) != 1:
+    if len(lines) != 1:
         return None
     (line,) = lines
+    if decision.column is None:
+        left_out = Trouble(_REASONS[decision.decided], np.array([line], dtype=np.intp))
+        return replace(table, troubles=(*table.troubles, left_out))
+    column = _column(table, decision.column)
+    if column is None:
+        return None
     texts = table.frame.iloc[:, column].astype(object)
     held = texts.iloc[line]
     if plain(held if isinstance(held, str) else "") != plain(decision.read):

@@ -291,7 +291,8 @@ STALE = Wrong(
 BY_ROW = Wrong(
     "decision_par_ligne",
     "cette décision ne tient qu’au numéro de sa ligne, qu’un nouvel export peut changer.",
-    "Écrivez dans « cle » le numéro ou la clé que cette ligne porte.",
+    "Écrivez dans « cle » le numéro ou la clé que cette ligne porte ; si elle n’en a pas, dites une de ses cellules (« colonne », "
+    "« lu »), pour qu’une autre ne soit pas prise pour elle.",
 )
 VAIN = Wrong(
     "decision_impossible",

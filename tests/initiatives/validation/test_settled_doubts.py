@@ -109,6 +109,40 @@ def test_a_key_of_several_rows_needs_the_row_besides(tmp_path: Path) -> None:
         assert told == said
 
 
+@pytest.mark.parametrize(
+    ("log", "told"),
+    [
+        ("fichier;cle;decision;par;pourquoi\ndebut.csv;k4;écarter la ligne;A. B.;essai\n", []),
+        ("fichier;ligne;decision;par;pourquoi\ndebut.csv;5;écarter la ligne;A. B.;essai\n", ["decision_par_ligne"]),
+        (f"{LOG}debut.csv;;;;;écarter la ligne;;A. B.;essai;k4\n", []),
+        (f"{LOG}debut.csv;;;cle;k4;écarter la ligne;;A. B.;essai;k4\n", []),
+        (f"{LOG}debut.csv;;;cle;k5;écarter la ligne;;A. B.;essai;k4\n", ["decision_sans_objet"]),
+        (f"{LOG}debut.csv;;;;;écarter la ligne;;A. B.;essai;k9\n", ["decision_sans_objet"]),
+    ],
+)
+def test_a_whole_row_is_left_out_without_naming_a_column(tmp_path: Path, log: str, told: list[str]) -> None:
+    (tmp_path / "decisions.csv").write_text(log, encoding="utf-8")
+    data = dataset(tmp_path, declaration=DECLARED, debut=DOUBTFUL)
+    assert [one.rule for one in data.findings if one.file == "decisions.csv"] == told
+    left_out = [one.row for one in data.findings if one.rule == "ecarte_par_decision"]
+    assert left_out == ([] if "decision_sans_objet" in told else [5])
+
+
+def test_a_decision_of_a_cell_names_its_column(tmp_path: Path) -> None:
+    initiative, problems = declare(write(tmp_path, declaration=DECLARED))
+    assert initiative is not None, problems
+    line = "debut.csv;k4;{};A. B.;essai\n"
+    heads = "fichier;cle;decision;par;pourquoi\n"
+    (tmp_path / "decisions.csv").write_text(
+        heads + line.format("écarter la ligne") + line.format("garder"), encoding="utf-8"
+    )
+    (told,) = readable(initiative)[1]
+    assert "« colonne », « lu »" in told
+    (tmp_path / "decisions.csv").write_text(f"{LOG}debut.csv;;;;;écarter;;A. B.;essai;k4\n", encoding="utf-8")
+    (told,) = readable(initiative)[1]
+    assert "il manque « colonne »" in told
+
+
 def test_what_cannot_count_cannot_be_kept(tmp_path: Path) -> None:
     data = decided(tmp_path, "debut.csv;;3;H;quinze;garder;;A. B.;vu")
     assert ("debut.csv", 3, "decision_impossible", "notice") in found(data)
