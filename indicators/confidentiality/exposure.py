@@ -150,7 +150,10 @@ class Quiet:
         if not hidden.shape[1]:
             return self._none
         reached = self._inverse @ hidden
-        values, vectors = np.linalg.eigh(hidden.T @ reached)
+        shared = hidden.T @ reached
+        if (shared**2).sum() < 1 - _ROUGH:  # no eigenvalue is larger than the norm of a matrix: none is 1
+            return self._none
+        values, vectors = np.linalg.eigh(shared)
         freed = (reached @ vectors[:, values > 1 - 1e-6]).T
         return np.vstack([self._none, freed])
 
