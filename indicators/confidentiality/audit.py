@@ -561,9 +561,14 @@ class _Attempt:
         told = np.zeros(len(people), dtype=bool)
         if agreement.same[everybody].all() and not (self._secrets.sensitive and people[everybody].sum() < few):
             told = everybody  # the whole says it
+        none: dict[bytes, tuple[Bools, Integers]] = {}  # answers that nobody gave, by whom that is said of
         for one in answers.numbers:
-            if one.is_zero and one.output in self._edition.read and (one.times >= agreement.contrary).all():
-                told = told | (one.members & (people[one.members].sum() >= few))
+            if one.is_zero and one.output in self._edition.read and (one.times >= 0).all():
+                _, ungiven = none.get(one.members.tobytes(), (one.members, np.zeros_like(one.times)))
+                none[one.members.tobytes()] = one.members, ungiven + one.times
+        for members, ungiven in none.values():
+            if (ungiven >= agreement.contrary).all():
+                told = told | (members & (people[members].sum() >= few))
         return np.where(told, 0, people)
 
     def _confirmed(

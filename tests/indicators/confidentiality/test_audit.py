@@ -465,6 +465,16 @@ def test_none_is_left_once_protected(made: Callable[[], Little]) -> None:
     assert not found(made())
 
 
+def test_what_levels_that_nobody_chose_say_of_many_together_is_worked_out_by_nobody() -> None:
+    """Of 18 women who answered, none chose either of the levels that are not « satisfied »: 12 are of one partner, 6 are not."""
+    women = [*alike(12, GOOD, genre="femme", partenaire="orange"), *alike(6, "tout_a_fait", genre="femme")]
+    levels = indicator("niveaux_des_femmes", {"distribution": "satisf", "where": {"genre": "femme"}})
+    rows = numbered([*women, *mixed(20, genre="homme"), *mixed(20, genre="homme", partenaire="orange")])
+    little = evaluated(of_partners("orange"), [ALL, levels], rows)
+    assert {one.part for one in little.of("comite").figures if one.indicator == levels.id and one.status == "publie"}
+    assert not found(little)
+
+
 @pytest.mark.parametrize("seed", range(15))
 def test_nothing_is_left_of_families_of_every_shape(seed: int) -> None:
     assert not found(family(seed))
