@@ -86,9 +86,11 @@ class Decisions:
             *self._rows(),
         ]
         self._round(everybody, wanted)
-        self._beside(given_out, everybody)
+        self._beside(given_out, everybody, lambda cell: host_of(cell) is None)
         self._parts_about_health(counted)
         self._round_of_hosts(counted, everybody, given_out)
+        # What versions told single structures may tell of few beside what all read, even where theirs of today are masked.
+        self._beside(given_out, [*everybody, *self._of_hosts(counted)], lambda _: True)
         self.withheld = frozenset(self._withheld(counted, given_out)) if written_to(initiative) else frozenset()
         for key in after_ingredients(estimates.indicators):
             self._follow(estimates.indicators[key])
@@ -212,10 +214,10 @@ class Decisions:
                 self.masks[key] = why
         self.masks |= hide(release, self.masks, wanted, secondary)
 
-    def _beside(self, given_out: tuple[GivenOut, ...], places: list[FigureId]) -> None:
+    def _beside(self, given_out: tuple[GivenOut, ...], places: list[FigureId], reads: Callable[[Cell], bool]) -> None:
         """Hide what, beside the versions given out before, would tell of few: of those who changed since, above all."""
         for counting, release in self.telling.releases(places) if given_out else ():
-            self._beside_versions(given_out, counting, release, lambda cell: host_of(cell) is None)
+            self._beside_versions(given_out, counting, release, reads)
 
     def _beside_versions(
         self,

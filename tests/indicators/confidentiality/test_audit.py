@@ -256,6 +256,15 @@ def one_more_elsewhere_than_in_a_structure() -> Little:
     return of_two_structures(25, 11, (record_of(before.tallies, before.results),))
 
 
+def three_more_than_a_structure_told_in_between() -> Little:
+    """10 and 20; then 15 and 18, of which the first alone is told; then 15 and 23: less those 15, three more than 20."""
+    given: tuple[GivenOut, ...] = ()
+    for first, second in ((10, 20), (15, 18), (15, 23)):
+        little = of_two_structures(first, second, given)
+        given = (*given, record_of(little.tallies, little.results))
+    return little
+
+
 def of_two_structures(first: int, second: int, given_out: tuple[GivenOut, ...] = ()) -> Little:
     hosts = tuple(Host(name, name, "ehpad", None, None) for name in ("s0", "s1"))
     rows = [*mixed(first, structure="s0"), *mixed(second, structure="s1")]
@@ -427,6 +436,7 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (women_told_about_their_health_beside_levels_of_all, "sante", ((Saying, "everywhere", lambda self, *_: self),)),
     (one_more_elsewhere_than_in_a_structure, "effectif", ((Decisions, "_withheld", nothing),)),
     (one_more_elsewhere_than_of_a_partner, "effectif", (NO_VERSION,)),
+    (three_more_than_a_structure_told_in_between, "effectif", (NO_VERSION,)),
     (told_by_an_indicator_that_was_dropped, "effectif", (NO_VERSION,)),
     (told_of_people_whom_nothing_counts, "anterieur", ((decisions, "told_anew", lambda *_: frozenset()),)),
     (two_partners_together, "effectif", ((told_together, "combinations", nothing),)),
