@@ -50,6 +50,8 @@ class Column:
     senses: Mapping[str, Sense] = field(default_factory=dict)
     scale: Scale | None = None
     """Of a question, the scale of its answers."""
+    alike: bool = False
+    """Whether the declaration says it of every row of a register (`every_row`): that all are alike is then no finding."""
 
     @property
     def best(self) -> tuple[str, ...]:
@@ -106,6 +108,13 @@ class Columns:
             return None
         return f"demande « {word} » dans la colonne « {column} » de « {table} », qui n’est pas un de ses mots"
 
+    def told_alike(self, table: str, column: str) -> str | None:
+        """Say in French that a closed list is declared alike of every row, so that no share of it is found; else None."""
+        known = self.get(table, column)
+        if known is None or not known.alike or not known.levels:
+            return None
+        return f"compte « {column} », que la déclaration dit de toutes les lignes de « {table} » (« every_row »)"
+
 
 def columns_of(initiative: Initiative) -> Columns:
     """Return every column that an initiative can count, from its questionnaires and registers."""
@@ -147,7 +156,9 @@ def question_columns(key: str, question: Question, waves: tuple[str, ...]) -> di
 
 def _register(initiative: Initiative, register: str) -> dict[str, Column]:
     own = {key: one for key, one in contract_of(initiative, register).columns.items() if one.kind != "time"}
-    held = {key: _register_column(initiative, key, column) for key, column in own.items()}
+    declared = initiative.registers.get(register)
+    alike = declared.every_row if declared is not None else {}
+    held = {key: replace(_register_column(initiative, key, column), alike=key in alike) for key, column in own.items()}
     held |= _added(initiative, register)
     if "structure" in own or register in ATTACHED:
         held |= _scopes(initiative, ("structure", "type_structure", "departement", "partenaire"))

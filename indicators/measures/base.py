@@ -218,6 +218,8 @@ class CountedMeasure(Measure):
             names += [name for name in (need.amount, *(column for column, _ in need.where)) if name is not None]
             said += [columns.lacking(need.table), *(columns.lacking(need.table, name) for name in names)]
             said += [columns.without_word(need.table, name, word) for name, words in need.where for word in words]
+            if not self.adds_up():
+                said += [columns.told_alike(need.table, name) for one in need.columns for name in one.names()]
         return tuple(dict.fromkeys(one for one in said if one is not None))
 
 

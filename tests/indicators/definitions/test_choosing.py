@@ -58,6 +58,21 @@ def test_a_question_of_ones_own_under_a_known_id_leaves_the_catalogue_aside_and_
     assert left_aside(declared) == ()
 
 
+def test_what_the_declaration_says_of_every_row_is_no_finding(tmp_path: Path) -> None:
+    file = {"file": "f.csv", "format": "csv"}
+    registers = {
+        "contributions": {**file, "every_row": {"usage": "action"}},
+        "seances": {**file, "columns": {"lieu": "Lieu"}, "every_row": {"statut": "realise"}},
+    }
+    chosen, problems = choose(initiative(tmp_path, registers=registers))
+    assert problems == ()
+    assert not {"partenaires_cout_transaction", "activite_taux_realisation"} & set(chosen)
+    assert {"activite_seances", "partenaires_contributions", "activite_heures_animation"} <= set(chosen)
+    (tmp_path / "indicators.yaml").write_text("catalogue: [activite_taux_realisation]", encoding="utf-8")
+    (told,) = choose(initiative(tmp_path, registers=registers))[1]
+    assert "compte « statut », que la déclaration dit de toutes les lignes de « seances » (« every_row »)." in told
+
+
 def test_a_declared_date_makes_its_delay_applicable(tmp_path: Path) -> None:
     chosen, _ = choose(initiative(tmp_path, idea_on=date(2012, 1, 1), alliance_on=date(2013, 1, 1)))
     assert "activite_delai_alliance" in chosen
