@@ -202,6 +202,7 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         headings=tuple(grid.headings[place] for place in read_columns),
         how=grid.how,
         reading=declared.reading,
+        misfits=grid.misfits,
         troubles=tuple(
             one._replace(column=None if one.column is None else places[one.column])
             for one in grid.troubles

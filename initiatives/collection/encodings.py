@@ -18,6 +18,8 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"
 _MOSTLY = 0.8
 _FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ’«»–…€°")
 """What French texts hold beyond ASCII: the encoding that shows most of it is the right one."""
+_USUAL = frozenset("àâçéèêëîïôùûœ’")
+"""What no French text that is read in the encoding of another machine shows."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ def decoded(content: bytes, declared: str | None = None) -> Text:
     if content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise UnreadableSource("le fichier est codé en UTF-32. Enregistrez-le en UTF-8.")
     wide = None if marked else _wide(content)
-    encoding = declared or marked or ("utf-16" if wide else None)
+    apparent = marked or ("utf-16" if wide else None)
+    if declared:
+        _refuse_other(declared, apparent or _contradicting(content, declared))
+    encoding = declared or apparent
     if encoding == "utf-16":
         return Text(encoding, _converted(content, wide or ("utf-16" if marked else "utf-16-le")))
     if b"\x00" in content:
@@ -82,6 +87,36 @@ def decoded(content: bytes, declared: str | None = None) -> Text:
             return Text("utf-8", _mended(content, foreign), foreign)
         encoding = max(("cp1252", "mac_roman"), key=lambda name: _french_letters(content, name))
     return Text(encoding, _converted(content, encoding))
+
+
+def _refuse_other(declared: str, apparent: str | None) -> None:
+    if apparent not in (None, declared):
+        raise UnreadableSource(
+            f"« reading › encoding » dit {ENCODINGS[declared]}, mais le fichier est en {ENCODINGS[apparent]}. Corrigez cette ligne "
+            "de la déclaration, ou retirez-la."
+        )
+
+
+def _contradicting(content: bytes, declared: str) -> str | None:
+    """Say in which encoding a text plainly is that is not the one declared; None where it may well be that one.
+
+    It has no mark, nor every other byte nought. `declared` is one of `ENCODINGS`.
+    """
+    sample = content[: content.rfind(b"\n", 0, _BLOCK) + 1] if len(content) > _BLOCK else content
+    if declared == "utf-16":
+        return None if b"\x00" in sample else decoded(sample).encoding
+    if sample.isascii() or b"\x00" in sample:
+        return None
+    foreign, native = _not_utf8(sample)
+    if declared == "utf-8":
+        return decoded(sample).encoding if len(foreign) > native else None
+    if len(foreign) <= native:
+        return "utf-8"
+    other = "mac_roman" if declared == "cp1252" else "cp1252"
+    shown, shown_otherwise = (
+        sum(map(sample.decode(name, errors="replace").count, _USUAL)) for name in (declared, other)
+    )
+    return other if not shown and shown_otherwise else None
 
 
 def _wide(content: bytes) -> str | None:

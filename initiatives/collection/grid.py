@@ -156,6 +156,8 @@ class Grid:
     how: HowRead
     troubles: tuple[Trouble, ...] = ()
     left: tuple[LeftColumn, ...] = ()
+    misfits: tuple[str, ...] = ()
+    """Why what the declaration says of its reading does not seem to fit, in French."""
 
 
 def letter(position: int) -> str:

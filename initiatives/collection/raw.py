@@ -49,6 +49,8 @@ class RawTable:
     how: HowRead
     reading: FileReading = field(default_factory=FileReading)
     """How its dates and numbers are to be read, where the declaration says so."""
+    misfits: tuple[str, ...] = ()
+    """Why what the declaration says of its reading does not seem to fit, in French."""
     troubles: tuple[Trouble, ...] = ()
     left: tuple[LeftColumn, ...] = ()
     beside: Mapping[str, int] = field(default_factory=dict)

@@ -2,11 +2,12 @@
 
 from datetime import date
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 
 from initiatives.collection.raw import RawTable
-from initiatives.validation.ledger import Ledger
+from initiatives.validation.ledger import Ledger, unlike_reading
 from initiatives.validation.parsing import in_figures, parse_date
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong
@@ -25,6 +26,11 @@ def read_dates(ledger: Ledger, place: int, identifies: bool = False) -> Parsed[d
         ledger.note("notice", MONTH_FIRST, column=place)
     if any(len(year) == 2 for _, _, year in figures):
         ledger.note("notice", SHORT_YEARS, column=place)
+    declared = ledger.raw.reading.dates
+    months = ((second, first) if declared == "fr" else (first, second) for first, second, _ in figures)
+    unlike = sum(day_shown <= 12 < month_shown <= 31 for month_shown, day_shown in months)
+    if declared and unlike:
+        ledger.note("notice", _in_the_other_order(declared, unlike), column=place)
     parsed = parse_column(texts, ledger.kept, partial(parse_date, month_first=month_first))
     return ledger.take(parsed, place, identifies)
 
@@ -42,6 +48,13 @@ def is_month_first(raw: RawTable, place: int) -> bool | None:
 def _in_figures(texts: "pd.Series[str]") -> list[tuple[int, int, str]]:
     # The whole column of the file, of which this table may hold one wave only.
     return [found for found in map(in_figures, texts.cat.categories) if found]
+
+
+def _in_the_other_order(declared: Literal["fr", "us"], dates: int) -> Wrong:
+    orders = "mois/jour", "jour/mois"
+    said, shown = orders if declared == "us" else orders[::-1]
+    several = f"{dates} de ces dates ne se lisent" if dates > 1 else "une de ces dates ne se lit"
+    return unlike_reading(f"« reading › dates » dit « {declared} » ({said}), mais {several} que {shown}")
 
 
 MONTH_FIRST = Wrong(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from initiatives.collection.declared_reading import REMEDY
 from initiatives.collection.grid import Reason
 from initiatives.collection.raw import RawTable
 from initiatives.plain_text import plain
@@ -141,6 +142,8 @@ class Ledger:
 
     def tell_troubles(self) -> None:
         """Tell what is not as it should be in the file, and set aside the rows and cells that cannot be relied upon."""
+        for misfit in self.raw.misfits:
+            self.note("notice", unlike_reading(misfit))
         for sheet, rows_held in self.raw.beside.items():
             why = _unread(rows_held)
             self.findings.append(
@@ -242,6 +245,11 @@ class Ledger:
             rows_unread=self.raw.unread,
             sheets_unread=len(self.raw.beside),
         )
+
+
+def unlike_reading(misfit: str) -> Wrong:
+    """Say that what is declared of the reading of a file does not seem to fit it."""
+    return Wrong("lecture_declaree", f"{misfit}.", REMEDY)
 
 
 def _unread(rows: int) -> Wrong:

@@ -68,7 +68,7 @@ def _number(
 ) -> int | Wrong:
     if found := _GROUPED.fullmatch(text):
         sign = next(filter(None, found.groups()))
-        return ILLEGIBLE_NUMBER if sign == declared else parse_number(text.replace(sign, ""), decimals, unit)
+        return UNLIKE_READING if sign == declared else parse_number(text.replace(sign, ""), decimals, unit)
     found = _SIGNED.fullmatch(text)
     if found and _may_be_thousands(found[1], found[3]):
         if found[2] in thousands:
@@ -76,7 +76,7 @@ def _number(
         if found[2] not in points:
             return THOUSANDS_OR_DECIMALS
     elif found and found[2] in thousands:
-        return ILLEGIBLE_NUMBER
+        return UNLIKE_READING if declared else ILLEGIBLE_NUMBER
     return parse_number(text, decimals, unit)
 
 
@@ -85,6 +85,12 @@ THOUSANDS_OR_DECIMALS = Wrong(
     "rien dans la colonne ne dit si le signe avant les trois derniers chiffres sépare des milliers ou des décimales.",
     'Dites-le à la source ou au registre (« reading: {thousands: "."} » ou « reading: {decimal: "."} »), ou écrivez les '
     "milliers sans signe (1500).",
+)
+UNLIKE_READING = Wrong(
+    ILLEGIBLE_NUMBER.rule,
+    "ce nombre ne s’écrit pas comme la déclaration le dit (« reading › decimal » ou « reading › thousands ») : le signe des "
+    "milliers y est celui des décimales, ou l’inverse.",
+    "Corrigez cette ligne de la déclaration si la colonne est ainsi ; sinon, corrigez le nombre.",
 )
 READ_AS_THOUSANDS = Wrong(
     "milliers_lus",

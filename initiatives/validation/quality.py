@@ -29,6 +29,7 @@ RULES = {
     "date_avant_l_autre": "date avant celle qu’elle devait suivre",
     "plus_de_presents_que_de_places": "plus de présents que de places",
     "reponses_illisibles": "réponses illisibles",
+    "lecture_declaree": "lecture déclarée",
     "niveau_jamais_lu": "réponse jamais lue",
 }
 """Rules whose name needs accents to be read; the others read as they are, underscores aside."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from initiatives.collection import delimited_text, workbooks
 from initiatives.collection.below_tables import headings_again, lines_told
+from initiatives.collection.declared_reading import instead, unlike_declared
 from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
 from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
 from initiatives.collection.personal_values import LeftColumn, left_column
@@ -33,15 +34,22 @@ def read(
     of it, unless `reading` says which.
     """
     layout = layout_of(format_name)
-    views = _views(content, sheet, layout, reading)
-    found, widths, trouble = None, list[int](), ""
+    widths, trouble = list[int](), ""
+
+    def find(reading: FileReading, views: Iterable[Opened] | None = None) -> tuple[Opened, Headings]:
+        every = _views(content, sheet, layout, reading) if views is None else views
+        return best_headings(_narrow(every, widths), expected, layout, reading.header)
+
+    found = None
     try:
-        found = best_headings(_narrow(views, widths), expected, layout, reading.header)
+        found = find(reading)
     except UnreadableSource as unreadable:
         trouble = str(unreadable)
     if found is None:
-        too_wide = max(widths, default=0) > _COLUMNS
-        raise UnreadableSource(_too_wide(max(widths)) if too_wide else trouble + _hidden(content, sheet, bool(widths)))
+        too_wide, opened = max(widths, default=0) > _COLUMNS, bool(widths)
+        if opened and not too_wide:
+            trouble = _beside(trouble, instead(reading, find)) + _hidden(content, sheet)
+        raise UnreadableSource(_too_wide(max(widths)) if too_wide else trouble)
     view, headings = found
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
@@ -68,7 +76,13 @@ def read(
         ),
         troubles=(*_told(body, declared), *told),
         left=tuple(_left(headings, body, frozenset(kept))),
+        misfits=unlike_declared(content, reading, found, find),
     )
+
+
+def _beside(trouble: str, told: str) -> str:
+    """Say what is wrong with the declaration in place of the trouble, or after it where that is not sure."""
+    return trouble + told if told.startswith(" ") or not told else told
 
 
 def _left(headings: Headings, body: Body, kept: frozenset[int]) -> Iterator[LeftColumn]:
@@ -80,9 +94,9 @@ def _left(headings: Headings, body: Body, kept: frozenset[int]) -> Iterator[Left
                 yield left
 
 
-def _hidden(content: bytes, sheet: str | None, opened: bool) -> str:
+def _hidden(content: bytes, sheet: str | None) -> str:
     """Say which sheets of a workbook were not looked at, where the others show no heading."""
-    if not opened or sheet is not None or not is_workbook(content):
+    if sheet is not None or not is_workbook(content):
         return ""
     hidden = ", ".join(f"« {name} »" for name in workbooks.hidden_sheets(content))
     return (
