@@ -1,8 +1,9 @@
 """The command `utilite`: what an evaluator types. Heavy imports wait until a command needs them."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 from flows.memory import settle_memory
 from flows.missing_dependency import unmet
@@ -340,7 +341,18 @@ def serve() -> None:
 def main() -> None:
     """Run the command typed; whatever happens, the user reads a French sentence and never a traceback."""
     settle_memory()
+    for stream in (sys.stdout, sys.stderr):
+        _write_all_letters(stream)
     sys.exit(_run())
+
+
+def _write_all_letters(stream: TextIO | None) -> None:
+    """Write in UTF-8 what goes to a file or another program; a screen shows « ? » for what it cannot.
+
+    Windows would write in its own encoding, which lacks signs of French: « check … --contract > contrat.md » stopped there.
+    """
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _run() -> int:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, StringConstraints
 
+from flows.alone import alone
 from flows.data_dir import private_of
 from flows.given_out_before import write_for_owner
 from initiatives.declaration.declared import Declared
@@ -94,13 +95,18 @@ def place_of(slug: str) -> Path:
 
 
 def begin_settings(slug: str, readers: Mapping[str, str]) -> Path:
-    """Write settings to fill, with a line for each recipient, and return their file."""
+    """Write settings to fill, with a line for each recipient, and return their file; those that are there already stay.
+
+    Raises `UnusableInitiative` where something else holds the initiative.
+    """
     # Names of structures are what the data says: any text, on one line.
     lines = "".join(
         f"  {json.dumps(reader, ensure_ascii=False)}: {{to: []}}    # {' '.join(label.split())}\n"
         for reader, label in readers.items()
     )
-    return write_for_owner(place_of(slug), _TO_FILL + lines)
+    with alone(slug, "une remise"):
+        place = place_of(slug)
+        return place if place.is_file() else write_for_owner(place, _TO_FILL + lines)
 
 
 def _lacking(settings: DeliverySettings) -> list[str]:

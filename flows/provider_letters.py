@@ -50,8 +50,9 @@ def _write_one(folder: Path, initiative: Initiative, told: ProviderFeedback) -> 
     def file_of(sheet: SheetFeedback) -> str:
         return sheet.table.shown_as
 
+    files = {*map(file_of, told.sheets)}
     for file, sheets in groupby(sorted(told.sheets, key=file_of), key=file_of):
         found = [*sheets]
         # Nothing to mend, nothing to send back: a copy of answers is made for a reason only.
         if any(sheet.mistakes for sheet in found):
-            put_whole(folder / copy_name(file), marked_copy(found, dated), 0o600)
+            put_whole(folder / copy_name(file, files), marked_copy(found, dated), 0o600)

@@ -1,5 +1,8 @@
 """`utilite evaluate`: the whole way, with a progress bar per stage, then where the reports are. Nothing leaves."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -10,7 +13,7 @@ from flows.clusters import counting_on
 from flows.examination import examine
 from flows.kept_files import MODES
 from flows.known import find_initiative, remember
-from flows.order import Order, Run
+from flows.order import Order, Run, RunOutcome
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import STAGES, StageFailed, Watch, wrapped
@@ -46,13 +49,16 @@ def run(
             end=lambda stage: progress.update(bars[stage], total=1, completed=1),
         )
         try:
-            done = evaluate(order, wrapped(plain_steps(watch.seconds, studio.draw_all, count), watch.around))
+            steps = plain_steps(watch.seconds, studio.draw_all, count)
+            if output:
+                # As the run is stored: whoever makes, forgets or purges one meanwhile waits.
+                steps = replace(steps, store=partial(_stored_and_copied, steps.store, output))
+            done = evaluate(order, wrapped(steps, watch.around))
         except StageFailed as failure:
             failed = failure
     if failed is not None:
         raise _in_full(failed, folder)
-    beside = _copied(done, output) if output else None
-    _tell(done, console, final=final, beside=beside)
+    _tell(done, console, final=final, beside=_beside(done, output) if output else None)
     return 0
 
 
@@ -62,12 +68,18 @@ _NOT_THIS_WAY = (
 )
 
 
-def _copied(done: Run, output: Path) -> Path:
-    """Put the reports of a draft in a folder of the initiative's name, where its evaluator asked for them."""
-    beside = output.expanduser().resolve() / done.results[0].initiative.slug
+def _stored_and_copied(
+    store: Callable[[RunOutcome, Order], Run], output: Path, outcome: RunOutcome, order: Order
+) -> Run:
+    """Store a draft, then put its reports in a folder of the initiative's name, where its evaluator asked for them."""
+    done = store(outcome, order)
     for report in sorted((done.folder / "reports").iterdir()):
-        put_again(beside / report.name, report.read_bytes(), MODES["propriétaire"])
-    return beside
+        put_again(_beside(done, output) / report.name, report.read_bytes(), MODES["propriétaire"])
+    return done
+
+
+def _beside(done: Run, output: Path) -> Path:
+    return output.expanduser().resolve() / done.results[0].initiative.slug
 
 
 def _in_full(failed: StageFailed, folder: Path) -> Exception:

@@ -20,6 +20,7 @@ from flows.known import DECLARATION, known_initiatives, remember
 from indicators.definitions.choosing import choose
 from initiatives.codebooks.drafted import as_id
 from initiatives.codebooks.found_exports import found_exports
+from initiatives.declaration.declared import RESERVED
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.suggestions import unknown
@@ -83,6 +84,8 @@ def _refuse(slug: str, form: str, folder: Path, roles: Sequence[str], exports: P
             f"« {slug} » ne peut pas être un identifiant : des minuscules sans accent, des chiffres et « _ » seulement, "
             "une lettre pour commencer (mon_initiative)."
         )
+    if slug in RESERVED:
+        problems.append(f"« {slug} » est un nom réservé par Windows. Choisissez un autre identifiant.")
     if form not in get_args(Form):
         problems.append(f"« {form} » n’est pas une forme connue. Choisissez parmi : {', '.join(get_args(Form))}.")
     if folder.exists():

@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 SLUG = r"^[a-z][a-z0-9_]*$"
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{rank}" for port in ("com", "lpt") for rank in range(10))})
+"""What Windows lets no file or folder be called, whatever follows a point."""
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id: whole words in ASCII, joined by underscores."""
 

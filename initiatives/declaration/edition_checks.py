@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from initiatives.declaration.declared import RESERVED
 from initiatives.declaration.draft import Draft
 
 _STRUCTURES = "structures_accueil"
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{rank}" for port in ("com", "lpt") for rank in range(10))}
-"""What Windows lets no file or folder be called, whatever follows a point."""
 
 
 def check_editions(draft: Draft, folder: Path) -> Iterator[str]:
@@ -15,11 +14,11 @@ def check_editions(draft: Draft, folder: Path) -> Iterator[str]:
     place, content = draft.declared.place, draft.declared.content
     written = content.get("editions") if isinstance(content, dict) else None
     slug = content.get("slug", folder.resolve().name) if isinstance(content, dict) else None
-    if isinstance(slug, str) and slug.casefold() in _RESERVED:
+    if isinstance(slug, str) and slug.casefold() in RESERVED:
         yield f"{place(('slug',))} : « {slug} » est un nom réservé par Windows. Écrivez « slug: » avec un autre nom."
     editions = [str(key) for key in written] if isinstance(written, dict) else []
     for key in editions:
-        if key.casefold() in _RESERVED:
+        if key.casefold() in RESERVED:
             yield f"{place(('editions', key))} : « {key} » est un nom réservé par Windows. Donnez-en un autre à l’édition."
         edition = draft.editions.get(key)
         if edition is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from initiatives.declaration.declared import RESERVED
 from initiatives.declaration.model import Initiative
 from initiatives.plain_text import plain
 
@@ -46,11 +47,11 @@ def written_to(initiative: Initiative) -> bool:
 def file_name(id: str) -> str:
     """Return what files and folders about a structure are called: its id in plain letters.
 
-    An id that is no such word already (capitals, accents, spaces, too long) ends with a mark of its own, so that two
-    structures never share a folder, and none leaves it.
+    An id that is no such word already (capitals, accents, spaces, too long), or that a system reserves, ends with a mark of its
+    own, so that two structures never share a folder, and none leaves it.
     """
     safe = "-".join(re.findall(r"[a-z0-9]+", plain(id)))[:_LONGEST].strip("-")
-    if _SAFE.fullmatch(id) and len(id) <= _LONGEST:
+    if _SAFE.fullmatch(id) and len(id) <= _LONGEST and id not in RESERVED:
         return safe
     return f"{safe}-{hashlib.sha256(id.encode()).hexdigest()[:6]}".strip("-")
 

@@ -74,13 +74,13 @@ def _blocks(feedback: ProviderFeedback) -> Iterator[Block]:
             "laissez la cellule vide."
         )
     for sheet in mended:
-        yield _table(sheet, to_mend=True)
+        yield _table(feedback, sheet, to_mend=True)
     doubtful = [sheet for sheet in feedback.sheets if any(one.severity == "notice" for one in sheet.mistakes)]
     if doubtful:
         yield Heading(level=2, text="À vérifier", anchor="a-verifier")
         yield _prose("Rien n’a été mis à l’écart ici : nous vous disons ce qui nous a surpris.")
     for sheet in doubtful:
-        yield _table(sheet, to_mend=False)
+        yield _table(feedback, sheet, to_mend=False)
     yield Note(
         tone="lecture",
         title="Ce que nous gardons",
@@ -121,9 +121,9 @@ def _counts(sheet: SheetFeedback) -> tuple[TableCell, ...]:
     return (name, *(TableCell(integer(number)) for number in (read, used, read - used, cells)))
 
 
-def _table(sheet: SheetFeedback, to_mend: bool) -> DataTable:
+def _table(feedback: ProviderFeedback, sheet: SheetFeedback, to_mend: bool) -> DataTable:
     told = [one for one in sheet.mistakes if (one.severity in _TO_MEND) == to_mend]
-    name = copy_name(sheet.table.shown_as)
+    name = copy_name(sheet.table.shown_as, {one.table.shown_as for one in feedback.sheets})
     return DataTable(
         title=sheet.table.name_of_file,
         columns=tuple(TableColumn(one) for one in ("Où", "Lu", "Pourquoi", "À faire")),

@@ -3,9 +3,10 @@
 It is read again as it is: every cell is text, headings stand in their row, and nothing is written beside the table.
 """
 
+import hashlib
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 
@@ -139,7 +140,17 @@ def _position(letter: str) -> int:
     return reduce(lambda sum_, sign: 26 * sum_ + ord(sign) - ord("A") + 1, letter, 0) - 1
 
 
-def copy_name(file: str) -> str:
-    """Return what the copy of a file is called: letters and figures of its name."""
+def copy_name(file: str, files: Iterable[str]) -> str:
+    """Return what the copy of a file is called, among those of a provider: letters and figures of its name.
+
+    Files that would share a name, on a system that does not tell capitals apart either, have a mark of their own after it.
+    """
+    stem = _plain_stem(file)
+    shared = any(_plain_stem(one).casefold() == stem.casefold() for one in files if one != file)
+    mark = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if shared else ""
+    return f"{stem}{mark}_a_corriger.xlsx"
+
+
+def _plain_stem(file: str) -> str:
     stem = file.rpartition("/")[2].rpartition(".")[0] or file
-    return f"{re.sub(r'[^A-Za-z0-9_-]+', '_', stem).strip('_') or 'fichier'}_a_corriger.xlsx"
+    return re.sub(r"[^A-Za-z0-9_-]+", "_", stem).strip("_") or "fichier"

@@ -5,7 +5,7 @@ Nothing has to be named: each opening for writing, rename, removal and folder ma
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import ENOSPC
@@ -29,7 +29,7 @@ class Stop:
     seen: int = 0
 
     def meet(self, event: str, args: tuple[object, ...]) -> None:
-        if not self._changes(event, args):
+        if not is_change(self.home, event, args):
             return
         self.seen += 1
         if self.full and self.seen == self.at and event in ("open", "os.rename", "os.mkdir"):
@@ -37,17 +37,31 @@ class Stop:
         if not self.full and self.seen >= self.at:
             raise Killed  # and at whatever is tried after: who is dead tidies nothing
 
-    def _changes(self, event: str, args: tuple[object, ...]) -> bool:
-        if event == "open":
-            flags = args[2]
-            if not (isinstance(flags, int) and flags & _WRITING):
-                return False
-        elif event not in _CHANGES:
+
+def is_change(home: str, event: str, args: tuple[object, ...]) -> bool:
+    """Say whether what Python tells its audit hooks changes a file or a folder under `home`."""
+    if event == "open":
+        flags = args[2]
+        if not (isinstance(flags, int) and flags & _WRITING):
             return False
-        return isinstance(args[0], str | os.PathLike) and str(args[0]).startswith(self.home)
+    elif event not in _CHANGES:
+        return False
+    return isinstance(args[0], str | os.PathLike) and str(args[0]).startswith(home)
 
 
-_stop: Stop | None = None
+@dataclass
+class Looked:
+    """What is looked at, at each change to files under `home`."""
+
+    home: str
+    look: Callable[[str], None]
+
+    def meet(self, event: str, args: tuple[object, ...]) -> None:
+        if is_change(self.home, event, args):
+            self.look(str(args[0]))
+
+
+_stop: Stop | Looked | None = None
 
 
 def _hook(event: str, args: tuple[object, ...]) -> None:
@@ -65,5 +79,16 @@ def stopped(home: Path, at: int, *, full: bool = False) -> Iterator[Stop]:
     _stop = Stop(str(home), at, full)
     try:
         yield _stop
+    finally:
+        _stop = None
+
+
+@contextmanager
+def looked_at(home: Path, look: Callable[[str], None]) -> Iterator[None]:
+    """Look at each change that is made inside to a file or a folder under `home`; `look` is given its path."""
+    global _stop
+    _stop = Looked(str(home), look)
+    try:
+        yield
     finally:
         _stop = None

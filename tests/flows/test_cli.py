@@ -1,5 +1,6 @@
 """What an evaluator reads when typing `utilite`: French, all at once, never a traceback."""
 
+import io
 import os
 import re
 import shutil
@@ -57,6 +58,22 @@ def test_a_mistyped_command_is_told_in_french(utilite: Utilite, arguments: list[
     assert told.code == 2
     assert expected in told.said
     assert not [word for word in ENGLISH if word in told.said]
+
+
+@pytest.mark.parametrize(("tty", "encoding"), [(False, "utf-8"), (True, "cp1252")])
+def test_what_windows_would_not_write_is_written(monkeypatch: pytest.MonkeyPatch, tty: bool, encoding: str) -> None:
+    """Narrow spaces are not in its encoding: to a file all is written, on a screen no command stops for them."""
+    written = io.BytesIO()
+    screen = io.TextIOWrapper(written, encoding="cp1252")
+    monkeypatch.setattr(screen, "isatty", lambda: tty)
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setattr(sys, "argv", ["utilite", "check", "--help"])
+    monkeypatch.setattr("typer.echo", lambda *_, **__: None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    print("Cinq\u202f: déjà", flush=True)
+    assert not ended.value.code
+    assert written.getvalue().decode(encoding).endswith("Cinq\u202f: déjà\n" if not tty else "Cinq?: déjà\n")
 
 
 @pytest.mark.parametrize("command", [["check"], ["evaluate"], ["explain"]])

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from flows.approval import approve
@@ -16,14 +18,18 @@ from flows.delivery_settings import DeliverySettings
 from flows.handing_out import Demand, send
 from flows.kept_files import MODES, kind_of_file
 from flows.order import PARIS, Order, Run
+from flows.receipts import Receipt, _key
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.stored_run import find_run
 from flows.watch import Watch, wrapped
 from initiatives.plain_text import plain
+from initiatives.validation.hosts import file_name
+from reports.letters.marked_copy import copy_name
 from tests.flows.command import typed
 from tests.flows.filled import filled, unwritten_texts
 from tests.reports.rendering.pdf_text import page_text
+from tests.system_names import is_a_name_everywhere
 
 AT = datetime(2025, 7, 1, 12, 0, tzinfo=PARIS)
 FAMILY, FIRST = "quatrepoint", "zephyrine"
@@ -157,6 +163,25 @@ def test_every_file_that_is_left_has_a_class_and_its_mode(
     assert given and all(path.stat().st_mode & 0o777 == MODES["destinataire"] for path in given)
     for private in ("runs/jardin", "private/jardin"):
         assert all(one.stat().st_mode & 0o077 == 0 for one in (home / private).iterdir() if one.is_dir())
+
+
+def test_every_file_has_a_name_that_any_system_takes(
+    told: tuple[Path, Path, dict[str, str]],
+) -> None:
+    home, _, _ = told
+    parts = ("runs", "private", "remises_0", "remises_1")
+    paths = [path.relative_to(home) for part in parts for path in (home / part).rglob("*")]
+    assert len(paths) > 60
+    assert not [path for path in paths if not all(map(is_a_name_everywhere, path.parts))]
+    assert len({path.as_posix().casefold() for path in paths}) == len(paths)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(min_size=1, max_size=8) | st.sampled_from(["con", "CON", "nul.txt", "com1", "a:b", "fin.", " "]))
+def test_what_is_made_of_an_id_or_of_a_file_is_a_name_on_every_system(written: str) -> None:
+    provider, copy = file_name(written), copy_name(written, {written, "autre.csv"})
+    receipt = Receipt("r", f"structure:{written}", "remise", "depot", written, {}, "remis", "")
+    assert all(map(is_a_name_everywhere, (provider, copy, f"{_key(receipt)}.json"))), (provider, copy)
 
 
 def test_groups_registers_and_ranks_stand_in_their_place(told: tuple[Path, Path, dict[str, str]]) -> None:

@@ -133,6 +133,24 @@ def test_free_texts_personal_columns_and_rows_without_agreement_are_not_copied(
             assert text.replace(" ", "") not in said.replace(" ", ""), (path.name, text)
 
 
+def test_files_that_would_share_the_name_of_their_copy_have_each_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One wave, one folder, files called alike in each: the copy of the second took the place of the first's."""
+    folder = write(tmp_path / "petite", debut=FAULTY, fin=FAULTY.replace("/02/", "/10/"))
+    for wave, name in (("debut", "Réponses.csv"), ("fin", "réponses.csv")):
+        (folder / wave).mkdir()
+        (folder / f"{wave}.csv").rename(folder / wave / name)
+        declaration = folder / "initiative.yaml"
+        text = declaration.read_text(encoding="utf-8").replace(f"file: {wave}.csv", f"file: {wave}/{name}")
+        declaration.write_text(text, encoding="utf-8")
+    home = letters(folder, tmp_path / "donnees", monkeypatch)
+    copies = sorted(path.name for path in (home / "seniors").glob("*.xlsx"))
+    assert len({one.casefold() for one in copies}) == 2
+    page = (home / "seniors" / "retour.html").read_text(encoding="utf-8")
+    assert all(f"Copie à corriger : {one}" in page.replace("\xa0", " ").replace("\u202f", " ") for one in copies)
+
+
 def test_it_is_readable_by_its_owner_alone_and_replaces_the_last_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -160,6 +160,7 @@ def test_a_folder_of_exports_fills_what_can_be_read_in_it(tmp_path: Path) -> Non
         ("Mon Initiative", "partenariat", (), "identifiant"),
         ("mon_initiative", "association", (), "dialogue_territorial, partenariat, experimentation_collective"),
         ("deja_la", "partenariat", (), "existe déjà"),
+        ("con", "partenariat", (), "réservé par Windows"),
         ("mon_initiative", "partenariat", ("habitant",), "habitants"),
     ],
 )

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.delivery.folders import MadeFor, folder_of, given_to
+from tests.system_names import is_a_name_everywhere
 
 REPORTS = (
     MadeFor("complete", "comite", ("complete.pdf",)),
@@ -13,7 +14,6 @@ REPORTS = (
     MadeFor("structure", "structure:EHPAD A", ("structure-a.pdf",)),
     MadeFor("synthese", "partenaire:orange", ("synthese-orange.pdf",)),
 )
-RESERVED = {"con", "prn", "aux", "nul", "com1", "lpt1"}
 
 
 def test_a_partner_is_given_its_own_and_the_synthese_a_structure_its_sheet_the_committee_its_editions() -> None:
@@ -37,5 +37,4 @@ READERS = (
 @given(READERS, READERS)
 def test_no_reader_shares_a_folder_leaves_it_or_bears_a_name_that_a_system_reserves(one: str, other: str) -> None:
     assert one == other or folder_of(one).casefold() != folder_of(other).casefold()
-    assert "/" not in folder_of(one) and "\\" not in folder_of(one) and folder_of(one).strip(". ") == folder_of(one)
-    assert folder_of(one) not in RESERVED
+    assert is_a_name_everywhere(folder_of(one))
