@@ -1,6 +1,6 @@
 """Which indicators an initiative can feed, and why not the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indicators.counting.columns import Columns, columns_of
@@ -8,6 +8,8 @@ from indicators.definitions.comparison_checks import not_comparable, not_compare
 from indicators.definitions.indicator import Indicator
 from indicators.measures.base import DeclaredMeasure, DerivedMeasure
 from initiatives.declaration.model import Initiative
+
+_OUT_OF = {"note_sur_10": 10, "note_sur_100": 100}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def _judge(
     measure = indicator.measure
     lacking = list(measure.lacking(indicator.group, columns))
     mistakes = [] if lacking else list(measure.mistakes(indicator.group, columns))
+    if not lacking and not mistakes:
+        mistakes += _out_of_its_unit(indicator, columns)
     if isinstance(measure, DeclaredMeasure):
         lacking += measure.undeclared(initiative)
     if isinstance(measure, DerivedMeasure):
@@ -58,3 +62,15 @@ def _judge(
         lacking += [] if lacking or alone is None else [alone]
     found[indicator.id] = Verdict(tuple(lacking), tuple(mistakes))
     return found[indicator.id]
+
+
+def _out_of_its_unit(indicator: Indicator, columns: Columns) -> Iterator[str]:
+    """Say when a note is told out of ten or a hundred, and goes up to another number."""
+    out_of, highest = _OUT_OF.get(indicator.unit), indicator.measure.highest(indicator.group, columns)
+    if out_of is not None and highest is not None and highest != out_of:
+        way = (
+            f"écrire « times: {out_of / highest:g} »"
+            if not out_of % highest and highest < out_of
+            else "changer d’unité"
+        )
+        yield f"s’annonce sur {out_of} (« unit »), mais va jusqu’à {highest:g} ; {way}, ou « unit: nombre »"

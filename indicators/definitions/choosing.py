@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.counting.columns import columns_of
+from indicators.counting.columns import Columns, columns_of
 from indicators.definitions.applicable import Verdict, verdicts
 from indicators.definitions.blocks import Blocks, Called, unknown
 from indicators.definitions.breaking_down import broken_down, unknown_questions
@@ -104,8 +104,22 @@ def _judged(initiative: Initiative) -> _Judged:
         )
         for key, one in blocks.indicators.items()
     }
+    columns = columns_of(initiative)
+    blocks.indicators = {key: _of_health(one, columns) for key, one in blocks.indicators.items()}
     judged = verdicts(initiative, blocks.indicators)
     return _Judged(source, asked.get("catalogue", ALL), blocks, in_catalogue, judged)
+
+
+def _of_health(indicator: Indicator, columns: Columns) -> Indicator:
+    """Protect as health whatever is counted of answers on a scale of health, whoever defined it and forgot to say so."""
+    counted = (
+        columns.get(need.table, name)
+        for need in indicator.needs(columns)
+        for derived in need.columns
+        for name in derived.names()
+    )
+    tells = any(column is not None and column.scale is not None and column.scale.health for column in counted)
+    return indicator.model_copy(update={"sensitivity": "sante"}) if tells else indicator
 
 
 def read_catalogue() -> Blocks:

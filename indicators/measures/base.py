@@ -183,6 +183,10 @@ class Measure(BaseModel):
         """Say in French what is wrong in this measure, once nothing is lacking; empty when it can be computed."""
         return ()
 
+    def highest(self, group: str, columns: Columns) -> float | None:
+        """Return the most that it can be where it is a note on a scale; None where nothing bounds it, or it is no note."""
+        return None
+
     def speaks_of(self, cell: Cell) -> bool:
         """Tell whether it makes sense in a cell; everywhere by default."""
         return True

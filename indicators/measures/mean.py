@@ -9,6 +9,7 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need
 from indicators.measures.amounts import filled, summed, total, without_amount
 from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
+from indicators.measures.noted import highest_mark
 from indicators.measures.numbers import not_a_number, values
 from indicators.measures.usual_figures import average
 from indicators.measures.where import Where, conditions
@@ -35,6 +36,10 @@ class Mean(CountedMeasure):
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say when the column holds no number."""
         return not_a_number(columns, self.of or group, self.mean)
+
+    def highest(self, group: str, columns: Columns) -> float | None:
+        """Return the highest level of the scale."""
+        return highest_mark(columns, self.of or group, self.mean)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the mean."""

@@ -9,6 +9,7 @@ from indicators.counting.needs import Coded, Score
 from indicators.measures.base import Counted
 from indicators.measures.numbers import values, without_numbers
 from initiatives.arrays import Floats
+from initiatives.declaration.scales import notes
 
 
 def _question_or_items(raw: object) -> object:
@@ -37,6 +38,13 @@ def derived(noted: str | tuple[str, ...], reversed_items: tuple[str, ...]) -> Co
 def marks(counted: Counted, times: int, column: int = 0) -> Floats:
     """Return what each level of a column is worth, in order: the sum of the items × `times`."""
     return values(counted, column) * times
+
+
+def highest_mark(columns: Columns, table: str, noted: str | tuple[str, ...], times: int = 1) -> float | None:
+    """Return what the highest answers add up to, × `times`; None where one is on no scale."""
+    known = [columns.get(table, item) for item in items_of(noted)]
+    tops = [max(notes(list(one.levels))) for one in known if one is not None and one.noted]
+    return sum(tops) * times if len(tops) == len(known) else None
 
 
 def not_noted(

@@ -16,6 +16,7 @@ from indicators.measures.noted import (
     Times,
     asked_once,
     derived,
+    highest_mark,
     items_of,
     marks,
     not_noted,
@@ -86,6 +87,10 @@ class PairedChange(CountedMeasure):
                 columns, table, self.paired_change, ()
             )
         return not_noted(columns, table, self.paired_change, self.reversed)
+
+    def highest(self, group: str, columns: Columns) -> float | None:
+        """Return the highest note that is compared: a change is told out of it."""
+        return highest_mark(columns, self.of or group, self.paired_change, self.times)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the mean change; means before and after; shares of those who went up, stayed and went down; sizes."""

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from indicators.counting.columns import Columns
 from indicators.counting.needs import Coded, Need, Score
 from indicators.measures.base import KEPT_APART, SMALL, Counted, CountedMeasure, Part
-from indicators.measures.noted import Reversed, Times, marks, not_noted
+from indicators.measures.noted import Reversed, Times, highest_mark, marks, not_noted
 from indicators.measures.usual_figures import average
 from indicators.statistics.cronbach import cronbach_alpha
 from indicators.statistics.welch import moments
@@ -43,6 +43,10 @@ class ScoreOfItems(CountedMeasure):
     def mistakes(self, group: str, columns: Columns) -> tuple[str, ...]:
         """Say which item is no number."""
         return not_noted(columns, self.of or group, self.score, self.reversed)
+
+    def highest(self, group: str, columns: Columns) -> float | None:
+        """Return the highest score."""
+        return highest_mark(columns, self.of or group, self.score, self.times)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the mean score, then alpha."""

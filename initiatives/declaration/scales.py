@@ -27,7 +27,8 @@ class Scale:
     """A closed list of ordered answers, from the least to the most; `codes` are the numbers that survey tools export.
 
     A level counts in a mean as `notes` says. `drawn` says which colours suit them: those of agreement, of change, or of
-    an order; "" where shares are not drawn as one bar. `standard` says that nobody else numbers these answers otherwise.
+    an order; "" where shares are not drawn as one bar. `standard` says that nobody else numbers these answers otherwise;
+    `health`, that whatever is counted of these answers tells of somebody's health.
     """
 
     levels: dict[str, str]
@@ -36,6 +37,7 @@ class Scale:
     worst: tuple[str, ...] = ()
     drawn: Literal["accord", "evolution", "ordre", ""] = ""
     standard: bool = False
+    health: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -154,6 +156,7 @@ SCALES: dict[str, Scale] = {
         worst=("0", "1", "2"),
         drawn="ordre",
         standard=True,
+        health=True,
     ),
     "note10": Scale(
         {str(note): str(note) for note in range(11)},

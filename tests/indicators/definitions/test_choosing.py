@@ -73,6 +73,43 @@ def test_what_the_declaration_says_of_every_row_is_no_finding(tmp_path: Path) ->
     assert "compte « statut », que la déclaration dit de toutes les lignes de « seances » (« every_row »)." in told
 
 
+@pytest.mark.parametrize(
+    "measure", ["{share: bien, at_least: '3'}", "{mean: bien}", "{paired_change: bien}", "{score: [bien, calme]}"]
+)
+def test_whatever_is_counted_on_a_scale_of_health_is_protected_as_health(tmp_path: Path, measure: str) -> None:
+    asked = {"bien": {"text": "Bien ?", "answer": "oms5"}, "calme": {"text": "Calme ?", "answer": "oms5"}}
+    own = {"title": "Q", "version": "1", "questions": {**QUESTIONS, **asked}}
+    (tmp_path / "indicators.yaml").write_text(_defined(measure), encoding="utf-8")
+    chosen, problems = choose(initiative(tmp_path, questionnaires={"q": own}))
+    assert problems == () and chosen["essai"].sensitivity == "sante"
+    (tmp_path / "indicators.yaml").write_text(_defined("{mean: niveau}"), encoding="utf-8")
+    assert choose(initiative(tmp_path, questionnaires={"q": own}))[0]["essai"].sensitivity == "ordinaire"
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "said"),
+    [
+        (
+            "note_sur_100",
+            "{score: [bien, calme]}",
+            "s’annonce sur 100 (« unit »), mais va jusqu’à 10 ; écrire « times: 10 »",
+        ),
+        ("note_sur_100", "{score: [bien, calme], times: 10}", ""),
+        ("note_sur_10", "{score: [bien, calme]}", ""),
+        ("note_sur_10", "{mean: niveau}", "va jusqu’à 4 ; changer d’unité, ou « unit: nombre »"),
+        ("note_sur_100", "{paired_change: [bien, calme], times: 4}", "va jusqu’à 40"),
+        ("nombre", "{mean: niveau}", ""),
+    ],
+)
+def test_a_note_is_told_out_of_what_it_goes_up_to(tmp_path: Path, unit: str, measure: str, said: str) -> None:
+    asked = {"bien": {"text": "Bien ?", "answer": "oms5"}, "calme": {"text": "Calme ?", "answer": "oms5"}}
+    own = {"title": "Q", "version": "1", "questions": {**QUESTIONS, **asked}}
+    text = _defined(measure).replace("unit: part", f"unit: {unit}")
+    problems = _choose(tmp_path, text, questionnaires={"q": own})[1]
+    assert said in problems
+    assert bool(said) == bool(problems)
+
+
 def test_a_declared_date_makes_its_delay_applicable(tmp_path: Path) -> None:
     chosen, _ = choose(initiative(tmp_path, idea_on=date(2012, 1, 1), alliance_on=date(2013, 1, 1)))
     assert "activite_delai_alliance" in chosen
