@@ -46,7 +46,6 @@ class _Rows:
     sets: dict[bytes, Bools] = field(default_factory=dict)
     fixed: set[bytes] = field(default_factory=set)
     bases: set[Base] = field(default_factory=set)
-    said: dict[tuple[str, str, Waves], tuple[Told, Base]] = field(default_factory=dict)
 
     def add(self, members: Bools, key: Key | None) -> None:
         """Add a set of people and what tells it: None when it is out already."""
@@ -90,6 +89,8 @@ class Telling:
         self._memory: Memory = {}
         self._weighed: dict[AskedAt, tuple[Bools, ...]] = {}
         self._countings: dict[AskedAt, Counting] = {}
+        # What a figure masked since says that people answered is told all the same where the levels that others show say it.
+        self._said: dict[AskedAt, dict[tuple[str, str, Waves], tuple[Told, Base]]] = {}
         self._sayings: dict[tuple[AskedAt, str, str, str], Saying] = {}
 
     def is_protected(self, need: Need) -> bool:
@@ -160,7 +161,7 @@ class Telling:
                     if part.any():
                         of_question.add(part, key)
                 of_question.bases.add(base)
-                of_question.said.setdefault(said, (told, base))
+                self._said.setdefault(behind.question, {}).setdefault(said, (told, base))
 
     def _counted_by(self, told: Told, wave: Waves) -> tuple[tuple[Behind, Base, Bools], ...]:
         """Return who stands behind each question that a figure tells of, whom it speaks of, and which kinds those are."""
@@ -278,7 +279,7 @@ class Telling:
             return
         said = [
             self._saying(counting.behind, told, base, place[-1])
-            for place, (told, base) in rows.said.items()
+            for place, (told, base) in self._said.get(counting.behind.question, {}).items()
             if told.need.table not in ATTENDANCE
         ]
         answering = [one for one in said if tells_answers(one.told)]

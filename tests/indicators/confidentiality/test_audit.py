@@ -53,6 +53,7 @@ GAP = indicator("ecart", {"difference_of_shares": "satisf", "at_least": "plutot"
 HEALTH = indicator("sante", SATISFIED, sensitivity="sante")
 HEALTH_LEVELS = indicator("niveaux_de_sante", {"distribution": "satisf"}, sensitivity="sante")
 LEVELS = indicator("niveaux", {"distribution": "satisf"})
+LEVELS_OF_WOMEN = indicator("niveaux_des_femmes", {"distribution": "satisf", "where": {"genre": "femme"}})
 BLANKS = indicator("sans_reponse", {"nonresponse": "seniors"}, "evaluation")
 CLEAR = indicator("clarte", {"share": "clarte_roles", "at_least": "plutot"}, "partenaires")
 CLEAR_AND_USEFUL = {"share": "clarte_roles", "at_least": "plutot", "where": {"sens": "plutot"}}
@@ -256,6 +257,16 @@ def one_more_elsewhere_than_in_a_structure() -> Little:
     return of_two_structures(25, 11, (record_of(before.tallies, before.results),))
 
 
+def alike_in_what_a_masked_figure_is_about() -> Little:
+    """One man more than before: satisfaction is masked; levels of 12 women still say that all 6 of the other structure are."""
+    hosts = tuple(Host(name, name, "ehpad", None, None) for name in ("s0", "s1"))
+    women = [*mixed(6, structure="s0", genre="femme"), *alike(6, GOOD, structure="s1", genre="femme")]
+    men = [*mixed(10, structure="s0", genre="homme"), *mixed(10, structure="s1", genre="homme")]
+    before = with_hosts([ALL], [*women, *men[1:]], hosts)
+    given = (record_of(before.tallies, before.results),)
+    return with_hosts([ALL, LEVELS_OF_WOMEN], [*women, *men], hosts, given_out=given)
+
+
 def three_more_than_a_structure_told_in_between() -> Little:
     """10 and 20; then 15 and 18, of which the first alone is told; then 15 and 23: less those 15, three more than 20."""
     given: tuple[GivenOut, ...] = ()
@@ -437,6 +448,7 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (one_more_elsewhere_than_in_a_structure, "effectif", ((Decisions, "_withheld", nothing),)),
     (one_more_elsewhere_than_of_a_partner, "effectif", (NO_VERSION,)),
     (three_more_than_a_structure_told_in_between, "effectif", (NO_VERSION,)),
+    (alike_in_what_a_masked_figure_is_about, "unanimes", (NO_ALIKE,)),
     (told_by_an_indicator_that_was_dropped, "effectif", (NO_VERSION,)),
     (told_of_people_whom_nothing_counts, "anterieur", ((decisions, "told_anew", lambda *_: frozenset()),)),
     (two_partners_together, "effectif", ((told_together, "combinations", nothing),)),
@@ -478,10 +490,13 @@ def test_none_is_left_once_protected(made: Callable[[], Little]) -> None:
 def test_what_levels_that_nobody_chose_say_of_many_together_is_worked_out_by_nobody() -> None:
     """Of 18 women who answered, none chose either of the levels that are not « satisfied »: 12 are of one partner, 6 are not."""
     women = [*alike(12, GOOD, genre="femme", partenaire="orange"), *alike(6, "tout_a_fait", genre="femme")]
-    levels = indicator("niveaux_des_femmes", {"distribution": "satisf", "where": {"genre": "femme"}})
     rows = numbered([*women, *mixed(20, genre="homme"), *mixed(20, genre="homme", partenaire="orange")])
-    little = evaluated(of_partners("orange"), [ALL, levels], rows)
-    assert {one.part for one in little.of("comite").figures if one.indicator == levels.id and one.status == "publie"}
+    little = evaluated(of_partners("orange"), [ALL, LEVELS_OF_WOMEN], rows)
+    assert {
+        one.part
+        for one in little.of("comite").figures
+        if one.indicator == LEVELS_OF_WOMEN.id and one.status == "publie"
+    }
     assert not found(little)
 
 
