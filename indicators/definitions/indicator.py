@@ -45,6 +45,10 @@ class Indicator(BaseModel):
         "[+a gagné {amount}|−a perdu {amount}|=n’a pas nettement changé] suit son signe, ou prend la fin quand l’intervalle "
         "contient zéro ; {amount} est la valeur sans signe"
     )
+    first: str | None = Field(
+        default=None,
+        description="Ce qu’est la première réponse d’une question à options, dans un titre : « Première difficulté des jeunes »",
+    )
     caveat: str | None = Field(default=None, description="Ce qu’il ne dit pas, imprimé sous lui")
     source: str = Field(description="Texte sur lequel repose la mesure : cité dans les rapports")
     origin: str | None = Field(
@@ -92,6 +96,14 @@ class Indicator(BaseModel):
                 "[+a gagné {amount}|−a perdu {amount}|=n’a pas nettement changé]."
             )
         return reading
+
+    @model_validator(mode="after")
+    def _first_of_several(self) -> Self:
+        if self.first is not None and "{label}" not in self.reading:
+            raise ValueError(
+                "« first » nomme la première réponse d’une question à options : sa phrase de lecture finit par « {label} »."
+            )
+        return self
 
     @model_validator(mode="after")
     def _claims_no_more_than_it_knows(self) -> Self:

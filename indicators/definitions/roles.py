@@ -79,7 +79,7 @@ def in_its_words(initiative: Initiative, indicator: Indicator, about: str, calle
 
     `about` is its group; `called` says how the texts of each file call theirs.
     """
-    texts = {key: getattr(indicator, key) for key in ("label", "question", "reading", "caveat")}
+    texts = {key: getattr(indicator, key) for key in ("label", "question", "reading", "first", "caveat")}
     for file, group in _takers(initiative, about):
         if file in called:
             texts = {key: _noun(called[file], group).said(text) if text else text for key, text in texts.items()}

@@ -15,9 +15,8 @@ Figures = Mapping[str, Figure]
 
 @dataclass(frozen=True)
 class PlaceWords:
-    """How a kind of place is written: « un seul », « un seul département », « départements »…"""
+    """How a kind of place is written: « un seul département », « départements »…"""
 
-    only: str
     only_one: str
     several: str
     heading: str
@@ -46,7 +45,7 @@ def title(indicator: Indicator, names: Mapping[str, str], figures: Figures, word
     elif len(first) > 1:
         said = f"{french.integer(total)} dans {french.in_words(reached)} {words.several} sur {len(names)}"
     else:
-        said = f"{french.integer(most)} sur {french.integer(total)} dans {words.only}, {first[0]}"
+        said = f"d’abord {first[0]} ({french.integer(most)} sur {french.integer(total)})"
     return french.typography(f"{indicator.label} : {said}")
 
 

@@ -1,6 +1,7 @@
 """The sentence of a question that has no main figure: which answers come first, all those that tie among them."""
 
 import re
+from itertools import groupby
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
@@ -10,8 +11,8 @@ NONE = ("aucun", "aucune", "rien")
 """Options that say « none of these »: they are told apart, never as a first answer."""
 MOST_TIED = 4
 """Answers named when several come second alike; beyond, the rest are counted."""
-_SAYS = re.compile(r"^\{value\} des \{n\} (.*[^\s:])\s*«\s*\{label\}\s*»\.?$")
-"""A reading that says who answers, and what they do: « {value} des {n} seniors citent « {label} » »."""
+_SAID = re.compile(r"(?i)(?:je|nous|on|oui|non|c’est|il|elle)\b|[jn]['’]")
+"""An answer in the words of who gives it: « Je n’ai pas osé parler », « Oui, par nos propres moyens »."""
 
 
 def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
@@ -32,12 +33,11 @@ def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: boo
     named = ranked(parts)
     if not named:
         return ""
+    if indicator.first:
+        return french.typography(f"{indicator.first} : {_led(named, based=based)}{_untold(parts)}")
     level = [figure for figure in named if figure.value == named[min(1, len(named) - 1)].value]
     places = max(len(named[:2]), named.index(level[-1]) + 1)  # all that come second alike
     first, beyond = named[: min(places, MOST_TIED)], places - MOST_TIED
-    says = _SAYS.match(indicator.reading)
-    if says and first[0].k != 1:  # of one person alone, the verb would be singular
-        return french.typography(_in_its_words(says[1], first, max(0, beyond), based=based))
     told = [f"« {figure.part_label} » ({reading.value(figure)})" for figure in first]
     told += [_alike(beyond)] if beyond > 0 else []
     verb = "est la réponse la plus souvent" if len(told) == 1 else "sont les réponses les plus souvent"
@@ -52,7 +52,32 @@ def _among(parts: tuple[Figure, ...], first: list[Figure]) -> str:
     none = _none(parts)
     if none is not None and (none.value or 0.0) >= (first[0].value or 0.0):
         return f", après « {french.lower_first(none.part_label)} »"
+    return _untold(parts)
+
+
+def _untold(parts: tuple[Figure, ...]) -> str:
     return ", parmi celles qui peuvent être publiées" if any(one.status == "masque" for one in parts) else ""
+
+
+def _led(named: list[Figure], *, based: bool) -> str:
+    """Say who comes first, and who comes next: « les trajets (43 %), puis la connexion (37 %) »; ties stand together."""
+    n = named[0].n or 0
+    steps = [list(level) for _, level in groupby(named, key=lambda figure: figure.value)][:2]
+    if len(steps[0]) > 1:
+        steps = steps[:1]
+    written = []
+    for level, base in zip(steps, (f" des {french.integer(n)} réponses" if based else "", ""), strict=False):
+        amount = reading.value(level[0]) if base or level is steps[0] else _amount(level[0])
+        amount += base if not reading.small(level[0]) else ""
+        shown, beyond = level[:MOST_TIED], len(level) - MOST_TIED
+        told = [_option(figure.part_label) for figure in shown] + ([_alike(beyond)] if beyond > 0 else [])
+        written.append(f"{french.joined(told)}{', à égalité' if len(level) > 1 and beyond <= 0 else ''} ({amount})")
+    return ", puis ".join(written)
+
+
+def _option(label: str) -> str:
+    """Write an answer in the run of a sentence; one that people would say themselves stays as it is said, between quotes."""
+    return f"« {label} »" if _SAID.match(label) or "," in label else french.lower_first(label)
 
 
 def others(parts: tuple[Figure, ...]) -> str:
@@ -66,18 +91,6 @@ def _beside(parts: tuple[Figure, ...]) -> list[str]:
     return [*([_said_none(none)] if none else []), *([lacks] if lacks else [])]
 
 
-def _in_its_words(who: str, first: list[Figure], beyond: int, *, based: bool) -> str:
-    """Say the first answers in the words of the reading: « 26 % des seniors citent « la vue », 22 % « l’audition » »."""
-    one, *then = first
-    small = reading.small(one)
-    n = f"{french.integer(one.n or 0)} " if based or small else ""
-    amount = f"Les {n}" if small and one.k == one.n else f"{_amount(one)} des {n}"
-    told = [f"{amount}{who} « {one.part_label} »", *(f"{_amount(figure)} « {figure.part_label} »" for figure in then)]
-    if beyond:
-        told.append(_alike(beyond))
-    return ", ".join(told) if len(told) == 2 else french.joined(told)
-
-
 def _amount(figure: Figure) -> str:
     return french.integer(figure.k or 0) if reading.small(figure) else reading.value(figure)
 
@@ -87,8 +100,10 @@ def _alike(count: int) -> str:
 
 
 def _said_none(none: Figure) -> str:
-    verb = "dit" if none.k == 1 and reading.small(none) else "disent"
-    return f"{reading.value(none)} {verb} « {french.lower_first(none.part_label)} »"
+    alone = none.k == 1 and reading.small(none)
+    if (word := none.part_label.split()[0].lower()) in NONE[:2]:
+        return f"{reading.value(none)} n’en {'cite' if alone else 'citent'} {word}"
+    return f"{reading.value(none)} {'dit' if alone else 'disent'} « {french.lower_first(none.part_label)} »"
 
 
 def ranked(parts: tuple[Figure, ...]) -> list[Figure]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
@@ -14,7 +15,7 @@ from reports.composition.pieces.condensed import condensed
 from reports.composition.pieces.contributions import contributions
 from reports.composition.pieces.crossed import _title, crossed_views
 from reports.composition.pieces.findings import finding
-from reports.composition.pieces.most_frequent import most_frequent
+from reports.composition.pieces.most_frequent import first_answers, most_frequent, others
 from reports.composition.pieces.notes import response
 from reports.composition.pieces.shapes import shaped
 from reports.composition.pieces.summary import sustainable_development_goals
@@ -81,6 +82,54 @@ def test_all_the_answers_that_tie_are_named_or_counted(counts: dict[str, int], n
     said = most_frequent(SOCIAL, tuple(part(name, k) for name, k in counts.items()))
     assert [name for name in counts if f"«{N}{name}{N}»" in said] == named
     assert (left in said) if left else ("à égalité" not in said)
+
+
+LED = SOCIAL.model_copy(update={"first": "Première difficulté des seniors"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"La vue": 43, "La connexion": 37, "Le bruit": 9}, "la vue (43\u202f%), puis la connexion (37\u202f%)"),
+        ({"La vue": 9, "Le bruit": 9, "Autre": 2}, "la vue et le bruit, à égalité (9\u202f%)"),
+        ({"La vue": 9, "Le bruit": 4, "Autre": 4}, "la vue (9\u202f%), puis le bruit et autre, à égalité (4\u202f%)"),
+        ({"a": 9, **dict.fromkeys("bcdef", 4)}, "a (9\u202f%), puis b, c, d, e et 1 autre à égalité (4\u202f%)"),
+        ({"La vue": 9, "Je n’ose pas": 4}, f"la vue (9\u202f%), puis «{N}Je n’ose pas{N}» (4\u202f%)"),
+        ({"Oui, si on nous aide": 9, "EHPAD fermé": 4}, f"«{N}Oui, si on nous aide{N}» (9\u202f%), puis EHPAD fermé (4\u202f%)"),
+        ({"La vue": 9}, "la vue (9\u202f%)"),
+    ],
+)  # fmt: skip
+def test_a_title_says_the_first_answers_as_a_person_would(answers: dict[str, int], said: str) -> None:
+    """With their share once each; an answer given in the first person is quoted, the others read on as part of the sentence."""
+    parts = tuple(replace(part(name, k), n=100, value=k / 100, part_label=name) for name, k in answers.items())
+    assert first_answers(LED, parts) == f"Première difficulté des seniors{N}: {said}"
+    counted = tuple(replace(one, n=20, k=2, value=0.1) for one in parts[:1])
+    assert first_answers(LED, counted).endswith(" (2 sur 20)")
+    assert " des 100 réponses)" in first_answers(LED, parts, based=True)
+    hidden = (*parts, replace(part("x", 1), status="masque", value=None, k=None, n=None))
+    assert first_answers(LED, hidden).endswith(", parmi celles qui peuvent être publiées")
+
+
+@pytest.mark.parametrize(
+    ("label", "k", "n", "said"),
+    [
+        ("Aucune difficulté", 13, 100, "13\u202f% n’en citent aucune."),
+        ("Aucun", 1, 20, "1 sur 20 n’en cite aucun."),
+        ("Rien de plus", 13, 100, f"13\u202f% disent «{N}rien de plus{N}»."),
+        ("Rien de plus", 1, 20, f"1 sur 20 dit «{N}rien de plus{N}»."),
+    ],
+)
+def test_who_gives_none_of_the_answers_is_told_in_words(label: str, k: int, n: int, said: str) -> None:
+    first, none = (
+        replace(part(id, one), n=n, value=one / n, part_label=id) for id, one in (("a", n - k), ("aucune", k))
+    )
+    assert others((first, replace(none, part_label=label))) == said
+
+
+def test_only_a_question_with_answers_has_a_first_one() -> None:
+    block = {**SOCIAL.model_dump(), "first": "Première difficulté", "reading": "{value} des {n} seniors."}
+    with pytest.raises(ValidationError, match=r"finit par « {label} »"):
+        Indicator.model_validate(block)
 
 
 def test_a_finding_lists_every_evidence_with_its_codes(suez: ReportedResults) -> None:

@@ -179,7 +179,7 @@ def test_zero_is_a_word_and_a_masked_commune_says_so_and_lets_no_total_be_told(k
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((5, 3, 0), "5 sur 8 dans une seule, A"),
+        ((5, 3, 0), "d’abord A (5 sur 8)"),
         ((4, 0, 0), "4 dans une seule commune, A"),
         ((4, 4, 0), "8 dans deux communes sur 3"),
         ((1, 1, 1), "3 dans trois communes sur 3"),

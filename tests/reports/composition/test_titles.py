@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.counting.tallies import TERRITORY
+from indicators.definitions.choosing import read_catalogue
 from indicators.figures.results import Figure, PublishedResults
 from indicators.statistics.wilson import wilson_interval
 from initiatives.declaration.model import Target
@@ -199,8 +200,8 @@ def _false(name: str, finding: doc.ShownFinding) -> doc.ShownFinding:
             )
         case "fraction":
             title = ("Un quart" if not title.startswith("Un quart") else "Trois quarts") + title[title.index(" des ") :]
-        case "la plus souvent":
-            title = re.sub(r"«\u202f.*?\u202f» \(", f"«\u202f{_least(chart)}\u202f» (", title, count=1)
+        case "premières réponses":
+            title = re.sub(r": .*? \(", f": {_least(chart)} (", title, count=1)
         case "nouvelles" | "datés" | "liens prouvés":
             title = re.sub(r"^\S+", "Dix", title)
         case "un type note" | "moyenne":
@@ -277,3 +278,9 @@ def test_a_claim_in_words_alone_is_seen_where_it_is_false(made: list[doc.ShownFi
                 holds for name, holds in claims(replace(one, title=title.format(label=label))) if name == claim
             }
     assert False in verdicts
+
+
+def test_every_question_with_options_says_what_its_first_answer_is() -> None:
+    """Else its title reads the answers aloud, « A » and « B »."""
+    silent = {id for id, one in read_catalogue().indicators.items() if "« {label} »" in one.reading and not one.first}
+    assert silent == set()

@@ -174,15 +174,15 @@ def _holds_its_target(dot: Valued) -> bool:
     return dot.target.holds(dot.value) and not (dot.target.holds(dot.low) and dot.target.holds(dot.high))
 
 
-def _first(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« la réponse la plus souvent citée » is no less than any other bar; than any but « aucune », where it says so."""
-    values = _named(chart)
+def _led(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« les trajets (43 %), puis la connexion (37 %) »: no other bar is longer than these, in this order."""
+    values = {name.lower(): value for name, value in _named(chart).items()}
     if not values:
         return None
-    after = re.search(r"après «\u202f(.*?)\u202f»", finding.title)
-    others = {name: value for name, value in values.items() if after is None or name.lower() != after[1].lower()}
-    first = re.findall(r"«\u202f(.*?)\u202f» \(", finding.title)
-    return values[first[0]] == max(others.values())
+    told = [[said for name in values if (said := name) in step.lower()] for step in found[1].split(", puis ")]
+    ranked = sorted({value for name, value in values.items() if not name.startswith(("aucun", "rien"))}, reverse=True)
+    levels = [{values[name] for name in names} for names in told]
+    return all(names for names in told) and all(ranked[place] in level for place, level in enumerate(levels))
 
 
 def _contributed(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -320,17 +320,21 @@ def _interrupted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[st
     return all(any(one.value is None or one.broken for one in row.moments) for row in chart.rows[:1])
 
 
-def _in_one_place(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« 17 sur 26 dans une seule, Charenton-le-Pont »: the place that holds more than any other."""
+def _mostly(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« d’abord Charenton-le-Pont (17 sur 26) »: the place that holds more than any other."""
     counts = _by_place(chart)
     if not counts:
         return None
-    total, most = sum(counts.values()), max(counts.values())
-    where = [name for name, count in counts.items() if count == most]
-    told = _number(found[1]) or 0
-    whole = total if found[2] is None else _number(found[2])
-    everywhere = found[2] is not None or sum(count > 0 for count in counts.values()) == 1
-    return (told, whole, where) == (most, total, [found[3]]) and everywhere
+    where = [name for name, count in counts.items() if count == max(counts.values())]
+    return (where, _number(found[2]), _number(found[3])) == ([found[1]], max(counts.values()), sum(counts.values()))
+
+
+def _in_one_place(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« 17 dans une seule commune, Charenton-le-Pont »: no other holds any."""
+    counts = _by_place(chart)
+    if not counts:
+        return None
+    return {name: count for name, count in counts.items() if count} == {found[2]: _number(found[1])}
 
 
 def _in_places(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -426,7 +430,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("moyenne", r"([\d,]+) sur 10 en moyenne", _mean),
     ("atteinte", r"cibles?\b.*\batteintes?", _targets),
     ("de justesse", r"de justesse", _barely),
-    ("la plus souvent", r"les? réponses? (?:la|les) plus souvent|est la réponse la plus souvent", _first),
+    ("premières réponses", rf"\u202f: ([^:]* \((?:{_P}|\d+ sur \d+)\)(?:, puis .* \((?:{_P}|\d+)\))?)", _led),
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
     ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
     ("ne se distinguent pas", r"^Les (?:groupes|types de structure) ne se distinguent pas nettement", _alike),
@@ -444,11 +448,8 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ),
     ("d’une date à l’autre", r"\u202f: .*\d.*, .*\d", _from_date_to_date),
     ("s’interrompt", r"s’interrompe?n?t", _interrupted),
-    (
-        "dans un seul lieu",
-        rf"\u202f: ({_N})(?: sur ({_N}))? dans une? (?:seule?|seule commune|seul département), (.*)$",
-        _in_one_place,
-    ),
+    ("d’abord", rf"\u202f: d’abord (.*) \(({_N}) sur ({_N})\)$", _mostly),
+    ("dans un seul lieu", rf"\u202f: ({_N}) dans une? (?:seule commune|seul département), (.*)$", _in_one_place),
     ("dans plusieurs lieux", rf"\u202f: ({_N}) dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
     ("jusqu’à", rf"\u202f: jusqu’à ({_N})(?:\u202f\w+)? en (.*)$", _busiest),
     ("de l’un à l’autre mois", rf"\u202f: de ({_N}) à ({_N}) par (?:mois|an),", _steady),
