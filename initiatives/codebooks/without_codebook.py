@@ -40,7 +40,12 @@ _TIMES = 3
 """How often an answer of a closed question comes back, on average."""
 _STRANGE = 20
 """Of how many answers to a scale one may be none of its words."""
-_SIGNS = (" | ", ";", ",", "|")
+_SIGNS = (r"\|", ";", "\n", " / ", ",", r" / |[|;,\n]")
+"""What joins several answers in a cell: one sign, or several where forms were filled in by hand."""
+_AGAIN = 2
+"""How often an answer of a question with several comes back, on average."""
+_MOSTLY = 0.8
+"""Share of the answers that those which come back make up, where others are texts of one’s own."""
 _OF_OPTION = (re.compile(r"(.+?) ?\[(.+)\]"), re.compile(r"(.+)/([^/]+)"), re.compile(r"(.+) : (.+)"))
 """How tools write a question and one of its options in a heading."""
 _UNANIMOUS = (
@@ -91,8 +96,8 @@ def seen_tables(content: bytes) -> Iterator[SeenTable]:
     sheets = workbooks.is_workbook(content)
     views: Iterable[Opened] = workbooks.opened(content, None) if sheets else delimited_text.opened(content)
     found = [(view, _headings_line(view)) for view in views]
-    # Of the ways to cut a text, the one that shows most headings.
-    for view, (held, line) in found if sheets else sorted(found, key=lambda one: one[1][0])[-1:]:
+    # Of the ways to cut a text, the one that shows most headings, with most lines that have as many cells.
+    for view, (held, line) in found if sheets else sorted(found, key=_even)[-1:]:
         headings = list(view.top[line]) if held else []
         body = view.below(line, len(headings)) if held else None
         if body is None or not len(body.rows):
@@ -164,6 +169,11 @@ def _of_line(wording: str) -> tuple[str, str]:
     """Part « Depuis un an [Je sors plus] » into its question and its line, or its option."""
     found = _OF_OPTION[0].fullmatch(wording)
     return (found[1].strip(), found[2].strip()) if found else (wording, "")
+
+
+def _even(found: tuple[Opened, tuple[int, int]]) -> int:
+    view, (held, line) = found
+    return held * sum(len(cells) == len(view.top[line]) for cells in view.top) if held else 0
 
 
 def _headings_line(view: Opened) -> tuple[int, int]:
@@ -286,17 +296,35 @@ def _whole(parts: Seen, texts: Seen, sign: str) -> Seen:
 def _joined(texts: Seen) -> Seen | None:
     """Count the answers that a sign joins in the cells of a column; None where they are not fewer than the cells’ texts.
 
-    « Jouer, rire » is one answer where neither part ever stands alone.
+    Of several signs, the one that leaves fewest answers. « Jouer, rire » is one answer where neither part ever stands alone, or
+    with others.
     """
-    for sign in _SIGNS:
-        parts: Seen = Counter()
-        for text, times in texts.items():
-            for part in {one.strip() for one in text.split(sign)} - {""}:
-                parts[part] += times
-        parts = _whole(parts, texts, sign)
-        alone = texts.keys() & parts.keys()
-        # A comma is of a sentence too: some part must stand alone somewhere. Other signs only part answers.
-        parted = alone or sign != ","
-        if 1 < len(parts) <= min(_OPTIONS, len(texts) - 1) and parted and sum(parts.values()) >= _TIMES * len(parts):
-            return parts
-    return None
+    found = [parts for sign in _SIGNS if (parts := _parted(texts, sign))]
+    return min(found, key=len, default=None)
+
+
+def _parted(texts: Seen, sign: str) -> Seen | None:
+    comma = "," in sign
+    joined: Seen = Counter()
+    for text, times in texts.items():
+        joined[", ".join(one.strip() for one in re.split(sign, text) if one.strip()) if comma else text] += times
+    parts: Seen = Counter()
+    held: Seen = Counter()
+    joins = False
+    for text, times in joined.items():
+        of_text = list(dict.fromkeys(part for one in re.split(sign, text) if (part := one.strip())))
+        joins |= len(of_text) > 1
+        parts.update(dict.fromkeys(of_text, times))
+        held.update(of_text)
+    if not joins:
+        return None
+    if comma:
+        parts = _whole(parts, joined, ",")
+    if len(parts) > _OPTIONS:
+        # What is written once beside answers that come back is somebody’s own.
+        common = Counter({part: times for part, times in parts.items() if times > 1})
+        parts = common if sum(common.values()) >= _MOSTLY * sum(parts.values()) else parts
+    # A comma is of a sentence too: some part must stand alone, or each with several others. Other signs only part answers.
+    parted = not comma or joined.keys() & parts.keys() or min(held.values(), default=0) > 1
+    many = 1 < len(parts) <= min(_OPTIONS, len(texts) - 1) and sum(parts.values()) >= _AGAIN * len(parts)
+    return parts if parted and many else None

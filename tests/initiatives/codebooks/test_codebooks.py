@@ -21,6 +21,7 @@ from initiatives.declaration.scales import SCALES
 from initiatives.declaration.spellings import answer_words
 from initiatives.declaration.vocabulary import DONT_KNOW
 from initiatives.plain_text import plain
+from initiatives.validation.joined_answers import joined_reader
 from initiatives.validation.validate import validate
 from tests.initiatives.small_initiative import DECLARATION
 from tests.initiatives.small_workbook import workbook
@@ -401,6 +402,56 @@ def test_an_export_alone_is_drafted_with_what_was_seen_and_what_is_doubtful() ->
     assert draft.respondent == {"id_reponse": ("id",), "date_reponse": ("Horodateur",)}
     assert written(draft).count("# à vérifier : ") == 7
     assert "mot 3" not in written(draft)
+
+
+SEVERAL = {
+    "few": ("Cuisine, Jardin", "Cuisine", "Jardin", "Lecture, Cuisine", "Jardin, Lecture"),
+    "semicolon": ("Cuisine; Jardin", "Cuisine", "Jardin", "Lecture; Cuisine", "Jardin; Lecture"),
+    "ending": ("Cuisine;Jardin;", "Cuisine;", "Jardin;", "Lecture;Cuisine;", "Jardin;Lecture;"),
+    "bar": ("Cuisine | Jardin", "Cuisine|Lecture", "Jardin", "Lecture", "Cuisine"),
+    "lines": ("Cuisine\nJardin", "Cuisine", "Jardin", "Lecture\nCuisine", "Jardin\nLecture"),
+    "slash": ("Cuisine / Jardin", "Cuisine", "Jardin", "Lecture / Cuisine", "Jardin / Lecture"),
+    "by hand": ("Cuisine, Jardin", "Cuisine; Jardin", "Jardin", "Lecture, Cuisine", "Lecture; Cuisine", "Cuisine"),
+    "never alone": ("Cuisine, Jardin", "Cuisine, Lecture", "Jardin, Lecture", "Cuisine, Jardin, Lecture"),
+}
+"""Three answers, as forms and people join them in one cell."""
+
+
+@pytest.mark.parametrize("cells", SEVERAL.values(), ids=SEVERAL)
+def test_several_answers_in_a_cell_are_drafted_as_such_and_read_back(cells: tuple[str, ...]) -> None:
+    content = "id;Ateliers\n" + "".join(f'{rank};"{cell}"\n' for rank, cell in enumerate(cells))
+    (asked,) = found_exports.questionnaire(content.encode(), "export").questions
+    assert (asked.answer, {one.label for one in asked.options}) == ("several_of", {"Cuisine", "Jardin", "Lecture"})
+    assert asked.doubts
+    read = joined_reader({one.label: one.id for one in asked.options})
+    answers = [read(" ".join(cell.split())) for cell in cells]
+    assert all(
+        isinstance(one, frozenset) and len(one) == sum(map(cell.count, ("Cuis", "Jard", "Lect")))
+        for one, cell in zip(answers, cells, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Bien, merci", "Bien", "Merci, bravo", "Bravo", "Oui, bien", "Merci", "Trop long, mais bien"),
+        ("Oui, souvent", "Oui, parfois", "Non", "Non", "Oui, souvent", "Oui, parfois"),
+        ("En emploi", "Sans emploi / chômage", "Études / stage", "En emploi"),
+        ("Martin, Paul", "Durand, Anne", "Petit, Paul", "Martin, Paul"),
+    ],
+)
+def test_sentences_and_labels_with_a_comma_are_not_parted(cells: tuple[str, ...]) -> None:
+    content = "Mot\n" + "".join(f'"{cell}"\n' for cell in cells)
+    (asked,) = found_exports.questionnaire(content.encode(), "export").questions
+    assert asked.answer != "several_of"
+
+
+def test_what_few_wrote_beside_the_answers_is_no_option() -> None:
+    own = [f"Cuisine; idée {rank}" for rank in range(25)]
+    cells = [*own, *("Cuisine; Jardin", "Jardin; Lecture", "Lecture; Cuisine") * 40]
+    content = "id;Ateliers\n" + "".join(f'{rank};"{cell}"\n' for rank, cell in enumerate(cells))
+    (asked,) = found_exports.questionnaire(content.encode(), "export").questions
+    assert {one.label: one.seen for one in asked.options} == {"Cuisine": 105, "Jardin": 80, "Lecture": 80}
 
 
 def test_an_export_with_groups_is_drafted_under_the_wordings_alone() -> None:
