@@ -68,9 +68,6 @@ def _out_of_its_unit(indicator: Indicator, columns: Columns) -> Iterator[str]:
     """Say when a note is told out of ten or a hundred, and goes up to another number."""
     out_of, highest = _OUT_OF.get(indicator.unit), indicator.measure.highest(indicator.group, columns)
     if out_of is not None and highest is not None and highest != out_of:
-        way = (
-            f"écrire « times: {out_of / highest:g} »"
-            if not out_of % highest and highest < out_of
-            else "changer d’unité"
-        )
-        yield f"s’annonce sur {out_of} (« unit »), mais va jusqu’à {highest:g} ; {way}, ou « unit: nombre »"
+        whole = "times" in type(indicator.measure).model_fields and highest < out_of and not out_of % highest
+        way = f"« times: {out_of / highest:g} », ou « unit: nombre »" if whole else "« unit: nombre »"
+        yield f"s’annonce sur {out_of} (« unit »), mais va jusqu’à {highest:g} ; écrire {way}"

@@ -92,11 +92,11 @@ def test_whatever_is_counted_on_a_scale_of_health_is_protected_as_health(tmp_pat
         (
             "note_sur_100",
             "{score: [bien, calme]}",
-            "s’annonce sur 100 (« unit »), mais va jusqu’à 10 ; écrire « times: 10 »",
+            "s’annonce sur 100 (« unit »), mais va jusqu’à 10 ; écrire « times: 10 », ou",
         ),
         ("note_sur_100", "{score: [bien, calme], times: 10}", ""),
         ("note_sur_10", "{score: [bien, calme]}", ""),
-        ("note_sur_10", "{mean: niveau}", "va jusqu’à 4 ; changer d’unité, ou « unit: nombre »"),
+        ("note_sur_10", "{mean: niveau}", "va jusqu’à 4 ; écrire « unit: nombre »"),
         ("note_sur_100", "{paired_change: [bien, calme], times: 4}", "va jusqu’à 40"),
         ("nombre", "{mean: niveau}", ""),
     ],
