@@ -30,7 +30,7 @@ def write_review(run: str, outcome: RunOutcome, order: Order) -> Path:
         reasons=outcome.reasons,
         lacks=outcome.lacks,
         previous=previous_run(slug, inputs(committee.initiative, committee.passages)),
-        left=tuple(_moments(versions_that_left(slug))),
+        left=versions_that_left(slug),
         asked_again=_asked_again(slug),
         beyond_recall=tuple(_beyond_recall(committee.initiative)),
         readers={one.audience.label: files for one in outcome.results if (files := given_to(one.audience.id, made))},
@@ -52,13 +52,3 @@ def _asked_again(slug: str) -> dict[str, date]:
 def _beyond_recall(initiative: Initiative) -> Iterator[BeyondRecall]:
     for word, receipt in beyond_recall(initiative):
         yield BeyondRecall(word, receipt.run, receipt.recipient, receipt.to, datetime.fromisoformat(receipt.at).date())
-
-
-def _moments(runs: tuple[str, ...]) -> Iterator[datetime]:
-    """Yield when runs were made, in Paris: their names begin with it."""
-    for run in runs:
-        try:
-            made = datetime.strptime(run[:15], "%Y%m%d-%H%M%S")
-        except ValueError:
-            continue
-        yield made

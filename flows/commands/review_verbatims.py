@@ -159,7 +159,7 @@ def _tell(said: list[OpenAnswer], decided: _Decided, target: Path, long: list[Op
     console.print(f"[bold green]Classeur écrit[/] : {escape(str(target))}, pour vous seul.")
     console.print(
         f"{len(said)} texte{'s' if len(said) > 1 else ''} : {words['garder'] + words['modifier']} à citer, "
-        f"{words['ecarter']} écartés, {len(said) - read} à relire."
+        f"{words['ecarter']} écarté{'s' if words['ecarter'] > 1 else ''}, {len(said) - read} à relire."
     )
     for (group, wave, question), times in Counter((one.group, one.wave, one.question) for one in long).items():
         console.print(
@@ -168,9 +168,12 @@ def _tell(said: list[OpenAnswer], decided: _Decided, target: Path, long: list[Op
         )
     gone = len(decided.keys() - set(map(_key, said)))
     if gone:
-        console.print(
-            f"{gone} décision{'s' if gone > 1 else ''} sur des textes qui ne sont plus dans les exports : retirées."
+        lost = (
+            f"{gone} décisions retirées : leurs textes ne sont"
+            if gone > 1
+            else "Une décision retirée : son texte n’est"
         )
+        console.print(f"{lost} plus dans les exports.")
     if new:
         console.print(_TO_DECLARE)
 

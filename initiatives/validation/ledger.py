@@ -239,7 +239,7 @@ class Ledger:
             len(self.kept),
             int(self.kept.sum()),
             dict(sorted(self._set_aside.items())),
-            dict(sorted(self._cells.items())),
+            dict(sorted((+self._cells).items())),  # a rule that set nothing aside is none of the reasons
             decisions=dict(sorted(self._decisions.items())),
             columns_unread=len(self.raw.left),
             rows_unread=self.raw.unread,

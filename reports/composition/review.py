@@ -6,7 +6,7 @@ For its owner alone: it says why each figure is masked, which readers are never 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 
 from indicators.confidentiality import wording
@@ -48,7 +48,7 @@ class Reviewed:
     """One run before anything of it leaves: what the committee would read, and what its owner alone knows of it.
 
     `run` is its name; `reasons` are the true ones; `lacks` what a final version waits for; `previous` the run before it, whether
-    it left or not; `left` when the versions that left were made; `readers` who would read which reports, by their labels.
+    it left or not; `left` the versions that left; `readers` who would read which reports, by their labels.
     """
 
     run: str
@@ -58,7 +58,7 @@ class Reviewed:
     reasons: Mapping[FigureId, str]
     lacks: tuple[str, ...]
     previous: LastVersion | None
-    left: tuple[datetime, ...]
+    left: tuple[str, ...]
     readers: Mapping[str, tuple[str, ...]]
     asked_again: Mapping[str, date]
     """Partner → until when it may answer of pages that it was sent to read again, of this version or an earlier one."""
@@ -110,14 +110,13 @@ def _to_do(run: Reviewed) -> Iterator[doc.Block]:
         )
         return
     yield paragraph("Cette version est vérifiée, et rien n’en est parti. Lisez les rapports, puis :")
-    yield listed(
-        (
-            f"utilite approve {run.run} --by « Prénom Nom »",
-            f"utilite deliver {run.run} (montre ce qui partirait, à qui)",
-            f"utilite deliver {run.run} --send",
-        ),
-        ordered=True,
+    commands = (  # to be copied as they are: no typography
+        f'utilite approve {run.run} --by "Prénom Nom"',
+        f"utilite deliver {run.run}",
+        f"utilite deliver {run.run} --send",
     )
+    yield doc.Bullets(items=tuple(map(plain, commands)), ordered=True)
+    yield paragraph("La deuxième montre ce qui partirait, et à qui.")
 
 
 def _in_short(run: Reviewed) -> str:
@@ -297,9 +296,10 @@ def _cost(run: Reviewed) -> Iterator[doc.Block]:
     """Say what a final version masks because of those that left, and what sending this one binds."""
     yield chapter("Ce qu’une remise masque et engage")
     if run.left:
-        dates = french.joined(_moments(run.left))
         many = "Versions parties de chez vous" if len(run.left) > 1 else "Version partie de chez vous"
-        yield paragraph(f"{many} : {dates}. Celle-ci en est protégée, et une version définitive le serait de même.")
+        yield paragraph(
+            f"{many} : {french.joined([*run.left])}. Celle-ci en est protégée, et une version définitive le serait de même."
+        )
     else:
         yield paragraph(
             "Rien n’est encore parti de chez vous : aucun chiffre n’est masqué à cause d’une version remise."
@@ -320,15 +320,6 @@ def _cost(run: Reviewed) -> Iterator[doc.Block]:
         "relecture comprise : des pages envoyées pour relecture comptent."
     )
     yield from _bound(run)
-
-
-def _moments(left: tuple[datetime, ...]) -> list[str]:
-    """Write the day of each version, and its hour where another left of the same day."""
-    days = Counter(one.date() for one in left)
-    return [
-        f"{french.day(one.date())} à {french.hour(one)}" if days[one.date()] > 1 else french.day(one.date())
-        for one in left
-    ]
 
 
 def _bound(run: Reviewed) -> Iterator[doc.Block]:

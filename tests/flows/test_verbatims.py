@@ -49,7 +49,7 @@ def test_each_text_is_listed_once_for_its_owner_alone(
     assert isinstance(marked, CellRichText)
     assert [one.text for one in marked if isinstance(one, TextBlock) and one.font.b] == ["Sandrine", "92 ans"]
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "3 textes : 0 à citer, 0 écartés, 3 à relire.",
+        "3 textes : 0 à citer, 0 écarté, 3 à relire.",
         "Ajoutez sous « registers » d’initiative.yaml : « citations: {file: citations.xlsx, format: tableur, sheet: Citations} ».",
     ]
     with pytest.raises(UnusableInitiative, match="existe déjà, et rien ne le déclare"):
@@ -74,8 +74,8 @@ def test_what_was_decided_stays_and_what_left_the_exports_leaves(
         ("Merci", None, "garder", None),
     ]
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "2 textes : 2 à citer, 0 écartés, 0 à relire.",
-        "1 décision sur des textes qui ne sont plus dans les exports : retirées.",
+        "2 textes : 2 à citer, 0 écarté, 0 à relire.",
+        "Une décision retirée : son texte n’est plus dans les exports.",
     ]
 
 

@@ -86,7 +86,7 @@ def hidden_by(results: PublishedResults, indicators: Sequence[str], *, ahead: bo
         many = f"Un chiffre de L’essentiel {one}"
     return french.typography(
         f"{many}, parce que {named(results.last.run, results.last.made_on)} reste diffusée : la différence entre les "
-        f"deux ferait connaître ce qu’ont répondu quelques personnes ({labels})."
+        f"deux ferait connaître ce qui ne regarde que quelques personnes ou organisations ({labels})."
     )
 
 

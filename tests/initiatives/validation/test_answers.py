@@ -81,6 +81,11 @@ def test_nothing_ticked_is_blank_and_never_a_no(tmp_path: Path) -> None:
     assert list(ticks.iloc[1]) == ["oui", "non", "non"]
 
 
+def test_a_rule_that_sets_nothing_aside_is_no_reason(tmp_path: Path) -> None:
+    """« réponses contradictoires : 0 » was printed of every question that has an answer which excludes the others."""
+    assert all(one.cells_set_aside == {} for one in dataset(tmp_path).background.passages)
+
+
 def test_an_exclusive_answer_with_another_sets_the_question_aside(tmp_path: Path) -> None:
     data = dataset(tmp_path, debut=ANSWER.replace("J L", "J rien"))
     assert only(data).rule == "reponses_contradictoires"

@@ -1,7 +1,8 @@
 """The review of a run says to its owner what is left to do, what moved, what is masked and why, what sending would bind."""
 
+import shlex
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -88,11 +89,11 @@ def test_a_masked_headline_is_listed_with_its_true_reason_and_its_question_as_un
         ),
     )
     reasons = {(one.indicator, one.part, one.cell): wording.too_close(5)}
-    told = chapters(review(reviewed(masked, reasons=reasons, left=(datetime(2025, 6, 1, 9, 5),))))
+    told = chapters(review(reviewed(masked, reasons=reasons, left=("20250601-090500-abc",))))
     assert question.question.rstrip(" ?") in told["Les questions et leurs réponses"].replace(" ?", "")
     assert "très proche d’une version déjà diffusée" in told["Ce qui est masqué, et pourquoi"]
     cost = told["Ce qu’une remise masque et engage"]
-    assert "1er juin 2025" in cost and results.indicators[one.indicator].label in cost
+    assert "20250601-090500-abc" in cost and results.indicators[one.indicator].label in cost
     free = chapters(review(reviewed(masked, reasons={(one.indicator, one.part, one.cell): wording.DERIVED})))
     assert "Rien n’est encore parti" in free["Ce qu’une remise masque et engage"]
     assert results.indicators[one.indicator].label not in free["Ce qu’une remise masque et engage"]
@@ -123,14 +124,22 @@ def unanswered(results: PublishedResults) -> str:
     return words(replace(review(reviewed(results)), blocks=tuple(notes)))
 
 
-def test_versions_that_left_on_one_day_are_told_apart_by_their_hour(results: PublishedResults) -> None:
-    left = (datetime(2025, 6, 1, 9, 5), datetime(2025, 6, 1, 14, 30), datetime(2025, 6, 2, 9, 5))
+def test_versions_that_left_are_named(results: PublishedResults) -> None:
+    """Two of one minute are told apart, as by every command."""
+    left = ("20250601-090501-abc", "20250601-090502-abc")
     cost = chapters(review(reviewed(results, left=left)))["Ce qu’une remise masque et engage"]
-    told = "1er juin 2025 à 9 h 05, 1er juin 2025 à 14 h 30 et 2 juin 2025"
-    assert told in cost.replace("\u202f", " ").replace("\xa0", " ")
+    assert " et ".join(left) in cost.replace("\u202f", " ").replace("\xa0", " ")
     assert "masqué à cause d’elles." in cost
     one = chapters(review(reviewed(results, left=left[:1])))["Ce qu’une remise masque et engage"]
     assert "masqué à cause d’elle." in one
+
+
+def test_what_the_review_says_to_type_is_what_a_terminal_takes(results: PublishedResults) -> None:
+    lists = [one for one in review(reviewed(results, final=True, audited=True)).blocks if isinstance(one, doc.Bullets)]
+    lines = ["".join(run.text for run in item) for one in lists for item in one.items]
+    typed = [shlex.split(line) for line in lines if line.startswith("utilite ")]
+    assert [one[1] for one in typed] == ["approve", "deliver", "deliver"]
+    assert typed[0][3:] == ["--by", "Prénom Nom"] and [len(one) for one in typed] == [5, 3, 4]
 
 
 def test_what_moved_since_the_last_run_is_told_once(results: PublishedResults) -> None:
