@@ -38,6 +38,13 @@ def _after_the_evaluation(draft: Draft) -> Iterator[str]:
         yield f"{place(('alliance_on',))} : l’alliance vient avant l’idée. Corrigez l’une des deux dates."
     if last is None:
         return
+    following = written.get("next_date")
+    day = following.get("when") if isinstance(following, dict) else None
+    if isinstance(day, date) and day <= last:
+        yield (
+            f"{place(('next_date', 'when'))} : le prochain rendez-vous ne vient pas après l’évaluation (« evaluated_on », "
+            f"{last:%d/%m/%Y}). Donnez le suivant, ou retirez-le."
+        )
     dated: dict[tuple[str, ...], date | None] = {("started_on",): days.get("started_on")}
     dated |= {("waves", key, "to"): wave.to for key, wave in draft.waves.items()}
     dated |= {("partners", key, "joined"): partner.joined for key, partner in draft.partners.items()}

@@ -557,6 +557,10 @@ class Initiative(Declared):
     schedule: Schedule | None = Field(default=None, description="Quand l’évaluation se fait toute seule")
     retention: Retention | None = Field(default=None, description="Jusqu’à quand ce qui est gardé l’est")
     milestones: tuple[Milestone, ...] = Field(default=(), description="Événements datés, pour la frise")
+    next_date: Milestone | None = Field(
+        default=None,
+        description="Prochain rendez-vous (comité, restitution, enquête), que disent les cahiers et les fiches de structures",
+    )
     comparators: tuple[Slug, ...] = Field(
         default=(), description="Repères publiés à montrer : identifiants de data/reference/publications.yaml"
     )

@@ -9,7 +9,7 @@ from reports.composition.pieces.approaches import approaches
 from reports.composition.pieces.breakdowns import breakdowns
 from reports.composition.pieces.by_kind import by_kind
 from reports.composition.pieces.calendar import calendar
-from reports.composition.pieces.chronology import milestone_sources, milestones
+from reports.composition.pieces.chronology import milestone_sources, milestones, next_date
 from reports.composition.pieces.comparators import comparators
 from reports.composition.pieces.complete import complete_tables
 from reports.composition.pieces.contributions import contributions
@@ -102,6 +102,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         members,
         milestone_sources,
         milestones,
+        next_date,
         objectives,
         over_time,
         over_years,

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from initiatives.declaration.model import Milestone
 from reports import document as doc
 from reports.charts.milestones import Milestones, Moment
+from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french
 
@@ -63,6 +64,16 @@ def milestone_sources(published: ReportedResults) -> tuple[doc.Block, ...]:
     )
     columns = (doc.TableColumn("Date"), doc.TableColumn("Événement"), doc.TableColumn("Source"))
     return (doc.DataTable(title="Les événements et leurs sources", columns=columns, rows=rows, compact=True),)
+
+
+def next_date(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say when and for what readers are next expected; nothing where the initiative declares no such date."""
+    event = published.initiative.next_date
+    if event is None:
+        return ()
+    when = f"le {_when(event)}" if event.precision == "jour" else f"en {_when(event)}"
+    said = french.typography(f"Prochain rendez-vous, {when} : {event.label.rstrip('.')}.")
+    return (doc.Prose(inline=plain(said)),)
 
 
 def _title(events: tuple[Moment, ...], evaluated: date) -> str:

@@ -253,6 +253,11 @@ def test_an_empty_folder_is_a_sentence(tmp_path: Path) -> None:
             "started_on: 2020-01-01\nidea_on: 2019-06-01\nalliance_on: 2019-01-01",
             "alliance_on : l’alliance vient avant l’idée",
         ),
+        (
+            "started_on: 2020-01-01",
+            "started_on: 2020-01-01\nnext_date: {when: 2020-12-31, label: Comité}",
+            "next_date › when : le prochain rendez-vous ne vient pas après l’évaluation",
+        ),
     ],
 )
 def test_dates_that_cannot_be_are_told(tmp_path: Path, old: str, new: str, expected: str) -> None:

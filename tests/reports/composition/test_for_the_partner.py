@@ -1,13 +1,16 @@
 """What a cahier says to its partner: each sentence whole, on each side of what it depends on."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from indicators.figures.results import Figure
+from initiatives.declaration.model import Milestone
 from reports import document as doc
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.composition.pieces.chronology import next_date
 from reports.composition.pieces.for_the_partner import asked_of_you, gave_and_got, quotable
 from reports.composition.prose import flat
 from reports.words import french
@@ -93,3 +96,16 @@ def test_three_sentences_may_be_quoted_each_with_how_it_is_known() -> None:
         "évaluation «\u202fPetite initiative\u202f»."
     )
     assert quotable(published((), ORANGE)) == ()
+
+
+@pytest.mark.parametrize(
+    ("precision", "said"),
+    [("jour", "le 1er juin 2026"), ("mois", "en juin 2026"), ("annee", "en 2026")],
+)
+def test_it_ends_with_the_next_date_as_it_is_known(precision: str, said: str) -> None:
+    meeting = {"when": date(2026, 6, 1), "label": "Comité de pilotage.", "precision": precision}
+    declared = published((), ORANGE, next_date=Milestone.model_validate(meeting))
+    (shown,) = next_date(declared)
+    assert isinstance(shown, doc.Prose)
+    assert flat(shown.inline) == f"Prochain rendez-vous, {said}\u202f: Comité de pilotage."
+    assert next_date(published((), ORANGE)) == ()
