@@ -132,6 +132,11 @@ def test_no_letter_is_smaller_than_nine_points(pdf: bytes) -> None:
     assert {size: text for size, text in sizes.items() if size < 8.99} == {}
 
 
+def test_text_is_set_in_eleven_points_in_short_editions_too(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert 11.0 in {size for page in opened.pages for size in letter_sizes(page)}
+
+
 def test_bookmarks_follow_the_numbered_headings(drawings: Mapping[ChartSpec, Drawing]) -> None:
     with pikepdf.open(io.BytesIO(render_pdf(report(), drawings))) as opened, opened.open_outline() as outline:
         assert [entry.title.replace("\u2002", " ") for entry in outline.root] == [
