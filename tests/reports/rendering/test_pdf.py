@@ -207,7 +207,7 @@ def test_a_heading_and_the_line_under_it_go_to_the_page_of_the_result_that_follo
         assert f"Résultat[{push}]" in text, push
 
 
-@pytest.mark.parametrize(("paragraphs", "follows"), [(3, True), (6, True), (20, False), (30, True), (36, False)])
+@pytest.mark.parametrize(("paragraphs", "follows"), [(3, True), (6, True), (25, False), (30, True), (40, False)])
 def test_a_chapter_follows_one_that_leaves_most_of_its_page_empty(
     drawings: Mapping[ChartSpec, Drawing], paragraphs: int, follows: bool
 ) -> None:
