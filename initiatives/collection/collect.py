@@ -187,7 +187,8 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
             "aucune ligne sous les intitulés. Remplissez-le, ou exportez-le de nouveau avec ses données ; sinon, retirez ce "
             "registre de la déclaration."
         )
-    read_columns = [place for place, name in enumerate(grid.names) if name not in wanted.ignored]
+    ignored = [place for place, name in enumerate(grid.names) if name in wanted.ignored]
+    read_columns = [place for place in range(len(grid.names)) if place not in ignored]
     places = {place: rank for rank, place in enumerate(read_columns)}
     table = RawTable(
         role=wanted.role,
@@ -200,7 +201,7 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         rows=grid.rows,
         letters=tuple(grid.letters[place] for place in read_columns),
         headings=tuple(grid.headings[place] for place in read_columns),
-        how=grid.how,
+        how=replace(grid.how, left=_in_order((*grid.how.left, *(grid.letters[place] for place in ignored)))),
         reading=declared.reading,
         misfits=grid.misfits,
         troubles=tuple(
@@ -216,6 +217,11 @@ def _taken(wanted: _Wanted, read: _Read, content: bytes) -> _Taken:
         | {grid.names[place] for place in map(partial(place_of, grid), declared.where) if place is not None},
     )
     return _Taken(table, rows)
+
+
+def _in_order(letters: Sequence[str]) -> tuple[str, ...]:
+    """Sort columns as a spreadsheet does, those of a parent last."""
+    return tuple(sorted(letters, key=lambda one: (" " in one, len(one), one)))
 
 
 def _frame(grid: Grid, read: Sequence[int]) -> pd.DataFrame:

@@ -107,7 +107,8 @@ _UNSEEN = " XLS ou ODS (ce qui y est en erreur, sans valeur ou masqué ne se voi
 class HowRead:
     """How a file was opened, said by `check`: its encoding and delimiter if it is a text, where its headings are, what is read.
 
-    `header` is the row of the headings as a spreadsheet shows it; `columns` have a heading, of which `known` are declared.
+    `header` is the row of the headings as a spreadsheet shows it; `columns` have a heading, of which `left` are not read: their
+    letters, whether nobody declared them, a tool adds them, or the declaration leaves them out.
     """
 
     encoding: str | None
@@ -115,7 +116,7 @@ class HowRead:
     header: int
     rows: int
     columns: int
-    known: int
+    left: tuple[str, ...]
     chosen: int | None = None
     """How many of the rows `where` takes, if it is declared."""
     all_seen: bool = True
@@ -129,8 +130,8 @@ class HowRead:
             if self.encoding
             else "classeur" + (_UNSEEN if not self.all_seen else "")
         )
-        left = self.columns - self.known
-        kept = f"{self.known} lue{'s' * (self.known > 1)}, {left} laissée{'s' * (left > 1)}"
+        left, read = len(self.left), self.columns - len(self.left)
+        kept = f"{read} lue{'s' * (read > 1)}, {left} laissée{'s' * (left > 1)}"
         chosen = "" if self.chosen is None else f" dont {self.chosen} retenue{'s' * (self.chosen > 1)} (« where »)"
         return (
             f"{opened}, intitulés ligne {self.header}, {self.rows} ligne{'s' * (self.rows > 1)}{chosen}, "

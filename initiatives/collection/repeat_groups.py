@@ -49,6 +49,11 @@ def with_parent(grid: Grid, parent: Grid) -> Grid:
         letters=(*grid.letters, *(f"{parent.letters[place]} du parent" for place in added)),
         columns=(*grid.columns, *(_taken(parent.columns[place], places) for place in added)),
         troubles=(*grid.troubles, *((Trouble("no_parent", orphans),) if len(orphans) else ())),
+        how=replace(
+            grid.how,
+            columns=grid.how.columns + parent.how.columns,
+            left=(*grid.how.left, *(f"{one} du parent" for one in parent.how.left)),
+        ),
         left=(*grid.left, *(left._replace(letter=f"{left.letter} du parent") for left in parent.left)),
     )
 

@@ -34,7 +34,7 @@ def inventory(initiative: Initiative, tables: Iterable[RawTable]) -> Iterator[st
 
 def _said(table: RawTable, dates: str) -> str:
     sheet = f"feuille « {table.sheet} » : " if table.sheet else ""
-    return f"{sheet}{table.how.sentence()}{_columns([column.letter for column in table.left])}{dates}"
+    return f"{sheet}{table.how.sentence()}{_columns(table.how.left)}{dates}"
 
 
 def _dates(initiative: Initiative, table: RawTable) -> str:

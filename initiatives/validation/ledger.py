@@ -241,7 +241,7 @@ class Ledger:
             dict(sorted(self._set_aside.items())),
             dict(sorted((+self._cells).items())),  # a rule that set nothing aside is none of the reasons
             decisions=dict(sorted(self._decisions.items())),
-            columns_unread=len(self.raw.left),
+            columns_unread=len(self.raw.how.left),
             rows_unread=self.raw.unread,
             sheets_unread=len(self.raw.beside),
         )

@@ -87,7 +87,7 @@ class Passage:
     decisions: dict[str, int] = field(default_factory=dict)
     """How many decisions of each kind were replayed on it (`garder`, `corriger`, `ecarter`, `ecarter_la_ligne`)."""
     columns_unread: int = 0
-    """Columns that nobody declared: nothing of them is kept."""
+    """Columns with a heading that are not read, those that a tool adds among them: nothing of them is kept."""
     rows_unread: int | None = 0
     """Rows that no source takes. As others than the owner see it: None where they are few, or where no number may be told."""
     sheets_unread: int = 0

@@ -71,7 +71,7 @@ def read(
             headings.line + 1,
             len(body.rows),
             len(filled),
-            len(declared),
+            tuple(letter(place) for place in filled if not headings.names[place]),
             all_seen=view.all_seen,
         ),
         troubles=(*_told(body, declared), *told),

@@ -8,7 +8,9 @@ from initiatives.collection.collect import readable
 from initiatives.declaration.loading import declare
 from initiatives.validation.inventory import inventory
 from tests.initiatives.collection.test_sources_declared import TOLD_APART, TWO_WAVES, declaring
-from tests.initiatives.small_initiative import HEADINGS, write
+from tests.initiatives.small_initiative import ANSWER, HEADINGS, QUESTIONNAIRE, dataset, write
+
+WAVES = {"debut": "/02/", "fin": "/10/"}
 
 
 def said(folder: Path, **files: str) -> dict[str, list[str]]:
@@ -57,3 +59,18 @@ def test_a_workbook_is_told_sheet_by_sheet(tmp_path: Path) -> None:
         "  feuille « Réponses » : classeur, intitulés ligne 1, 1 ligne, 10 colonnes : 10 lues, 0 laissée ; dates jour/mois",
         "  feuille « membres » : 2 lignes sous la première, que rien ne lit",
     ]
+
+
+def test_check_and_the_quality_annex_count_the_same_columns(tmp_path: Path) -> None:
+    declaration = declaring(
+        "group: seniors, wave: debut, file: debut.csv, format: limesurvey",
+        "group: seniors, wave: fin, file: fin.csv, format: limesurvey",
+    )
+    questionnaire = QUESTIONNAIRE.replace('version: "1"', 'version: "1"\nignored_columns: [relance]')
+    headings = f"{HEADINGS};submitdate;seed;relance;autre;"
+    lines = {wave: f"{ANSWER.replace('/02/', month)};2020;12;oui;x;" for wave, month in WAVES.items()}
+    files = {"declaration": declaration, "questionnaire": questionnaire, "headings": headings, **lines}
+    (line,) = said(tmp_path, **files)["fin.csv"]
+    assert "14 colonnes : 10 lues, 4 laissées (K, L, M, N)" in line
+    data = dataset(tmp_path, **files)
+    assert {one.columns_unread for one in data.background.passages if one.wave} == {4}
