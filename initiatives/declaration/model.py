@@ -399,7 +399,7 @@ class Consent(Declared):
         Field(min_length=1),
         BeforeValidator(_several, json_schema_input_type=str | list[str]),
     ] = Field(
-        description="nommer : un partenaire, dans ce que « shares_with » montre ; citer : une phrase, une photo de texts/"
+        description="nommer : un partenaire (« shares_with », texts/partenaires/) ; citer : une phrase, une photo de texts/"
     )
     on: date = Field(description="Jour de l’accord écrit")
     withdrawn: date | None = Field(default=None, description="Jour où il a été repris")

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from initiatives.declaration.model import Initiative
 from reports.composition.compose import environment_of, template_name
 from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE, reply_of
+from reports.composition.pieces.named_partners import named_texts, unfit
 from reports.composition.pieces.portraits import names, wrong
 from reports.composition.pieces.recommendations import recommended
 from reports.composition.pieces.written import read
@@ -43,6 +44,11 @@ def unwritten(initiative: Initiative) -> tuple[str, ...]:
             said
             for name in (names(initiative.folder) if "portraits" in called else ())
             for said in wrong(initiative, name)
+        ),
+        *(
+            said
+            for name in (named_texts(initiative.folder) if "named_partners" in called else ())
+            for said in unfit(initiative, name)
         ),
     )
 

@@ -24,6 +24,7 @@ from reports.composition.pieces.limits import limits, unexpected_effects
 from reports.composition.pieces.main_shares import main_shares
 from reports.composition.pieces.maps import territory_map
 from reports.composition.pieces.matrices import matrix
+from reports.composition.pieces.named_partners import named_partners
 from reports.composition.pieces.networks import relations
 from reports.composition.pieces.notes import (
     age_of_claims,
@@ -102,6 +103,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         members,
         milestone_sources,
         milestones,
+        named_partners,
         next_date,
         objectives,
         over_time,
