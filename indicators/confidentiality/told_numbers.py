@@ -176,7 +176,17 @@ class Published:
                 # Which organisations gave another answer is what is secret: nobody else knows whom such a part counts.
                 if not (base.among and place[:2] in self._by_another_answer):
                     mentions.setdefault(question, []).append(Mention(place, told, base, self.figures.get(place)))
+        people = {
+            (question.table, question.wave): {(one.base, one.output) for one in own}
+            for question, own in mentions.items()
+            if question.asked is None
+        }
         for question, own in mentions.items():
+            # Who was asked is who is there, whatever is asked: versions told them apart more finely without the question.
+            there = people.get((question.table, question.wave), set())
+            blank = question.everybody and (question.table, question.asked) not in self.sensitive
+            if blank and there.issuperset((one.base, one.output) for one in own):
+                continue
             # Of what is public, only those present are somebody's business, not the meetings where they were.
             public = question.asked is None and kind_of(self.initiative, question.table) == "public"
             if not public and any(one.output in self.read_by for one in own):

@@ -22,6 +22,7 @@ from indicators.confidentiality.guards import Saying
 from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.protect import Decided
 from indicators.confidentiality.release import NO_SECRET, Guard, Hiding
+from indicators.confidentiality.told_numbers import Published
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimates, Figure
 from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
@@ -498,6 +499,16 @@ def test_what_levels_that_nobody_chose_say_of_many_together_is_worked_out_by_nob
         if one.indicator == LEVELS_OF_WOMEN.id and one.status == "publie"
     }
     assert not found(little)
+
+
+@pytest.mark.parametrize(("asked", "apart"), [(ALL, False), (HEALTH, True)], ids=["of anything", "about health"])
+def test_who_was_asked_is_attacked_once_as_who_is_there_unless_it_is_about_health(
+    asked: Indicator, apart: bool
+) -> None:
+    little = evaluated(silver_geek(), [asked], numbered([*mixed(40), *(person(rank, None) for rank in range(20))]))
+    questions = list(Published(little.initiative, little.tallies, little.results).questions())
+    assert any(one.question.asked is None for one in questions)
+    assert any(one.question.everybody for one in questions) == apart
 
 
 @pytest.mark.parametrize("seed", range(15))
