@@ -43,11 +43,11 @@ def undecided(results: PublishedResults) -> Iterator[str]:
 def unannounced(results: PublishedResults) -> Iterator[str]:
     """Yield the headlines that would be hidden and nobody accepted to hide, and what is corrected that no erratum says."""
     last, initiative = results.last, results.initiative
-    hidden = [id for id in last.hides if id not in initiative.accepted_masks] if last else []
-    if last and hidden:
+    hidden = [id for id in results.hides if id not in initiative.accepted_masks]
+    if hidden:
         yield (
             f"{hidden_by(results, hidden, ahead=True)} Pour faire ainsi cette version définitive, écrivez « accepted_masks: "
-            f"[{', '.join(hidden)}] » dans initiative.yaml ; sinon, laissez la version diffusée telle qu’elle est."
+            f"[{', '.join(hidden)}] » dans initiative.yaml ; sinon, laissez ce qui est diffusé tel qu’il est."
         )
     erratum = initiative.erratum
     if erratum is not None:

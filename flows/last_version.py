@@ -12,6 +12,7 @@ from flows.data_dir import runs_of
 from flows.given_out_before import versions_that_left
 from flows.kept_figures import kept_figures
 from flows.manifest import PICTURES, TEMPLATES, TEXTS, program
+from flows.receipts import receipts_of
 from indicators.figures.results import Figure, LastVersion
 from initiatives.unusable import UnusableInitiative
 from reports.tables.csv_files import figures_of
@@ -31,7 +32,8 @@ def last_version(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
     finals = [
         (manifest, run)
         for run in runs_of(slug).glob("*/")
-        if (manifest := manifest_of(run))["status"] == "definitif" and (run.name in left or left_as_made(manifest))
+        if (manifest := manifest_of(run))["status"] == "definitif"
+        and (left_as_made(manifest) or (run.name in left and not _only_read_again(slug, run.name)))
     ]
     if not finals:
         return None
@@ -49,6 +51,12 @@ def last_version(slug: str, inputs: Mapping[str, str]) -> LastVersion | None:
             )
         )
     return _version(run, manifest, figures, inputs)
+
+
+def _only_read_again(slug: str, run: str) -> bool:
+    """Say whether all that left of a version was sent to be read again: it was handed over to nobody, and replaces nothing."""
+    received = [one for one in receipts_of(slug, run) if one.may_have_left]
+    return bool(received) and all(one.purpose == "relecture" for one in received)
 
 
 def left_as_made(manifest: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from flows.data_dir import private_of
 from flows.given_out_before import write_for_owner
+from initiatives.unusable import UnusableInitiative
 from reports.delivery.folders import folder_of
 
 FORMAT = 1
@@ -52,7 +53,7 @@ def keep_receipt(slug: str, receipt: Receipt) -> None:
 
 
 def receipts_of(slug: str, run: str) -> tuple[Receipt, ...]:
-    """Read what became of all that was sent of a run, in order. Raises `ValueError` or `TypeError` where one was altered."""
+    """Read what became of all that was sent of a run, in order. Raises `UnusableInitiative` where one cannot be read."""
     return tuple(_receipts(_folder(slug, run)))
 
 
@@ -72,7 +73,16 @@ def _receipts(folder: Path) -> Iterator[Receipt]:
 
 
 def _read(path: Path) -> Receipt:
-    return Receipt(**json.loads(path.read_bytes()))
+    try:
+        return Receipt(**json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        pass
+    raise UnusableInitiative(
+        (
+            f"L’accusé « {path.name} » de la version « {path.parent.name} » ne se lit pas : restaurez-le, ou supprimez-le si vous "
+            "savez que ce destinataire n’a rien reçu.",
+        )
+    )
 
 
 def _key(receipt: Receipt) -> str:

@@ -124,12 +124,11 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, bes
     )
     lines = reconcile(initiative, tallies, estimates)
     last = read_under_new_names(last_version(initiative.slug, inputs(initiative, beside.passages)), initiative)
-    if last is not None:
-        last = replace(last, hides=hidden_headlines(decisions, tallies, estimates, given_out))
+    hides = hidden_headlines(decisions, tallies, estimates, given_out)
     told = tuple(
         # What was handed out before is known for the committee only: its results.csv alone is kept.
-        replace(one, reconciliation=seen_by(lines, one), last=last if one.audience.id == COMMITTEE else None)
-        for one in results
+        replace(one, last=last, hides=hides) if one.audience.id == COMMITTEE else one
+        for one in (replace(one, reconciliation=seen_by(lines, one)) for one in results)
     )
     return Protected(told, record_of(tallies, results), decisions.reasons())
 

@@ -10,6 +10,7 @@ from flows.given_out_before import versions_that_left
 from flows.interrupted import drop
 from flows.last_version import left_as_made, manifest_of
 from flows.receipts import receipts_of
+from initiatives.unusable import UnusableInitiative
 from reports.delivery.whole_files import move_whole
 
 
@@ -43,5 +44,5 @@ def _received(slug: str, run: str) -> bool:
     """Say whether somebody may hold a version; where a receipt cannot be read, somebody may."""
     try:
         return any(one.may_have_left for one in receipts_of(slug, run))
-    except (OSError, ValueError, TypeError):
+    except UnusableInitiative:
         return True

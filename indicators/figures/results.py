@@ -212,8 +212,6 @@ class LastVersion:
     changed: tuple[str, ...]
     """What was added, removed or edited since, in order: files of data by what they hold (`Passage.id`), the declaration…"""
     same_program: bool
-    hides: tuple[str, ...] = ()
-    """Indicators that answer the questions of the evaluation, and of which a figure is masked because of what this version gave."""
 
 
 @dataclass(frozen=True)
@@ -236,6 +234,8 @@ class PublishedResults:
     """Whether partners' figures add up to the territory's, where this reader may see every term."""
     last: LastVersion | None = None
     """The final version before this one, if there is one."""
+    hides: tuple[str, ...] = ()
+    """Indicators that answer the questions of the evaluation, and of which a figure is masked because of what left before."""
     objectives: tuple[Objective, ...] = ()
     """What this partner set itself, in its words; nothing for any other reader."""
     quotations: tuple[Quotation, ...] = ()

@@ -54,7 +54,7 @@ def context(published: ReportedResults) -> dict[str, object]:
         "drawing": drawing(published),
         "recommends": (initiative.folder / "texts" / "recommandations.md").is_file(),
         "annexed": published.for_committee and ANNEX in initiative.editions,
-        "revised": published.results.last is not None or initiative.erratum is not None,
+        "revised": bool(published.results.last or published.results.hides or initiative.erratum),
         "partner": initiative.partners.get(published.partner or ""),
         "partner_id": published.partner,
         "host": published.host,

@@ -1,13 +1,16 @@
 """A corrected final version says what it mends, and never masks a headline that its owner did not accept to mask."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from flows.given_out_before import remember
+from flows.last_version import last_version
 from flows.order import Order, Run
+from flows.receipts import Receipt, keep_receipt
 from flows.stages import evaluate
 from flows.steps import plain_steps
 from flows.watch import StageFailed, Watch, wrapped
@@ -35,7 +38,7 @@ def _read(run: Run) -> str:
 
 def test_a_headline_that_a_version_given_out_masks_is_told_before_and_chosen(data_home: Path) -> None:
     folder = ready(data_home)
-    first = _made(folder, 0)
+    _made(folder, 0)
     one_more(folder, 0)
     with pytest.raises(StageFailed, match=r"de L’essentiel ser(a|ont) masqué") as refused:
         _made(folder, 1)
@@ -44,9 +47,40 @@ def test_a_headline_that_a_version_given_out_masks_is_told_before_and_chosen(dat
     _declare(folder, f"{key[0]}\n")
     (folder / "texts" / "versions.md").write_text("Une réponse est arrivée tard.\n", encoding="utf-8")
     assert re.search(
-        rf"de L’essentiel (est|sont) masqués?, parce que la version du 1er juillet 2025 \({first.folder.name}\)",
+        r"de L’essentiel (est|sont) masqués?, parce que ce qui a déjà été remis, ou envoyé pour relecture",
         _read(_made(folder, 1)),
     )
+
+
+def test_a_headline_that_pages_read_again_mask_is_told_too(data_home: Path) -> None:
+    """They left, in whatever state: there is no final version before, and a headline was masked without a word."""
+    folder = ready(data_home)
+    draft = evaluate(Order(folder, ("complete",), at=AT, audit=True), plain_steps({}))
+    remember(folder.name, draft.folder.name)
+    one_more(folder, 0)
+    with pytest.raises(StageFailed, match=r"de L’essentiel ser(a|ont) masqué.*accepted_masks") as refused:
+        _made(folder, 1)
+    key = re.search(r"accepted_masks: \[[^]]*\]", str(refused.value))
+    assert key is not None
+    _declare(folder, f"{key[0]}\n")
+    page = _read(_made(folder, 1))
+    assert "Aucune version définitive n’a précédé celle-ci" in page
+    assert re.search(r"de L’essentiel (est|sont) masqués?, parce que", page)
+
+
+def test_what_was_only_read_again_is_not_the_version_before(data_home: Path) -> None:
+    """The committee was not given it: an erratum still replaces the one that it was given."""
+    folder = ready(data_home)
+    first = _made(folder, 0).folder.name
+    second = _made(folder, 1).folder.name
+    at = AT.isoformat()
+    again = Receipt(second, "partenaire:partenaire_un", "relecture", "courriel", "a@exemple.fr", {}, "remis", at)
+    keep_receipt(folder.name, again)
+    last = last_version(folder.name, {})
+    assert last is not None and last.run == first
+    keep_receipt(folder.name, replace(again, purpose="remise"))
+    last = last_version(folder.name, {})
+    assert last is not None and last.run == second
 
 
 def test_an_erratum_says_what_it_mends_and_corrects_nothing_else(data_home: Path) -> None:

@@ -476,6 +476,19 @@ def test_an_evaluator_is_told_by_mail_that_a_run_nobody_watched_has_ended(data_h
     assert "« smtp » et « sender » manquent" in tell_evaluator("jardin", "Prêt.", AT)[0]
 
 
+@pytest.mark.parametrize("written", [b"{", b"[]", b'{"run": 1}', b"\xff"])
+def test_a_receipt_that_cannot_be_read_is_told(data_home: Path, box: Box, written: bytes) -> None:
+    run, settings = approved(stored()), mail(data_home)
+    sent(run, settings)
+    receipt = next((data_home / "private" / "jardin" / "remises" / NAME).glob("comite*"))
+    receipt.write_bytes(written)
+    with pytest.raises(
+        UnusableInitiative, match=rf"L’accusé « {receipt.name} » de la version « {NAME} » ne se lit pas"
+    ):
+        sent(run, settings)
+    assert set(box.per_address.values()) == {1}
+
+
 def test_receipts_are_for_their_owner_alone(data_home: Path, box: Box) -> None:
     sent(approved(stored()), mail(data_home))
     kept = [path for path in (data_home / "private" / "jardin").rglob("*") if path.is_file()]

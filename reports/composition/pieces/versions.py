@@ -18,12 +18,12 @@ MOST = 30
 
 def versions(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show what was, what is and why, since the last final version; say so when this is the first."""
-    last = published.results.last
+    last, hides = published.results.last, published.results.hides
+    hidden = (doc.Prose(inline=plain(hidden_by(published.results, hides))),) if hides else ()
     if last is None:
         said = "Aucune version définitive n’a précédé celle-ci."
-        return (doc.Prose(inline=plain(said)),)
+        return doc.Prose(inline=plain(said)), *hidden
     found = changes(published.results)
-    hidden = (doc.Prose(inline=plain(hidden_by(published.results, last.hides))),) if last.hides else ()
     since = named(last.run, last.made_on)
     if not found:
         return (
@@ -78,15 +78,14 @@ def hidden_by(results: PublishedResults, indicators: Sequence[str], *, ahead: bo
 
     `ahead` tells it to who may still choose.
     """
-    assert results.last is not None, "only a version that was given out hides what another would tell"
     labels = ", ".join(f"« {results.indicators[id].label} »" for id in indicators)
     one, several = ("sera masqué", "seront masqués") if ahead else ("est masqué", "sont masqués")
     many = f"{len(indicators)} chiffres de L’essentiel {several}"
     if len(indicators) == 1:
         many = f"Un chiffre de L’essentiel {one}"
     return french.typography(
-        f"{many}, parce que {named(results.last.run, results.last.made_on)} reste diffusée : la différence entre les "
-        f"deux ferait connaître ce qui ne regarde que quelques personnes ou organisations ({labels})."
+        f"{many}, parce que ce qui a déjà été remis, ou envoyé pour relecture, reste chez ses lecteurs : la différence "
+        f"ferait connaître ce qui ne regarde que quelques personnes ou organisations ({labels})."
     )
 
 
