@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from initiatives.codebooks.conditions import Condition
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.scales import SCALES
-from initiatives.declaration.spellings import TICKS, answer_words
+from initiatives.declaration.spellings import NO_OPINION, TICKS, answer_words
 from initiatives.declaration.vocabulary import DONT_KNOW, MATCHED, NOT_CONCERNED, PERSON, SCOPES, WAVE, YES
 from initiatives.plain_text import plain
 
 _RESERVED = frozenset((WAVE, PERSON, "third_party", "date_reponse", MATCHED, *SCOPES))
 _KNOWN = {
-    **dict.fromkeys(("ne sait pas", "nsp", "je ne sais pas", "ne sais pas", "sans opinion", "don't know"), DONT_KNOW),
+    **NO_OPINION,
     **dict.fromkeys(("non concerne", "non concernee", "pas concerne", "sans objet", "not applicable"), NOT_CONCERNED),
     **dict.fromkeys(("autre", "autres", "other"), "autre"),
 }

@@ -23,7 +23,7 @@ from initiatives.collection.sources import layout_of
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.scales import SCALES
 from initiatives.declaration.spellings import TICKS, answer_words
-from initiatives.declaration.vocabulary import FORMATS
+from initiatives.declaration.vocabulary import DONT_KNOW, FORMATS, NOT_CONCERNED
 from initiatives.plain_text import plain
 from initiatives.validation.parsing import parse_date, parse_number
 from initiatives.validation.wrong import Wrong
@@ -269,16 +269,18 @@ def _scale(texts: Seen) -> str | None:
 
     An answer in twenty may be something else: people write beside the boxes.
     """
-    if not any(re.search(r"[a-z]", plain(text)) for text in texts):
+    if all(isinstance(parse_number(text, 2), int) for text in texts):
         return None
+    found: dict[str, int] = {}
     for scale in SCALES:
         words = answer_words(Question.model_validate({"text": "", "answer": scale}))
-        meant = {words[plain(text)] for text in texts if plain(text) in words}
+        meant = {words[plain(text)] for text in texts if plain(text) in words} - {DONT_KNOW, NOT_CONCERNED}
         strange = sum(times for text, times in texts.items() if plain(text) not in words)
         alike = strange * _STRANGE <= sum(texts.values()) and (scale != "oui_non" or not strange)
         if alike and len(meant) >= (2 if scale == "oui_non" else 3):
-            return scale
-    return None
+            found[scale] = len(meant)
+    # Of two scales that hold them all, the one that tells them apart: of four faces, five smileys.
+    return max(found, key=lambda scale: found[scale], default=None)
 
 
 def _whole(parts: Seen, texts: Seen, sign: str) -> Seen:

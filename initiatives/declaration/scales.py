@@ -184,7 +184,11 @@ SCALES: dict[str, Scale] = {
         _numbered(
             "Pas du tout satisfait", "Plutôt pas satisfait", "Plutôt satisfait", "Très satisfait", drawn="accord"
         ),
-        {"2": ("Peu satisfait", "Pas vraiment satisfait"), "3": ("Assez satisfait", "Satisfait")},
+        {
+            "1": ("Très insatisfait", "Pas satisfait du tout"),
+            "2": ("Peu satisfait", "Pas vraiment satisfait", "Plutôt insatisfait"),
+            "3": ("Assez satisfait", "Satisfait"),
+        },
     ),
     "satisfaction5": _with_spellings(
         _numbered(
@@ -195,7 +199,11 @@ SCALES: dict[str, Scale] = {
             "Très satisfait",
             drawn="accord",
         ),
-        {},
+        {
+            "1": ("Très insatisfait", "Pas satisfait du tout"),
+            "2": ("Plutôt insatisfait", "Peu satisfait"),
+            "3": ("Ni satisfait, ni insatisfait",),
+        },
     ),
     "note5": Scale(
         {str(note): str(note) for note in range(1, 6)},

@@ -14,11 +14,17 @@ _YES = ("y", "yes", "oui", "o", "1", "x", "vrai", "true", "coche", "cochee", "ch
 _NO = ("n", "no", "non", "0", "faux", "false", "non coche", "non cochee", "decoche", "unchecked", "not selected", "☐")
 TICKS: Words = dict.fromkeys(_YES, YES) | dict.fromkeys(_NO, NO)
 """How tools and people write a ticked or unticked box."""
+NO_OPINION: Words = dict.fromkeys(
+    ("ne sait pas", "ne sais pas", "je ne sais pas", "nsp", "sans opinion", "sans avis", "pas d'avis", "don't know"),
+    DONT_KNOW,
+)
+"""How people and tools write that they have no opinion; an answer of the question’s own wins."""
 
 
 def answer_words(question: Question) -> Words:
     """Every way to write each answer of a closed question; an id wins over a code, a code over a label."""
     words = dict(TICKS) if question.answer == "oui_non" else {}
+    words |= NO_OPINION
     words |= {plain(LABELS[kept_apart]): kept_apart for kept_apart in (DONT_KNOW, NOT_CONCERNED)}
     words |= {plain(label): level for level, label in question.levels().items()}
     words |= {plain(option.label): key for key, option in question.options.items()}

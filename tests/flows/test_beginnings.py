@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 import yaml
 
 from flows.beginnings import Beginning, of_exports
@@ -120,3 +121,39 @@ def test_the_sheets_of_a_form_are_nobodys_answers(tmp_path: Path) -> None:
     book.remove(book["survey"])
     book.save(tmp_path / "habitants.xlsx")
     assert [one.sheet for one in found_exports(tmp_path)[0]] == ["data", "choices"]
+
+
+def _column(folder: Path, heading: str, answers: list[str]) -> dict[str, object]:
+    """Return the question drafted of one column, whose answers come back."""
+    lines = [f"03/03/2025;{answers[rank % len(answers)]}" for rank in range(40)]
+    (folder / "voisins.csv").write_text("\n".join([f"Date;{heading}", *lines]), encoding="utf-8")
+    (question,) = _questions(_begun(folder)).values()
+    return question
+
+
+@pytest.mark.parametrize(
+    ("answers", "scale"),
+    [
+        (
+            [
+                "Pas du tout d'accord",
+                "Plutôt d'accord",
+                "Tout à fait d'accord",
+                "Ni d'accord ni pas d'accord",
+                "Sans opinion",
+            ],
+            "accord5",
+        ),
+        (
+            ["Très satisfait", "Plutôt satisfait", "Plutôt insatisfait", "Pas du tout satisfait", "Ne sait pas"],
+            "satisfaction4",
+        ),
+        (["Très insatisfaite", "Plutôt insatisfaite", "Satisfaite", "Sans avis"], "satisfaction4"),
+        (["😀", "🙂", "😐", "🙁"], "smileys5"),
+        (["Sans avis", "Ne sait pas", "Oui, souvent", "Non, jamais"], "one_of"),
+    ],
+)
+def test_a_scale_is_known_among_those_who_say_nothing_whatever_its_signs(
+    tmp_path: Path, answers: list[str], scale: str
+) -> None:
+    assert _column(tmp_path, "Et alors ?", answers)["answer"] == scale

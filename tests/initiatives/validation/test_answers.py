@@ -46,6 +46,8 @@ def test_the_same_key_has_the_same_number_at_both_waves_and_nowhere_else(tmp_pat
         ("TOUT_A_FAIT", "satisf", "tout_a_fait"),
         ("9", "satisf", "ne_sait_pas"),
         ("ne sait pas", "satisf", "ne_sait_pas"),
+        ("Sans opinion", "satisf", "ne_sait_pas"),
+        ("sans avis", "satisf", "ne_sait_pas"),
         ("Sans objet", "satisf", "illisible"),
         ("illisible", "satisf", "illisible"),
         ("", "satisf", None),
