@@ -49,6 +49,8 @@ _MOMENTS = {
 _ENDS = " ?.:*"
 """What a question may end with, that tells nothing."""
 _BEFORE, _AFTER = "debut", "fin"
+_ALIKE = 0.8
+"""Share of their questions that two exports of one questionnaire have both."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def of_its_form(form: Form, roles: Sequence[Role]) -> Beginning:
 
 def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) -> Beginning:
     """Begin with what exports show; `roles` that none of them serves have their ready questionnaire."""
-    answers = _by_group([one for one in found if one.draft is not None])
+    answers = _by_group(_waves_of_one([one for one in found if one.draft is not None]))
     moments = {name: _moments(ones) for name, ones in answers.items()}
     every = dict.fromkeys(
         sorted((wave for waves in moments.values() for wave in waves), key=_in_time(moments, answers))
@@ -175,6 +177,7 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
         if group.headings
     ]
     kept = [one for one in found if one.register is not None]
+    registers = {one.register for one in kept}
     words: dict[str, dict[str, None]] = {}
     for one in kept:
         for column, seen in one.words.items():
@@ -192,7 +195,11 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
                 f"exports/{one.file.name}",
                 one.format if one.format in ("csv", "tableur") else "csv",
                 one.sheet,
-                {column: heading for column, heading in one.columns.items() if column != heading},
+                {
+                    column: heading
+                    for column, heading in one.columns.items()
+                    if column != heading and REGISTERS[name].columns[column].instead_of not in registers
+                },
                 tuple(column for column in one.lacking if column not in _LIKELY),
                 {column: _LIKELY[column] for column in one.lacking if column in _LIKELY},
             )
@@ -311,6 +318,32 @@ def _asked_enough(indicator: Indicator, file: str, role: Role, asked: Mapping[st
         question in asked and (not option or whole or option in asked[question].get("options", ready[question].options))
         for question, _, option in rests
     )
+
+
+def _waves_of_one(answers: Sequence[FoundExport]) -> list[FoundExport]:
+    """Give one name to exports that ask the same one after the other: what their names share; what is left is their moment."""
+    named = list(answers)
+    for place, one in enumerate(answers):
+        alike = [rank for rank, other in enumerate(answers) if rank == place or _asks_as_before(one, other)]
+        words = [answers[rank].name.split("_") for rank in alike]
+        shared = [word for word in words[0] if all(word in others for others in words)]
+        if len(alike) < 2 or not shared:
+            continue
+        left = "_".join(word for word in one.name.split("_") if word not in shared)
+        label = " ".join(word for word in one.label.split() if as_id(word) in shared)
+        named[place] = replace(
+            one, name="_".join(shared), label=label, moment="_".join(filter(None, (left, one.moment)))
+        )
+    return named
+
+
+def _asks_as_before(one: FoundExport, other: FoundExport) -> bool:
+    """Tell whether two exports ask nearly the same, and one ends before the other begins."""
+    if one.role or other.role or one.draft is None or other.draft is None or not (one.first and other.first):
+        return False
+    asked, also = ({question.id for question in draft.questions} for draft in (one.draft, other.draft))
+    apart = (one.last or one.first) < other.first or (other.last or other.first) < one.first
+    return apart and len(asked & also) >= max(2, _ALIKE * len(asked | also))
 
 
 def _by_group(answers: Iterable[FoundExport]) -> dict[str, list[FoundExport]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ _READ = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"))
 _FIRST, _LAST = ("debut", "avant", "t0", "entree", "initial"), ("fin", "apres", "t1", "sortie", "final", "bilan")
 _OF_TOOLS = re.compile(
     r"\([^)]*(?:réponses|responses)[^)]*\)|- *(?:réponses au formulaire|form responses)( \d+)?|results?-survey *\d*"
-    r"|-? *(?:latest|all) versions? *(?:- *(?:labels|english|french|false))?|\d{4}-\d\d-\d\d(?:-\d\d)*",
+    r"|\(\d+ ?- ?\d+\)|-? *(?:latest|all) versions? *(?:- *(?:labels|english|french|false))?|\d{4}-\d\d-\d\d(?:-\d\d)*",
     re.IGNORECASE,
 )
 """What tools write in the names of their files, that says nothing of who answers."""
@@ -34,25 +34,53 @@ _NOBODY = frozenset(("reponses", "export", "questionnaire", "enquete", "csv"))
 _DATE = re.compile(r"horodat.*|timestamp|date.*|.*submi.*(?:date|time)|heure de fin|end date|completion time")
 _CONSENT = re.compile(r".*\bconsent.*|.*j'accepte.*|.*acceptez[- ]vous.*|.*je suis d'accord pour (?:que|participer).*")
 _KEY = re.compile(r"(?:votre |mon |ton )?(?:code|cle|pseudo|identifiant)(?: (?:anonyme|personnel|de suivi))?")
-_OWN_CODE = re.compile(r"(?:votre |mon |ton |le )?(?:code|cle|identifiant|numero|n°|matricule|token|jeton)\b.*")
-"""How a column is headed that may hold a code of each person, where no two rows have one."""
+_OWN_CODE = re.compile(
+    r"(?!.*\b(?:postal|insee|commune|quartier|ape|naf)\b)"
+    r"(?:votre |mon |ton |le )?(?:code|cle|identifiant|numero|n°|matricule|token|jeton)\b.*"
+)
+"""How a column is headed that may hold a code of each person, where few rows have the same: those of several waves."""
 _GIVEN = frozenset(("token", "code d'invitation", "jeton"))
 """How a tool heads the code by which it invited each person: the same one at each wave of a panel."""
 _FEW_ROWS, _NEARLY_ALL = 10, 0.9
+_WAVES = 4
+"""In how many rows of one file the code of a person may stand."""
 _TOOL_S_ID = frozenset(("id", "uuid", "respondent id", "key", "id reponse", "n°", "numero"))
 _COMMUNE = re.compile(r"\b(?:commune|ville|habitez)\b")
 _OF_A_FORM = ("survey", "choices", "settings", "external_choices", "entities")
 """Sheets of an XLSForm (xlsform.org/en)."""
 _WITHIN = re.compile(r"\b(?:quartier|residence|rue|arrondissement|lieu-dit|village)\b")
 """Places within a commune, of which some are called as communes are."""
-_HALF, _THREE = 0.6, 3
+_HALF, _THREE, _TWO = 0.6, 3, 2
 """Of a register’s columns that must be there, which share says that a table is this register; and how many at least."""
 _LONG_ENOUGH = 8
 """Letters of the beginning of a register’s name that say which it is: « Plan d’actions »."""
 _WORDS_OF_A_LIST = 20
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "presences": (
+        "presence",
+        "emargement",
+        "emargements",
+        "feuille_d_emargement",
+        "feuilles_d_emargement",
+        "feuilles_de_presence",
+    ),
+    "contributions": (
+        "apports",
+        "apports_des_partenaires",
+        "contributions_des_partenaires",
+        "valorisation",
+        "valorisations",
+    ),
+    "plan_actions": ("actions", "plan_d_action"),
+}
+"""How people call what they keep by hand, besides the names of the registers; two of its columns must be there too."""
+_SOMEBODY = re.compile(
+    r"(?:code|cle|identifiant|numero|n°|matricule)\b.*|(?:participant|adherent|beneficiaire|licencie|habitant|jeune|eleve|personne)s?"
+)
+"""How a sheet of attendance heads the column of who came."""
 _SAID: Mapping[str, tuple[str, ...]] = {
     "date": ("date de la seance", "jour", "date de l'atelier", "date de la reunion", "depuis", "mois"),
-    "seance": ("n° de seance", "numero de seance", "n°", "seance n°", "id", "atelier n°"),
+    "seance": ("n° de seance", "n° seance", "numero de seance", "n°", "seance n°", "id", "atelier n°"),
     "lieu": ("lieu de la seance", "salle", "place", "site", "ou", "residence"),
     "presents": (
         *("participants", "nombre de participants", "nb de participants", "nb participants", "nb de presents"),
@@ -61,6 +89,8 @@ _SAID: Mapping[str, tuple[str, ...]] = {
             "nombre de personnes",
             "nb de personnes",
             "effectif present",
+            "effectif",
+            "frequentation",
             "nb presents",
             "personnes",
         ),
@@ -85,7 +115,7 @@ _SAID: Mapping[str, tuple[str, ...]] = {
     "nature": ("nature de l'apport", "type d'apport", "apport", "quoi"),
     "usage": ("usage de l'apport", "pour quoi"),
     "heures": ("nb d'heures", "nombre d'heures", "nb heures", "temps (h)"),
-    "montant": ("montant (€)", "montant en euros", "euros", "somme"),
+    "montant": ("montant (€)", "montant en euros", "euros", "somme", "valorisation", "valeur", "montant valorise"),
     "justificatif": ("piece", "justification"),
     "commune": ("ville", "commune de la seance"),
     "reunion": ("n° de reunion", "numero de reunion"),
@@ -110,7 +140,7 @@ _SAID: Mapping[str, tuple[str, ...]] = {
 """How people head the columns of what they keep by hand, besides the names of the columns themselves."""
 
 
-_SCALE_OF_NOTES = re.compile(r"\(?(?:sur|/) ?10\)?|\((?:\d+ ?[-a] ?)?\d+\)|\(€\)")
+_SCALE_OF_NOTES = re.compile(r"\(?(?:sur|/) ?10\)?|\((?:\d+ ?[-a] ?)?\d+\)|\(€\)|€")
 """What a heading adds of the notes or of the unit that it takes."""
 
 
@@ -199,7 +229,7 @@ def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundEx
     name, moment, label = _named(path.stem if alone or table.sheet is None else table.sheet)
     sheet = None if alone else table.sheet
     begun = FoundExport(path, sheet, _format(table, workbook), table.rows, name, moment, label)
-    register, columns = _register(table, name)
+    register, columns = _register(table, {name, _named(table.sheet)[0]} if table.sheet else {name})
     if register:
         contract = REGISTERS[register].columns
         numbered = REGISTERS[register].key if REGISTERS[register].numbered else None
@@ -259,7 +289,7 @@ def _format(table: SeenTable, workbook: bool) -> str:
     return "tableur" if workbook else "csv"
 
 
-def _register(table: SeenTable, called: str) -> tuple[str | None, dict[str, str]]:
+def _register(table: SeenTable, names: Set[str]) -> tuple[str | None, dict[str, str]]:
     """Say which register a table is, if it is one, and under which heading each of its columns stands.
 
     What its columns do not show, its name does: no group of people may be called as a register.
@@ -279,8 +309,11 @@ def _register(table: SeenTable, called: str) -> tuple[str | None, dict[str, str]
         there = sum(key in columns or bool({*contract.columns[key].unless} & {*columns}) for key in needed)
         covered = len(columns) / len(table.headings)
         said = as_id(contract.label, words=8)
-        begun = len(called) >= _LONG_ENOUGH and called not in ROLES and said.startswith(f"{called}_")
-        if called in (name, said) or begun:
+        also = bool(names & {*_CALLED.get(name, ())}) and len(columns) >= _TWO
+        begun = any(
+            len(called) >= _LONG_ENOUGH and called not in ROLES and said.startswith(f"{called}_") for called in names
+        )
+        if names & {name, said} or begun or also:
             return name, columns
         if (
             len(columns) >= _THREE
@@ -295,6 +328,8 @@ def _register(table: SeenTable, called: str) -> tuple[str | None, dict[str, str]
 def _is(key: str, heading: str) -> bool:
     whole = plain(heading).rstrip(" :?*")
     said = _SCALE_OF_NOTES.sub("", whole).strip(" :?*").replace("-", " ")
+    if key == "participant" and _SOMEBODY.fullmatch(said):
+        return True
     counted = key == "effectif" and said.startswith(("nombre de ", "nombre d'", "nb de "))
     if key == "quantite":  # it is in tonnes: a bare « Quantité » is of pieces, unless somebody says so
         return bool({whole, said} & {*_SAID[key]})
@@ -315,7 +350,7 @@ def _of_respondents(draft: DraftQuestionnaire, table: SeenTable, role: Role | No
                     ("consentement", _CONSENT.fullmatch(said)),
                     ("date_reponse", _DATE.fullmatch(said) and question.answer in ("date", "verbatim", "one_of")),
                     ("id_reponse", said in _TOOL_S_ID),
-                    ("cle", _KEY.fullmatch(said) or (_OWN_CODE.fullmatch(said) and _tells_apart(table, heading))),
+                    ("cle", _KEY.fullmatch(said) or (_OWN_CODE.fullmatch(said) and _of_somebody(table, heading))),
                     ("partenaire", role == "partenaires" and _is("partenaire", heading)),
                 )
                 if known and key not in respondent
@@ -339,6 +374,13 @@ def _tells_apart(table: SeenTable, heading: str) -> bool:
     """Whether nearly each row has a text of its own in a column: a code that somebody was given."""
     texts: Mapping[str, int] = table.seen.get(heading, {})
     return table.rows >= _FEW_ROWS and set(texts.values()) == {1} and len(texts) >= _NEARLY_ALL * table.rows
+
+
+def _of_somebody(table: SeenTable, heading: str) -> bool:
+    """Whether a column holds in each row a code of one person, who may answer at several waves of one file."""
+    texts: Mapping[str, int] = table.seen.get(heading, {})
+    filled = sum(texts.values()) >= _NEARLY_ALL * table.rows
+    return len(texts) >= _FEW_ROWS and max(texts.values()) <= _WAVES and filled
 
 
 def _of_communes(question: DraftQuestion, texts: Mapping[str, int]) -> DraftQuestion:

@@ -157,3 +157,78 @@ def test_a_scale_is_known_among_those_who_say_nothing_whatever_its_signs(
     tmp_path: Path, answers: list[str], scale: str
 ) -> None:
     assert _column(tmp_path, "Et alors ?", answers)["answer"] == scale
+
+
+def test_a_code_that_comes_back_at_each_wave_of_one_file_is_the_key(tmp_path: Path) -> None:
+    lines = [f"0{1 + rank // 20}/03/2025;J{100 + rank % 20};{'Oui' if rank % 3 else 'Non'}" for rank in range(40)]
+    (tmp_path / "adherents.csv").write_text("\n".join(["Date;code_jeune;Venez-vous ?", *lines]), encoding="utf-8")
+    begun = _begun(tmp_path)
+    assert yaml.safe_load(begun.groups[0].questionnaire)["respondent"]["cle"] == "code_jeune"
+    assert list(_questions(begun)) == ["venez_vous"]
+
+
+def test_a_code_that_few_share_is_a_question(tmp_path: Path) -> None:
+    lines = [f"03/03/2025;Q{rank % 4};Oui" for rank in range(40)]
+    (tmp_path / "adherents.csv").write_text("\n".join(["Date;Code du quartier;Venez-vous ?", *lines]), encoding="utf-8")
+    assert "cle" not in yaml.safe_load(_begun(tmp_path).groups[0].questionnaire)["respondent"]
+
+
+def test_what_a_tool_adds_to_the_name_of_a_file_is_not_of_the_group(tmp_path: Path) -> None:
+    _csv(tmp_path, "Enquête locataires(1-85).csv", "Date;Venez-vous ?", "03/03/2025;Oui")
+    assert [(group.id, group.label) for group in _begun(tmp_path).groups] == [("locataires", "Locataires")]
+
+
+def test_files_that_ask_the_same_are_one_group_at_several_waves(tmp_path: Path) -> None:
+    heads = "Date;Votre code;Je connais mes voisins;Venez-vous souvent ?"
+    for season, month in (("printemps", 3), ("automne", 10)):
+        _csv(tmp_path, f"Jardiniers {season}.csv", heads, f"0{{rank}}/{month:02}/2025;c{{rank}};Oui;Non", rows=9)
+    _csv(tmp_path, "Riverains.csv", "Date;Êtes-vous gêné ?;Depuis quand ?", "03/09/2025;Oui;Non")
+    begun = _begun(tmp_path)
+    assert [(group.id, group.label) for group in begun.groups] == [
+        ("jardiniers", "Jardiniers"),
+        ("riverains", "Riverains"),
+    ]
+    assert [(wave.id, wave.label) for wave in begun.waves][:1] == [("printemps", "Printemps")]
+    assert {(one["group"], one["wave"]) for one in begun.sources} >= {
+        ("jardiniers", "printemps"),
+        ("jardiniers", "automne"),
+    }
+
+
+def test_a_sheet_of_attendance_and_one_of_gifts_are_known_by_their_names(tmp_path: Path) -> None:
+    _csv(tmp_path, "Émargement.csv", "Séance;Code jeune;Présent", "{rank};J{age};X")
+    _csv(
+        tmp_path,
+        "Séances 24-25.csv",
+        "N° séance;Date;Lieu;Effectif;Heure début;Heure fin",
+        "{rank};03/03/2025;Gymnase;12;17:30;19:00",
+    )
+    book = openpyxl.Workbook()
+    given = book.worksheets[0]
+    given.title = "Apports"
+    given.append(["Qui ?", "Quoi ?", "Heures", "Valorisation €", "Année"])
+    for rank in range(6):
+        given.append(["Ville", "Subvention", rank, 100, 2025])
+    book.create_sheet("Vide")
+    book.save(tmp_path / "suivi.xlsx")
+    begun = _begun(tmp_path)
+    kept = {one.name: dict(one.columns or {}) for one in begun.registers}
+    assert kept["presences"] == {"seance": "Séance", "participant": "Code jeune"}
+    assert kept["seances"]["seance"] == "N° séance"
+    assert kept["contributions"] == {
+        "partenaire": "Qui ?",
+        "nature": "Quoi ?",
+        "heures": "Heures",
+        "montant": "Valorisation €",
+    }
+    assert "presents" not in kept["seances"]  # the attendance says it, person by person
+
+
+def test_a_survey_that_is_called_as_a_register_stays_one(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "Ateliers.csv",
+        "Date;Votre code;Je suis satisfait des ateliers;Que changer ?",
+        "03/03/2025;c{rank};Oui;Rien",
+    )
+    assert [group.id for group in _begun(tmp_path).groups] == ["ateliers"]
