@@ -27,6 +27,7 @@ from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import FORMATS
 from initiatives.declaration.yaml_places import read_yaml
+from reports.composition.pieces.named_partners import BROUGHT, GETS, WANTED
 from reports.composition.pieces.portraits import CONSENT, TITLE, WHO
 from tests.architecture.files import tracked
 from tests.flows.command import Told, typed
@@ -150,7 +151,9 @@ def test_each_block_is_read(tmp_path: Path, block: str) -> None:
         assert not blocks.problems
     elif isinstance(content, dict) and set(content) <= set(DeliverySettings.model_fields):
         DeliverySettings.model_validate(content)
-    elif isinstance(content, dict) and set(content) <= {"valeur", "valeurs", "reponse", TITLE, WHO, CONSENT}:
+    elif isinstance(content, dict) and set(content) <= {
+        *("valeur", "valeurs", "reponse", TITLE, WHO, CONSENT, WANTED, BROUGHT, GETS)
+    }:
         assert content
     elif isinstance(content, dict):
         for question in content.values():
