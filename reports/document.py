@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from initiatives.declaration.brand import Brand
 from reports.charts.chart_spec import ChartSpec
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -412,6 +413,9 @@ class Cover:
     compact: bool = False
     """A title block at the head of page 1 instead of a page of its own: for short editions."""
     logos: tuple[Picture, ...] = ()
+    colour: str = Brand().colour
+    second: str = Brand().second
+    """Of titles and of the cover, and of what stands out on it: legible, « #RRGGBB »."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from initiatives.declaration.brand import Brand
 from initiatives.declaration.declared import Declared, Slug
 from initiatives.declaration.decoupage import PERIMETER_OF, POPULATION_SOURCE, population
 from initiatives.declaration.file_reading import FileReading
@@ -564,6 +565,7 @@ class Initiative(Declared):
     comparators: tuple[Slug, ...] = Field(
         default=(), description="Repères publiés à montrer : identifiants de data/reference/publications.yaml"
     )
+    brand: Brand = Field(default=Brand(), description="Les couleurs du commanditaire, si elles se lisent")
     logos: tuple[Logo, ...] = Field(default=(), description="Logos de la couverture")
     questionnaires: dict[Slug, Questionnaire]
     """Loaded from `questionnaires/*.yaml`, by id; not written in `initiative.yaml`."""

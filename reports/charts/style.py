@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from initiatives.declaration.brand import contrast
+
 PAGE_WIDTH = 158.0
 """Millimetres: the text of an A4 page between its margins."""
 PHONE_WIDTH = 90.0
@@ -55,19 +57,6 @@ least 3:1 on paper and on the dark page."""
 def group_mark(mark: str) -> GroupMark:
     """Return how a group is drawn, by the name of its mark; what is no group’s takes the accent."""
     return MARKS.get(mark, GroupMark(ACCENT, "o"))
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of « #RRGGBB » (WCAG 2.2, definition of relative luminance)."""
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def letters_on(mark: str) -> str:

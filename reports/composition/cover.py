@@ -60,4 +60,6 @@ def cover_of(
         status=status,
         synthetic=initiative.synthetic,
         compact=compact,
+        colour=initiative.brand.colour,
+        second=initiative.brand.second,
     )

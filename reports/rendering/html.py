@@ -16,6 +16,7 @@ import jinja2
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from initiatives.declaration.brand import TEXT, Brand, contrast
 from reports import document as doc
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
@@ -23,6 +24,7 @@ from reports.charts.fonts import FALLBACK, FAMILY, in_any_script
 from reports.rendering.breaking import breakable
 from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.homes import homes, pieces, readings
+from reports.rendering.motif import motif
 from reports.rendering.outline import anchors, placed, table_anchors
 from reports.rendering.webfonts import font_faces
 from reports.words.french import day
@@ -39,6 +41,8 @@ _VARIABLES = {
     style.BAND: "band",
     style.PAPER: "paper",
 }
+DARK_GROUNDS = ("#10171A", "#1D272C")
+"""Of a page in dark mode, and of its notes (`report.css`)."""
 FEW = 40
 """Letters: a cell of fewer stands beside the name of its column on a phone."""
 _TAG = re.compile(r"<[^>]+>")
@@ -74,6 +78,8 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
             readings=readings(document),
             table_anchors=table_anchors(document),
             pictures={chart: _pictures(drawings[chart]) for chart in charts_of((document,))},
+            motif=motif(document.cover.title),
+            brand=Markup(_brand(document.cover)),  # noqa: S704 - colours that the declaration checked
             fonts=Markup(font_faces()),  # noqa: S704 - our own CSS, made from the fonts
         )
     )
@@ -124,6 +130,18 @@ def _brief(table: doc.DataTable) -> list[bool]:
         max((len(f"{cell.text}{cell.detail}") for cell in cells), default=0) for cells in zip(*table.rows, strict=True)
     )
     return [not column.numeric and length < FEW for column, length in zip(table.columns, longest, strict=False)]
+
+
+def _brand(cover: doc.Cover) -> str:
+    """Return the styles of the colours that an initiative declares; on a dark page its titles are as light as they must be."""
+    if Brand(colour=cover.colour, second=cover.second) == Brand():
+        return ""
+    steps = (style.blend(cover.colour, "#FFFFFF", step / 20) for step in range(21))
+    light = next(one for one in steps if min(contrast(one, ground) for ground in DARK_GROUNDS) >= TEXT)
+    return (
+        f":root{{--accent:{cover.colour};--panel:{cover.colour};--second:{cover.second}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{--accent:{light}}}}}"
+    )
 
 
 def _printable(shown: Any) -> Any:

@@ -29,7 +29,10 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
     report = plain_report(document, drawings)
     try:
         pdf = _compiler(get_ident()).compile(
-            sys_inputs={"report": json.dumps(report, ensure_ascii=False)},
+            sys_inputs={
+                "report": json.dumps(report, ensure_ascii=False),
+                "brand": json.dumps({"colour": document.cover.colour, "second": document.cover.second}),
+            },
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
             timestamp=dated,

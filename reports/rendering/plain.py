@@ -12,6 +12,7 @@ from reports.charts.fonts import legible
 from reports.rendering.breaking import breakable, height
 from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
 from reports.rendering.drawings import Drawing, charts_of
+from reports.rendering.motif import motif
 from reports.rendering.outline import Placed, anchors, placed
 from reports.rendering.slices import slices
 from reports.rendering.turning import as_it_fits
@@ -40,6 +41,7 @@ def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) 
     return {
         "cover": {
             **body.of(cover),
+            "motif": motif(cover.title),
             "state": STATES[cover.status],
             "banner": BANNER,
             "dated_in_words": day(dated),
