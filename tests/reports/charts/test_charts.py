@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from initiatives.declaration.brand import contrast
 from reports.charts import style
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
@@ -108,7 +109,7 @@ def test_a_row_without_amounts_keeps_its_words() -> None:
 def test_letters_on_marks_are_readable() -> None:
     scales = [*(style.scale_colours(n, diverging=d) for n in range(2, 8) for d in (True, False))]
     for colour in {colour for scale in scales for colour in scale}:
-        assert style.contrast(style.letters_on(colour), colour) >= 4.5, colour
+        assert contrast(style.letters_on(colour), colour) >= 4.5, colour
 
 
 def test_scales_keep_the_palette_and_their_middle_neutral() -> None:
@@ -119,15 +120,15 @@ def test_scales_keep_the_palette_and_their_middle_neutral() -> None:
 
 def test_groups_stand_out_from_both_pages_and_differ_in_shape() -> None:
     for mark in style.MARKS.values():
-        assert style.contrast(mark.colour, style.PAPER) >= 3.0
-        assert style.contrast(mark.colour, DARK_PAGE) >= 3.0
+        assert contrast(mark.colour, style.PAPER) >= 3.0
+        assert contrast(mark.colour, DARK_PAGE) >= 3.0
     assert len({mark.shape for mark in style.MARKS.values()}) == len(style.MARKS)
 
 
 def test_contrast_is_that_of_the_standard() -> None:
     # WCAG 2.2: black on white is 21:1; #767676 is the lightest grey that reaches 4.5:1 on white.
-    assert style.contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert style.contrast("#767676", "#FFFFFF") >= 4.5 > style.contrast("#777777", "#FFFFFF")
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") >= 4.5 > contrast("#777777", "#FFFFFF")
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N", "P"]), max_size=80), st.floats(8, 60))

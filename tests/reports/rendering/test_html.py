@@ -9,9 +9,9 @@ import jinja2
 import lxml.html
 import pytest
 
+from initiatives.declaration.brand import contrast
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
-from reports.charts.style import contrast
 from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.html import TEMPLATES, render_html
 from reports.rendering.outline import table_anchors
