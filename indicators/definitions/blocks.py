@@ -12,6 +12,9 @@ from indicators.measures.kinds import KINDS
 from initiatives.declaration.french_errors import french_problems
 from initiatives.declaration.yaml_places import Path_, Yaml
 
+_NEAR = 0.75
+"""How alike two ids are, of which one is likely a slip for the other: their common letters, of all (difflib)."""
+
 
 class Called(BaseModel):
     """How the texts of a file of the catalogue call its group, in the plural and in the singular."""
@@ -77,5 +80,5 @@ class Blocks:
 
 def unknown(key: str, known: Mapping[str, object]) -> str:
     """Say in French that an id does not exist, with the nearest one."""
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    near = get_close_matches(key, known, n=1, cutoff=_NEAR)
     return f"l’indicateur « {key} » n’existe pas." + (f" Vouliez-vous écrire « {near[0]} » ?" if near else "")

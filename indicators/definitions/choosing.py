@@ -18,6 +18,8 @@ from initiatives.declaration.yaml_places import Path_, Yaml, read_yaml
 CATALOGUE = Path(__file__).parents[1] / "catalogue"
 ALL = "all_applicable"
 KEYS = ("catalogue", "define")
+_OF_NO_QUESTIONNAIRE = ("activite", "partenaires", "structures", "territoire", "evaluation")
+"""Files of the catalogue that speak of no group of people: any initiative may add to them."""
 CALLED = "called"
 """Key at the head of a file of the catalogue: how its texts call its group."""
 
@@ -157,9 +159,12 @@ def _define(blocks: Blocks, source: Yaml, defined: object, initiative: Initiativ
         if group in groups:
             blocks.read(source, ("define", group), group, block)
         else:
-            known = ", ".join(groups)
+            known = ", ".join((*initiative.groups, *_OF_NO_QUESTIONNAIRE))
             place = source.place(("define", group))
-            blocks.problems.append(f"{place} : « {group} » n’est pas un groupe. Groupes possibles : {known}.")
+            blocks.problems.append(
+                f"{place} : « {group} » n’est pas un groupe. Groupes possibles : {known}. S’il a changé de nom, écrivez le nouveau "
+                "ici, dans les identifiants qui le portent, dans les phrases (« reading ») et sous « questions »."
+            )
 
 
 def _listed(blocks: Blocks, source: Yaml, wanted: object) -> dict[str, str]:

@@ -165,6 +165,11 @@ def _check_registers(draft: Draft, folder: Path, *, collected: bool) -> Iterator
                 )
             if column not in columns:
                 yield f"{place(('registers', key, 'columns', column))} : {unknown('la colonne', column, columns)}"
+            elif (other := columns[column].instead_of) in draft.names["registers"]:
+                yield (
+                    f"{place(('registers', key, 'columns', column))} : le registre « {other} » le dit déjà, ligne par ligne. "
+                    "Retirez cette colonne, ou ce registre."
+                )
         for column in register.every_row:
             if column not in columns:
                 yield f"{place(('registers', key, 'every_row', column))} : {unknown('la colonne', column, columns)}"

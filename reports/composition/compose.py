@@ -98,6 +98,16 @@ def template_name(initiative: Initiative, edition: str) -> str:
     return f"{initiative.form if edition == 'complete' else edition}.md.j2"
 
 
+def edition_title(initiative: Initiative, edition: str) -> str:
+    """Return the title of an edition: declared, or said by its template; of a template with a mistake, its name."""
+    declared = initiative.editions.get(edition)
+    try:
+        said = head(environment_of(initiative.folder), template_name(initiative, edition)).title
+    except jinja2.TemplateError:
+        said = None
+    return (declared.title if declared else None) or said or edition.replace("_", " ").capitalize()
+
+
 def main_edition(initiative: Initiative) -> str:
     """Return the edition that tells the evaluator what found no place: the complete report, or the committee's first."""
     own = [edition for edition, declared in initiative.editions.items() if not (declared and declared.each)]

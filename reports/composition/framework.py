@@ -16,6 +16,7 @@ from initiatives.declaration.theory_of_change import STAGES, Link, TheoryOfChang
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.charts.value_chain import Arrow, ChainStep, Stage, ValueChain
+from reports.composition.compose import edition_title
 from reports.composition.cover import cover_of
 from reports.composition.numbering import numbered
 from reports.composition.pieces.questionnaires import asked_table
@@ -260,10 +261,7 @@ def _readers(initiative: Initiative) -> Iterator[doc.Block]:
         "partner": "Chaque partenaire, le sien",
         "structure": "Chaque structure, le sien",
     }
-    rows = (
-        ((one.title if one else None) or id.replace("_", " ").capitalize(), each[one.each if one else None])
-        for id, one in initiative.editions.items()
-    )
+    rows = ((edition_title(initiative, id), each[one.each if one else None]) for id, one in initiative.editions.items())
     yield words_table("Les rapports", ("Rapport", "Destinataire"), rows, anchor="rapports")
     shown: dict[Shared, str] = {
         "contributions": "ce que chacun a apporté",

@@ -46,6 +46,7 @@ def test_it_needs_no_data_and_shows_no_figure(
         "Aucune cible",
     ):
         assert words in said
+    assert "Rapport complet" in said and "Complete" not in said
     assert "répondants" not in said
     assert "Pourquoi cela devrait marcher" not in said
     assert "Combien de réponses" not in said

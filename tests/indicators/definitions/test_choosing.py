@@ -174,14 +174,19 @@ def test_an_own_indicator_is_chosen_beside_the_catalogue(tmp_path: Path) -> None
         (_defined("{ratio: essai, to: seniors_satisfaction}"), "se calcule à partir de lui-même (essai → essai)"),
         (_defined("{ratio: seniors_satisfaction, to: seniors_rien}"), "à partir de « seniors_rien », qui n’existe pas"),
         (_defined("{ratio: seniors_satisfaction, to: seniors_satisfaction}"), "qui n’est pas choisi. Ajoutez"),
-        ("define:\n  voisins: {}", "« voisins » n’est pas un groupe. Groupes possibles : seniors"),
+        (
+            "define:\n  voisins: {}",
+            "« voisins » n’est pas un groupe. Groupes possibles : seniors, activite, partenaires, structures, territoire, "
+            "evaluation. S’il a changé de nom, écrivez le nouveau ici, dans les identifiants",
+        ),
+        ("catalogue: [voisins_combien_de_fois]", "l’indicateur « voisins_combien_de_fois » n’existe pas.\n"),
         ("define: [essai]", "des groupes sont attendus"),
         ("define:\n  seniors:\n    seniors_satisfaction: {}", "l’identifiant « seniors_satisfaction » est déjà pris"),
         ("define:\n  seniors:\n    essai: {code: X}", "il manque la clé « label »"),
     ],
 )
 def test_a_mistake_is_said_with_its_remedy(tmp_path: Path, text: str, said: str) -> None:
-    assert said in _choose(tmp_path, text)[1]
+    assert said in f"{_choose(tmp_path, text)[1]}\n"
 
 
 @pytest.mark.parametrize(

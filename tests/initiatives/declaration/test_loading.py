@@ -264,3 +264,13 @@ def test_dates_that_cannot_be_are_told(tmp_path: Path, old: str, new: str, expec
     assert old in DECLARATION
     _, problems = declare(write(tmp_path, declaration=DECLARATION.replace(old, new)))
     assert [one for one in problems if expected in one], problems
+
+
+def test_a_column_that_another_register_tells_is_not_declared_in_vain(tmp_path: Path) -> None:
+    log = "seances: {file: seances.csv, format: csv"
+    assert log in DECLARATION
+    declared = DECLARATION.replace(log, f"{log}, columns: {{presents: Effectif}}")
+    _, mistakes = declare(write(tmp_path, declaration=declared))
+    assert [one for one in mistakes if "presents : le registre « presences » le dit déjà" in one]
+    alone = declared.replace("  presences: {file: presences.csv, format: csv}\n", "")
+    assert declare(write(tmp_path, declaration=alone))[1] == ()
