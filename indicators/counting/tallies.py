@@ -102,7 +102,7 @@ class Told:
     """What one figure of a measure counts, by joint level of its need: bool, shape (*levels).
 
     `n` says who is in its base, `k` who fulfils its condition, where it has one; `levels` name the levels of each column.
-    `spread` is true where it tells that all gave one note, false where only the ends of the scale do, None for no mean.
+    `spread` is true where it tells that all gave one note, false where only the ends of the scale do, None of a condition.
     """
 
     indicator: str

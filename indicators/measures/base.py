@@ -199,6 +199,12 @@ class Measure(BaseModel):
 class CountedMeasure(Measure):
     """A measure made of counts: it says what it needs, and turns it into figures."""
 
+    one_note: ClassVar[bool] = True
+    """Whether a figure of it that has no condition tells that all gave one note, whichever it is, as a spread of nothing does.
+
+    False where only the ends of a scale tell it, as a mean that is told without any interval does. Until a kind says so, it is
+    protected as one that tells any.
+    """
     asked_apart: ClassVar[bool] = False
     """Whether each part may speak of other waves than the others; else, only waves that asked everything it counts."""
 

@@ -1,5 +1,7 @@
 """What each kind of actor says it brings and receives: two means per kind."""
 
+from typing import ClassVar
+
 import numpy as np
 from pydantic import Field
 
@@ -16,6 +18,7 @@ KIND = "type_acteur"
 class BenefitsMatrix(CountedMeasure):
     """Mean benefit and mean contribution per kind of actor (`apport.association`), each over its own valid notes."""
 
+    one_note: ClassVar[bool] = False
     benefits_matrix: str = Field(description="Question notée : ce qui est reçu")
     against: str = Field(description="Question notée : ce qui est apporté")
     of: str | None = Field(default=None, description="Groupe, si ce n’est pas celui du fichier")

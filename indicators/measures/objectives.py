@@ -21,6 +21,7 @@ class Objectives(CountedMeasure):
     The unit is one objective of one partner; an objective whose attainment nobody noted is missing.
     """
 
+    one_note: ClassVar[bool] = False
     no_sum: ClassVar[str] = "moyenne ou part"
     objectives: Literal["atteinte", "atteints"] = Field(description="La note moyenne, ou la part d’objectifs atteints")
 

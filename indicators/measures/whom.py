@@ -8,9 +8,6 @@ from indicators.counting.columns import Columns
 from indicators.counting.needs import Need
 from indicators.counting.tallies import Counts, Tally, Told
 from indicators.measures.base import Counted, CountedMeasure, Part
-from indicators.measures.benefits_matrix import BenefitsMatrix
-from indicators.measures.median import Median
-from indicators.measures.objectives import Objectives
 from indicators.weights.sampling import Sampling
 from initiatives.arrays import Bools
 from initiatives.declaration.vocabulary import SCOPES
@@ -54,12 +51,10 @@ def told_by(
 
 
 def _spread(measure: CountedMeasure, part: Part) -> bool | None:
-    """Say how far a mean tells that all gave one note: its interval shows a spread of nothing, a median each answer."""
+    """Say how far a figure tells that all gave one note: the interval of a mean shows a spread of nothing."""
     if part.k is not None:
         return None
-    if part.squares is not None or isinstance(measure, Median):
-        return True
-    return False if isinstance(measure, (Objectives, BenefitsMatrix)) else None
+    return True if part.squares is not None else measure.one_note
 
 
 def _levels(tally: Tally) -> tuple[tuple[str, ...], ...]:

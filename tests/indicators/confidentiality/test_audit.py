@@ -23,8 +23,12 @@ from indicators.confidentiality.level_counts import level_counts
 from indicators.confidentiality.protect import Decided
 from indicators.confidentiality.release import NO_SECRET, Guard, Hiding
 from indicators.confidentiality.told_numbers import Published
+from indicators.counting.columns import Columns
+from indicators.counting.needs import Coded, Need
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Estimates, Figure
+from indicators.measures.base import Counted, CountedMeasure, Part
+from indicators.weights.sampling import Sampling
 from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
 from initiatives.declaration.sampling_plan import SamplingPlan
 from initiatives.validation.dataset import Table
@@ -51,6 +55,9 @@ ALONE = indicator("seuls", {**SATISFIED, "where": {"mode_reponse": "seul"}})
 WOMEN_ALONE = indicator("femmes_seules", {**SATISFIED, "where": {"genre": "femme", "mode_reponse": "seul"}})
 SIDES = {"by": "genre", "between": ["femme", "homme"]}
 GAP = indicator("ecart", {"difference_of_shares": "satisf", "at_least": "plutot", **SIDES}, unit="points")
+GAP_OF_MEANS = indicator(
+    "ecart_de_moyennes", {"difference_of_means": "satisf", **SIDES}, unit="points", sensitivity="sante"
+)
 HEALTH = indicator("sante", SATISFIED, sensitivity="sante")
 HEALTH_LEVELS = indicator("niveaux_de_sante", {"distribution": "satisf"}, sensitivity="sante")
 LEVELS = indicator("niveaux", {"distribution": "satisf"})
@@ -119,6 +126,35 @@ def few_about_health() -> Little:
     """3 of 50 said something about their health; an ordinary distribution of the same question tells it."""
     rows = [*alike(20, "tout_a_fait"), *alike(15, GOOD), *alike(12, "plutot_pas"), *alike(3, BAD)]
     return evaluated(silver_geek(), [HEALTH, LEVELS], numbered(rows))
+
+
+def a_mean_beside_another() -> Little:
+    """12 of 12 women give one note about their morale: it is their mean, told as one side of a gap whose interval has no spread."""
+    rows = [*alike(12, GOOD, genre="femme"), *mixed(30, genre="homme")]
+    return evaluated(silver_geek(), [GAP_OF_MEANS], numbered(rows))
+
+
+class Range(CountedMeasure):
+    """A kind of measure that no file holds: from the lowest note to the highest."""
+
+    range: str
+
+    def needs(self, group: str, columns: Columns) -> tuple[Need, ...]:
+        return (Need(group, (Coded(self.range),)),)
+
+    def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
+        (one,) = counted
+        given = one.counts[:, : len(one.answers)] > 0
+        ranks = np.arange(len(one.answers))
+        value = np.where(given, ranks, -np.inf).max(axis=1) - np.where(given, ranks, np.inf).min(axis=1)
+        return (Part(value=value, n=one.valid(), computation="étendue", need=one.need, **one.apart()),)
+
+
+def a_new_kind_of_measure() -> Little:
+    """12 of 12 residents of one house gave one note about their morale: it is the highest and the lowest."""
+    rows = [*alike(12, GOOD, type_structure="ehpad"), *mixed(30, type_structure="csc_mjc")]
+    new = HEALTH.model_copy(update={"measure": Range(range="satisf"), "unit": "points"})
+    return evaluated(silver_geek(), [new], numbered(rows))
 
 
 def alike_by_subtraction() -> Little:
@@ -439,6 +475,8 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (few_about_health, "sante", ((Decisions, "_parts_about_health", nothing),)),
     (a_few_who_are_better, "sante", ((told_together, "guards_about_health", nothing),)),
     (all_of_a_house, "unanimes", (NO_ALIKE,)),
+    (a_mean_beside_another, "unanimes", (NO_ALIKE,)),
+    (a_new_kind_of_measure, "unanimes", (NO_ALIKE,)),
     (alike_by_subtraction, "unanimes", (NO_ALIKE,)),
     (as_many_as_groups, "bornes", ((told_together, "guard_of_single_people", no_group),)),
     (as_many_as_structures, "bornes", ((Decisions, "_of_one_person", nothing),)),
