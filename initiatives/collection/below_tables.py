@@ -1,10 +1,11 @@
-"""Which lines of a table are no rows of it: headings again, those that sum up others, notes below (« Source : … »)."""
+"""Which lines of a table are no rows of it: headings again, those that sum up others, notes, another table below."""
 
 import re
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from initiatives.collection.grid import Reason, Trouble
 from initiatives.plain_text import plain
@@ -18,6 +19,10 @@ _NOTES = re.compile(
     r"(?:sources?|notes?|nota|nb|lecture|champ|legende|mise a jour|exporte|genere|fin du (?:tableau|fichier))\b.*"
 )
 """How what is written below a table begins, when it stands alone on its line."""
+_MOSTLY = 0.9
+"""Share of the rows above that fill a column, or write figures in it, from which the column is said to be so."""
+_LOOKED_AT = 20
+"""Blank lines below which another table is looked for."""
 _FIGURE = re.compile(r"[-+−]?[\d\s.,]+ ?(?:%|€|h|min|euros?|heures?|minutes?)?", re.IGNORECASE)
 
 
@@ -64,3 +69,42 @@ def headings_again(headings: Sequence[str], columns: Sequence[pd.Categorical]) -
             same += codes == column.categories.get_loc(heading)
     lines = np.flatnonzero((same >= 2) & (same == held))
     return (Trouble("headings", lines),) if len(lines) else ()
+
+
+def another_table(columns: Sequence[pd.Categorical], rows: NDArray[np.int64]) -> tuple[Trouble, ...]:
+    """Point out the lines of another table, written below the first under headings of its own; nothing of them is a row.
+
+    It begins after a blank line, with texts that no other line of their columns has: in every column where the rows above have
+    figures, two at least, or above lines that leave blank what these rows fill. `rows` are the rows of the file that hold the
+    lines.
+    """
+    for start in (np.flatnonzero(np.diff(rows[1:]) > 1) + 2)[:_LOOKED_AT].tolist():
+        gaps = np.flatnonzero(np.diff(rows[start:]) > 1)
+        end = start + (int(gaps[0]) + 1 if len(gaps) else len(rows) - start)
+        codes = np.array([column.codes[start:end] for column in columns])
+        filled = codes >= 0
+        # A title may stand above its headings.
+        head = 1 if end - start > 2 and filled[:, 0].sum() == 1 < filled[:, 1].sum() else 0
+        own = np.flatnonzero(filled[:, head])
+        if len(own) > 1 and end - start > head + 1 and _begins_another(columns, start, start + head, end, own):
+            return (Trouble("second_table", np.arange(start, len(rows), dtype=np.intp)),)
+    return ()
+
+
+def _begins_another(columns: Sequence[pd.Categorical], start: int, head: int, end: int, own: NDArray[np.intp]) -> bool:
+    headings = [columns[place].categories[columns[place].codes[head]] for place in own]
+    met = (int((np.asarray(columns[place].codes) == columns[place].codes[head]).sum()) for place in own)
+    if any(map(_FIGURE.fullmatch, headings)) or any(times > 1 for times in met):
+        return False
+    above = [column[:start] for column in columns]
+    usual = [place for place, column in enumerate(above) if (column.codes >= 0).mean() >= _MOSTLY]
+    below = np.array([(column.codes[head:end] >= 0).any() for column in columns])
+    others = [place for place in range(len(columns)) if place not in own]
+    narrower = not below[others].any() and not below[usual].all()
+    figures = [place for place in usual if _are_figures(above[place])]
+    return narrower or (len(figures) > 1 and set(figures) <= set(own.tolist()))
+
+
+def _are_figures(column: pd.Categorical) -> bool:
+    texts = column.remove_unused_categories().categories.tolist()
+    return sum(_FIGURE.fullmatch(text) is not None for text in texts) >= _MOSTLY * len(texts)

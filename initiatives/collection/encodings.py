@@ -1,12 +1,14 @@
 """Which encoding a text file is written in, and its lines as UTF-8 whatever it was."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from initiatives.collection.file_kinds import no_text
 from initiatives.collection.grid import UnreadableSource
 
-ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows (cp1252)", "mac_roman": "Mac (Mac Roman)"}
+_OLDER = {"cp1252": "Windows (cp1252)", "mac_roman": "Mac (Mac Roman)", "cp850": "DOS (cp850)"}
+ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", **_OLDER}
 """Encodings of the texts that offices export → how they are called."""
 _FIRST, _BLOCK = 1 << 16, 1 << 24
 """Bytes read at once: few to look for the headings, then many."""
@@ -18,8 +20,10 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"
 _MOSTLY = 0.8
 _FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ’«»–…€°")
 """What French texts hold beyond ASCII: the encoding that shows most of it is the right one."""
-_USUAL = frozenset("àâçéèêëîïôùûœ’")
-"""What no French text that is read in the encoding of another machine shows."""
+_USUAL = re.compile(r"[àâçéèêîôùûœ](?![A-Z])|(?<=[A-Z])[ÀÂÇÉÈÊÎÔÙÛŒ]|[ÀÂÇÉÈÊÎÔÙÛŒ](?=[A-Z])")
+"""What they hold most, small among small letters and capital among capitals: it counts twice."""
+_SIGNS = re.compile("[’…–—“”€]")
+"""So do the signs that spreadsheets put in by themselves: in Windows they have the numbers of letters of DOS."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def decoded(content: bytes, declared: str | None = None) -> Text:
             return Text("utf-8", content)
         if encoding or len(foreign) <= native:
             return Text("utf-8", _mended(content, foreign), foreign)
-        encoding = max(("cp1252", "mac_roman"), key=lambda name: _french_letters(content, name))
+        encoding = max(_OLDER, key=lambda name: _french_letters(content, name))
     return Text(encoding, _converted(content, encoding))
 
 
@@ -112,11 +116,9 @@ def _contradicting(content: bytes, declared: str) -> str | None:
         return decoded(sample).encoding if len(foreign) > native else None
     if len(foreign) <= native:
         return "utf-8"
-    other = "mac_roman" if declared == "cp1252" else "cp1252"
-    shown, shown_otherwise = (
-        sum(map(sample.decode(name, errors="replace").count, _USUAL)) for name in (declared, other)
-    )
-    return other if not shown and shown_otherwise else None
+    shown = {name: len(_USUAL.findall(sample.decode(name, errors="replace"))) for name in _OLDER}
+    most = max(shown, key=lambda name: shown[name])
+    return most if not shown[declared] and shown[most] else None
 
 
 def _wide(content: bytes) -> str | None:
@@ -168,7 +170,11 @@ def _mended(content: bytes, foreign: tuple[int, ...]) -> bytes:
 
 def _french_letters(content: bytes, encoding: str) -> int:
     sample = content[:_BLOCK].decode(encoding, errors="replace")
-    return sum(sample.count(letter) for letter in _FRENCH) - sample.count("�")
+    return (
+        sum(sample.count(letter) for letter in _FRENCH)
+        + sum(len(one.findall(sample)) for one in (_USUAL, _SIGNS))
+        - sample.count("�")
+    )
 
 
 def _converted(content: bytes, encoding: str) -> bytes:

@@ -33,13 +33,14 @@ LineReason = Literal[
     "headings",
     "total",
     "note",
+    "second_table",
     "hidden",
     "no_parent",
     "no_wave",
 ]
 """What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
 another encoding than the rest; a line that writes the headings again, that sums up others, that is a note below the table, that
-is hidden; a line of a repeat group without its parent, an answer that the dates of no wave hold."""
+is of another table below, that is hidden; a line of a repeat group without its parent, an answer that the dates of no wave hold."""
 CellReason = Literal["error", "uncomputed", "damaged", "long_number"]
 """What is not as it should be in a cell of a workbook: an error, a formula without value, a text that cannot be found, a number
 that lost figures."""

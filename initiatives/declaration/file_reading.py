@@ -9,7 +9,7 @@ class FileReading(BaseModel):
     """How a file is read, where its content does not tell it; all is found out by default."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    encoding: Literal["utf-8", "utf-16", "cp1252", "mac_roman"] | None = Field(
+    encoding: Literal["utf-8", "utf-16", "cp1252", "mac_roman", "cp850"] | None = Field(
         default=None, description="Codage d’un fichier de texte"
     )
     delimiter: str | None = Field(default=None, min_length=1, max_length=1, description="Séparateur d’un CSV")

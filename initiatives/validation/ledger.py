@@ -344,6 +344,15 @@ TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
         ),
         "row_set_aside",
     ),
+    "second_table": (
+        Wrong(
+            "second_tableau",
+            "cette ligne est d’un autre tableau, écrit sous le premier après une ligne vide : elle n’est pas lue.",
+            "Mettez ce tableau sur une feuille à lui (déclarée, s’il sert) ; si ce sont des lignes du premier, supprimez la ligne "
+            "vide et les intitulés qui les précèdent.",
+        ),
+        "row_set_aside",
+    ),
     "no_parent": (
         Wrong(
             "parent_introuvable",

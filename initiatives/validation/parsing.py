@@ -33,6 +33,7 @@ _FRENCH = re.compile(rf"{_DAY}(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_
 _WORDS = re.compile(rf"{_DAY}(\d{{1,2}})(?:er)?[ -]([a-z]+)\.?[ -](\d{{4}}){_TIME}", re.ASCII)
 _MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:[.,](\d+))?", re.ASCII)
+_POWER = re.compile(r"[+-]?\d(?:[.,]\d+)?[eE]\+\d{2,3}", re.ASCII)
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets, as corrected for the 29 February 1900 that never was (ECMA-376, part 1, 18.17.4.1)."""
 
@@ -56,7 +57,7 @@ def parse_number(text: str, decimals: int = 0, unit: str | None = None) -> int |
         return _scaled(minutes if expected == "min" else minutes / 60, decimals)
     found = _NUMBER.fullmatch(shown)
     if not found:
-        return ILLEGIBLE_NUMBER
+        return POWER_OF_TEN if in_powers_of_ten(shown) else ILLEGIBLE_NUMBER
     sign, whole, fraction, suffix = found.groups()
     written = unit_of(suffix)
     digits = whole.replace(" ", "").replace(".", "")
@@ -113,6 +114,11 @@ def parse_date(text: str, month_first: bool = False) -> date | Wrong:
         return ILLEGIBLE_DATE
 
 
+def in_powers_of_ten(text: str) -> bool:
+    """Say whether a spreadsheet wrote a long number as « 1,23E+05 »: what comes after its first figures is lost."""
+    return _POWER.fullmatch(text.strip()) is not None
+
+
 def parse_hour(text: str) -> float | None:
     """Return the hour that is written after a date, in seconds since midnight; None where none is.
 
@@ -135,6 +141,12 @@ ILLEGIBLE_NUMBER = Wrong(
     "nombre_illisible",
     "ce n’est pas un nombre.",
     "Écrivez le nombre seul, en chiffres, dans l’unité de la colonne.",
+)
+POWER_OF_TEN = Wrong(
+    "nombre_illisible",
+    "ce nombre est écrit en puissances de dix (comme 1,23E+05) : un tableur en a perdu les derniers chiffres.",
+    "Dans le fichier d’origine, mettez la colonne au format « Nombre » sans décimale (« Texte », si c’est un code), et exportez de "
+    "nouveau.",
 )
 FRACTION = Wrong(
     "nombre_illisible",

@@ -13,6 +13,7 @@ Severity = Literal["blocking", "row_set_aside", "cell_set_aside", "decision", "n
 RULES = {
     "cellule_abimee": "cellule abîmée",
     "cle_absente": "clé absente",
+    "cle_arrondie": "clé arrondie par un tableur",
     "intitules_repetes": "intitulés répétés",
     "partenaire_inconnu": "partenaire inconnu",
     "reponses_contradictoires": "réponses contradictoires",
@@ -29,6 +30,7 @@ RULES = {
     "date_avant_l_autre": "date avant celle qu’elle devait suivre",
     "plus_de_presents_que_de_places": "plus de présents que de places",
     "reponses_illisibles": "réponses illisibles",
+    "second_tableau": "second tableau sous le premier",
     "lecture_declaree": "lecture déclarée",
     "niveau_jamais_lu": "réponse jamais lue",
 }

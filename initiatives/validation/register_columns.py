@@ -20,6 +20,7 @@ from initiatives.validation.perimeter import (
     Perimeter,
     unambiguous,
 )
+from initiatives.validation.respondents import read_key
 from initiatives.validation.whole_columns import Parsed, as_answers, as_categories, as_dates, as_integers, parse_column
 from initiatives.validation.wrong import Wrong
 
@@ -112,7 +113,7 @@ def read_column(
         typed.columns[name] = as_dates(read_dates(ledger, place, identifies))
         return None
     if choices is None:
-        ids = parse_column(texts, ledger.kept, str)
+        ids = ledger.take(parse_column(texts, ledger.kept, read_key), place, identifies)
         typed.columns[name] = as_categories(ids, sorted(ids.values))
         return ids
     reading = None if choices.communes is None else CommuneReading(choices.communes, texts.cat.categories)

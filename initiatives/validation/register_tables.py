@@ -26,7 +26,7 @@ from initiatives.validation.quality import Severity
 from initiatives.validation.question_contracts import before, too_early
 from initiatives.validation.register_columns import ClosedList, choices_of, read_column
 from initiatives.validation.repeated_rows import refuse_repeated, refuse_ties_with_oneself
-from initiatives.validation.respondents import FORGOTTEN
+from initiatives.validation.respondents import FORGOTTEN, read_key
 from initiatives.validation.unread_columns import tell_unread
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong
@@ -62,7 +62,7 @@ def check_register(
             continue
         identifies = column.places or name in (contract.key, link)
         if column.kind == "person":
-            people = parse_column(raw.frame.iloc[:, place], ledger.kept, str)
+            people = ledger.take(parse_column(raw.frame.iloc[:, place], ledger.kept, read_key), place, identifies=True)
             _refuse_unknown(ledger, people, place)
             ledger.refuse_rows(pseudonyms.forgotten(people), FORGOTTEN, place)
             typed.columns[name] = pseudonyms.of(people, f"{raw.name}\0{name}")

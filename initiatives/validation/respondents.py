@@ -15,6 +15,7 @@ from initiatives.plain_text import plain
 from initiatives.validation.closed_answers import reader
 from initiatives.validation.date_columns import read_dates
 from initiatives.validation.ledger import Ledger
+from initiatives.validation.parsing import in_powers_of_ten
 from initiatives.validation.perimeter import UNKNOWN_PARTNER, UNKNOWN_STRUCTURE, Perimeter
 from initiatives.validation.pseudonyms import Pseudonyms
 from initiatives.validation.quality import Severity
@@ -131,7 +132,10 @@ def _texts(ledger: Ledger, headings: tuple[str, ...], missing: Severity) -> tupl
     place = ledger.find(headings, missing)
     if place is None:
         return _nobody(ledger.kept), None
-    parsed = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, str)
+    parsed = parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read_key)
+    for why, rows in parsed.wrong.items():
+        for row in np.flatnonzero(rows):
+            ledger.note("notice", why, int(row), place)
     # Two people whose numbers differ by the figures that were lost would be one.
     return Parsed(np.where(ledger.cut_short_at(place), -1, parsed.codes), parsed.values, parsed.wrong), place
 
@@ -156,6 +160,19 @@ _FILLERS = frozenset(
     )
 )
 """What people write in place of a key that they do not have or do not remember."""
+
+
+def read_key(text: str) -> str | Wrong:
+    """Take a key or a number as it is written, unless it lost its last figures: it is then that of others too."""
+    return KEY_CUT_SHORT if in_powers_of_ten(text) else text
+
+
+KEY_CUT_SHORT = Wrong(
+    "cle_arrondie",
+    "cette clé, ou ce numéro, est écrit en puissances de dix (comme 1,23E+05) : un tableur en a perdu les derniers chiffres, et "
+    "d’autres s’écriraient de même. Rien n’en est rapproché.",
+    "Dans le fichier d’origine, mettez la colonne au format « Texte » ou « Nombre » sans décimale, et exportez de nouveau.",
+)
 FILLER = Wrong(
     "cle_bouche_trou",
     "cette clé ne désigne personne (« NSP », « 0 », « x »…) : la réponse compte, sans être rapprochée d’une autre.",

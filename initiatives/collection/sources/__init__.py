@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from initiatives.collection import delimited_text, workbooks
-from initiatives.collection.below_tables import headings_again, lines_told
+from initiatives.collection.below_tables import another_table, headings_again, lines_told
 from initiatives.collection.declared_reading import instead, unlike_declared
 from initiatives.collection.grid import Body, Expected, Grid, HowRead, Opened, Trouble, UnreadableSource, letter
 from initiatives.collection.heading_rows import ExportLayout, Headings, best_headings, kept_columns
@@ -54,7 +54,8 @@ def read(
     body = view.below(headings.line, len(headings.headings))
     kept = kept_columns(headings, layout)
     held = [body.columns[place] for place in kept]
-    told = (*headings_again([headings.headings[place] or "" for place in kept], held), *lines_told(held))
+    again = headings_again([headings.headings[place] or "" for place in kept], held)
+    told = (*again, *(another_table(held, body.rows) if not again else ()), *lines_told(held))
     declared = [place for place in kept if headings.names[place]]
     encoding, delimiter = view.written_as
     filled = [place for place, heading in enumerate(headings.headings) if heading]
