@@ -412,6 +412,8 @@ class Cover:
     synthetic: bool
     compact: bool = False
     """A title block at the head of page 1 instead of a page of its own: for short editions."""
+    poster: bool = False
+    """Larger letters, to be read from a step away."""
     logos: tuple[Picture, ...] = ()
     colour: str = Brand().colour
     second: str = Brand().second

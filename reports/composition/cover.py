@@ -31,6 +31,7 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
         dated=initiative.evaluated_on,
         data_version=published.results.data_version,
         compact=own.short,
+        poster=own.poster,
     )
 
 
@@ -43,6 +44,7 @@ def cover_of(
     subtitle: str = "Évaluation de l’utilité sociétale",
     data_version: str = "",
     compact: bool = False,
+    poster: bool = False,
 ) -> doc.Cover:
     """Return the cover of any document about an initiative: what its declaration says, and what the document is."""
     start = min(wave.from_ for wave in initiative.waves.values())
@@ -60,6 +62,7 @@ def cover_of(
         status=status,
         synthetic=initiative.synthetic,
         compact=compact,
+        poster=poster,
         colour=initiative.brand.colour,
         second=initiative.brand.second,
     )

@@ -6,7 +6,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-_KINDS = {"title": str, "short": bool}
+_KINDS = {"title": str, "short": bool, "poster": bool}
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Head:
 
     title: str | None = None
     short: bool = False
+    poster: bool = False
+    """Whether it hangs on a wall: larger letters."""
 
 
 def head(environment: jinja2.Environment, name: str) -> Head:

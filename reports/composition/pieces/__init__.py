@@ -17,7 +17,7 @@ from reports.composition.pieces.crossed import crossed_views
 from reports.composition.pieces.excerpts import excerpt, opening
 from reports.composition.pieces.experience import experience_card
 from reports.composition.pieces.findings import counted_otherwise, finding, findings
-from reports.composition.pieces.first_page import answers, in_brief
+from reports.composition.pieces.first_page import answers, in_a_sentence, in_brief
 from reports.composition.pieces.for_the_partner import asked_of_you, gave_and_got, quotable
 from reports.composition.pieces.impacts import impacts
 from reports.composition.pieces.limits import limits, unexpected_effects
@@ -47,6 +47,7 @@ from reports.composition.pieces.quotations import first_words, quotations
 from reports.composition.pieces.reconciliation import reconciliation
 from reports.composition.pieces.rereadings import rereadings
 from reports.composition.pieces.structures import (
+    poster_figures,
     structure_activity,
     structure_answers,
     structure_card,
@@ -95,6 +96,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         followed,
         gave_and_got,
         impacts,
+        in_a_sentence,
         in_brief,
         key_figures,
         limits,
@@ -118,6 +120,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         partner_figures,
         partnership,
         portraits,
+        poster_figures,
         profile,
         quality,
         quality_card,

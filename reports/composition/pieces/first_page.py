@@ -66,6 +66,12 @@ def in_brief(published: ReportedResults, most: int = 3) -> tuple[doc.Block, ...]
     return (block, *_to_do(published, notes))
 
 
+def in_a_sentence(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say the evaluation in the one sentence that the evaluator wrote; nothing where nobody did, which other editions tell."""
+    sentence, _ = _on_the_whole(published, SENTENCE, "En une phrase")
+    return (doc.Prose(inline=sentence.inline, lead=True),) if sentence.written else ()
+
+
 def answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Give each evaluation question its answer, what it rests on, and the kinds of evidence as dots."""
     items, notes = [], []

@@ -74,6 +74,40 @@ def structure_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     return tuple(blocks) or absent("Aucun questionnaire n’a été adressé aux personnes que les structures accueillent.")
 
 
+def poster_figures(published: ReportedResults, most: int = 2) -> tuple[doc.Block, ...]:
+    """Give what hangs on a wall: what was done here, and how people everywhere answer; nothing that those of this place answered.
+
+    Of each evaluation question the first indicator, where it is a share of people whom structures receive.
+    """
+    asked = {id: None for question in published.initiative.questions.values() for id in question.indicators[:1]}
+    shown = [one for group in _groups(published) for one in _asked(published, group) if one.id in asked]
+    figures = [
+        doc.KeyFigure(
+            value=reading.value(figure),
+            label=french.typography(indicator.label),
+            basis=french.typography(f"parmi {french.integer(figure.n or 0)} personnes, partout"),
+            indicator=indicator.id,
+        )
+        for indicator in shown
+        if (figure := published.figure(indicator.id)) is not None and figure.status == "publie"
+    ]
+    told = (*_done_here(published), *figures[:most])
+    return (doc.KeyFigures(figures=told),) if told else ()
+
+
+def _done_here(published: ReportedResults) -> tuple[doc.KeyFigure, ...]:
+    """Return the first of what was done in the structure that is counted, where it may be told."""
+    for indicator in published.results.indicators.values():
+        figure = published.figure(indicator.id, scope=_scope(published))
+        if published.figure(indicator.id, MEDIAN, EACH_HOST) is None or indicator.place == "annexe":
+            continue
+        if figure is not None and figure.status == "publie" and figure.value is not None:
+            label = french.typography(indicator.label)
+            said = reading.value(figure)
+            return (doc.KeyFigure(value=said, label=label, basis="chez nous", indicator=indicator.id),)
+    return ()
+
+
 def _host(published: ReportedResults) -> Host:
     if published.host is None:
         raise TypeError("this piece is for the edition of a host structure")

@@ -8,13 +8,20 @@ import pytest
 
 from indicators.confidentiality.wording import PROTECTED
 from indicators.figures.results import PublishedResults
+from initiatives.declaration.model import Edition
 from reports import document as doc
 from reports.composition.compose import compose
-from reports.composition.pieces.structures import structure_activity, structure_answers, structure_card
+from reports.composition.pieces.structures import (
+    poster_figures,
+    structure_activity,
+    structure_answers,
+    structure_card,
+)
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from reports.rendering.pdf import render_pdf
 from tests.conftest import Evaluated
+from tests.reports.rendering.pdf_text import letter_sizes
 
 OWN = "structure:structure_12"
 
@@ -77,3 +84,29 @@ def test_two_pages_even_with_a_name_of_two_hundred_letters(twelfth: PublishedRes
     assert isinstance(card, doc.Prose) and name.strip() in flat(card.inline)
     with pikepdf.open(io.BytesIO(render_pdf(document, {}))) as pdf:
         assert len(pdf.pages) == 2
+
+
+def test_its_poster_is_one_page_in_large_letters_without_what_its_own_people_answered(
+    twelfth: PublishedResults,
+) -> None:
+    edition = Edition.model_validate({"each": "structure"})
+    declared = twelfth.initiative.model_copy(update={"editions": {**twelfth.initiative.editions, "affiche": edition}})
+    made = compose(replace(twelfth, initiative=declared), "affiche", "provisoire")
+    assert (made.cover.compact, made.cover.poster) == (True, True)
+    (shown,) = [block for block in made.blocks if isinstance(block, doc.KeyFigures)]
+    here, *everywhere = shown.figures
+    assert here.basis == "chez nous" and len(everywhere) == 2
+    for one in everywhere:
+        whole = ReportedResults(twelfth).figure(one.indicator)
+        assert whole is not None and whole.n
+        assert one.basis == f"parmi {whole.n} personnes, partout"
+    assert not any(OWN in block.indicators for block in made.blocks if isinstance(block, doc.DataTable))
+    with pikepdf.open(io.BytesIO(render_pdf(made, {}))) as opened:
+        assert len(opened.pages) == 1
+        assert max(letter_sizes(opened.pages[0])) > 25
+        assert 14.0 in letter_sizes(opened.pages[0])
+
+
+def test_a_poster_says_nothing_of_what_may_not_be_told(twelfth: PublishedResults) -> None:
+    hidden = tuple(one.masked("secret") for one in twelfth.figures)
+    assert poster_figures(ReportedResults(replace(twelfth, figures=hidden))) == ()
