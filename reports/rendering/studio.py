@@ -24,8 +24,9 @@ class Studio:
     """
 
     def __init__(self) -> None:
-        self._process = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        self._process.submit(_get_ready)
+        # Ready before it asks for anything to do: it would wait for ever for its first task, were the run killed meanwhile.
+        self._process = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_get_ready)
+        self._process.submit(os.getpid)  # any task: the process starts with the first
 
     def draw_all(self, documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawing]]:
         """Give, report after report, the drawings that its charts need and no report before it needed."""
