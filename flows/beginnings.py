@@ -22,6 +22,7 @@ from initiatives.codebooks.found_exports import FoundExport
 from initiatives.codebooks.without_codebook import EMPTY
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.registers import REGISTERS
+from initiatives.declaration.spellings import known_words
 from initiatives.declaration.vocabulary import CALLED, OF_ORGANISATIONS, ROLES, Form, Role
 from initiatives.declaration.word_lists import COUNTED_WORDS, ListName, Word, WordLists
 from initiatives.plain_text import loosely, plain
@@ -221,8 +222,8 @@ def _unplaced(words: Mapping[str, Iterable[str]]) -> Iterator[UnplacedWords]:
     """Give each list that stands ready of which registers write words that are none of its own."""
     for name, seen in words.items():
         usual = WordLists().words(cast(ListName, name)) if name in get_args(ListName) else {}
-        known = {loosely(plain(word)) for key, one in usual.items() for word in (key, one.label)}
-        strange = tuple(word for word in seen if loosely(plain(word)) not in known)
+        known = known_words(usual)
+        strange = tuple(word for word in seen if plain(word) not in known and loosely(plain(word)) not in known)
         if usual and name not in COUNTED_WORDS:  # nothing is counted of what nobody writes: they are no words of theirs
             written = {loosely(plain(word)) for word in seen}
             usual = {

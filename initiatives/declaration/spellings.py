@@ -1,10 +1,12 @@
 """Every way to write a word of a closed list: its id, the code that the tool exports, or its label."""
 
+import re
 from collections.abc import Mapping
 
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NO, NOT_CONCERNED, YES
+from initiatives.declaration.word_lists import Word
 from initiatives.plain_text import loosely, plain
 
 Words = Mapping[str, str]
@@ -14,6 +16,8 @@ _YES = ("y", "yes", "oui", "o", "1", "x", "vrai", "true", "coche", "cochee", "ch
 _NO = ("n", "no", "non", "0", "faux", "false", "non coche", "non cochee", "decoche", "unchecked", "not selected", "☐")
 TICKS: Words = dict.fromkeys(_YES, YES) | dict.fromkeys(_NO, NO)
 """How tools and people write a ticked or unticked box."""
+_AGREES = re.compile(r"(.*[a-df-z])ee?s?")
+"""A participle without accents: « realise », « abandonnees »."""
 NO_OPINION: Words = dict.fromkeys(
     ("ne sait pas", "ne sais pas", "je ne sais pas", "nsp", "sans opinion", "sans avis", "pas d'avis", "don't know"),
     DONT_KNOW,
@@ -45,8 +49,26 @@ def also_loosely(words: Words) -> Words:
 
 
 def listed_words(column: RegisterColumn) -> Words:
-    """Every way to write a word of a closed list of a register: its label, a code declared for it, the word itself."""
+    """Every way to write a word of a closed list of a register: its label, a code declared for it, the word itself.
+
+    However it agrees: « Abandonné », « Abandonnées » are read as « Abandonnée ».
+    """
     words = dict(TICKS) if set(column.options) == {NO, YES} else {}
     words |= {plain(column.label(option)): option for option in column.options}
     words |= {plain(code): option for option, word in column.words.items() for code in word.codes}
-    return also_loosely(words | {plain(option): option for option in column.options})
+    return _also_agreed(also_loosely(words | {plain(option): option for option in column.options}))
+
+
+def known_words(words: Mapping[str, Word]) -> Words:
+    """Every way to write a word of a list, before any register is declared that takes its words from it."""
+    return listed_words(RegisterColumn("one_of", options=tuple(words), words=words))
+
+
+def _also_agreed(words: Words) -> Words:
+    """Read a participle however it agrees, where only one word is written so."""
+    meant: dict[str, set[str]] = {}
+    for word, id in words.items():
+        if stem := _AGREES.fullmatch(word):
+            for end in ("e", "ee", "es", "ees"):
+                meant.setdefault(stem[1] + end, set()).add(id)
+    return {word: next(iter(ids)) for word, ids in meant.items() if len(ids) == 1} | dict(words)

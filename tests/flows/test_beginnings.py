@@ -8,6 +8,9 @@ import yaml
 
 from flows.beginnings import Beginning, of_exports
 from initiatives.codebooks.found_exports import found_exports
+from initiatives.declaration.own_contracts import contract_of
+from initiatives.declaration.spellings import listed_words
+from tests.indicators.small import initiative
 
 
 def _begun(folder: Path) -> Beginning:
@@ -232,3 +235,18 @@ def test_a_survey_that_is_called_as_a_register_stays_one(tmp_path: Path) -> None
         "03/03/2025;c{rank};Oui;Rien",
     )
     assert [group.id for group in _begun(tmp_path).groups] == ["ateliers"]
+
+
+def test_a_word_of_a_list_is_known_however_it_agrees_and_by_its_usual_others(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    plan = book.worksheets[0]
+    plan.append(["N° d'action", "Intitulé", "Axe", "Statut"])
+    for rank, state in enumerate(("Abandonné", "Fait", "A faire", "Terminé", "Mise au frigo")):
+        plan.append([f"A{rank}", "Ouvrir un arrêt", "Vélo", state])
+    book.save(tmp_path / "suivi.xlsx")
+    (unplaced,) = _begun(tmp_path).unplaced
+    assert unplaced.seen == ("Mise au frigo",)
+    words = listed_words(contract_of(initiative(), "plan_actions").columns["statut"])
+    assert [words[one] for one in ("abandonne", "fait", "a faire", "terminees")] == [
+        *("abandonnee", "realisee", "a_venir", "realisee")
+    ]

@@ -46,7 +46,7 @@ def log(statuses: list[str]) -> str:
 
 
 def test_a_column_that_is_wrong_throughout_is_told_once(tmp_path: Path) -> None:
-    data = dataset(tmp_path, seances=log(["tenue"] * 60), presences="seance;participant\na1;p1\n")
+    data = dataset(tmp_path, seances=log(["brouillon"] * 60), presences="seance;participant\na1;p1\n")
     (finding,) = [one for one in data.findings if one.rule == "code_inconnu"]
     assert (finding.row, finding.column) == (None, "E · statut, toute la colonne (60 cellules)")
     (passage,) = [one for one in data.background.passages if one.source == "seances"]
@@ -54,7 +54,7 @@ def test_a_column_that_is_wrong_throughout_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_column_that_holds_one_good_cell_is_told_cell_by_cell(tmp_path: Path) -> None:
-    data = dataset(tmp_path, seances=log(["tenue"] * 59 + ["realise"]), presences="seance;participant\na1;p1\n")
+    data = dataset(tmp_path, seances=log(["brouillon"] * 59 + ["realise"]), presences="seance;participant\na1;p1\n")
     assert len([one for one in data.findings if one.rule == "code_inconnu"]) == 59
 
 
