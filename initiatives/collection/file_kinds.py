@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 
 _PAGE, _IMAGE, _XML, _JSON = "une page web", "une image", "un fichier XML", "un fichier JSON"
 _MESSAGE = "un message électronique : enregistrez sa pièce jointe"
@@ -51,6 +52,15 @@ CUT_SHORT = (
     "le classeur est incomplet (téléchargement ou copie interrompus ?). Téléchargez-le ou exportez-le de nouveau."
 )
 ENTITIES = "le classeur déclare des entités, ce qu’aucun tableur n’écrit. Exportez-le de nouveau."
+MACROS = (
+    "le classeur contient des macros (.xlsm, .xlsb…), et un export de réponses n’en a pas besoin : il n’est pas ouvert. "
+    "Enregistrez-le en .xlsx (Fichier, Enregistrer sous, « Classeur Excel »), ce qui les retire, et déclarez ce fichier."
+)
+LINKS = (
+    "le classeur est lié à d’autres fichiers, dont il peut montrer d’anciennes valeurs : il n’est pas lu. Ouvrez-le, rompez ces "
+    "liaisons (Données, « Modifier les liens », « Rompre la liaison » ; sous LibreOffice : Édition, Liens) et enregistrez-le de "
+    "nouveau, ou copiez le tableau dans un classeur neuf (collage spécial, « Valeurs »)."
+)
 PROTECTED = (
     "le classeur est protégé par un mot de passe. Ouvrez-le, retirez la protection (Fichier, Informations, Protéger le classeur) "
     "et enregistrez-le de nouveau."
@@ -74,6 +84,16 @@ def no_table(content: bytes) -> str:
     """Say that a text is no table, where it plainly is something else: words between two commas may be anywhere; else ""."""
     seems = _kind(content)
     return f"ce n’est pas un tableau{_but(seems)}. {_AGAIN}" if seems else ""
+
+
+def runs_or_borrows(names: Iterable[str]) -> str:
+    """Say, by the parts of a workbook, that it holds macros or is tied to other files; "" where it does neither."""
+    parts = [name.casefold() for name in names]
+    if any(
+        name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/", "xl/macrosheets/")) for name in parts
+    ):
+        return MACROS
+    return LINKS if any(name.startswith("xl/externallinks/") for name in parts) else ""
 
 
 def _but(seems: str) -> str:

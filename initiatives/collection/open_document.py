@@ -4,13 +4,15 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from initiatives.collection.file_kinds import ENTITIES, PROTECTED
+from initiatives.collection.file_kinds import ENTITIES, LINKS, PROTECTED
 from initiatives.collection.grid import UnreadableSource
 
 _TIMES = 10_000
 """How often a line, or a cell, that says something may be repeated."""
 _REPEATED = re.compile(rb"number-(rows|columns)-repeated\s*=\s*[\"'](\d+)")
 _END = {b"rows": re.compile(rb"</(?:\w+:)?table-row>"), b"columns": re.compile(rb"/>|</(?:\w+:)?table-cell>")}
+_BORROWED = re.compile(rb"<(?:\w+:)?table-source\b|table:name=[\"'](?:'|&apos;)file:")
+"""A sheet that is another file’s, or what was kept of one for the formulas that cite it."""
 _SAYS = re.compile(rb":value|<(?:\w+:)?p\b")
 
 
@@ -27,6 +29,8 @@ def refuse_repeats(archive: zipfile.ZipFile) -> None:
     xml = archive.read("content.xml")
     if b"<!DOCTYPE" in xml:
         raise UnreadableSource(ENTITIES)
+    if _BORROWED.search(xml):
+        raise UnreadableSource(LINKS)
     total = sum(_said_times(xml))
     if total > _TIMES:
         raise UnreadableSource(

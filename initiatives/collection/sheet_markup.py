@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import numpy as np
 from numpy.typing import NDArray
 
-from initiatives.collection.file_kinds import CUT_SHORT, DAMAGED, ENTITIES, no_workbook
+from initiatives.collection.file_kinds import CUT_SHORT, DAMAGED, ENTITIES, no_workbook, runs_or_borrows
 from initiatives.collection.grid import UnreadableSource
 from initiatives.collection.open_document import refuse_repeats
 from initiatives.collection.sheet_scan import SheetScan, scanned
@@ -181,8 +181,9 @@ def _sound_archive(content: bytes) -> zipfile.ZipFile | None:
         raise UnreadableSource(CUT_SHORT if content.startswith(b"PK\x03\x04") else no_workbook(content))
     if damaged:
         raise UnreadableSource(no_workbook(content))
-    if entities:
-        raise UnreadableSource(ENTITIES)
+    trouble = ENTITIES if entities else runs_or_borrows(archive.namelist())
+    if trouble:
+        raise UnreadableSource(trouble)
     return archive
 
 

@@ -13,7 +13,7 @@ import python_calamine
 from numpy.typing import NDArray
 
 from initiatives.arrays import Bools
-from initiatives.collection.file_kinds import PROTECTED, no_workbook
+from initiatives.collection.file_kinds import MACROS, PROTECTED, no_workbook
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
 from initiatives.collection.old_workbook import never_ends
 from initiatives.collection.sheet_markup import MarkedWorkbook, Markup, Places
@@ -21,6 +21,10 @@ from initiatives.collection.text_columns import body_of, of_distinct
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream that holds the content of a workbook protected by a password (MS-OFFCRYPTO, 2.3.4.4)."""
+
+_OLDER = b"\xd0\xcf\x11\xe0"
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+"""Name of the stream, or of the storage, that holds the macros of an older workbook (MS-XLS, 2.1.7)."""
 
 LISTS = "listes_utilite"
 """The hidden sheet where `utilite template` writes the words of drop-down lists: it holds nothing that was collected."""
@@ -167,7 +171,7 @@ def _inside(places: Places, codes: NDArray[np.int32]) -> tuple[NDArray[np.intp],
 
 def is_workbook(content: bytes) -> bool:
     """Recognise a workbook by its first bytes: a zip (XLSX, ODS) or an older binary (XLS)."""
-    return content.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
+    return content.startswith((b"PK", _OLDER))
 
 
 def opened(content: bytes, sheet: str | None) -> Iterator[OpenedSheet]:
@@ -240,8 +244,8 @@ def _workbook(content: bytes) -> python_calamine.CalamineWorkbook:
             protected = True
         except python_calamine.CalamineError:
             workbook = None
-    if protected:
-        raise UnreadableSource(PROTECTED)
+    if protected or (_MACROS in content and content.startswith(_OLDER)):
+        raise UnreadableSource(PROTECTED if protected else MACROS)
     if workbook is None:
         raise UnreadableSource(no_workbook(content))
     return workbook
