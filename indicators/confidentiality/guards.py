@@ -215,9 +215,7 @@ def _alike(counting: Counting, one: Saying) -> Iterator[tuple[Bools, Bools]]:
     """Yield the kinds of which all answered alike, as far as a figure tells it; and those of which all but one did."""
     people = counting.behind.people
     closely = counting.sensitive or counting.organisations
-    main = (
-        not one.told.part or one.head == one.told.indicator
-    )  # a figure of its own, rather than one level of a question
+    main = one.told.main or one.head == one.told.indicator  # a figure of its own, rather than one level of a question
     if one.k is not None and (closely or main):
         yield one.base & (one.k == people), one.base & (one.k == people - 1)
         if main:

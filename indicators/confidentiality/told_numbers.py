@@ -418,7 +418,7 @@ class Asked:
         yes_or_no: dict[tuple[bytes, bytes, bytes, bool], YesOrNo] = {}
         notes: dict[tuple[bytes, bool], Notes] = {}
         for mention, n, k in mentions:
-            base, main = self.behind.bases[mention.base], not mention.output.part
+            base, main = self.behind.bases[mention.base], mention.told.main
             if k is not None:
                 key = (base.tobytes(), n.tobytes(), k.tobytes(), main)
                 yes_or_no[key] = YesOrNo(base, given @ n, given @ k, n, k, main)
@@ -485,7 +485,7 @@ class Asked:
         yes_or_no: dict[tuple[bytes, bytes, bytes, bool], YesOrNo] = {}
         for rank, one in enumerate(mentions):
             n, k = joint[3 * rank + 1], joint[3 * rank + 2]
-            base, main = self.behind.bases[one.base], not one.output.part
+            base, main = self.behind.bases[one.base], one.told.main
             said = self.behind.said.get((one.output.indicator, one.output.part, one.output.cell.wave))
             if one.told.k is not None and said is not None:
                 people = np.where(base, self.behind.people, 0)

@@ -114,6 +114,14 @@ class Told:
     spread: bool | None = None
     annex: bool = False
 
+    @property
+    def main(self) -> bool:
+        """Say whether it is what its indicator is about: of all, or of one of the groups or waves that it compares.
+
+        Other parts are one level of a question each: that nobody chose it tells little.
+        """
+        return not self.part or (len(self.levels) > 1 and any(self.part in one for one in self.levels))
+
 
 @dataclass(frozen=True)
 class Base:

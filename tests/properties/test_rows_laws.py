@@ -186,7 +186,7 @@ def _all_accounted_for(data: Dataset, file: str, source: str, wave: str | None, 
 
 
 def test_every_format_is_counted() -> None:
-    assert {name for name, _ in WRITERS.values()} == set(FORMATS)
+    assert {name for name, _ in WRITERS.values()} == set(FORMATS), "WRITERS says how each tool writes a row"
 
 
 @pytest.mark.parametrize("kind", WRITERS)

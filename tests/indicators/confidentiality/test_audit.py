@@ -134,6 +134,13 @@ def a_mean_beside_another() -> Little:
     return evaluated(silver_geek(), [GAP_OF_MEANS], numbered(rows))
 
 
+def none_of_one_side() -> Little:
+    """None of 12 women is better, told as one side of a gap: « 0 % » says it of each."""
+    worse = [*alike(6, BAD, genre="femme"), *alike(6, "plutot_pas", genre="femme")]
+    rows = [*worse, *mixed(30, genre="homme")]
+    return evaluated(silver_geek(), [GAP.model_copy(update={"sensitivity": "sante"})], numbered(rows))
+
+
 class Range(CountedMeasure):
     """A kind of measure that no file holds: from the lowest note to the highest."""
 
@@ -476,6 +483,7 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (a_few_who_are_better, "sante", ((told_together, "guards_about_health", nothing),)),
     (all_of_a_house, "unanimes", (NO_ALIKE,)),
     (a_mean_beside_another, "unanimes", (NO_ALIKE,)),
+    (none_of_one_side, "unanimes", (NO_ALIKE,)),
     (a_new_kind_of_measure, "unanimes", (NO_ALIKE,)),
     (alike_by_subtraction, "unanimes", (NO_ALIKE,)),
     (as_many_as_groups, "bornes", ((told_together, "guard_of_single_people", no_group),)),

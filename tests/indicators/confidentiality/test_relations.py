@@ -76,7 +76,9 @@ def test_nobody_reads_whom_the_others_trust_nor_without_agreement_whom_they_work
 
 
 def test_every_table_says_whose_business_it_is() -> None:
-    assert sorted((*PEOPLE, *ORGANISATIONS, *PUBLIC)) == sorted((*REGISTERS, *DERIVED))
+    assert sorted((*PEOPLE, *ORGANISATIONS, *PUBLIC)) == sorted((*REGISTERS, *DERIVED)), (
+        "say whose each is in who_is_counted.py"
+    )
 
 
 def test_a_table_of_which_nobody_says_it_is_protected_as_people_are() -> None:

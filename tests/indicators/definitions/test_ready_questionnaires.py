@@ -34,7 +34,8 @@ def test_every_figure_says_what_it_rests_on() -> None:
         assert known or isinstance(one.measure, RunRecord | OverviewMeasure), one.id
         if isinstance(one.measure, CountedMeasure) and one.group in ready_questionnaires() and not asked.registers:
             ready = [names for group, names in asked.questions.items() if group in ready_questionnaires()]
-            assert all(ready) or one.id == "seniors_type_structure", one.id
+            lacks = f"{one.id} counts a question that no file of indicators/questionnaires/ asks"
+            assert all(ready) or one.id == "seniors_type_structure", lacks
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Every indicator of the catalogue has an example that an evaluator can check by hand, and agrees with it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from indicators.definitions.applicable import verdicts
 from indicators.definitions.choosing import read_catalogue
+from indicators.definitions.ready_questionnaires import ready_questionnaires
 from indicators.examples.cases import Case, read_cases
 from indicators.examples.running import differences
 from indicators.measures.run_record import RunRecord
@@ -31,14 +33,35 @@ CASES = _cases()
 
 @pytest.fixture(scope="module")
 def lenders() -> dict[str, Initiative]:
-    """Each indicator → the first demonstration that feeds it (the first of all for those that none does)."""
+    """Each indicator → the first demonstration that feeds it; else the first that has its group, asked all that is ready."""
     folders = sorted((ROOT / "data" / "initiatives").iterdir(), key=lambda folder: folder.name != "silver_geek")
     declared = [initiative for initiative, _ in map(declare, folders) if initiative is not None]
     fed = [(initiative, verdicts(initiative, CATALOGUE.indicators)) for initiative in declared]
     return {
-        key: next((initiative for initiative, found in fed if not found[key].lacking), declared[0])
-        for key in CATALOGUE.indicators
+        key: next((initiative for initiative, found in fed if not found[key].lacking), None)
+        or _asked(one.group, declared)
+        for key, one in CATALOGUE.indicators.items()
     }
+
+
+def _asked(group: str, declared: Sequence[Initiative]) -> Initiative:
+    initiative = next((one for one in declared if group in one.groups), declared[0])
+    if group not in initiative.groups or group not in ready_questionnaires():
+        return initiative
+    name, ready = initiative.groups[group].questionnaire, ready_questionnaires()[group].questions
+    lent = initiative.questionnaires[name]
+    asked = lent.model_copy(update={"questions": {**ready, **lent.questions}})
+    return initiative.model_copy(update={"questionnaires": {**initiative.questionnaires, name: asked}})
+
+
+def test_a_question_of_the_catalogue_that_nobody_asks_yet_may_be_counted() -> None:
+    """What every initiative would ask of relatives is there, though this one asks them nothing."""
+    ready = ready_questionnaires()["proches"].questions
+    (silver_geek,) = (one for one, _ in [declare(ROOT / "data" / "initiatives" / "silver_geek")] if one is not None)
+    name = silver_geek.groups["proches"].questionnaire
+    silent = silver_geek.questionnaires[name].model_copy(update={"questions": {}})
+    mute = silver_geek.model_copy(update={"questionnaires": {**silver_geek.questionnaires, name: silent}})
+    assert set(_asked("proches", [mute]).questionnaire_of("proches").questions) == set(ready)
 
 
 def test_the_catalogue_can_be_read() -> None:
@@ -50,7 +73,7 @@ def test_every_indicator_has_an_example_in_the_folder_of_its_group() -> None:
     written = {(path.parent.name, path.stem) for path in EXAMPLES.glob("*/*.yaml")}
     # The run's own record rests on no table: tests/indicators/confidentiality/test_record.py is its example.
     counted = [one for one in CATALOGUE.indicators.values() if not isinstance(one.measure, RunRecord)]
-    assert written == {(one.group, one.id) for one in counted}
+    assert written == {(one.group, one.id) for one in counted}, "tests/examples/<group>/<id>.yaml, for each indicator"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.indicator}: {case.name[:40]}")

@@ -16,7 +16,7 @@ def test_each_kind_is_named_by_its_first_key() -> None:
 
 def test_every_kind_serves_the_catalogue() -> None:
     used = {next(iter(type(one.measure).model_fields)) for one in read_catalogue().indicators.values()}
-    assert used == set(KINDS)
+    assert used == set(KINDS), "each kind has a block in indicators/catalogue/"
 
 
 def test_a_block_becomes_the_measure_that_it_names() -> None:
