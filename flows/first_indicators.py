@@ -10,8 +10,10 @@ from initiatives.plain_text import plain
 
 _WHO_THEY_ARE = re.compile(
     r"\b(?:age|genre|sexe|femme|homme|commune|ville|quartier|residence|profession|metier|situation|diplome|habitez"
-    r"|depuis quand|anciennete)\b"
+    r"|depuis quand|depuis combien|anciennete|naissance|logement|logez|enfants)\b"
 )
+_WEIGHT = re.compile(r"poids|ponderation|weight|coefficient de redressement")
+"""How the weight of each answer is headed: it is no answer."""
 _HARD = re.compile(r"\b(?:difficultes?|freins?|freine|obstacles?|attentes?|attendez[- ]vous)\b")
 """What questions ask of difficulties and of what people wait for."""
 
@@ -49,7 +51,7 @@ def _blocks(group: str, called: str, questions: Iterable[DraftQuestion], *, foll
     rank = 0
     for question in questions:
         counted = _counted(question, called)
-        if counted is None:
+        if counted is None or _WEIGHT.fullmatch(plain(question.text)):
             continue
         measure, unit, reading = counted
         step, level = _place(question)
@@ -120,7 +122,8 @@ def _best(scale: Scale) -> str:
 def _place(question: DraftQuestion) -> tuple[str, str]:
     words = plain(question.text)
     who = {plain(option.label).removeprefix("une ").removeprefix("un ") for option in question.options}
-    if question.answer == "commune" or _WHO_THEY_ARE.search(words) or {"femme", "homme"} <= who:
+    judged = question.answer in SCALES and question.answer != "oui_non"
+    if question.answer == "commune" or (_WHO_THEY_ARE.search(words) and not judged) or {"femme", "homme"} <= who:
         return "identite", "contexte"
     if _HARD.search(words):
         return "difficultes", "appreciation"

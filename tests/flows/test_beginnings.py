@@ -250,3 +250,11 @@ def test_a_word_of_a_list_is_known_however_it_agrees_and_by_its_usual_others(tmp
     assert [words[one] for one in ("abandonne", "fait", "a faire", "terminees")] == [
         *("abandonnee", "realisee", "a_venir", "realisee")
     ]
+
+
+def test_who_people_are_is_no_opinion_and_a_weight_no_answer(tmp_path: Path) -> None:
+    heads = "Date;Votre année de naissance;Depuis combien d'années ?;Chez vous dans votre quartier, de 0 à 10 ?;poids"
+    lines = [f"03/03/2025;{1940 + rank};{rank % 30};{rank % 11};{rank / 10 + 0.1:.2f}" for rank in range(40)]
+    (tmp_path / "voisins.csv").write_text("\n".join([heads, *lines]), encoding="utf-8")
+    steps = [(one.question.partition(" ")[0], one.step) for one in _begun(tmp_path).groups[0].own]
+    assert steps == [("Votre", "identite"), ("Depuis", "identite"), ("Chez", "appreciation")]
