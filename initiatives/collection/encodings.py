@@ -22,6 +22,8 @@ _FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ�
 """What French texts hold beyond ASCII: the encoding that shows most of it is the right one."""
 _USUAL = re.compile(r"[àâçéèêîôùûœ](?![A-Z])|(?<=[A-Z])[ÀÂÇÉÈÊÎÔÙÛŒ]|[ÀÂÇÉÈÊÎÔÙÛŒ](?=[A-Z])")
 """What they hold most, small among small letters and capital among capitals: it counts twice."""
+_LOOKED_AT, _BEYOND_ASCII = 1 << 20, re.compile(rb"[\x80-\xff]")
+"""Bytes by which the encoding is told, from the first on that is not ASCII."""
 _SIGNS = re.compile("[’…–—“”€]")
 """So do the signs that spreadsheets put in by themselves: in Windows they have the numbers of letters of DOS."""
 
@@ -169,7 +171,9 @@ def _mended(content: bytes, foreign: tuple[int, ...]) -> bytes:
 
 
 def _french_letters(content: bytes, encoding: str) -> int:
-    sample = content[:_BLOCK].decode(encoding, errors="replace")
+    first = _BEYOND_ASCII.search(content)
+    start = max(first.start() - 1, 0) if first else 0
+    sample = content[start : start + _LOOKED_AT].decode(encoding, errors="replace")
     return (
         sum(sample.count(letter) for letter in _FRENCH)
         + sum(len(one.findall(sample)) for one in (_USUAL, _SIGNS))
