@@ -51,7 +51,7 @@ def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, 
         named = own | _listed(blocks, source, wanted)
         kept = set(named)
     blocks.problems += [
-        f"{place} : l’indicateur « {key} » {why}."
+        f"{place} : l’indicateur « {key} »{' :' if why.startswith('«') else ''} {why}."
         for key, place in named.items()
         for why in (*judged[key].lacking, *judged[key].mistakes)
     ]

@@ -147,7 +147,7 @@ def test_an_own_indicator_is_chosen_beside_the_catalogue(tmp_path: Path) -> None
         (_defined("{share: interets, at_least: lien}"), "« at_least » ne convient pas à « interets », où plusieurs"),
         (_defined("{share: interets, better: true}"), "« better » ne convient pas à « interets », où plusieurs"),
         (_defined("{multiple_choice: satisf}"), "écrire « distribution » à la place"),
-        (_defined("{mean: bilan}"), "« bilan » n’est pas un nombre"),
+        (_defined("{mean: bilan}"), "l’indicateur « essai » : « bilan » n’est pas un nombre"),
         (_defined("{mean: interets}"), "« interets » n’est pas un nombre"),
         (_defined("{paired_change: interets}"), "« interets » n’est pas sur une échelle ordonnée (accord5, evol5"),
         (_defined("{paired_change: bilan}"), "compare deux vagues, mais la question « bilan » n’est posée qu’à une"),
