@@ -14,7 +14,7 @@ GARBAGE = (b"\x89PNG\r\n", b"PK\x03\x04 coup\xc3\xa9", b"", b"id;cle", b"PK\x05\
 
 
 @given(damaged=st.dictionaries(st.sampled_from(FILES), st.sampled_from(GARBAGE), min_size=1))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_file_that_cannot_be_read_beside_others_is_told_and_nothing_else_happens(
     tmp_path: Path, damaged: dict[str, bytes]
 ) -> None:
@@ -46,7 +46,7 @@ _PLACES = [(file, *place) for file, places in (
 
 
 @given(place=st.sampled_from(_PLACES), noise=YAML_NOISE)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_declaration_is_examined_or_refused_in_french(
     tmp_path: Path, place: tuple[str, ...], noise: object
 ) -> None:

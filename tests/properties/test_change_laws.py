@@ -41,7 +41,7 @@ def _made(people: list[Person]) -> dict[tuple[str, str, str], Estimate]:
     return figures(people, None, None, **MEASURES)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE)
 def test_a_change_is_what_comes_after_minus_what_came_before(people: list[Person]) -> None:
     made = _made(people)
@@ -53,7 +53,7 @@ def test_a_change_is_what_comes_after_minus_what_came_before(people: list[Person
             assert change == pytest.approx(scale * (after - before), abs=1e-9)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE)
 def test_those_who_went_up_stayed_or_went_down_are_everybody(people: list[Person]) -> None:
     made = _made(people)
@@ -65,7 +65,7 @@ def test_those_who_went_up_stayed_or_went_down_are_everybody(people: list[Person
     assert (kept[1] or 0) - (kept[0] or 0) == (gained or 0) - (lost or 0)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE)
 def test_waves_put_the_other_way_round_change_every_sign(people: list[Person]) -> None:
     made, back = _made(people), _made([{**one, "wave": SWAPPED[one["wave"] or ""]} for one in people])
@@ -83,7 +83,7 @@ def test_waves_put_the_other_way_round_change_every_sign(people: list[Person]) -
             assert one.value == pytest.approx(-other.value, abs=1e-9)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE)
 def test_unmatched_waves_are_those_of_each_wave_alone(people: list[Person]) -> None:
     made = _made(people)
@@ -100,7 +100,7 @@ def test_unmatched_waves_are_those_of_each_wave_alone(people: list[Person]) -> N
             assert one.value == pytest.approx(other.value) if other.value is not None else one.value is None
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE)
 def test_everyone_known_at_the_earlier_wave_stayed_or_left(people: list[Person]) -> None:
     made = _made(people)
@@ -111,7 +111,7 @@ def test_everyone_known_at_the_earlier_wave_stayed_or_left(people: list[Person])
     assert stayed.n >= made["evolution", "", PAIR].n
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(people: list[Person], random: object) -> None:
     shuffled = list(people)
@@ -119,7 +119,7 @@ def test_the_order_of_rows_changes_nothing(people: list[Person], random: object)
     assert _made(shuffled) == _made(people)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE)
 def test_a_score_is_the_mean_of_four_times_the_sum_of_complete_answers(people: list[Person]) -> None:
     made = _made(people)

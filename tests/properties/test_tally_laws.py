@@ -64,7 +64,7 @@ def _by_atom(tallies: Tallies, need: Need) -> dict[tuple[object, ...], list[obje
     }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(PEOPLE, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(people: list[dict[str, str | None]], random: object) -> None:
     shuffled = list(people)
@@ -72,7 +72,7 @@ def test_the_order_of_rows_changes_nothing(people: list[dict[str, str | None]], 
     assert _figures(shuffled) == _figures(people)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(PEOPLE, PEOPLE)
 def test_tallies_of_parts_that_share_no_unit_add_up_exactly(
     first: list[dict[str, str | None]], second: list[dict[str, str | None]]
@@ -91,7 +91,7 @@ def test_tallies_of_parts_that_share_no_unit_add_up_exactly(
         assert _by_atom(whole, need) == added
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(PEOPLE)
 def test_marginals_of_a_joint_count_are_the_single_counts(people: list[dict[str, str | None]]) -> None:
     joint = indicator("joint", {"balance": "niveau", "against": "niveau"})
@@ -103,7 +103,7 @@ def test_marginals_of_a_joint_count_are_the_single_counts(people: list[dict[str,
     assert (both.counts.sum(axis=2) == one.counts).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(PEOPLE)
 def test_counts_are_those_that_pandas_finds(people: list[dict[str, str | None]]) -> None:
     frame = pd.DataFrame(people)
@@ -120,7 +120,7 @@ def test_counts_are_those_that_pandas_finds(people: list[dict[str, str | None]])
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE, st.integers(1, 5))
 def test_people_who_leave_everything_blank_never_change_k_nor_n(
     people: list[dict[str, str | None]], silent: int

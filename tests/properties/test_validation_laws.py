@@ -17,7 +17,7 @@ from initiatives.validation.validate import validate
 from tests.initiatives.small_initiative import ANSWER, HEADINGS, PRESENCES, SEANCES, STRUCTURES, write
 
 CANARY = "Odette06Canari"
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def cells(*values: str) -> st.SearchStrategy[str]:

@@ -229,7 +229,7 @@ def test_a_need_keeps_its_name_whatever_is_left_at_its_default() -> None:
 
 
 @given(st.lists(PERSON, min_size=1, max_size=35), st.lists(PERSON, min_size=0, max_size=8), st.sampled_from([2, 3, 5]))
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.generate))
 def test_random_arrivals_hold_against_subtraction(
     people: list[tuple[object, ...]], arrived: list[tuple[object, ...]], threshold: int
 ) -> None:

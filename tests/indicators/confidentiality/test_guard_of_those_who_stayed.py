@@ -61,7 +61,7 @@ def versions(draw: st.DrawFn) -> Versions:
 
 
 @given(versions())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_audit_finds_the_fewest_of_them(told: Versions) -> None:
     newcomers = Newcomers(told.came, told.conditions)
     found = fewest_but(ways(told.sums), told.people, newcomers, LIMIT, Budget(60))
@@ -73,7 +73,7 @@ def test_the_audit_finds_the_fewest_of_them(told: Versions) -> None:
 
 
 @given(versions())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_search_finds_some_wherever_there_are(told: Versions) -> None:
     guard = GuardOfThoseWhoStayed(
         told.people.astype(float), LIMIT, LIMIT, "", came=told.came, answered=told.conditions.astype(float)

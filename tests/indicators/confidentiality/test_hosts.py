@@ -64,7 +64,7 @@ def answers_of(found: Little) -> Tally:
 
 
 @given(st.lists(PERSON, min_size=5, max_size=60))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_random_structures_hold_against_subtraction_and_mask_nothing_elsewhere(
     people: list[tuple[int, bool, str | None]],
 ) -> None:

@@ -99,7 +99,7 @@ NAMES = ("type_structure", "partenaire", "third_party", "genre", "mode_reponse",
 
 
 @given(st.lists(PERSON, min_size=1, max_size=45), st.sampled_from([2, 3, 5]), st.sampled_from([2, 3, 4]))
-@settings(max_examples=25, deadline=None, phases=QUICK)
+@settings(max_examples=15, deadline=None, phases=QUICK)
 def test_random_filters_hold_against_subtraction(people: list[tuple[object, ...]], threshold: int, kept: int) -> None:
     rows = [{**person(rank, None), **dict(zip(NAMES, one, strict=True))} for rank, one in enumerate(people)]
     initiative = changed(confidentiality={"persons": threshold})
@@ -116,7 +116,7 @@ MET = st.tuples(st.sampled_from(["ehpad", "csc_mjc", "autre"]), st.booleans(), L
 
 
 @given(st.lists(MET, min_size=1, max_size=40), st.sampled_from([2, 3, 5]))
-@settings(max_examples=25, deadline=None, phases=QUICK)
+@settings(max_examples=15, deadline=None, phases=QUICK)
 def test_random_people_met_twice_hold_against_subtraction(
     people: list[tuple[str, bool, str | None, str | None]], threshold: int
 ) -> None:

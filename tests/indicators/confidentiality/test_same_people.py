@@ -104,7 +104,7 @@ PERSON = st.tuples(
 
 
 @given(st.lists(PERSON, min_size=4, max_size=40), st.sampled_from([2, 3, 5]))
-@settings(max_examples=25, deadline=None, phases=KEPT)
+@settings(max_examples=15, deadline=None, phases=KEPT)
 def test_random_filters_and_comparisons_hold_against_everybody_and_every_partner(
     people: list[tuple[str | None, ...]], threshold: int
 ) -> None:

@@ -131,7 +131,7 @@ The second works out by itself that they are three, which the pair does as well,
 @example(MERGED)
 @example(LEFT)
 @given(questions())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_team_that_is_spared_learns_no_more_than_others_do(asked: Question) -> None:
     if asked.learns(ANYBODY):
         return

@@ -23,7 +23,7 @@ def _tallies(people: list[Person]) -> Tallies:
     return tally(initiative(), MEASURES, dataset(rows=rows_of(people)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(PEOPLE)
 def test_counting_both_at_once_is_counting_them_apart_bit_for_bit(people: list[Person]) -> None:
     with patch.object(Crossing, "worth", return_value=False):

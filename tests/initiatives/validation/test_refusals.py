@@ -76,7 +76,7 @@ CELLS = {
 READ = {"satisf": {"4", "9"}, "heures": {"2,5", "0"}, "gouts": {"J", "J L"}}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(*map(st.sampled_from, CELLS.values())), min_size=1, max_size=15))
 def test_refused_and_filled_cells_are_those_of_the_file(rows: list[tuple[str, str, str]]) -> None:
     lines = [

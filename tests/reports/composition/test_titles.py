@@ -165,7 +165,7 @@ def _titled(known: Evaluated, seed: int) -> list[doc.ShownFinding]:
     return list(_findings(blocks))
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1), demonstration=st.sampled_from(DEMONSTRATIONS))
 def test_whatever_the_results_a_title_claims_what_its_marks_show(
     request: pytest.FixtureRequest, seed: int, demonstration: str
