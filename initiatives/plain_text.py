@@ -35,6 +35,8 @@ def plain(text: str) -> str:
     of the signs that do not show.
     """
     if text.isascii():
+        if text.isalnum():  # as most keys and numbers: nothing but capitals to reduce
+            return text.casefold()
         return " ".join(text.casefold().replace("_", " ").replace("`", "'").split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
     letters = _MARKS.sub("", decomposed)

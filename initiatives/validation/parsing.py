@@ -116,7 +116,7 @@ def parse_date(text: str, month_first: bool = False) -> date | Wrong:
 
 def in_powers_of_ten(text: str) -> bool:
     """Say whether a spreadsheet wrote a long number as « 1,23E+05 »: what comes after its first figures is lost."""
-    return _POWER.fullmatch(text.strip()) is not None
+    return ("E" in text or "e" in text) and _POWER.fullmatch(text.strip()) is not None
 
 
 def parse_hour(text: str) -> float | None:

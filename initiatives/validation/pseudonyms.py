@@ -35,11 +35,13 @@ class Pseudonyms:
 
         Capitals, accents and spaces do not make two keys of one.
         """
-        numbers = np.array([*(self._number(key, place) for key in keys.values), UNKNOWN], dtype=np.int64)
+        begun = hashlib.blake2b(f"{place}\0".encode(), key=self._secret, digest_size=8)
+        numbers = np.array([*(_number(begun.copy(), key) for key in keys.values), UNKNOWN], dtype=np.int64)
         return np.asarray(numbers[keys.codes])
 
-    def _number(self, key: str, place: str) -> int:
-        same = plain(key).replace(" ", "")
-        digest = hashlib.blake2b(f"{place}\0{same}".encode(), key=self._secret, digest_size=8).digest()
-        # 63 bits: never negative, so that it cannot be taken for nobody.
-        return int.from_bytes(digest, "big") >> 1
+
+def _number(digest: "hashlib.blake2b", key: str) -> int:
+    """Return the number of a key, which it adds to what is digested already: the place."""
+    digest.update(plain(key).replace(" ", "").encode())
+    # 63 bits: never negative, so that it cannot be taken for nobody.
+    return int.from_bytes(digest.digest(), "big") >> 1

@@ -1,5 +1,6 @@
 """Who answers: consent, structure, partner, key and date of each answer, and which rows these set aside."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -142,7 +143,8 @@ def _texts(ledger: Ledger, headings: tuple[str, ...], missing: Severity) -> tupl
 
 def _without_fillers(ledger: Ledger, keys: Parsed[str], place: int | None) -> Parsed[str]:
     """Hold for blank the keys by which people say that they have none."""
-    filler = np.array([*(plain(key).strip(" ./-") in _FILLERS for key in keys.values), False], dtype=bool)[keys.codes]
+    fillers = [not _COUNTS.search(key) and plain(key).strip(" ./-") in _FILLERS for key in keys.values]
+    filler = np.array([*fillers, False], dtype=bool)[keys.codes]
     for row in np.flatnonzero(ledger.kept & filler):
         ledger.note("notice", FILLER, int(row), place)
     return Parsed(np.where(filler, -1, keys.codes), keys.values, keys.wrong)
@@ -160,6 +162,8 @@ _FILLERS = frozenset(
     )
 )
 """What people write in place of a key that they do not have or do not remember."""
+_COUNTS = re.compile("[1-9]")
+"""What is in most keys, and in none of those words."""
 
 
 def read_key(text: str) -> str | Wrong:

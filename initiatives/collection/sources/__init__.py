@@ -130,9 +130,10 @@ def _as_typed(column: pd.Categorical, layout: ExportLayout) -> pd.Categorical:
     """Hold for blank what a tool writes where a question was not shown, and give back the signs of which it writes the names."""
     if layout.unasked:
         column = column.remove_categories([text for text in column.categories if text in layout.unasked])
-    if not any(name in text for text in column.categories for name in layout.signs):
-        return column
     texts = column.categories.tolist()
+    together = "\n".join(texts)
+    if not any(name in together for name in layout.signs):
+        return column
     for name, sign in layout.signs.items():
         texts = [text.replace(name, sign) for text in texts]
     return of_distinct(np.asarray(column.codes, dtype=np.intp), [text.strip() or None for text in texts])
