@@ -377,20 +377,31 @@ class _Attempt:
 
         Whoever knows people by itself is not looked at: it knows which of them came.
         """
-        reading, earlier = self._beside_earlier, self._edition.earlier
+        people, earlier = self._edition.asked.behind.people, self._edition.earlier
         if self._reader.members or not earlier.came.any():
             return
+        knows = np.concatenate([self._out, np.zeros(len(earlier.changed), dtype=bool)])
+        while True:  # what versions handed out before tell by themselves is out already
+            alone = Reads(people, (), earlier, knows, self._owned, self._memory)
+            out = self._fewest_who_stayed(alone)
+            if out is None or not out[1]:
+                break
+            knows = knows | alone.columns_of(WorkedOut(out[0] > 0))
+        reading = Reads(people, self._edition.told, earlier, knows, self._owned, self._memory)
+        found = self._fewest_who_stayed(reading)
+        if found is not None:
+            yield Disclosure("effectif", self._reader.name, reading.telling_of(found[0], settled=found[1]), found[1])
+
+    def _fewest_who_stayed(self, reading: Reads) -> tuple[Integers, bool] | None:
+        earlier, size = self._edition.earlier, len(self._edition.earlier.changed)
         _, given = people_by_answer(self._edition.asked.behind)
-        size = len(earlier.changed)
         kinds = (given[:, None, :] * earlier.beside.T[:, :, None]).reshape(len(given), -1)
         changes = (np.eye(size, dtype=np.int64)[:, :, None] * earlier.more[None, :, :]).reshape(size, -1)
         conditions = reading.total(np.vstack([kinds, changes]))
         more = np.where(earlier.came, earlier.more.sum(axis=1), earlier.changed)
         people = reading.total(np.concatenate([self._edition.asked.behind.people, more]))
         came = reading.total(np.concatenate([np.zeros(len(given), dtype=bool), earlier.came])) > 0
-        found = fewest_but(reading.moved, people, Newcomers(came, conditions.T), self._limit, self._budget)
-        if found is not None:
-            yield Disclosure("effectif", self._reader.name, reading.telling_of(found[0], settled=found[1]), found[1])
+        return fewest_but(reading.moved, people, Newcomers(came, conditions.T), self._limit, self._budget)
 
     def _bounded(self) -> Iterator[Disclosure]:
         """Find few people whose number has one possible value, as none is negative and masked figures hold somebody.

@@ -261,6 +261,16 @@ def test_the_audit_sees_who_stayed_where_nothing_guards_them(monkeypatch: pytest
     assert [one.rule for one in found] == ["effectif"]
 
 
+def test_who_stayed_is_held_against_no_later_version_where_it_is_out_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    every, given = [INDICATORS[0]], tuple[GivenOut, ...]()
+    with monkeypatch.context() as without:
+        without.setattr(given_out, "_of_those_who_stayed", lambda *_: ())
+        for table in (THEN, homes(3, 3)):
+            little = evaluated(silver_geek(), every, table, given_out=given)
+            given = (*given, record_of(little.tallies, little.results))
+    assert not evaluated(silver_geek(), every, homes(3, 3), given_out=given).audited().found
+
+
 def hold_together(people: list[tuple[object, ...]], arrived: list[tuple[object, ...]], threshold: int) -> None:
     """Fail where a version and the next, to which more came, tell together of few people."""
     initiative = changed(confidentiality={"persons": threshold})
