@@ -153,29 +153,31 @@ def answering(reading: CommuneReading, question: Question, otherwise: Read) -> R
 def tell_codes(ledger: Ledger, place: int, reading: CommuneReading) -> None:
     """Say how many cells of a column were read by a postal code, and how many by a code that might be one."""
     texts = ledger.raw.frame.iloc[:, place]
-    for met, why in ((reading.postal, _by_postal_code), (reading.either, _as_insee_code)):
+    for met, told in ((reading.postal, _POSTAL_CODE), (reading.either, _EITHER_CODE)):
         number = int((texts.isin(met).to_numpy(dtype=bool) & ledger.kept).sum())
         if number:
-            ledger.note("notice", why(number), column=place)
+            ledger.note("notice", _read_by_code(number, *told), column=place)
 
 
-def _by_postal_code(cells: int) -> Wrong:
-    one = cells == 1
+_POSTAL_CODE = (
+    "un code postal, qu’une seule commune porte aujourd’hui",
+    "elle",
+    "Rien à faire si c’est bien cela ; sinon, écrivez le nom de la commune ou son code INSEE.",
+)
+_EITHER_CODE = (
+    "un nombre qui est le code INSEE d’une commune et le code postal d’une autre",
+    "un code INSEE",
+    "Rien à faire si c’est bien cela ; si ce sont des codes postaux, écrivez le nom de la commune.",
+)
+"""What such cells hold, how they are read, and what to do."""
+
+
+def _read_by_code(cells: int, held: str, taken_for: str, remedy: str) -> Wrong:
+    hold, are_read = ("tient", "elle est lue") if cells == 1 else ("tiennent", "elles sont lues")
     return Wrong(
         "code_postal",
-        f"{cells} cellule{'' if one else 's'} {'tient' if one else 'tiennent'} un code postal, qu’une seule commune porte "
-        f"aujourd’hui : {'elle est lue' if one else 'elles sont lues'} comme elle.",
-        "Rien à faire si c’est bien cela ; sinon, écrivez le nom de la commune ou son code INSEE.",
-    )
-
-
-def _as_insee_code(cells: int) -> Wrong:
-    one = cells == 1
-    return Wrong(
-        "code_postal",
-        f"{cells} cellule{'' if one else 's'} {'tient' if one else 'tiennent'} un nombre qui est le code INSEE d’une commune et "
-        f"le code postal d’une autre : {'elle est lue' if one else 'elles sont lues'} comme un code INSEE.",
-        "Rien à faire si c’est bien cela ; si ce sont des codes postaux, écrivez le nom de la commune.",
+        f"{cells} cellule{'s' if cells > 1 else ''} {hold} {held} : {are_read} comme {taken_for}.",
+        remedy,
     )
 
 
