@@ -1,12 +1,13 @@
 """Which published amounts, taken from one another, leave nearly what one organisation brought? Apart from the search."""
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint
 
 from indicators.confidentiality.attacker import Budget, WorkedOut, ways
+from indicators.confidentiality.whole_numbers import SOLVED, best_choice
 from initiatives.arrays import Floats, Integers
 
-_HALF, _SOLVED = 0.5, 0
+_HALF = 0.5
 
 
 def nearly_of_one(moved: Integers, brought: Integers, share: float, budget: Budget) -> WorkedOut | None:
@@ -38,11 +39,11 @@ def _most(still: Integers, excess: Floats, budget: Budget) -> Floats | None:
     """Choose blocks that no way changes, each whole or not at all, with the most `excess`; None out of time."""
     blocks, combinations = still.shape
     taken = np.arange(blocks + combinations) < blocks
-    answer = milp(
+    answer = best_choice(
         -np.concatenate([excess, np.zeros(combinations)]),
-        integrality=taken.astype(np.int64),
-        bounds=Bounds(np.where(taken, 0, -np.inf), np.where(taken, 1, np.inf)),
-        constraints=[LinearConstraint(np.hstack([np.eye(blocks), -still.astype(np.float64)]), 0, 0)],
-        options={"time_limit": budget.left},
+        taken,
+        Bounds(np.where(taken, 0, -np.inf), np.where(taken, 1, np.inf)),
+        [LinearConstraint(np.hstack([np.eye(blocks), -still.astype(np.float64)]), 0, 0)],
+        budget.left,
     )
-    return answer.x if answer.status == _SOLVED else None
+    return answer.x if answer.status == SOLVED else None

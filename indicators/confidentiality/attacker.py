@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from time import process_time
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult
 
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, best_choice
 from initiatives.arrays import Bools, Integers
 
 _LARGE = 2**30
@@ -22,8 +23,6 @@ _AT_ONCE = 10
 _HALF = 0.5
 _ENOUGH = 10
 """How many times more people than there are is looked at, where nothing published bounds them."""
-_SOLVED, _NONE = 0, 2
-"""What HiGHS answers: this is the best there is; there is none."""
 
 
 class Budget:
@@ -142,9 +141,9 @@ def smallest(
         group[light] = chosen
         return WorkedOut(group)
     answer = None if budget.spent else _fewest(still, people[light], limit, holders[light], budget)
-    if answer is not None and answer.status == _NONE:
+    if answer is not None and answer.status == NONE:
         return None
-    if answer is None or answer.status != _SOLVED:
+    if answer is None or answer.status != SOLVED:
         group[light] = True
         return WorkedOut(group, settled=False)
     group[light[answer.x[: len(light)] > _HALF]] = True
@@ -190,16 +189,16 @@ def _fewest(still: Integers, people: Integers, limit: int, holders: Bools, budge
     nobody_else[:, columns + combinations :] = -np.eye(holders.shape[1])
     taken = np.arange(size) < columns
     endless = (np.arange(size) >= columns) & (np.arange(size) < columns + combinations)
-    return milp(
+    return best_choice(
         fewest,
-        integrality=taken.astype(np.int64),
-        bounds=Bounds(np.where(endless, -np.inf, 0), np.where(endless, np.inf, 1)),
-        constraints=[
+        taken,
+        Bounds(np.where(endless, -np.inf, 0), np.where(endless, np.inf, 1)),
+        [
             LinearConstraint(made, 0, 0),
             LinearConstraint(np.vstack([there, nobody_else]), 0, np.inf),
             LinearConstraint(fewest[None, :], _HALF, limit - _HALF),
         ],
-        options={"time_limit": budget.left},
+        budget.left,
     )
 
 
@@ -240,24 +239,24 @@ def fewest_but(
     least, most = np.zeros(len(sums)), np.full(len(sums), np.inf)
     least[0], most[0], least[1] = _HALF, limit - _HALF, 1
     endless = np.full(combinations, np.inf)
-    answer = milp(
+    answer = best_choice(
         np.concatenate([people[light].astype(np.float64), np.zeros(combinations)]),
-        integrality=np.concatenate([np.ones(columns), np.zeros(combinations)]),
-        bounds=Bounds(
+        np.arange(columns + combinations) < columns,
+        Bounds(
             np.concatenate([-less[light].astype(np.float64), -endless]),
             np.concatenate([(~less[light]).astype(np.float64), endless]),
         ),
-        constraints=[
+        [
             LinearConstraint(np.hstack([np.eye(columns), -still]), 0, 0),
             LinearConstraint(np.hstack([sums, nothing]), least, most),
         ],
-        options={"time_limit": budget.left},
+        budget.left,
     )
-    if answer.status == _NONE:
+    if answer.status == NONE:
         return None
     group = np.zeros(len(people), dtype=np.int64)
     group[light] = 1 if answer.x is None else np.rint(answer.x[:columns]).astype(np.int64)
-    return group, answer.status == _SOLVED and not (group @ moved).any()
+    return group, answer.status == SOLVED and not (group @ moved).any()
 
 
 def pinned(sums: Integers, inhabited: Bools, truth: Integers, targets: Integers, budget: Budget) -> tuple[Bools, Bools]:
@@ -308,14 +307,14 @@ def _furthest(sums: Integers, inhabited: Bools, truth: Integers, target: Integer
     constraints = [LinearConstraint(sums.astype(np.float64), published, published)]
     if len(inhabited):
         constraints.append(LinearConstraint(inhabited.astype(np.float64), 1, np.inf))
-    answer = milp(
+    answer = best_choice(
         target.astype(np.float64),
-        integrality=np.ones(len(truth), dtype=np.int64),
-        bounds=Bounds(0, _ENOUGH * (1 + int(truth.sum()))),
-        constraints=constraints,
-        options={"time_limit": budget.left},
+        np.ones(len(truth), dtype=bool),
+        Bounds(0, _ENOUGH * (1 + int(truth.sum()))),
+        constraints,
+        budget.left,
     )
-    if answer.status != _SOLVED or answer.x is None:
+    if answer.status != SOLVED or answer.x is None:
         return None
     found: Integers = np.rint(answer.x).astype(np.int64)
     kept = np.array_equal(sums @ found, published) and is_possible(found, inhabited)

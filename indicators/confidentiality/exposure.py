@@ -16,16 +16,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint
 
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, best_choice
 from initiatives.arrays import Bools, Floats
 
 _TOLERANCE, _ROUGH = 1e-7, 1e-5
 _SUMS = 20_000
 """Choices of rows that are tried one by one; beyond, an integer programme chooses."""
 _SECONDS = 5.0
-_NONE, _SOLVED = 2, 0
-"""What HiGHS answers: there is no such choice; the best one is found."""
 
 
 @dataclass(frozen=True)
@@ -255,20 +254,14 @@ def _programme(rows: Floats, weight: Floats, limit: float) -> Found | None:
     ties = LinearConstraint(np.hstack([rows.T, -np.eye(columns)]), 0, 0)
     people = np.concatenate([np.zeros(count), weight])
     few = LinearConstraint(people, 1e-4, limit - 1e-4)
-    answer = milp(
-        people,
-        integrality=np.ones(count + columns),
-        bounds=Bounds(0, 1),
-        constraints=[ties, few],
-        options={"time_limit": _SECONDS},
-    )
-    if answer.status == _NONE:
+    answer = best_choice(people, np.ones(count + columns, dtype=bool), Bounds(0, 1), [ties, few], _SECONDS)
+    if answer.status == NONE:
         return None
     if answer.x is None:
         anything: Bools = np.abs(rows).max(axis=0) > _TOLERANCE
         return Found(anything, settled=False)
     taken: Bools = np.asarray(answer.x[count:] > 0.5)
-    return Found(taken, settled=answer.status == _SOLVED)
+    return Found(taken, settled=answer.status == SOLVED)
 
 
 def reduced(rows: Floats) -> tuple[Floats, list[int]]:

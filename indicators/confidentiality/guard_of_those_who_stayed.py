@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult
 
 from indicators.confidentiality.exposure import Found, GivenAway, Memory, Quiet, Reader, name_of_system, reduced
 from indicators.confidentiality.release import Guard
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, best_choice
 from initiatives.arrays import Bools, Floats
 
 _SECONDS = 5.0
-_NONE, _SOLVED = 2, 0
-"""What HiGHS answers: there is no such choice; the best one is found."""
 _TOLERANCE, _NEARLY, _HALF = 1e-7, 1e-4, 0.5
 
 
@@ -60,25 +59,25 @@ def _few(rows: Floats, weights: Floats, came: Bools, answered: Floats, limit: fl
         return None
     basis, _ = reduced(np.where(np.abs(sums) < _TOLERANCE, 0.0, sums))
     answer = _fewest(basis, weighs, came, answered * side, limit)
-    if answer.status == _NONE:
+    if answer.status == NONE:
         return None
     taken: Bools = np.abs(basis).max(axis=0) > _TOLERANCE if answer.x is None else answer.x[len(basis) :] > _HALF
-    return Found(taken, settled=answer.status == _SOLVED)
+    return Found(taken, settled=answer.status == SOLVED)
 
 
 def _fewest(basis: Floats, weighs: Floats, came: Bools, answered: Floats, limit: float) -> OptimizeResult:
     """Choose how often each row of the basis is taken, 0 or 1 time, so that every column is (SciPy's HiGHS)."""
     count, columns = basis.shape
     none = np.zeros((len(answered), count))
-    return milp(
+    return best_choice(
         np.concatenate([np.zeros(count), weighs]),
-        integrality=np.ones(count + columns),
-        bounds=Bounds(0, 1),
-        constraints=[
+        np.ones(count + columns, dtype=bool),
+        Bounds(0, 1),
+        [
             LinearConstraint(np.hstack([basis.T, -np.eye(columns)]), 0, 0),
             LinearConstraint(np.concatenate([np.zeros(count), weighs]), _NEARLY, limit - _NEARLY),
             LinearConstraint(np.concatenate([np.zeros(count), came.astype(np.float64)]), 1, np.inf),
             LinearConstraint(np.hstack([none, answered]), 0, np.inf),
         ],
-        options={"time_limit": _SECONDS},
+        _SECONDS,
     )
