@@ -5,7 +5,7 @@ STAMP := .venv/installed
 NODE_STAMP := node_modules/.package-lock.json
 LOCK := requirements.lock
 
-.PHONY: report test test-services test-documents test-browser bench mutants generated lock
+.PHONY: report test test-others test-services test-documents test-browser bench mutants generated lock
 
 report: $(STAMP)
 	@$(BIN)/utilite evaluate silver_geek
@@ -16,6 +16,10 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/documents --ignore=tests/services
+
+# The laws that are tested on examples, on others than those of `make test`: new ones at each run, to look for what nobody thought of.
+test-others: $(STAMP)
+	$(BIN)/pytest -n 2 --dist loadgroup -m hypothesis --hypothesis-profile=others --ignore=tests/documents --ignore=tests/services
 
 # What needs a service beside it: a Prefect server, a Dask cluster, a mail server; all on this machine, for as long as the tests last.
 test-services: $(STAMP)
