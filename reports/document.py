@@ -141,6 +141,8 @@ class KeyFigure:
     label: str
     basis: str
     indicator: str
+    share: float | None = None
+    """Of one, where a poster draws it: so many of ten people."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -413,7 +415,9 @@ class Cover:
     compact: bool = False
     """A title block at the head of page 1 instead of a page of its own: for short editions."""
     poster: bool = False
-    """Larger letters, to be read from a step away."""
+    """One page in large letters, to be read from a step away."""
+    reader: str = ""
+    """Whose edition it is, where it is somebody's."""
     logos: tuple[Picture, ...] = ()
     colour: str = Brand().colour
     second: str = Brand().second

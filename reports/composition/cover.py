@@ -23,7 +23,8 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
     reader = (
         initiative.partners[published.partner].name if published.partner else published.host and published.host.name
     )
-    said = f"{title} : {shorten(reader, _LONGEST, placeholder='…')}" if reader else title
+    named = shorten(reader, _LONGEST, placeholder="…") if reader else ""
+    said = f"{title} : {named}" if named else title
     return cover_of(
         initiative,
         said,
@@ -32,6 +33,7 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
         data_version=published.results.data_version,
         compact=own.short,
         poster=own.poster,
+        reader=named,
     )
 
 
@@ -45,6 +47,7 @@ def cover_of(
     data_version: str = "",
     compact: bool = False,
     poster: bool = False,
+    reader: str = "",
 ) -> doc.Cover:
     """Return the cover of any document about an initiative: what its declaration says, and what the document is."""
     start = min(wave.from_ for wave in initiative.waves.values())
@@ -63,6 +66,7 @@ def cover_of(
         synthetic=initiative.synthetic,
         compact=compact,
         poster=poster,
+        reader=french.typography(reader),
         colour=initiative.brand.colour,
         second=initiative.brand.second,
     )

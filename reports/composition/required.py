@@ -12,6 +12,8 @@ from reports.composition.published import ReportedResults
 from reports.words import french
 from reports.words.anchors import anchor
 
+ON_A_POSTER = "poster_caution"
+"""The piece that says all three in two lines, where a page of sixty words has room for no more."""
 _HEADINGS = {"difficulties": "Difficultés", "limits": "Limites", "unexpected_effects": "Effets non prévus"}
 
 
@@ -27,7 +29,9 @@ def with_required(
     lacking = [
         piece
         for piece in _HEADINGS
-        if piece not in called and not (piece in figures and _all_shown(published, figures[piece], shown))
+        if ON_A_POSTER not in called
+        and piece not in called
+        and not (piece in figures and _all_shown(published, figures[piece], shown))
     ]
     added = () if "versions" in called else told_erratum(published)
     added += tuple(_added(published, lacking, short=short)) if lacking else ()

@@ -35,6 +35,7 @@ def _names(results: PublishedResults) -> Iterator[str]:
         for text in (indicator.label, indicator.question, indicator.caveat, indicator.source):
             yield from (text, *re.split(r"(?<=\.) ", text)) if text else ()
     yield from _declared(results.initiative.folder)
+    yield from (results.audience.host.name,) if results.audience.host else ()
     for figure in results.figures:
         yield from (name for name in (figure.part_label, figure.text) if name and re.search("[A-Za-z]{3}", name))
 

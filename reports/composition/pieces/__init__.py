@@ -47,6 +47,7 @@ from reports.composition.pieces.quotations import first_words, quotations
 from reports.composition.pieces.reconciliation import reconciliation
 from reports.composition.pieces.rereadings import rereadings
 from reports.composition.pieces.structures import (
+    poster_caution,
     poster_figures,
     structure_activity,
     structure_answers,
@@ -120,6 +121,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         partner_figures,
         partnership,
         portraits,
+        poster_caution,
         poster_figures,
         profile,
         quality,

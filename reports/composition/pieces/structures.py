@@ -1,6 +1,7 @@
 """What one host structure receives: what was done there, what its people answered, beside all the others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indicators.counting.tallies import TERRITORY
 from indicators.counting.whom_and_when import Scope
@@ -10,7 +11,9 @@ from indicators.figures.told_to_hosts import EACH_HOST, HOST, MEDIAN
 from initiatives.validation.hosts import Host
 from reports import document as doc
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.most_frequent import ranked
 from reports.composition.pieces.shapes import kind
+from reports.composition.pieces.summary import told_obstacles
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
@@ -79,20 +82,41 @@ def poster_figures(published: ReportedResults, most: int = 2) -> tuple[doc.Block
 
     Of each evaluation question the first indicator, where it is a share of people whom structures receive.
     """
-    asked = {id: None for question in published.initiative.questions.values() for id in question.indicators[:1]}
-    shown = [one for group in _groups(published) for one in _asked(published, group) if one.id in asked]
     figures = [
         doc.KeyFigure(
             value=reading.value(figure),
             label=french.typography(indicator.label),
-            basis=french.typography(f"parmi {french.integer(figure.n or 0)} personnes, partout"),
+            basis=french.typography(f"{french.integer(figure.n or 0)} répondants"),
             indicator=indicator.id,
+            share=figure.value,
         )
-        for indicator in shown
-        if (figure := published.figure(indicator.id)) is not None and figure.status == "publie"
+        for indicator, figure in _main_shares(published)[:most]
     ]
-    told = (*_done_here(published), *figures[:most])
+    told = (*_done_here(published), *figures)
     return (doc.KeyFigures(figures=told),) if told else ()
+
+
+def poster_caution(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say on a poster what stays difficult for those whom structures receive, and where limits are told: a line each."""
+    groups = {indicator.group for indicator, _ in _main_shares(published)} or set(_groups(published))
+    first = next((said for said in told_obstacles(published) if said[0].group in groups and ranked(said[1])), None)
+    hard: tuple[doc.Block, ...] = ()
+    if first is not None:
+        indicator, parts = first
+        most = ranked(parts)[0]
+        base = "" if reading.small(most) else f" de {french.integer(most.n or 0)}"
+        said = f"Reste difficile : {french.lower_first(most.part_label)} ({reading.value(most)}{base})."
+        hard = (doc.Prose(inline=tuple(replace(one, about=(indicator.id,)) for one in plain(french.typography(said)))),)
+    limits = "Limites et effets non prévus : rapport complet."
+    return (*hard, doc.Prose(inline=plain(french.typography(limits))))
+
+
+def _main_shares(published: ReportedResults) -> list[tuple[Indicator, Figure]]:
+    """Return the shares of people whom structures receive that come first for an evaluation question, as far as published."""
+    asked = {id: None for question in published.initiative.questions.values() for id in question.indicators[:1]}
+    shown = [one for group in _groups(published) for one in _asked(published, group) if one.id in asked]
+    known = [(one, published.figure(one.id)) for one in shown]
+    return [(one, figure) for one, figure in known if figure is not None and figure.status == "publie"]
 
 
 def _done_here(published: ReportedResults) -> tuple[doc.KeyFigure, ...]:

@@ -1,6 +1,7 @@
 """What a reader in a hurry needs: figures to remember, sentences of a few indicators, difficulties."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -76,17 +77,21 @@ def _key(published: ReportedResults, indicator: Indicator, figure: Figure) -> do
 
 def difficulties(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Say of each group which difficulties come first, how many see none, and of how many; say so when nobody was asked."""
-    items = []
+    items = [_obstacles(published, indicator, parts) for indicator, parts in told_obstacles(published)]
+    if items:
+        return (doc.Bullets(items=tuple(items)),)
+    said = "Aucune question sur les difficultés n’a été posée, ou ses réponses ne peuvent pas être publiées."
+    return absent(said)
+
+
+def told_obstacles(published: ReportedResults) -> Iterator[tuple[Indicator, tuple[Figure, ...]]]:
+    """Yield the questions on difficulties whose answers are published, with those answers."""
     for indicator in published.results.indicators.values():
         parts = published.parts(indicator.id)
         told = parts and parts[0].status == "publie"
         asked = getattr(indicator.measure, "multiple_choice", "")
         if indicator.step == "difficultes" and asked and asked != EXPECTED and told:
-            items.append(_obstacles(published, indicator, parts))
-    if items:
-        return (doc.Bullets(items=tuple(items)),)
-    said = "Aucune question sur les difficultés n’a été posée, ou ses réponses ne peuvent pas être publiées."
-    return absent(said)
+            yield indicator, parts
 
 
 def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:

@@ -8,10 +8,11 @@ import pytest
 
 from indicators.confidentiality.wording import PROTECTED
 from indicators.figures.results import PublishedResults
-from initiatives.declaration.model import Edition
 from reports import document as doc
 from reports.composition.compose import compose
+from reports.composition.pieces.chronology import next_date
 from reports.composition.pieces.structures import (
+    poster_caution,
     poster_figures,
     structure_activity,
     structure_answers,
@@ -89,24 +90,61 @@ def test_two_pages_even_with_a_name_of_two_hundred_letters(twelfth: PublishedRes
 def test_its_poster_is_one_page_in_large_letters_without_what_its_own_people_answered(
     twelfth: PublishedResults,
 ) -> None:
-    edition = Edition.model_validate({"each": "structure"})
-    declared = twelfth.initiative.model_copy(update={"editions": {**twelfth.initiative.editions, "affiche": edition}})
-    made = compose(replace(twelfth, initiative=declared), "affiche", "provisoire")
-    assert (made.cover.compact, made.cover.poster) == (True, True)
+    made = compose(twelfth, "affiche", "provisoire")
+    assert (made.cover.compact, made.cover.poster, made.cover.reader) == (True, True, "Autre 12")
     (shown,) = [block for block in made.blocks if isinstance(block, doc.KeyFigures)]
     here, *everywhere = shown.figures
     assert here.basis == "chez nous" and len(everywhere) == 2
     for one in everywhere:
         whole = ReportedResults(twelfth).figure(one.indicator)
         assert whole is not None and whole.n
-        assert one.basis == f"parmi {whole.n} personnes, partout"
+        assert (one.basis, one.share) == (f"{whole.n} répondants", whole.value)
+    assert here.share is None, "sessions are no people"
     assert not any(OWN in block.indicators for block in made.blocks if isinstance(block, doc.DataTable))
     with pikepdf.open(io.BytesIO(render_pdf(made, {}))) as opened:
         assert len(opened.pages) == 1
-        assert max(letter_sizes(opened.pages[0])) > 25
-        assert 14.0 in letter_sizes(opened.pages[0])
+        sizes = letter_sizes(opened.pages[0])
+        assert max(sizes) == 88 and 17.0 in sizes
+        assert not [size for size in sizes if 9 < size < 17], "but its foot and its banner, it is read from a step away"
 
 
 def test_a_poster_says_nothing_of_what_may_not_be_told(twelfth: PublishedResults) -> None:
-    hidden = tuple(one.masked("secret") for one in twelfth.figures)
-    assert poster_figures(ReportedResults(replace(twelfth, figures=hidden))) == ()
+    hidden = ReportedResults(replace(twelfth, figures=tuple(one.masked("secret") for one in twelfth.figures)))
+    assert poster_figures(hidden) == ()
+    assert [flat(block.inline) for block in poster_caution(hidden) if isinstance(block, doc.Prose)] == [LIMITS]
+
+
+LIMITS = "Limites et effets non prévus\u202f: rapport complet."
+
+
+def test_a_poster_names_what_is_most_difficult_for_those_whom_it_counts_and_where_limits_are(
+    twelfth: PublishedResults,
+) -> None:
+    said = [block for block in poster_caution(ReportedResults(twelfth)) if isinstance(block, doc.Prose)]
+    assert [flat(block.inline) for block in said] == [
+        "Reste difficile\u202f: la vue (26\u202f% de 227).",
+        LIMITS,
+    ]
+    assert {run.about for run in said[0].inline} == {("seniors_difficultes",)}
+
+
+def test_a_poster_says_sixty_words_at_most_and_no_heading(silver_geek: Evaluated) -> None:
+    for one in silver_geek.results.values():
+        if one.audience.host is None:
+            continue
+        made = compose(one, "affiche", "provisoire")
+        shown = [block for block in made.blocks if isinstance(block, doc.KeyFigures | doc.Prose)]
+        assert len(shown) == len(made.blocks), "difficulties, limits and effects not foreseen are said in two lines"
+        texts = [made.cover.title, made.cover.reader]
+        for block in shown:
+            figures = block.figures if isinstance(block, doc.KeyFigures) else ()
+            texts += [text for figure in figures for text in (figure.value, figure.label, figure.basis)]
+            texts += [flat(block.inline)] if isinstance(block, doc.Prose) else []
+        words = [word for text in texts for word in text.split() if any(map(str.isalnum, word))]
+        assert 30 < len(words) <= 60, words
+
+
+def test_the_next_date_is_said_alone_where_it_is_asked_short(twelfth: PublishedResults) -> None:
+    (short,) = next_date(ReportedResults(twelfth), short=True)
+    assert isinstance(short, doc.Prose) and short.lead
+    assert flat(short.inline) == "Prochain rendez-vous le 22 septembre 2015."
