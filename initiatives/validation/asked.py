@@ -27,7 +27,7 @@ from initiatives.validation.closed_answers import (
 )
 from initiatives.validation.commune_answers import answering, reading_of, tell_codes
 from initiatives.validation.date_columns import read_dates
-from initiatives.validation.joined_answers import FREE_TEXT, TEXT_BESIDE, joined_reader
+from initiatives.validation.joined_answers import FREE_TEXT, TEXT_BESIDE, joined_reader, own_words_reader
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.number_columns import read_numbers
 from initiatives.validation.parsing import parse_date, parse_number
@@ -231,8 +231,12 @@ def _joined(ledger: Ledger, name: str, question: Question, place: int) -> Rows:
     read = joined_reader(option_words(question))
     answers = ledger.take(parse_column(ledger.raw.frame.iloc[:, place], ledger.kept, read), place)
     beside = np.array([*(FREE_TEXT in answer for answer in answers.values), False], dtype=bool)[answers.codes]
-    ledger.hear(name, beside, place)
-    if OTHER not in question.options:
+    ledger.hear(name, beside, place, own_words_reader(option_words(question)))
+    if OTHER in question.options:
+        number = int((beside & ledger.kept).sum())
+        if number:
+            ledger.note("notice", texts_counted_as_other(number), column=place)
+    else:
         for row in np.flatnonzero(beside & ledger.kept):
             ledger.note("notice", TEXT_BESIDE, int(row), place)
     ticked = np.array(

@@ -60,17 +60,24 @@ def with_text_of_ones_own(
 
     « Autre : … » always is; a text that nearly is one of the `options`, or looks like a code, is rather a slip.
     """
-    known = [word for word in options if len(word) > 2]
+    known = tuple(options)
 
     def taken(text: str) -> str | Wrong:
         found = read(text)
-        said = plain(text)
-        if not isinstance(found, Wrong) or _BEGINS.match(said):
-            return found if isinstance(found, str) else other
-        slip = _CODE.fullmatch(text.strip()) or get_close_matches(said, known, n=1, cutoff=0.8)
-        return found if slip else other
+        return other if isinstance(found, Wrong) and not is_slip(text, known) else found
 
     return taken
+
+
+def is_slip(text: str, options: Iterable[str]) -> bool:
+    """Say whether what is no answer is rather a slip in one of the `options` (in plain words), or a code, than a text of one’s
+    own; « Autre : … » never is.
+    """
+    said = plain(text)
+    known = [word for word in options if len(word) > 2]
+    return not _BEGINS.match(said) and bool(
+        _CODE.fullmatch(text.strip()) or get_close_matches(said, known, n=1, cutoff=0.8)
+    )
 
 
 def texts_counted_as_other(number: int) -> Wrong:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 
 from initiatives.declaration.spellings import also_loosely
 from initiatives.plain_text import plain
-from initiatives.validation.closed_answers import OTHER, UNKNOWN_CODE
+from initiatives.validation.closed_answers import OTHER, UNKNOWN_CODE, is_slip
 from initiatives.validation.wrong import Wrong
 
 _SEPARATOR = re.compile(r" ?[|;,/] ?| ")
-_STRONG = re.compile(r" ?(?:[|;,]|$) ?")
+_STRONG = re.compile("[|;,]")
 """What parts an option from a text of one’s own: a space does not."""
+_LETTER = re.compile(r"[^\W\d_]")
 FREE_TEXT = "(texte libre)"
 """Among the answers of a cell: it holds a text that is no option; no declared option looks like it."""
 _LONGEST = 400
@@ -34,10 +35,10 @@ def joined_reader(options: Mapping[str, str]) -> Callable[[str], frozenset[str] 
     """Return what reads one cell of answers joined by a space, `|`, `;`, `,` or `/`, with the list of options at hand.
 
     `options`: every word by which an option may be written (`headings.option_words`) → the option. Every way to cut
-    the cell into known options is tried; it is read only if all of them give the same answers. A text of one's own after
+    the cell into known options is tried; it is read only if all of them give the same answers. A text of one's own beside
     some options, or alone where « autre » is an option, is `FREE_TEXT` among the answers.
     """
-    words = also_loosely({_plain(word): option for word, option in options.items() if word.strip()})
+    words = _words(options)
 
     def read(text: str) -> frozenset[str] | Wrong:
         cell = _plain(text).strip("|;,/ ")
@@ -62,33 +63,57 @@ def joined_reader(options: Mapping[str, str]) -> Callable[[str], frozenset[str] 
             if found:
                 meanings[start] = found
         only = meanings.get(0)
-        return next(iter(only)) if only and cell else _beginning(cell, words)
+        return next(iter(only)) if only and cell else _beside_options(text, words)
 
     return read
 
 
-def _beginning(cell: str, words: Mapping[str, str]) -> frozenset[str] | Wrong:
-    """Read the options with which a cell begins, what follows being a text of one’s own; as tools write « other », last.
+def own_words_reader(options: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what gives, of a cell that `joined_reader` finds `FREE_TEXT` in, that text alone, as it was typed."""
+    words = _words(options)
+    return lambda text: " ; ".join(_parted(text, words)[1])
 
-    Without any option, only a question that has « autre » among its own takes the whole cell for it.
+
+def _beside_options(text: str, words: Mapping[str, str]) -> frozenset[str] | Wrong:
+    """Read the options of a cell that holds a text of one’s own too, first or last: tools write them in the order they were
+    ticked in, or « other » at the end.
+
+    Without any option, only a question that has « autre » among its own takes the whole cell for it; and no text that is
+    rather a slip in one of its options.
     """
-    found: set[str] = set()
-    start = 0
-    while start < len(cell):
-        ends = {
-            len(word): option
-            for word, option in words.items()
-            if cell.startswith(word, start) and _STRONG.match(cell, start + len(word))
-        }
-        if not ends:
-            break
-        longest = max(ends)
-        found.add(ends[longest])
-        separator = _STRONG.match(cell, start + longest)
-        start = separator.end() if separator else len(cell)
-    if not found and OTHER not in words.values():
+    found, own = _parted(text, words)
+    has_other = OTHER in words.values()
+    pieces = (piece for said in own for piece in (said, *filter(_LETTER.search, _STRONG.split(said))))
+    slip = has_other and any(is_slip(piece, words) for piece in pieces)
+    if slip or not (found or has_other):
         return UNKNOWN_CODE
     return frozenset({*found, FREE_TEXT})
+
+
+def _parted(text: str, words: Mapping[str, str]) -> tuple[set[str], list[str]]:
+    """Part a cell at its strong separators: the options that it names, and what stands between them, as it was typed."""
+    ends = [found.start() for found in _STRONG.finditer(text)] + [len(text)]
+    most = max(len(_STRONG.findall(word)) for word in words) + 1 if words else 1
+    found, own = set[str](), list[str]()
+    piece = start = 0
+    said: tuple[int, int] | None = None
+    while piece < len(ends):
+        # A label may hold the separator: the longest is the right one.
+        longest = range(min(piece + most, len(ends)) - 1, piece - 1, -1)
+        at = next((one for one in longest if _plain(text[start : ends[one]]) in words), None)
+        if at is not None:
+            found.add(words[_plain(text[start : ends[at]])])
+            own, said = [*own, text[slice(*said)]] if said else own, None
+        else:
+            said = (said[0] if said else start, ends[piece])
+        piece = piece + 1 if at is None else at + 1
+        start = ends[piece - 1] + 1
+    own += [text[slice(*said)]] if said else []
+    return found, [one for one in (said.strip("|;,/ \n") for said in own) if one]
+
+
+def _words(options: Mapping[str, str]) -> Mapping[str, str]:
+    return also_loosely({_plain(word): option for word, option in options.items() if word.strip()})
 
 
 def _plain(text: str) -> str:

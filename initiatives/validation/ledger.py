@@ -33,7 +33,7 @@ class Ledger:
         self.findings: list[Finding] = []
         self.kept: Rows = np.ones(len(raw.frame), dtype=bool)
         self.illegible: dict[int, Rows] = {}
-        self._heard: list[tuple[str, Rows, int]] = []
+        self._heard: list[tuple[str, Rows, int, Callable[[str], str]]] = []
         self._set_aside: Counter[str] = Counter()
         self._cells: Counter[str] = Counter()
         self._decisions: Counter[str] = Counter()
@@ -83,17 +83,20 @@ class Ledger:
         if refused.any():
             self.illegible[column] = self.illegible_at(column) | refused
 
-    def hear(self, question: str, rows: Rows, column: int) -> None:
-        """Keep aside, of these rows, what people wrote in a column in their own words: in place of an answer, or as one."""
-        self._heard.append((question, rows, column))
+    def hear(self, question: str, rows: Rows, column: int, said: Callable[[str], str] = str.strip) -> None:
+        """Keep aside, of these rows, what people wrote in a column in their own words: in place of an answer, or as one.
+
+        `said` gives these words, of a cell that holds more.
+        """
+        self._heard.append((question, rows, column, said))
 
     def open_answers(self) -> Iterator[OpenAnswer]:
         """Give each text that people wrote in the rows that are used, once; in no order that tells who wrote what."""
         said = set()
-        for question, rows, column in self._heard:
+        for question, rows, column, own in self._heard:
             texts = self.raw.frame.iloc[:, column]
             codes = np.unique(texts.cat.codes.to_numpy()[rows & self.kept])
-            words = (str(texts.cat.categories[code]).strip() for code in codes if code >= 0)
+            words = (own(str(texts.cat.categories[code])) for code in codes if code >= 0)
             said |= {OpenAnswer(self.raw.name, self.raw.wave or "", question, one) for one in words if one}
         yield from sorted(said)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from initiatives.declaration.loading import declare
+from initiatives.validation.joined_answers import FREE_TEXT, joined_reader, own_words_reader
 from tests.initiatives.small_initiative import (
     ANSWER,
     DECLARATION,
@@ -132,15 +133,40 @@ OPTIONS = "{text: Goûts, answer: several_of, options: {jouer: Jouer, lire: Lire
         ("Jouer, Lire", ("oui", "oui"), ("oui", "oui", "non")),
         ("le goûter", None, ("non", "non", "oui")),
         ("Autre : le goûter", None, ("non", "non", "oui")),
+        ("le goûter;Lire;", ("non", "oui"), ("non", "oui", "oui")),
+        ("le goûter, à 4 h ; Lire | jouer", ("oui", "oui"), ("oui", "oui", "oui")),
     ],
 )
-def test_a_text_of_one_s_own_after_the_options_leaves_them_counted(
+def test_a_text_of_one_s_own_beside_the_options_leaves_them_counted(
     tmp_path: Path, cell: str, without: tuple[str, ...] | None, beside: tuple[str, ...]
 ) -> None:
     read, said = column(tmp_path, OPTIONS % "", cell)
     rule = [(2, "texte_hors_liste", "notice")] if "goûter" in cell else []
     assert (read, said) == ([without], rule) if without else ([("", "")], [(2, "code_inconnu", "cell_set_aside")])
-    assert column(tmp_path, OPTIONS % ", autre: Autre", cell) == ([beside], [])
+    counted = [(None, "texte_compte_autre", "notice")] if "goûter" in cell else []
+    assert column(tmp_path, OPTIONS % ", autre: Autre", cell) == ([beside], counted)
+
+
+@pytest.mark.parametrize("cell", ["Lire, Joeur", "Joeur;Lire", "AO_7;Lire", "Joeur", "Lire, le goûter, joeur"])
+def test_a_slip_in_one_of_several_answers_is_no_text_of_one_s_own(tmp_path: Path, cell: str) -> None:
+    refused = [(2, "code_inconnu", "cell_set_aside")]
+    assert column(tmp_path, OPTIONS % ", autre: Autre", cell) == ([("illisible",) * 3], refused)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("Jouer, le goûter, surtout", "le goûter, surtout"),
+        ("Le Goûter ;Lire;", "Le Goûter"),
+        ("le goûter;Lire;et le café", "le goûter ; et le café"),
+        ("l’œuf, jouer, rire;Lire", "l’œuf"),
+    ],
+)
+def test_only_ones_own_words_are_kept_of_a_cell_that_names_options_too(cell: str, words: str) -> None:
+    options = {"Jouer": "jouer", "Jouer, rire": "jouer", "Lire": "lire", "Autre": "autre"}
+    read = joined_reader(options)(cell)
+    assert isinstance(read, frozenset) and FREE_TEXT in read
+    assert own_words_reader(options)(cell) == words
 
 
 def test_no_in_every_box_is_held_for_a_blank_and_told(tmp_path: Path) -> None:
