@@ -10,8 +10,8 @@ from initiatives.collection.grid import UnreadableSource
 _OLDER = {"cp1252": "Windows (cp1252)", "mac_roman": "Mac (Mac Roman)", "cp850": "DOS (cp850)"}
 ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", **_OLDER}
 """Encodings of the texts that offices export → how they are called."""
-_FIRST, _BLOCK = 1 << 16, 1 << 24
-"""Bytes read at once: few to look for the headings, then many."""
+_FIRST, _SAMPLE = 1 << 16, 1 << 24
+"""Bytes read at once, which stay in the processor’s cache; bytes by which a declared encoding is contradicted."""
 _LINES = 5_000_000
 """Lines of the largest text that is read."""
 _OTHER_ENDS = ("\u2028", "\u2029", "\x85", "\f", "\v", "\x1e")
@@ -36,10 +36,9 @@ class Text:
     content: bytes
     foreign: tuple[int, ...] = ()
 
-    def blocks(self) -> Iterator[bytes]:
-        """Give the content in pieces that end where a line ends; lines are parted by a line feed alone."""
-        for block in _pieces(self.content):
-            yield block.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in block else block
+    def blocks(self) -> Iterator[list[bytes]]:
+        """Give the lines, some at once: they end with a line feed, a carriage return or both."""
+        return map(bytes.splitlines, _pieces(self.content))
 
     def parted_otherwise(self) -> Iterator["Text"]:
         """Give the text in the lines of each other mark that its beginning holds."""
@@ -52,14 +51,13 @@ class Text:
 
 
 def _pieces(content: bytes) -> Iterator[bytes]:
-    start, size, length = 0, len(content), _FIRST
+    start, size = 0, len(content)
     # Older Macs part lines by a carriage return alone.
     mark = b"\n" if b"\n" in content else b"\r"
     while start < size:
-        end = content.find(mark, start + length)
-        end = size if end < 0 else end
+        end = content.find(mark, start + _FIRST) + 1 or size
         yield content[start:end]
-        start, length = end + 1, _BLOCK
+        start = end
 
 
 def decoded(content: bytes, declared: str | None = None) -> Text:
@@ -108,7 +106,7 @@ def _contradicting(content: bytes, declared: str) -> str | None:
 
     It has no mark, nor every other byte nought. `declared` is one of `ENCODINGS`.
     """
-    sample = content[: content.rfind(b"\n", 0, _BLOCK) + 1] if len(content) > _BLOCK else content
+    sample = content[: content.rfind(b"\n", 0, _SAMPLE) + 1] if len(content) > _SAMPLE else content
     if declared == "utf-16":
         return None if b"\x00" in sample else decoded(sample).encoding
     if sample.isascii() or b"\x00" in sample:
@@ -140,12 +138,13 @@ def _not_utf8(content: bytes) -> tuple[tuple[int, ...], int]:
         return (), 0
     foreign: list[int] = []
     native = line = 0
-    for block in Text("", content).blocks():
-        if block.isascii() or _is_utf8(block):
-            native += not block.isascii()
-            line += block.count(b"\n") + 1
+    for piece in _pieces(content):
+        lines = piece.splitlines()
+        if _is_utf8(piece):
+            native += sum(not one.isascii() for one in lines)
+            line += len(lines)
             continue
-        for one in block.split(b"\n"):
+        for one in lines:
             if not one.isascii():
                 if _is_utf8(one):
                     native += 1
@@ -164,7 +163,7 @@ def _is_utf8(content: bytes) -> bool:
 
 
 def _mended(content: bytes, foreign: tuple[int, ...]) -> bytes:
-    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    lines = content.splitlines()
     for line in foreign:
         lines[line] = lines[line].decode("cp1252", errors="replace").encode()
     return b"\n".join(lines)

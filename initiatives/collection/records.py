@@ -20,8 +20,7 @@ class Record(NamedTuple):
     """Whether its quotes are closed where they should be; if not, `text` is the one line where they are not."""
 
 
-def _lines(block: bytes) -> list[bytes]:
-    lines = block.split(b"\n")
+def _bounded(lines: list[bytes]) -> list[bytes]:
     if max(map(len, lines)) > _LONGEST_LINE:
         raise UnreadableSource(
             f"une ligne tient plus de {_LONGEST_LINE // 1_000_000} Mo : ce n’est pas une réponse. Vérifiez que c’est le bon "
@@ -54,11 +53,11 @@ class Cutter:
             pattern.fullmatch(text) is not None if b'"' in text else not text or text.count(delimiter) == others
         )
 
-    def runs(self, blocks: Iterable[bytes], usual: Callable[[bytes], bool]) -> Iterator[list[bytes] | Record]:
+    def runs(self, blocks: Iterable[list[bytes]], usual: Callable[[bytes], bool]) -> Iterator[list[bytes] | Record]:
         """Give the records in order: many lines at once where all are `usual`, else one record."""
         number, rest = 0, list[bytes]()
         for block in chain(blocks, (None,)):
-            lines = rest if block is None else [*rest, *_lines(block)]
+            lines = rest if block is None else [*rest, *_bounded(block)]
             start = 0
             for odd in [place for place, text in enumerate(lines) if not usual(text)]:
                 if odd < start:

@@ -77,6 +77,19 @@ def test_a_damaged_line_is_told_by_its_row_and_hides_no_other(damaged: bytes, re
     assert list(grid.rows) == [2, 3, 5, 6]
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_line_far_down_a_long_text_is_told_by_its_row_too(end: str) -> None:
+    written = [f'k{rank};"sur{end}été";{rank}' for rank in range(5_000)]
+    written[4_500] += ";de trop"
+    content = end.join([";".join(HEADINGS), *written, ""]).encode()
+    foreign = content.replace(b"k4900;", "né4900;".encode("cp1252"))
+    for text, told_rows in ((content, []), (foreign, [4_902])):
+        grid = read(text)
+        assert list(grid.rows) == list(range(2, 5_002))
+        assert (told(grid, "too_long"), told(grid, "other_encoding")) == ([4_502], told_rows)
+        assert set(column(grid, "avis")) == {"sur\nété", None}
+
+
 def test_spare_blank_cells_and_blank_lines_damage_nothing() -> None:
     grid = read(b"cle;avis;note\n;;\nk1;a;1;;\n\nk2;b;2\n;\n")
     assert (lines(grid), list(grid.rows), grid.troubles) == ([("k1", "a", "1"), ("k2", "b", "2")], [3, 5], ())
