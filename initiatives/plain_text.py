@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 """Accents of European languages, once parted from their letters; others are looked for one by one."""
@@ -30,13 +31,19 @@ def loosely(word: str) -> str:
     return " ".join(_ABBREVIATED.get(part) or (part.lstrip("0") or "0" if part.isdecimal() else part) for part in parts)
 
 
+def all_plain(texts: Sequence[str]) -> list[str]:
+    """Reduce each text as `plain` does: at once where all are ASCII in one piece, as most keys and numbers."""
+    together = "".join(texts)
+    if together.isascii() and "_" not in together and len(together.split()) == 1:
+        return "\n".join(texts).casefold().replace("`", "'").split("\n")
+    return list(map(plain, texts))
+
+
 def plain(text: str) -> str:
     """Reduce a text to what two people would type alike: no accent, no capital, single spaces, straight quotes, and none
     of the signs that do not show.
     """
     if text.isascii():
-        if text.isalnum():  # as most keys and numbers: nothing but capitals to reduce
-            return text.casefold()
         return " ".join(text.casefold().replace("_", " ").replace("`", "'").split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
     letters = _MARKS.sub("", decomposed)

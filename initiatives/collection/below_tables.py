@@ -42,11 +42,14 @@ def lines_told(columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
         first = given & (opens < 0)
         opens[first] = place
         held += given
-        # Nearly every line holds a word besides its first: few texts are left to look at.
-        looked_at = np.flatnonzero(possible & given & ~first)
-        met, told = np.unique(codes[looked_at], return_inverse=True)
-        is_figure = [_FIGURE.fullmatch(text) is not None for text in column.categories[met].tolist()]
-        possible[looked_at] = np.array(is_figure, dtype=bool)[told]
+    # Nearly every line holds a word besides its first: where few texts are looked at first, few are left to look at.
+    for place in sorted(range(len(columns)), key=lambda place: len(columns[place].categories)):
+        texts, codes = columns[place].categories, np.asarray(columns[place].codes)
+        looked_at = np.flatnonzero(possible & (codes >= 0) & (opens != place))
+        met = np.flatnonzero(np.bincount(codes[looked_at], minlength=len(texts)))
+        is_figure = np.zeros(len(texts), dtype=bool)
+        is_figure[met] = [_FIGURE.fullmatch(text) is not None for text in texts[met].tolist()]
+        possible[looked_at] = is_figure[codes[looked_at]]
     totals, notes = list[int](), list[int]()
     for line in np.flatnonzero(possible & (held > 0)).tolist():
         said = plain(columns[opens[line]][line]).rstrip(" :")
@@ -65,8 +68,8 @@ def headings_again(headings: Sequence[str], columns: Sequence[pd.Categorical]) -
     for heading, column in zip(headings, columns, strict=True):
         codes = np.asarray(column.codes)
         held += codes >= 0
-        if heading in column.categories:
-            same += codes == column.categories.get_loc(heading)
+        for found in np.flatnonzero(column.categories == heading):
+            same += codes == found
     lines = np.flatnonzero((same >= 2) & (same == held))
     return (Trouble("headings", lines),) if len(lines) else ()
 

@@ -113,11 +113,11 @@ def _decided(initiative: Initiative, tables: tuple[RawTable, ...]) -> tuple[tupl
 def _with_what_is_left(taken: list[_Taken], contents: Mapping[str, bytes]) -> Iterator[RawTable]:
     """Add to one table of each file the sheets that nobody reads, to one of each sheet the rows that nobody reads."""
     sheets: dict[str, set[str]] = {}
-    rows: dict[tuple[str, str | None], set[int]] = {}
+    rows: dict[tuple[str, str | None], list[NDArray[np.int64]]] = {}
     for one in taken:
         table = one.table
         sheets.setdefault(table.shown_as, set()).update({table.sheet or "", *table.parents})
-        rows.setdefault((table.shown_as, table.sheet), set()).update(table.rows.tolist())
+        rows.setdefault((table.shown_as, table.sheet), []).append(table.rows)
     for one in taken:
         table = one.table
         read = sheets.pop(table.shown_as, None)
@@ -125,7 +125,7 @@ def _with_what_is_left(taken: list[_Taken], contents: Mapping[str, bytes]) -> It
             rows_of_others(contents[table.shown_as], read) if read and is_workbook(contents[table.shown_as]) else {}
         )
         held = rows.pop((table.shown_as, table.sheet), None)
-        unread = 0 if held is None else len(set(one.rows.tolist()) - held)
+        unread = 0 if held is None else int(np.isin(one.rows, np.concatenate(held), invert=True).sum())
         yield replace(table, beside=beside, unread=unread)
 
 

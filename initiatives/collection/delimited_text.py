@@ -21,8 +21,8 @@ _SAID = re.compile(rb'"?sep=([^"\r\n])"?[ \t]*(?:\r\n|\n|\r)', re.IGNORECASE)
 """The line by which an export tells its delimiter to Excel, which does not show it."""
 _DAMAGED = 10_000
 """Damaged lines from which a text may be refused whole."""
-_AT_ONCE = 50_000
-"""Lines handed at once to the reader of cells."""
+_AT_ONCE = 5_000
+"""Lines handed at once to the reader of cells: they stay in the processor’s cache."""
 
 
 def opened(content: bytes, encoding: str | None = None, delimiter: str | None = None) -> list["DelimitedText"]:
@@ -88,7 +88,7 @@ class DelimitedText:
         """
         columns = TextColumns(width)
         wrong: dict[tuple[Reason, int | None], list[int]] = defaultdict(list)
-        firsts: list[range] = []
+        firsts: list[tuple[int, int]] = []
         waiting: list[bytes] = []
         read = line = 0
         for run in self._cutter.runs(self._text.blocks(), self._cutter.of_width(width)):
@@ -100,17 +100,19 @@ class DelimitedText:
                 texts, lines = [text], run.text.count(b"\n") + 1
             else:
                 texts, lines = run, len(run)
-            firsts.append(range(line, line + len(texts)))
+            firsts.append((read, line))
             read, line = read + len(texts), line + lines
             waiting.extend(texts)
             if len(waiting) >= _AT_ONCE:
                 columns.add(self._columns(waiting, width))
                 waiting = []
         columns.add(self._columns(waiting, width))
-        starts = np.fromiter(chain.from_iterable(firsts), dtype=np.intp, count=read)
-        wrong["other_encoding", None] = sorted(
-            {*(np.searchsorted(starts, self._text.foreign, side="right") - 1).tolist()}
-        )
+        # In a run of records each has one line, and what has several lines is a run of its own.
+        rows, starts = np.array([*firsts, (read, line)]).T
+        foreign = np.array(self._text.foreign, dtype=np.intp)
+        of_run = np.searchsorted(starts, foreign, side="right") - 1
+        within = np.minimum(foreign - starts[of_run], np.diff(rows)[of_run] - 1)
+        wrong["other_encoding", None] = sorted({*(rows[of_run] + within).tolist()})
         return body_of(columns.all(), header + 1, wrong)
 
     def _fitted(self, record: Record, width: int) -> tuple[bytes, Reason | None]:

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import accumulate, chain
 
 from initiatives.collection.grid import Cells, Expected, Merged, Opened, UnreadableSource
 from initiatives.plain_text import plain
 
 Heading = str | None
+Find = Callable[[str], Heading]
+"""What says how the declaration calls what is written in a cell."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,12 @@ def best_headings(
     But a line just below that is itself of headings goes on with them, and what has no row below its headings gives way to what
     has some. `line` is the one declared (1 = the first). `UnreadableSource` when no heading is found at all.
     """
-    known = _known(expected, layout)
+    # What is written in a hundred cells of the first lines is looked up once; it is kept no longer than that.
+    find = cache(partial(_within_groups, known=_known(expected, layout), layout=layout))
     best: tuple[Opened, Headings] | None = None
     most = 0
     for view in views:
-        for candidate in _candidates(view, known, layout, line):
+        for candidate in _candidates(view, find, layout, line):
             found = len({name for name in candidate.names if name})
             if found > most or (found == most > 0 and best is not None and _takes_over(view, candidate, *best)):
                 best, most = (view, candidate), found
@@ -98,13 +102,11 @@ def _bare(heading: str) -> str:
     return re.sub(r" +(?=[?!:;])", "", plain(heading)).rstrip(" *:")
 
 
-def _candidates(
-    view: Opened, known: Mapping[str, str], layout: ExportLayout, declared: int | None
-) -> Iterator[Headings]:
+def _candidates(view: Opened, find: Find, layout: ExportLayout, declared: int | None) -> Iterator[Headings]:
     lines = _unmerged(view.top, view.merged)
     for place in range(min(len(lines), layout.looked_at)) if declared is None else [declared - 1]:
         if place < len(lines):
-            yield _headings(lines, place, known, layout)
+            yield _headings(lines, place, find, layout)
 
 
 def _unmerged(top: Cells, merged: Merged) -> list[list[Heading]]:
@@ -118,7 +120,7 @@ def _unmerged(top: Cells, merged: Merged) -> list[list[Heading]]:
     return lines
 
 
-def _headings(lines: list[list[Heading]], place: int, known: Mapping[str, str], layout: ExportLayout) -> Headings:
+def _headings(lines: list[list[Heading]], place: int, find: Find, layout: ExportLayout) -> Headings:
     """Read one line of headings with the lines above it, which may name the question of which it names the options."""
     own = lines[place]
     # What a line of headings says above a column is written above the first of the columns it holds for.
@@ -131,14 +133,14 @@ def _headings(lines: list[list[Heading]], place: int, known: Mapping[str, str], 
         said, name = heading, None
         for upper, above in zip(uppers, (line[column] for line in spread), strict=True):
             if heading and above and above != heading:
-                name = name or _combined(above, heading, known, layout)
+                name = name or _combined(above, heading, find, layout)
             if not name and upper[column] and (not heading or plain(heading) in layout.under):
                 said = upper[column]
         if uppers and heading in twice and said == heading:
             above = spread[0][column]
             said = f"{above} › {heading}" if above and above != heading else heading
         shown.append(said or None)
-        names.append(name or (_recognised(said, known, layout) if said else None))
+        names.append(name or (_recognised(said, find, layout) if said else None))
     written = [(plain(heading) in layout.under, name) for heading, name in zip(own, names, strict=True) if heading]
     goes_on = 0 < len(written) <= 2 * sum(known_word or name is not None for known_word, name in written)
     return Headings(place, tuple(shown), tuple(names), goes_on)
@@ -152,15 +154,15 @@ def _last(before: Heading, heading: Heading) -> Heading:
     return heading or before
 
 
-def _combined(above: str, heading: str, known: Mapping[str, str], layout: ExportLayout) -> Heading:
+def _combined(above: str, heading: str, find: Find, layout: ExportLayout) -> Heading:
     written = (f"{above}{before}{heading}{after}" for before, after in (*layout.options, (" › ", "")))
-    return next((name for one in written if (name := _within_groups(one, known, layout))), None)
+    return next((name for one in written if (name := find(one))), None)
 
 
-def _recognised(heading: str, known: Mapping[str, str], layout: ExportLayout) -> Heading:
+def _recognised(heading: str, find: Find, layout: ExportLayout) -> Heading:
     """Say how the declaration calls a heading: whole, else without what a tool adds after a question’s code."""
     short = (heading.split(mark)[0] for mark in layout.endings if mark in heading)
-    return next((name for one in chain([heading], short) if (name := _within_groups(one, known, layout))), None)
+    return next((name for one in chain([heading], short) if (name := find(one))), None)
 
 
 def _within_groups(heading: str, known: Mapping[str, str], layout: ExportLayout) -> Heading:

@@ -16,7 +16,7 @@ _PIECE = 1 << 24
 def bytes_of(folder: Path, declared: str) -> bytes:
     """Read a file whole; `UnreadableSource` says in French why it cannot be, without the address’s secrets."""
     content = _at_address(declared) if is_address(declared) else _on_disk(folder / declared)
-    if not content.strip():
+    if not content or content.isspace():
         raise UnreadableSource("le fichier est vide. Exportez-le de nouveau.")
     return content
 

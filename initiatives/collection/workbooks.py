@@ -17,7 +17,7 @@ from initiatives.collection.file_kinds import MACROS, PROTECTED, no_workbook
 from initiatives.collection.grid import LOOKED_AT, Body, Cells, Merged, Reason, UnreadableSource
 from initiatives.collection.old_workbook import never_ends
 from initiatives.collection.sheet_markup import MarkedWorkbook, Markup, Places
-from initiatives.collection.text_columns import body_of, of_distinct
+from initiatives.collection.text_columns import body_of
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream that holds the content of a workbook protected by a password (MS-OFFCRYPTO, 2.3.4.4)."""
@@ -106,7 +106,7 @@ class OpenedSheet:
             long = [code for value, code in distinct.items() if type(value) is float and abs(value) >= _MOST_FIGURES]
             if long:
                 wrong["long_number", place] = np.flatnonzero(np.isin(codes[place], long)).tolist()
-            columns.append(of_distinct(codes[place], list(map(as_text, distinct))))
+            columns.append((codes[place], list(map(as_text, distinct))))
         return body_of(columns, header + 1, wrong)
 
     def _lines(self) -> Iterator[list[Value]]:

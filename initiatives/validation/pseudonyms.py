@@ -1,12 +1,12 @@
 """How a person’s key becomes a number that says nothing about them and changes at each evaluation."""
 
-import hashlib
 import secrets
 
 import numpy as np
+import pandas as pd
 
 from initiatives.arrays import Bools, Integers
-from initiatives.plain_text import plain
+from initiatives.plain_text import all_plain
 from initiatives.validation.forgotten import NOBODY, Forgotten
 from initiatives.validation.whole_columns import Parsed
 
@@ -17,12 +17,13 @@ UNKNOWN = -1
 class Pseudonyms:
     """Numbers in place of keys: the same for one key within one place, unrelated between places and between runs.
 
-    BLAKE2b keyed with a secret drawn at each run (RFC 7693, 2.9) and never kept: nobody, not even us, can go back from
-    a number to its key or compare two runs. Nothing published depends on a number nor on the order of numbers.
+    SipHash-2-4 (Aumasson and Bernstein 2012), as pandas has it, keyed with a secret drawn at each run and never kept: nobody,
+    not even us, can go back from a number to its key or compare two runs. Nothing published depends on a number nor on the
+    order of numbers.
     """
 
     def __init__(self, forgotten: Forgotten = NOBODY) -> None:
-        self._secret = secrets.token_bytes(32)
+        self._secret = secrets.token_urlsafe(12)
         self._forgotten = forgotten
 
     def forgotten(self, keys: Parsed[str]) -> Bools:
@@ -35,13 +36,7 @@ class Pseudonyms:
 
         Capitals, accents and spaces do not make two keys of one.
         """
-        begun = hashlib.blake2b(f"{place}\0".encode(), key=self._secret, digest_size=8)
-        numbers = np.array([*(_number(begun.copy(), key) for key in keys.values), UNKNOWN], dtype=np.int64)
-        return np.asarray(numbers[keys.codes])
-
-
-def _number(digest: "hashlib.blake2b", key: str) -> int:
-    """Return the number of a key, which it adds to what is digested already: the place."""
-    digest.update(plain(key).replace(" ", "").encode())
-    # 63 bits: never negative, so that it cannot be taken for nobody.
-    return int.from_bytes(digest.digest(), "big") >> 1
+        same = [f"{place}\0{key.replace(' ', '')}" for key in all_plain(keys.values)]
+        numbers = pd.util.hash_array(np.array(same, dtype=object), hash_key=self._secret, categorize=False)
+        # 63 bits: never negative, so that it cannot be taken for nobody.
+        return np.append((numbers >> 1).astype(np.int64), UNKNOWN)[keys.codes]

@@ -34,7 +34,7 @@ def refuse_repeats(exports: list[Export]) -> None:
         known = rows[rows["who"] != UNKNOWN]
         if identity == "number":
             known = known[known["person"] == UNKNOWN]
-        again = known[known.duplicated("who", keep=False)]
+        again = _met_again(known)
         ordered = again.assign(hour=_hours(exports, again)).sort_values(
             ["date", "hour", "export", "row"], na_position="first", kind="stable"
         )
@@ -46,6 +46,11 @@ def refuse_repeats(exports: list[Export]) -> None:
                 refused = export.ledger.at(by_reason["row"].to_numpy(dtype=np.intp))
                 export.ledger.refuse_rows(refused, _repeated(identity, str(reason)), column)
     _tell_shared_numbers(exports)
+
+
+def _met_again(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows of whoever has several: nearly everybody has one."""
+    return rows[rows.duplicated("who", keep=False)]
 
 
 def _hours(exports: list[Export], rows: pd.DataFrame) -> NDArray[np.float64]:
@@ -82,7 +87,7 @@ def _with_reason(ordered: pd.DataFrame) -> pd.DataFrame:
 def _tell_shared_numbers(exports: list[Export]) -> None:
     """Tell the answers of several keys that have one number: a key that was corrected since, or files that number apart."""
     rows = _identities(exports, "number")
-    rows = rows[(rows["who"] != UNKNOWN) & (rows["person"] != UNKNOWN)]
+    rows = _met_again(rows[(rows["who"] != UNKNOWN) & (rows["person"] != UNKNOWN)])
     shared = rows[rows.groupby("who")["person"].transform("nunique") > 1]
     for rank, export in enumerate(exports):
         for row in shared.loc[shared["export"] == rank, "row"]:
@@ -116,7 +121,7 @@ def _identities(exports: list[Export], identity: str) -> pd.DataFrame:
 def release_shared_keys(exports: list[Export]) -> None:
     """Take from its rows a key that more of them share than one person would, each with other answers: all count."""
     rows = _identities(exports, "person")
-    rows = rows[rows["who"] != UNKNOWN]
+    rows = _met_again(rows[rows["who"] != UNKNOWN])
     often = rows[rows.groupby("who")["row"].transform("size") > _MOST_TIMES].copy()
     for rank, export in enumerate(exports):
         of_export = often["export"] == rank

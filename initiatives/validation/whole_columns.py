@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -47,17 +47,16 @@ def parse_column(texts: "pd.Series[str]", rows: Rows, parse: Callable[[str], T |
     """
     codes = np.where(rows, texts.cat.codes, -1)
     distinct = texts.cat.categories.tolist()
-    values: list[T] = []
-    renumbered = np.full(len(distinct) + 1, -1, dtype=np.intp)
+    met = np.flatnonzero(np.bincount(codes + 1, minlength=len(distinct) + 1)[1:])
+    read = [parse(distinct[position]) for position in met.tolist()]
+    values = [one for one in read if not isinstance(one, Wrong)]
+    taken = np.array([not isinstance(one, Wrong) for one in read], dtype=bool)
     refused: dict[Wrong, list[int]] = {}
-    for position in np.flatnonzero(np.bincount(codes + 1, minlength=len(distinct) + 1)[1:]).tolist():
-        read = parse(distinct[position])
-        if isinstance(read, Wrong):
-            refused.setdefault(read, []).append(position)
-        else:
-            renumbered[position] = len(values)
-            values.append(read)
-    # The last place of `renumbered` answers code −1 (blank).
+    for place in np.flatnonzero(~taken).tolist():
+        refused.setdefault(cast(Wrong, read[place]), []).append(int(met[place]))
+    # The last place answers code −1 (blank).
+    renumbered = np.full(len(distinct) + 1, -1, dtype=np.intp)
+    renumbered[met[taken]] = np.arange(len(values))
     return Parsed(renumbered[codes], values, {why: np.isin(codes, which) for why, which in refused.items()})
 
 
