@@ -15,11 +15,11 @@ test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/documents --ignore=tests/services
+	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/documents --ignore=tests/services
 
 # The laws that are tested on examples, on others than those of `make test`: new ones at each run, to look for what nobody thought of.
 test-others: $(STAMP)
-	$(BIN)/pytest -n 2 --dist loadgroup -m hypothesis --hypothesis-profile=others --ignore=tests/documents --ignore=tests/services
+	$(BIN)/pytest -n 2 --dist loadfile -m hypothesis --hypothesis-profile=others --ignore=tests/documents --ignore=tests/services
 
 # What needs a service beside it: a Prefect server, a Dask cluster, a mail server; all on this machine, for as long as the tests last.
 test-services: $(STAMP)

@@ -25,14 +25,6 @@ settings.register_profile("others", deadline=None)
 settings.load_profile("utilite")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process: what they prepare together is prepared once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
-
-
 INITIATIVES = Path(__file__).parents[1] / "data" / "initiatives"
 SILVER_GEEK = INITIATIVES / "silver_geek"
 
