@@ -16,6 +16,7 @@ from indicators.examples.cases import read_cases
 from indicators.figures.estimate import estimate
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
+from initiatives.declaration.brand import Brand
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
 from initiatives.validation.dataset import Dataset
@@ -114,7 +115,7 @@ def _of_the_house(edition: str) -> bool:
 
 
 def _texts(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[Finding, ...]:
-    if not (initiative.folder / "texts").is_dir() and not initiative.logos:
+    if not (initiative.folder / "texts").is_dir() and not initiative.logos and initiative.brand == Brand():
         return ()
     from reports.composition.compose import sections_of
     from reports.composition.strays import text_findings

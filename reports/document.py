@@ -395,6 +395,14 @@ class Annexes(Block):
     """From here on, smaller type: the annexes begin."""
 
 
+@dataclass(frozen=True)
+class Lettering:
+    """A font that titles are set in: its file, named `TITLES` inside, whatever its own name."""
+
+    data: bytes = field(repr=False)
+    suffix: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cover:
     """The cover: what, about whom, for whom, with which data, in which state."""
@@ -419,6 +427,10 @@ class Cover:
     reader: str = ""
     """Whose edition it is, where it is somebody's."""
     logos: tuple[Picture, ...] = ()
+    photo: Picture | None = None
+    """Above the title of a full cover."""
+    font: "Lettering | None" = None
+    """Of covers and titles, where the initiative declares one."""
     colour: str = Brand().colour
     second: str = Brand().second
     """Of titles and of the cover, and of what stands out on it: legible, « #RRGGBB »."""

@@ -1,4 +1,4 @@
-"""The colours of whoever asks for an evaluation: refused where titles, or words on the cover, could not be read."""
+"""The look of whoever asks for an evaluation: its colours, refused where they could not be read, its font, its photograph."""
 
 from typing import Annotated, Self
 
@@ -25,11 +25,31 @@ Colour = Annotated[str, AfterValidator(_colour)]
 """« #RRGGBB »."""
 
 
+class TitleFont(Declared):
+    """The font of covers and titles: one file, and what allows to embed it in reports."""
+
+    file: str = Field(description="Chemin dans le dossier de l’initiative : texts/polices/titres.ttf (ou .otf)")
+    licence: str = Field(min_length=1, description="Ce qui permet de l’incorporer : « SIL OFL 1.1 », un contrat…")
+
+
+class CoverPhoto(Declared):
+    """The photograph of full covers: above the title, which stands on `colour`."""
+
+    file: str = Field(description="Chemin dans le dossier de l’initiative : texts/images/couverture.jpg (ou .png)")
+    alt: str = Field(min_length=1, description="Ce qu’elle montre, pour qui ne la voit pas")
+    credit: str = Field(
+        min_length=1, description="Son auteur ; « {accord: mot} » à la fin, si une personne y est reconnaissable"
+    )
+
+
 class Brand(Declared):
-    """Two colours: of titles and of the cover, and of what stands out on it."""
+    """Two colours, of titles and of the cover, and of what stands out on it; a font for titles, a photograph for covers."""
 
     colour: Colour = Field(default="#1B6E7A", description="Couleur de la couverture et des titres, foncée")
     second: Colour = Field(default="#E3B98A", description="Couleur de ce qui ressort sur la couverture, claire")
+
+    font: TitleFont | None = Field(default=None, description="Police de la couverture et des titres")
+    photo: CoverPhoto | None = Field(default=None, description="Photographie des couvertures pleine page")
 
     @model_validator(mode="after")
     def _legible(self) -> Self:

@@ -565,7 +565,9 @@ class Initiative(Declared):
     comparators: tuple[Slug, ...] = Field(
         default=(), description="Repères publiés à montrer : identifiants de data/reference/publications.yaml"
     )
-    brand: Brand = Field(default=Brand(), description="Les couleurs du commanditaire, si elles se lisent")
+    brand: Brand = Field(
+        default=Brand(), description="Les couleurs du commanditaire, si elles se lisent, sa police et sa photographie"
+    )
     logos: tuple[Logo, ...] = Field(default=(), description="Logos de la couverture")
     questionnaires: dict[Slug, Questionnaire]
     """Loaded from `questionnaires/*.yaml`, by id; not written in `initiative.yaml`."""

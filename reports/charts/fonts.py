@@ -21,6 +21,8 @@ def _beside_matplotlib(file: str) -> Path:
 
 FAMILY = "Source Sans Pro"
 FALLBACK = "DejaVu Sans"
+TITLES = "Utilite Titres"
+"""What a font that an initiative declares for its titles is called in reports."""
 _FOLDER = Path(font_source_sans_pro.font_directory)
 REGULAR = _FOLDER / "SourceSansPro-Regular.ttf"
 SEMIBOLD = _FOLDER / "SourceSansPro-Semibold.ttf"
@@ -90,10 +92,16 @@ def _kept(letter: str) -> str:
 
 
 @cache
-def folder() -> Path:
-    """Return a folder that holds only the faces in use: a typesetter that scans it always picks the same file."""
+def folder(titles: bytes | None = None, suffix: str = ".ttf") -> Path:
+    """Return a folder that holds only the faces in use: a typesetter that scans it always picks the same file.
+
+    `titles` is the font of an initiative's titles, if it has its own.
+    """
     chosen = Path(tempfile.mkdtemp(prefix="utilite-fontes-"))
     atexit.register(shutil.rmtree, chosen, ignore_errors=True)
     for face in (REGULAR, SEMIBOLD, ITALIC, SEMIBOLD_ITALIC, _DEJAVU):
         shutil.copyfile(face, chosen / face.name)
+    if titles is not None:
+        with tempfile.NamedTemporaryFile(dir=chosen, suffix=suffix, delete=False) as written:
+            written.write(titles)
     return chosen

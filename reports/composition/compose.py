@@ -18,7 +18,7 @@ from initiatives.validation.hosts import file_name
 from reports import document as doc
 from reports.composition.chapters import CONTEXT, context
 from reports.composition.consented import with_consents
-from reports.composition.cover import cover
+from reports.composition.cover import branded, cover
 from reports.composition.editions import ANNEX
 from reports.composition.heads import head
 from reports.composition.numbering import numbered
@@ -73,6 +73,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
         raise UnusableTemplate(said)
     shown, unshown = logos(results.initiative, published.partner)
     face = replace(cover(published, edition, own, status), logos=shown)
+    face, unfaced = branded(results.initiative, face)
     if edition != ANNEX:
         body = with_required(published, body, frozenset(called), short=face.compact)
     body = tuple(with_nothing_untold(body))
@@ -80,7 +81,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     if strays and published.for_committee and edition == main_edition(results.initiative):
         body = (*body, *stray_notes(published, strays, sections_of(results.initiative)))
     body = (*(to_do("Logo à corriger", one) for one in unshown if published.for_committee), *body)
-    body = tuple(with_consents(results.initiative, body))
+    body = (*(unfaced if published.for_committee else ()), *with_consents(results.initiative, body))
     if face.compact:
         body = without_codes(body, results.indicators)
     audience = results.audience

@@ -1,5 +1,6 @@
 """What stands on the cover of each edition: what is evaluated, for whom, with which data, in which state."""
 
+from dataclasses import replace
 from datetime import date
 from textwrap import shorten
 from typing import Literal
@@ -7,7 +8,11 @@ from typing import Literal
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
+from reports.composition.consented import with_consents
 from reports.composition.heads import Head
+from reports.composition.lettering_of_titles import titles_of
+from reports.composition.pieces.pictures import cover_photo
+from reports.composition.pieces.written import to_do
 from reports.composition.published import ReportedResults
 from reports.words import french
 
@@ -35,6 +40,19 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
         poster=own.poster,
         reader=named,
     )
+
+
+def branded(initiative: Initiative, face: doc.Cover) -> tuple[doc.Cover, tuple[doc.Block, ...]]:
+    """Return a cover with the font and, where it fills a page, the photograph that are declared; and what is to be mended."""
+    font, unset = titles_of(initiative)
+    photo, unshown = cover_photo(initiative)
+    agreed = tuple(with_consents(initiative, (photo,) if photo is not None else ()))
+    shown = next((one for one in agreed if isinstance(one, doc.Picture)), None)
+    wrong: tuple[doc.Block, ...] = tuple(
+        to_do(what, said) for what, said in (("Police à corriger", unset), ("Photographie à corriger", unshown)) if said
+    )
+    wrong += tuple(one for one in agreed if not isinstance(one, doc.Picture))
+    return replace(face, font=font, photo=None if face.compact else shown), wrong
 
 
 def cover_of(

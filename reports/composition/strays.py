@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Finding
 from reports import document as doc
+from reports.composition.lettering_of_titles import titles_of
 from reports.composition.pieces.analyses import Commented, commented
 from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE, reply_of
-from reports.composition.pieces.pictures import logos
+from reports.composition.pieces.pictures import cover_photo, logos
 from reports.composition.pieces.written import read, to_do
 from reports.composition.published import ReportedResults
 from reports.composition.sections import Sections
@@ -35,7 +36,7 @@ def text_findings(initiative: Initiative, indicators: Collection[str], sections:
         written = read(initiative.folder, path.stem)
         if written and written.problem:
             found.append(_finding(written.name, written.line, f"{written.problem}."))
-    for problem in logos(initiative, None)[1]:
+    for problem in (*logos(initiative, None)[1], *filter(None, (titles_of(initiative)[1], cover_photo(initiative)[1]))):
         found.append(_finding("initiative.yaml", None, problem.partition(" : ")[2]))
     for one in commented(initiative.folder):
         name = one.written.name

@@ -6,6 +6,7 @@ from typing import Any
 from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Finding
 from reports.charts.fonts import UNKNOWN, undrawable
+from reports.composition.lettering_of_titles import lacking
 
 _NOT_PRINTED = frozenset({"folder", "sources"})
 """What is declared for the machine: paths and columns stand in no report."""
@@ -13,7 +14,7 @@ _NOT_PRINTED = frozenset({"folder", "sources"})
 
 def unprintable(initiative: Initiative) -> tuple[Finding, ...]:
     """Say where each word stands that a PDF or a chart cannot write, and what stands there instead."""
-    return tuple(
+    names = tuple(
         Finding(
             "initiative.yaml",
             None,
@@ -21,11 +22,26 @@ def unprintable(initiative: Initiative) -> tuple[Finding, ...]:
             None,
             "unprintable",
             "notice",
-            f"« {place} » contient {_listed(letters)}, que les polices des rapports n’ont pas : le PDF et les graphiques "
+            f"« {place} » contient {listed(letters)}, que les polices des rapports n’ont pas : le PDF et les graphiques "
             f"écrivent « {UNKNOWN} » à la place.",
             "La page HTML les montre. Écrivez ce nom en caractères latins s’il doit être lu partout.",
         )
         for place, letters in _texts(initiative.model_dump(exclude=set(_NOT_PRINTED)), "")
+    )
+    letters = lacking(initiative)
+    return (*names, _unlettered(letters)) if letters else names
+
+
+def _unlettered(letters: str) -> Finding:
+    return Finding(
+        "initiative.yaml",
+        None,
+        None,
+        None,
+        "unprintable",
+        "notice",
+        f"La police des titres (« brand › font ») n’a pas {listed(letters)}.",
+        "Ces signes prendront, dans les titres, la police du reste du rapport. Demandez une version complète au commanditaire.",
     )
 
 
@@ -44,6 +60,7 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
                 yield from _texts(item, f"{place}[{rank}]")
 
 
-def _listed(letters: str) -> str:
+def listed(letters: str) -> str:
+    """Name the first of some signs, « « œ », « € » et 3 autres signes »."""
     named = ", ".join(f"« {letter} »" for letter in letters[:3])
     return named if len(letters) <= 3 else f"{named} et {len(letters) - 3} autres signes"

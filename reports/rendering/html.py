@@ -26,7 +26,7 @@ from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.homes import homes, pieces, readings
 from reports.rendering.motif import motif
 from reports.rendering.outline import anchors, placed, table_anchors
-from reports.rendering.webfonts import font_faces
+from reports.rendering.webfonts import font_faces, titles_face
 from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
@@ -80,7 +80,7 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
             pictures={chart: _pictures(drawings[chart]) for chart in charts_of((document,))},
             motif=motif(document.cover.title),
             brand=Markup(_brand(document.cover)),  # noqa: S704 - colours that the declaration checked
-            fonts=Markup(font_faces()),  # noqa: S704 - our own CSS, made from the fonts
+            fonts=Markup(font_faces() + (titles_face(document.cover.font) if document.cover.font else "")),  # noqa: S704 - our own CSS, made from the fonts
         )
     )
 
@@ -100,7 +100,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["brief"] = _brief
     environment.filters["pieces"] = pieces
-    environment.filters["base64"] = lambda data: b64encode(data).decode("ascii")
+    environment.filters["base64"] = _base64
     script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
     environment.globals["css"] = Markup(_styles())  # noqa: S704 - our own CSS
     environment.globals["script"] = Markup(script)  # noqa: S704 - our own
@@ -147,6 +147,11 @@ def _brand(cover: doc.Cover) -> str:
 def _printable(shown: Any) -> Any:
     """Let no control character reach the page, and long words be cut; what templates themselves make is left as it is."""
     return breakable(in_any_script(shown)) if type(shown) is str else shown
+
+
+def _base64(data: bytes) -> Markup:
+    """Return bytes as a page carries them: no word, so nothing may be cut in it."""
+    return Markup(b64encode(data).decode("ascii"))  # noqa: S704 - letters and digits
 
 
 def _pictures(drawing: Drawing) -> dict[str, Markup]:

@@ -3,15 +3,15 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
 
 import typst
 
 from reports.charts.chart_spec import ChartSpec
-from reports.charts.fonts import folder
-from reports.document import Document
+from reports.charts.fonts import TITLES, folder
+from reports.document import Document, Lettering
 from reports.rendering.drawings import Drawing
 from reports.rendering.plain import plain_report
 from reports.rendering.tagging import well_tagged
@@ -28,10 +28,16 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
     dated = datetime.combine(date.fromisoformat(document.cover.dated), datetime.min.time(), UTC)
     report = plain_report(document, drawings)
     try:
-        pdf = _compiler(get_ident()).compile(
+        pdf = _compiler(get_ident(), document.cover.font).compile(
             sys_inputs={
                 "report": json.dumps(report, ensure_ascii=False),
-                "brand": json.dumps({"colour": document.cover.colour, "second": document.cover.second}),
+                "brand": json.dumps(
+                    {
+                        "colour": document.cover.colour,
+                        "second": document.cover.second,
+                        "titles": [TITLES] if document.cover.font else [],
+                    }
+                ),
             },
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
@@ -45,8 +51,9 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
     return well_tagged(pdf)
 
 
-@cache
-def _compiler(thread: int) -> typst.Compiler:
+@lru_cache(maxsize=16)
+def _compiler(thread: int, titles: Lettering | None) -> typst.Compiler:
     """Return a thread's typesetter, which reads its templates and fonts once for all its reports."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder())])
+    faces = folder(titles.data, titles.suffix) if titles else folder()
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(faces)])
     return typst.Compiler(str(TEMPLATES / "report.typ"), root=str(TEMPLATES), font_paths=fonts)

@@ -106,6 +106,8 @@ class _Plain:
                     "height": height(table, self.setting),
                     "spans": table.spans,
                 }
+            case doc.Lettering():
+                return True  # the typesetter finds it in its folder of fonts
             case doc.Picture():
                 return {name: said for name, said in self._fields(value).items() if name != "data"} | {
                     "svg": _wrapped(value)

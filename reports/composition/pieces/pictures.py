@@ -51,6 +51,17 @@ def logos(initiative: Initiative, partner: str | None) -> tuple[tuple[doc.Pictur
     return tuple(shown), tuple(problems)
 
 
+def cover_photo(initiative: Initiative) -> tuple[doc.Picture | None, str]:
+    """Return the photograph of full covers, and a French sentence where it cannot be shown; its agreement is looked at after."""
+    declared = initiative.brand.photo
+    if declared is None:
+        return None, ""
+    try:
+        return _ready(initiative.folder, Path(declared.file), declared.alt, "", declared.credit), ""
+    except ValueError as refused:
+        return None, f"initiative.yaml : {refused}."
+
+
 def _ready(folder: Path, address: Path, alt: str, caption: str, credit: str) -> doc.Picture:
     path = (folder / address).resolve()
     if not path.is_relative_to(folder.resolve()):
