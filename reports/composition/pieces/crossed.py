@@ -9,7 +9,7 @@ from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import shaped
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import aloud, french, reading
 
 
 def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -32,7 +32,7 @@ def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
         said = "Aucun objet n’est décrit par plusieurs groupes dans cette évaluation."
         return absent(said)
     alt = " ; ".join(
-        f"{row.label} : {', '.join(f'{view.label.lower()} {view.text} ({french.base(view.n)})' for view in row.views)}"
+        f"{row.label} : {', '.join(f'{view.label.lower()} {view.text}, parmi {aloud.answers(view.n)}' for view in row.views)}"
         for row in rows
     )
     caveats = [f"Masqué : {', '.join(unseen)}."] if unseen else []

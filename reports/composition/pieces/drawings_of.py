@@ -1,6 +1,6 @@
 """How indicators of one shape become a chart and its data table."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indicators.figures.results import Figure
@@ -18,7 +18,7 @@ from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
 from reports.composition.pieces.shapes import Shape, Shaped
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import aloud, french, reading
 from reports.words.labels import distinct
 
 Told = list[tuple[Shaped, tuple[Figure, ...]]]
@@ -112,7 +112,7 @@ def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
         f"{level.lower()} {count if as_counts else french.percent(share)}"
         for level, count, share in zip(levels, row.counts, row.parts(), strict=True)
     ]
-    return ", ".join(said) + f" ({french.base(row.n)})"
+    return ", ".join(said) + f", parmi {aloud.answers(row.n)}"
 
 
 def options(published: ReportedResults, told: Told) -> Drawn:
@@ -147,7 +147,7 @@ def shares_drawn(named: Sequence[tuple[str, Figure, Target | None]], group: str,
     `beside` writes the base beside the value rather than under the label, in fewer lines.
     """
     chart = Dots(
-        alt=_alt((label, figure) for label, figure, _ in named),
+        alt=aloud.shares(named),
         dots=tuple(_dot(*one, beside=beside) for one in named if not reading.small(one[1])),
         few=tuple(_unit_row(*one) for one in named if reading.small(one[1])),
         group=group,
@@ -170,7 +170,10 @@ def means(published: ReportedResults, told: Told) -> Drawn:
     known = (end for _, _, figure, _ in named for end in (figure.value, figure.high, *goals) if end is not None)
     chart = Dots(
         alt=french.typography(
-            " ; ".join(f"{label} : {reading.change(one, figure)}" for label, one, figure, _ in named)
+            " ; ".join(
+                aloud.figure(label, figure, target, said=reading.change(one, figure))
+                for label, one, figure, target in named
+            )
         ),
         dots=tuple(
             replace(_dot(label, figure, target), text=reading.change(one, figure))
@@ -199,17 +202,14 @@ def _bars(published: ReportedResults, one: Shaped, figures: list[Figure]) -> Dra
     target = published.initiative.targets.get(one.indicator.id)
     named = [(french.typography(figure.part_label), figure) for figure in figures]
     table = _shares_table("Réponse", named)
+    alt = aloud.shares([(label, figure, target if figure.part == "" else None) for label, figure in named])
     if all(reading.small(figure) for figure in figures):
         squares = tuple(_unit_row(label, figure, target if figure.part == "" else None) for label, figure in named)
-        return Units(alt=_alt(named), rows=squares, group=group), table
+        return Units(alt=alt, rows=squares, group=group), table
     # One base for all is said once, under the title; a masked figure has none to say.
     shared = len({figure.n for figure in figures if figure.n is not None}) == 1
     bars = tuple(_bar(label, figure, target if figure.part == "" else None, shared) for label, figure in named)
-    return Bars(alt=_alt(named), axis="part", bars=bars, group=group), table
-
-
-def _alt(named: Iterable[tuple[str, Figure]]) -> str:
-    return french.typography(" ; ".join(f"{label} : {reading.value(figure)}" for label, figure in named))
+    return Bars(alt=alt, axis="part", bars=bars, group=group), table
 
 
 def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTable:

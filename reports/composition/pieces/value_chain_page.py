@@ -4,6 +4,7 @@ The reasoning is the one that the initiative declares (`theory_of_change`); the 
 effect, and stand between what is done and what changes.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 PEOPLE = "Personnes"
+_BASE = re.compile(r" \(n\s=\s([^)]+)\)")
 _GROUP, _RATE = "groupe-", "evaluation_taux_reponse_"
 """What begins the id of a step that is a group, and that of the indicator of how many of it answered."""
 STATES = {
@@ -169,8 +171,15 @@ def _group(published: ReportedResults, group: str) -> ChainStep:
     return ChainStep(f"{_GROUP}{group}", label, said, "réponses")
 
 
+def _heard(detail: str) -> str:
+    """Say in words the base that a step shows as « (n = 217) »."""
+    return _BASE.sub(lambda found: f", parmi {found[1]} réponses", detail)
+
+
 def _alt(title: str, stages: tuple[Stage, ...], arrows: tuple[Arrow, ...]) -> str:
     names = {step.id: step.label for stage in stages for step in stage.steps}
-    told = [f"{step.label} : {step.value} ({step.detail})" for stage in stages for step in stage.steps if step.value]
-    led = [f"{names[one.start]} → {names[one.end]}, {STATES[one.strength]}" for one in arrows]
+    told = [
+        f"{step.label} : {step.value} ({_heard(step.detail)})" for stage in stages for step in stage.steps if step.value
+    ]
+    led = [f"de « {names[one.start]} » à « {names[one.end]} » : {STATES[one.strength]}" for one in arrows]
     return french.typography(f"{title}. {' ; '.join([*told, *led])}.")

@@ -82,7 +82,9 @@ def test_the_title_counts_links_with_a_proof_and_a_masked_figure_is_none() -> No
     assert found.overview and found.codes == ()
     assert found.chart is not None
     assert found.chart.alt.startswith(f"{found.title}. Du temps\u202f: 12 (Ateliers tenus)\u202f; ")
-    assert found.chart.alt.endswith("Du moral → Mieux vieillir, hypothèse, sans preuve ici.")
+    assert found.chart.alt.endswith(
+        "de «\u202fDu moral\u202f» à «\u202fMieux vieillir\u202f»\u202f: hypothèse, sans preuve ici."
+    )
 
 
 def test_a_title_for_one_for_none_and_for_all() -> None:

@@ -1,0 +1,40 @@
+"""Figures in the words of who hears a drawing: base, interval and target beside the value, and no sign that is not read."""
+
+from collections.abc import Sequence
+
+from indicators.figures.results import Figure
+from initiatives.declaration.model import Target
+from reports.words import french, reading
+
+
+def answers(count: float) -> str:
+    """Say of how many answers: « 221 réponses »."""
+    return f"{french.integer(count)} réponse{'s' if count > 1 else ''}"
+
+
+def figure(label: str, shown: Figure, target: Target | None, *, said: str = "", based: bool = True) -> str:
+    """Say one figure: « Satisfaits : 88 %, parmi 76 réponses, intervalle de 79 % à 93 %, cible 80 % ».
+
+    `said` is its value in other words; without `based`, others say of how many answers it is.
+    """
+    parts = [said or reading.value(shown)]
+    if based and shown.n and not (reading.small(shown) and shown.unit == "part"):
+        parts.append(_base(shown))
+    if between := reading.bounds(shown, spelled=True):
+        parts.append(between.replace("intervalle à 95 % : de", "intervalle de"))
+    if target is not None:
+        parts.append(f"cible {reading.goal(shown, target)}")
+    return french.typography(f"{label} : {', '.join(parts)}")
+
+
+def shares(named: Sequence[tuple[str, Figure, Target | None]]) -> str:
+    """Say several shares, of how many answers once where all have one base."""
+    bases = {_base(shown) for _, shown, _ in named if shown.n and not reading.small(shown)}
+    alike = len(named) > 1 and len(bases) == 1
+    told = " ; ".join(figure(label, shown, target, based=not alike) for label, shown, target in named)
+    return french.typography(f"{told}, {bases.pop()}" if alike else told)
+
+
+def _base(shown: Figure) -> str:
+    """Say of how many: of answers, which have a wave, or of the rows of a register."""
+    return f"parmi {answers(shown.n or 0)}" if shown.cell.wave else f"sur {french.integer(shown.n or 0)}"
