@@ -110,6 +110,8 @@ def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
 def _breakdown(parts: tuple[Figure, ...]) -> str:
     """Say how a total is made up: « Action : 30 000 € ; Coordination : 9 000 € »."""
     named = [one for one in parts if one.part and one.status != "sans_donnee" and (one.value or one.status == "masque")]
+    if all(one.status == "masque" for one in named):
+        return ""  # the total says it already
     written = adding_up(_main(parts), named)
     return french.typography(" ; ".join(f"{one.part_label} : {written(one)}" for one in named))
 
@@ -182,14 +184,16 @@ def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...], decim
 
 
 def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
+    told = [one for one in whole if one.part and one.status != "sans_donnee"]
+    if all(one.status == "masque" for one in told):
+        told = []  # the total alone says so
     written = adding_up(_main(whole), [one for one in whole if one.part])
     rows = tuple(
         (
             doc.TableCell(figure.part_label if figure.part else "Total", about=(figure.indicator,)),
             doc.TableCell(written(figure), masked=figure.status == "masque"),
         )
-        for figure in whole
-        if not figure.part or figure.status != "sans_donnee"
+        for figure in (*(one for one in whole if not one.part), *told)
     )
     columns = (doc.TableColumn("Nature de l’apport"), doc.TableColumn("Montant", numeric=True))
     note = (

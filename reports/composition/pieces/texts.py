@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from initiatives.declaration.model import Partner
 from initiatives.declaration.vocabulary import LABELS
 from initiatives.validation.quality import rows_received
 from reports import document as doc
@@ -53,10 +54,12 @@ def quality_card(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 
 def members(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """List the organisations of the alliance by kind of actor, with their dates."""
+    """List the organisations of the alliance by kind of actor, with their dates; where they are many, by their names alone."""
     if not published.initiative.partners:
         return absent("Aucune organisation de l’alliance n’a été déclarée.")
     partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.actor, partner.name))
+    if len(partners) > LISTED:
+        return (_named_by_type(published, partners),)
     rows = tuple(
         (
             doc.TableCell(french.typography(partner.name)),
@@ -82,6 +85,27 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
             note=french.typography(f"{note[:1].upper()}{note[1:]}."),
         ),
     )
+
+
+LISTED = 40
+"""Members listed line by line; more would take pages before anything is said of what they do."""
+
+
+def _named_by_type(published: ReportedResults, partners: list[Partner]) -> doc.DataTable:
+    named: dict[str, list[str]] = {}
+    for partner in partners:
+        left = f" (jusqu’en {french.month(partner.left)})" if partner.left else ""
+        named.setdefault(LABELS[partner.type], []).append(f"{partner.name}{left}")
+    rows = tuple(
+        tuple(map(doc.TableCell, (kind, french.integer(len(names)), french.typography(" ; ".join(names)))))
+        for kind, names in named.items()
+    )
+    columns = (
+        doc.TableColumn("Type d’acteur"),
+        doc.TableColumn("Membres", numeric=True),
+        doc.TableColumn("Organisations"),
+    )
+    return doc.DataTable(title=_members_title(published, len(partners)), columns=columns, rows=rows)
 
 
 def _members_title(published: ReportedResults, count: int) -> str:

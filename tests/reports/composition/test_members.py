@@ -33,5 +33,19 @@ def test_the_title_counts_members_and_calls_them_as_the_form_does(
     assert table(members(published(partners=partners, form=form))).title == title
 
 
+def test_many_members_are_named_by_type_with_who_left() -> None:
+    many = {f"p{rank:02}": {**STAYS, "name": f"P{rank:02}"} for rank in range(40)}
+    assert len(table(members(published(partners=many))).rows) == 40
+    found = table(members(published(partners=many | {"bocage": LEFT})))
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["Association", "1", "Bocage (jusqu’en décembre 2014)"],
+        ["Entreprise", "40", "\u202f; ".join(f"P{rank:02}" for rank in range(40))],
+    ]
+    assert (found.title, [column.heading for column in found.columns]) == (
+        "Les 41 partenaires",
+        ["Type d’acteur", "Membres", "Organisations"],
+    )
+
+
 def test_an_alliance_without_members_says_so() -> None:
     assert said(members(published(partners={}))) == ["Aucune organisation de l’alliance n’a été déclarée."]

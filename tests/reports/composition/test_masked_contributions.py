@@ -1,0 +1,59 @@
+"""What all partners brought, where they do not show what each did: natures that are masked all together are said once."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from reports import document as doc
+from reports.composition.pieces.contributions import contributions
+from tests.indicators.small import indicator
+from tests.reports.small_results import hidden, published, told, unfed
+
+AMOUNTS = indicator("apports", {"contributions": "montant", "by": "nature"}, unit="euros")
+HOURS = indicator("heures", {"contributions": "heures", "by": "nature"}, unit="heures", label="Heures")
+
+
+def of(one: Indicator, *states: str) -> tuple[Figure, ...]:
+    """Return the total and two natures of an indicator, each published, masked or without data."""
+    figures = (
+        told(one, 9000, 3),
+        replace(told(one, 6000, 2), part="numeraire", part_label="Numéraire"),
+        replace(told(one, 3000, 1), part="nature", part_label="En nature"),
+    )
+    made = {"told": lambda figure: figure, "masked": hidden, "none": unfed}
+    return tuple(made[state](figure) for state, figure in zip(states, figures, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("states", "rows"),
+    [
+        (("masked", "masked", "masked"), [["Total", "masqué"]]),
+        (("masked", "masked", "none"), [["Total", "masqué"]]),
+        (("told", "masked", "masked"), [["Total", "9\u202f000\u202f€"]]),
+        (
+            ("masked", "told", "masked"),
+            [["Total", "masqué"], ["Numéraire", "6\u202f000\u202f€"], ["En nature", "masqué"]],
+        ),
+        (("told", "told", "none"), [["Total", "9\u202f000\u202f€"], ["Numéraire", "6\u202f000\u202f€"]]),
+    ],
+)
+def test_natures_that_are_masked_all_together_are_no_rows(states: tuple[str, ...], rows: list[list[str]]) -> None:
+    (whole,) = contributions(published([(AMOUNTS, of(AMOUNTS, *states))]))
+    assert isinstance(whole, doc.DataTable)
+    assert [[cell.text for cell in row] for row in whole.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("states", "detail"),
+    [
+        (("masked", "masked", "masked"), ""),
+        (("masked", "told", "masked"), "Numéraire\u202f: 6\u202f000\u202fh\u202f; En nature\u202f: masqué"),
+    ],
+)
+def test_the_parts_of_a_total_are_told_where_one_of_them_is(states: tuple[str, ...], detail: str) -> None:
+    known = published([(AMOUNTS, of(AMOUNTS, "told", "told", "told")), (HOURS, of(HOURS, *states))])
+    *_, others = contributions(known)
+    assert isinstance(others, doc.DataTable)
+    assert others.rows[0][1].detail == detail
