@@ -1,0 +1,64 @@
+"""What a message says before it is opened, and how heavy its files are."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from reports.delivery.mail import CorrectedVersion, Letter, message, size
+
+N = "\u202f"
+FALSE = CorrectedVersion(date(2025, 3, 1), "20250301-0900-abc", "Un total était faux.")
+
+
+def letter(**changes: object) -> Letter:
+    whole: dict[str, object] = {
+        "run": "20250401-0900-def",
+        "initiative": "Un jardin",
+        "evaluator": "Le collectif",
+        "reader": "Orange",
+        "final": True,
+        "files": {"synthese.pdf": b"x" * 126_400},
+        "links": {},
+    }
+    return Letter(**(whole | changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "subject"),
+    [
+        ({}, "Un jardin : rapports d’évaluation"),
+        ({"corrects": FALSE}, "Un jardin : erratum de la version 20250301-0900-abc"),
+        ({"due": date(2025, 4, 12)}, "Un jardin : pages à relire avant le 12 avril 2025"),
+    ],
+)
+def test_the_subject_says_what_is_sent(changes: dict[str, object], subject: str) -> None:
+    mail = message(
+        letter(**changes), "a@exemple.fr", "b@exemple.fr", "<x@exemple.fr>", datetime(2025, 4, 1, tzinfo=UTC)
+    )
+    assert mail["Subject"] == subject
+
+
+@pytest.mark.parametrize(
+    ("links", "attached"), [({}, ["synthese.pdf"]), ({"synthese.pdf": "https://exemple.fr/synthese.pdf"}, [])]
+)
+def test_a_file_is_attached_unless_it_is_linked(links: dict[str, str], attached: list[str]) -> None:
+    mail = message(
+        letter(links=links), "a@exemple.fr", "b@exemple.fr", "<x@exemple.fr>", datetime(2025, 4, 1, tzinfo=UTC)
+    )
+    assert [part.get_filename() for part in mail.iter_attachments()] == attached
+    said = "".join(str(part.get_content()) for part in mail.walk() if part.get_content_type() == "text/plain")
+    assert f"126{N}ko" in said and ("https://exemple.fr/synthese.pdf" in said) is bool(links)
+
+
+@pytest.mark.parametrize(
+    ("octets", "said"),
+    [
+        (999, f"999{N}octets"),
+        (1000, f"1{N}ko"),
+        (999_999, f"1{N}000{N}ko"),
+        (1_000_000, f"1,0{N}Mo"),
+        (1_740_000, f"1,7{N}Mo"),
+    ],
+)
+def test_a_size_is_written_in_the_unit_it_reaches(octets: int, said: str) -> None:
+    assert size(octets) == said
