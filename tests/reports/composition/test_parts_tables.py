@@ -9,7 +9,7 @@ from indicators.figures.results import Figure
 from indicators.measures.crosstab import EVERY
 from reports.composition.pieces.parts_tables import NOTHING_SENT, counted, crossed_table, parts_table
 from tests.indicators.small import indicator
-from tests.reports.small_results import hidden, published, share, told, unfed
+from tests.reports.small_results import hidden, published, share, table, told, unfed
 
 N = "\u202f"
 COUNT = indicator("ouvertes", {"share": "satisf", "better": True}, unit="nombre", reading="{value} en tout.")
@@ -32,12 +32,12 @@ def test_a_number_out_of_others_says_so_and_nothing_else_does(figure: Figure, sa
 
 def test_every_part_of_an_indicator_without_a_main_figure_is_a_row() -> None:
     first, second = (told(COUNT, k, 12, part=name) for name, k in (("avant", 3), ("apres", 7)))
-    (table,) = parts_table(published([(COUNT, (told(COUNT), first, hidden(second)))]), COUNT)
-    assert [[(cell.text, cell.masked) for cell in row] for row in table.rows] == [
+    shown = table(parts_table(published([(COUNT, (told(COUNT), first, hidden(second)))]), COUNT))
+    assert [[(cell.text, cell.masked) for cell in row] for row in shown.rows] == [
         [("Avant", False), ("3 sur 12", False), ("3 sur 12", False)],
         [("Apres", False), ("masqué", True), (PROTECTED, False)],
     ]
-    assert [(column.heading, column.numeric) for column in table.columns] == [
+    assert [(column.heading, column.numeric) for column in shown.columns] == [
         ("Élément", False),
         ("Valeur", True),
         ("Base", False),
@@ -47,9 +47,9 @@ def test_every_part_of_an_indicator_without_a_main_figure_is_a_row() -> None:
 
 def test_a_part_in_words_has_no_base_and_stands_to_the_left() -> None:
     said = replace(told(COUNT, part="statut"), value=None, k=None, n=None, text="Association")
-    (table,) = parts_table(published([(COUNT, (said,))]), COUNT)
-    assert [(column.heading, column.numeric) for column in table.columns] == [("Élément", False), ("Valeur", False)]
-    assert [[cell.text for cell in row] for row in table.rows] == [["Statut", "Association"]]
+    shown = table(parts_table(published([(COUNT, (said,))]), COUNT))
+    assert [(column.heading, column.numeric) for column in shown.columns] == [("Élément", False), ("Valeur", False)]
+    assert [[cell.text for cell in row] for row in shown.rows] == [["Statut", "Association"]]
 
 
 CROSSED = indicator(
@@ -69,12 +69,12 @@ def test_two_questions_crossed_read_row_by_row_with_a_row_that_nobody_sent_and_t
         *(cell(EVERY, column, k) for column, k in (("fait", 5), ("annule", 2), (EVERY, 7))),
     )
     parts = tuple(hidden(one) if one.part == "ehpad.annule" else one for one in parts)
-    (table,) = crossed_table(published([(CROSSED, parts)]), CROSSED)
-    assert [column.heading for column in table.columns] == ["Type lieu", "Fait", "Annule", "Ensemble"]
-    assert [[(one.text, one.masked) for one in row] for row in table.rows] == [
+    shown = table(crossed_table(published([(CROSSED, parts)]), CROSSED))
+    assert [column.heading for column in shown.columns] == ["Type lieu", "Fait", "Annule", "Ensemble"]
+    assert [[(one.text, one.masked) for one in row] for row in shown.rows] == [
         [("Ehpad", False), ("5", False), ("masqué", True), ("7", False)],
         [("Autre", False), ("–", False), ("–", False), (NOTHING_SENT, True)],
         [("Ensemble", False), ("5", False), ("2", False), ("7", False)],
     ]
-    assert table.note == "Un registre."
+    assert shown.note == "Un registre."
     assert crossed_table(published([(CROSSED, parts[:1])]), CROSSED) == ()
