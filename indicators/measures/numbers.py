@@ -15,6 +15,12 @@ def without_numbers(name: str, column: Column) -> str:
             f"« {name} » n’a que deux réponses, dont on ne fait pas de moyenne : prenez une mesure de parts (share, "
             "paired_share)"
         )
+    if column.answer == "number":
+        return (
+            f"« {name} » est un nombre libre : ce que la même personne en dit deux fois ne se compare que sur une échelle. "
+            'Déclarez-la « answer: echelle », un niveau par nombre possible (« levels: {"0": "0", "1": "1"} »), ou prenez deux '
+            "moyennes (mean)"
+        )
     return f"« {name} » n’est pas sur une échelle ordonnée ({', '.join(AVERAGED)}, ou echelle)"
 
 

@@ -12,6 +12,7 @@ from indicators.measures.base import KEPT_APART, Counted, CountedMeasure, Part
 from indicators.measures.numbers import values
 from indicators.weights.sampling import Sampling
 from initiatives.arrays import Floats
+from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import LABELS
 
 
@@ -30,6 +31,11 @@ class Objectives(CountedMeasure):
         against = "priorite" if self.objectives == "atteinte" else "attendu"
         return (Need("objectifs", (Coded("quadrant"), Coded(against), Coded("atteint"))),)
 
+    def lacking(self, group: str, columns: Columns) -> tuple[str, ...]:
+        """Say what is not collected. All objectives may be declared of one quadrant: what is told of them all stands."""
+        alike = columns.told_alike("objectifs", "quadrant")
+        return tuple(one for one in super().lacking(group, columns) if one != alike)
+
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
         """Return the figure of all objectives, then one part per quadrant."""
         (one,) = counted
@@ -41,11 +47,12 @@ class Objectives(CountedMeasure):
     def _part(self, one: Counted, counts: Counts, part: str, label: str) -> Part:
         """Make one part from counts of shape (cells, priority or expectation, attainment)."""
         noted = counts[:, :-KEPT_APART, :-KEPT_APART]
-        first, attained = values(one, 1)[:, None], values(one, 2)[None, :]
+        noted_in = 10 ** REGISTERS["objectifs"].columns["atteint"].decimals
+        first, attained = values(one, 1)[:, None], values(one, 2)[None, :] / noted_in
         n = np.add.reduce(noted, axis=(1, 2))
         missing = np.add.reduce(counts, axis=(1, 2)) - n
         if self.objectives == "atteints":
-            k = np.add.reduce(noted[:, attained >= first], axis=1)
+            k = np.add.reduce(noted[:, attained >= first / noted_in], axis=1)
             value, computation = _quotient(k, n), "part des objectifs dont l’atteinte vaut au moins l’attendu"
             return Part(
                 id=part, label=label, value=value, n=n, k=k, missing=missing, computation=computation, need=one.need

@@ -88,8 +88,8 @@ REGISTERS: dict[str, RegisterContract] = {
             "quadrant": RegisterColumn("one_of", get_args(Quadrant)),
             "libelle": RegisterColumn("text"),
             "priorite": RegisterColumn("number", minimum=1, maximum=3),
-            "attendu": RegisterColumn("number", minimum=0, maximum=10),
-            "atteint": RegisterColumn("number", minimum=0, maximum=10, required=False),
+            "attendu": RegisterColumn("number", decimals=1, minimum=0, maximum=10, unit="sur 10"),
+            "atteint": RegisterColumn("number", decimals=1, minimum=0, maximum=10, required=False, unit="sur 10"),
         },
     ),
     "populations": RegisterContract(
@@ -150,6 +150,11 @@ REGISTERS: dict[str, RegisterContract] = {
             "reunion": RegisterColumn("id"),
             "date": RegisterColumn("date"),
             "objet": RegisterColumn("text", required=False),
+            "axe": RegisterColumn("axe", required=False),
+            "duree_min": RegisterColumn("number", minimum=15, maximum=480, required=False, unit="min"),
+            "duree_h": RegisterColumn("number", decimals=2, minimum=0.25, maximum=8, required=False, unit="h"),
+            "heure_debut": RegisterColumn("time", required=False),
+            "heure_fin": RegisterColumn("time", required=False),
             "acteurs_presents": RegisterColumn("number", minimum=0, maximum=1000, required=False),
             "commune": RegisterColumn("commune", required=False),
         },
@@ -161,7 +166,13 @@ REGISTERS: dict[str, RegisterContract] = {
         {
             "rencontre": RegisterColumn("id"),
             "date": RegisterColumn("date"),
-            "duree_min": RegisterColumn("number", minimum=15, maximum=480, unit="min"),
+            "axe": RegisterColumn("axe", required=False),
+            "duree_min": RegisterColumn(
+                "number", minimum=15, maximum=480, unit="min", unless=("duree_h", "heure_debut")
+            ),
+            "duree_h": RegisterColumn("number", decimals=2, minimum=0.25, maximum=8, required=False, unit="h"),
+            "heure_debut": RegisterColumn("time", required=False),
+            "heure_fin": RegisterColumn("time", required=False),
             "statut": RegisterColumn("one_of", listed="session_statuses"),
             "etablissement": RegisterColumn("id", required=False),
             "presents": RegisterColumn("number", minimum=0, maximum=2000, required=False),
@@ -224,8 +235,9 @@ REGISTERS: dict[str, RegisterContract] = {
         {
             "date": RegisterColumn("date"),
             "matiere": RegisterColumn("id"),
-            "quantite": RegisterColumn("number", decimals=3, minimum=0, unit="t", unless=("nombre",), either="nombre"),
+            "quantite": RegisterColumn("number", decimals=6, minimum=0, unit="t", unless=("nombre",), either="nombre"),
             "nombre": RegisterColumn("number", minimum=0, required=False, either="quantite"),
+            "lieu": RegisterColumn("id", required=False),
             "justificatif": RegisterColumn("text", required=False),
         },
     ),

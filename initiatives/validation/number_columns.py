@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from initiatives.validation.ledger import Ledger
-from initiatives.validation.parsing import ILLEGIBLE_NUMBER, parse_number
+from initiatives.validation.parsing import ILLEGIBLE_NUMBER, headed_unit, parse_number
 from initiatives.validation.whole_columns import Parsed, parse_column
 from initiatives.validation.wrong import Wrong
 
@@ -25,7 +25,11 @@ def read_numbers(
     A sign before three last figures, « 1.500 », parts thousands or decimals. The declaration says which (`decimal`,
     `thousands`); else another number of the column decides (« 12,5 » or « 1.234.567 »), and it is told; or the question when
     it keeps three decimals; a workbook writes its own numbers with a point. Where nothing decides, the cell is refused.
+    A heading that says another unit (« Poids (kg) », where tonnes are kept) gives it to the numbers without one, and it is told.
     """
+    bare = headed_unit(ledger.raw.headings[place], unit)
+    if bare:
+        ledger.note("notice", read_in(bare, unit or ""), column=place)
     texts = ledger.raw.frame.iloc[:, place]
     written = texts.cat.categories[np.unique(texts.cat.codes[ledger.kept & texts.notna()])].tolist()
     in_workbook, declared = ledger.raw.how.encoding is None, ledger.raw.reading.point
@@ -40,7 +44,9 @@ def read_numbers(
             ledger.note("notice", READ_AS_DECIMALS, column=place)
         if met & thousands:
             ledger.note("notice", READ_AS_THOUSANDS, column=place)
-    read = partial(_number, decimals=decimals, unit=unit, points=points, thousands=thousands, declared=declared)
+    read = partial(
+        _number, decimals=decimals, unit=unit, points=points, thousands=thousands, declared=declared, bare=bare
+    )
     return ledger.take(parse_column(texts, ledger.kept, read), place, identifies)
 
 
@@ -64,20 +70,35 @@ def _may_be_thousands(whole: str, figures: str) -> bool:
 
 
 def _number(
-    text: str, decimals: int, unit: str | None, points: set[str], thousands: set[str], declared: str | None
+    text: str,
+    decimals: int,
+    unit: str | None,
+    points: set[str],
+    thousands: set[str],
+    declared: str | None,
+    bare: str | None,
 ) -> int | Wrong:
     if found := _GROUPED.fullmatch(text):
         sign = next(filter(None, found.groups()))
-        return UNLIKE_READING if sign == declared else parse_number(text.replace(sign, ""), decimals, unit)
+        return UNLIKE_READING if sign == declared else parse_number(text.replace(sign, ""), decimals, unit, bare)
     found = _SIGNED.fullmatch(text)
     if found and _may_be_thousands(found[1], found[3]):
         if found[2] in thousands:
-            return parse_number(text.replace(found[2], "", 1), decimals, unit)
+            return parse_number(text.replace(found[2], "", 1), decimals, unit, bare)
         if found[2] not in points:
             return THOUSANDS_OR_DECIMALS
     elif found and found[2] in thousands:
         return UNLIKE_READING if declared else ILLEGIBLE_NUMBER
-    return parse_number(text, decimals, unit)
+    return parse_number(text, decimals, unit, bare)
+
+
+def read_in(written: str, unit: str) -> Wrong:
+    """Tell of a column that its heading says its unit, which is turned into the one that is kept."""
+    return Wrong(
+        "unite_lue",
+        f"les nombres de cette colonne sont lus « {written} », comme le dit son intitulé, et comptés « {unit} ».",
+        "Rien à faire si c’est bien cela ; sinon, corrigez l’intitulé.",
+    )
 
 
 THOUSANDS_OR_DECIMALS = Wrong(

@@ -17,10 +17,24 @@ _SUFFIXES = {
     "€": ("€", "euro", "euros", "eur"),
     "ans": ("an", "ans"),
     "mois": ("mois",),
+    "t": ("t", "tonne", "tonnes"),
+    "kg": ("kg", "kilo", "kilos", "kilogramme", "kilogrammes"),
+    "%": ("%", "pour cent"),
 }
 _UNITS = {suffix: unit for unit, suffixes in _SUFFIXES.items() for suffix in suffixes}
-_CONVERTED = {("min", "h"): 1 / Decimal(60), ("h", "min"): Decimal(60)}
+_CONVERTED = {
+    ("min", "h"): 1 / Decimal(60),
+    ("h", "min"): Decimal(60),
+    ("kg", "t"): 1 / Decimal(1000),
+    ("t", "kg"): Decimal(1000),
+    ("%", "sur 10"): 1 / Decimal(10),
+    ("sur 100", "sur 10"): 1 / Decimal(10),
+    ("sur 20", "sur 10"): 1 / Decimal(2),
+    ("sur 5", "sur 10"): Decimal(2),
+}
 """Unit written, unit of the column → what one of the former is worth in the latter."""
+_HEADED = re.compile(r"(?:.*[ (]|)(?:en )?([a-z%]+)\)?|.*(?:\(|/|\bsur |\b[01] ?(?:a|-) ?)(\d+)\)?", re.ASCII)
+"""How a heading ends that says its unit: « Poids (kg) », « Durée en heures », « Atteint (%) », « Note (sur 5) », « (1 à 5) »."""
 _TIME = (
     r"(?:(?: ?[-–]|,)? ?(?:t|a )?(?P<hour>\d{1,2}) ?(?:[:h] ?(?P<minute>\d{2})(?::(?P<second>\d{2}(?:[.,]\d+)?))?|h) ?"
     r"(?:(?P<half>[ap])\.?m\.?)?(?: ?(?:z|(?:utc|gmt)?(?:(?P<beyond>[+-]\d{1,2})(?::?(?P<minutes_beyond>\d{2}))?)?))?)?"
@@ -43,10 +57,18 @@ def unit_of(written: str | None) -> str | None:
     return _UNITS.get(plain(written), plain(written)) if written else None
 
 
-def parse_number(text: str, decimals: int = 0, unit: str | None = None) -> int | Wrong:
+def headed_unit(heading: str, unit: str | None) -> str | None:
+    """Return the unit that a heading gives to the bare numbers under it, where it is turned into the column’s own, `unit`."""
+    found = _HEADED.fullmatch(plain(heading).rstrip(" :?*"))
+    written = None if found is None else f"sur {found[2]}" if found[2] else unit_of(found[1])
+    return written if written and (written, unit) in _CONVERTED else None
+
+
+def parse_number(text: str, decimals: int = 0, unit: str | None = None, bare: str | None = None) -> int | Wrong:
     """Read « 1 234,5 », « 1234.5 », « 2,5 h », « 1h30 » as an integer number of 10^-decimals.
 
-    A suffix must be the unit of the column; hours and minutes are turned into one another, for nothing else can be meant.
+    A suffix must be the unit of the column, or one that is worth some of it: hours and minutes, tonnes and kilos, notes out of ten
+    and percentages. A number without one is in the unit `bare` (by default, that of the column).
     Beyond `decimals` (at least one), halves are rounded up, as cents are; a column of whole numbers takes no fraction.
     """
     shown = _HALF.sub(",5", text.translate(_SPACES).strip().replace("−", "-"))
@@ -59,7 +81,7 @@ def parse_number(text: str, decimals: int = 0, unit: str | None = None) -> int |
     if not found:
         return POWER_OF_TEN if in_powers_of_ten(shown) else ILLEGIBLE_NUMBER
     sign, whole, fraction, suffix = found.groups()
-    written = unit_of(suffix)
+    written = unit_of(suffix) or bare
     digits = whole.replace(" ", "").replace(".", "")
     number = Decimal(f"{sign}{digits}.{fraction or 0}")
     if written in (None, expected):

@@ -132,6 +132,10 @@ def measured(figure: Figure, amount: float, finer: int = 0) -> str:
             return french.euros(amount)
         case "heures":
             return f"{french.number(amount, decimals)}{french.NARROW}h"
+        case "tonnes" if 0 < abs(amount) < 1:
+            return f"{french.integer(KILOS * amount)}{french.NARROW}kg"
+        case "tonnes" if 1 <= abs(amount) < 10 and not float(amount).is_integer():
+            return f"{french.number(amount, 1)}{french.NARROW}t"
         case "tonnes":
             return f"{french.number(amount, decimals)}{french.NARROW}t"
         case "mois":
@@ -260,6 +264,7 @@ def change(indicator: Indicator, figure: Figure) -> str:
 
 
 MINUTES = 60
+KILOS = 1000
 COARSE = 5.0
 """Half an interval, in points, from which decimals of points say nothing."""
 

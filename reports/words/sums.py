@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from indicators.figures.results import Figure
 from reports.words.french import rounded
-from reports.words.reading import MINUTES, Written, measured, said, value
+from reports.words.reading import KILOS, MINUTES, Written, measured, said, value
 
 CENTS = 2
 NEAR = 1e-6
@@ -54,7 +54,9 @@ def _written(whole: Figure, amount: float, finer: int) -> Decimal:
             return rounded(amount, CENTS if finer else 0)
         case "heures" if finer or abs(amount) < 1:
             return rounded(MINUTES * amount, 0) / MINUTES
-        case "heures" if abs(amount) < 10:
+        case "tonnes" if not finer and abs(amount) < 1:
+            return rounded(KILOS * amount, 0) / KILOS
+        case "heures" | "tonnes" if not finer and abs(amount) < 10:
             return rounded(amount, 1)
         case _:
             return rounded(amount, finer)

@@ -21,6 +21,7 @@ STEADY = 1.25
 """How many times the least the most may be, for a series to be called steady; its two ends, often partial, left apart."""
 TOLD = 24
 """Periods beyond which the text that stands for the chart no longer names each; its table does."""
+_FEW_TONNES = 10
 _COUNTED = {"personnes": "nombre", "ratio": "nombre"}
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?")
 
@@ -43,11 +44,15 @@ class CountedByPeriod:
 
     @property
     def finer(self) -> int:
-        """Return how many more decimals make the periods, and what has none, add up to the whole as it is written."""
+        """Return how many more decimals make the periods, and what has none, add up to the whole as it is written.
+
+        A few tonnes are never whole ones: they have a decimal, as they do in the text.
+        """
         told = [one for one in self.values if one is not None]
+        few = self.indicator.unit == "tonnes" and any(one < _FEW_TONNES and one % 1 for one in told)
         if self.whole is None or not reading.said(self.whole) or len(told) < len(self.values):
-            return 0
-        return finer_to_add_up(self.whole, (*told, self.undated))
+            return int(few)
+        return max(int(few), finer_to_add_up(self.whole, (*told, self.undated)))
 
     @property
     def values(self) -> tuple[float | None, ...]:

@@ -263,3 +263,10 @@ def test_an_erratum_and_accepted_masks_cite_chosen_indicators(tmp_path: Path) ->
     )
     assert "erratum › figures › 1 : l’indicateur « seniors_satisfation » n’existe pas" in problems
     assert "accepted_masks › 1 : l’indicateur « personne » n’existe pas" in problems
+
+
+def test_objectives_that_are_all_of_one_quadrant_are_told_all_the_same(tmp_path: Path) -> None:
+    registers = {"objectifs": {"file": "f.csv", "format": "csv", "every_row": {"quadrant": "innovation"}}}
+    chosen, problems = choose(initiative(tmp_path, registers=registers))
+    assert problems == ()
+    assert {"partenaires_objectifs", "partenaires_objectifs_atteints"} <= set(chosen)

@@ -104,3 +104,14 @@ def test_a_change_is_told_of_those_who_gave_one_answer_at_both_waves(measure: Ma
 def test_of_people_asked_once_where_they_began_no_change_is_told() -> None:
     found = verdicts(ASKED, chosen(un={**CHANGE, "where": {"depart": "a"}}))["un"]
     assert "la question « depart » n’est posée qu’à une" in " ".join(found.lacking)
+
+
+def test_an_open_number_is_told_to_be_declared_by_its_levels_which_are_then_compared() -> None:
+    levels = {str(rank): str(rank) for rank in range(8)}
+    for answer, told in (({"answer": "number"}, True), ({"answer": "echelle", "scale": {"levels": levels}}, False)):
+        asked = {name: {"text": name, **answer} for name in ("sorties", "sorties_avant")}
+        declared = initiative(questionnaires={"q": {"title": "Q", "version": "1", "questions": asked}})
+        measure = {"paired_change": "sorties", "before": "sorties_avant"}
+        found = verdicts(declared, chosen(un=measure))["un"]
+        assert any("un niveau par nombre possible" in one for one in found.mistakes) is told
+        assert bool(found.mistakes) is told

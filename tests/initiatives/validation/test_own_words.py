@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from initiatives.collection.collect import collect
 from initiatives.declaration.loading import declare
 from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS, WORLDS, PartnerType
+from initiatives.validation.validate import validate
 from tests.initiatives.small_initiative import DECLARATION, SEANCES, dataset, found, write
 
 OWN = "activities: {semis: Semis, repas: {label: Repas partagé, codes: [R]}}"
@@ -150,3 +152,27 @@ def test_what_is_counted_by_the_piece_is_not_weighed(tmp_path: Path, declared: s
     assert initiative is not None, problems
     assert declared in contract_of(initiative, "production").columns
     assert other not in contract_of(initiative, "production").columns
+
+
+def test_kilos_are_counted_in_tonnes_and_it_is_told(tmp_path: Path) -> None:
+    register = "  production: {file: p.csv, format: csv, columns: {quantite: Poids (kg), lieu: Site}}\n"
+    folder = write(tmp_path, declaration=DECLARATION.replace("questions: {}", register + "questions: {}"))
+    (folder / "p.csv").write_text("date;matiere;Site;Poids (kg)\n06/02/2020;Pain;Cantine;7,25\n", encoding="utf-8")
+    initiative, problems = declare(folder)
+    assert initiative is not None, problems
+    data = validate(initiative, collect(initiative))
+    assert data.tables["production"].frame["quantite"].tolist() == [7_250]
+    assert data.tables["production"].frame["lieu"].tolist() == ["Cantine"]
+    assert ("p.csv", None, "unite_lue", "notice") in found(data)
+
+
+@pytest.mark.parametrize("register", ["rencontres", "reunions"])
+def test_meetings_may_say_their_hours_and_their_axis(tmp_path: Path, register: str) -> None:
+    lines = f"  {register}: {{file: r.csv, format: csv, columns: {{heure_debut: De, heure_fin: À, axe: Axe}}}}\n"
+    declared = DECLARATION.replace("questions: {}", f"{lines}questions: {{}}") + "axes: {velo: Vélo}\n"
+    folder = write(tmp_path, declaration=declared)
+    (folder / "r.csv").write_text("date;De;À;Axe;statut\n06/02/2020;14h;15h30;Vélo;Fait\n", encoding="utf-8")
+    initiative, problems = declare(folder)
+    assert initiative is not None, problems
+    frame = validate(initiative, collect(initiative)).tables[register].frame
+    assert (frame["duree_min"].tolist(), frame["axe"].tolist()) == ([90], ["velo"])

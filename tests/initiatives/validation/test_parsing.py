@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from initiatives.validation.parsing import parse_date, parse_number
+from initiatives.validation.parsing import headed_unit, parse_date, parse_number
 from initiatives.validation.wrong import Wrong
 
 
@@ -32,6 +32,8 @@ from initiatives.validation.wrong import Wrong
         ("-0,5", 1, None, -5),
         ("33.333333", 2, None, 3333),
         ("0.005", 2, None, 1),
+        ("7,1 kg", 6, "t", 7100),
+        ("80 %", 1, "sur 10", 80),
     ],
 )
 def test_numbers(text: str, decimals: int, unit: str | None, value: int) -> None:
@@ -100,3 +102,31 @@ def test_what_is_not_clearly_a_date_is_refused(text: str) -> None:
 def test_a_number_longer_than_any_is_refused_and_stops_nothing(figures: int) -> None:
     assert isinstance(parse_number("9" * figures, 2, "h"), Wrong)
     assert parse_number("9" * 15) == int("9" * 15)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "read"),
+    [
+        ("Poids (kg)", "t", "kg"),
+        ("Quantité en kilos :", "t", "kg"),
+        ("kg", "t", "kg"),
+        ("Poids (t)", "t", None),
+        ("Poids", "t", None),
+        ("Durée (h)", "min", "h"),
+        ("Atteint (%)", "sur 10", "%"),
+        ("Atteint (sur 5)", "sur 10", "sur 5"),
+        ("Atteint (1 à 5)", "sur 10", "sur 5"),
+        ("Atteint /20", "sur 10", "sur 20"),
+        ("Atteint (0 à 10)", "sur 10", None),
+        ("Objectif 5", "sur 10", None),
+        ("Poids (kg)", None, None),
+    ],
+)
+def test_a_heading_gives_the_unit_of_the_bare_numbers_under_it(
+    heading: str, unit: str | None, read: str | None
+) -> None:
+    assert headed_unit(heading, unit) == read
+
+
+def test_a_number_that_says_its_own_unit_is_not_read_in_that_of_the_heading() -> None:
+    assert [parse_number(text, 6, "t", "kg") for text in ("5", "5 t", "5 kg")] == [5_000, 5_000_000, 5_000]

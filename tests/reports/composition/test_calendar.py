@@ -81,3 +81,12 @@ def test_months_and_years_are_not_drawn_together(silver_geek: Evaluated) -> None
     both = (month("2014-12", 1.0), month("2014", 1.0, OTHERS))
     with pytest.raises(LookupError):
         calendar(published(silver_geek, *both), SESSIONS, OTHERS)
+
+
+def test_a_few_tonnes_are_drawn_as_they_are_written(suez_adeis: Evaluated) -> None:
+    years = [
+        replace(month(part, value, "partenaires_quantite_par_an"), unit="tonnes")
+        for part, value in (("", 6.4), ("2014", 2.4), ("2015", 4.0))
+    ]
+    _, chart = drawn(calendar(published(suez_adeis, *years), "partenaires_quantite_par_an"))
+    assert chart.panels[0].decimals == 1

@@ -160,3 +160,11 @@ def test_weights_that_leave_fewer_than_thirty_answers_leave_a_count() -> None:
     heavy = replace(figure(0.75, 60, 40, flags=("redresse",)), n_effective=29)
     assert reading.value(heavy) == "40 sur 60"
     assert reading.value(replace(heavy, n_effective=30)) == f"75{N}%"
+
+
+@pytest.mark.parametrize(
+    ("tonnes", "said"),
+    [(0.312, f"312{N}kg"), (6.36, f"6,4{N}t"), (6.0, f"6{N}t"), (12.4, f"12{N}t"), (0.0, f"0{N}t")],
+)
+def test_a_few_tonnes_are_never_rounded_to_none(tonnes: float, said: str) -> None:
+    assert reading.value(figure(tonnes, 3, unit="tonnes")) == said

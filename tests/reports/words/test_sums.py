@@ -20,6 +20,8 @@ def _added(written: str) -> Decimal:
     plain = written.replace(french.NARROW, "").replace(",", ".")
     if plain.endswith("min"):
         return Decimal(plain.removesuffix("min")) / 60
+    if plain.endswith("kg"):
+        return Decimal(plain.removesuffix("kg")) / 1000
     if "h" in plain:
         hours, _, minutes = plain.partition("h")
         return Decimal(hours) + Decimal(minutes or 0) / 60
