@@ -12,7 +12,7 @@ from typing import Any
 from indicators.definitions.blocks import Called
 from indicators.definitions.indicator import Indicator
 from indicators.measures.kinds import KINDS
-from initiatives.declaration.model import Group, Initiative
+from initiatives.declaration.model import Group, Initiative, SessionNoun
 from initiatives.declaration.vocabulary import ROLES
 
 _GENERAL, _HOW_MANY = "seniors", ("response_rate", "margin_of_error")
@@ -83,11 +83,13 @@ def in_its_words(initiative: Initiative, indicator: Indicator, about: str, calle
     for file, group in _takers(initiative, about):
         if file in called:
             texts = {key: _noun(called[file], group).said(text) if text else text for key, text in texts.items()}
-    if initiative.sessions is not None:
-        many, one = initiative.sessions.plural, initiative.sessions.singular
-        noun = _Noun(*_SESSIONS, many, one, _begins_with_a_vowel(many))
-        texts = {key: noun.said(text) if text else text for key, text in texts.items()}
+    texts = {key: sessions_called(initiative.sessions, text) if text else text for key, text in texts.items()}
     return indicator.model_copy(update=texts)
+
+
+def sessions_called(noun: SessionNoun, text: str) -> str:
+    """Return a text of the catalogue where its « ateliers » are called as `noun` says."""
+    return _Noun(*_SESSIONS, noun.plural, noun.singular, _begins_with_a_vowel(noun.plural)).said(text)
 
 
 def _takers(initiative: Initiative, about: str) -> Iterator[tuple[str, Group]]:

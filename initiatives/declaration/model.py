@@ -13,6 +13,7 @@ from initiatives.declaration.decoupage import PERIMETER_OF, POPULATION_SOURCE, p
 from initiatives.declaration.file_reading import FileReading
 from initiatives.declaration.places_named import Communes, Departements, Epci
 from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.declaration.reference import modalities
 from initiatives.declaration.sampling_plan import Family, SamplingPlan, as_family
 from initiatives.declaration.theory_of_change import TheoryOfChange
 from initiatives.declaration.vocabulary import (
@@ -112,6 +113,10 @@ class SessionNoun(Declared):
 
     singular: str = Field(description="Au singulier, sans article, au masculin : « repas partagé »")
     plural: str = Field(description="Au pluriel : « repas partagés »")
+
+
+UNNAMED_SESSIONS = SessionNoun(singular="rendez-vous", plural="rendez-vous")
+"""How they are called where nobody says: by a word that suits a meal as it does a training."""
 
 
 class Partner(Declared):
@@ -320,7 +325,10 @@ class Partnership(Declared):
     """What kind of partnership it is, between whom and under what agreement."""
 
     category: PartnershipCategory = Field(description="Catégorie du partenariat")
-    modality: Slug = Field(description="Une modalité de data/reference/modalites.yaml")
+    modality: Slug = Field(
+        description="Une modalité de cette catégorie (data/reference/modalites.yaml)",
+        json_schema_extra={"enum": [*modalities()]},
+    )
     agreement: str | None = Field(default=None, description="Forme de l’accord : convention, prestation…")
     signed_on: date | None = Field(default=None, description="Date de la signature")
     intermediary: str | None = Field(default=None, description="Qui a mis les partenaires en relation")
@@ -491,7 +499,10 @@ class Initiative(Declared):
     groups: dict[Slug, Group] = Field(
         min_length=1, description="Ceux qui répondent à un questionnaire : identifiant → groupe"
     )
-    sessions: SessionNoun | None = Field(default=None, description="Comment s’appellent les ateliers du catalogue")
+    sessions: SessionNoun = Field(
+        default=UNNAMED_SESSIONS,
+        description="Comment s’appelle ce que le catalogue nomme « ateliers » ; « rendez-vous », si rien n’est dit",
+    )
     partners: dict[Slug, Partner] = Field(description="Les organisations de l’alliance : identifiant → organisation")
     waves: dict[Slug, Wave] = Field(
         min_length=1, description="Les périodes de collecte, dans l’ordre : identifiant → vague"

@@ -9,6 +9,7 @@ from initiatives.declaration.vocabulary import LABELS
 from initiatives.validation.quality import RULES, Passage
 from reports import document as doc
 from reports.composition.pieces.questionnaires import coarsened
+from reports.composition.pieces.shapes import shaped
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
@@ -31,8 +32,10 @@ def _definition(published: ReportedResults, indicator: Indicator) -> doc.Definit
     detail = f"{indicator.code} · {indicator.id} · {LABELS[indicator.level]} · {LABELS[indicator.evidence]}"
     if indicator.odd:
         detail += f" · ODD {', '.join(map(str, indicator.odd))}"
+    asked = shaped(published, indicator).question
+    question = asked.text if asked is not None else indicator.question
     said = [
-        f"Question posée : « {indicator.question} »" if indicator.question else "",
+        f"Question posée : « {question} »" if question else "",
         indicator.caveat or "",
         _counts(published, indicator),
         f"Source : {indicator.source}",

@@ -107,7 +107,7 @@ def test_an_indicator_of_ones_own_keeps_its_id(tmp_path: Path) -> None:
     assert chosen["habitants_satisfaction"].label == "À moi"
 
 
-OTHERS = re.compile(r"\b(seniors?|jeunes? volontaires?|ateliers?)\b", re.IGNORECASE)
+OTHERS = re.compile(r"\b(seniors?|jeunes? volontaires?|ateliers?|mission)\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("role", ["habitants", "benevoles"])
@@ -115,7 +115,7 @@ def test_no_text_speaks_of_the_group_that_the_catalogue_was_written_for(role: st
     declared = with_groups(
         habitants=group("Habitants", "l’habitant", "habitants"),
         benevoles=group("Bénévoles", "le bénévole", "benevoles"),
-    ).model_copy(update={"sessions": initiative(sessions={"singular": "repas", "plural": "repas"}).sessions})
+    )
     taken = [(about, one) for _, about, one in for_its_groups(declared, SENIORS) if about == role]
     assert len(taken) > 10
     said = [(one.id, text) for about, one in taken for text in _texts(declared, one, about)]
@@ -168,3 +168,18 @@ def test_a_group_that_changes_its_role_keeps_the_ids_of_what_both_roles_measure(
     assert all(before[id].measure == after[id].measure for id in before)
     volunteers = choose(with_groups(tmp_path, voisins=group("Voisins", "le voisin", "benevoles")))[0]
     assert all(volunteers[id].group == before[id].group for id in {*before} & {*volunteers})
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ({}, "Les rendez-vous réalisés représentent {value} d’animation."),
+        (
+            {"sessions": {"singular": "atelier", "plural": "ateliers"}},
+            "Les ateliers réalisés représentent {value} d’animation.",
+        ),
+    ],
+)
+def test_sessions_are_called_ateliers_where_it_is_declared_alone(declared: dict[str, Any], said: str) -> None:
+    hours = READ.indicators["activite_heures_animation"]
+    assert in_its_words(initiative(**declared), hours, "activite", READ.called).reading == said

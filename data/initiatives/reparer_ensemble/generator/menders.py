@@ -18,7 +18,9 @@ def answers(rng: Random) -> Sheet:
         AGREEMENT: ["J’accepte"] * VOLUNTEERS,
         "Quel âge avez-vous ?": ages,
         "Êtes-vous une femme ou un homme ?": at_random(rng, {"Une femme": 17, "Un homme": 25}),
-        "Je suis satisfait de ma mission.": in_order(rng, dispositions, dict(zip(levels, (1, 3, 19, 19), strict=True))),
+        "Je suis satisfait de ma participation.": in_order(
+            rng, dispositions, dict(zip(levels, (1, 3, 19, 19), strict=True))
+        ),
         "De 0 à 10, quelle note donnez-vous à votre accompagnement ?": blanks(
             rng, in_order(rng, dispositions, {"4": 3, "5": 4, "6": 7, "7": 11, "8": 10, "9": 4, "10": 3}), 2
         ),
