@@ -15,17 +15,28 @@ from flows.first_indicators import OwnBlock, blocks_of
 from indicators.definitions.choosing import read_catalogue
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.ready_questionnaires import asked_by, fed_by, general_questions, ready_questionnaires
-from indicators.definitions.roles import own_id
+from indicators.definitions.roles import own_id, sessions_called
 from indicators.measures.multiple_choice import MultipleChoice
 from initiatives.codebooks.drafted import DraftOption, DraftQuestion, DraftQuestionnaire, as_id, written
-from initiatives.codebooks.found_exports import FoundExport
+from initiatives.codebooks.found_exports import FoundExport, communes_named
+from initiatives.codebooks.what_names_say import (
+    is_masculine,
+    is_of_people,
+    is_weight,
+    likely_role,
+    likely_type,
+    one_of_many,
+    town_of,
+)
 from initiatives.codebooks.without_codebook import EMPTY
+from initiatives.declaration.model import UNNAMED_SESSIONS
 from initiatives.declaration.questionnaire import Question
-from initiatives.declaration.registers import REGISTERS
+from initiatives.declaration.registers import DERIVED, REGISTERS
 from initiatives.declaration.spellings import known_words
-from initiatives.declaration.vocabulary import CALLED, OF_ORGANISATIONS, ROLES, Form, Role
+from initiatives.declaration.vocabulary import CALLED, OF_ORGANISATIONS, ROLES, Form, PartnerType, Role
 from initiatives.declaration.word_lists import COUNTED_WORDS, ListName, Word, WordLists
 from initiatives.plain_text import loosely, plain
+from reports.words.french import period
 
 USUAL: Mapping[Form, tuple[Role, ...]] = {
     "dialogue_territorial": ("habitants", "partenaires"),
@@ -50,8 +61,16 @@ _MOMENTS = {
 _ENDS = " ?.:*"
 """What a question may end with, that tells nothing."""
 _BEFORE, _AFTER = "debut", "fin"
+_TABLES = frozenset((*REGISTERS, *DERIVED))
+"""Names that no group may bear: a register, or what is made of one, has them."""
+_UNNAMED = ("Enquêtés", "l’enquêté")
+"""How those are called whom no name of a file says."""
 _ALIKE = 0.8
 """Share of their questions that two exports of one questionnaire have both."""
+
+
+Source = Mapping[str, str | Mapping[str, str]]
+"""One export as the declaration writes it: its group, its wave, its file, its format, and which of its rows."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,10 @@ class NewGroup:
     headings: tuple[str, ...] = ()
     """Of a ready questionnaire, the headings of the export to come."""
     own: tuple[OwnBlock, ...] = ()
+    weight: str = ""
+    """The question that seems to hold the weight of each answer."""
+    guessed_role: bool = False
+    """Whether its role was guessed from another word than the role’s own."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +119,11 @@ class NewRegister:
     every_row: Mapping[str, str] | None = None
     """Of the columns that lack, what they are worth in every row, most likely."""
 
+    @property
+    def words_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Of the columns that lack, the words of those that take some of a closed list."""
+        return {column: REGISTERS[self.name].columns[column].options for column in self.lacking}
+
 
 @dataclass(frozen=True)
 class NewPartner:
@@ -103,6 +131,10 @@ class NewPartner:
 
     id: str
     name: str = ""
+    type: PartnerType | None = None
+    """What its name says that it is."""
+    since: date | None = None
+    """The first day at which a register names it."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +153,7 @@ class Beginning:
     form: Form
     groups: tuple[NewGroup, ...]
     waves: tuple[NewWave, ...]
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[Source, ...]
     registers: tuple[NewRegister, ...]
     partners: tuple[NewPartner, ...] = (NewPartner("partenaire_un"),)
     communes: tuple[str, ...] = ()
@@ -160,7 +192,9 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
     missing = [role for role in roles if role not in served]
     waves = tuple(
         _wave(
-            id, [one for name, ones in answers.items() for one, at in zip(ones, moments[name], strict=True) if at == id]
+            id,
+            [one for name, ones in answers.items() for one, at in zip(ones, moments[name], strict=True) if at == id],
+            alone=len(every) == 1,
         )
         for id in every or (_AFTER,)
     )
@@ -207,11 +241,20 @@ def of_exports(form: Form, roles: Sequence[Role], found: Sequence[FoundExport]) 
             for one in kept
         )
         or _kept(form),
-        partners=tuple(NewPartner(as_id(name), name) for name in words.get("partenaire", ()))
+        partners=tuple(
+            NewPartner(
+                as_id(name),
+                name,
+                likely_type(name),
+                min((one.since[name] for one in kept if name in one.since), default=None),
+            )
+            for name in words.get("partenaire", ())
+        )
         or (NewPartner("partenaire_un"),),
         axes=tuple(words.get("axe", ())),
-        communes=tuple(dict.fromkeys(commune for one in found for commune in one.communes)),
-        sessions=_sessions(found),
+        communes=tuple(dict.fromkeys(commune for one in found for commune in one.communes))
+        or communes_named(filter(None, map(town_of, words.get("partenaire", ())))),
+        sessions=_sessions(found) or _of_a_log(found),
         lists={name: tuple(seen) for name, seen in words.items() if name == "activities"},
         unplaced=tuple(_unplaced(words)),
         exports=tuple(dict.fromkeys(one.file for one in found)),
@@ -225,10 +268,8 @@ def _unplaced(words: Mapping[str, Iterable[str]]) -> Iterator[UnplacedWords]:
         known = known_words(usual)
         strange = tuple(word for word in seen if plain(word) not in known and loosely(plain(word)) not in known)
         if usual and name not in COUNTED_WORDS:  # nothing is counted of what nobody writes: they are no words of theirs
-            written = {loosely(plain(word)) for word in seen}
-            usual = {
-                key: one for key, one in usual.items() if {loosely(plain(key)), loosely(plain(one.label))} & written
-            }
+            written = {known.get(said, known.get(loosely(said))) for said in map(plain, seen)}
+            usual = {key: one for key, one in usual.items() if key in written}
             own = {as_id(word): Word(label=word) for word in strange}
             yield UnplacedWords(name, strange, {key: _as_written(one) for key, one in {**own, **usual}.items()})
         elif usual and strange:
@@ -236,7 +277,8 @@ def _unplaced(words: Mapping[str, Iterable[str]]) -> Iterator[UnplacedWords]:
 
 
 def _as_written(word: Word) -> str:
-    said = {**word.model_dump(exclude_defaults=True, mode="json"), "codes": []}
+    said = {"label": "", **word.model_dump(exclude_defaults=True, mode="json")}
+    said["codes"] = said.pop("codes", [])
     return yaml.safe_dump(said, allow_unicode=True, default_flow_style=True, sort_keys=False, width=10_000).strip()
 
 
@@ -251,6 +293,12 @@ def _sessions(found: Iterable[FoundExport]) -> str:
         if (noun := _called(question.text, one.text)) and (at := plain(one.text).find(noun)) >= 0
     )
     return next((noun for noun, _ in nouns.most_common(1) if plain(noun) != "ateliers"), "")
+
+
+def _of_a_log(found: Iterable[FoundExport]) -> str:
+    """Find how the name of a log calls the sessions, where it begins with a noun that is known to be masculine."""
+    named = [one.label[:1].lower() + one.label[1:] for one in found if one.register == "seances"]
+    return next(filter(is_masculine, named), "")
 
 
 def _kept(form: Form) -> tuple[NewRegister, ...]:
@@ -287,7 +335,9 @@ def _ready_group(role: Role, waves: Sequence[str]) -> NewGroup:
         feeds = [
             _own(id, file, role) for id in fed.get((file, key), ()) if _asked_enough(catalogue[id], file, role, asked)
         ]
-        text = yaml.safe_dump({key: kept}, allow_unicode=True, sort_keys=False, width=110)
+        text = sessions_called(
+            UNNAMED_SESSIONS, yaml.safe_dump({key: kept}, allow_unicode=True, sort_keys=False, width=110)
+        )
         text = re.sub(r"waves:\n +- (\w+)\n", r"waves: [\1]\n", text)
         lines.append(f"  # nourrit : {', '.join(feeds)}")
         lines += [f"  {line}" for line in text.splitlines()]
@@ -350,7 +400,8 @@ def _asks_as_before(one: FoundExport, other: FoundExport) -> bool:
 def _by_group(answers: Iterable[FoundExport]) -> dict[str, list[FoundExport]]:
     groups: dict[str, list[FoundExport]] = {}
     for one in answers:
-        groups.setdefault(one.role or one.name, []).append(one)
+        name = one.role or one.name
+        groups.setdefault(f"groupe_{name}" if name in _TABLES else name, []).append(one)
     return groups
 
 
@@ -381,26 +432,32 @@ class _Order:
         return self.days[wave], list(_MOMENTS).index(wave) if wave in _MOMENTS else 0, wave
 
 
-def _wave(id: str, ones: Sequence[FoundExport]) -> NewWave:
+def _wave(id: str, ones: Sequence[FoundExport], *, alone: bool) -> NewWave:
+    """Make a wave of what its exports show; one that stands `alone` is no end of anything, and is called by its months."""
     first = min((one.first for one in ones if one.first), default=None)
     last = max((one.last for one in ones if one.last), default=None)
     label, example = _MOMENTS.get(
         id, (id.removeprefix("annee_").replace("_", " ").capitalize(), ("2025-05-01", "2025-05-31"))
     )
+    if alone and first and last and not any(one.moment for one in ones):
+        label = period(first, last)[:1].upper() + period(first, last)[1:]
     return NewWave(id, label, first, last, example)
 
 
-def _source(begun: Mapping[str, str], one: FoundExport) -> Mapping[str, str]:
+def _source(begun: Mapping[str, str], one: FoundExport) -> Source:
     sheet = {"sheet": one.sheet} if one.sheet else {}
-    return {**begun, "file": f"exports/{one.file.name}", "format": one.format, **sheet}
+    where = {"where": one.where} if one.where else {}
+    return {**begun, "file": f"exports/{one.file.name}", "format": one.format, **sheet, **where}
 
 
 def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], waves: Sequence[NewWave]) -> NewGroup:
-    role = ones[0].role
+    role = ones[0].role or likely_role(name)
+    guessed = ones[0].role is None
     drafts = [in_ready_words(one.draft, role) for one in ones if one.draft is not None]
     draft = _together(drafts, moments)
     seen = ones[0].label or name.replace("_", " ")
-    label, singular = CALLED[role] if role else (seen[:1].upper() + seen[1:], _one_of(seen))
+    called = CALLED[role] if role and not guessed else (seen[:1].upper() + seen[1:], _one_of(seen))
+    label, singular = called if role or is_of_people(seen) else _UNNAMED
     asked = [one for one in draft.questions if not role or one.id not in _ready(role)]
     followed = "cle" in draft.respondent and len(set(moments)) > 1
     own = blocks_of(name, label, asked, followed=followed)
@@ -413,13 +470,14 @@ def _seen_group(name: str, ones: Sequence[FoundExport], moments: Sequence[str], 
         written(replace(draft, name=name, title=label)),
         agreed="consentement" in draft.respondent,
         own=own,
+        weight=next((one.id for one in draft.questions if one.answer == "number" and is_weight(one.text)), ""),
+        guessed_role=role is not None and guessed,
     )
 
 
 def _one_of(name: str) -> str:
     """Guess the singular of a group, with its article: « parents » is « le parent »; it is there to be read again."""
-    said = name[:1].lower() + name[1:]
-    one = said.removesuffix("s") if " " not in said else said
+    one = one_of_many(name[:1].lower() + name[1:])
     return f"l’{one}" if plain(one)[:1] in "aeiouy" else f"le {one}"
 
 

@@ -14,11 +14,13 @@ from indicators.definitions.choosing import choose, left_aside
 from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import read_cases
 from indicators.figures.estimate import estimate
+from initiatives.codebooks.what_names_say import is_weight
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.brand import Brand
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.questionnaire import Question
 from initiatives.validation.dataset import Dataset
 from initiatives.validation.inventory import inventory
 from initiatives.validation.personal_data import personal_lines
@@ -139,12 +141,20 @@ def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tupl
         for need in indicator.needs(columns)
         for name in (*(name for one in need.columns for name in one.names()), need.amount or "")
     }
+    used |= {(group, plan.weights) for group, plan in initiative.sampling.items() if plan.weights}
     return tuple(
-        f"{group} : {id}"
+        f"{group} : {id}{_of_a_weight(group, id, question)}"
         for group in initiative.groups
         for id, question in initiative.questionnaire_of(group).questions.items()
         if question.answer not in ("verbatim", "date") and (group, id) not in used
     )
+
+
+def _of_a_weight(group: str, id: str, question: Question) -> str:
+    """Say how a column that is headed as the weight of each answer may serve."""
+    if question.answer != "number" or not (is_weight(id) or is_weight(question.text)):
+        return ""
+    return f" (si c’est le poids de chaque réponse : sampling: {{{group}: {{weights: {id}, weights_source: …}}}})"
 
 
 def _outnumbered(initiative: Initiative, dataset: Dataset) -> Iterator[Finding]:

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from initiatives.codebooks.drafted import DraftQuestion
+from initiatives.codebooks.what_names_say import is_weight
 from initiatives.declaration.scales import SCALES, Scale
 from initiatives.plain_text import plain
 
 _WHO_THEY_ARE = re.compile(
     r"\b(?:age|genre|sexe|femme|homme|commune|ville|quartier|residence|profession|metier|situation|diplome|habitez"
-    r"|depuis quand|depuis combien|anciennete|naissance|logement|logez|enfants)\b"
+    r"|depuis quand|depuis combien|anciennete|naissance|logement|logez|enfants|foyer|services?|poste|fonction|statut|equipe"
+    r"|vous etes|tu es|etablissement|classe|travaillez)\b"
 )
-_WEIGHT = re.compile(r"poids|ponderation|weight|coefficient de redressement")
-"""How the weight of each answer is headed: it is no answer."""
 _HARD = re.compile(r"\b(?:difficultes?|freins?|freine|obstacles?|attentes?|attendez[- ]vous)\b")
 """What questions ask of difficulties and of what people wait for."""
 
@@ -35,6 +35,11 @@ class OwnBlock:
     benefits: str = "publics"
     source: str = "Questionnaire."
 
+    @property
+    def judges(self) -> bool:
+        """Whether it tells what people think: how answers part among several tells it no more than a number does."""
+        return self.unit != "nombre" and not self.measure.startswith(("{distribution", "{multiple_choice"))
+
 
 def blocks_of(
     group: str, label: str, questions: Iterable[DraftQuestion], *, followed: bool = False
@@ -51,7 +56,7 @@ def _blocks(group: str, called: str, questions: Iterable[DraftQuestion], *, foll
     rank = 0
     for question in questions:
         counted = _counted(question, called)
-        if counted is None or _WEIGHT.fullmatch(plain(question.text)):
+        if counted is None or is_weight(question.text):  # a weight is no answer
             continue
         measure, unit, reading = counted
         step, level = _place(question)

@@ -4,27 +4,30 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
+from urllib.parse import quote
 
 import jinja2
 from rich.console import Console
 from rich.markup import escape
 
-from flows.beginnings import Beginning, of_exports, of_its_form, yaml_text
+from flows.beginnings import Beginning, Source, of_exports, of_its_form, yaml_text
 from flows.commands.template import fill_template
 from flows.data_dir import ROOT, data_dir
 from flows.known import DECLARATION, known_initiatives, remember
 from indicators.definitions.choosing import choose
 from initiatives.codebooks.drafted import as_id
 from initiatives.codebooks.found_exports import found_exports
+from initiatives.codebooks.what_names_say import one_of_many
 from initiatives.declaration.declared import RESERVED
 from initiatives.declaration.loading import declare
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.reference import modalities
 from initiatives.declaration.suggestions import unknown
-from initiatives.declaration.vocabulary import FORMATS, ROLES, Form, Role
+from initiatives.declaration.vocabulary import FORMATS, ROLES, Form, PartnershipCategory, Role
 from initiatives.unusable import UnusableInitiative
 from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE
 from reports.composition.unwritten import texts_asked
@@ -136,7 +139,7 @@ def _write(
     folder: Path, beginning: Beginning, asked: str, known: tuple[Initiative | None, frozenset[str]], *, filled: bool
 ) -> None:
     example, fed = known
-    schemas = _schemas_from(folder)
+    schemas = schemas_from(folder)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(SKELETON),
         undefined=jinja2.StrictUndefined,
@@ -156,7 +159,12 @@ def _write(
         "groups": beginning.groups,
         "partners": beginning.partners,
         "communes": beginning.communes,
+        "modalities": {
+            category: [id for id, one in modalities().items() if one.category == category]
+            for category in get_args(PartnershipCategory)
+        },
         "sessions": beginning.sessions,
+        "one_session": one_of_many(beginning.sessions),
         "axes": beginning.axes,
         "id_of": as_id,
         "waves": beginning.waves,
@@ -182,7 +190,7 @@ def _write(
     for source in beginning.sources:
         headings = next(group.headings for group in beginning.groups if group.id == source["group"])
         if headings:
-            (folder / source["file"]).write_text(";".join(headings) + "\n", encoding="utf-8")
+            (folder / str(source["file"])).write_text(";".join(headings) + "\n", encoding="utf-8")
     for file in beginning.exports:
         shutil.copyfile(file, folder / "exports" / file.name)
     for register in beginning.registers:
@@ -193,8 +201,12 @@ def _write(
         (folder / "texts" / f"{name}.md").touch()
 
 
-def _in_line(source: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f"{key}: {yaml_text(value)}" for key, value in source.items()) + "}"
+def _in_line(source: Source) -> str:
+    said = (
+        f"{yaml_text(key)}: {yaml_text(value) if isinstance(value, str) else _in_line(value)}"
+        for key, value in source.items()
+    )
+    return "{" + ", ".join(said) + "}"
 
 
 def _questions(beginning: Beginning, known: frozenset[str]) -> Iterator[_Question]:
@@ -221,7 +233,7 @@ def _possible(beginning: Beginning) -> Iterator[_Question]:
             "ambiance",
             "image",
         ]
-        liked += [one.id for one in group.own if one.step == "appreciation"]
+        liked += [one.id for one in group.own if one.step == "appreciation" and one.judges]
         effects = [f"{group.id}_{what}" for what in changed] + [one.id for one in group.own if one.step == "effets"]
         yield _Question(f"{group.id}_avis", f"Que pensent les {called} de l’action ?", "pertinence", tuple(liked))
         yield _Question(
@@ -252,9 +264,11 @@ def _read(beginning: Beginning) -> str:
     return ", ".join(asked + kept)
 
 
-def _schemas_from(folder: Path) -> str:
+def schemas_from(folder: Path) -> str:
+    """Return the address of the schemas, as an editor that opens a file of `folder` follows it."""
     schemas = ROOT / "docs" / "schemas"
     try:
-        return Path(os.path.relpath(schemas, folder.resolve())).as_posix()
+        there = Path(os.path.relpath(schemas, folder.resolve())).as_posix()
     except ValueError:  # another drive, on Windows
         return schemas.as_uri()
+    return quote(there)  # a space would end the address

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from initiatives.codebooks.drafted import DraftQuestion, DraftQuestionnaire, as_id
+from initiatives.codebooks.moments import is_moment, moment_of, moments_of
 from initiatives.codebooks.without_codebook import SeenTable, drafted_from, seen_tables
 from initiatives.collection.grid import UnreadableSource
 from initiatives.collection.opened_files import bytes_of
@@ -16,14 +17,14 @@ from initiatives.collection.sources import layout_of
 from initiatives.collection.workbooks import is_workbook
 from initiatives.declaration.commune_questions import COMMUNE
 from initiatives.declaration.decoupage import PERIMETER_OF, decoupage
+from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import REGISTERS
-from initiatives.declaration.spellings import TICKS
+from initiatives.declaration.spellings import TICKS, listed_words
 from initiatives.declaration.vocabulary import FORMATS, ROLES, Role
-from initiatives.plain_text import plain
+from initiatives.plain_text import loosely, plain
 from initiatives.validation.parsing import parse_date
 
 _READ = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"))
-_FIRST, _LAST = ("debut", "avant", "t0", "entree", "initial"), ("fin", "apres", "t1", "sortie", "final", "bilan")
 _OF_TOOLS = re.compile(
     r"\([^)]*(?:réponses|responses)[^)]*\)|- *(?:réponses au formulaire|form responses)( \d+)?|results?-survey *\d*"
     r"|\(\d+ ?- ?\d+\)|-? *(?:latest|all) versions? *(?:- *(?:labels|english|french|false))?|\d{4}-\d\d-\d\d(?:-\d\d)*",
@@ -72,8 +73,16 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
         "valorisations",
     ),
     "plan_actions": ("actions", "plan_d_action"),
+    "insertion": ("parcours", "parcours_d_insertion", "sorties"),
+    "avis_axes": ("avis_par_axe", "avis_sur_les_axes"),
+    "dispositions": ("sollicitations",),
+    "production": ("pesee", "pesees", "tonnages", "quantites", "collectes", "dechets"),
 }
 """How people call what they keep by hand, besides the names of the registers; two of its columns must be there too."""
+_KEPT_BY_HAND = re.compile(
+    r"(?:registre|journal|cahier|tableau|suivi|releve|fiche|bons?)s?_(?:des?_|du_|d_)?(?=[a-z]{3})"
+)
+"""What names of registers begin with, before what they are of."""
 _SOMEBODY = re.compile(
     r"(?:code|cle|identifiant|numero|n°|matricule)\b.*|(?:participant|adherent|beneficiaire|licencie|habitant|jeune|eleve|personne)s?"
 )
@@ -100,21 +109,43 @@ _SAID: Mapping[str, tuple[str, ...]] = {
     "heure_debut": ("debut", "heure de debut", "de"),
     "heure_fin": ("fin", "heure de fin", "a"),
     "activite": ("type d'activite", "type d'atelier", "type d'echange", "type de seance", "atelier", "theme"),
-    "statut": ("etat", "realisee", "realise", "tenue", "fait", "ou en est on", "avancement", "etat d'avancement"),
+    "statut": (
+        "etat",
+        "realisee",
+        "realise",
+        "tenue",
+        "tenu",
+        "a eu lieu",
+        "eu lieu",
+        "fait",
+        "ou en est on",
+        "avancement",
+        "etat d'avancement",
+    ),
     "partenaire": ("organisation", "organisme", "acteur", "qui", "qui porte", "porteur", "pilote", "structure"),
     "axe": ("theme", "thematique", "axe du dialogue"),
-    "quadrant": ("domaine", "dimension", "carre magique"),
-    "matiere": ("flux", "materiau", "produit", "objet"),
-    "quantite": ("tonnes", "tonnage", "poids (t)", "quantite (t)"),
+    "quadrant": ("domaine", "dimension", "carre magique", "dimension ou quadrant"),
+    "matiere": (
+        "flux",
+        "materiau",
+        "produit",
+        "objet",
+        "type",
+        "type de dechet",
+        "type de dechets",
+        "dechet",
+        "categorie",
+    ),
+    "quantite": ("tonnes", "tonnage"),
     "nombre": ("quantite", "nb", "unites"),
     "vague": ("annee", "periode", "moment"),
-    "vers": ("avec", "avec qui"),
+    "vers": ("avec", "avec qui", "a propos de"),
     "avant": ("travaillait avec avant", "travaillaient ensemble avant"),
     "apres": ("aujourd'hui", "travaille avec", "travaillent ensemble"),
     "confiance": ("confiance (0 a 10)",),
     "nature": ("nature de l'apport", "type d'apport", "apport", "quoi"),
     "usage": ("usage de l'apport", "pour quoi"),
-    "heures": ("nb d'heures", "nombre d'heures", "nb heures", "temps (h)"),
+    "heures": ("nb d'heures", "nombre d'heures", "nb heures", "temps (h)", "heures travaillees"),
     "montant": ("montant (€)", "montant en euros", "euros", "somme", "valorisation", "valeur", "montant valorise"),
     "justificatif": ("piece", "justification"),
     "commune": ("ville", "commune de la seance"),
@@ -122,12 +153,17 @@ _SAID: Mapping[str, tuple[str, ...]] = {
     "objet": ("ordre du jour", "sujet", "type", "type de reunion"),
     "acteurs_presents": (
         "nombre d'acteurs",
+        "nb d'acteurs",
+        "nb acteurs",
         "acteurs",
         "organisations presentes",
         "nb presents",
         "presents",
         "participants",
     ),
+    "date_entree": ("entree", "debut"),
+    "date_sortie": ("sortie", "fin"),
+    "sortie": ("motif de sortie", "type de sortie", "issue"),
     "action": ("n° d'action", "numero", "n°"),
     "libelle": ("intitule", "titre", "description", "objectif", "action"),
     "echeance": ("delai", "pour quand"),
@@ -140,8 +176,14 @@ _SAID: Mapping[str, tuple[str, ...]] = {
 """How people head the columns of what they keep by hand, besides the names of the columns themselves."""
 
 
-_SCALE_OF_NOTES = re.compile(r"\(?(?:sur|/) ?10\)?|\((?:\d+ ?[-a] ?)?\d+\)|\(€\)|€")
+_SCALE_OF_NOTES = re.compile(r"\(?(?:sur|/) ?\d+\)?|\((?:\d+ ?[-a] ?)?\d+\)|\([€%]\)|[€%]")
 """What a heading adds of the notes or of the unit that it takes."""
+
+
+_WEIGHED = re.compile(
+    r"(?:(?:poids|quantite|pesee|masse|tonnage)s?(?: (?:total|net|pese)e?)? ?)?[( ]?(?:en )?(?:kg|t|kilos?|kilogrammes|tonnes)\)?"
+)
+"""How the column of what was weighed is headed, with its unit."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +211,10 @@ class FoundExport:
     """The communes of today that answers name."""
     first: date | None = None
     last: date | None = None
+    where: Mapping[str, str] = field(default_factory=dict)
+    """Which rows of the file these answers are, where it holds several moments: a heading, and the text under it."""
+    since: Mapping[str, date] = field(default_factory=dict)
+    """Of a register, the first day at which it names each partner."""
 
 
 def questionnaire(content: bytes, name: str) -> DraftQuestionnaire:
@@ -220,12 +266,16 @@ def _tables(path: Path) -> tuple[list[FoundExport], tuple[str, ...]]:
     )
     form = tuple(table.sheet for table in tables if table.sheet in _OF_A_FORM) if asks else ()
     found = [
-        _found(path, table, is_workbook(content), alone=len(tables) == 1) for table in tables if table.sheet not in form
+        one
+        for table in tables
+        if table.sheet not in form
+        for one in _found(path, table, is_workbook(content), alone=len(tables) == 1)
     ]
     return found, tuple(sheet for sheet in form if sheet)
 
 
-def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundExport:
+def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> list[FoundExport]:
+    """Return what one table is: a register, or answers; those of several moments are as many exports of one file."""
     name, moment, label = _named(path.stem if alone or table.sheet is None else table.sheet)
     sheet = None if alone else table.sheet
     begun = FoundExport(path, sheet, _format(table, workbook), table.rows, name, moment, label)
@@ -243,34 +293,65 @@ def _found(path: Path, table: SeenTable, workbook: bool, alone: bool) -> FoundEx
             if contract[key].listed or contract[key].kind in ("partenaire", "axe")
         }
         by_hand = "tableur" if workbook else "csv"
-        return replace(begun, format=by_hand, register=register, columns=columns, lacking=lacking, words=words)
+        since = _first_days(table, columns.get("partenaire"), columns.get("date"))
+        return [
+            replace(
+                begun, format=by_hand, register=register, columns=columns, lacking=lacking, words=words, since=since
+            )
+        ]
     draft = drafted_from(table, name)
     draft, dated = _of_respondents(draft, table, _role(name))
     asked = [question.columns[0] for question in draft.questions if question.answer == COMMUNE and question.columns]
-    communes = _communes(text for heading in asked for text in sorted(table.seen[heading]))
-    days = sorted(day for text in table.seen.get(dated, ()) if isinstance(day := parse_date(text), date))
-    return replace(
-        begun,
-        role=_role(name),
-        draft=draft,
-        communes=communes,
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-    )
+    communes = communes_named(text for heading in asked for text in sorted(table.seen[heading]))
+    answers = replace(begun, role=_role(name), draft=draft, communes=communes)
+    heading, moments = moments_of(table)
+    if not heading:
+        return [_between(answers, table.seen.get(dated, ()))]
+    asked_once = [question for question in draft.questions if question.columns != (heading,)]
+    return [
+        _between(
+            replace(
+                answers,
+                moment=moments[text],
+                where={heading: text},
+                draft=replace(draft, questions=tuple(one for one in asked_once if _answered(one, seen))),
+            ),
+            seen.get(dated, ()),
+        )
+        for text, seen in table.parted(heading).items()
+    ]
+
+
+def _between(export: FoundExport, texts: Iterable[str]) -> FoundExport:
+    """Date an export by the days that its answers say."""
+    days = sorted(day for text in texts if isinstance(day := parse_date(text), date))
+    return replace(export, first=days[0] if days else None, last=days[-1] if days else None)
+
+
+def _answered(question: DraftQuestion, seen: Mapping[str, Mapping[str, int]]) -> bool:
+    """Whether anybody answered a question, in its column or in those of its options."""
+    options = tuple(f"{stem}{sign}" for stem in question.columns for sign in ("[", " [", "/", " : "))
+    return any(texts and (one in question.columns or one.startswith(options)) for one, texts in seen.items())
+
+
+def _first_days(table: SeenTable, partner: str | None, dated: str | None) -> Mapping[str, date]:
+    """Return the first day at which a register names each partner."""
+    if not partner or not dated:
+        return {}
+    days = {
+        name: [day for text in seen[dated] if isinstance(day := parse_date(text), date)]
+        for name, seen in table.parted(partner).items()
+    }
+    return {name: min(told) for name, told in days.items() if told}
 
 
 def _named(stem: str) -> tuple[str, str, str]:
     """Part a name into what it speaks of, its moment, and the first as it is written: « Élus (fin) » is `elus`, `fin`, « Élus »."""
     written = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", _OF_TOOLS.sub(" ", stem.replace("_", " ")))
-    moments = [plain(word) for word in written if _is_moment(plain(word))]
-    left = [word for word in written if not _is_moment(plain(word)) and plain(word) not in _NOBODY]
-    moment = "debut" if moments and moments[0] in _FIRST else "fin" if moments and moments[0] in _LAST else ""
+    moments = [plain(word) for word in written if is_moment(plain(word))]
+    left = [word for word in written if not is_moment(plain(word)) and plain(word) not in _NOBODY]
     label = " ".join(left[:8])
-    return as_id(label, words=8) if left else "reponses", moment or "_".join(moments), label
-
-
-def _is_moment(word: str) -> bool:
-    return word in (*_FIRST, *_LAST) or re.fullmatch(r"t\d|v\d|vague\d?|20\d\d", word) is not None
+    return as_id(label, words=8) if left else "reponses", moment_of(moments), label
 
 
 def _role(name: str) -> Role | None:
@@ -298,7 +379,16 @@ def _register(table: SeenTable, names: Set[str]) -> tuple[str | None, dict[str, 
     for name, contract in REGISTERS.items():
         columns: dict[str, str] = {}
         for key in contract.columns:
-            heading = next((one for one in table.headings if one not in columns.values() and _is(key, one)), None)
+            heading = next(
+                (
+                    one
+                    for one in table.headings
+                    if one not in columns.values()
+                    and _is(key, one)
+                    and _may_hold(contract.columns[key], table.seen[one])
+                ),
+                None,
+            )
             if heading:
                 columns[key] = heading
         needed = [
@@ -309,7 +399,8 @@ def _register(table: SeenTable, names: Set[str]) -> tuple[str | None, dict[str, 
         there = sum(key in columns or bool({*contract.columns[key].unless} & {*columns}) for key in needed)
         covered = len(columns) / len(table.headings)
         said = as_id(contract.label, words=8)
-        also = bool(names & {*_CALLED.get(name, ())}) and len(columns) >= _TWO
+        of = names | {_KEPT_BY_HAND.sub("", called) for called in names}
+        also = bool(of & {*_CALLED.get(name, ())}) and len(columns) >= _TWO
         begun = any(
             len(called) >= _LONG_ENOUGH and called not in ROLES and said.startswith(f"{called}_") for called in names
         )
@@ -325,14 +416,25 @@ def _register(table: SeenTable, names: Set[str]) -> tuple[str | None, dict[str, 
     return best[1], best[2]
 
 
+def _may_hold(column: RegisterColumn, texts: Mapping[str, int]) -> bool:
+    """Whether a column of closed words may be this one: half of what it holds are words of it."""
+    if not column.options or column.listed:
+        return True
+    known = listed_words(column)
+    read = sum(times for text, times in texts.items() if plain(text) in known or loosely(plain(text)) in known)
+    return 2 * read >= sum(texts.values())
+
+
 def _is(key: str, heading: str) -> bool:
     whole = plain(heading).rstrip(" :?*")
     said = _SCALE_OF_NOTES.sub("", whole).strip(" :?*").replace("-", " ")
-    if key == "participant" and _SOMEBODY.fullmatch(said):
+    if key in ("participant", "salarie") and _SOMEBODY.fullmatch(said):
+        return True
+    if key == "date" and re.match(r"date (?:de |du |des |d')", said):
         return True
     counted = key == "effectif" and said.startswith(("nombre de ", "nombre d'", "nb de "))
-    if key == "quantite":  # it is in tonnes: a bare « Quantité » is of pieces, unless somebody says so
-        return bool({whole, said} & {*_SAID[key]})
+    if key == "quantite":  # it is weighed: a bare « Quantité » is of pieces, unless its heading says tonnes or kilos
+        return whole in _SAID[key] or _WEIGHED.fullmatch(whole) is not None
     return bool({whole, said} & {plain(key), *_SAID.get(key, ())}) or counted
 
 
@@ -393,15 +495,14 @@ def _of_communes(question: DraftQuestion, texts: Mapping[str, int]) -> DraftQues
     return replace(question, id=COMMUNE, answer=COMMUNE, options=(), doubts=(doubt,))
 
 
-def _communes(texts: Iterable[str]) -> tuple[str, ...]:
+def communes_named(texts: Iterable[str]) -> tuple[str, ...]:
     """Name the communes of today that texts name; of several of one name, that of the départements of the others."""
-    named = [
-        [one for one in decoupage().called(text) if one.stood_on(PERIMETER_OF)] for text in texts if not text.isdigit()
-    ]
+    written = {text for text in texts if not text.isdigit()}
+    named = [[one for one in decoupage().called(text) if one.stood_on(PERIMETER_OF)] for text in sorted(written)]
     around = Counter(bearers[0].departement for bearers in named if len(bearers) == 1)
     found: dict[str, None] = {}
     for bearers in named:
-        near = sorted(bearers, key=lambda one: -around[one.departement])
+        near = sorted(bearers, key=lambda one: (-around[one.departement], one.name not in written))
         if len(bearers) == 1:
             found[bearers[0].name] = None
         elif near:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import pandas as pd
 
 from initiatives.codebooks.drafted import (
     DraftOption,
@@ -36,6 +37,20 @@ _OPTIONS = 20
 """Distinct answers beyond which a column is not a closed question."""
 _OUT_OF_TEN = re.compile(r"\b0 (?:a|et) 10\b|\bsur 10\b")
 """How a question says that it asks for a note."""
+_IN_ONE_S_WORDS = re.compile(
+    r"\b(?:commentaires?|remarques?|suggestions?|precisez|expliquez|autre chose|observations?|temoignage)\b"
+)
+"""What a question says that is answered in one’s own words, however often these come back."""
+_GENDERS = {
+    "f": "Femme",
+    "h": "Homme",
+    "m": "Homme",
+    "femme": "Femme",
+    "homme": "Homme",
+    "feminin": "Femme",
+    "masculin": "Homme",
+}
+"""How forms and people write who is a woman, and who a man."""
 _TIMES = 3
 """How often an answer of a closed question comes back, on average."""
 _STRANGE = 20
@@ -93,6 +108,16 @@ class SeenTable:
     seen: Mapping[str, Seen]
     wordings: Mapping[str, str] = field(default_factory=dict)
     """Where a tool writes codes before wordings, « LIEN[SQ001]. J’ai noué des liens » : the wording under each code."""
+    columns: Mapping[str, pd.Categorical] = field(default_factory=dict, repr=False, compare=False)
+    """The texts of each column, row by row."""
+
+    def parted(self, heading: str) -> dict[str, dict[str, Seen]]:
+        """Part the rows by the text that a column holds: that text → what the rows that hold it show of every column."""
+        told = self.columns[heading]
+        return {
+            text: {other: _counted(column[told == text]) for other, column in self.columns.items()}
+            for text in self.seen[heading]
+        }
 
 
 def seen_tables(content: bytes) -> Iterator[SeenTable]:
@@ -110,12 +135,13 @@ def seen_tables(content: bytes) -> Iterator[SeenTable]:
         kept = np.ones(len(body.rows), dtype=bool)
         for trouble in lines_told(body.columns):
             kept[trouble.lines] = False
-        seen = {
-            heading: Counter({str(text): int(times) for text, times in column[kept].value_counts().items() if times})
-            for heading, column in zip(headings, body.columns, strict=True)
-            if heading
-        }
-        yield _in_codes(SeenTable(view.sheet, tuple(seen), int(kept.sum()), seen))
+        columns = {heading: column[kept] for heading, column in zip(headings, body.columns, strict=True) if heading}
+        seen = {heading: _counted(column) for heading, column in columns.items()}
+        yield _in_codes(SeenTable(view.sheet, tuple(seen), int(kept.sum()), seen, columns=columns))
+
+
+def _counted(column: pd.Categorical) -> Seen:
+    return Counter({str(text): int(times) for text, times in column.value_counts().items() if times})
 
 
 def _in_codes(table: SeenTable) -> SeenTable:
@@ -129,6 +155,7 @@ def _in_codes(table: SeenTable) -> SeenTable:
         table,
         headings=tuple(codes.values()),
         seen={codes[heading]: texts for heading, texts in table.seen.items()},
+        columns={codes[heading]: column for heading, column in table.columns.items()},
         wordings={found[1]: found[2] for found in parted.values()},
     )
 
@@ -256,16 +283,38 @@ def _guessed(heading: str, texts: Seen, wording: str | None = None) -> DraftQues
         return replace(begun, answer="number", decimals=2 if halves else 0, doubts=(doubt,))
     if not any(isinstance(parse_date(text), Wrong) for text in texts):
         return replace(begun, answer="date", doubts=("date",))
-    joined = _joined(texts)
+    in_own_words = _IN_ONE_S_WORDS.search(plain(wording or heading)) is not None
+    joined = None if in_own_words else _joined(texts)
     if joined:
         options = with_ids([DraftOption(text, text, times) for text, times in joined.most_common()])
         doubt = "plusieurs réponses dans la cellule, d’après celles qui reviennent"
         return replace(begun, answer="several_of", options=options, doubts=(doubt,))
-    if 1 < len(texts) <= _OPTIONS and sum(texts.values()) >= _TIMES * len(texts):
-        answer, options = closed([DraftOption(text, text, times) for text, times in texts.most_common()])
+    if not in_own_words and 1 < len(texts) <= _OPTIONS and sum(texts.values()) >= _TIMES * len(texts):
+        answer, options = closed([DraftOption(_said(text, texts), text, times) for text, times in _in_order(texts)])
         doubt = "une réponse par personne, d’après celles qui reviennent ; complétez celles que personne n’a données"
         return replace(begun, answer=answer, options=options, doubts=(doubt,))
     return replace(begun, doubts=("texte libre (un nom, une adresse sont à retirer)",))
+
+
+def _said(text: str, texts: Seen) -> str:
+    """Give an answer in full: F and H, alone in a column, are women and men."""
+    return _GENDERS.get(plain(text), text) if {plain(one) for one in texts} <= _GENDERS.keys() else text
+
+
+def _in_order(texts: Seen) -> list[tuple[str, int]]:
+    """Order answers: by their first number where each has one (« Moins de 18 ans », « 18-29 ans »), else by how often they come."""
+    ranks = {text: _rank(text) for text in texts}
+    if None in ranks.values():
+        return texts.most_common()
+    return sorted(texts.items(), key=lambda one: ranks[one[0]] or (0.0, 0))
+
+
+def _rank(text: str) -> tuple[float, int] | None:
+    found = re.search(r"\d+(?:[.,]\d+)?", text)
+    if found is None:
+        return None
+    said = plain(text)
+    return float(found[0].replace(",", ".")), -1 if "moins" in said[: found.start()] else "plus" in said or "+" in said
 
 
 def _scale(texts: Seen) -> str | None:

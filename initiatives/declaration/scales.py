@@ -116,6 +116,9 @@ SCALES: dict[str, Scale] = {
             "4": "un_peu_plus",
             "5": "beaucoup_plus",
             "9": DONT_KNOW,
+            **dict.fromkeys(
+                ("Autant", "Ni plus ni moins", "Pareil", "Comme d’habitude", "Sans changement"), "comme_avant"
+            ),
         },
         best=("un_peu_plus", "beaucoup_plus"),
         worst=("beaucoup_moins", "un_peu_moins"),

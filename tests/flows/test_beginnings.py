@@ -8,6 +8,7 @@ import yaml
 
 from flows.beginnings import Beginning, of_exports
 from initiatives.codebooks.found_exports import found_exports
+from initiatives.codebooks.what_names_say import is_weight, one_of_many
 from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.spellings import listed_words
 from tests.indicators.small import initiative
@@ -258,3 +259,165 @@ def test_who_people_are_is_no_opinion_and_a_weight_no_answer(tmp_path: Path) -> 
     (tmp_path / "voisins.csv").write_text("\n".join([heads, *lines]), encoding="utf-8")
     steps = [(one.question.partition(" ")[0], one.step) for one in _begun(tmp_path).groups[0].own]
     assert steps == [("Votre", "identite"), ("Depuis", "identite"), ("Chez", "appreciation")]
+
+
+def test_a_column_that_says_the_moment_makes_waves_of_one_file(tmp_path: Path) -> None:
+    heads = "Horodateur;Passage;Votre code;Je suis à l’aise;Ce qui a changé"
+    levels = ["Plutôt d’accord", "Plutôt pas d’accord", "Tout à fait d’accord"]
+    rows = [f"0{1 + rank % 9}/01/2025;Avant;c{rank:02};{levels[rank % 3]};" for rank in range(20)]
+    rows += [f"0{1 + rank % 9}/11/2025;Après;c{rank:02};{levels[rank % 3]};Tout" for rank in range(20)]
+    (tmp_path / "salariés.csv").write_text("\n".join([heads, *rows]), encoding="utf-8")
+    begun = _begun(tmp_path)
+    assert [source["where"] for source in begun.sources] == [{"Passage": "Avant"}, {"Passage": "Après"}]
+    assert [(wave.id, str(wave.first)[:7]) for wave in begun.waves] == [("debut", "2025-01"), ("fin", "2025-11")]
+    asked = _questions(begun)
+    assert "passage" not in asked
+    assert asked["ce_qui_a_change"]["waves"] == ["fin"]
+    assert "salaries_je_suis_a_l_aise_evolution" in {one.id for one in begun.groups[0].own}
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "waves"),
+    [
+        ("Passage", ("1", "2"), ["vague_1", "vague_2"]),
+        ("Vague", ("T0", "T1", "T2"), ["t0", "t1", "t2"]),
+        ("Quand ?", ("T0", "T1"), ["debut", "fin"]),
+        ("Temps passé", ("1", "2"), ["fin"]),
+        ("Nombre d’enfants", ("1", "2"), ["fin"]),
+        ("Préférez-vous avant ou après ?", ("avant midi", "après midi"), ["fin"]),
+        ("Année", ("2024", "2025"), ["fin"]),
+    ],
+)
+def test_only_a_column_of_moments_parts_a_file(
+    tmp_path: Path, heading: str, texts: tuple[str, ...], waves: list[str]
+) -> None:
+    rows = [f"03/03/2025;{texts[rank % len(texts)]};c{rank % 12:02}" for rank in range(36)]
+    (tmp_path / "parents.csv").write_text("\n".join([f"Date;{heading};Votre code", *rows]), encoding="utf-8")
+    assert [wave.id for wave in _begun(tmp_path).waves] == waves
+
+
+def test_a_log_of_weighings_is_the_register_of_quantities(tmp_path: Path) -> None:
+    lines = [f"Cantine;0{1 + rank % 9}/03/2025;Pain;{10 + rank},5;Léa" for rank in range(12)]
+    text = "\n".join(["Site;Date;Type;Poids (kg);Pesé par", *lines])
+    (tmp_path / "registre pesées.csv").write_text(text, encoding="utf-8")
+    (register,) = _begun(tmp_path).registers
+    assert (register.name, register.lacking) == ("production", ())
+    assert register.columns == {"date": "Date", "matiere": "Type", "quantite": "Poids (kg)", "lieu": "Site"}
+
+
+def test_a_partner_is_what_its_name_says_since_a_register_names_it_and_its_town_is_the_territory(
+    tmp_path: Path,
+) -> None:
+    lines = ["Ville de Melle;05/02/2025;Subvention;coordination;100", "Ville de Melle;01/01/2025;Matériel;action;50"]
+    lines += ["Les Amis;03/03/2025;Matériel;action;10"]
+    text = "\n".join(["Organisation;Date;Apport;Usage;Montant (€)", *lines])
+    (tmp_path / "apports.csv").write_text(text, encoding="utf-8")
+    begun = _begun(tmp_path)
+    assert [(one.id, one.type, str(one.since)) for one in begun.partners] == [
+        ("ville_de_melle", "collectivite", "2025-01-01"),
+        ("les_amis", None, "2025-03-03"),
+    ]
+    assert begun.communes == ("Melle (79)",)
+
+
+def test_a_column_that_holds_other_words_is_not_the_one_of_that_heading(tmp_path: Path) -> None:
+    lines = [f"Régie;0{rank}/02/2025;Subvention;Repas du {rank};100" for rank in range(1, 8)]
+    text = "\n".join(["Organisation;Date;Apport;Pour quoi;Montant (€)", *lines])
+    (tmp_path / "apports.csv").write_text(text, encoding="utf-8")
+    (register,) = _begun(tmp_path).registers
+    assert register.columns is not None
+    assert "usage" not in register.columns
+    assert register.every_row == {"usage": "action"}
+
+
+def test_answers_are_in_their_order_in_full_and_a_comment_is_none(tmp_path: Path) -> None:
+    ages, given = ("65 ans et +", "18-29 ans", "Moins de 18 ans", "30-64 ans"), ("F", "H", "F", "F")
+    heads = "Date;Âge;Vous êtes;Un commentaire ?;Depuis, vous jetez"
+    moves = ("Beaucoup moins", "Un peu moins", "Autant", "Un peu plus")
+    rows = [f"03/03/2025;{ages[rank % 4]};{given[rank % 4]};Merci;{moves[rank % 4]}" for rank in range(40)]
+    (tmp_path / "locataires.csv").write_text("\n".join([heads, *rows]), encoding="utf-8")
+    begun = _begun(tmp_path)
+    asked = _questions(begun)
+    said = [one["label"] for one in asked["age"]["options"].values()]  # type: ignore[attr-defined]
+    assert said == ["Moins de 18 ans", "18-29 ans", "30-64 ans", "65 ans et +"]
+    assert asked["vous_etes"]["options"] == {
+        "femme": {"label": "Femme", "codes": ["F"]},
+        "homme": {"label": "Homme", "codes": ["H"]},
+    }
+    assert [asked[key]["answer"] for key in ("un_commentaire", "depuis_vous_jetez")] == ["verbatim", "evol5"]
+    assert (begun.groups[0].id, begun.groups[0].role, begun.groups[0].guessed_role) == ("locataires", "habitants", True)
+    assert begun.waves[0].label == "Mars 2025"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "sessions", "one"),
+    [("Ateliers cuisine", "ateliers cuisine", "atelier cuisine"), ("Séances", "", ""), ("Fêtes", "", "")],
+)
+def test_a_log_says_how_its_sessions_are_called_where_the_noun_is_masculine(
+    tmp_path: Path, sheet: str, sessions: str, one: str
+) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = sheet
+    book.worksheets[0].append(["Date", "Lieu", "Durée (h)", "Nb participants", "Tenu ?"])
+    for rank in range(4):
+        book.worksheets[0].append([f"0{rank + 1}/03/2025", "Jardin", 2, 5, "Oui"])
+    other = book.create_sheet("Parents")
+    for cells in (["Date", "Votre avis"], ["03/03/2025", "Bien"]):
+        other.append(cells)
+    book.save(tmp_path / "suivi.xlsx")
+    begun = _begun(tmp_path)
+    assert begun.sessions == sessions
+    assert one_of_many(begun.sessions) == one
+    assert (begun.registers[0].columns or {})["statut"] == "Tenu ?"
+    assert not begun.unplaced
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [("repas partagés", "repas partagé"), ("cafés des parents", "café des parents"), ("rendez-vous", "rendez-vous")],
+)
+def test_a_noun_is_written_in_the_singular(many: str, one: str) -> None:
+    assert one_of_many(many) == one
+
+
+def test_words_kept_in_a_list_keep_the_other_ways_to_write_them(tmp_path: Path) -> None:
+    lines = ["Régie;05/02/2025;Matériel;action;100", "Régie;01/01/2025;Chant;action;50"]
+    (tmp_path / "apports.csv").write_text(
+        "\n".join(["Organisation;Date;Apport;Usage;Montant (€)", *lines]), encoding="utf-8"
+    )
+    (words,) = _begun(tmp_path).unplaced
+    assert words.seen == ("Chant",)
+    assert "Matériel" in yaml.safe_load(words.known["nature"])["codes"]
+
+
+def test_a_column_of_weights_is_proposed_as_such(tmp_path: Path) -> None:
+    levels = ("Plutôt d’accord", "Tout à fait d’accord", "Plutôt pas d’accord")
+    rows = [f"03/03/2025;{levels[rank % 3]};{0.5 + rank % 7 / 10}".replace(".", ",") for rank in range(30)]
+    (tmp_path / "habitants.csv").write_text("\n".join(["Date;Je viens souvent;Poids", *rows]), encoding="utf-8")
+    (group,) = _begun(tmp_path).groups
+    assert group.weight == "poids"
+    assert not [one for one in group.own if "poids" in one.id]
+
+
+@pytest.mark.parametrize(
+    ("heading", "weight"),
+    [("Poids", True), ("Coefficient de redressement", True), ("Poids (kg)", False), ("Votre poids ?", False)],
+)
+def test_a_weight_is_told_by_its_heading(heading: str, weight: bool) -> None:
+    assert is_weight(heading) is weight
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("Mobilité vos trajets", ("mobilite_vos_trajets", "Enquêtés", "l’enquêté")),
+        ("participants", ("groupe_participants", "Participants", "le participant")),
+        ("Élus locaux", ("elus_locaux", "Élus locaux", "l’élu local")),
+    ],
+)
+def test_a_group_is_never_called_by_a_subject_nor_as_a_register(
+    tmp_path: Path, name: str, group: tuple[str, ...]
+) -> None:
+    _csv(tmp_path, f"{name}.csv", "Date;Venez-vous ?", "03/03/2025;Oui")
+    (begun,) = _begun(tmp_path).groups
+    assert (begun.id, begun.label, begun.singular) == group

@@ -172,3 +172,14 @@ def test_indicators_left_aside_and_why_are_told_on_the_screen_and_in_the_workboo
     write_findings(tmp_path / "x.xlsx", told, {})
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     assert "« jeunes_age »" in str(book["Indicateurs"]["A2"].value)
+
+
+def test_a_question_of_weights_says_how_it_may_serve(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    asked = folder / "questionnaires" / "habitants.yaml"
+    said = asked.read_text(encoding="utf-8")
+    asked.write_text(f"{said}  poids: {{text: Poids, answer: number, decimals: 2}}\n", encoding="utf-8")
+    for export in (folder / "exports").glob("habitants_*.csv"):
+        head, *lines = export.read_text(encoding="utf-8").splitlines()
+        export.write_text("\n".join([f"{head};poids", *(f"{line};1,5" for line in lines)]), encoding="utf-8")
+    assert any("sampling: {habitants: {weights: poids" in one for one in examine(folder).unused)

@@ -173,15 +173,18 @@ def test_two_parts_that_never_go_alone_are_one_answer(tmp_path: Path) -> None:
 
 
 def test_a_log_with_hours_is_a_log_and_its_strange_words_are_to_be_placed(tmp_path: Path) -> None:
-    rows = [(f"0{1 + rank}/03/2025", "Le Port", "Réparation", 1.5, 7, "oui") for rank in range(5)]
+    rows = [(f"0{1 + rank}/03/2025", "Le Port", "Réparation", 1.5, 7, "complet") for rank in range(5)]
     _sheet(tmp_path, ("Date", "Résidence", "Type d'atelier", "Durée (h)", "Nb participants", "Fait ?"), *rows)
     begun = _begun(tmp_path)
     (register,) = begun.registers
     assert (register.name, register.lacking) == ("seances", ())
     assert register.columns is not None
     assert register.columns["duree_h"] == "Durée (h)"
-    assert [(one.name, one.seen) for one in begun.unplaced] == [("session_statuses", ("oui",))]
-    assert yaml.safe_load(begun.unplaced[0].known["realise"]) == {"label": "Réalisé", "codes": []}
+    assert [(one.name, one.seen) for one in begun.unplaced] == [("session_statuses", ("complet",))]
+    assert yaml.safe_load(begun.unplaced[0].known["realise"]) == {
+        "label": "Réalisé",
+        "codes": ["Fait", "Faite", "Tenu", "Tenue", "Oui"],
+    }
 
 
 def test_a_plan_of_actions_is_known_by_the_beginning_of_its_name(tmp_path: Path) -> None:
@@ -212,14 +215,14 @@ def test_how_many_people_there_are_is_a_register(tmp_path: Path) -> None:
 
 
 def test_natures_of_contributions_are_those_that_the_file_writes(tmp_path: Path) -> None:
-    given = (("Mairie", "Subvention"), ("Mairie", "Prêt de salle"), ("Régie", "benevolat"))
+    given = (("Mairie", "Subvention"), ("Mairie", "Chant choral"), ("Régie", "benevolat"))
     rows = [(who, "03/03/2025", what, 10, 100) for who, what in given]
     _sheet(tmp_path, ("Qui", "Date", "Quoi", "Heures", "Montant"), *rows)
     ((natures,), (register,)) = (begun := _begun(tmp_path)).unplaced, begun.registers
     assert register.name == "contributions"
-    assert natures.seen == ("Prêt de salle",)
+    assert natures.seen == ("Chant choral",)
     assert {key: yaml.safe_load(word)["label"] for key, word in natures.known.items()} == {
-        "pret_de_salle": "Prêt de salle",
+        "chant_choral": "Chant choral",
         "subvention": "Subvention",
         "benevolat": "Bénévolat",
     }
