@@ -15,6 +15,7 @@ from flows.schemas import ExampleCase, IndicatorsFile, keys_not_written
 from indicators.measures.base import Measure
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Questionnaire
+from initiatives.plain_text import and_others
 
 Blocks = Mapping[type[BaseModel], str]
 """The blocks of a file, each with the path that leads to it."""
@@ -115,7 +116,7 @@ def _said(annotation: Any, blocks: Blocks) -> str:
         return " ou ".join(dict.fromkeys(_said(one, blocks) for one in inner if one is not type(None)))
     if origin is Literal:
         shown = ", ".join(f"`{word}`" for word in inner[:_MANY])
-        return shown + (f" et {len(inner) - _MANY} autres" if len(inner) > _MANY else "")
+        return shown + (f" {and_others(len(inner) - _MANY)}" if len(inner) > _MANY else "")
     if origin is dict or annotation is dict:
         return f"identifiant → {_said(inner[1], blocks)}" if inner else "identifiant → valeur"
     if origin in (list, tuple):

@@ -59,7 +59,7 @@ def _lists() -> Iterator[str]:
     yield from ("", "## Listes de mots", "")
     yield (
         "Les mots de ces listes sont les vôtres : écrivez-les sous `lists` (`activities: {semis: Semis, repas: Repas partagé}`), "
-        "ou prenez une liste prête par son nom (`activities: numerique_seniors`)."
+        "ou prenez une liste prête par son nom (`activities: vie_locale`)."
     )
     for field, info in WordLists.model_fields.items():
         by_default = next(iter(ready_lists()[field])) if getattr(WordLists(), field) else None
@@ -118,8 +118,21 @@ def with_registers(schema: dict[str, Any]) -> dict[str, Any]:
             key: {"type": "string", "description": f"Intitulé de la colonne : {_contents(column)}"}
             for key, column in contract.columns.items()
         }
-        mapping = {"type": "object", "additionalProperties": False, "properties": columns}
-        asked = {"columns": mapping, "every_row": mapping}
+        values = {
+            key: {
+                **(
+                    {"anyOf": [{"enum": [*words_of(column)]}, {"type": "string"}]}
+                    if words_of(column)
+                    else {"type": "string"}
+                ),
+                "description": f"Ce que vaut chaque ligne : {_contents(column)}",
+            }
+            for key, column in contract.columns.items()
+        }
+        asked = {
+            key: {"type": "object", "additionalProperties": False, "properties": held}
+            for key, held in (("columns", columns), ("every_row", values))
+        }
         properties = {
             key: {**one, **asked[key]} if key in asked else one for key, one in any_register["properties"].items()
         }

@@ -8,9 +8,13 @@ import yaml
 from initiatives.declaration.validated_scales import ValidatedScale, validated_scales
 
 _NOT_HERE = (
-    "D’autres échelles connues n’y sont pas : nous n’avons pas établi que leur traduction française, ou leur emploi hors de la "
-    "recherche, est libre (solitude de l’UCLA, estime de soi de Rosenberg, EQ-5D, PHQ-9, Warwick-Edinburgh…). Demandez à leurs "
-    "auteurs, puis déclarez-les comme vos autres questions."
+    "D’autres échelles connues n’y sont pas. L’emploi de la solitude de De Jong Gierveld est ouvert par ses auteurs aux "
+    "programmes de recherche, sous conditions, et nous n’en avons pas trouvé de formulation française qui puisse être "
+    "reprise ; l’EQ-5D et l’échelle de Warwick-Edinburgh demandent une licence ou une inscription ; les quatre questions de "
+    "bien-être de l’ONS sont libres, mais en anglais. Du reste (solitude de l’UCLA, estime de soi de Rosenberg, provisions "
+    "sociales, soutien social d’Oslo, résilience brève, stress perçu, PHQ-9), nous n’avons pas établi que la traduction "
+    "française, ou l’emploi hors de la recherche, est libre. Demandez à leurs auteurs, puis déclarez-les comme vos autres "
+    "questions."
 )
 
 

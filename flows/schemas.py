@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 from flows.registers_page import registers_schema, with_registers
 from indicators.definitions.blocks import Called
 from indicators.definitions.indicator import Indicator
+from indicators.measures.kinds import KINDS
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.questionnaire import Question, Questionnaire
 from initiatives.declaration.vocabulary import ActorType
@@ -102,7 +103,11 @@ def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
             part["required"] = [required for required in part["required"] if required != field]
     unused = _unused(schema)
     schema["$defs"] = {name: part for name, part in schema.get("$defs", {}).items() if name not in unused}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_french(schema), "title": title}
+    told = _french(schema)
+    for kind, measure in KINDS.items():  # editors propose a block by its title, else by the name of its class
+        if measure.__name__ in told["$defs"]:
+            told["$defs"][measure.__name__]["title"] = kind
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **told, "title": title}
 
 
 def _french(part: Any) -> Any:

@@ -39,6 +39,11 @@ def all_plain(texts: Sequence[str]) -> list[str]:
     return list(map(plain, texts))
 
 
+def and_others(left: int) -> str:
+    """Say how many more there are than were named: « et 1 autre », « et 12 autres »."""
+    return f"et {left} autre{'s' * (left > 1)}"
+
+
 def plain(text: str) -> str:
     """Reduce a text to what two people would type alike: no accent, no capital, single spaces, straight quotes, and none
     of the signs that do not show.

@@ -16,6 +16,7 @@ from flows.examination import Examination, examine
 from flows.known import find_initiative
 from flows.one_folder import alone_with
 from initiatives.declaration.loading import declare
+from initiatives.plain_text import and_others
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.quality import Finding, rows_received
 
@@ -130,6 +131,6 @@ def _gathered(findings: Iterable[Finding]) -> Iterable[str]:
         rows = [str(finding.row) for finding in same if finding.row is not None]
         place = [f"colonne {column}"] if column else []
         if rows:
-            more = f" et {len(rows) - _LISTED} autres" if len(rows) > _LISTED else ""
+            more = f" {and_others(len(rows) - _LISTED)}" if len(rows) > _LISTED else ""
             place.append(f"ligne{'s' if len(rows) > 1 else ''} {', '.join(rows[:_LISTED])}{more}")
         yield f"{', '.join(place)} : {message} {remedy} ({_DONE[severity]})".removeprefix(" : ")

@@ -1,6 +1,7 @@
 """What pydantic refuses in a declaration, said in French to the person who wrote it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -35,13 +36,32 @@ _EXPECTED = {
     "path_type": "un chemin de fichier est attendu",
 }
 
+_CHOICES = re.compile(r"[Cc]hoix possibles : ([^.]+)\.")
+_MANY = 8
+"""Choices that one does not read twice."""
+
 
 def french_problems(error: ValidationError, model: type[BaseModel], source: Yaml, root: Path_ = ()) -> list[str]:
     """Say every mistake that pydantic found in a value of a YAML file, each with its place and its remedy.
 
     `root` leads to the value in the file; `model` is what it should have been.
     """
-    return [_sentence(details, model, source, root) for details in error.errors(include_url=False)]
+    sentences = [_sentence(details, model, source, root) for details in error.errors(include_url=False)]
+    return list(_said_once(sentences))
+
+
+def _said_once(sentences: Sequence[str]) -> Iterator[str]:
+    """Name many choices at the first place that waits for one of them, and point to it from the others."""
+    first: dict[str, str] = {}
+    for sentence in sentences:
+        found = _CHOICES.search(sentence)
+        if found is None or found[1].count(",") < _MANY:
+            yield sentence
+        elif found[1] in first:
+            yield sentence.replace(found[1], f"les mêmes qu’à {first[found[1]]}")
+        else:
+            first[found[1]] = f"la {line[0]}" if (line := re.search(r"ligne \d+", sentence)) else "ce qui précède"
+            yield sentence
 
 
 def _sentence(details: ErrorDetails, model: type[BaseModel], source: Yaml, root: Path_) -> str:

@@ -13,7 +13,7 @@ from initiatives.declaration.questionnaire import Question, headings_of
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import ATTACHED, REGISTERS
 from initiatives.declaration.vocabulary import DONT_KNOW, LABELS, NOT_CONCERNED
-from initiatives.plain_text import plain
+from initiatives.plain_text import and_others, plain
 from initiatives.validation.contracts import Rule, question_rules, register_rules, response_date_rule, shown_bound
 
 _TOLD = 30
@@ -143,7 +143,7 @@ def _among(what: str, words: Iterable[str]) -> CellGuide:
 
 
 def _listed(words: Sequence[str]) -> str:
-    more = f" (et {len(words) - _TOLD} autres)" if len(words) > _TOLD else ""
+    more = f" ({and_others(len(words) - _TOLD)})" if len(words) > _TOLD else ""
     return ", ".join(f"« {word} »" for word in words[:_TOLD]) + more
 
 

@@ -7,6 +7,7 @@ from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.own_contracts import contract_of
 from initiatives.declaration.questionnaire import headings_of
+from initiatives.plain_text import and_others
 from initiatives.validation.date_columns import is_month_first
 
 _LISTED = 12
@@ -58,7 +59,7 @@ def _dates(initiative: Initiative, table: RawTable) -> str:
 def _columns(letters: Sequence[str]) -> str:
     if not letters:
         return ""
-    more = f" et {len(letters) - _LISTED} autres" if len(letters) > _LISTED else ""
+    more = f" {and_others(len(letters) - _LISTED)}" if len(letters) > _LISTED else ""
     return f" ({', '.join(letters[:_LISTED])}{more})"
 
 

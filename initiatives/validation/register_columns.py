@@ -7,6 +7,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.spellings import Words, listed_words
+from initiatives.plain_text import and_others
 from initiatives.validation.asked import Typed
 from initiatives.validation.closed_answers import UNKNOWN_CODE, reader
 from initiatives.validation.commune_answers import CommuneReading, tell_codes
@@ -81,7 +82,7 @@ def among_allowed(unknown: Wrong, register: str, allowed: Iterable[str]) -> Wron
     """Say of a refused word which register it is in, and which words are allowed there: as many as can be read."""
     words = list(allowed)
     told = ", ".join(f"« {word} »" for word in words[:_TOLD])
-    more = f" et {len(words) - _TOLD} autres" if len(words) > _TOLD else ""
+    more = f" {and_others(len(words) - _TOLD)}" if len(words) > _TOLD else ""
     where = f" Registre « {REGISTERS[register].label} » ; valeurs possibles : {told or 'aucune'}{more}."
     return Wrong(unknown.rule, unknown.message + where, unknown.remedy)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from initiatives.declaration.model import Initiative
 from initiatives.feedback.provider_feedback import Mistake, ProviderFeedback, SheetFeedback
+from initiatives.plain_text import and_others
 from reports.document import (
     Block,
     Cover,
@@ -154,7 +155,7 @@ def _where(rows: tuple[int, ...]) -> str:
     if not rows:
         return ""
     listed = ", ".join(str(row) for row in rows[:_ROWS])
-    more = f" et {integer(len(rows) - _ROWS)} autres" if len(rows) > _ROWS else ""
+    more = f" {and_others(len(rows) - _ROWS)}" if len(rows) > _ROWS else ""
     return f"{'Lignes' if len(rows) > 1 else 'Ligne'} {listed}{more}"
 
 

@@ -45,7 +45,7 @@ def _sheet(folder: Path, *rows: tuple[object, ...], title: str = "Feuille") -> N
     [
         (
             "Panel climat - questionnaire debut (réponses) - Réponses au formulaire 1.csv",
-            "Panel climat",
+            "Enquêtés",  # « des panel climat » could be said of nobody
             "panel_climat",
         ),
         ("Mobilite_locataires_T0_-_latest_version_-_labels.csv", "Mobilite locataires", "mobilite_locataires"),

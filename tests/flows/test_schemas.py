@@ -3,13 +3,16 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
 import yaml
 
+from flows.commands import new
 from flows.data_dir import ROOT
 from flows.schemas import schemas
+from indicators.measures.kinds import KINDS
 
 FILES = {
     "initiative": "data/initiatives/*/initiative.yaml",
@@ -54,3 +57,25 @@ def test_a_schema_refuses_a_misspelt_key(name: str) -> None:
 
 def _errors(validator: Any, path: Path) -> Any:
     return validator.iter_errors(yaml.load(path.read_text(encoding="utf-8"), AsEditorsRead))
+
+
+def test_an_editor_proposes_the_words_of_what_every_row_says_and_modalities() -> None:
+    defined = schemas()["initiative"]["$defs"]
+    usage = defined["Register_contributions"]["properties"]["every_row"]["properties"]["usage"]
+    assert {"enum": ["Action", "Coordination", "Évaluation"]} in usage["anyOf"]
+    assert "achats_responsables" in defined["Partnership"]["properties"]["modality"]["enum"]
+
+
+def test_an_editor_calls_a_measure_by_its_kind() -> None:
+    defined = schemas()["indicators"]["$defs"]
+    assert {
+        kind: defined[measure.__name__]["title"] for kind, measure in KINDS.items() if measure.__name__ in defined
+    } == {kind: kind for kind, measure in KINDS.items() if measure.__name__ in defined}
+    assert defined["PairedChange"]["title"] == "paired_change"
+
+
+def test_the_address_of_a_schema_holds_no_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new, "ROOT", tmp_path / "Mes outils")
+    there = new.schemas_from(tmp_path / "Mes évaluations" / "jardin")
+    assert " " not in there
+    assert (tmp_path / "Mes évaluations" / "jardin" / unquote(there)).resolve() == tmp_path / "Mes outils/docs/schemas"

@@ -27,7 +27,10 @@ DECLARED = (
     .replace("partners:\n", "partners:\n  centre: {name: Centre social, type: association, joined: 2020-01-01}\n")
     .replace("evaluated_on: 2020-12-31", "evaluated_on: 2025-12-31")
     + "axes: {mobilite: Mobilité}\ncoding: {version: '1', codes: {confiance: {label: Confiance}}}\n"
-).replace("structure_types: accueil_des_aines", "structure_types: accueil_des_aines, equipment: numerique")
+).replace(
+    "activities: numerique_seniors, structure_types: accueil_des_aines",
+    "activities: vie_locale, structure_types: lieux_de_quartier, equipment: materiel_partage",
+)
 
 
 def initiative_with(folder: Path, *registers: str) -> Initiative:
@@ -71,7 +74,7 @@ def test_the_example_row_of_every_register_is_read_without_a_word(tmp_path: Path
 
 
 def test_lists_unroll_the_words_of_the_initiative_and_cells_say_what_they_take(tmp_path: Path) -> None:
-    own = DECLARED.replace("activities: numerique_seniors", 'activities: {semis: Semis, repas: "Repas, en commun"}')
+    own = DECLARED.replace("activities: vie_locale", 'activities: {semis: Semis, repas: "Repas, en commun"}')
     initiative, _ = declare(write(tmp_path, declaration=own))
     assert initiative is not None
     fill_template(tmp_path / "t.xlsx", "seances", initiative)

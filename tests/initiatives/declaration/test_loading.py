@@ -274,3 +274,13 @@ def test_a_column_that_another_register_tells_is_not_declared_in_vain(tmp_path: 
     assert [one for one in mistakes if "presents : le registre « presences » le dit déjà" in one]
     alone = declared.replace("  presences: {file: presences.csv, format: csv}\n", "")
     assert declare(write(tmp_path, declaration=alone))[1] == ()
+
+
+def test_many_choices_are_named_at_the_first_place_that_waits_for_one(tmp_path: Path) -> None:
+    more = "".join(f"  p{rank}: {{name: P{rank}, type: , joined: 2020-01-01}}\n" for rank in range(3))
+    told = problems(tmp_path, declaration=DECLARATION.replace("partners:\n", f"partners:\n{more}", 1))
+    choices = [one for one in told if "type" in one]
+    assert len(choices) == 3
+    assert ["collectif_habitants" in one for one in choices] == [True, False, False]
+    line = choices[0].split(", ")[1].removeprefix("ligne ")
+    assert all(one.endswith(f"les mêmes qu’à la ligne {line}.") for one in choices[1:])
