@@ -71,6 +71,9 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
         "contributions_des_partenaires",
         "valorisation",
         "valorisations",
+        "dons",
+        "depenses_et_dons",
+        "financements",
     ),
     "plan_actions": ("actions", "plan_d_action"),
     "insertion": ("parcours", "parcours_d_insertion", "sorties"),
@@ -84,7 +87,8 @@ _KEPT_BY_HAND = re.compile(
 )
 """What names of registers begin with, before what they are of."""
 _SOMEBODY = re.compile(
-    r"(?:code|cle|identifiant|numero|n°|matricule)\b.*|(?:participant|adherent|beneficiaire|licencie|habitant|jeune|eleve|personne)s?"
+    r"(?:code|cle|identifiant|numero|n°|matricule)\b.*"
+    r"|(?:participant|adherent|beneficiaire|licencie|habitant|jeune|eleve|personne|enfant|usager|stagiaire)s?(?: ?\(?code\)?)?"
 )
 """How a sheet of attendance heads the column of who came."""
 _SAID: Mapping[str, tuple[str, ...]] = {
@@ -122,7 +126,18 @@ _SAID: Mapping[str, tuple[str, ...]] = {
         "avancement",
         "etat d'avancement",
     ),
-    "partenaire": ("organisation", "organisme", "acteur", "qui", "qui porte", "porteur", "pilote", "structure"),
+    "partenaire": (
+        "organisation",
+        "organisme",
+        "acteur",
+        "qui",
+        "qui porte",
+        "porteur",
+        "pilote",
+        "structure",
+        "financeur",
+        "donateur",
+    ),
     "axe": ("theme", "thematique", "axe du dialogue"),
     "quadrant": ("domaine", "dimension", "carre magique", "dimension ou quadrant"),
     "matiere": (
@@ -147,7 +162,7 @@ _SAID: Mapping[str, tuple[str, ...]] = {
     "usage": ("usage de l'apport", "pour quoi"),
     "heures": ("nb d'heures", "nombre d'heures", "nb heures", "temps (h)", "heures travaillees"),
     "montant": ("montant (€)", "montant en euros", "euros", "somme", "valorisation", "valeur", "montant valorise"),
-    "justificatif": ("piece", "justification"),
+    "justificatif": ("piece", "justification", "facture"),
     "commune": ("ville", "commune de la seance"),
     "reunion": ("n° de reunion", "numero de reunion"),
     "objet": ("ordre du jour", "sujet", "type", "type de reunion"),

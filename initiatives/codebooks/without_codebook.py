@@ -38,7 +38,7 @@ _OPTIONS = 20
 _OUT_OF_TEN = re.compile(r"\b0 (?:a|et) 10\b|\bsur 10\b")
 """How a question says that it asks for a note."""
 _IN_ONE_S_WORDS = re.compile(
-    r"\b(?:commentaires?|remarques?|suggestions?|precisez|expliquez|autre chose|observations?|temoignage)\b"
+    r"\b(?:commentaires?|remarques?|suggestions?|precisez|expliquez|autre chose|observations?|temoignage|un mot|ajouter)\b"
 )
 """What a question says that is answered in one’s own words, however often these come back."""
 _GENDERS = {

@@ -332,7 +332,7 @@ def test_a_column_that_holds_other_words_is_not_the_one_of_that_heading(tmp_path
 
 def test_answers_are_in_their_order_in_full_and_a_comment_is_none(tmp_path: Path) -> None:
     ages, given = ("65 ans et +", "18-29 ans", "Moins de 18 ans", "30-64 ans"), ("F", "H", "F", "F")
-    heads = "Date;Âge;Vous êtes;Un commentaire ?;Depuis, vous jetez"
+    heads = "Date;Âge;Vous êtes;Un mot pour finir ?;Depuis, vous jetez"
     moves = ("Beaucoup moins", "Un peu moins", "Autant", "Un peu plus")
     rows = [f"03/03/2025;{ages[rank % 4]};{given[rank % 4]};Merci;{moves[rank % 4]}" for rank in range(40)]
     (tmp_path / "locataires.csv").write_text("\n".join([heads, *rows]), encoding="utf-8")
@@ -344,7 +344,7 @@ def test_answers_are_in_their_order_in_full_and_a_comment_is_none(tmp_path: Path
         "femme": {"label": "Femme", "codes": ["F"]},
         "homme": {"label": "Homme", "codes": ["H"]},
     }
-    assert [asked[key]["answer"] for key in ("un_commentaire", "depuis_vous_jetez")] == ["verbatim", "evol5"]
+    assert [asked[key]["answer"] for key in ("un_mot_pour_finir", "depuis_vous_jetez")] == ["verbatim", "evol5"]
     assert (begun.groups[0].id, begun.groups[0].role, begun.groups[0].guessed_role) == ("locataires", "habitants", True)
     assert begun.waves[0].label == "Mars 2025"
 
@@ -421,3 +421,26 @@ def test_a_group_is_never_called_by_a_subject_nor_as_a_register(
     _csv(tmp_path, f"{name}.csv", "Date;Venez-vous ?", "03/03/2025;Oui")
     (begun,) = _begun(tmp_path).groups
     assert (begun.id, begun.label, begun.singular) == group
+
+
+def test_children_who_came_and_who_gave_are_registers(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    came, given = book.worksheets[0], book.create_sheet("Dépenses et dons")
+    came.title = "Emargement"
+    came.append(["Séance", "Enfant (code)"])
+    given.append(["Financeur", "Date", "Type d'apport", "Somme (€)", "Facture"])
+    for rank in range(1, 6):
+        came.append([1, f"E{rank}"])
+        given.append(["Ville de Sarlat", f"0{rank}/03/2025", "Subvention", 100, "oui"])
+    book.save(tmp_path / "suivi.xlsx")
+    begun = _begun(tmp_path)
+    assert {one.name: dict(one.columns or {}) for one in begun.registers} == {
+        "presences": {"seance": "Séance", "participant": "Enfant (code)"},
+        "contributions": {
+            "partenaire": "Financeur",
+            "date": "Date",
+            "nature": "Type d'apport",
+            "montant": "Somme (€)",
+            "justificatif": "Facture",
+        },
+    }
