@@ -11,11 +11,15 @@ from tempfile import TemporaryFile
 
 @dataclass(frozen=True)
 class Measured:
-    """What one command cost: seconds from start to exit, megabytes at its peak (of its largest process); what it printed."""
+    """What one command cost: seconds from start to exit, megabytes at its peak (of its largest process); what it printed.
+
+    `processor` are the seconds of processor of all its threads and of the processes that it waited for, the system's for it too.
+    """
 
     seconds: float
     megabytes: float
     printed: str = ""
+    processor: float = 0.0
 
 
 def measured(*command: str, **environment: str) -> Measured:
@@ -33,7 +37,8 @@ def measured(*command: str, **environment: str) -> Measured:
         if process.returncode:
             raise RuntimeError(printed)
     # Linux counts in kilobytes, macOS in bytes.
-    return Measured(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6, printed)
+    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    return Measured(seconds, peak, printed, usage.ru_utime + usage.ru_stime)
 
 
 def best_of(times: int, *command: str, **environment: str) -> Measured:

@@ -81,6 +81,11 @@ class MarkedWorkbook:
         self._parts = {} if self._archive is None else _sheet_parts(self._archive)
         self._percents = frozenset[bytes]() if self._archive is None else _percent_styles(self._archive)
 
+    @property
+    def sheets(self) -> list[str]:
+        """Name its sheets; none of a workbook of another kind."""
+        return list(self._parts)
+
     def rows_of(self, sheet: str) -> int | None:
         """Count the lines that a sheet writes, when it has more room than may be read; else None."""
         part = self._parts.get(sheet)

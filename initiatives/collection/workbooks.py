@@ -212,16 +212,17 @@ def _shown_and_hidden(workbook: python_calamine.CalamineWorkbook) -> tuple[list[
 
 def rows_of_others(content: bytes, read: Container[str]) -> dict[str, int]:
     """Say how many lines below their first hold the sheets of a workbook that nobody reads, hidden ones too, but for blank ones."""
-    marked, workbook = MarkedWorkbook(content), _workbook(content)
-    rows: dict[str, int] = {}
-    for name in (one for one in workbook.sheet_names if one != LISTS):
-        large = None if name in read else marked.rows_of(name)
-        if large is not None:
-            rows[name] = large
-        elif name not in read:
-            sheet = _sheet(marked, workbook, name)[1]
-            lines = [] if sheet is None else sheet.to_python()
-            rows[name] = sum(any(value != "" for value in line) for line in lines)
+    marked = MarkedWorkbook(content)
+    names = marked.sheets or _workbook(content).sheet_names
+    others = [name for name in names if name != LISTS and name not in read]
+    if not others:
+        return {}
+    workbook, rows = _workbook(content), dict[str, int]()
+    for name in others:
+        large = marked.rows_of(name)
+        sheet = None if large is not None else _sheet(marked, workbook, name)[1]
+        lines = [] if sheet is None else sheet.to_python()
+        rows[name] = large or sum(any(value != "" for value in line) for line in lines)
     return {name: held - 1 for name, held in rows.items() if held}
 
 
