@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.counting.tallies import Cell
 from reports import document as doc
 from reports.composition.pieces.notes import response_table, sources_in_short
 from reports.composition.published import ReportedResults
@@ -31,6 +32,18 @@ def test_a_short_edition_names_the_groups_whose_rate_is_not_known() -> None:
     )
     (nothing,) = said(sources_in_short(_results(masked=True)))
     assert nothing.startswith("Taux de réponse non connu, ou masqué\u202f: seniors et voisins.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told_of"),
+    [((40, 40), "30, puis 28 sur 40"), ((40, 38), "30 sur 40, puis 28 sur 38"), ((40,), "30 sur 40")],
+)
+def test_those_asked_are_said_once_where_they_were_as_many_at_each_wave(asked: tuple[int, ...], told_of: str) -> None:
+    waves = zip(("debut", "fin"), (30, 28), asked, strict=False)
+    figures = tuple(replace(told(RATE, k, n), cell=Cell(wave=wave)) for wave, k, n in waves)
+    groups = {"seniors": GROUPS["seniors"]}
+    (line,) = said(sources_in_short(published([(RATE, figures)], groups=groups)))
+    assert line == f"Ont répondu\u202f: seniors ({told_of}). Aucun groupe de comparaison n’a été suivi."
 
 
 @pytest.mark.parametrize("left", ["proches", ""])

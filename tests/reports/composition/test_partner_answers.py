@@ -1,0 +1,56 @@
+"""What a partner answered beside all together: each cell of the balance, with and without a base."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.figures.results import Figure
+from reports.composition.pieces.partner_answers import own_answers
+from tests.indicators.small import indicator
+from tests.reports.small_results import ORANGE, hidden, published, table, told
+
+BALANCE = indicator(
+    "equilibre",
+    {"balance": "benefice_percu", "against": "apport_percu"},
+    group="partenaires",
+    unit="points",
+    code="PAR-03",
+)
+OWN = "partenaire:orange"
+
+
+def note(part: str, value: float, n: int | None, scope: str) -> Figure:
+    return replace(told(BALANCE, 8, 12, part=part, scope=scope), part_label="Bénéfice perçu", value=value, n=n, k=None)
+
+
+@pytest.mark.parametrize(
+    ("own", "whole", "row"),
+    [
+        (
+            note("benefice", 8.0, 1, OWN),
+            note("benefice", 6.5, 12, "territoire"),
+            ("8", "6,5", "moyenne, n\u00a0=\u00a012"),
+        ),
+        (note("benefice", 8.0, 1, OWN), note("benefice", 6.5, None, "territoire"), ("8", "6,5", "")),
+    ],
+)
+def test_a_note_stands_beside_the_mean_and_its_base(own: Figure, whole: Figure, row: tuple[str, str, str]) -> None:
+    found = table(own_answers(published([(BALANCE, (own, whole))], audience=ORANGE)))
+    cells = found.rows[0]
+    assert (cells[1].text, cells[2].text, cells[2].detail) == row
+    assert cells[0].text == "Bénéfice perçu, de 0 à 10"
+    assert found.title == "Ce que vous en dites, à côté de l’ensemble"
+    assert (
+        found.note
+        == "Vos réponses ne sont montrées qu’à vous. Chacun parle au nom de son organisation\u202f; ce sont des déclarations."
+    )
+
+
+def test_a_partner_without_an_answer_reads_those_of_all() -> None:
+    own, whole = note("benefice", 8.0, 1, OWN), note("benefice", 6.5, 12, "territoire")
+    said, found = own_answers(published([(BALANCE, (hidden(own), whole))], audience=ORANGE))
+    found = table((said, found))
+    assert [column.heading for column in found.columns] == ["Question", "Ensemble des partenaires"]
+    assert found.title == "Ce qu’en disent les partenaires ensemble"
+    assert [cell.text for cell in found.rows[0]] == ["Bénéfice perçu, de 0 à 10", "6,5"]
+    assert found.note == "Chacun parle au nom de son organisation\u202f; ce sont des déclarations."
