@@ -57,3 +57,11 @@ def test_the_parts_of_a_total_are_told_where_one_of_them_is(states: tuple[str, .
     *_, others = contributions(known)
     assert isinstance(others, doc.DataTable)
     assert others.rows[0][1].detail == detail
+
+
+@pytest.mark.parametrize(("caveat", "note"), [("Des heures déclarées.", "Des heures déclarées."), (None, "")])
+def test_other_totals_keep_what_must_be_known_of_them(caveat: str | None, note: str) -> None:
+    hours = HOURS.model_copy(update={"caveat": caveat})
+    known = published([(AMOUNTS, of(AMOUNTS, "told", "told", "told")), (hours, of(hours, "told", "told", "told"))])
+    *_, others = contributions(known)
+    assert isinstance(others, doc.DataTable) and others.note == note

@@ -65,3 +65,7 @@ def test_what_a_figure_rests_on_never_breaks_around_its_sign() -> None:
         "75\u202f% (n\u00a0=\u00a0166), p\u00a0=\u00a00,03, p\u00a0<\u00a00,001"
     )
     assert french.typography("le total = 12") == "le total = 12"
+
+
+def test_numbers_up_to_ten_are_words() -> None:
+    assert [french.in_words(count) for count in (-1, 0, 1, 10, 11)] == ["−1", "zéro", "un", "dix", "11"]
