@@ -62,16 +62,35 @@ def lines_told(columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
 
 
 def headings_again(headings: Sequence[str], columns: Sequence[pd.Categorical]) -> tuple[Trouble, ...]:
-    """Point out the lines that write the headings again, as exports joined end to end do: two at least, and nothing else."""
+    """Point out the lines that write the headings again, as exports joined end to end do: two at least, and nothing else.
+
+    Where they are not those of their columns, nothing says whose the cells below are: these lines are pointed out too, down to
+    the next that has each heading in its place.
+    """
     size = len(columns[0]) if columns else 0
-    same, held = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
+    known = [heading for heading in dict.fromkeys(headings) if heading]
+    possible = np.ones(size, dtype=bool)
+    # A column of few distinct texts is soon looked through, and leaves few lines to look for in the others.
+    for column in sorted(columns, key=lambda one: len(one.categories)):
+        # The last place answers code −1 (blank).
+        possible &= np.append(column.categories.isin(known), True)[column.codes]
+        if not possible.any():
+            return ()
+    lines = np.flatnonzero(possible)
+    same, held = np.zeros(len(lines), dtype=np.intp), np.zeros(len(lines), dtype=np.intp)
     for heading, column in zip(headings, columns, strict=True):
-        codes = np.asarray(column.codes)
-        held += codes >= 0
-        for found in np.flatnonzero(column.categories == heading):
-            same += codes == found
-    lines = np.flatnonzero((same >= 2) & (same == held))
-    return (Trouble("headings", lines),) if len(lines) else ()
+        texts = column[lines]
+        held += np.asarray(texts.codes) >= 0
+        same += np.asarray(texts == heading)
+    lines, in_place = lines[held >= 2], (same == held)[held >= 2]
+    again, moved = lines[in_place], [np.arange(0)]
+    for start, end in zip(lines[~in_place], np.append(lines[1:], size)[: len(lines)][~in_place], strict=True):
+        moved.append(np.arange(start, end))
+    below = np.concatenate(moved)
+    return (
+        *((Trouble("headings", again),) if len(again) else ()),
+        *((Trouble("moved_headings", below),) if len(below) else ()),
+    )
 
 
 def another_table(columns: Sequence[pd.Categorical], rows: NDArray[np.int64]) -> tuple[Trouble, ...]:

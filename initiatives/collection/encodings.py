@@ -22,10 +22,17 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"
 _MOSTLY = 0.8
 _FRENCH = frozenset("àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔŒÙÛ’«»–…€°")
 """What French texts hold beyond ASCII: the encoding that shows most of it is the right one."""
-_USUAL = re.compile(r"[àâçéèêîôùûœ](?![A-Z])|(?<=[A-Z])[ÀÂÇÉÈÊÎÔÙÛŒ]|[ÀÂÇÉÈÊÎÔÙÛŒ](?=[A-Z])")
-"""What they hold most, small among small letters and capital among capitals: it counts twice."""
+_USUAL = re.compile(
+    r"[çéèêîôûœ](?![A-Z])|[àù](?![^\W\d_])|(?<![aou])â(?![A-Z])|(?<=[aou])ë(?![A-Z])"
+    r"|(?<=[A-Z])[ÀÂÇÉÈÊÎÔÙÛŒ]|[ÀÂÇÉÈÊÎÔÙÛŒ](?=[A-Z])"
+)
+"""What they hold most, small among small letters and capital among capitals: it counts twice. No letter follows « à » and « ù » in
+French, « â » never follows the vowels that « ë » does: so are told apart those that have one number in Mac and in DOS.
+"""
 _LOOKED_AT, _BEYOND_ASCII = 1 << 20, re.compile(rb"[\x80-\xff]")
 """Bytes by which the encoding is told, from the first on that is not ASCII."""
+_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xc2[\xa0-\xbf]|\xc5[\x92\x93]|\xe2\x80[\x90-\xbf]")
+"""How UTF-8 writes the letters and the signs of French: in older encodings, two signs that no text has side by side."""
 _SIGNS = re.compile("[’…–—“”€]")
 """So do the signs that spreadsheets put in by themselves: in Windows they have the numbers of letters of DOS."""
 
@@ -65,8 +72,8 @@ def _pieces(content: bytes) -> Iterator[bytes]:
 def decoded(content: bytes, declared: str | None = None) -> Text:
     """Turn a text into UTF-8: the encoding declared, or told by its mark, else UTF-8 if it can be, else Windows’ or Mac’s.
 
-    A text in UTF-8 of which a few lines are not is read with these in the encoding of Windows. `UnreadableSource` when the
-    bytes are no text.
+    A text of which some lines are plainly in UTF-8 and others are not is read with these in the encoding of Windows.
+    `UnreadableSource` when the bytes are no text.
     """
     if _lines_of(content) > _LINES:
         raise UnreadableSource(
@@ -85,11 +92,12 @@ def decoded(content: bytes, declared: str | None = None) -> Text:
     if b"\x00" in content:
         raise UnreadableSource(no_text(content))
     if encoding in (None, "utf-8"):
-        content = content.removeprefix(b"\xef\xbb\xbf")
+        # Files joined end to end have the mark of the second in their middle; it never stands for a sign of a text.
+        content = content.replace(b"\xef\xbb\xbf", b"")
         foreign, native = _not_utf8(content)
         if not foreign:
             return Text("utf-8", content)
-        if encoding or len(foreign) <= native:
+        if encoding or native:
             return Text("utf-8", _mended(content, foreign), foreign)
         encoding = max(_OLDER, key=lambda name: _french_letters(content, name))
     return Text(encoding, _converted(content, encoding))
@@ -145,7 +153,7 @@ def _wide(content: bytes) -> str | None:
 
 
 def _not_utf8(content: bytes) -> tuple[tuple[int, ...], int]:
-    """Return which lines are not UTF-8, and how many of the others need it."""
+    """Return which lines are not UTF-8, and how many of the others plainly are."""
     if all(map(_is_utf8, _pieces(content))):
         return (), 0
     foreign: list[int] = []
@@ -153,15 +161,15 @@ def _not_utf8(content: bytes) -> tuple[tuple[int, ...], int]:
     for piece in _pieces(content):
         lines = piece.splitlines()
         if _is_utf8(piece):
-            native += sum(not one.isascii() for one in lines)
+            native += sum(_UTF8.search(one) is not None for one in lines)
             line += len(lines)
             continue
         for one in lines:
             if not one.isascii():
-                if _is_utf8(one):
-                    native += 1
-                else:
+                if not _is_utf8(one):
                     foreign.append(line)
+                elif _UTF8.search(one):
+                    native += 1
             line += 1
     return tuple(foreign), native
 

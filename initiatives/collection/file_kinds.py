@@ -7,7 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-_PAGE, _IMAGE, _XML, _JSON = "une page web", "une image", "un fichier XML", "un fichier JSON"
+_IMAGE, _JSON = "une image", "un fichier JSON"
+_PAGE = "une page web : si vous y voyez un tableau, ouvrez-la dans un tableur et enregistrez-la en .xlsx"
+_XML = "un fichier XML : s’il s’ouvre dans un tableur, enregistrez-le de là en .xlsx"
 _MESSAGE = "un message électronique : enregistrez sa pièce jointe"
 _MESSAGE_HEAD = (
     rb"(?:Return-Path|Received|Delivered-To|Message-ID|From|To|Date|Subject|X-[\w-]+): [^\r\n]*(?:\r?\n[ \t][^\r\n]*)*"

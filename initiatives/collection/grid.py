@@ -31,6 +31,7 @@ LineReason = Literal[
     "too_short",
     "other_encoding",
     "headings",
+    "moved_headings",
     "total",
     "note",
     "second_table",
@@ -39,8 +40,9 @@ LineReason = Literal[
     "no_wave",
 ]
 """What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
-another encoding than the rest; a line that writes the headings again, that sums up others, that is a note below the table, that
-is of another table below, that is hidden; a line of a repeat group without its parent, an answer that the dates of no wave hold."""
+another encoding than the rest; a line that writes the headings again, that is below headings in another order, that sums up
+others, that is a note below the table, that is of another table below, that is hidden; a line of a repeat group without its
+parent, an answer that the dates of no wave hold."""
 CellReason = Literal["error", "uncomputed", "damaged", "long_number"]
 """What is not as it should be in a cell of a workbook: an error, a formula without value, a text that cannot be found, a number
 that lost figures."""
@@ -108,8 +110,8 @@ _UNSEEN = " XLS ou ODS (ce qui y est en erreur, sans valeur ou masqué ne se voi
 class HowRead:
     """How a file was opened, said by `check`: its encoding and delimiter if it is a text, where its headings are, what is read.
 
-    `header` is the row of the headings as a spreadsheet shows it; `columns` have a heading, of which `left` are not read: their
-    letters, whether nobody declared them, a tool adds them, or the declaration leaves them out.
+    `header` is the row of the headings as a spreadsheet shows it; `columns` have a heading, or hold something, of which `left` are
+    not read: their letters, whether nobody declared them, a tool adds them, or the declaration leaves them out.
     """
 
     encoding: str | None

@@ -115,18 +115,20 @@ _MOSTLY: tuple[tuple[PersonalKind, re.Pattern[str], int], ...] = (
 
 
 class LeftColumn(NamedTuple):
-    """A column that nobody declared: it is not kept. Its heading is blank when it would tell of somebody itself."""
+    """A column that nobody declared: it is not kept. Its heading is blank when it would tell of somebody itself, None where
+    nothing is written.
+    """
 
     letter: str
-    heading: str
+    heading: str | None
     personal: tuple[PersonalKind, ...]
 
 
-def left_column(letter: str, heading: str, texts: Sequence[str]) -> LeftColumn:
+def left_column(letter: str, heading: str | None, texts: Sequence[str]) -> LeftColumn:
     """Say of a column what kinds of personal data it shows, by its heading and by its distinct texts."""
-    of_heading = personal_heading(heading)
+    of_heading = personal_heading(heading) if heading else None
     kinds = personal_kinds(texts) | ({of_heading} if of_heading else set())
-    shown = "" if any(kind != "noms de personnes" for kind in personal_kinds([heading])) else heading
+    shown = "" if heading and any(kind != "noms de personnes" for kind in personal_kinds([heading])) else heading
     return LeftColumn(letter, shown, tuple(sorted(kinds)))
 
 

@@ -42,6 +42,14 @@ _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:'([^'"<>]*)'|"([^"<>]*)")""")
 _PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """A per cent sign of a number format, outside of quotes."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""How a « strict » workbook writes the names that others write otherwise (ECMA-376, part 1, annex A, and part 4)."""
 
 
 Places = NDArray[np.intp]
@@ -248,6 +256,8 @@ def _tree(xml: bytes) -> ElementTree.Element | None:
     # A document type has no place in a workbook; without one, no entity can be declared.
     if b"<!DOCTYPE" in xml:
         return None
+    for strict, usual in _STRICT:
+        xml = xml.replace(strict, usual)
     try:
         return ElementTree.fromstring(xml)  # noqa: S314 - no document type, so no entity
     except ElementTree.ParseError:

@@ -16,7 +16,13 @@ from initiatives.validation.contracts import breaches, explain, question_rules, 
 from initiatives.validation.dataset import MARK, Table
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.parental import refuse_without_parent
-from initiatives.validation.partial_answers import NO_ANSWER, refuse_rejected, refuse_unanswered, tell_partial
+from initiatives.validation.partial_answers import (
+    NO_ANSWER,
+    refuse_blank,
+    refuse_rejected,
+    refuse_unanswered,
+    tell_partial,
+)
 from initiatives.validation.perimeter import Perimeter
 from initiatives.validation.personal_data import tell_personal
 from initiatives.validation.pseudonyms import Pseudonyms
@@ -71,6 +77,7 @@ def _check(
     ledger = Ledger(raw)
     ledger.tell_troubles()
     declared = initiative.groups[group]
+    refuse_blank(ledger, questionnaire)
     refuse_without_agreement(ledger, questionnaire)
     refuse_without_parent(ledger, questionnaire)
     refuse_rejected(ledger, questionnaire)

@@ -219,7 +219,7 @@ class Ledger:
 
     def _absent(self, headings: Sequence[str]) -> Wrong:
         looked = " ou ".join(f"« {heading} »" for heading in headings)
-        there = (*self.raw.headings, *(left.heading for left in self.raw.left))
+        there = (*self.raw.headings, *(left.heading for left in self.raw.left if left.heading))
         shown = {plain(heading): heading for heading in there if heading}
         near = get_close_matches(plain(headings[0]), list(shown), n=3, cutoff=0.75)
         hint = (
@@ -328,6 +328,14 @@ TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
             "intitules_repetes",
             "cette ligne répète les intitulés : elle n’est pas comptée.",
             "Vous pouvez la laisser ou la supprimer.",
+        ),
+        "row_set_aside",
+    ),
+    "moved_headings": (
+        Wrong(
+            "intitules_deplaces",
+            "cette ligne est sous des intitulés récrits dans un autre ordre : elle n’est pas lue.",
+            "Mettez ces lignes, avec leurs intitulés, dans un fichier à elles : plusieurs fichiers peuvent faire une source.",
         ),
         "row_set_aside",
     ),

@@ -79,7 +79,9 @@ def parse_number(text: str, decimals: int = 0, unit: str | None = None, bare: st
         return _scaled(minutes if expected == "min" else minutes / 60, decimals)
     found = _NUMBER.fullmatch(shown)
     if not found:
-        return POWER_OF_TEN if in_powers_of_ten(shown) else ILLEGIBLE_NUMBER
+        if in_powers_of_ten(shown):
+            return POWER_OF_TEN
+        return DATE_FOR_NUMBER if _ISO.fullmatch(plain(shown)) else ILLEGIBLE_NUMBER
     sign, whole, fraction, suffix = found.groups()
     written = unit_of(suffix) or bare
     digits = whole.replace(" ", "").replace(".", "")
@@ -169,6 +171,11 @@ POWER_OF_TEN = Wrong(
     "ce nombre est écrit en puissances de dix (comme 1,23E+05) : un tableur en a perdu les derniers chiffres.",
     "Dans le fichier d’origine, mettez la colonne au format « Nombre » sans décimale (« Texte », si c’est un code), et exportez de "
     "nouveau.",
+)
+DATE_FOR_NUMBER = Wrong(
+    "nombre_illisible",
+    "c’est une date : un tableur a sans doute pris un nombre pour elle (12.5 pour un 12 mai).",
+    "Mettez la cellule au format « Nombre », et saisissez le nombre de nouveau.",
 )
 FRACTION = Wrong(
     "nombre_illisible",

@@ -39,6 +39,22 @@ def tell_partial(ledger: Ledger, questionnaire: Questionnaire) -> None:
         ledger.note("notice", UNSENT, int(row), place)
 
 
+def refuse_blank(ledger: Ledger, questionnaire: Questionnaire) -> None:
+    """Set aside the rows of which neither the agreement nor any answer is filled: they refuse nothing, nobody was asked.
+
+    So are the titles that people write between the rows of a table, in the column of the ids.
+    """
+    respondent = questionnaire.respondent
+    own = {heading for headings in respondent.model_dump().values() for heading in headings} - {
+        *respondent.consentement
+    }
+    filled = np.zeros(len(ledger.kept), dtype=bool)
+    for name, texts in ledger.raw.frame.items():
+        if name not in own:
+            filled |= texts.notna().to_numpy(dtype=bool)
+    ledger.refuse_rows(~filled, NO_ANSWER)
+
+
 def refuse_unanswered(ledger: Ledger, questionnaire: Questionnaire, typed: pd.DataFrame) -> None:
     """Set aside the rows that answer no question: a form opened and left, or given back blank, is no answer.
 

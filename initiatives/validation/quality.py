@@ -30,6 +30,8 @@ RULES = {
     "date_avant_l_autre": "date avant celle qu’elle devait suivre",
     "plus_de_presents_que_de_places": "plus de présents que de places",
     "reponses_illisibles": "réponses illisibles",
+    "colonne_sans_intitule": "colonne sans intitulé",
+    "intitules_deplaces": "intitulés dans un autre ordre",
     "second_tableau": "second tableau sous le premier",
     "lecture_declaree": "lecture déclarée",
     "niveau_jamais_lu": "réponse jamais lue",

@@ -19,7 +19,8 @@ def tell_unread(ledger: Ledger, known: Iterable[str]) -> None:
             ledger.note("notice", UNEXPECTED, column=position)
     # What should not have been sent at all is told first, and always.
     for left in sorted(raw.left, key=lambda one: not one.personal)[:_LISTED]:
-        why = _not_to_be_sent(left.personal) if left.personal else UNEXPECTED
+        unnamed = UNNAMED if left.heading is None else UNEXPECTED
+        why = _not_to_be_sent(left.personal) if left.personal else unnamed
         place = f"{left.letter} · {left.heading}" if left.heading else left.letter
         ledger.findings.append(
             Finding(raw.shown_as, raw.sheet, None, place, why.rule, "notice", why.message, why.remedy)
@@ -43,6 +44,11 @@ def _not_to_be_sent(kinds: Sequence[PersonalKind]) -> Wrong:
     )
 
 
+UNNAMED = Wrong(
+    "colonne_sans_intitule",
+    "cette colonne n’a pas d’intitulé : elle n’est pas lue.",
+    "Donnez-lui un intitulé, et déclarez-la, si elle sert ; sinon laissez-la.",
+)
 UNEXPECTED = Wrong(
     "colonne_inattendue",
     "cette colonne n’est pas déclarée : elle n’est pas lue.",

@@ -58,7 +58,7 @@ def read(
     told = (*again, *(another_table(held, body.rows) if not again else ()), *lines_told(held))
     declared = [place for place in kept if headings.names[place]]
     encoding, delimiter = view.written_as
-    filled = [place for place, heading in enumerate(headings.headings) if heading]
+    filled = [place for place, heading in enumerate(headings.headings) if heading or _holds(body, place)]
     return Grid(
         sheet=view.sheet,
         headings=tuple(headings.headings[place] or "" for place in declared),
@@ -75,7 +75,8 @@ def read(
             tuple(letter(place) for place in filled if not headings.names[place]),
             all_seen=view.all_seen,
         ),
-        troubles=(*_told(body, declared), *told),
+        # A total is one, however many of its cells a text leaves out.
+        troubles=(*told, *_told(body, declared)),
         left=tuple(_left(headings, body, frozenset(kept))),
         misfits=unlike_declared(content, reading, found, find),
     )
@@ -87,12 +88,20 @@ def _beside(trouble: str, told: str) -> str:
 
 
 def _left(headings: Headings, body: Body, kept: frozenset[int]) -> Iterator[LeftColumn]:
-    """Give the columns that nobody declared; those that the tool adds by itself only where they tell who answers."""
+    """Give the columns that nobody declared, or that have no heading; those that the tool adds by itself only where they tell
+    who answers.
+    """
     for place, heading in enumerate(headings.headings):
-        if heading and not headings.names[place]:
+        if not heading and _holds(body, place):
+            yield left_column(letter(place), None, body.columns[place].categories.tolist())
+        elif heading and not headings.names[place]:
             left = left_column(letter(place), heading, body.columns[place].categories.tolist())
             if left.personal or place in kept:
                 yield left
+
+
+def _holds(body: Body, place: int) -> bool:
+    return len(body.columns[place].categories) > 0
 
 
 def _hidden(content: bytes, sheet: str | None) -> str:

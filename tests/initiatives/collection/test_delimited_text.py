@@ -124,6 +124,33 @@ def test_utf16_without_its_mark() -> None:
     assert lines(read("cle;avis;note\nk1;été;1\n".encode("utf-16-le"))) == [("k1", "été", "1")]
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Noël",
+        "forêt, fête et tête",
+        "il est déjà là",
+        "où ?",
+        "l'âge du théâtre",
+        "canoë",
+        "à la mère",
+        "ambiguë",
+        "çà et là",
+    ],
+)
+def test_the_encoding_is_told_by_where_french_puts_its_accents(said: str, encoding: str) -> None:
+    assert column(read(f"cle;avis;note\nk1;{said};1\n".encode(encoding)), "avis") == [said]
+
+
+@pytest.mark.parametrize("others", [1, 9])
+def test_a_text_of_which_some_lines_are_in_utf8_is_read_line_by_line(others: int) -> None:
+    older = row("k", "élevé", "3").decode().encode("cp1252")
+    grid = read(row("cle", "avis", "note") + row("a", "très élevé", "2") + older * others)
+    assert column(grid, "avis") == ["très élevé", *["élevé"] * others]
+    assert told(grid, "other_encoding") == [*range(3, 3 + others)]
+
+
 TABLE = "cle,avis,note\nEnsemble pour demain,oui,3\n"
 
 

@@ -207,17 +207,33 @@ def test_what_cannot_be_seen_in_a_workbook_of_another_kind_is_said() -> None:
     assert "ne se voit pas" not in sources.read("tableur", WORKBOOK, None, EXPECTED).how.sentence()
 
 
+def test_a_strict_workbook_is_seen_as_any_other() -> None:
+    names = {
+        b"schemas.openxmlformats.org/spreadsheetml/2006/main": b"purl.oclc.org/ooxml/spreadsheetml/main",
+        b"schemas.openxmlformats.org/officeDocument/2006/relationships": b"purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as usual, zipfile.ZipFile(content, "w") as strict:
+        for name in usual.namelist():
+            part = usual.read(name)
+            for old, new in names.items():
+                part = part.replace(old, new)
+            strict.writestr(name, part)
+    assert sources.read("tableur", content.getvalue(), None, EXPECTED).how.all_seen
+
+
 @pytest.mark.parametrize(
     ("content", "seems"),
     [
         (
             b'<meta http-equiv="Content-Type"><style>.a{}</style><table><tr><td>cle;age</td></tr></table>',
-            "une page web",
+            "une page web : si vous y voyez un tableau, ouvrez-la dans un tableur",
         ),
+        (b'<?xml version="1.0"?><Workbook/>', "un fichier XML : s’il s’ouvre dans un tableur"),
         (b"Received: from a\r\n\tby b\r\nDelivered-To: c\r\n\r\ncle;age\nk;1\n", "un message électronique"),
         (b"\xd0\xcf\x11\xe0" + bytes(600) + "__substg1.0_0037001F".encode("utf-16-le"), "un message électronique"),
     ],
-    ids=["sheets", "eml", "msg"],
+    ids=["sheets", "xml", "eml", "msg"],
 )
 def test_what_is_sent_in_place_of_a_table_is_told_by_its_kind(content: bytes, seems: str) -> None:
     with pytest.raises(UnreadableSource, match=seems):

@@ -25,6 +25,51 @@ def test_headings_written_again_further_down_do_not_hide_the_lines_above() -> No
     assert [(one.reason, grid.rows[one.lines].tolist()) for one in grid.troubles] == [("headings", [8])]
 
 
+def test_lines_below_headings_in_another_order_are_not_read_as_if_they_were_in_the_first() -> None:
+    grid = of_text([["a", "b", "c"], *LINES[:2], ["a", "c", "b"], *LINES[2:4], ["a", "b", "c"], *LINES[4:]])
+    told = {one.reason: grid.rows[one.lines].tolist() for one in grid.troubles}
+    assert told == {"headings": [7], "moved_headings": [4, 5, 6]}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Quartier sud;;;;;;;;;", "ligne_sans_reponse"),
+        (";;;10/02/2020;;;;;;", "ligne_sans_reponse"),
+        ("8;;;;;seul;;;;", "consentement_absent"),
+        ("8;;;;;;;;;Bien", "consentement_absent"),
+        ("8;;;;non;;;;;", "consentement_absent"),
+    ],
+)
+def test_who_was_not_asked_has_refused_nothing(tmp_path: Path, line: str, rule: str) -> None:
+    data = dataset(tmp_path, debut=f"1;k1;lilas;10/02/2020;oui;seul;4;2,5;J;\n{line}")
+    assert [one[1:3] for one in found(data) if one[0] == "debut.csv"] == [(3, rule)]
+
+
+def test_they_are_set_aside_and_said_to_be(tmp_path: Path) -> None:
+    id_, key, *others = HEADINGS.split(";")
+    answers = [f"{rank};k{rank};lilas;10/02/2020;oui;seul;4;2,5;J;" for rank in range(3)]
+    data = dataset(tmp_path, debut="\n".join((*answers[:2], ";".join((key, id_, *others)), answers[2])))
+    assert [one for one in found(data) if one[0] == "debut.csv"] == [
+        ("debut.csv", row, "intitules_deplaces", "row_set_aside") for row in (4, 5)
+    ]
+
+
+def test_the_mark_at_the_head_of_a_second_file_is_no_sign_of_its_headings() -> None:
+    lines = '\ufeffa;b;c\n1;x;y\n\ufeff"a";b;c\n2;x;y\n'
+    grid = sources.read("csv", lines.encode(), None, EXPECTED)
+    assert [(one.reason, grid.rows[one.lines].tolist()) for one in grid.troubles] == [("headings", [3])]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [("Total;;;;12", "ligne_de_total"), ("Source : enquête", "note_sous_le_tableau"), ("7;k7", "ligne_trop_courte")],
+)
+def test_a_total_is_one_however_many_of_its_cells_a_text_leaves_out(tmp_path: Path, line: str, rule: str) -> None:
+    data = dataset(tmp_path, debut=f"1;k1;lilas;10/02/2020;oui;seul;4;2,5;J;\n{line}")
+    assert [one for one in found(data) if one[0] == "debut.csv"] == [("debut.csv", 3, rule, "row_set_aside")]
+
+
 @pytest.mark.parametrize("line", [["a", "", ""], ["a", "b", "12"]])
 def test_an_answer_that_quotes_a_heading_is_an_answer(line: list[str]) -> None:
     assert not of_text([["a", "b", "c"], *LINES, line]).troubles

@@ -30,6 +30,18 @@ def test_a_text_has_one_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_column_without_heading_that_holds_something_is_told(tmp_path: Path) -> None:
+    files = {"headings": HEADINGS + ";;", "debut": ANSWER + ";;", "fin": ANSWER + ";Niort;"}
+    assert said(tmp_path, **files)["fin.csv"][0].endswith("11 colonnes : 10 lues, 1 laissée (K) ; dates jour/mois")
+    told = [one for one in dataset(tmp_path, **files).findings if one.rule == "colonne_sans_intitule"]
+    assert [(one.file, one.column, one.severity) for one in told] == [("fin.csv", "K", "notice")]
+
+
+def test_personal_data_below_no_heading_are_told_as_such(tmp_path: Path) -> None:
+    data = dataset(tmp_path, headings=HEADINGS + ";", debut=ANSWER + ";", fin=ANSWER + ";a.b@exemple.fr")
+    assert [one.column for one in data.findings if one.rule == "colonne_personnelle"] == ["K"]
+
+
 def test_dates_that_can_only_be_read_month_first_are_said_to_be(tmp_path: Path) -> None:
     american = "1;k1;lilas;02/25/2020;oui;seul;4;2,5;J L;"
     (line,) = said(tmp_path, debut=american)["debut.csv"]

@@ -123,6 +123,15 @@ def test_three_decimals_that_are_declared_are_decimals(tmp_path: Path) -> None:
     assert column(tmp_path, "{text: Poids, answer: number, decimals: 3}", "1,500", "2.250") == ([1500, 2250], [])
 
 
+def test_a_date_in_place_of_a_number_is_told_for_what_a_spreadsheet_made_of_it(tmp_path: Path) -> None:
+    asked = QUESTIONNAIRE.replace("  remarque:", "  q: {text: Prix, answer: number, decimals: 1}\n  remarque:")
+    data = dataset(
+        tmp_path, questionnaire=asked, headings=f"{HEADINGS};q", fin=f"{ANSWER};2025-05-12\n", debut=f"{ANSWER};12"
+    )
+    (told,) = [one for one in data.findings if one.rule == "nombre_illisible"]
+    assert told.message.startswith("c’est une date") and "Nombre" in told.remedy
+
+
 OPTIONS = "{text: Goûts, answer: several_of, options: {jouer: Jouer, lire: Lire%s}}"
 
 
