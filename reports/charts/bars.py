@@ -16,7 +16,7 @@ from reports.words.french import NARROW, integer, percent
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BAR = 5.2
+BAR = 4.6
 """Height of a bar, in millimetres."""
 
 

@@ -12,7 +12,7 @@ from reports.charts.sheet import Sheet
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BAR = 5.2
+BAR = 4.6
 """Height of a bar, in millimetres."""
 
 

@@ -7,14 +7,14 @@ from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
-from reports.charts.sheet import Sheet, wrap
+from reports.charts.sheet import Sheet, line_height, wrap
 from reports.words.french import base, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LANE = 4.6
-"""Height of what one group says, in millimetres."""
+"""Height of what one group says, in millimetres, where its name holds on one line."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ class CrossedViews(ChartSpec):
         frame = replace(frame, left=(0.0 if frame.above else frame.left) + min(column, 48.0))
         places, y = [], 0.5
         for row in self.rows:
-            middle, bottom = frame.label(y, row.label, "", LANE * len(row.views), strong=True)
+            lanes = sum(len(self._name(frame, view)) for view in row.views) * LANE
+            middle, bottom = frame.label(y, row.label, "", lanes, strong=True)
             places.append((row, middle))
             y = bottom + GAP + 1
         bottom = y - GAP - 0.5
@@ -71,19 +72,27 @@ class CrossedViews(ChartSpec):
     def _row(self, frame: Rows, row: CrossedRow, middle: float) -> None:
         if not row.views:
             return
-        sheet, top = frame.sheet, middle - LANE * len(row.views) / 2
+        names = [self._name(frame, view) for view in row.views]
+        height = LANE * sum(map(len, names))
+        sheet, top = frame.sheet, middle - height / 2
         low, high = (frame.at(end(view.value for view in row.views)) for end in (min, max))
-        sheet.rectangle(low, top, max(high - low, 0.2), LANE * len(row.views), style.BAND)
-        for index, view in enumerate(row.views):
-            self._view(frame, view, top + LANE * (index + 0.5))
+        sheet.rectangle(low, top, max(high - low, 0.2), height, style.BAND)
+        for view, name in zip(row.views, names, strict=True):
+            self._view(frame, view, name, top + LANE * len(name) / 2)
+            top += LANE * len(name)
 
-    def _view(self, frame: Rows, view: View, y: float) -> None:
+    def _name(self, frame: Rows, view: View) -> list[str]:
+        """Return the lines of the name of a group, beside its base."""
+        taken = width_mm(base(view.n), style.TEXT) + (0.0 if frame.above else frame.label_width + 3)
+        return wrap(view.label, frame.left - 6 - taken, style.TEXT)
+
+    def _view(self, frame: Rows, view: View, name: list[str], y: float) -> None:
         sheet, x, mark = frame.sheet, frame.at(view.value), style.group_mark(view.group)
         counted = base(view.n)
         sheet.text(frame.left - 4, y + 1, counted, colour=style.SECONDARY, align="right")
-        room = frame.left - 4 - width_mm(counted, style.TEXT) - 2 - (0.0 if frame.above else frame.label_width + 3)
-        name = wrap(view.label, room, style.TEXT)[0]
-        sheet.text(frame.left - 6 - width_mm(counted, style.TEXT), y + 1, name, align="right")
+        for rank, line in enumerate(name):
+            place = y + 1 + (rank - (len(name) - 1) / 2) * line_height(style.TEXT)
+            sheet.text(frame.left - 6 - width_mm(counted, style.TEXT), place, line, align="right")
         end = x
         if view.low is not None and view.high is not None:
             end = frame.at(view.high)

@@ -45,13 +45,20 @@ class Dumbbell(ChartSpec):
     rows: tuple[DumbbellRow, ...]
     group: str
     """Id of the stakeholder group, which gives the colour."""
+    titled: bool = False
+    """Whether the one line needs no label: what stands above the drawing is its question and base."""
 
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""
         sheet = Sheet(width)
         widest = max((width_mm(row.change, style.TEXT, strong=True) for row in self.rows), default=0.0)
         beside = min(WIDEST, ROOM + APART + widest + 0.5)
-        frame = Rows.on(sheet, [row.label for row in self.rows], margin=ROOM if width < style.NARROW else beside)
+        room = ROOM if width < style.NARROW else beside
+        frame = (
+            Rows(sheet, 0.0, 0.0, width - beside, above=False)
+            if self.titled
+            else Rows.on(sheet, [row.label for row in self.rows], margin=room)
+        )
         frame = replace(frame, left=frame.left + ROOM)
         colour = style.group_mark(self.group).colour
         y = self._key(frame, colour)
@@ -59,7 +66,7 @@ class Dumbbell(ChartSpec):
         places = []
         for row in self.rows:
             detail = " · ".join(filter(None, (base(row.n) if row.n else "", row.change if frame.above else "")))
-            middle, bottom = frame.label(y, row.label, detail, HEIGHT)
+            middle, bottom = (y + HEIGHT / 2, y + HEIGHT) if self.titled else frame.label(y, row.label, detail, HEIGHT)
             places.append((row, middle))
             y = bottom + GAP
         bottom = y - GAP + 0.5

@@ -16,8 +16,8 @@ from reports.charts.sheet import Sheet, line_height, wrap
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-STRIP, GAP, LEAST = 4.0, 2.2, 50.0
-"""Thickness of the line of time, room between two labels, and width that a label always has, in millimetres."""
+STRIP, GAP, LEAST, MOST = 4.0, 1.8, 50.0, 110.0
+"""Thickness of the line of time, room between two labels, width that a label always has, and at most, in millimetres."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,11 @@ class Moment:
     label: str
 
 
-_Stacked = tuple[float, Moment, list[tuple[str, bool]], float]
+Line = tuple[str, str]
+"""What stands out in a line of a label, then the rest of it."""
+SPACE = 1.8
+"""Millimetres between a date and what it was."""
+_Stacked = tuple[float, Moment, list[Line], float]
 """Where a label stands, whose it is, its lines, and how far from the line of time it begins."""
 
 
@@ -117,9 +121,9 @@ def _stack(placed: list[tuple[float, Moment]], width: float) -> list[_Stacked]:
     """Wrap labels and give how far above the line each begins: higher than those to its right that it would meet."""
     stacked: list[_Stacked] = []
     for x, one in reversed(placed):
-        room = min(width - x - 1.2, 78.0)
+        room = min(width - x - 1.2, MOST)
         lines = _wrapped(one, room)
-        widest = max(width_mm(text, style.TEXT, strong=True) for text, _ in lines)
+        widest = max(map(_width, lines))
         met = [rise for other, _, _, rise in stacked if other <= x + 1.2 + widest + 2.0]
         rise = max(met, default=0.0) + len(lines) * line_height(style.TEXT) + GAP
         stacked.append((x, one, lines, rise))
@@ -135,12 +139,30 @@ def _pushed(wanted: list[float], heights: list[float], length: float) -> list[fl
     return tops
 
 
-def _wrapped(one: Moment, room: float) -> list[tuple[str, bool]]:
-    """Return the lines of a label: the date, which stands out, then what it was."""
-    dated = [(line, True) for line in wrap(one.when, room, style.TEXT, strong=True)]
-    return dated + [(line, False) for line in wrap(one.label, room, style.TEXT)]
+def _wrapped(one: Moment, room: float) -> list[Line]:
+    """Return the lines of a label: the date, which stands out, then what it was, from the same line on."""
+    *before, last = wrap(one.when, room, style.TEXT, strong=True)
+    words, beside = wrap(one.label, _ENDLESS, style.TEXT)[0].split(" "), 0
+    while beside < len(words) and _width((last, " ".join(words[: beside + 1]))) <= room:
+        beside += 1
+    after = " ".join(words[beside:])
+    lines = [*((line, "") for line in before), (last, " ".join(words[:beside]))]
+    return lines + [("", line) for line in wrap(after, room, style.TEXT) if line]
 
 
-def _label(sheet: Sheet, x: float, top: float, lines: list[tuple[str, bool]]) -> None:
-    for line, strong in lines:
-        top = sheet.lines(x, top, [line], strong=strong)
+_ENDLESS = 1e6
+"""Width of a line that is never cut."""
+
+
+def _width(line: Line) -> float:
+    strong, plain = line
+    return (
+        width_mm(strong, style.TEXT, strong=True) + (SPACE if strong and plain else 0.0) + width_mm(plain, style.TEXT)
+    )
+
+
+def _label(sheet: Sheet, x: float, top: float, lines: list[Line]) -> None:
+    for strong, plain in lines:
+        if strong and plain:
+            sheet.lines(x + _width((strong, "")) + SPACE, top, [plain])
+        top = sheet.lines(x, top, [strong or plain], strong=bool(strong))

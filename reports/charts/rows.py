@@ -8,7 +8,7 @@ from reports.charts import style
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
 
-GAP = 2.3
+GAP = 1.8
 """Millimetres between two lines of a chart."""
 
 

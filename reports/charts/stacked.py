@@ -1,5 +1,6 @@
 """Stacked bars of a closed scale: how answers spread, « ne sait pas » as a number outside the 100 %."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +32,10 @@ class StackedRow:
     dont_know: int
     shares: tuple[float, ...] = ()
     """Where they are not those of the counts: answers are weighted."""
+    total: str = ""
+    """What the levels that are told come to, « 89 % »."""
+    sure: str = ""
+    """Its interval, as text."""
 
     def parts(self) -> tuple[float, ...]:
         """Return the share of each level among valid answers."""
@@ -46,35 +51,53 @@ class StackedBars(ChartSpec):
     """Diverging for agreement (4 levels) and change (5 levels, neutral in the middle); one hue for other orders."""
     rows: tuple[StackedRow, ...]
     as_counts: bool = False
+    counted: str = ""
+    """What the totals are of, « D’accord »; "" where the lines have none."""
+    titled: bool = False
+    """Whether the one line needs no label: what stands above the drawing is its question and base."""
 
     def draw(self, width: float) -> "Figure":
         """Return the drawing."""
         sheet = Sheet(width)
         unsure = any(row.dont_know for row in self.rows)
-        frame = Rows.on(sheet, [row.label for row in self.rows], margin=19.0 if unsure else 1.0)
+        totals = _column((*self._heading, *(said for row in self.rows for said in (row.total, row.sure))))
+        beside = 1.0 + totals + (18.0 if unsure else 0.0)
+        frame = (
+            Rows(sheet, 0.0, 0.0, width - beside, above=False)
+            if self.titled
+            else Rows.on(sheet, [row.label for row in self.rows], margin=beside)
+        )
         colours = style.scale_colours(len(self.levels), diverging=self.scheme != "ordre")
         entries = list(zip(colours, self.levels, strict=True))
         y = key(sheet, frame.left, frame.right, entries, hatched=colours[: self._against]) + 1.5
-        if unsure:
-            heading = ("Ne sait pas", "(nombre)")
-            y = max(y, 2 * line_height(style.TEXT) + 1)
-            sheet.lines(
-                frame.right + 3,
-                y - 1 - 2 * line_height(style.TEXT),
-                heading,
-                points=style.TEXT,
-                colour=style.SECONDARY,
-            )
+        headings = [(3.0, self._heading)] if totals else []
+        headings += [(3.0 + totals, ("Ne sait pas", "(nombre)"))] if unsure else []
+        y = max([y, *(len(heading) * line_height(style.TEXT) + 1 for _, heading in headings)])
+        for place, heading in headings:
+            top = y - 1 - len(heading) * line_height(style.TEXT)
+            sheet.lines(frame.right + place, top, heading, points=style.TEXT, colour=style.SECONDARY)
         most = max((sum(row.counts) for row in self.rows), default=0) or 1
         for row in self.rows:
-            middle, bottom = frame.label(y, row.label, base(row.n), BAR)
+            middle, bottom = (y + BAR / 2, y + BAR) if self.titled else frame.label(y, row.label, base(row.n), BAR)
             self._bar(frame, row, middle, colours, sum(row.counts) / most if self.as_counts else 1.0)
+            if totals:
+                self._total(frame, row, middle)
             if unsure:
-                sheet.text(frame.right + 3, middle + 1.1, integer(row.dont_know), colour=style.SECONDARY)
+                sheet.text(frame.right + 3 + totals, middle + 1.1, integer(row.dont_know), colour=style.SECONDARY)
             y = bottom + GAP
-        if self.as_counts or frame.above:
-            return sheet.finish(y - GAP + 0.5)
-        return sheet.finish(frame.axis(y - GAP, [(0, "0"), (0.5, "50"), (1, percent(1))]))
+        return sheet.finish(y - GAP + 0.5)  # each part says its number: an axis would say it again
+
+    @property
+    def _heading(self) -> tuple[str, ...]:
+        """Return the lines that head the totals."""
+        sure = ("(intervalle)",) if any(row.sure for row in self.rows) else ()
+        return (self.counted, *sure) if self.counted else ()
+
+    def _total(self, frame: Rows, row: StackedRow, middle: float) -> None:
+        """Write the total at the end of its bar, and its interval under it."""
+        top = middle - (2 if row.sure else 1) * line_height(style.TEXT) / 2
+        top = frame.sheet.lines(frame.right + 3, top, [row.total], strong=True)
+        frame.sheet.lines(frame.right + 3, top, [row.sure] if row.sure else [], colour=style.SECONDARY)
 
     @property
     def _against(self) -> int:
@@ -104,3 +127,9 @@ class StackedBars(ChartSpec):
                 frame.sheet.text(
                     (left + right) / 2 - 0.17, middle + 1.15, text, colour=style.letters_on(colour), align="center"
                 )
+
+
+def _column(texts: Iterable[str]) -> float:
+    """Return the room that a column of these texts takes; none where there are none."""
+    widest = max((width_mm(text, style.TEXT, strong=True) for text in texts if text), default=0.0)
+    return widest + 5.0 if widest else 0.0

@@ -16,7 +16,7 @@ from reports.words.french import percent
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-LARGEST = 5.0
+LARGEST = 4.6
 """Side of a square at most, in millimetres; many answers make it smaller."""
 
 

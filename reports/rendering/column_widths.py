@@ -31,7 +31,7 @@ _KEPT, _GROWTH = 40.0, 0.72
 
 _VALUE = 30.0
 """Millimetres that a column of numbers has at most: a value told in words takes several lines."""
-ONE_PIECE = 16
+ONE_PIECE = 20
 """Letters of a number, of a count or of an interval, which is not cut in two lines (`data_table.typ` says so too)."""
 _LABELS = 60.0
 """Millimetres that labels keep where small lines under numbers may be told on one line."""

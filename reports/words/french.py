@@ -199,6 +199,30 @@ def sentences(text: str) -> list[str]:
     return [said for said in re.split(r"(?<=\.) ", typography(text)) if said]
 
 
+def each_once(texts: Iterable[str]) -> list[str]:
+    """Return the sentences of several texts, each clause of theirs once, whole: what two have in common is said by the first.
+
+    « Une réponse par structure ; usages déclarés. » after « Une réponse par structure, donnée par une personne. » leaves
+    « Usages déclarés. ».
+    """
+    told: list[str] = []
+    kept = []
+    for sentence in (one for text in texts for one in sentences(text)):
+        left = []
+        for clause in _CLAUSE.split(sentence.removesuffix(".")):
+            said = lower_first(clause)
+            if not any(one == said or one.startswith(f"{said},") for one in told):
+                left.append(clause)
+                told.append(said)
+        if left:
+            said = f"{NARROW}; ".join(left)
+            kept.append(f"{said[:1].upper()}{said[1:]}{'.' if sentence.endswith('.') else ''}")
+    return kept
+
+
+_CLAUSE = re.compile(r"[\s\u202f]; ")
+
+
 def joined(items: list[str]) -> str:
     """Join items as a sentence does: « a, b et c »."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} et {items[-1]}" if items else ""

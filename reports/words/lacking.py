@@ -31,7 +31,7 @@ def lacking(indicator: Indicator, figure: Figure) -> str:
         return _without(figure, "contributions", measure.contributions, ())
     if isinstance(measure, Sum):
         return _without(figure, measure.of or indicator.group, measure.sum, tuple(measure.where))
-    return "chiffre partiel, car des montants manquent à ce dont il est fait"
+    return "chiffre partiel : il y manque des montants"
 
 
 def _nowhere(figure: Figure, columns: Sequence[str], filters: Sequence[str]) -> str:
@@ -40,11 +40,17 @@ def _nowhere(figure: Figure, columns: Sequence[str], filters: Sequence[str]) -> 
         f"{french.integer(count)} {said}"
         for count, said in (
             (figure.missing, " ou ".join(f"sans {_name(column)}" for column in columns)),
-            (figure.illegible, f"dont {' ou '.join(map(_name, (*columns, *filters)))} ne se lit pas"),
+            (figure.illegible, f"{_of((*columns, *filters))} illisible"),
         )
         if count
     ]
     return " et ".join(left)
+
+
+def _of(columns: Sequence[str]) -> str:
+    """« de durée ou de statut », « d’axe »: what cannot be read of a row."""
+    named = map(_name, columns)
+    return " ou ".join(f"d’{one}" if one[:1] in "aeiouéèêh" else f"de {one}" for one in named)
 
 
 def _name(column: str) -> str:
@@ -58,7 +64,7 @@ def _without(figure: Figure, table: str, column: str, filters: Sequence[str]) ->
     blank = f"{_some(figure.missing, row)} sans {amount}" if figure.missing else ""
     unread = f"{_some(illegible, amount)} illisible{'s' if illegible > 1 else ''}" if illegible else ""
     if illegible and filters:
-        unread = f"{_some(illegible, row)} dont {' ou '.join((amount, *map(_name, filters)))} ne se lit pas"
+        unread = f"{_some(illegible, row)} {_of((amount, *filters))} illisible"
     return " et ".join(filter(None, (blank, unread)))
 
 

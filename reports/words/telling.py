@@ -51,7 +51,8 @@ def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:
         return reading.sentence(indicator, figure)
     shown, lacks = reading.bounds(figure, spelled=spelled), reading.left_out(indicator, figure)
     if not _continues(indicator, figure):
-        sure = f"Ce chiffre va {shown}" if reading.is_range(figure) and shown else shown
+        whole = "ils sont" if reading.small(figure) else "ce chiffre va"
+        sure = f"{whole} {shown}" if reading.is_range(figure) and shown else shown
         said = " ; ".join(filter(None, (sure, lacks)))
         return french.typography(f"{said[:1].upper()}{said[1:]}.") if said else ""
     base = french.integer(figure.n or 0)

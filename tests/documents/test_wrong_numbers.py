@@ -92,7 +92,7 @@ def _doctored(node: Any, wanted: Told, within: type[Any], *, inside: bool) -> tu
     if isinstance(node, str):
         if not (inside and wanted(node) and _DIGIT.search(node)):
             return node, ""
-        return _DIGIT.sub(lambda found: str((int(found[0]) + 3) % 10), node), node
+        return _DIGIT.sub(lambda found: str((int(found[0]) + 4) % 10), node), node
     inside = inside or isinstance(node, within)
     if isinstance(node, tuple):
         for place, one in enumerate(node):

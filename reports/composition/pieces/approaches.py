@@ -8,7 +8,7 @@ from initiatives.declaration.model import EvaluationQuestion
 from initiatives.declaration.vocabulary import LABELS, Criterion, Evidence
 from reports import document as doc
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import french
 
 KNOWN: dict[Evidence, str] = {
     "suivi": "suivi",
@@ -19,11 +19,11 @@ KNOWN: dict[Evidence, str] = {
 }
 """Kinds of evidence in a word, as « Repères de lecture » explains them: a phone has little width."""
 MOST = 3
-"""Answers shown per approach, so that the seven hold on one page; the summary gives them all."""
+"""Figures named per approach, so that the seven hold on one page: their values are in the chapters that tell of them."""
 
 
 def approaches(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Show, for each of the seven approaches, its questions, what the data say, and how that is known.
+    """Show, for each of the seven approaches, its questions, which figures answer them, and how that is known.
 
     An approach is marked only when a figure that this reader may see answers one of its questions.
     """
@@ -32,7 +32,7 @@ def approaches(published: ReportedResults) -> tuple[doc.Block, ...]:
         _row(published, criterion, [asked for asked in questions if asked.criterion == criterion])
         for criterion in get_args(Criterion)
     )
-    heads = ("Approche et questions", "Ce que disent les données", "Comment on le sait")
+    heads = ("Approche et questions", "Ce qui y répond", "Comment on le sait")
     note = (
         "● : au moins un chiffre publié répond. ○ : rien ne permet de répondre, ou rien qui puisse être publié. "
         "Le point ne dit pas si la réponse est bonne."
@@ -60,22 +60,15 @@ def _row(
     told = [(published.indicator(id), figure) for id in ids if (figure := answer(published, id)) is not None]
     if not told:
         return name, doc.TableCell("Aucun chiffre ne peut être publié."), doc.TableCell("○")
-    said = [
-        f"{label(published, indicator, figure)} : {reading.change(indicator, figure)}{_unclear(indicator, figure)}"
-        for indicator, figure in told[:MOST]
-    ]
+    first, *others = [label(published, indicator, figure) for indicator, figure in told[:MOST]]
     left = len(told) - MOST
-    said += [f"et {left} autre{'s' if left > 1 else ''} chiffre{'s' if left > 1 else ''}"] if left > 0 else []
+    said = [first, *map(french.lower_first, others)]
+    said += [f"et {french.in_words(left)} autre{'s' if left > 1 else ''}"] if left > 0 else []
     known = ", ".join(dict.fromkeys(KNOWN[indicator.evidence] for indicator, _ in told))
     answers = doc.TableCell(
         french.typography(" ; ".join(said)), detail=", ".join(dict.fromkeys(indicator.code for indicator, _ in told))
     )
     return name, answers, doc.TableCell(f"● {known}", marked=True)
-
-
-def _unclear(indicator: Indicator, figure: Figure) -> str:
-    doubt = reading.unclear(indicator, figure)
-    return f" ({doubt})" if doubt else ""
 
 
 def answer(published: ReportedResults, id: str) -> Figure | None:

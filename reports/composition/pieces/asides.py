@@ -51,6 +51,13 @@ def codes_by_sense(published: ReportedResults, indicator: Indicator) -> str:
     return french.typography(" ".join(said))
 
 
+def tells_unforeseen(indicator: Indicator) -> bool:
+    """Whether an indicator counts who speaks of effects that nobody foresaw, or of negative ones."""
+    measure = indicator.measure
+    return isinstance(measure, CodedMentions) and bool(set(measure.sense) & set(_NOT_FORESEEN))
+
+
+_NOT_FORESEEN = ("non_prevu", "negatif")
 FIRST = 2
 """Codes named for each sense, and those that tie with the last."""
 SENSES: dict[Sense, str] = {"attendu": "attendus", "non_prevu": "non prévus", "negatif": "négatifs"}

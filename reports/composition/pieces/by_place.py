@@ -1,5 +1,6 @@
 """What is counted by place, département or commune: the figure of each, what they say together, their table."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,13 +41,21 @@ def title(indicator: Indicator, names: Mapping[str, str], figures: Figures, word
         return french.typography(indicator.label)
     most, reached = max(counts.values()), sum(count > 0 for count in counts.values())
     first = [names[code] for code, count in counts.items() if count == most]
+    counted = _COUNTED.fullmatch(indicator.label)
+    if total == 1 or counted is None:
+        return french.typography(f"{indicator.label} : {french.joined(first)}, {french.integer(most)} sur {total}")
     if reached == 1:
-        said = f"{french.integer(total)} dans {words.only_one}, {first[0]}"
+        said = f"{words.only_one} pour les {french.integer(total)} {counted[1]} : {first[0]}"
     elif len(first) > 1:
-        said = f"{french.integer(total)} dans {french.in_words(reached)} {words.several} sur {len(names)}"
+        reach = f"{french.in_words(reached)} {words.several} sur {len(names)}"
+        said = f"{french.integer(total)} {counted[1]} dans {reach}"
     else:
-        said = f"d’abord {first[0]} ({french.integer(most)} sur {french.integer(total)})"
-    return french.typography(f"{indicator.label} : {said}")
+        said = f"{first[0]} d’abord : {french.integer(most)} des {french.integer(total)} {counted[1]}"
+    return french.typography(f"{said[:1].upper()}{said[1:]}")
+
+
+_COUNTED = re.compile(r"(?:Départements?|Communes?) des (.+)")
+"""What is counted, in the label of an indicator that says where: « Communes des rencontres réalisées »."""
 
 
 def table(names: Mapping[str, str], figures: Figures, words: PlaceWords, *, of: str) -> doc.DataTable:

@@ -149,21 +149,41 @@ def _word(periods: tuple[str, ...]) -> str:
 
 def _title(panel: CountedByPeriod, periods: tuple[str, ...]) -> str:
     """Say the finding of the first panel: steady from when to when, or the busiest period."""
-    label, word, values = panel.indicator.label, _word(periods), panel.values
+    word, values = _word(periods), panel.values
+    named = _PER_PERIOD.sub("", panel.indicator.label)
+    each = "par an" if word == "année" else "par mois"
     inner = [one for one in values[1:-1] if one is not None]
     if 3 <= len(inner) == len(values) - 2 and 0 < max(inner) <= STEADY * min(inner):
         low, high = (_written(panel, amount) for amount in (min(inner), max(inner)))
-        said = f"{high} chaque {word}" if low == high else f"de {low} à {high} par {'an' if word == 'année' else word}"
-        return french.typography(f"{label} : {said}, de {_name(periods[1])} à {_name(periods[-2])}")
+        said = (
+            f"{high}" if low == high else f"De {low} à {high}",
+            f"{each}, de {_name(periods[1])} à {_name(periods[-2])}",
+        )
+        return french.typography(_counted(panel, named, *said))
     most = max(one for one in values if one is not None)
     if not most:
-        return french.typography(f"{label} : aucune ligne au registre")
+        return french.typography(f"{named} : aucune ligne au registre")
     when = [_name(period) for period, one in zip(periods, values, strict=True) if one == most]
-    place = f"en {french.joined(when)}" if len(when) <= 3 else f"la même {word}" if word == "année" else "le même mois"
+    place = f", en {french.joined(when)}" if len(when) <= MOST_NAMED else ""
     if len(periods) == 1:
-        return french.typography(f"{label} : {_written(panel, most)} {place}")
+        return french.typography(_counted(panel, named, _written(panel, most), place.removeprefix(", ")))
     among = _AMONG_TOLD[word] if None in values else ""
-    return french.typography(f"{label} : jusqu’à {_written(panel, most)} {place}{among}")
+    return french.typography(_counted(panel, named, f"Jusqu’à {_written(panel, most)}", f"{each}{place}{among}"))
+
+
+MOST_NAMED = 3
+"""Periods that a title names; where more are alike, none stands out."""
+
+
+_PER_PERIOD = re.compile(r" par (?:mois|an|année)$")
+"""How a label ends that says by which period it counts: the title says it once."""
+
+
+def _counted(panel: CountedByPeriod, named: str, amount: str, when: str) -> str:
+    """Say an amount of what a label names: « De 73 à 82 ateliers réalisés par mois »; other units have no such plural."""
+    if panel.indicator.unit in ("nombre", "personnes") and not amount.endswith((" 1", "\u00a01")) and amount != "1":
+        return f"{amount} {french.lower_first(named)} {when}"
+    return f"{named} : {french.lower_first(amount)} {when}"
 
 
 _AMONG_TOLD = {
@@ -218,11 +238,12 @@ def _table(panels: list[CountedByPeriod], periods: tuple[str, ...]) -> doc.DataT
 def _caveat(
     published: ReportedResults, panels: list[CountedByPeriod], periods: tuple[str, ...], left_out: list[Indicator]
 ) -> str:
+    empty = any(one is None for panel in panels for one in panel.figures)
     if _word(periods) == "mois":
-        said = ["Un mois sans ligne au registre compte zéro."]
+        said = ["Un mois sans ligne au registre compte zéro."] if empty else []
         said += ["Le premier et le dernier mois peuvent n’être connus qu’en partie."] if len(periods) > 1 else []
     else:
-        said = ["Une année sans ligne au registre compte zéro."]
+        said = ["Une année sans ligne au registre compte zéro."] if empty else []
         said += ["La première et la dernière année peuvent n’être connues qu’en partie."] if len(periods) > 1 else []
     for panel in panels:
         said += _apart(panel)

@@ -4,7 +4,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.slope import Slope, SlopeLine
-from reports.composition.pieces.asides import both_groups, compared_by
+from reports.composition.pieces.asides import compared_by
 from reports.composition.pieces.pointing import pointed
 from reports.composition.prose import plain
 from reports.composition.published import ENDS, ReportedResults
@@ -21,7 +21,8 @@ def compared_groups(published: ReportedResults, indicator: Indicator) -> tuple[d
     if main is None or not reading.said(main) or len(lines) != 2:
         return ()
     title = telling.title(indicator, main)
-    said = " ".join(filter(None, (both_groups(published, indicator), reading.sentence(indicator, main, spelled=True))))
+    # The title says the difference, the drawing what each group gained and of how many.
+    said = telling.continuation(indicator, main, spelled=True)
     tested = french.typography(published.in_words(main))
     ends = [published.wave_label(wave) for wave in main.cell.wave.each]
     told = [f"{one.label} : {one.before_text} puis {one.after_text}, {one.change}" for one in lines]
@@ -43,7 +44,7 @@ def compared_groups(published: ReportedResults, indicator: Indicator) -> tuple[d
             source=published.told_by(indicator),
             indicators=(indicator.id, *(one.id for one, _ in known)),
             codes=(indicator.code, *(one.code for one, _ in known)),
-            reading=(sentence, *((plain(tested),) if tested else ())),
+            reading=tuple(filter(None, (sentence if said else (), plain(tested) if tested else ()))),
             caveat=french.typography(indicator.caveat or ""),
             anchor=f"resultat-{indicator.id}",
         ),

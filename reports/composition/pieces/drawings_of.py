@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indicators.figures.results import Figure
+from indicators.measures.share import Share
 from initiatives.declaration.model import Target
 from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.scales import notes
@@ -40,6 +41,7 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     assert first is not None, "a stacked bar is drawn for a question only"
     levels = _parts_of_a_bar(first)
     as_counts = any(reading.worth(figures[0]) < reading.SMALL for _, figures in told)
+    counted = summed(told)
     rows = tuple(
         StackedRow(
             label,
@@ -47,17 +49,20 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
             _counts(figures, [ids for _, ids in levels]),
             figures[0].dont_know or 0,
             () if as_counts else _weighted_shares(figures, [ids for _, ids in levels]),
+            *(_total(figures) if counted else ()),
         )
         for label, (_, figures) in zip(_labels(published, told), told, strict=True)
     )
     names = tuple(name for name, _ in levels)
-    alt = " ; ".join(f"{row.label} : {_spread(row, names, as_counts)}" for row in rows)
+    alt = " ; ".join(f"{row.label} : {_spread(row, names, as_counts, counted)}" for row in rows)
     chart = StackedBars(
         alt=french.typography(alt),
         levels=names,
         scheme="evolution" if scheme == "evolution" else "accord" if scheme == "accord" else "ordre",
         rows=rows,
         as_counts=as_counts,
+        counted=french.typography(counted),
+        titled=len(rows) == 1,
     )
     unread = _unread(told)
     heads = ("Question", *names, "Ne sait pas", "Sans réponse", *unread, "n")
@@ -107,12 +112,43 @@ def _weighted_shares(figures: tuple[Figure, ...], parts: list[tuple[str, ...]]) 
     return tuple(sum(by_level[level].value or 0.0 for level in levels) for levels in parts) if weighted else ()
 
 
-def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool) -> str:
+SUMMED = {"accord": "D’accord", "evolution": "Plus qu’avant"}
+"""What the favourable levels are together, by how a bar is drawn."""
+
+
+def summed(told: Sequence[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+    """Name what the main figures of bars are the sum of, « D’accord »; "" where one is not that of its last levels.
+
+    These are the favourable ones. Each bar then ends on its sum, and on its interval.
+    """
+    named = {_sum_of(one) for one, _ in told}
+    known = all(reading.said(figure) for _, figures in told for figure in figures if figure.part == "")
+    return named.pop() if len(named) == 1 and known else ""
+
+
+def _sum_of(one: Shaped) -> str:
+    question, measure = one.question, one.indicator.measure
+    scale = None if question is None else question.ordered
+    if question is None or scale is None or not scale.best or not isinstance(measure, Share):
+        return ""
+    levels = tuple(question.levels())
+    last = levels[-len(scale.best) :] == scale.best
+    told = measure.better or measure.at_least == scale.best[0]
+    return SUMMED.get(one.shape, "") if last and told else ""
+
+
+def _total(figures: tuple[Figure, ...]) -> tuple[str, str]:
+    main = next(figure for figure in figures if figure.part == "")
+    return reading.value(main), reading.interval(main)
+
+
+def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool, counted: str) -> str:
+    total = [f"{french.lower_first(counted)} {row.total}"] if counted else []
     said = [
         f"{level.lower()} {count if as_counts else french.percent(share)}"
         for level, count, share in zip(levels, row.counts, row.parts(), strict=True)
     ]
-    return ", ".join(said) + f", parmi {aloud.answers(row.n)}"
+    return ", ".join(said + total) + f", parmi {aloud.answers(row.n)}"
 
 
 def options(published: ReportedResults, told: Told) -> Drawn:
@@ -295,6 +331,7 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
         maximum=max(scale),
         rows=tuple(rows),
         group=published.drawn_as(told[0][0].group),
+        titled=len(rows) == 1,
     )
     heads = ("Question", first, second, "Évolution", "Intervalle à 95 %", "Personnes suivies")
     return chart, _table("Données du graphique", heads, tuple(body))

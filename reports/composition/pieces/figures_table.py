@@ -1,4 +1,7 @@
-"""Figures that need no drawing: a table of values with what each rests on."""
+"""Figures that need no drawing: a table of values, and what is to be known of one beyond its value."""
+
+import re
+from collections import Counter
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
@@ -8,6 +11,7 @@ from reports.composition.pieces.parts_tables import counted, crossed_table, part
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.lacking import lacking
 from reports.words.reading import Written
 from reports.words.sums import adding_up
 
@@ -23,10 +27,14 @@ LISTED_APART = ("effects_by_dimension", "coded")
 
 
 def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
-    """Return one table of the main figures of some indicators, masked ones in words, then those that are tables alone."""
+    """Return one table of the main figures of some indicators, masked ones in words, then those that are tables alone.
+
+    A sentence stands beside a value where it says more than the label and the value do: what it rests on, how sure it is.
+    """
     rows: list[tuple[doc.TableCell, ...]] = []
     alone: list[doc.Block] = []
     shown: list[Indicator] = []
+    reasons: dict[str, None] = {}
     for indicator in indicators:
         parts = published.parts(indicator.id)
         main = next((figure for figure in parts if figure.part == ""), None)
@@ -36,6 +44,8 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
             alone += parts_table(published, indicator)
         elif main is not None:
             shown.append(indicator)
+            if main.untold and main.reason:
+                reasons[main.reason] = None
             rows.append(
                 (
                     doc.TableCell(
@@ -43,26 +53,29 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
                         detail=" · ".join(filter(None, (indicator.code, published.moment(indicator.id)))),
                     ),
                     doc.TableCell(_value(indicator, main, parts), masked=main.status == "masque"),
-                    doc.TableCell(
-                        french.typography(_said(published, indicator, main)),
-                        detail=_parts(published, indicator, parts),
-                        about=tuple(one.id for one, _ in compared_by(published, indicator)),
-                    ),
+                    _beside(published, indicator, main, parts),
                 )
             )
     if not rows:
         return tuple(alone)
-    caveats = dict.fromkeys(said for one in shown for said in french.sentences(one.caveat or ""))
-    columns = (doc.TableColumn("Indicateur"), doc.TableColumn("Valeur", numeric=True), doc.TableColumn("Lecture"))
-    note = " ".join(caveats)
+    caveats = french.each_once((*reasons, *(one.caveat or "" for one in shown)))
+    columns = (doc.TableColumn("Indicateur"), doc.TableColumn("Valeur", numeric=True), doc.TableColumn("Précision"))
+    said_beside = any(cell.text or cell.detail for *_, cell in rows)
     table = doc.DataTable(
         title="En chiffres",
-        columns=columns,
-        rows=tuple(rows),
-        note=note,
+        columns=columns if said_beside else columns[:2],
+        rows=tuple(rows if said_beside else (row[:2] for row in rows)),
+        note=french.typography(" ".join(caveats)),
         indicators=tuple(indicator.id for indicator in shown),
     )
     return table, *alone
+
+
+def _beside(published: ReportedResults, indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> doc.TableCell:
+    """Return what is to be known of a figure, then its parts, smaller; these alone where there is nothing else."""
+    said, smaller = french.typography(_said(published, indicator, main, parts)), _parts(published, indicator, parts)
+    about = tuple(one.id for one, _ in compared_by(published, indicator))
+    return doc.TableCell(said or smaller, detail=smaller if said else "", about=about)
 
 
 def _value(indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> str:
@@ -70,12 +83,30 @@ def _value(indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> str
     return reading.in_one_form(parts)(main) if main.unit == "part" else reading.change(indicator, main)
 
 
-def _said(published: ReportedResults, indicator: Indicator, main: Figure) -> str:
+def _said(published: ReportedResults, indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> str:
     weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
     compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
-    line = reading.sentence(indicator, main)
-    said = (compared, line, weighted, named, published.in_words(main))
+    said = (compared, _beyond(indicator, main, parts), weighted, named, published.in_words(main))
     return " ".join(filter(None, said))
+
+
+_NUMBER = re.compile(r"\d+(?:[\s\u202f]\d{3})*(?:,\d+)?")
+
+
+def _beyond(indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> str:
+    """Return what the sentence of a figure adds to its label and value; "" where it only says them again.
+
+    It adds something where it has a number of its own (a base, an interval: « 8 entretiens sur 8 » has one more than « 8 »),
+    or where there is no value to read.
+    """
+    if main.untold:
+        return ""  # the cell says that it is masked, the note why
+    line, lacks = reading.sentence(indicator, main), lacking(indicator, main)
+    bare = line.removesuffix(french.typography(f" ; {lacks}.")) if lacks else line
+    told = Counter(_NUMBER.findall(f"{_value(indicator, main, parts)} {indicator.label}"))
+    if not reading.said(main) or Counter(_NUMBER.findall(bare)) - told:
+        return line
+    return f"{lacks[:1].upper()}{lacks[1:]}." if lacks else ""
 
 
 def _parts(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> str:

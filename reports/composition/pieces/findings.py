@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import get_args
 
 from indicators.figures.results import Figure
+from indicators.measures.multiple_choice import MultipleChoice
+from indicators.measures.share import Share
 from initiatives.declaration.scales import notes
 from initiatives.declaration.vocabulary import LABELS, Benefit, Step
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
 from reports.composition.pieces import drawings_of
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.asides import tells_unforeseen
 from reports.composition.pieces.compared_groups import compared_groups
 from reports.composition.pieces.figures_table import figures_table
 from reports.composition.pieces.shapes import Shape, Shaped, shaped
@@ -19,7 +23,7 @@ from reports.composition.pieces.stating import stated
 from reports.composition.pieces.variants import variants
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import french, reading, telling
 
 TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
 """Shapes whose indicators share one drawing, on the same scale."""
@@ -31,7 +35,10 @@ MANY = 3
 def findings(
     published: ReportedResults, groups: list[str], step: Step | None = None, benefits: Benefit | None = None
 ) -> tuple[doc.Block, ...]:
-    """Return the findings of some groups at one step of the grid, for whom they are of value; a note when there is none."""
+    """Return the findings of some groups at one step of the grid, for whom they are of value; a note when there is none.
+
+    Effects that nobody foresaw have a place of their own in every report (`unexpected_effects`).
+    """
     found: list[doc.Block] = []
     if step is not None and step not in get_args(Step):
         raise LookupError(step)
@@ -39,7 +46,7 @@ def findings(
         chosen = [
             shaped(published, indicator)
             for indicator in published.indicators(group, step)
-            if benefits is None or indicator.benefits == benefits
+            if (benefits is None or indicator.benefits == benefits) and not tells_unforeseen(indicator)
         ]
         found += _of(published, chosen)
     if found:
@@ -70,12 +77,18 @@ def counted_otherwise(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 
 def _of(published: ReportedResults, chosen: list[Shaped]) -> Iterator[doc.Block]:
-    chosen = [_alone(published, one, chosen) for one in chosen]
+    drawn_there = {one.indicator.id: _options_alone(published, one, chosen) for one in chosen}
+    told_there = {one.indicator.id for alone in drawn_there.values() for one in alone}
+    chosen = [_alone(published, one, chosen) for one in chosen if one.indicator.id not in told_there]
     drawn = [_together(published, one) for one in chosen]
     order = {key: position for position, key in reversed(list(enumerate(drawn)))}
     gathered = sorted(zip(drawn, chosen, strict=True), key=lambda pair: order[pair[0]])
+    untold: list[Shaped] = []
     for (shape, *_), pairs in groupby(gathered, key=lambda pair: pair[0]):
         alike = [one for _, one in pairs]
+        if shape != "nombre" and all(map(partial(_untold, published), alike)):
+            untold += alike
+            continue
         if shape == "nombre":
             slopes = {one.indicator.id: compared_groups(published, one.indicator) for one in alike}
             yield from (block for drawn in slopes.values() for block in drawn)
@@ -83,12 +96,76 @@ def _of(published: ReportedResults, chosen: list[Shaped]) -> Iterator[doc.Block]
         elif shape in TOGETHER:
             yield _finding(published, shape, alike)
         else:
-            yield from (_finding(published, shape, [one]) for one in alike)
+            yield from (_with(_finding(published, shape, [one]), drawn_there[one.indicator.id]) for one in alike)
+    if untold:
+        yield _kept_back(published, untold)
+
+
+def _with(finding: doc.ShownFinding, others: list[Shaped]) -> doc.ShownFinding:
+    """Say of a finding that it shows other indicators too: what is linked to them, or comments them, is there."""
+    return replace(
+        finding,
+        indicators=(*finding.indicators, *(one.indicator.id for one in others)),
+        codes=(*finding.codes, *(one.indicator.code for one in others)),
+    )
+
+
+def _untold(published: ReportedResults, one: Shaped) -> bool:
+    """Whether nothing of an indicator may be published."""
+    parts = published.parts(one.indicator.id)
+    return bool(parts) and all(figure.untold for figure in parts)
+
+
+def _kept_back(published: ReportedResults, untold: list[Shaped]) -> doc.ShownFinding:
+    """Name at once the results of a section that may not be published, and say why; one alone keeps its title."""
+    first = untold[0]
+    by_reason: dict[str, list[str]] = {}
+    for one in untold:
+        reason = next((figure.reason for figure in published.parts(one.indicator.id) if figure.reason), None)
+        by_reason.setdefault(reason or "Masqué.", []).append(one.indicator.label)
+    said = [
+        f"{reason.removesuffix('.')} : {french.joined([f'« {label} »' for label in labels])}."
+        for reason, labels in by_reason.items()
+    ]
+    said = list(map(french.typography, said))
+    alone = next((figure for figure in published.parts(first.indicator.id) if len(untold) == 1), None)
+    return doc.ShownFinding(
+        title=french.typography(first.indicator.label) if alone else "Ce qui ne peut pas être publié",
+        subtitle="",
+        chart=None,
+        table=None,
+        source=_source(published, untold),
+        indicators=tuple(one.indicator.id for one in untold),
+        codes=tuple(one.indicator.code for one in untold),
+        reading=(plain(telling.continuation(first.indicator, alone, spelled=False) if alone else " ".join(said)),),
+        anchor=f"resultat-{first.indicator.id}",
+    )
 
 
 def _together(published: ReportedResults, one: Shaped) -> tuple[Shape, str, str]:
     """Return what a drawing shares: its shape, the wave that it speaks of, the scale of its means."""
     return one.shape, published.usual_wave(one.indicator.id) if one.shape in TOGETHER else "", one.scale
+
+
+def _options_alone(published: ReportedResults, question: Shaped, chosen: list[Shaped]) -> list[Shaped]:
+    """Return the shares of one option of a question whose options are all drawn: its bar is there, it is not said again.
+
+    One that has a target is told by itself all the same.
+    """
+    measure, goals = question.indicator.measure, published.initiative.targets
+    if not isinstance(measure, MultipleChoice):
+        return []
+    options = {figure.part for figure in published.parts(question.indicator.id)}
+    return [
+        one
+        for one in chosen
+        if one.group == question.group
+        and one.indicator.id not in goals
+        and isinstance(one.indicator.measure, Share)
+        and one.indicator.measure.share == measure.multiple_choice
+        and len(ticked := one.indicator.measure.any_of or (one.indicator.measure.equals,)) == 1
+        and options.issuperset(ticked)
+    ]
 
 
 def _alone(published: ReportedResults, one: Shaped, chosen: list[Shaped]) -> Shaped:
@@ -110,9 +187,8 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
         chart, table = drawings_of.DRAWINGS[shape](published, told)
     first = chosen[0]
     title, rest, others = stated(published, shown, told)
-    tested = [published.in_words(figure) for _, parts in shown for figure in parts if figure.part == ""]
     listed = others if len(others) >= MANY else []
-    said = " ".join(filter(None, [rest, *(() if listed else others), *map(french.typography, filter(None, tested))]))
+    said = " ".join(filter(None, (rest, *(() if listed else others))))
     return doc.ShownFinding(
         title=title,
         subtitle=_subtitle(published, shape, told or shown),
@@ -147,10 +223,10 @@ def _told(main: Figure) -> bool:
 
 
 def _caveats(chosen: list[Shaped], sparse: list[Shaped]) -> list[str]:
-    said = list(dict.fromkeys(said for one in chosen for said in french.sentences(one.indicator.caveat or "")))
+    said = french.each_once(one.indicator.caveat or "" for one in chosen)
     if sparse:
-        named = " ; ".join(one.indicator.label for one in sparse)
-        said.append(f"Détail des réponses masqué, non dessiné : {named}.")
+        named = french.joined([f"« {one.indicator.label} »" for one in sparse])
+        said.append(f"Pour protéger ceux qui ont répondu, le dessin ne montre pas le détail des réponses pour {named}.")
     return said
 
 

@@ -1,16 +1,14 @@
 """What no report may leave out: the limits of what was measured, and the effects that nobody foresaw."""
 
 from indicators.definitions.indicator import Indicator
-from indicators.measures.coded import CodedMentions
 from reports import document as doc
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.asides import tells_unforeseen
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.written import read
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import reading
-
-_NOT_FORESEEN = ("non_prevu", "negatif")
 
 
 def limits(published: ReportedResults, *, short: bool = False) -> tuple[doc.Block, ...]:
@@ -78,12 +76,6 @@ _NO_FIGURE = (
     "Des effets non prévus, bons ou mauvais, ont été cherchés dans ce qui a été dit ou écrit, mais ce rapport n’en a aucun "
     "chiffre : cela ne dit pas qu’il n’y en a pas."
 )
-
-
-def tells_unforeseen(indicator: Indicator) -> bool:
-    """Whether an indicator counts who speaks of effects that nobody foresaw, or of negative ones."""
-    measure = indicator.measure
-    return isinstance(measure, CodedMentions) and bool(set(measure.sense) & set(_NOT_FORESEEN))
 
 
 def _said(published: ReportedResults, indicator: Indicator) -> str:

@@ -34,7 +34,7 @@ def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: boo
     if not named:
         return ""
     if indicator.first:
-        return french.typography(f"{indicator.first} : {_led(named, based=based)}{_untold(parts)}")
+        return french.typography(f"{indicator.first} : {led(named, based=based)}{_untold(parts)}")
     level = [figure for figure in named if figure.value == named[min(1, len(named) - 1)].value]
     places = max(len(named[:2]), named.index(level[-1]) + 1)  # all that come second alike
     first, beyond = named[: min(places, MOST_TIED)], places - MOST_TIED
@@ -59,7 +59,7 @@ def _untold(parts: tuple[Figure, ...]) -> str:
     return ", parmi celles qui peuvent être publiées" if any(one.status == "masque" for one in parts) else ""
 
 
-def _led(named: list[Figure], *, based: bool) -> str:
+def led(named: list[Figure], *, based: bool = False) -> str:
     """Say who comes first, and who comes next: « les trajets (43 %), puis la connexion (37 %) »; ties stand together."""
     n = named[0].n or 0
     steps = [list(level) for _, level in groupby(named, key=lambda figure: figure.value)][:2]

@@ -1,5 +1,6 @@
 """What a reader must know to read rightly: who answered, which questions, what may be claimed yet."""
 
+from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import LABELS, Axis
 from reports import document as doc
 from reports.composition.pieces.grouping import said_once
@@ -17,27 +18,35 @@ AXES: dict[Axis, str] = {"performance": "la performance", "innovation": "l’inn
 
 
 def response(published: ReportedResults, groups: list[str]) -> tuple[doc.Block, ...]:
-    """Say how many answered, of how many asked, at each wave."""
+    """Say how many answered, of how many asked: a sentence per group, one wave after the other."""
     said = []
     for group in groups:
         rate = f"evaluation_taux_reponse_{group}"
         if rate not in published.results.indicators:
             continue
-        for wave in published.waves(rate):
-            figure = published.figure(rate, wave=wave)
-            if figure is not None and figure.status == "publie" and figure.value is not None:
-                who = french.lower_first(published.initiative.groups[group].label)
-                when = published.during(wave)
-                if not figure.k:
-                    said.append(
-                        f"{when}, aucune réponse n’a été recueillie, sur {french.integer(figure.n or 0)} {who}."
-                    )
-                    continue
-                said.append(
-                    f"{when}, {french.integer(figure.k)} {who} sur {french.integer(figure.n or 0)} ont répondu"
-                    f"{'' if reading.small(figure) else f', soit {french.percent(figure.value)}'}."
-                )
-    return (doc.Prose(inline=plain(" ".join(said)), lead=True),) if said else ()
+        known = [(wave, published.figure(rate, wave=wave)) for wave in published.waves(rate)]
+        who = french.lower_first(published.initiative.groups[group].label)
+        told = [
+            (french.lower_first(published.during(wave)), figure)
+            for wave, figure in known
+            if figure is not None and reading.said(figure)
+        ]
+        if told:
+            later = [_answering(figure, when) for when, figure in told[1:]]
+            said.append(", puis ".join([_answering(told[0][1], told[0][0], who), *later]) + ".")
+    return (doc.Prose(inline=plain(french.typography(" ".join(said))), lead=True),) if said else ()
+
+
+def _answering(figure: Figure, when: str, who: str = "") -> str:
+    """Say how many answered at a wave: « 244 seniors sur 300 ont répondu en octobre 2014 (81 %) », then « 228 sur 293 en mai »."""
+    k, n = figure.k or 0, figure.n or 0
+    asked = f"{french.integer(n)} {who}".strip()
+    if not k:
+        return f"{'Aucune' if who else 'aucune'} réponse n’a été recueillie {when}, sur {asked}"
+    if who and k == n > 1:
+        return f"Les {asked} ont répondu {when}"
+    share = "" if reading.small(figure) else f" ({french.percent(figure.value or 0.0)})"
+    return f"{french.integer(k)} {f'{who} ' if who else ''}sur {french.integer(n)}{' ont répondu' if who else ''} {when}{share}"
 
 
 def response_table(published: ReportedResults) -> tuple[doc.Block, ...]:

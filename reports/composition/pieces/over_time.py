@@ -106,8 +106,22 @@ def _title(
         if len(told) == len(ends) and not (question and question.breaks):
             first, last = (french.lower_first(published.wave_label(wave)) for wave in (waves[0], waves[-1]))
             label = published.indicator(id).label
-            return french.typography(f"{label} : {written[id](told[0])} {first}, {written[id](told[1])} {last}")
-    return french.typography("Les séries s’interrompent : une vague est masquée, ou la question a changé")
+            return french.typography(
+                f"{label} : {written[id](told[0])} ({first}), puis {written[id](told[1])} ({last})"
+            )
+    return french.typography(f"Les vagues ne se comparent pas toutes : {_why(published, found)}")
+
+
+def _why(published: ReportedResults, found: dict[str, dict[str, Figure]]) -> str:
+    """Say what stops the series: a wave that may not be published, a question that changed, few answers."""
+    figures = [figure for known in found.values() for figure in known.values()]
+    questions = [shaped(published, published.indicator(id)).question for id in found]
+    reasons = [
+        ("une vague ne peut pas être publiée", any(one.untold for one in figures)),
+        ("une question a changé", any(one is not None and one.breaks for one in questions)),
+    ]
+    said = [reason for reason, holds in reasons if holds]
+    return french.joined(said) if said else "trop peu de personnes ont répondu à l’une d’elles"
 
 
 def table_of(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTable:

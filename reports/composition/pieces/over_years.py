@@ -7,19 +7,21 @@ from indicators.measures.base import FEW
 from reports import document as doc
 from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.composition.pieces.over_time import table_of
+from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.labels import distinct
 
-LEAST = 2
-"""Years from which there is a series."""
+LEAST, DRAWN = 2, 3
+"""Years from which there is a series; those from which it is drawn: two points show no trend, they are two sentences."""
 _YEARLY = re.compile(r"(.+)_(\d{4})")
 
 
 def over_years(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     """Draw shares year by year: those of `entreprises_fidelite_2013`, `…_2014` stand under the name of `entreprises_fidelite`.
 
-    Nothing where fewer than two years are chosen. A year between two others that nobody counted is said, not skipped.
+    Of two years each is said in its sentence. Nothing where fewer than two are chosen. A year between two others that nobody
+    counted is said, not skipped.
     """
     found = {
         id: known for id in ids if id in published.results.indicators and len(known := _by_year(published, id)) >= LEAST
@@ -28,6 +30,8 @@ def over_years(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
         return ()
     every = [year for known in found.values() for year in known]
     years = [str(year) for year in range(int(min(every)), int(max(every)) + 1)]
+    if len(years) < DRAWN:
+        return (_sentences(published, [f"{id}_{year}" for id, known in found.items() for year in known]),)
     indicators = [published.indicator(id) for id in found]
     labels = distinct(published.initiative, [one.label for one in indicators], indicators)
     rows = tuple(
@@ -74,6 +78,13 @@ def _by_year(published: ReportedResults, id: str) -> tuple[str, ...]:
     )
 
 
+def _sentences(published: ReportedResults, ids: list[str]) -> doc.Prose:
+    told = [(published.indicator(id), published.figure(id)) for id in ids]
+    return doc.Prose(
+        inline=in_a_row([pointed(reading.sentence(one, figure), one) for one, figure in told if figure is not None])
+    )
+
+
 def _moment(figure: Figure | None) -> SeriesPoint:
     if figure is None:
         return SeriesPoint(None, "non comptée")
@@ -92,7 +103,7 @@ def _title(rows: tuple[SeriesRow, ...], years: list[str]) -> str:
         told = [(year, one.text) for year, one in zip(years, row.moments, strict=True) if one.value is not None]
         if len(told) == len(years):
             (first, before), (last, after) = told[0], told[-1]
-            return french.typography(f"{row.label} : {before} en {first}, {after} en {last}")
+            return french.typography(f"{row.label} : de {before} en {first} à {after} en {last}")
     return french.typography(f"{rows[0].label} : la série s’interrompt")
 
 

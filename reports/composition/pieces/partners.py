@@ -39,11 +39,16 @@ def objectives(published: ReportedResults, partner: str | None = None) -> tuple[
     rows = tuple(
         (
             doc.TableCell(part.part_label if part.part else "Tous les objectifs"),
-            *(_cell(published, noted, attained, part.part, scope) for scope in scopes),
+            *(
+                [_cell(published, noted, attained, part.part, scope) for scope in scopes]
+                if partner
+                else _cells(published, part, attained)
+            ),
         )
         for part in whole
     )
     heads = {own: "Vous, sur 10", TERRITORY: "Ensemble, sur 10" if mine else "Note sur 10"}
+    headings = [heads[scope] for scope in scopes] if partner else ["Objectifs notés", "Jugés atteints", "Note sur 10"]
     general = LABELS["interet_general"] in [row[0].text for row in rows]
     said = [
         reading.sentence(indicator, figure)
@@ -56,7 +61,7 @@ def objectives(published: ReportedResults, partner: str | None = None) -> tuple[
         title="Atteinte des objectifs, selon le carré magique et l’intérêt général"
         if general
         else "Atteinte des objectifs, par quadrant du carré magique",
-        columns=(doc.TableColumn("Objectif"), *(doc.TableColumn(heads[scope], numeric=True) for scope in scopes)),
+        columns=(doc.TableColumn("Objectif"), *(doc.TableColumn(heading, numeric=True) for heading in headings)),
         rows=rows,
         note=french.typography(
             " ".join(("L’atteinte est la note que le partenaire se donne, pondérée par la priorité.", *why))
@@ -107,6 +112,18 @@ def _cell(
     elif count is not None and count.status == "masque":
         said.append("atteints : masqué")
     return doc.TableCell(reading.value(mark), masked=mark.status == "masque", detail=french.typography(", ".join(said)))
+
+
+def _cells(published: ReportedResults, mark: Figure, attained: Indicator | None) -> list[doc.TableCell]:
+    """Write how many objectives were noted, how many of them are held to be reached, and the mark, each in its column."""
+    count = published.figure(attained.id, mark.part) if attained else None
+    hidden = count is not None and count.status == "masque"
+    reached = french.integer(count.k) if count is not None and count.status == "publie" and count.k is not None else "–"
+    return [
+        doc.TableCell(french.integer(mark.n) if mark.status == "publie" and mark.n else "–"),
+        doc.TableCell("masqué" if hidden else reached, masked=hidden),
+        doc.TableCell(reading.value(mark), masked=mark.status == "masque"),
+    ]
 
 
 def partner_card(published: ReportedResults) -> tuple[doc.Block, ...]:

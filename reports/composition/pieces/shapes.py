@@ -28,7 +28,7 @@ class Shaped:
     @property
     def scale(self) -> str:
         """Name what answers are given on: a closed scale, by its levels, or the unit of a mean; only one scale compares."""
-        if self.question is None or self.shape not in ("moyenne", "accord", "evolution", "ordre"):
+        if self.question is None or self.shape not in ("moyenne", "accord", "evolution", "ordre", "avant_apres"):
             return ""
         return (
             (self.question.unit or "")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.figures.results import Figure
+from reports.composition.pieces.drawings_of import summed
 from reports.composition.pieces.most_frequent import first_answers, most_frequent, others
 from reports.composition.pieces.shapes import Shaped
 from reports.composition.published import ReportedResults
@@ -17,11 +18,14 @@ LONGEST = 160
 def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str, str, list[str]]:
     """Return the title of a finding, what goes on from it ("" where it says all), and the sentences of its other figures.
 
-    `drawn` are those of `shown` that the drawing below has a mark for: the title says one of these, where there is one.
+    `drawn` are those of `shown` that the drawing below has a mark for: the title says one of these, where there is one. A
+    share or a mean that stands there with its name, value, base and interval is not said again. What a test says of a
+    difference follows its sentence.
     """
     place = _most_telling(published, shown, drawn)
     one, parts = shown[place]
     main = _main(parts)
+    written = {other.indicator.id for other, _ in drawn} if drawn and summed(drawn) else set()
     if main is None:
         title, rest = _of_answers(one, parts)
     else:
@@ -29,13 +33,39 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
         whole = len(stated) <= LONGEST
         title = stated if whole else french.typography(one.indicator.label)
         rest = telling.continuation(one.indicator, main, spelled=True) if whole else _whole(one, main)
-    spelled = not (main is not None and reading.said(main) and reading.interval(main))
+        if whole and one.indicator.id in written and not _needs_words(one, main):
+            rest = ""  # the bar ends on this figure, with its base and interval
+    spelled = not (main is not None and rest and reading.said(main) and reading.interval(main))
+    marked = {other.indicator.id for other, _ in drawn if len(drawn) > 1 and other.shape in READ_ON_THE_MARK}
     mains = [
-        (other.indicator, figure) for at, (other, parts) in enumerate(shown) if at != place and (figure := _main(parts))
+        (other.indicator, figure)
+        for at, (other, parts) in enumerate(shown)
+        if at != place
+        and (figure := _main(parts))
+        and (other.indicator.id not in written | marked or _needs_words(other, figure))
     ]
     reason = main.reason if main is not None and main.untold else None
     alone = [_bare(other, parts) for at, (other, parts) in enumerate(shown) if at != place and _main(parts) is None]
-    return title, rest, [said for said in (*telling.sentences(mains, spelled=spelled, told=reason), *alone) if said]
+    tests = _each_apart([published.in_words(figure) for figure in filter(None, (main, *(one for _, one in mains)))])
+    first = tests.pop(0) if main is not None else ""
+    told = telling.sentences(mains, spelled=spelled, told=reason)
+    others = [" ".join(filter(None, pair)) for pair in zip(told, tests, strict=True)]
+    return title, " ".join(filter(None, (rest, first))), [said for said in (*others, *alone) if said]
+
+
+def _needs_words(one: Shaped, figure: Figure) -> bool:
+    """Whether there is more to a figure than a drawing writes: what it leaves out, or that its interval is little sure."""
+    return bool(reading.left_out(one.indicator, figure)) or "dissymetrie" in figure.flags
+
+
+READ_ON_THE_MARK = ("part", "moyenne")
+"""Shapes whose every line writes the whole figure; a stacked bar does where it ends on the sum of its parts."""
+
+
+def _each_apart(tests: list[str]) -> list[str]:
+    """Set what tests say; what one before has said is not said whole again."""
+    said = list(map(french.typography, tests))
+    return [one and ("Même remarque." if one in said[:place] else one) for place, one in enumerate(said)]
 
 
 def _most_telling(published: ReportedResults, shown: Shown, drawn: Shown) -> int:

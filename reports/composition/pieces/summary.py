@@ -9,7 +9,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.most_frequent import NONE, ranked
+from reports.composition.pieces.most_frequent import NONE, led, ranked
 from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.replies import dated
 from reports.composition.prose import plain
@@ -95,26 +95,22 @@ def told_obstacles(published: ReportedResults) -> Iterator[tuple[Indicator, tupl
 
 
 def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:
-    """« Jeunes : les trajets (43 %), puis la connexion (37 %) ; 13 % n’en voient aucune. n = 54 »."""
+    """« Pour les jeunes, les trajets (43 %), puis la connexion (37 %) ; 13 % n’en voient aucune. n = 54 »."""
     group = published.initiative.groups.get(indicator.group)
-    who = french.typography(f"{group.label if group else indicator.label} : ")
-    first = [f"{french.lower_first(one.part_label)} ({reading.value(one)})" for one in ranked(parts)[:NAMED]]
+    who = f"Pour les {french.lower_first(group.label)}, " if group else french.typography(f"{indicator.label} : ")
+    named = ranked(parts)
     none = next((one for one in parts if one.part in NONE and one.value), None)
     free = ""
-    if none is not None and none not in ranked(parts):
+    if none is not None and none not in named:
         several = "voient" if (none.k or 0) > 1 or not reading.small(none) else "voit"
         free = f" ; {reading.value(none)} n’en {several} aucune"
     base = "" if reading.small(parts[0]) else f" {french.base(parts[0].n or 0)}"
-    said = french.typography(f"{', puis '.join(first) or 'aucune n’est citée'}{free}.")
+    said = french.typography(f"{led(named) if named else 'aucune n’est citée'}{free}.")
     return (
         doc.TextRun(who, strong=True),
         *(replace(run, about=(indicator.id,)) for run in plain(said)),
         *((doc.TextRun(base, small=True, about=(indicator.id,)),) if base else ()),
     )
-
-
-NAMED = 2
-"""Difficulties named for each group."""
 
 
 EXPECTED = "attentes"

@@ -4,10 +4,11 @@ from indicators.counting.whom_and_when import Scope
 from indicators.figures.results import Figure
 from indicators.measures.crosstab import EVERY, Crosstab
 from initiatives.declaration.model import ContextFigure
-from initiatives.declaration.vocabulary import DIMENSIONS, LABELS, Dimension, Level
+from initiatives.declaration.vocabulary import DIMENSIONS, Dimension, Level
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.action_plan_tables import actions_of
+from reports.composition.pieces.approaches import KNOWN
 from reports.composition.pieces.grouping import said_once
 from reports.composition.pieces.parts_tables import NOTHING_SENT
 from reports.composition.prose import plain
@@ -113,7 +114,7 @@ def effects(published: ReportedResults) -> tuple[doc.Block, ...]:
                 doc.TableCell(label),
                 doc.TableCell(french.typography(indicator.label), detail=indicator.code),
                 doc.TableCell(reading.change(indicator, figure), detail=reading.unclear(indicator, figure)),
-                doc.TableCell(LABELS[indicator.evidence].lower()),
+                doc.TableCell(KNOWN[indicator.evidence]),
             )
             for indicator, figure in known
         ]
@@ -125,7 +126,9 @@ def effects(published: ReportedResults) -> tuple[doc.Block, ...]:
     note = " ".join(filter(None, (_CONTENTS, _placed_nowhere(published))))
     told = said_once(rows)
     note = french.typography(note)
-    return (doc.DataTable(title="Effets par dimension", columns=columns, rows=told, note=note, grouped=True),)
+    return (
+        doc.DataTable(title="Effets par dimension", columns=columns, rows=told, note=note, grouped=True, compact=True),
+    )
 
 
 EFFECTS: tuple[Level, ...] = ("resultat", "effet")

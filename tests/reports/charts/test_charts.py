@@ -11,6 +11,7 @@ from initiatives.declaration.brand import contrast
 from reports.charts import style
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import wrap
 from reports.charts.stacked import StackedBars, StackedRow
@@ -137,3 +138,27 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: float) 
     assert all(width_mm(line, 9) <= width or len(line) == 1 for line in lines)
     kept = "".join(lines).replace(" ", "")
     assert kept.endswith(LONG.replace(" ", ""))
+
+
+def test_the_name_of_a_group_is_never_cut_and_its_lane_grows() -> None:
+    name = "Membres des équipes de l’entreprise"
+    short, long = (
+        CrossedViews(alt="", rows=(CrossedRow("Objet", (View("teal", one, 0.5, 40, "50 %"),)),))
+        for one in ("Voisins", name)
+    )
+    drawn = draw(long)
+    assert drawn.page.height_mm > draw(short).page.height_mm
+    for picture in (drawn.page, drawn.phone):
+        assert " ".join(str(one.text) for one in letters(picture)).count("équipes") == 1
+        assert {word for one in letters(picture) for word in str(one.text).split()} >= set(name.split())
+
+
+def test_a_bar_that_its_title_names_has_no_label_and_ends_on_its_sum() -> None:
+    row = StackedRow("Question", 40, (10, 30), 2, total="75 %", sure="60–86 %")
+    named = StackedBars(alt="", levels=("Non", "Oui"), scheme="accord", rows=(row,), counted="D’accord")
+    for picture, label in ((draw(named).page, True), (draw(replace(named, titled=True)).page, False)):
+        written = [str(one.text) for one in letters(picture)]
+        assert ("Question" in written) == label
+        assert {"D’accord", "(intervalle)", "75 %", "60–86 %", "Ne sait pas"} <= set(written)
+    bare = replace(named, counted="", rows=(replace(row, total="", sure=""),))
+    assert not {"D’accord", "(intervalle)"} & {str(one.text) for one in letters(draw(bare).page)}

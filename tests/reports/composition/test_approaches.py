@@ -23,7 +23,7 @@ def row(count: int, masked: int = 0, evidence: tuple[str, ...] = ("declare",)) -
 
 
 def shown(*places: int) -> str:
-    return f"{N}; ".join(f"Chiffre {place}{N}: 75{N}%" for place in places)
+    return f"{N}; ".join(f"{'chiffre' if rank else 'Chiffre'} {place}" for rank, place in enumerate(places))
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def shown(*places: int) -> str:
     [
         (1, shown(0)),
         (3, shown(0, 1, 2)),
-        (4, f"{shown(0, 1, 2)}{N}; et 1 autre chiffre"),
-        (5, f"{shown(0, 1, 2)}{N}; et 2 autres chiffres"),
+        (4, f"{shown(0, 1, 2)}{N}; et un autre"),
+        (5, f"{shown(0, 1, 2)}{N}; et deux autres"),
     ],
 )
 def test_three_figures_are_said_and_the_others_are_counted(count: int, said: str) -> None:

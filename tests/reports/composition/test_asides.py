@@ -205,7 +205,7 @@ def test_views_on_different_scales_are_signalled(geek: ReportedResults) -> None:
 def test_response_of_few_is_a_count_without_percentage(suez: ReportedResults) -> None:
     (said,) = response(suez, ["partenaires"])
     assert isinstance(said, doc.Prose)
-    assert "4 partenaires sur 4 ont répondu." in said.inline[0].text
+    assert said.inline[0].text == "Les 4 partenaires ont répondu en novembre 2015."
     assert "%" not in said.inline[0].text
 
 

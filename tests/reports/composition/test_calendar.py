@@ -42,7 +42,8 @@ def test_sessions_of_the_demonstration_are_drawn_month_by_month(silver_geek: Eva
     held = table[table["statut"] == "realise"]["date"].dt.strftime("%Y-%m").value_counts().sort_index()
     assert chart.panels[0].counts == tuple(held)
     assert (chart.months[0], chart.months[-1]) == ("oct. 2014", "mai 2015")
-    assert "de novembre 2014 à avril 2015" in found.title
+    assert found.title == "De 73 à 82 ateliers réalisés par mois, de novembre 2014 à avril 2015"
+    assert found.caveat.startswith("Le premier et le dernier mois peuvent")  # no month without a line
     assert found.indicators == (SESSIONS,)
 
 
@@ -54,18 +55,44 @@ def test_a_month_without_a_line_is_zero_a_masked_one_is_not_and_what_has_no_date
     assert chart.months == ("nov. 2014", "déc. 2014", "janv. 2015", "févr. 2015")
     assert chart.panels[0].counts == (4, 0, 0, 3)
     assert "2 sans date" in found.caveat
-    assert found.title.endswith("jusqu’à 4 en novembre 2014")
+    assert found.title == "Jusqu’à 4 ateliers réalisés par mois, en novembre 2014"
+    assert found.caveat.startswith("Un mois sans ligne au registre compte zéro.")
     found, chart = drawn(calendar(published(silver_geek, *some, MASKED), SESSIONS))
     assert chart.panels[0].counts == (4, None, 0, 3)
     assert "sans date" not in found.caveat
     assert found.table is not None
     assert [row[1].text for row in found.table.rows] == ["4", "masqué", "0", "3"]
-    assert found.title.endswith("jusqu’à 4 en novembre 2014, parmi les mois qui peuvent être publiés")
+    assert found.title.endswith(" par mois, en novembre 2014, parmi les mois qui peuvent être publiés")
 
 
 def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
     found, _ = drawn(calendar(published(silver_geek, month("", 4.0), month("2014-11", 4.0)), SESSIONS))
-    assert found.title.endswith("\u202f: 4 en novembre 2014")
+    assert found.title == "4 ateliers réalisés en novembre 2014"
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (
+            (1.0, 0.0, 1.0, 1.0),
+            "Ateliers réalisés\u202f: jusqu’à 1 par mois, en novembre 2014, janvier 2015 et février 2015",
+        ),
+        ((2.0, 2.0, 0.0, 2.0, 2.0), "Jusqu’à 2 ateliers réalisés par mois"),
+        ((1.0, 3.0, 3.0, 3.0, 2.0), "3 ateliers réalisés par mois, de décembre 2014 à février 2015"),
+    ],
+)
+def test_a_title_agrees_with_its_number_and_names_three_periods_at_most(
+    silver_geek: Evaluated, counts: tuple[float, ...], said: str
+) -> None:
+    months = ("2014-11", "2014-12", "2015-01", "2015-02", "2015-03")
+    figures = [month(part, count) for part, count in zip(months, counts, strict=False)]
+    found, _ = drawn(calendar(published(silver_geek, month("", sum(counts)), *figures), SESSIONS))
+    assert found.title == said
+
+
+def test_an_amount_in_tonnes_keeps_its_label(suez_adeis: Evaluated) -> None:
+    found, _ = drawn(calendar(ReportedResults(suez_adeis.results["comite"]), "partenaires_quantite_par_an"))
+    assert found.title == "Quantité traitée\u202f: jusqu’à 1\u202f210\u202ft par an, en 2015"
 
 
 def test_where_every_month_is_masked_nothing_is_drawn_and_it_is_said(silver_geek: Evaluated) -> None:

@@ -32,8 +32,8 @@ def values(of: object, change: int, before: int, after: int) -> tuple[Figure, ..
     return tuple(replace(one, cell=Cell("territoire", "debut>fin"), k=None) for one in made)
 
 
-def drawn(met: tuple[Figure, ...], others: tuple[Figure, ...]) -> tuple[doc.Block, ...]:
-    gap = replace(told(GAP, 1, 80), cell=Cell("territoire", "debut>fin"), k=None)
+def drawn(met: tuple[Figure, ...], others: tuple[Figure, ...], **sure: float) -> tuple[doc.Block, ...]:
+    gap = replace(told(GAP, 1, 80), cell=Cell("territoire", "debut>fin"), k=None, **sure)  # type: ignore[arg-type]
     return compared_groups(published(((MET, met), (OTHERS, others), (GAP, (gap,)))), GAP)
 
 
@@ -49,7 +49,14 @@ def test_each_group_is_a_line_and_the_first_is_the_one_that_was_met() -> None:
         ("Groupe de comparaison", 40, 1, 2),
     ]
     assert isinstance(found.chart.lines[0], SlopeLine)
-    assert "L’écart est de +1" in flat(found.reading[0])
+    assert found.title == "L’écart est de +1,0 point sur 4"
+    assert found.reading == ()
+
+
+def test_what_the_title_and_the_lines_say_is_not_said_again_but_how_sure_it_is() -> None:
+    (found,) = drawn(*EVERY, low=0.5, high=1.5)
+    assert isinstance(found, doc.ShownFinding)
+    assert [flat(one) for one in found.reading] == ["Intervalle à 95\u202f%\u202f: de 0,5 à 1,5."]
     assert {run.about for run in found.reading[0]} == {("ecart", "rencontres", "temoins")}
 
 

@@ -231,10 +231,8 @@ def test_changing_ten_answers_changes_the_report(silver_geek: Evaluated, tmp_pat
     after = evaluated(tmp_path / "silver_geek")
     readings = [
         [
-            run.text
+            (found.chart, *(run.text for said in found.reading for run in said))
             for found in findings(compose(known.results["comite"], "complete", "provisoire"))
-            for said in found.reading
-            for run in said
         ]
         for known in (silver_geek, after)
     ]

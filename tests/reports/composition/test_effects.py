@@ -5,7 +5,7 @@ import pytest
 from reports.composition.pieces.territory import effects
 from tests.reports.small_results import hidden, published, share, table, told, unfed
 
-LINE = ("Vont mieux", "75\u202f%", "déclaré par les personnes concernées")
+LINE = ("Vont mieux", "75\u202f%", "déclaré")
 NOTHING = ("Aucun indicateur retenu n’est rattaché à cette dimension.", "–", "–")
 UNPUBLISHED = ("Aucun chiffre publié\u202f: masqué, ou sans donnée.", "–", "–")
 DIMENSIONS = ["Territoriale", "Économique", "Sociale", "Politique et sociétale", "Écologique"]

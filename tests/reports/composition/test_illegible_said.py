@@ -54,9 +54,9 @@ def test_each_figure_that_a_finding_tells_says_what_could_not_be_read(unread: li
                 said = " ".join(flat(one) for one in (*block.reading, *block.listed)).replace("\u202f", " ")
                 told = [id for id in block.indicators if _told(published, id)]
                 shapes |= {shaped(published, published.indicator(id)).shape for id in told}
-                told = (
-                    told[:1] if isinstance(block.chart, Slope) else told
-                )  # beside it, two lines say what it is made of
+                # Beside a slope, two lines say what it is made of; the options of a question have one base.
+                options = shaped(published, published.indicator(block.indicators[0])).shape == "options"
+                told = told[:1] if options or isinstance(block.chart, Slope) else told
                 silent += [(block.title, said)] if said.count(SAID) < len(told) else []
             elif isinstance(block, doc.DataTable) and block.indicators:
                 rows = zip(block.indicators, block.rows, strict=True)

@@ -8,8 +8,18 @@ from reports.charts.series import Series
 from reports.composition.pieces.over_years import over_years
 from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
+from tests.reports.small_results import said
 
 ID = "entreprises_fidelite"
+
+
+def three_years(evaluated: Evaluated) -> ReportedResults:
+    """Return the results with a third year, 2015, that counts as 2014 did."""
+    results = evaluated.results["comite"]
+    third = results.indicators[f"{ID}_2014"].model_copy(update={"id": f"{ID}_2015"})
+    more = tuple(replace(one, indicator=third.id) for one in results.figures if one.indicator == f"{ID}_2014")
+    indicators = {**results.indicators, third.id: third}
+    return ReportedResults(replace(results, indicators=indicators, figures=(*results.figures, *more)))
 
 
 def drawn(published: ReportedResults) -> tuple[doc.ShownFinding, Series]:
@@ -20,7 +30,7 @@ def drawn(published: ReportedResults) -> tuple[doc.ShownFinding, Series]:
 
 
 def with_figures(evaluated: Evaluated, change: "dict[str, Figure]") -> ReportedResults:
-    results = evaluated.results["comite"]
+    results = three_years(evaluated).results
     figures = tuple(change.get(one.indicator, one) if not one.part else one for one in results.figures)
     return ReportedResults(replace(results, figures=figures))
 
@@ -34,13 +44,24 @@ def main(evaluated: Evaluated, year: int) -> Figure:
 def test_companies_that_came_back_are_those_of_the_register(charenton: Evaluated) -> None:
     frame = charenton.dataset.tables["participations"].frame
     came = {year: set(frame[frame["annee"] == year]["organisation"]) for year in (2013, 2014, 2015)}
-    found, chart = drawn(ReportedResults(charenton.results["comite"]))
-    assert chart.dates == ("2013", "2014")
-    for moment, year in zip(chart.rows[0].moments, (2013, 2014), strict=True):
+    found, chart = drawn(three_years(charenton))
+    assert chart.dates == ("2013", "2014", "2015")
+    for moment, year in zip(chart.rows[0].moments, (2013, 2014), strict=False):
         back = len(came[year] & came[year + 1])
         assert moment.value == back / len(came[year])
         assert f"{back} sur {len(came[year])}" in moment.text.replace("\u202f", " ").replace("\xa0", " ")
-    assert found.title.startswith("Entreprises qui reviennent l’année suivante")
+    assert found.title == (
+        "Entreprises qui reviennent l’année suivante\u202f: de 10 sur 14 (71\u202f%) en 2013 à 11 sur 18 (61\u202f%) en 2015"
+    )
+
+
+def test_two_years_are_two_sentences_and_no_drawing(charenton: Evaluated) -> None:
+    (prose,) = over_years(ReportedResults(charenton.results["comite"]), ID)
+    assert said((prose,)) == [
+        "10 des 14 entreprises venues en 2013 sont revenues en 2014. 11 des 18 entreprises venues en 2014 sont revenues en 2015."
+    ]
+    assert isinstance(prose, doc.Prose)
+    assert {id for run in prose.inline for id in run.about} == {f"{ID}_2013", f"{ID}_2014"}
 
 
 def test_a_masked_year_is_said_and_has_no_point(charenton: Evaluated) -> None:
@@ -48,6 +69,7 @@ def test_a_masked_year_is_said_and_has_no_point(charenton: Evaluated) -> None:
     found, chart = drawn(with_figures(charenton, {hidden.indicator: hidden}))
     assert [(one.value is None, one.text == "masqué") for one in chart.rows[0].moments] == [
         (True, True),
+        (False, False),
         (False, False),
     ]
     assert found.title.endswith("la série s’interrompt")

@@ -106,6 +106,28 @@ def test_a_mark_a_count_and_a_mask_stand_each_in_its_cell(
 
 
 @pytest.mark.parametrize(
+    ("marks", "counts", "cells"),
+    [
+        ((ALL_MARKS,), (ALL_COUNTS,), (("20", False), ("1", False), ("6,0", False))),
+        ((ALL_MARKS,), (hidden(ALL_COUNTS),), (("20", False), ("masqué", True), ("6,0", False))),
+        ((hidden(ALL_MARKS),), (ALL_COUNTS,), (("–", False), ("1", False), ("masqué", True))),
+    ],
+)
+def test_the_committee_reads_objectives_noted_reached_and_their_mark_each_in_a_column(
+    marks: tuple[Figure, ...], counts: tuple[Figure, ...], cells: tuple[tuple[str, bool], ...]
+) -> None:
+    found = table(objectives(published([(NOTED, marks), (REACHED, counts)])))
+    ((_, *others),) = found.rows
+    assert tuple((cell.text, cell.masked) for cell in others) == cells
+    assert [column.heading for column in found.columns] == [
+        "Objectif",
+        "Objectifs notés",
+        "Jugés atteints",
+        "Note sur 10",
+    ]
+
+
+@pytest.mark.parametrize(
     ("marks", "counts", "sentence"),
     [
         (

@@ -179,16 +179,25 @@ def test_zero_is_a_word_and_a_masked_commune_says_so_and_lets_no_total_be_told(k
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((5, 3, 0), "d’abord A (5 sur 8)"),
-        ((4, 0, 0), "4 dans une seule commune, A"),
-        ((4, 4, 0), "8 dans deux communes sur 3"),
-        ((1, 1, 1), "3 dans trois communes sur 3"),
+        ((5, 3, 0), f"A d’abord{N}: 5 des 8 rencontres réalisées"),
+        ((4, 0, 0), f"Une seule commune pour les 4 rencontres réalisées{N}: A"),
+        ((1, 0, 0), f"Communes des rencontres réalisées{N}: A, 1 sur 1"),
+        ((4, 4, 0), "8 rencontres réalisées dans deux communes sur 3"),
+        ((1, 1, 1), "3 rencontres réalisées dans trois communes sur 3"),
     ],
 )
 def test_the_title_says_where_most_are(known: ReportedResults, counts: tuple[int, ...], said: str) -> None:
     communes = {"00001": "A", "00002": "B", "00003": "C"}
     (found,) = findings(counted(known, communes, dict(zip(communes, counts, strict=True))))
-    assert found.title == f"{known.indicator(MEETINGS).label}{N}: {said}"
+    assert found.title == said
+
+
+def test_a_label_that_does_not_name_what_is_counted_is_kept(known: ReportedResults) -> None:
+    named = known.indicator(MEETINGS).model_copy(update={"label": "Où l’on se rencontre"})
+    communes = {"00001": "A", "00002": "B"}
+    results = replace(counted(known, communes, {"00001": 5, "00002": 5}).results, indicators={MEETINGS: named})
+    (found,) = findings(ReportedResults(results))
+    assert found.title == f"Où l’on se rencontre{N}: A et B, 5 sur 10"
 
 
 def test_nothing_is_drawn_where_no_row_says_in_which_commune(known: ReportedResults) -> None:

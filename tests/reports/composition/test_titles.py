@@ -266,7 +266,7 @@ def test_a_title_that_claims_what_is_not_drawn_is_seen_whatever_the_claim(made: 
         ("ne se distinguent pas", "Les types de structure ne se distinguent pas nettement"),
         ("de justesse", "La cible fixée est atteinte de justesse"),
         ("le plus", "{label}, où les avis s’écartent le plus"),
-        ("s’interrompt", "Les séries s’interrompent"),
+        ("s’interrompt", "Les vagues ne se comparent pas toutes"),
     ],
 )
 def test_a_claim_in_words_alone_is_seen_where_it_is_false(made: list[doc.ShownFinding], claim: str, title: str) -> None:

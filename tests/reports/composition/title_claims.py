@@ -300,7 +300,7 @@ def _new_ties(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str])
 
 
 def _from_date_to_date(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« … : 10 sur 14 (71 %) en 2013, 11 sur 18 (61 %) en 2014 »: the first and the last points of the line that is named."""
+    """« … : 46 % (octobre 2014), puis 73 % (mai 2015) »: the first and the last points of the line that is named."""
     if not isinstance(chart, Series):
         return None
     (row,) = [one for one in chart.rows if finding.title.startswith(f"{one.label}\u202f:")]
@@ -321,7 +321,7 @@ def _interrupted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[st
 
 
 def _mostly(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« d’abord Charenton-le-Pont (17 sur 26) »: the place that holds more than any other."""
+    """« Charenton-le-Pont d’abord : 17 des 26 rencontres »: the place that holds more than any other."""
     counts = _by_place(chart)
     if not counts:
         return None
@@ -330,7 +330,7 @@ def _mostly(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -
 
 
 def _in_one_place(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« 17 dans une seule commune, Charenton-le-Pont »: no other holds any."""
+    """« Une seule commune pour les 17 rencontres : Charenton-le-Pont »: no other holds any."""
     counts = _by_place(chart)
     if not counts:
         return None
@@ -357,18 +357,18 @@ def _by_place(chart: ChartSpec) -> dict[str, float]:
 
 
 def _busiest(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« jusqu’à 10 en 2014 et 2015 »: no period of the first panel holds more, and these hold as many."""
+    """« jusqu’à 10 rencontres par an, en 2014 et 2015 »: no period of the first panel holds more, and these hold as many."""
     if not isinstance(chart, Timeline):
         return None
     counts = dict(zip(chart.months, chart.panels[0].counts, strict=True))
     most = max(count for count in counts.values() if count is not None)
     years = [name for name, count in counts.items() if count == most]
-    said = re.findall(r"\d{4}", found[2]) if all(map(str.isdigit, counts)) else years
+    said = re.findall(r"\d{4}", found[2]) if found[2] and all(map(str.isdigit, counts)) else years
     return french.rounded(most, 0) == _number(found[1]) and said == years
 
 
 def _steady(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« de 73 à 82 par mois »: the least and the most of the first panel, but for its two ends."""
+    """« De 73 à 82 ateliers par mois »: the least and the most of the first panel, but for its two ends."""
     if not isinstance(chart, Timeline):
         return None
     inner = [count for count in chart.panels[0].counts[1:-1] if count is not None]
@@ -447,12 +447,12 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
         _new_ties,
     ),
     ("d’une date à l’autre", r"\u202f: .*\d.*, .*\d", _from_date_to_date),
-    ("s’interrompt", r"s’interrompe?n?t", _interrupted),
-    ("d’abord", rf"\u202f: d’abord (.*) \(({_N}) sur ({_N})\)$", _mostly),
-    ("dans un seul lieu", rf"\u202f: ({_N}) dans une? (?:seule commune|seul département), (.*)$", _in_one_place),
-    ("dans plusieurs lieux", rf"\u202f: ({_N}) dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
-    ("jusqu’à", rf"\u202f: jusqu’à ({_N})(?:\u202f\w+)? en (.*)$", _busiest),
-    ("de l’un à l’autre mois", rf"\u202f: de ({_N}) à ({_N}) par (?:mois|an),", _steady),
+    ("s’interrompt", r"s’interrompt|ne se comparent pas toutes", _interrupted),
+    ("d’abord", rf"^(.*) d’abord\u202f: ({_N}) des ({_N}) ", _mostly),
+    ("dans un seul lieu", rf"^Une? (?:seule commune|seul département) pour les ({_N}) .*\u202f: (.*)$", _in_one_place),
+    ("dans plusieurs lieux", rf"^({_N}) .* dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
+    ("jusqu’à", rf"[Jj]usqu’à ({_N})(?:\u202f\w+)? .*par (?:mois|an)(?:, en (.*))?$", _busiest),
+    ("de l’un à l’autre mois", rf"[Dd]e ({_N}) à ({_N})(?:\u202f\w+)? .*par (?:mois|an),", _steady),
     ("d’un type à l’autre", rf"\u202f: de ({_P}) \((.*)\) à ({_P}) \((.*)\)$", _between_kinds),
 )
 """Kind of claim, how a title makes it, and what tells from the marks whether it holds; None where they cannot tell."""

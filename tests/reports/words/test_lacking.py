@@ -60,7 +60,7 @@ def test_what_is_made_of_a_short_sum_is_flagged(silver_geek: Evaluated) -> None:
     [
         (0, 0, "actions."),
         (1, 0, "actions ; 1 sans axe ou sans statut."),
-        (0, 2, "actions ; 2 dont axe ou statut ne se lit pas."),
+        (0, 2, "actions ; 2 d’axe ou de statut illisible."),
     ],
 )
 def test_what_is_ranged_nowhere_is_told_with_the_total(
@@ -87,8 +87,8 @@ def test_a_table_says_which_rows_are_in_none_of_its_cells(charenton: Evaluated) 
 @pytest.mark.parametrize(
     ("id", "said"),
     [
-        ("activite_seances", " ; 1 dont statut ne se lit pas."),
-        ("activite_heures_animation", " ; une séance dont durée ou statut ne se lit pas."),
+        ("activite_seances", " ; 1 de statut illisible."),
+        ("activite_heures_animation", " ; une séance de durée ou de statut illisible."),
     ],
 )
 def test_a_row_left_out_because_of_its_filter_is_told_with_the_total(

@@ -1,0 +1,262 @@
+"""A number is stated once in the body: what a drawing, a title or a label says, no sentence says again."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.confidentiality.wording import PROTECTED
+from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Figure
+from initiatives.declaration.model import Target
+from initiatives.declaration.vocabulary import Flag
+from reports import document as doc
+from reports.charts.dumbbell import Dumbbell
+from reports.charts.stacked import StackedBars
+from reports.composition.pieces.asides import tells_unforeseen
+from reports.composition.pieces.figures_table import figures_table
+from reports.composition.pieces.findings import findings
+from reports.composition.pieces.limits import unexpected_effects
+from reports.composition.prose import flat
+from reports.composition.published import ReportedResults
+from reports.words.french import each_once
+from tests.conftest import Evaluated
+from tests.indicators.small import indicator
+from tests.reports.small_results import hidden, published, share, table, told, unfed
+
+N = "\u202f"
+LEVELS = ("pas_du_tout", "plutot_pas", "plutot", "tout_a_fait")
+READING = "{value} des {n} seniors répondants sont contents ({interval})."
+
+
+def bar(one: Indicator, counts: tuple[int, ...], kept: int = 2, **changes: object) -> tuple[Figure, ...]:
+    """Return the figures of a bar: the share of its last levels, with an interval, then each level."""
+    n = sum(counts)
+    main = replace(told(one, sum(counts[-kept:]), n), low=0.7, high=0.8, **changes)  # type: ignore[arg-type]
+    return (main, *(told(one, k, n, part=level) for k, level in zip(counts, LEVELS, strict=True)))
+
+
+FIRST, SECOND = (share(id, label, reading=READING) for id, label in (("un", "Premier"), ("deux", "Second")))
+HIGH, LOW = bar(FIRST, (4, 6, 10, 20)), bar(SECOND, (6, 14, 10, 10))
+
+
+def shown(known: ReportedResults) -> list[doc.ShownFinding]:
+    return [one for one in findings(known, ["seniors"]) if isinstance(one, doc.ShownFinding)]
+
+
+def words(one: doc.ShownFinding) -> list[str]:
+    return [flat(inline) for inline in (*one.reading, *one.listed)]
+
+
+def test_a_bar_ends_on_its_sum_and_interval_and_no_sentence_says_them_again() -> None:
+    (found,) = shown(published([(FIRST, HIGH), (SECOND, LOW)]))
+    assert isinstance(found.chart, StackedBars)
+    assert found.chart.counted == "D’accord"
+    assert [(row.total, row.sure) for row in found.chart.rows] == [(f"75{N}%", f"70–80{N}%"), (f"50{N}%", f"70–80{N}%")]
+    assert f", d’accord 75{N}%, parmi 40 réponses" in found.chart.alt
+    assert found.title == f"Trois quarts des seniors répondants sont contents (75{N}%)"
+    assert words(found) == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "illegible", "said"),
+    [
+        (("reponses_illisibles",), 3, "; 3 réponses illisibles à part."),
+        (("dissymetrie",), 0, "peu sûr\u202f: réponses dissymétriques"),
+    ],
+)
+def test_what_a_drawing_does_not_write_keeps_its_sentence(flags: tuple[Flag, ...], illegible: int, said: str) -> None:
+    high, low = (tuple(replace(one, cell=Cell("territoire", "fin")) for one in figures) for figures in (HIGH, LOW))
+    unsure = (replace(low[0], flags=flags, illegible=illegible), *low[1:])
+    (found,) = shown(published([(FIRST, high), (SECOND, unsure)]))
+    (sentence,) = words(found)
+    assert sentence.startswith(f"50{N}% des 40 seniors répondants sont contents (intervalle")
+    assert said in sentence
+
+
+def test_a_bar_whose_sum_is_not_that_of_its_last_levels_is_told_in_a_sentence() -> None:
+    one = indicator("tout", {"share": "satisf", "equals": "tout_a_fait"}, label="Tout à fait", reading=READING)
+    (found,) = shown(published([(one, bar(one, (4, 6, 10, 20), kept=1))]))
+    assert isinstance(found.chart, StackedBars)
+    assert (found.chart.counted, found.chart.rows[0].total) == ("", "")
+    assert words(found) == [f"20 sur 40, soit 50{N}% (intervalle à 95{N}%{N}: de 70{N}% à 80{N}%)."]
+
+
+def test_one_bar_alone_has_no_label_two_have_theirs() -> None:
+    (alone,), (both,) = (shown(published(known)) for known in ([(FIRST, HIGH)], [(FIRST, HIGH), (SECOND, LOW)]))
+    assert isinstance(alone.chart, StackedBars)
+    assert isinstance(both.chart, StackedBars)
+    assert (alone.chart.titled, both.chart.titled) == (True, False)
+    assert alone.subtitle.startswith("Je suis satisfait · ")
+    assert not both.subtitle.startswith("Je suis satisfait")
+
+
+OPTIONS = indicator(
+    "options", {"multiple_choice": "interets"}, code="OPT", label="Intérêts", reading="{label} : {value}."
+)
+LIEN = indicator("lien", {"share": "interets", "equals": "lien"}, code="LIE", label="Le lien")
+EITHER = indicator("lien_ou_jeu", {"share": "interets", "any_of": ["lien", "jeu"]}, code="LOJ", label="L’un ou l’autre")
+TICKED = (told(OPTIONS, 30, 40, part="lien"), told(OPTIONS, 10, 40, part="jeu"))
+
+
+@pytest.mark.parametrize(("goals", "alone"), [({}, False), ({"lien": Target(at_least=0.5)}, True)])
+def test_an_option_is_not_told_beside_the_drawing_of_all_unless_it_has_a_target(
+    goals: dict[str, Target], alone: bool
+) -> None:
+    known = [(OPTIONS, TICKED), (LIEN, (told(LIEN),)), (EITHER, (told(EITHER, 35),))]
+    options, *others = shown(published(known, targets=goals))
+    assert options.indicators == (("options",) if alone else ("options", "lien"))
+    assert options.codes == (("OPT",) if alone else ("OPT", "LIE"))
+    assert [id for one in others for id in one.indicators] == (["lien", "lien_ou_jeu"] if alone else ["lien_ou_jeu"])
+
+
+def test_an_option_is_told_where_its_question_is_not_drawn() -> None:
+    (found,) = shown(published([(LIEN, (told(LIEN),))]))
+    assert found.indicators == ("lien",)
+
+
+def test_what_may_not_be_published_is_named_once_and_one_alone_keeps_its_title() -> None:
+    masked = [(one, tuple(map(hidden, figures))) for one, figures in ((FIRST, HIGH), (SECOND, LOW))]
+    (kept_back,) = shown(published(masked))
+    assert kept_back.title == "Ce qui ne peut pas être publié"
+    assert kept_back.indicators == ("un", "deux")
+    reason = PROTECTED.removesuffix(".")
+    assert words(kept_back) == [f"{reason}{N}: «{N}Premier{N}» et «{N}Second{N}»."]
+    (alone,) = shown(published(masked[:1]))
+    assert (alone.title, words(alone)) == ("Premier", [f"Chiffre {PROTECTED[:1].lower()}{PROTECTED[1:]}"])
+
+
+def test_a_drawing_keeps_beside_it_what_is_masked_of_its_own() -> None:
+    """One that is told and one that is masked share their drawing: the reason follows it."""
+    (found,) = shown(published([(FIRST, HIGH), (SECOND, tuple(map(hidden, LOW)))]))
+    assert found.indicators == ("un", "deux")
+    assert words(found) == [f"Second{N}: chiffre {PROTECTED[:1].lower()}{PROTECTED[1:]}"]
+
+
+def test_a_table_of_figures_has_sentences_only_where_they_say_more() -> None:
+    known = {"label": "Séances tenues", "unit": "nombre", "reading": "{value} séances ont été tenues."}
+    count = indicator("seances", {"count": "seances"}, group="activite", code="ACT", **known)
+    based = count.model_copy(update={"id": "base", "code": "BAS", "reading": "{value} séances, d’après {n} feuilles."})
+    (plain_table,) = figures_table(published([(count, (told(count, 12, 12),))]), [count])
+    assert isinstance(plain_table, doc.DataTable)
+    assert [column.heading for column in plain_table.columns] == ["Indicateur", "Valeur"]
+    assert [[cell.text for cell in row] for row in plain_table.rows] == [["Séances tenues", "12"]]
+    both = published([(count, (told(count, 12, 12),)), (based, (told(based, 12, 15),))])
+    shown_table = table(figures_table(both, [count, based]))
+    assert [column.heading for column in shown_table.columns] == ["Indicateur", "Valeur", "Précision"]
+    assert [[cell.text for cell in row[1:]] for row in shown_table.rows] == [
+        ["12", ""],
+        ["12", "12 séances, d’après 15 feuilles."],
+    ]
+
+
+def test_a_number_said_twice_is_one_more_than_the_value() -> None:
+    known = {"label": "Entretiens", "unit": "nombre", "reading": "Dits dans {value} entretiens sur {n}."}
+    heard = indicator("entretiens", {"count": "seances"}, group="activite", code="ENT", **known)
+    found = table(figures_table(published([(heard, (told(heard, 8, 8),))]), [heard]))
+    assert [[cell.text for cell in row[1:]] for row in found.rows] == [["8", "Dits dans 8 entretiens sur 8."]]
+
+
+def test_the_parts_of_a_figure_stand_where_its_sentence_would_and_under_it_where_it_says_more() -> None:
+    known = {"label": "Axes", "unit": "nombre", "group": "activite"}
+    bare = indicator("axes", {"count": "seances"}, code="AXE", reading="{value} axes.", **known)
+    based = bare.model_copy(update={"id": "base", "reading": "{value} axes sur {n}."})
+    parts = [replace(told(bare, count, 3, part=name), k=None) for name, count in (("insertion", 2), ("handicap", 0))]
+    cells = [
+        table(
+            figures_table(published([(one, (told(one, 2, 3), *(replace(p, indicator=one.id) for p in parts)))]), [one])
+        ).rows[0][2]
+        for one in (bare, based)
+    ]
+    named = f"Insertion{N}: 2{N}; Handicap{N}: 0"
+    assert [(cell.text, cell.detail) for cell in cells] == [(named, ""), ("2 axes sur 3.", named)]
+
+
+def test_effects_that_nobody_foresaw_are_told_in_their_own_place_alone(suez_adeis: Evaluated) -> None:
+    known = ReportedResults(suez_adeis.results["comite"])
+    unforeseen = [one.id for one in known.results.indicators.values() if tells_unforeseen(one)]
+    elsewhere = [
+        id for one in findings(known, ["territoire"]) if isinstance(one, doc.DataTable) for id in one.indicators
+    ]
+    there = [id for one in unexpected_effects(known) if isinstance(one, doc.DataTable) for id in one.indicators]
+    assert unforeseen
+    assert not {*unforeseen} & {*elsewhere}
+    assert {*unforeseen} <= {*there}
+
+
+def test_a_table_says_once_why_it_masks_and_that_nothing_feeds_a_figure() -> None:
+    known = {"unit": "nombre", "reading": "{value} séances.", "caveat": "Rien de plus."}
+    first, second, third = (
+        indicator(id, {"count": "seances"}, group="activite", code=id.upper(), label=id, **known)
+        for id in ("a", "b", "c")
+    )
+    results = published(
+        [
+            (first, (hidden(told(first, 3, 3)),)),
+            (second, (hidden(told(second, 4, 4)),)),
+            (third, (unfed(told(third, 1, 1)),)),
+        ]
+    )
+    found = table(figures_table(results, [first, second, third]))
+    assert found.note == f"{PROTECTED} Rien de plus."
+    assert [[cell.text for cell in row[1:]] for row in found.rows] == [
+        ["masqué", ""],
+        ["masqué", ""],
+        ["sans donnée", f"c{N}: aucune réponse exploitable."],
+    ]
+
+
+def changed(id: str, question: str) -> tuple[Indicator, tuple[Figure, ...]]:
+    """Return a change between two waves, that a test holds for no chance, with what it is made of."""
+    one = indicator(
+        id, {"paired_change": question}, code=id.upper(), label=id, unit="points",
+        reading="Les {n} seniors [+ont gagné {amount}|−ont perdu {amount}|=n’ont pas changé].",
+    )  # fmt: skip
+    cell = Cell("territoire", "debut>fin", "apparies")
+    main = replace(told(one, 1, 40), cell=cell, value=0.5, k=None, low=0.2, high=0.8, p=0.001, unit="points")
+    ends = [
+        replace(main, part=part, value=value, low=None, high=None, p=None)
+        for part, value in (("avant", 2.0), ("apres", 2.5))
+    ]
+    return one, (main, *ends)
+
+
+def test_changes_on_two_scales_have_an_axis_each_and_on_one_share_it() -> None:
+    questionnaire = {
+        "title": "Q", "version": "1", "respondent": {"structure": "s"},
+        "questions": {
+            "niveau": {"text": "De 1 à 4 ?", "answer": "niveau4"},
+            "encore": {"text": "De 1 à 4, encore ?", "answer": "niveau4"},
+            "note": {"text": "De 0 à 10 ?", "answer": "note10"},
+        },
+    }  # fmt: skip
+    known = [changed("a", "niveau"), changed("b", "note"), changed("c", "encore")]
+    found = shown(published(known, questionnaires={"q": questionnaire}))
+    axes = [(one.chart.minimum, one.chart.maximum) for one in found if isinstance(one.chart, Dumbbell)]
+    assert [one.indicators for one in found] == [("a", "c"), ("b",)]
+    assert axes == [(1, 4), (0, 10)]
+    assert [one.chart.titled for one in found if isinstance(one.chart, Dumbbell)] == [False, True]
+    first, _ = found
+    assert words(first) == [
+        f"Intervalle à 95{N}%{N}: de 0,2 à 0,8. Le seul hasard expliquerait rarement un tel écart. "
+        "Les 40 seniors ont gagné 0,5. Même remarque."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caveats", "said"),
+    [
+        (["Un avis."], ["Un avis."]),
+        (["Un avis.", "Un avis."], ["Un avis."]),
+        (["Un avis ; déclaré.", "Un avis. Encore."], [f"Un avis{N}; déclaré.", "Encore."]),
+        (
+            ["Par structure, donnée par une.", "Par structure ; usages déclarés."],
+            ["Par structure, donnée par une.", "Usages déclarés."],
+        ),
+        (["Par structure.", "Par structurelle."], ["Par structure.", "Par structurelle."]),
+        (["Déclaré ; vérifié.", "Observé ; vérifié."], [f"Déclaré{N}; vérifié.", "Observé."]),
+        ([""], []),
+    ],
+)
+def test_what_two_caveats_have_in_common_is_said_by_the_first(caveats: list[str], said: list[str]) -> None:
+    assert each_once(caveats) == said
