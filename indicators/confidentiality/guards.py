@@ -235,7 +235,8 @@ def _ends(behind: Behind) -> set[int]:
         declared = REGISTERS[question.table].columns[question.asked.column]
     if declared is None or declared.minimum is None or declared.maximum is None:
         return {0, len(levels) - 1}
-    return {rank for rank, level in enumerate(levels) if float(level) in (declared.minimum, declared.maximum)}
+    ends = (declared.minimum, declared.maximum)
+    return {rank for rank, level in enumerate(levels) if float(level) / 10**declared.decimals in ends}
 
 
 def _of_organisations(

@@ -26,6 +26,7 @@ from indicators.counting.whom_and_when import Waves
 from indicators.figures.results import Audience, Figure, LevelCount, PublishedResults
 from initiatives.arrays import Bools, Integers
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.register_contract import RegisterColumn
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import SCOPES
 from initiatives.declaration.who_is_counted import kind_of
@@ -450,7 +451,8 @@ class Asked:
         alone = np.flatnonzero(given)
         told = [np.arange(len(given)) != alone[0]] if len(alone) == 1 and (spread or alone[0] in self._ends()) else []
         times = [one.astype(np.int64) for one in told]
-        notes, unit = self._values(), unit_of(self.answers_there_are)
+        notes, declared = self._values(), self._declared()
+        unit = unit_of(self.answers_there_are) * (1 if declared is None else 10**declared.decimals)
         if abs(figure.value * unit * given.sum() - given @ notes) <= _ROUNDED * given.sum():
             times += [notes, notes**2] if spread else [notes]
         return times
@@ -461,13 +463,18 @@ class Asked:
 
     def _ends(self) -> frozenset[int]:
         """Return the ranks of the lowest and the highest note: of a register's column, as it is declared."""
-        declared, asked = None, self.question.asked
-        if self.question.table in REGISTERS and isinstance(asked, Coded):
-            declared = REGISTERS[self.question.table].columns[asked.column]
+        declared = self._declared()
         if declared is None or declared.minimum is None or declared.maximum is None:
             return frozenset({0, len(self.answers_there_are) - 1})
-        ends = (declared.minimum, declared.maximum)
+        ends = (10**declared.decimals * declared.minimum, 10**declared.decimals * declared.maximum)
         return frozenset(rank for rank, level in enumerate(self.answers_there_are) if float(level) in ends)
+
+    def _declared(self) -> RegisterColumn | None:
+        """Return the column of a register that this asks, whose notes are counted in its last decimal."""
+        asked = self.question.asked
+        if self.question.table in REGISTERS and isinstance(asked, Coded):
+            return REGISTERS[self.question.table].columns[asked.column]
+        return None
 
     def _by_crossing(self, need: Need) -> Answers:
         """Read what figures of one need tell of joint answers: those that they all take alike are one."""

@@ -1,6 +1,6 @@
 """Organisations that all answered alike: neither everybody nor one of them learns what each of the others answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -184,16 +184,23 @@ KEYS = "abcdef"
 AIMS = chosen(atteints={"objectives": "atteints"}, notes={"objectives": "atteinte"})
 
 
-def aims(rows: str) -> dict[tuple[str, str], str | None]:
-    """Say why figures of the territory are masked, when partners have these objectives: « a economique 8 »."""
+def aimed(rows: str, indicators: Mapping[str, Indicator] = AIMS) -> Little:
+    """Evaluate partners that have these objectives: « a economique 8 »."""
     lent = initiative(
         partners={key: {"name": key, "type": "association", "joined": "2013-01-01"} for key in KEYS},
         registers={"objectifs": {"file": "f.csv", "format": "csv"}},
     )
     lines = [" | ".join([*row.split()[:2], "2", "7", row.split()[2]]) for row in rows.split(",")]
     text = "\n".join(["partenaire | quadrant | priorite | attendu | atteint", *lines])
-    tallies = tally(lent, AIMS, dataset("respondent | satisf\ns1 | plutot", registers={"objectifs": text}))
-    reasons = Decisions(lent, tallies, estimate(lent, AIMS, tallies), ()).reasons()
+    tallies = tally(lent, indicators, dataset("respondent | satisf\ns1 | plutot", registers={"objectifs": text}))
+    estimates = estimate(lent, indicators, tallies)
+    return Little(lent, tallies, estimates, protect(lent, tallies, estimates))
+
+
+def aims(rows: str) -> dict[tuple[str, str], str | None]:
+    """Say why figures of the territory are masked."""
+    little = aimed(rows)
+    reasons = Decisions(little.initiative, little.tallies, little.estimates, ()).reasons()
     return {(key, part): why for (key, part, cell), why in reasons.items() if cell.scope == "territoire"}
 
 
@@ -227,6 +234,14 @@ def test_a_mean_at_the_end_of_its_scale_is_masked_but_not_one_of_equal_notes() -
     for notes, status in (((10, 10, 10), "masque"), ((10, 0, 0), "masque"), ((8, 5, 5), "publie")):
         rows = ", ".join(f"{who} economique {note}" for who, note in zip(KEYS, notes, strict=False))
         assert (("notes", "economique") in aims(f"{MIXED}, {rows}")) == (status == "masque")
+
+
+@pytest.mark.parametrize(("note", "found"), [("10", True), ("0", True), ("5", False)])
+def test_the_audit_hears_it_of_a_mean_told_alone(note: str, found: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(told_together, "guards_of_the_alike", lambda *_: iter(()))
+    rows = ", ".join(f"{who} economique {note}" for who in KEYS[:3])
+    little = aimed(f"{MIXED}, {rows}", {"notes": AIMS["notes"]})
+    assert any(one.rule == "unanimes" for one in little.audited().found) == found
 
 
 @cache
