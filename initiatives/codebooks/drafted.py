@@ -51,6 +51,7 @@ class DraftQuestion:
     minimum: float | None = None
     maximum: float | None = None
     decimals: int = 0
+    unit: str | None = None
     required: bool = False
     relevance: str = ""
     """To whom the form asks it, as the form writes it; `condition` is what could be read of it, in the words of the tool."""
@@ -237,6 +238,8 @@ def _question(question: DraftQuestion) -> Iterable[str]:
     for key, value in (("minimum", question.minimum), ("maximum", question.maximum), ("decimals", question.decimals)):
         if value is not None and (key != "decimals" or value):
             yield f"    {key}: {value:g}"
+    if question.unit:
+        yield f"    unit: {question.unit}"
     if question.required:
         yield "    required: true"
     if question.only_if:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 import numpy as np
 import pandas as pd
@@ -38,9 +39,11 @@ _OPTIONS = 20
 _OUT_OF_TEN = re.compile(r"\b0 (?:a|et) 10\b|\bsur 10\b")
 """How a question says that it asks for a note."""
 _IN_ONE_S_WORDS = re.compile(
-    r"\b(?:commentaires?|remarques?|suggestions?|precisez|expliquez|autre chose|observations?|temoignage|un mot|ajouter)\b"
+    r"\b(?:commentaires?|remarques?|suggestions?|precise[rz]|expliquez|autre chose|observations?|temoignage|un mot|ajouter)\b"
 )
 """What a question says that is answered in one’s own words, however often these come back."""
+_ONE_COLUMN = frozenset().union(*(layout_of(name).under for name in FORMATS))
+"""What tools write below the wording of a question that has one column."""
 _GENDERS = {
     "f": "Femme",
     "h": "Homme",
@@ -127,16 +130,19 @@ def seen_tables(content: bytes) -> Iterator[SeenTable]:
     found = [(view, _headings_line(view)) for view in views]
     # Of the ways to cut a text, the one that shows most headings, with most lines that have as many cells.
     for view, (held, line) in found if sheets else sorted(found, key=_even)[-1:]:
-        headings = list(view.top[line]) if held else []
-        body = view.below(line, len(headings)) if held else None
+        written = list(view.top[line]) if held else []
+        body = view.below(line, len(written)) if held else None
         if body is None or not len(body.rows):
             continue
         # What is read as no row is seen as none: a line of totals is no partner.
         kept = np.ones(len(body.rows), dtype=bool)
         for trouble in lines_told(body.columns):
             kept[trouble.lines] = False
-        columns = {heading: column[kept] for heading, column in zip(headings, body.columns, strict=True) if heading}
-        seen = {heading: _counted(column) for heading, column in columns.items()}
+        answered = [column[kept] for column in body.columns]
+        texts = [_counted(column) for column in answered]
+        headings = _under(view.top[line - 1] if line else (), written, texts)
+        columns = {heading: column for heading, column in zip(headings, answered, strict=True) if heading}
+        seen = {heading: counted for heading, counted in zip(headings, texts, strict=True) if heading}
         yield _in_codes(SeenTable(view.sheet, tuple(seen), int(kept.sum()), seen, columns=columns))
 
 
@@ -208,10 +214,47 @@ def _even(found: tuple[Opened, tuple[int, int]]) -> int:
 
 
 def _headings_line(view: Opened) -> tuple[int, int]:
-    """Return how many headings the likeliest line has, texts that differ above other lines, and which it is."""
+    """Return how many headings the likeliest line has, texts that differ above other lines, and which it is.
+
+    A line in which a tool says which questions have one column is the last of theirs.
+    """
     held = [len({cell for cell in cells if cell and not re.fullmatch(r"[\d.,:/ -]+", cell)}) for cells in view.top[:10]]
     most = max(held, default=0)
-    return most, held.index(most) if held else 0
+    below = (
+        rank
+        for rank, cells in enumerate(view.top[:10])
+        if sum(plain(cell) in _ONE_COLUMN for cell in cells if cell) > 1
+    )
+    return most, next(below, held.index(most) if held else 0)
+
+
+def _under(upper: Sequence[str | None], own: Sequence[str | None], texts: Sequence[Seen]) -> list[str | None]:
+    """Head each column by its own words and those above it: of a question that has one column, or of options it names.
+
+    What is above stands over the first column of its question: options go on as long as columns hold ticks.
+    """
+    above = [*upper[: len(own)], *[None] * (len(own) - len(upper))]
+    begins = [rank for rank, cell in enumerate(above) if cell]
+    headings = [
+        over if over and (not said or plain(said) in _ONE_COLUMN) else said
+        for over, said in zip(above, own, strict=True)
+    ]
+    twice = {said for said, times in Counter(headings).items() if said and times > 1}
+    for first, after in pairwise([*begins, len(own)]):
+        columns = range(first, after)
+        options = [*takewhile(lambda rank: headings[rank] and _ticks(texts[rank], str(own[rank])), columns)]
+        several = sum(bool(texts[rank]) for rank in options) > 1
+        for rank in columns:
+            if several and rank in options:
+                headings[rank] = f"{above[first]} [{own[rank]}]"
+            elif headings[rank] in twice and headings[rank] != above[first]:
+                headings[rank] = f"{above[first]} › {headings[rank]}"
+    return headings
+
+
+def _ticks(texts: Seen, option: str) -> bool:
+    """Whether a column says of each row if an option was chosen: by a tick, or by the option’s own words."""
+    return all(plain(text) in TICKS or plain(text) == plain(option) for text in texts)
 
 
 def _grouped(seen: Mapping[str, Seen]) -> dict[str, dict[str, Seen]]:
@@ -220,8 +263,8 @@ def _grouped(seen: Mapping[str, Seen]) -> dict[str, dict[str, Seen]]:
     for heading, texts in seen.items():
         found = next((match for one in _OF_OPTION if (match := one.fullmatch(heading))), None)
         # KoboToolbox parts groups from their questions as it does options, whose columns hold 0 and 1.
-        ticks = TICKS.keys() - _WORDS if found and found.re is _OF_OPTION[1] else TICKS.keys()
-        if found and all(plain(text) in ticks for text in texts):
+        words = _WORDS if found and found.re is _OF_OPTION[1] else frozenset()
+        if found and _ticks(texts, found[2]) and not words & {plain(text) for text in texts}:
             groups.setdefault(found[1], {})[heading] = texts
     alone = {stem for stem, options in groups.items() if sum(bool(texts) for texts in options.values()) < 2}
     owner = {heading: stem for stem, options in groups.items() if stem not in alone for heading in options}
@@ -244,7 +287,7 @@ def _several(stem: str, columns: Mapping[str, Seen], wordings: Mapping[str, str]
     options = []
     for heading, texts in columns.items():
         code = next(match[2] for one in _OF_OPTION if (match := one.fullmatch(heading)))
-        ticked = sum(times for text, times in texts.items() if TICKS[plain(text)] == "oui")
+        ticked = sum(times for text, times in texts.items() if TICKS.get(plain(text), "oui") == "oui")
         label = _of_line(wordings[heading])[1] if heading in wordings else code
         options.append(DraftOption(label or code, code, ticked))
     return DraftQuestion(
@@ -281,6 +324,9 @@ def _guessed(heading: str, texts: Seen, wording: str | None = None) -> DraftQues
             return replace(begun, answer=scale, doubts=(f"échelle « {scale} », d’après les mots de la question",))
         doubt = f"nombre, de {low:g} à {high:g} dans cet export ; si ce sont des codes, « one_of » et ses « options »"
         return replace(begun, answer="number", decimals=2 if halves else 0, doubts=(doubt,))
+    if not any(isinstance(parse_number(text, 2, "h"), Wrong) for text in texts):
+        doubt = "durée, en heures : « 1h30 » est 1,5 ; une heure du jour n’est pas une durée"
+        return replace(begun, answer="number", decimals=2, unit="h", doubts=(doubt,))
     if not any(isinstance(parse_date(text), Wrong) for text in texts):
         return replace(begun, answer="date", doubts=("date",))
     in_own_words = _IN_ONE_S_WORDS.search(plain(wording or heading)) is not None

@@ -492,3 +492,45 @@ def test_an_agreement_is_known_by_its_words(asked: str) -> None:
     assert lime.respondent["consentement"] == ("OK", asked)
     lines = "\n".join([f"Âge;{asked}", *(f"{20 + rank};Oui" for rank in range(9))])
     assert found_exports.questionnaire(lines.encode(), "e").respondent == {"consentement": (asked,)}
+
+
+ROWS = [
+    ("1h30", "x", "", "par la mairie"),
+    ("2h", "x", "x", ""),
+    ("0h45", "", "x", ""),
+    ("90 min", "x", "", "ma voisine"),
+] * 8
+"""How long they stay, whether they come to play and to read, what they say else."""
+STAYS, GOES, OTHER = "Combien restez-vous ?", "Que faites-vous ?", "Autre (veuillez préciser)"
+WRITTEN = {
+    "options beside their question": [[STAYS, f"{GOES} [Jouer]", f"{GOES} [Lire]", OTHER]],
+    "options under their question, which stands once": [["", GOES, "", ""], [STAYS, "Jouer", "Lire", OTHER]],
+    "and what the tool adds above": [["Envoi", "", "", ""], ["", GOES, "", ""], [STAYS, "Jouer", "Lire", OTHER]],
+    "a word under what has one column": [
+        [STAYS, GOES, "", OTHER],
+        ["Open-Ended Response", "Jouer", "Lire", "Response"],
+    ],
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("ticks", ["a tick", "the option"])
+def test_headings_on_several_lines_are_drafted_as_those_on_one(written: str, ticks: str) -> None:
+    said = {"x": "x"} if ticks == "a tick" else {}
+    rows = [
+        (stay, said.get(play, play and "Jouer"), said.get(read, read and "Lire"), own) for stay, play, read, own in ROWS
+    ]
+    content = "\n".join(";".join(cells) for cells in [*WRITTEN[written], *rows])
+    draft = found_exports.questionnaire(content.encode(), "e")
+    stays, goes, other = draft.questions
+    assert (stays.text, stays.answer, stays.unit, stays.decimals) == (STAYS, "number", "h", 2)
+    assert (goes.text, goes.answer, goes.columns) == (GOES, "several_of", (GOES,))
+    assert {one.label: one.seen for one in goes.options} == {"Jouer": 24, "Lire": 16}
+    assert (other.answer, other.columns) == ("verbatim", (OTHER,))
+
+
+def test_of_two_columns_named_alike_each_is_drafted_under_its_question() -> None:
+    lines = [[STAYS, "", GOES, ""], ["Response", OTHER, "Response", OTHER]]
+    lines += [["Longtemps", f"mot {rank}", "Jouer", f"dit {rank}"] for rank in range(9)]
+    draft = found_exports.questionnaire("\n".join(";".join(cells) for cells in lines).encode(), "e")
+    assert [one.columns[0] for one in draft.questions] == [STAYS, f"{STAYS} › {OTHER}", GOES, f"{GOES} › {OTHER}"]
