@@ -21,6 +21,8 @@ _SAID = re.compile(rb'"?sep=([^"\r\n])"?[ \t]*(?:\r\n|\n|\r)', re.IGNORECASE)
 """The line by which an export tells its delimiter to Excel, which does not show it."""
 _DAMAGED = 10_000
 """Damaged lines from which a text may be refused whole."""
+_WRITTEN_AT_ONCE = 16
+"""Rows that Excel makes equally long in a text."""
 _AT_ONCE = 5_000
 """Lines handed at once to the reader of cells: they stay in the processor’s cache."""
 
@@ -62,6 +64,18 @@ def _refuse_if_most(wrong: Mapping[tuple[Reason, int | None], list[int]], read: 
         )
 
 
+def _ended_together(short: Mapping[int, int], rows: int) -> set[int]:
+    """Return the rows that have fewer cells than headings (row → how many) because what ends them is blank, not because of a cut.
+
+    Excel writes some rows at once, as wide as the widest of them (https://www.stata.com/support/faqs/data-management/
+    how-excel-writes-empty-cells/), sixteen (article 77295 of Microsoft's knowledge base): all of them, counted from the first
+    of the sheet, have as many cells.
+    """
+    firsts = {row - row % _WRITTEN_AT_ONCE for row in short}
+    blocks = (range(first, min(first + _WRITTEN_AT_ONCE, rows)) for first in firsts)
+    return {row for block in blocks if len(block) > 1 and len({short.get(row) for row in block}) == 1 for row in block}
+
+
 class DelimitedText:
     """A text cut at one delimiter."""
 
@@ -81,20 +95,25 @@ class DelimitedText:
         self.top: Cells = [[cell.strip() or None for cell in self._cells(line)] for line in islice(lines, LOOKED_AT)]
 
     def below(self, header: int, width: int) -> Body:
-        """Read the lines below the headings; one that has not as many cells as headings is told.
+        """Read the lines below the headings; one that has not as many cells as headings is told, and read where it may be.
 
         What is within a quote that is never closed, or in a line with more cells than headings, is not read: nothing tells
         which column it belongs to.
         """
         columns = TextColumns(width)
         wrong: dict[tuple[Reason, int | None], list[int]] = defaultdict(list)
+        cut, short = list[int](), dict[int, int]()
         firsts: list[tuple[int, int]] = []
         waiting: list[bytes] = []
         read = line = 0
         for run in self._cutter.runs(self._text.blocks(), self._cutter.of_width(width)):
             if isinstance(run, Record):
-                text, reason = self._fitted(run, width)
-                if reason:
+                text, cells, reason = self._fitted(run, width)
+                if 0 < cells < width:
+                    short[read] = cells
+                if reason == "too_short":
+                    cut.append(read)
+                elif reason:
                     wrong[reason, None].append(read)
                     _refuse_if_most(wrong, read)
                 texts, lines = [text], run.text.count(b"\n") + 1
@@ -107,6 +126,10 @@ class DelimitedText:
                 columns.add(self._columns(waiting, width))
                 waiting = []
         columns.add(self._columns(waiting, width))
+        ended = _ended_together(short, read)
+        wrong["too_short", None] = [row for row in cut if row not in ended]
+        _refuse_if_most(wrong, read)
+        wrong["blank_ends", None] = [row for row in cut if row in ended]
         # In a run of records each has one line, and what has several lines is a run of its own.
         rows, starts = np.array([*firsts, (read, line)]).T
         foreign = np.array(self._text.foreign, dtype=np.intp)
@@ -115,8 +138,8 @@ class DelimitedText:
         wrong["other_encoding", None] = sorted({*(rows[of_run] + within).tolist()})
         return body_of(columns.all(), header + 1, wrong)
 
-    def _fitted(self, record: Record, width: int) -> tuple[bytes, Reason | None]:
-        """Give a record as many cells as there are headings; say what is wrong when that loses or lacks something."""
+    def _fitted(self, record: Record, width: int) -> tuple[bytes, int, Reason | None]:
+        """Give a record as many cells as there are headings, how many it had, and what is wrong when that loses something."""
         cells = self._cells(record.text) if record.whole else []
         reason: Reason | None = None if record.whole else "open_quote"
         if any(cell.strip() for cell in cells[width:]):
@@ -124,7 +147,7 @@ class DelimitedText:
         elif len(cells) < width and any(cell.strip() for cell in cells):
             reason = "too_short"
         quoted = ['"' + cell.replace('"', '""') + '"' for cell in (*cells[:width], *[""] * (width - len(cells)))]
-        return self.delimiter.join(quoted).encode(), reason
+        return self.delimiter.join(quoted).encode(), len(cells), reason
 
     def _cells(self, text: bytes) -> list[str]:
         found = self._cell.findall(text.decode("utf-8", errors="replace"))

@@ -29,6 +29,7 @@ LineReason = Literal[
     "open_quote",
     "too_long",
     "too_short",
+    "blank_ends",
     "other_encoding",
     "headings",
     "moved_headings",
@@ -39,10 +40,10 @@ LineReason = Literal[
     "no_parent",
     "no_wave",
 ]
-"""What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings,
-another encoding than the rest; a line that writes the headings again, that is below headings in another order, that sums up
-others, that is a note below the table, that is of another table below, that is hidden; a line of a repeat group without its
-parent, an answer that the dates of no wave hold."""
+"""What is not as it should be in a line of a file: a quote that is not closed, more or fewer cells than headings, fewer as a
+spreadsheet leaves out blank ones, another encoding than the rest; a line that writes the headings again, that is below headings
+in another order, that sums up others, that is a note below the table, that is of another table below, that is hidden; a line of
+a repeat group without its parent, an answer that the dates of no wave hold."""
 CellReason = Literal["error", "uncomputed", "damaged", "long_number"]
 """What is not as it should be in a cell of a workbook: an error, a formula without value, a text that cannot be found, a number
 that lost figures."""

@@ -405,6 +405,15 @@ TROUBLES: dict[Reason, tuple[Wrong, Severity]] = {
         ),
         "row_set_aside",
     ),
+    "blank_ends": (
+        Wrong(
+            "fin_de_ligne_vide",
+            "cette ligne a moins de cellules que d’intitulés, comme toutes celles de son groupe de seize : Excel n’écrit pas "
+            "celles qui y sont vides à la fin. Elle est lue ainsi.",
+            "Vérifiez que ces dernières colonnes sont vides dans le classeur.",
+        ),
+        "notice",
+    ),
     "other_encoding": (
         Wrong(
             "autre_codage",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import assume, given
@@ -88,6 +89,33 @@ def test_a_line_far_down_a_long_text_is_told_by_its_row_too(end: str) -> None:
         assert list(grid.rows) == list(range(2, 5_002))
         assert (told(grid, "too_long"), told(grid, "other_encoding")) == ([4_502], told_rows)
         assert set(column(grid, "avis")) == {"sur\nété", None}
+
+
+def written_by_excel(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Write sixteen rows at once, each with as many cells as the widest of them, as Excel does in a text."""
+    blocks = [rows[first : first + 16] for first in range(0, len(rows), 16)]
+    widest = [
+        max(max((rank for rank, cell in enumerate(row, 1) if cell), default=1) for row in block) for block in blocks
+    ]
+    return [list(row[:width]) for block, width in zip(blocks, widest, strict=True) for row in block]
+
+
+@given(notes=st.lists(st.sampled_from(["", "", "", "", "", "", "", "4"]), min_size=20, max_size=70))
+def test_blank_cells_that_excel_leaves_out_lose_no_row(notes: list[str]) -> None:
+    rows = [HEADINGS, *[(f"k{rank}", "a", note) for rank, note in enumerate(notes)]]
+    written = written_by_excel(rows)
+    assume(len(written[-1]) == len(HEADINGS) or len(written) % 16 != 1)  # a last row alone may be cut
+    grid = read("\n".join(";".join(row) for row in written).encode())
+    assert lines(grid) == [(key, said, note or None) for key, said, note in rows[1:]]
+    short = [number for number, row in enumerate(written, 1) if len(row) < len(HEADINGS)]
+    assert (told(grid, "blank_ends"), told(grid, "too_short")) == (short, [])
+
+
+@pytest.mark.parametrize("other", ["k;a;4", "k"])
+def test_short_rows_among_others_may_be_cut(other: str) -> None:
+    lines_written = [";".join(HEADINGS), *["k;a;1"] * 15, *["k;a"] * 9, other, *["k;a"] * 7]
+    grid = read("\n".join(lines_written).encode())
+    assert told(grid, "too_short") == [*range(17, 26), *[26] * (other == "k"), *range(27, 34)], "the last stands alone"
 
 
 def test_spare_blank_cells_and_blank_lines_damage_nothing() -> None:
