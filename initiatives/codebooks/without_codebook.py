@@ -44,6 +44,8 @@ _IN_ONE_S_WORDS = re.compile(
 """What a question says that is answered in one’s own words, however often these come back."""
 _ONE_COLUMN = frozenset().union(*(layout_of(name).under for name in FORMATS))
 """What tools write below the wording of a question that has one column."""
+_OTHER = re.compile(r"(?:autres?|other)\b.*\b(?:precise[rz]|specify)\b")
+"""How tools head the column in which one writes an answer of one’s own, beside those of the question."""
 _GENDERS = {
     "f": "Femme",
     "h": "Homme",
@@ -190,7 +192,24 @@ def drafted_from(table: SeenTable, name: str) -> DraftQuestionnaire:
         for stem, options in grouped.items()
     ]
     notes = (f"Brouillon fait d’un export de {table.rows} lignes, sans formulaire : tout y est deviné.",)
-    return DraftQuestionnaire(as_id(name), name, settled(questions), respondent, notes=notes)
+    return DraftQuestionnaire(as_id(name), name, settled(_with_their_others(questions, rest)), respondent, notes=notes)
+
+
+def _with_their_others(questions: Sequence[DraftQuestion], seen: Mapping[str, Seen]) -> list[DraftQuestion]:
+    """Put the column in which one writes an answer of one’s own with the question that it belongs to, as its option « Autre »."""
+    asked = {one.columns[0]: one for one in questions if one.answer in ("one_of", "several_of")}
+    kept = []
+    for one in questions:
+        found = _OF_OPTION[0].fullmatch(one.columns[0])
+        question = asked.get(found[1]) if found and _OTHER.match(plain(found[2])) else None
+        if found is None or question is None:
+            kept.append(one.columns[0])
+            asked.setdefault(one.columns[0], one)
+            continue
+        other = DraftOption("Autre", found[2], seen[one.columns[0]].total())
+        columns = question.columns if question.answer == "several_of" else (*question.columns, one.columns[0])
+        asked[found[1]] = replace(question, columns=columns, options=with_ids([*question.options, other]))
+    return [asked[heading] for heading in kept]
 
 
 def _wording(stem: str, options: Iterable[str], wordings: Mapping[str, str]) -> str:
@@ -245,7 +264,7 @@ def _under(upper: Sequence[str | None], own: Sequence[str | None], texts: Sequen
         options = [*takewhile(lambda rank: headings[rank] and _ticks(texts[rank], str(own[rank])), columns)]
         several = sum(bool(texts[rank]) for rank in options) > 1
         for rank in columns:
-            if several and rank in options:
+            if (several and rank in options) or (rank > first and _OTHER.match(plain(own[rank] or ""))):
                 headings[rank] = f"{above[first]} [{own[rank]}]"
             elif headings[rank] in twice and headings[rank] != above[first]:
                 headings[rank] = f"{above[first]} › {headings[rank]}"

@@ -501,13 +501,14 @@ ROWS = [
     ("90 min", "x", "", "ma voisine"),
 ] * 8
 """How long they stay, whether they come to play and to read, what they say else."""
-STAYS, GOES, OTHER = "Combien restez-vous ?", "Que faites-vous ?", "Autre (veuillez préciser)"
+STAYS, GOES, SAYS = "Combien restez-vous ?", "Que faites-vous ?", "Une remarque ?"
+OTHER = "Autre (veuillez préciser)"
 WRITTEN = {
-    "options beside their question": [[STAYS, f"{GOES} [Jouer]", f"{GOES} [Lire]", OTHER]],
-    "options under their question, which stands once": [["", GOES, "", ""], [STAYS, "Jouer", "Lire", OTHER]],
-    "and what the tool adds above": [["Envoi", "", "", ""], ["", GOES, "", ""], [STAYS, "Jouer", "Lire", OTHER]],
+    "options beside their question": [[STAYS, f"{GOES} [Jouer]", f"{GOES} [Lire]", SAYS]],
+    "options under their question, which stands once": [["", GOES, "", ""], [STAYS, "Jouer", "Lire", SAYS]],
+    "and what the tool adds above": [["Envoi", "", "", ""], ["", GOES, "", ""], [STAYS, "Jouer", "Lire", SAYS]],
     "a word under what has one column": [
-        [STAYS, GOES, "", OTHER],
+        [STAYS, GOES, "", SAYS],
         ["Open-Ended Response", "Jouer", "Lire", "Response"],
     ],
 }
@@ -522,15 +523,37 @@ def test_headings_on_several_lines_are_drafted_as_those_on_one(written: str, tic
     ]
     content = "\n".join(";".join(cells) for cells in [*WRITTEN[written], *rows])
     draft = found_exports.questionnaire(content.encode(), "e")
-    stays, goes, other = draft.questions
+    stays, goes, says = draft.questions
     assert (stays.text, stays.answer, stays.unit, stays.decimals) == (STAYS, "number", "h", 2)
     assert (goes.text, goes.answer, goes.columns) == (GOES, "several_of", (GOES,))
     assert {one.label: one.seen for one in goes.options} == {"Jouer": 24, "Lire": 16}
-    assert (other.answer, other.columns) == ("verbatim", (OTHER,))
+    assert (says.answer, says.columns) == ("verbatim", (SAYS,))
 
 
 def test_of_two_columns_named_alike_each_is_drafted_under_its_question() -> None:
-    lines = [[STAYS, "", GOES, ""], ["Response", OTHER, "Response", OTHER]]
+    lines = [[STAYS, "", GOES, ""], ["Response", "Pourquoi", "Response", "Pourquoi"]]
     lines += [["Longtemps", f"mot {rank}", "Jouer", f"dit {rank}"] for rank in range(9)]
     draft = found_exports.questionnaire("\n".join(";".join(cells) for cells in lines).encode(), "e")
-    assert [one.columns[0] for one in draft.questions] == [STAYS, f"{STAYS} › {OTHER}", GOES, f"{GOES} › {OTHER}"]
+    assert [one.columns[0] for one in draft.questions] == [STAYS, f"{STAYS} › Pourquoi", GOES, f"{GOES} › Pourquoi"]
+
+
+def test_what_is_written_beside_the_answers_is_the_other_of_its_question() -> None:
+    lines = [[STAYS, "", GOES, "", ""], ["Response", OTHER, "Jouer", "Lire", OTHER]]
+    for rank in range(12):
+        chosen = ("Jouer", "Lire", "") if rank % 3 else ("", "", f"dit {rank}")
+        lines.append([*(("Longtemps", "") if rank % 2 else ("Peu", "")), *chosen])
+    lines += [["", f"mot {rank}", "Jouer", "", ""] for rank in range(4)]
+    asked = found_exports.questionnaire("\n".join(";".join(cells) for cells in lines).encode(), "e").questions
+    stays, goes = asked
+    assert (stays.answer, stays.columns) == ("one_of", (STAYS, f"{STAYS} [{OTHER}]"))
+    assert [(option.id, option.code, option.seen) for option in stays.options] == [
+        ("peu", "Peu", 6),
+        ("longtemps", "Longtemps", 6),
+        ("autre", OTHER, 4),
+    ]
+    assert (goes.answer, goes.columns) == ("several_of", (GOES,))
+    assert [(option.id, option.code, option.seen) for option in goes.options] == [
+        ("jouer", "Jouer", 12),
+        ("lire", "Lire", 8),
+        ("autre", OTHER, 4),
+    ]
