@@ -15,13 +15,7 @@ _NOT_PRINTED = frozenset({"folder", "sources"})
 def unprintable(initiative: Initiative) -> tuple[Finding, ...]:
     """Say where each word stands that a PDF or a chart cannot write, and what stands there instead."""
     names = tuple(
-        Finding(
-            "initiative.yaml",
-            None,
-            None,
-            None,
-            "unprintable",
-            "notice",
+        _told(
             f"« {place} » contient {listed(letters)}, que les polices des rapports n’ont pas : le PDF et les graphiques "
             f"écrivent « {UNKNOWN} » à la place.",
             "La page HTML les montre. Écrivez ce nom en caractères latins s’il doit être lu partout.",
@@ -29,20 +23,17 @@ def unprintable(initiative: Initiative) -> tuple[Finding, ...]:
         for place, letters in _texts(initiative.model_dump(exclude=set(_NOT_PRINTED)), "")
     )
     letters = lacking(initiative)
-    return (*names, _unlettered(letters)) if letters else names
-
-
-def _unlettered(letters: str) -> Finding:
-    return Finding(
-        "initiative.yaml",
-        None,
-        None,
-        None,
-        "unprintable",
-        "notice",
+    if not letters:
+        return names
+    unlettered = _told(
         f"La police des titres (« brand › font ») n’a pas {listed(letters)}.",
         "Ces signes prendront, dans les titres, la police du reste du rapport. Demandez une version complète au commanditaire.",
     )
+    return (*names, unlettered)
+
+
+def _told(message: str, remedy: str) -> Finding:
+    return Finding("initiative.yaml", None, None, None, "unprintable", "notice", message, remedy)
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
