@@ -262,9 +262,12 @@ def _under(upper: Sequence[str | None], own: Sequence[str | None], texts: Sequen
     for first, after in pairwise([*begins, len(own)]):
         columns = range(first, after)
         options = [*takewhile(lambda rank: headings[rank] and _ticks(texts[rank], str(own[rank])), columns)]
-        several = sum(bool(texts[rank]) for rank in options) > 1
+        under = options if sum(bool(texts[rank]) for rank in options) > 1 else []
+        beside = first + max(len(under), 1)
+        if beside < after and _OTHER.match(plain(own[beside] or "")):
+            under = [*under, beside]
         for rank in columns:
-            if (several and rank in options) or (rank > first and _OTHER.match(plain(own[rank] or ""))):
+            if rank in under:
                 headings[rank] = f"{above[first]} [{own[rank]}]"
             elif headings[rank] in twice and headings[rank] != above[first]:
                 headings[rank] = f"{above[first]} › {headings[rank]}"

@@ -537,6 +537,18 @@ def test_of_two_columns_named_alike_each_is_drafted_under_its_question() -> None
     assert [one.columns[0] for one in draft.questions] == [STAYS, f"{STAYS} › Pourquoi", GOES, f"{GOES} › Pourquoi"]
 
 
+def test_what_is_written_beside_another_question_is_not() -> None:
+    """What is above the options stands over no later column: the one between them asks something else."""
+    lines = [[GOES, "", "", ""], ["Jouer", "Lire", STAYS, OTHER]]
+    lines += [["x", "x", ("Longtemps", "Peu")[rank % 2], f"mot {rank}"] for rank in range(12)]
+    draft = found_exports.questionnaire("\n".join(";".join(cells) for cells in lines).encode(), "e")
+    assert [(one.columns, one.answer) for one in draft.questions] == [
+        ((GOES,), "several_of"),
+        ((STAYS,), "one_of"),
+        ((OTHER,), "verbatim"),
+    ]
+
+
 def test_what_is_written_beside_the_answers_is_the_other_of_its_question() -> None:
     lines = [[STAYS, "", GOES, "", ""], ["Response", OTHER, "Jouer", "Lire", OTHER]]
     for rank in range(12):
