@@ -42,9 +42,17 @@ def marks(counted: Counted, times: int, column: int = 0) -> Floats:
 
 def highest_mark(columns: Columns, table: str, noted: str | tuple[str, ...], times: int = 1) -> float | None:
     """Return what the highest answers add up to, × `times`; None where one is on no scale."""
+    ends = end_marks(columns, table, noted, times)
+    return None if ends is None else ends[1]
+
+
+def end_marks(columns: Columns, table: str, noted: str | tuple[str, ...], times: int = 1) -> tuple[float, float] | None:
+    """Return what the lowest and the highest answers add up to, × `times`; None where one is on no scale."""
     known = [columns.get(table, item) for item in items_of(noted)]
-    tops = [max(notes(list(one.levels))) for one in known if one is not None and one.noted]
-    return sum(tops) * times if len(tops) == len(known) else None
+    scales = [notes(list(one.levels)) for one in known if one is not None and one.noted]
+    if len(scales) < len(known):
+        return None
+    return sum(map(min, scales)) * times, sum(map(max, scales)) * times
 
 
 def not_noted(

@@ -8,7 +8,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, line_height, wrap
-from reports.words.french import base, integer, number
+from reports.words.french import NARROW, base, integer, number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,7 +21,7 @@ APART, WIDEST = 2.0, 42.0
 
 @dataclass(frozen=True)
 class DumbbellRow:
-    """One line: its label, the number of people followed (0 of one answer), the mean before and after, the change in words.
+    """One line: its label, the number of people followed (0 of one answer), the mean or share before and after, the change.
 
     `decimals` are those of the three, so that their difference is the change that is written.
     """
@@ -45,6 +45,8 @@ class Dumbbell(ChartSpec):
     rows: tuple[DumbbellRow, ...]
     group: str
     """Id of the stakeholder group, which gives the colour."""
+    percent: bool = False
+    """Whether what is compared is a share, written in percent."""
     titled: bool = False
     """Whether the one line needs no label: what stands above the drawing is its question and base."""
 
@@ -76,7 +78,12 @@ class Dumbbell(ChartSpec):
             frame.grid(top, bottom, [(tick - self.minimum) / span for tick in ticks])
         for row, middle in places:
             self._row(frame, row, middle, colour)
-        return sheet.finish(frame.axis(bottom, [((tick - self.minimum) / span, integer(tick)) for tick in ticks]))
+        written = [(tick, integer(tick)) for tick in ticks]
+        written[-1:] = [(tick, self._with_sign(text)) for tick, text in written[-1:]]
+        return sheet.finish(frame.axis(bottom, [((tick - self.minimum) / span, text) for tick, text in written]))
+
+    def _with_sign(self, written: str) -> str:
+        return f"{written}{NARROW}%" if self.percent else written
 
     def _key(self, frame: Rows, colour: str) -> float:
         left, step = (0.0 if frame.above else frame.left - ROOM), line_height(style.TEXT)
@@ -104,7 +111,7 @@ class Dumbbell(ChartSpec):
             sheet.text(
                 x - 2.6 if left else x + 2.6,
                 middle + 1.1,
-                number(value, row.decimals),
+                self._with_sign(number(value, row.decimals)),
                 strong=x == after,
                 align="right" if left else "left",
             )

@@ -9,7 +9,7 @@ from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.rows import GAP, Rows
-from reports.charts.sheet import Sheet
+from reports.charts.sheet import Sheet, wrap
 from reports.charts.target_marks import ROOM, target_mark
 from reports.words.french import percent
 
@@ -22,13 +22,14 @@ LARGEST = 4.6
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One line: its label, how many of how many, the text at its end, and the target, a share."""
+    """One line: its label, how many of how many, the text at its end, the target, a share; `above` names what begins with it."""
 
     label: str
     k: int
     n: int
     text: str
     target: Target | None = None
+    above: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,9 @@ def squares(frame: Rows, rows: tuple[UnitRow, ...], colour: str, top: float) -> 
     most = max((row.n for row in rows), default=0) or 1
     side = min(LARGEST, (frame.right - frame.left) / most)
     for row in rows:
+        if row.above:
+            lines = wrap(row.above, frame.sheet.width, style.TEXT, strong=True)
+            top = frame.sheet.lines(0, top if row is rows[0] else top + GAP, lines, strong=True) + GAP / 2
         above = ROOM if row.target is not None else 0.0
         middle, bottom = frame.label(top if frame.above else top + above, row.label, "", LARGEST)
         middle, bottom = (middle + above, bottom + above) if frame.above else (middle, bottom)

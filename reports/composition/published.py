@@ -11,6 +11,9 @@ from indicators.definitions.indicator import Indicator
 from indicators.explaining.formulas import tables_behind
 from indicators.figures.results import Figure, PublishedResults
 from indicators.measures.contributions import Contributions
+from indicators.measures.noted import end_marks
+from indicators.measures.paired_change import PairedChange
+from indicators.measures.paired_share import PairedShare
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import EVERYONE, Step
@@ -82,6 +85,13 @@ class ReportedResults:
     @cached_property
     def _columns(self) -> Columns:
         return columns_of(self.initiative)
+
+    def ends_of_scale(self, indicator: Indicator) -> tuple[float, float] | None:
+        """Return the lowest and the highest note that a change between two moments could compare; of shares, in percent."""
+        measure = indicator.measure
+        if isinstance(measure, PairedChange):
+            return end_marks(self._columns, measure.of or indicator.group, measure.paired_change, measure.times)
+        return (0.0, 100.0) if isinstance(measure, PairedShare) else None
 
     def repeats(self, id: str) -> bool:
         """Say whether an indicator leaves out natures of contributions in vain: it says what its whole says, or both are masked."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from indicators.definitions.indicator import Indicator
 from reports import document as doc
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.asides import tells_unforeseen
 from reports.composition.pieces.limits import limits, unexpected_effects
 from reports.composition.pieces.summary import difficulties
+from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.pieces.versions import told_erratum
 from reports.composition.published import ReportedResults
 from reports.words import french

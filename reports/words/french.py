@@ -228,6 +228,15 @@ def joined(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} et {items[-1]}" if items else ""
 
 
+def of(noun: str) -> str:
+    """Say « de » before a noun: « d’heures », « de bénévolat »."""
+    return f"d’{noun}" if noun[:1].lower() in _MUTE else f"de {noun}"
+
+
+_MUTE = "aeiouyàâéèêëîïôœh"
+"""Letters before which « de » is elided."""
+
+
 def lower_first(text: str) -> str:
     """Begin with a small letter, unless the first word is an acronym (« EHPAD »)."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -49,8 +49,7 @@ def _nowhere(figure: Figure, columns: Sequence[str], filters: Sequence[str]) -> 
 
 def _of(columns: Sequence[str]) -> str:
     """« de durée ou de statut », « d’axe »: what cannot be read of a row."""
-    named = map(_name, columns)
-    return " ou ".join(f"d’{one}" if one[:1] in "aeiouéèêh" else f"de {one}" for one in named)
+    return " ou ".join(french.of(_name(column)) for column in columns)
 
 
 def _name(column: str) -> str:

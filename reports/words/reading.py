@@ -114,9 +114,9 @@ def _not_computed(figure: Figure) -> str:
 def measured(figure: Figure, amount: float, finer: int = 0) -> str:
     """Write an amount in the unit of a figure, without its base: « 12 340 € », « 612 h », « 22 mois », « 7,4 ».
 
-    `finer` asks for more decimals: cents of euros, minutes of hours.
+    `finer` asks for more decimals: minutes of hours. Euros are whole from ten on.
     """
-    if finer:
+    if finer and figure.unit != "euros":
         return _finely(figure, amount, finer)
     decimals = figure.decimals if isinstance(figure, Redone) else _DECIMALS.get(figure.unit, 1)
     match figure.unit:
@@ -148,8 +148,6 @@ def measured(figure: Figure, amount: float, finer: int = 0) -> str:
 
 def _finely(figure: Figure, amount: float, finer: int) -> str:
     match figure.unit:
-        case "euros":
-            return f"{french.number(amount, 2)}{french.NARROW}€"
         case "heures":
             hours, minutes = divmod(int(french.rounded(MINUTES * amount, 0)), MINUTES)
             return f"{french.integer(hours)}{french.NARROW}h" + (f"{french.NARROW}{minutes:02}" if minutes else "")

@@ -35,7 +35,7 @@ def title(indicator: Indicator, figure: Figure) -> str:
     if not reading.said(figure):
         return french.typography(indicator.label)
     template = reading.BRACKET.sub("", reading.counted(indicator.reading, figure)).rstrip(".")
-    if _continues(indicator, figure):
+    if _share_of_all(indicator, figure):
         fraction = french.fraction(figure.value or 0.0)
         rest = template.removeprefix(_OF_ALL)
         template = f"{fraction} des {rest} ({{value}})" if fraction else f"{{value}} des {rest}"
@@ -43,26 +43,19 @@ def title(indicator: Indicator, figure: Figure) -> str:
 
 
 def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:
-    """Go on from the title of a figure: what it rests on, and how sure it is; "" when the title says it all."""
+    """Go on from the title of a figure: how sure it is, and what it leaves out; "" when the title says it all."""
     if figure.untold:
         why = reading.masked(figure)
         return french.typography(f"{why[:1].upper()}{why[1:]}")
     if not reading.said(figure):
         return reading.sentence(indicator, figure)
     shown, lacks = reading.bounds(figure, spelled=spelled), reading.left_out(indicator, figure)
-    if not _continues(indicator, figure):
-        whole = "ils sont" if reading.small(figure) else "ce chiffre va"
-        sure = f"{whole} {shown}" if reading.is_range(figure) and shown else shown
-        said = " ; ".join(filter(None, (sure, lacks)))
-        return french.typography(f"{said[:1].upper()}{said[1:]}.") if said else ""
-    base = french.integer(figure.n or 0)
-    said = f"{french.integer(figure.k or 0)} sur {base}, soit {reading.value(figure)}"
-    if reading.weighted(figure) or figure.k is None:  # the raw counts would not give the weighted share
-        said = f"{reading.value(figure)}, {french.base(figure.n or 0)}"
-    said = f"{said} ({shown})" if shown else said
-    return french.typography(f"{said} ; {lacks}." if lacks else f"{said}.")
+    whole = "ils sont" if reading.small(figure) else "ce chiffre va"
+    sure = f"{whole} {shown}" if reading.is_range(figure) and shown else shown
+    said = " ; ".join(filter(None, (sure, lacks)))
+    return french.typography(f"{said[:1].upper()}{said[1:]}.") if said else ""
 
 
-def _continues(indicator: Indicator, figure: Figure) -> bool:
-    """Whether the title leaves the base to what follows: a share that is no count."""
+def _share_of_all(indicator: Indicator, figure: Figure) -> bool:
+    """Whether a title may say a figure as a fraction of those who answered: a share that is no count."""
     return figure.unit == "part" and not reading.small(figure) and indicator.reading.startswith(_OF_ALL)

@@ -11,11 +11,12 @@ from initiatives.declaration.vocabulary import Use
 from reports import document as doc
 from reports.charts.contribution_bars import ContributionBars, ContributionRow
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.made_of import made_of
 from reports.composition.pieces.shapes import kind
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
-from reports.words.sums import NEAR, adding_up, decimals_of_euros
+from reports.words.sums import NEAR, ROUNDED, off_by_rounding
 
 EVALUATION: Use = "evaluation"
 """The use of a contribution that is no action: what knowing the effects cost."""
@@ -40,12 +41,12 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         return (_whole_only(whole), *_other_contributions(published, by_nature))
     ranked = sorted(seen, key=lambda one: -_amount(one[2], ""))
     total = _main(whole)
-    decimals = decimals_of_euros(_sums(total, natures, [parts for _, _, parts in ranked]))
+    off = off_by_rounding(_sums(total, natures, [parts for _, _, parts in ranked]))
     rows = tuple(
         ContributionRow(
             name,
             tuple(_amount(parts, nature.part) for nature in natures),
-            f"{french.number(_amount(parts, ''), decimals)}{french.NARROW}€",
+            french.euros(_amount(parts, "")),
             highlighted=id == partner,
         )
         for name, id, parts in ranked
@@ -59,12 +60,12 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         chart=ContributionBars(
             alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=drawn
         ),
-        table=_table(natures, rows, decimals),
+        table=_table(natures, rows),
         source=published.told_by(by_nature),
         indicators=(by_nature.id,),
         codes=(by_nature.code,),
         reading=(plain(" ".join([reading.sentence(by_nature, total), *_evaluation(published)])),) if total else (),
-        caveat=french.typography(by_nature.caveat or ""),
+        caveat=french.typography(" ".join(filter(None, (by_nature.caveat, ROUNDED if off else "")))),
         anchor=f"resultat-{by_nature.id}",
     )
     return (found, *_other_contributions(published, by_nature))
@@ -107,15 +108,6 @@ def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
     return (*kept, ContributionRow(f"Les {len(others)} autres, ensemble", (), f"{total} (hors échelle)"))
 
 
-def _breakdown(parts: tuple[Figure, ...]) -> str:
-    """Say how a total is made up: « Action : 30 000 € ; Coordination : 9 000 € »."""
-    named = [one for one in parts if one.part and one.status != "sans_donnee" and (one.value or one.status == "masque")]
-    if all(one.status == "masque" for one in named):
-        return ""  # the total says it already
-    written = adding_up(_main(parts), named)
-    return french.typography(" ; ".join(f"{one.part_label} : {written(one)}" for one in named))
-
-
 def _main(parts: Iterable[Figure]) -> Figure | None:
     return next((one for one in parts if one.part == ""), None)
 
@@ -156,6 +148,14 @@ def _title(
     )
 
 
+def _rounded(parts: tuple[Figure, ...]) -> str:
+    """Say that amounts are rounded, where the parts of a total, all told in whole euros, do not add up to it."""
+    main, told = _main(parts), [one.value or 0.0 for one in parts if one.part and reading.said(one)]
+    if main is None or not main.value or main.unit != "euros" or abs(sum(told) - main.value) >= NEAR:
+        return ""
+    return ROUNDED if off_by_rounding([(main.value, told)]) else ""
+
+
 def _sums(
     total: Figure | None, natures: tuple[Figure, ...], partners: list[tuple[Figure, ...]]
 ) -> Iterator[tuple[float, list[float]]]:
@@ -167,7 +167,7 @@ def _sums(
         yield total.value, mains
 
 
-def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...], decimals: int) -> doc.DataTable:
+def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...]) -> doc.DataTable:
     heads = ("Partenaire", *(nature.part_label for nature in natures), "Total")
     columns = tuple(
         doc.TableColumn(f"{head} (€)" if position else head, position > 0) for position, head in enumerate(heads)
@@ -175,7 +175,7 @@ def _table(natures: tuple[Figure, ...], rows: tuple[ContributionRow, ...], decim
     body = tuple(
         (
             doc.TableCell(row.label),
-            *(doc.TableCell(french.number(amount, decimals)) for amount in row.amounts),
+            *(doc.TableCell(french.integer(amount)) for amount in row.amounts),
             doc.TableCell(row.text.removesuffix(f"{french.NARROW}€")),
         )
         for row in rows
@@ -187,18 +187,18 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
     told = [one for one in whole if one.part and one.status != "sans_donnee"]
     if all(one.status == "masque" for one in told):
         told = []  # the total alone says so
-    written = adding_up(_main(whole), [one for one in whole if one.part])
     rows = tuple(
         (
             doc.TableCell(figure.part_label if figure.part else "Total", about=(figure.indicator,)),
-            doc.TableCell(written(figure), masked=figure.status == "masque"),
+            doc.TableCell(reading.value(figure), masked=figure.status == "masque"),
         )
         for figure in (*(one for one in whole if not one.part), *told)
     )
     columns = (doc.TableColumn("Nature de l’apport"), doc.TableColumn("Montant", numeric=True))
-    note = (
+    kept = (
         "Les montants de chaque partenaire ne sont pas publiés : les partenaires n’ont pas convenu de se les montrer."
     )
+    note = " ".join(filter(None, (kept, _rounded(whole))))
     return doc.DataTable(
         title="Apports de l’ensemble des partenaires", columns=columns, rows=rows, note=french.typography(note)
     )
@@ -215,11 +215,12 @@ def _other_contributions(published: ReportedResults, drawn: Indicator) -> tuple[
             continue
         if published.repeats(indicator.id):
             continue
-        caveats |= {indicator.caveat: None} if indicator.caveat else {}
+        rounded = [_rounded(published.parts(indicator.id, scope)) for scope in scopes.values()]
+        caveats |= dict.fromkeys(filter(None, (indicator.caveat, *rounded)))
         rows.append(
             (
                 doc.TableCell(french.typography(indicator.label), detail=indicator.code),
-                *(_total(published.parts(indicator.id, scope)) for scope in scopes.values()),
+                *(_total(published, indicator, published.parts(indicator.id, scope)) for scope in scopes.values()),
             )
         )
     if not rows:
@@ -229,8 +230,9 @@ def _other_contributions(published: ReportedResults, drawn: Indicator) -> tuple[
     return (doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, compact=bool(published.partner)),)
 
 
-def _total(parts: tuple[Figure, ...]) -> doc.TableCell:
+def _total(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.TableCell:
     main = _main(parts)
     if main is None:
         return doc.TableCell("–")
-    return doc.TableCell(reading.value(main), masked=main.status == "masque", detail=_breakdown(parts))
+    said = made_of(published, indicator, parts) or ""
+    return doc.TableCell(reading.value(main), masked=main.status == "masque", detail=said)

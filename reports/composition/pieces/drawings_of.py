@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indicators.figures.results import Figure
+from indicators.measures.paired_share import PairedShare
 from indicators.measures.share import Share
 from initiatives.declaration.model import Target
 from initiatives.declaration.questionnaire import Question
@@ -17,7 +18,9 @@ from reports.charts.scale import ChartScale, up_to
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
+from reports.composition.pieces.parts_tables import counted
 from reports.composition.pieces.shapes import Shape, Shaped
+from reports.composition.pieces.unforeseen import codes_by_sense
 from reports.composition.published import ReportedResults
 from reports.words import aloud, french, reading
 from reports.words.labels import distinct
@@ -290,37 +293,40 @@ def _unit_row(label: str, figure: Figure, target: Target | None) -> UnitRow:
 
 
 def before_after(published: ReportedResults, told: Told) -> Drawn:
-    """Draw the mean before and after of the same people, on the whole scale."""
+    """Draw the mean or the share before and after of the same people, on the whole scale."""
     rows, body = [], []
-    for label, (_, figures) in zip(_labels(published, told), told, strict=True):
+    shares = isinstance(told[0][0].indicator.measure, PairedShare)
+    sign = f"{french.NARROW}%" if shares else ""
+    for label, (one, figures) in zip(_labels(published, told, asked=not shares), told, strict=True):
         by_part = {figure.part: figure for figure in figures}
         before, after, change = by_part["avant"], by_part["apres"], by_part[""]
         digits = reading.precision(change)
-        start, end, gained = (reading.printed(figure) for figure in (before, after, change))
-        rows.append(DumbbellRow(label, change.n or 0, start, end, french.signed(gained, digits), digits))
+        start, end = (reading.printed(figure) * (100 if shares else 1) for figure in (before, after))
+        gained = reading.change(one.indicator, change) if shares else french.signed(reading.printed(change), digits)
+        rows.append(DumbbellRow(label, change.n or 0, start, end, gained, digits))
         body.append(
             tuple(
                 map(
                     doc.TableCell,
                     (
                         label,
-                        french.number(start, digits),
-                        french.number(end, digits),
-                        french.signed(gained, digits),
+                        f"{french.number(start, digits)}{sign}",
+                        f"{french.number(end, digits)}{sign}",
+                        gained,
                         reading.interval(change) or "–",
                         french.integer(change.n or 0),
                     ),
                 )
             )
         )
-    scale = [note for one, _ in told if one.question for note in notes(tuple(one.question.levels()))]
+    scale = [end for one, _ in told for end in published.ends_of_scale(one.indicator) or ()]
     waves = told[0][1][0].cell.wave.each
     first, second = (published.initiative.waves[wave].label for wave in waves) if len(waves) > 1 else REMEMBERED
     chart = Dumbbell(
         alt=french.typography(
             " ; ".join(
-                f"{row.label} : {french.number(row.before, row.decimals)} puis "
-                f"{french.number(row.after, row.decimals)}, soit {row.change} "
+                f"{row.label} : {french.number(row.before, row.decimals)}{sign} puis "
+                f"{french.number(row.after, row.decimals)}{sign}, soit {row.change} "
                 f"({row.n} personnes suivies)"
                 for row in rows
             )
@@ -331,10 +337,35 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
         maximum=max(scale),
         rows=tuple(rows),
         group=published.drawn_as(told[0][0].group),
+        percent=shares,
         titled=len(rows) == 1,
     )
     heads = ("Question", first, second, "Évolution", "Intervalle à 95 %", "Personnes suivies")
     return chart, _table("Données du graphique", heads, tuple(body))
+
+
+def codes(published: ReportedResults, told: Told) -> Drawn:
+    """Draw in how many interviews, or written answers, each code is spoken of: those not foreseen, then the negative ones."""
+    one, figures = told[0]
+    rows, said = [], []
+    for sense, known in codes_by_sense(published, one.indicator, figures):
+        name = french.typography(sense)
+        said.append(
+            f"{name} : {', '.join(f'{figure.part_label}, {counted(one.indicator, figure)}' for figure in known)}"
+        )
+        rows += [
+            UnitRow(
+                french.typography(figure.part_label),
+                figure.k or 0,
+                figure.n or 0,
+                counted(one.indicator, figure),
+                above="" if place else name,
+            )
+            for place, figure in enumerate(known)
+        ]
+    body = tuple(tuple(map(doc.TableCell, (row.label, str(row.k), str(row.n)))) for row in rows)
+    chart = Units(alt=french.typography(" ; ".join(said)), rows=tuple(rows), group=published.drawn_as(one.group))
+    return chart, _table("Données du graphique", ("Effet", "Nombre", "n"), body)
 
 
 def _table(title: str, heads: tuple[str, ...], body: tuple[tuple[doc.TableCell, ...], ...]) -> doc.DataTable:
@@ -351,4 +382,5 @@ DRAWINGS: dict[Shape, Callable[[ReportedResults, Told], Drawn]] = {
     "part": shares,
     "moyenne": means,
     "avant_apres": before_after,
+    "codes": codes,
 }

@@ -6,24 +6,16 @@ from collections import Counter
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.composition.pieces.asides import both_groups, codes_by_sense, compared_by
-from reports.composition.pieces.parts_tables import counted, crossed_table, parts_table
+from reports.composition.pieces.asides import both_groups, compared_by
+from reports.composition.pieces.made_of import made_of
+from reports.composition.pieces.parts_tables import crossed_table, parts_table, states_table
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.lacking import lacking
-from reports.words.reading import Written
-from reports.words.sums import adding_up
-
-MOST = 12
-"""Beyond so many parts, they are left to the complete tables."""
 
 SHOWN_APART = ("benefits_matrix", "partnership_sheet")
 """Kinds of measure that a piece of their own lays out."""
-
-
-LISTED_APART = ("effects_by_dimension", "coded")
-"""Kinds of measure whose parts read elsewhere: indicator by indicator, or sense by sense."""
 
 
 def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
@@ -40,10 +32,15 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
         main = next((figure for figure in parts if figure.part == ""), None)
         if kind(indicator) == "crosstab":
             alone += crossed_table(published, indicator)
+        elif kind(indicator) == "states":
+            alone += states_table(published, indicator)
         elif main is None and kind(indicator) not in SHOWN_APART:
             alone += parts_table(published, indicator)
         elif main is not None:
             shown.append(indicator)
+            details = made_of(published, indicator, parts)
+            if details is None:
+                alone += parts_table(published, indicator)
             if main.untold and main.reason:
                 reasons[main.reason] = None
             rows.append(
@@ -53,7 +50,7 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
                         detail=" · ".join(filter(None, (indicator.code, published.moment(indicator.id)))),
                     ),
                     doc.TableCell(_value(indicator, main, parts), masked=main.status == "masque"),
-                    _beside(published, indicator, main, parts),
+                    _beside(published, indicator, main, parts, details or ""),
                 )
             )
     if not rows:
@@ -71,9 +68,11 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
     return table, *alone
 
 
-def _beside(published: ReportedResults, indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> doc.TableCell:
-    """Return what is to be known of a figure, then its parts, smaller; these alone where there is nothing else."""
-    said, smaller = french.typography(_said(published, indicator, main, parts)), _parts(published, indicator, parts)
+def _beside(
+    published: ReportedResults, indicator: Indicator, main: Figure, parts: tuple[Figure, ...], smaller: str
+) -> doc.TableCell:
+    """Return what is to be known of a figure, then what it is made of, smaller; this alone where there is nothing else."""
+    said = french.typography(_said(published, indicator, main, parts))
     about = tuple(one.id for one, _ in compared_by(published, indicator))
     return doc.TableCell(said or smaller, detail=smaller if said else "", about=about)
 
@@ -85,8 +84,8 @@ def _value(indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> str
 
 def _said(published: ReportedResults, indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> str:
     weighted = f"{reading.WEIGHTED.capitalize()}." if reading.weighted(main) else ""
-    compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
-    said = (compared, _beyond(indicator, main, parts), weighted, named, published.in_words(main))
+    compared = both_groups(published, indicator)
+    said = (compared, _beyond(indicator, main, parts), weighted, published.in_words(main))
     return " ".join(filter(None, said))
 
 
@@ -107,22 +106,3 @@ def _beyond(indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> st
     if not reading.said(main) or Counter(_NUMBER.findall(bare)) - told:
         return line
     return f"{lacks[:1].upper()}{lacks[1:]}." if lacks else ""
-
-
-def _parts(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> str:
-    if kind(indicator) in LISTED_APART:
-        return ""
-    named = [
-        one for one in parts if one.part and one.status == "publie" and (one.value is not None or one.text is not None)
-    ]
-    in_sums = adding_up(next((one for one in parts if not one.part), None), named)
-    in_shares = reading.in_one_form(parts)
-    said = [f"{published.part_label(one)} : {_part(indicator, one, in_sums, in_shares)}" for one in named]
-    return french.typography(" ; ".join(said)) if len(said) <= MOST else ""
-
-
-def _part(indicator: Indicator, figure: Figure, in_sums: Written, in_shares: Written) -> str:
-    """Write a part as the others of its row: amounts that add up, shares all as counts where one is."""
-    if figure.unit == "part":
-        return in_shares(figure)
-    return in_sums(figure) if in_sums is not reading.value else counted(indicator, figure)

@@ -8,6 +8,7 @@ from typing import get_args
 
 from indicators.figures.results import Figure
 from indicators.measures.multiple_choice import MultipleChoice
+from indicators.measures.paired_share import PairedShare
 from indicators.measures.share import Share
 from initiatives.declaration.scales import notes
 from initiatives.declaration.vocabulary import LABELS, Benefit, Step
@@ -15,11 +16,13 @@ from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
 from reports.composition.pieces import drawings_of
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.asides import tells_unforeseen
 from reports.composition.pieces.compared_groups import compared_groups
 from reports.composition.pieces.figures_table import figures_table
+from reports.composition.pieces.made_of import beside_the_drawing
+from reports.composition.pieces.networks import counts_ties
 from reports.composition.pieces.shapes import Shape, Shaped, shaped
 from reports.composition.pieces.stating import stated
+from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.pieces.variants import variants
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
@@ -37,7 +40,7 @@ def findings(
 ) -> tuple[doc.Block, ...]:
     """Return the findings of some groups at one step of the grid, for whom they are of value; a note when there is none.
 
-    Effects that nobody foresaw have a place of their own in every report (`unexpected_effects`).
+    Effects that nobody foresaw have a place of their own in every report (`unexpected_effects`), ties theirs (`relations`).
     """
     found: list[doc.Block] = []
     if step is not None and step not in get_args(Step):
@@ -46,7 +49,8 @@ def findings(
         chosen = [
             shaped(published, indicator)
             for indicator in published.indicators(group, step)
-            if (benefits is None or indicator.benefits == benefits) and not tells_unforeseen(indicator)
+            if (benefits is None or indicator.benefits == benefits)
+            and not (tells_unforeseen(indicator) or counts_ties(indicator))
         ]
         found += _of(published, chosen)
     if found:
@@ -180,7 +184,8 @@ def _alone(published: ReportedResults, one: Shaped, chosen: list[Shaped]) -> Sha
 def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> doc.ShownFinding:
     shown = [(one, published.parts(one.indicator.id)) for one in chosen]
     told = [(one, parts) for one, parts in shown if _drawable(shape, parts)]
-    sparse = [one for one, parts in shown if parts and _told(parts[0]) and not _drawable(shape, parts)]
+    hidden = [(one, parts) for one, parts in shown if any(figure.status == "masque" for figure in parts)]
+    sparse = [one for one, parts in hidden if _told(parts[0]) and not _drawable(shape, parts)]
     chart: ChartSpec | None = None
     table: doc.DataTable | None = None
     if told and not _one_number(shape, told):
@@ -188,7 +193,8 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
     first = chosen[0]
     title, rest, others = stated(published, shown, told)
     listed = others if len(others) >= MANY else []
-    said = " ".join(filter(None, (rest, *(() if listed else others))))
+    apart = [beside_the_drawing(published, one.indicator, parts, drawn=(one, parts) in told) for one, parts in shown]
+    said = " ".join(filter(None, (rest, *(() if listed else others), *apart)))
     return doc.ShownFinding(
         title=title,
         subtitle=_subtitle(published, shape, told or shown),
@@ -213,6 +219,10 @@ def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:
     """Whether everything a drawing shows is published and computed: a stacked bar needs each of its levels."""
     shown = parts if shape in ("accord", "evolution", "ordre", "avant_apres") else parts[:1]
     if not parts or not parts[0].n:
+        return False
+    if shape == "avant_apres" and any(map(reading.small, parts)):
+        return False  # shares of few are counts, on no percentage
+    if shape == "codes" and not any(one.part and one.k for one in parts):
         return False
     return all(figure.status == "publie" and figure.value is not None for figure in shown)
 
@@ -244,6 +254,7 @@ def _breaks(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> list[str]:
 
 def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
     twice = shape == "avant_apres" and shown[0][0].indicator.measure.compares_waves
+    shares = isinstance(shown[0][0].indicator.measure, PairedShare)
     agreed = all(one.question and one.question.answer in ("lik4", "accord5") for one, _ in shown)
     what = {
         "accord": "Accord avec chaque phrase, en % des réponses exprimées" if agreed else "En % des réponses exprimées",
@@ -253,9 +264,10 @@ def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped
         "moyenne": f"Moyenne, {_scale(shown[0][0])}",
         "options": "Plusieurs réponses possibles : le total dépasse 100 %",
         "repartition": "En % des réponses exprimées",
-        "avant_apres": "Moyenne des mêmes personnes aux deux vagues"
+        "avant_apres": f"{'Part' if shares else 'Moyenne'} des mêmes personnes aux deux vagues"
         if twice
-        else "Moyennes, l’avant demandé après coup",
+        else f"{'Parts' if shares else 'Moyennes'}, l’avant demandé après coup",
+        "codes": "Un carré par entretien, ou par réponse codée ; chacun peut en évoquer plusieurs",
     }[shape]
     one, parts = shown[0]
     question = one.question.text if one.question and len(shown) == 1 else ""
@@ -272,7 +284,9 @@ def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped
     if one.group not in published.initiative.groups:
         what = what.replace(" des réponses exprimées", "")  # a register is no answer
     wave = published.wave_label(parts[0].cell.wave) if parts else ""
-    base = french.base(parts[0].n) if len(shown) == 1 and parts and parts[0].n else ""
+    # Of few answers, or of interviews, each line says of how many.
+    based = len(shown) == 1 and bool(parts and parts[0].n) and not any(few) and shape != "codes"
+    base = french.base(parts[0].n or 0) if based else ""
     question = question if question.endswith(("?", "!")) else question.rstrip(".")
     said = " · ".join(part for part in (question, what, wave, base) if part)
     return french.typography(said)

@@ -3,8 +3,8 @@
 from indicators.definitions.indicator import Indicator
 from reports import document as doc
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.asides import tells_unforeseen
 from reports.composition.pieces.findings import finding
+from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.pieces.written import read
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults

@@ -27,6 +27,11 @@ def is_named(indicator: Indicator) -> bool:
     return isinstance(indicator.measure, Network) and indicator.measure.network == "noms"
 
 
+def counts_ties(indicator: Indicator) -> bool:
+    """Whether an indicator counts the ties that `relations` draws, named or not."""
+    return isinstance(indicator.measure, Network) and indicator.measure.network in ("liens", "noms")
+
+
 def ties_table(published: ReportedResults) -> tuple[doc.DataTable, ...]:
     """List the ties that are named, one partner per line; nothing where partners did not agree to it."""
     named = _of(published, "noms")

@@ -107,8 +107,18 @@ def _together(indicator: Indicator, whole: tuple[Figure, ...]) -> doc.TableCell:
         return doc.TableCell(reading.value(whole[0]), masked=True)
     options = [one for one in whole if one.part and one.k and one.part not in NONE]
     ranked = sorted(options, key=lambda one: -(one.k or 0))[:TOGETHER]
-    said = " ; ".join(f"{one.part_label} : {reading.value(one)}" for one in ranked)
-    return doc.TableCell(french.typography(said) or "sans réponse")
+    return doc.TableCell(french.typography(_replied(ranked)) or "sans réponse")
+
+
+def _replied(ranked: list[Figure]) -> str:
+    """Say how many give each answer, and once of how many: « 4 sur 11 répondent « Non », 4 « Moins » et 2 « Plus tard » »."""
+    said = []
+    for place, one in enumerate(ranked):
+        few = reading.small(one)
+        how_many = reading.value(one) if place == 0 or not few else french.integer(one.k or 0)
+        verb = f"répond{'' if few and one.k == 1 else 'ent'} " if place == 0 else ""
+        said.append(f"{how_many} {verb}« {one.part_label} »")
+    return french.joined(said)
 
 
 def _base(figure: Figure) -> str:

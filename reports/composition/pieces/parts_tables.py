@@ -1,5 +1,7 @@
 """Indicators that are a table by themselves: two columns crossed, or parts that no main figure sums up."""
 
+from datetime import date
+
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.measures.crosstab import EVERY, Crosstab
@@ -59,6 +61,19 @@ def crossed_table(published: ReportedResults, indicator: Indicator) -> tuple[doc
     totals = [figures[f"{EVERY}.{heading}"] for heading in headings]
     rows.append((doc.TableCell("Ensemble"), *map(_cell, (*totals, figures[""]))))
     return (_table(indicator, columns, tuple(rows), lacking(indicator, figures[""])),)
+
+
+def states_table(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, ...]:
+    """Return what the initiative was from each date on, one line per state: how many there are tells nobody anything."""
+    told = [one for one in published.parts(indicator.id) if one.part and one.text]
+    rows = tuple(
+        (
+            doc.TableCell(french.day(date.fromisoformat(one.part))),
+            doc.TableCell(french.typography(one.text or "")),
+        )
+        for one in told
+    )
+    return (_table(indicator, (doc.TableColumn("Depuis le"), doc.TableColumn("Statut et financements")), rows),)
 
 
 def counted(indicator: Indicator, figure: Figure) -> str:

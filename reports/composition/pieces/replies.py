@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import Evidence
-from reports.composition.pieces.asides import both_groups, codes_by_sense
+from reports.composition.pieces.asides import both_groups
 from reports.composition.pieces.most_frequent import most_frequent
 from reports.composition.pieces.targets import verdict_of
 from reports.composition.published import ReportedResults
@@ -135,10 +135,10 @@ def _tells(figure: Figure) -> bool:
 
 def _answer(published: ReportedResults, id: str, main: Figure, sentence: str, *, judged: bool) -> str:
     indicator = published.indicator(id)
-    compared, named = both_groups(published, indicator), codes_by_sense(published, indicator)
+    compared = both_groups(published, indicator)
     doubt = french.typography(published.caution(main))
     said = " ".join(
-        filter(None, (dated(published, indicator, main, compared or sentence), compared and sentence, named, doubt))
+        filter(None, (dated(published, indicator, main, compared or sentence), compared and sentence, doubt))
     )
     how = verdict_of(published, id)
     return said if how is None else said + french.typography(_target(published, id, main, how, judged=judged))

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.definitions.indicator import Indicator
+from indicators.measures.paired_change import PairedChange
+from indicators.measures.paired_share import PairedShare
 from initiatives.declaration.questionnaire import Question
+from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.published import ReportedResults
 
-Shape = Literal["accord", "evolution", "ordre", "options", "repartition", "part", "moyenne", "avant_apres", "nombre"]
+Shape = Literal[
+    "accord", "evolution", "ordre", "options", "repartition", "part", "moyenne", "avant_apres", "codes", "nombre"
+]
 """Stacked bars of agreement, of change, of another order; bars of options; bars of levels; a share alone; a mean on
-a scale; two waves compared; a number."""
+a scale; two waves compared; the codes that were not foreseen; a number."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,10 @@ class Shaped:
     @property
     def scale(self) -> str:
         """Name what answers are given on: a closed scale, by its levels, or the unit of a mean; only one scale compares."""
+        if isinstance(self.indicator.measure, PairedShare):
+            return "%"
+        if isinstance(self.indicator.measure, PairedChange) and self.question is None:
+            return self.indicator.id  # a score: no other is made of the same items
         if self.question is None or self.shape not in ("moyenne", "accord", "evolution", "ordre", "avant_apres"):
             return ""
         return (
@@ -72,7 +81,9 @@ def _shape(indicator: Indicator, measure: str, question: Question | None) -> Sha
             return "options"
         case "distribution" | "counterfactual":
             return "repartition"
-        case "paired_change" if question:  # a score of several items has no single scale to draw on
+        case "paired_change" | "paired_share":
             return "avant_apres"
+        case "coded" if tells_unforeseen(indicator):
+            return "codes"
         case _:
             return "nombre"

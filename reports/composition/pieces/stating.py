@@ -25,7 +25,10 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
     place = _most_telling(published, shown, drawn)
     one, parts = shown[place]
     main = _main(parts)
-    written = {other.indicator.id for other, _ in drawn} if drawn and summed(drawn) else set()
+    whole_marks = (bool(drawn) and bool(summed(drawn))) or len(drawn) > 1
+    written = {
+        other.indicator.id for other, _ in drawn if whole_marks and (other.shape in READ_ON_THE_MARK or summed(drawn))
+    }
     if main is None:
         title, rest = _of_answers(one, parts)
     else:
@@ -34,15 +37,14 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
         title = stated if whole else french.typography(one.indicator.label)
         rest = telling.continuation(one.indicator, main, spelled=True) if whole else _whole(one, main)
         if whole and one.indicator.id in written and not _needs_words(one, main):
-            rest = ""  # the bar ends on this figure, with its base and interval
+            rest = ""  # the mark is this figure, with its base and interval
     spelled = not (main is not None and rest and reading.said(main) and reading.interval(main))
-    marked = {other.indicator.id for other, _ in drawn if len(drawn) > 1 and other.shape in READ_ON_THE_MARK}
     mains = [
         (other.indicator, figure)
         for at, (other, parts) in enumerate(shown)
         if at != place
         and (figure := _main(parts))
-        and (other.indicator.id not in written | marked or _needs_words(other, figure))
+        and (other.indicator.id not in written or _needs_words(other, figure))
     ]
     reason = main.reason if main is not None and main.untold else None
     alone = [_bare(other, parts) for at, (other, parts) in enumerate(shown) if at != place and _main(parts) is None]

@@ -10,7 +10,7 @@ from reports.composition.pieces.absence import absent
 from reports.composition.pieces.recommendations import recommended
 from reports.composition.pieces.written import read, to_do
 from reports.composition.published import ReportedResults
-from reports.words import french
+from reports.words import french, gathered_actors
 
 
 def text(published: ReportedResults, name: str) -> tuple[doc.Block, ...]:
@@ -70,7 +70,6 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
         for partner in partners
     )
     kinds = Counter(partner.actor for partner in partners)
-    note = ", ".join(f"{LABELS[kind].lower()} : {count}" for kind, count in kinds.items())
     columns = (
         doc.TableColumn("Organisation"),
         doc.TableColumn("Type d’acteur"),
@@ -82,7 +81,7 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
             title=_members_title(published, len(rows)),
             columns=columns,
             rows=rows,
-            note=french.typography(f"{note[:1].upper()}{note[1:]}."),
+            note=french.typography(f"{gathered_actors.present(kinds)}."),
         ),
     )
 

@@ -10,7 +10,6 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.crossed_views import CrossedRow, View
-from reports.composition.pieces.asides import codes_by_sense
 from reports.composition.pieces.condensed import condensed
 from reports.composition.pieces.contributions import contributions
 from reports.composition.pieces.crossed import _title, crossed_views
@@ -209,13 +208,6 @@ def test_response_of_few_is_a_count_without_percentage(suez: ReportedResults) ->
     assert "%" not in said.inline[0].text
 
 
-def test_codes_are_named_sense_by_sense(suez: ReportedResults) -> None:
-    said = codes_by_sense(suez, suez.indicator("territoire_effets_imprevus"))
-    foreseen = said.index("Parmi les effets non prévus, on relève")
-    negative = said.index("Parmi les effets négatifs, on relève")
-    assert foreseen < said.index("Fierté des équipes") < negative < said.index("Dépendance de l’association")
-
-
 def test_the_goals_are_named_and_the_cost_of_the_evaluation_is_told(suez: ReportedResults) -> None:
     (goals,) = sustainable_development_goals(suez)
     assert isinstance(goals, doc.DataTable)
@@ -225,7 +217,7 @@ def test_the_goals_are_named_and_the_cost_of_the_evaluation_is_told(suez: Report
     assert isinstance(drawn, doc.ShownFinding)
     assert "L’évaluation compte pour" in drawn.reading[0][0].text
     assert isinstance(others, doc.DataTable)
-    assert any("Coordination" in row[-1].detail for row in others.rows)
+    assert any("€ pour la coordination" in row[-1].detail for row in others.rows)
 
 
 def test_definitions_that_agree_have_one_line_and_blanks_of_nobody_none(suez: ReportedResults) -> None:

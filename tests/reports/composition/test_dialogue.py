@@ -90,14 +90,8 @@ def test_a_change_says_between_which_waves_and_a_break_in_the_series_is_told(com
     (line,) = [row for row in drawn.chart.rows if row.label.startswith("Élèves qui osent")]
     assert [bool(moment.broken) for moment in line.moments] == [False, False, True]
     assert not {"eleves_orientation_questionnee", "eleves_satisfaction"} & set(asked.indicators)
-    details = [
-        cell.detail
-        for block in complete.blocks
-        if isinstance(block, doc.DataTable)
-        for row in block.rows
-        for cell in row
-    ]
-    assert "ELE-03a · Avant la rencontre (mars 2015) et six mois après (octobre 2015)" in details
+    (changed,) = [one for one in found if one.indicators == ("eleves_representation",)]
+    assert "Avant la rencontre (mars 2015) et six mois après (octobre 2015)" in changed.subtitle
 
 
 def test_effects_are_listed_by_dimension_and_an_empty_one_is_not_left_out(complete: doc.Document) -> None:

@@ -75,7 +75,8 @@ def test_a_short_edition_says_the_effects_that_nobody_foresaw_or_that_nobody_ask
 def test_a_long_edition_says_that_nobody_asked_only_where_nobody_did() -> None:
     assert said(unexpected_effects(published())) == [NOT_ASKED]
     (block,) = unexpected_effects(published([(UNFORESEEN, counted(UNFORESEEN, 5))]))
-    assert isinstance(block, doc.DataTable) and block.indicators == ("imprevus",)
+    assert isinstance(block, doc.ShownFinding) and block.indicators == ("imprevus",)
+    assert (block.title, block.chart, block.caveat) == ("5 des 12 entretiens parlent d’effets imprevus", None, "")
 
 
 ASKED = {"questionnaire": "q", "legal_basis": "consentement"}

@@ -49,7 +49,8 @@ def test_natures_that_are_masked_all_together_are_no_rows(states: tuple[str, ...
     ("states", "detail"),
     [
         (("masked", "masked", "masked"), ""),
-        (("masked", "told", "masked"), "Numéraire\u202f: 6\u202f000\u202fh\u202f; En nature\u202f: masqué"),
+        (("masked", "told", "masked"), "6\u202f000\u202fh de numéraire\u202f; le reste est masqué."),
+        (("told", "told", "told"), "6\u202f000\u202fh de numéraire et 3\u202f000\u202fh d’en nature."),
     ],
 )
 def test_the_parts_of_a_total_are_told_where_one_of_them_is(states: tuple[str, ...], detail: str) -> None:

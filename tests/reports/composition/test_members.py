@@ -16,7 +16,7 @@ def test_a_partner_that_left_has_both_dates_and_one_that_stays_has_one() -> None
         ["Bocage", "Association", "septembre 2013 – décembre 2014", ""],
         ["Orange", "Entreprise", "septembre 2013", "Mécène"],
     ]
-    assert found.note == "Association\u202f: 1, entreprise\u202f: 1."
+    assert found.note == "Une association et une entreprise."
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from initiatives.declaration.vocabulary import Flag
 from reports import document as doc
 from reports.charts.dumbbell import Dumbbell
 from reports.charts.stacked import StackedBars
-from reports.composition.pieces.asides import tells_unforeseen
 from reports.composition.pieces.figures_table import figures_table
 from reports.composition.pieces.findings import findings
 from reports.composition.pieces.limits import unexpected_effects
+from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from reports.words.french import each_once
@@ -79,7 +79,7 @@ def test_a_bar_whose_sum_is_not_that_of_its_last_levels_is_told_in_a_sentence() 
     (found,) = shown(published([(one, bar(one, (4, 6, 10, 20), kept=1))]))
     assert isinstance(found.chart, StackedBars)
     assert (found.chart.counted, found.chart.rows[0].total) == ("", "")
-    assert words(found) == [f"20 sur 40, soit 50{N}% (intervalle à 95{N}%{N}: de 70{N}% à 80{N}%)."]
+    assert words(found) == [f"Intervalle à 95{N}%{N}: de 70{N}% à 80{N}%."]
 
 
 def test_one_bar_alone_has_no_label_two_have_theirs() -> None:
@@ -157,19 +157,18 @@ def test_a_number_said_twice_is_one_more_than_the_value() -> None:
     assert [[cell.text for cell in row[1:]] for row in found.rows] == [["8", "Dits dans 8 entretiens sur 8."]]
 
 
-def test_the_parts_of_a_figure_stand_where_its_sentence_would_and_under_it_where_it_says_more() -> None:
-    known = {"label": "Axes", "unit": "nombre", "group": "activite"}
-    bare = indicator("axes", {"count": "seances"}, code="AXE", reading="{value} axes.", **known)
-    based = bare.model_copy(update={"id": "base", "reading": "{value} axes sur {n}."})
-    parts = [replace(told(bare, count, 3, part=name), k=None) for name, count in (("insertion", 2), ("handicap", 0))]
-    cells = [
-        table(
-            figures_table(published([(one, (told(one, 2, 3), *(replace(p, indicator=one.id) for p in parts)))]), [one])
-        ).rows[0][2]
-        for one in (bare, based)
-    ]
-    named = f"Insertion{N}: 2{N}; Handicap{N}: 0"
-    assert [(cell.text, cell.detail) for cell in cells] == [(named, ""), ("2 axes sur 3.", named)]
+@pytest.mark.parametrize("column", ["annee", "statut"])
+def test_what_a_number_is_made_of_is_a_sentence_beside_it_or_else_a_table_of_its_own(column: str) -> None:
+    known = {"label": "Projets", "unit": "nombre", "group": "activite", "code": "PRO", "reading": "{value} projets."}
+    counted = indicator("projets", {"count": "seances", "by": column}, **known)
+    parts = [replace(told(counted, k, 3, part=year), k=None) for year, k in (("2014", 2), ("2015", 1))]
+    parts = parts if column == "annee" else [replace(one, part=f"s{one.part}") for one in parts]
+    first, *others = figures_table(published([(counted, (told(counted, 3, 3), *parts))]), [counted])
+    assert isinstance(first, doc.DataTable)
+    beside = [cell.text for cell in first.rows[0][2:]]
+    assert beside == (["2 en 2014 et 1 en 2015."] if column == "annee" else [])
+    rows = [[cell.text for cell in row[:2]] for one in others if isinstance(one, doc.DataTable) for row in one.rows]
+    assert rows == ([] if column == "annee" else [["2014", "2"], ["2015", "1"]])
 
 
 def test_effects_that_nobody_foresaw_are_told_in_their_own_place_alone(suez_adeis: Evaluated) -> None:
@@ -178,7 +177,7 @@ def test_effects_that_nobody_foresaw_are_told_in_their_own_place_alone(suez_adei
     elsewhere = [
         id for one in findings(known, ["territoire"]) if isinstance(one, doc.DataTable) for id in one.indicators
     ]
-    there = [id for one in unexpected_effects(known) if isinstance(one, doc.DataTable) for id in one.indicators]
+    there = [id for one in unexpected_effects(known) if isinstance(one, doc.ShownFinding) for id in one.indicators]
     assert unforeseen
     assert not {*unforeseen} & {*elsewhere}
     assert {*unforeseen} <= {*there}

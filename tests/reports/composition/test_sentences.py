@@ -61,6 +61,10 @@ FAULTS = {
         r"», (?:[+−]?\d|masqué)[^«;.]* ?; ?«",
         f"« Satisfaits », 74{N}% (n = 186){N}; « Utiles », 58{N}% (n = 186).",
     ),
+    "lignes d’un tableau": (
+        rf"{N}: (?:masqué|[+−]?\d)[^:;]*{N}; [^:;=]*{N}: (?:masqué|[+−]?\d)",
+        f"Association{N}: 7{N}; Entreprise{N}: 4{N}; Université{N}: 0",
+    ),
     "vague suivie de deux-points": (
         r"(?:^|[.] )(?:Avant la|Après la|Six mois|Revue de|Printemps|Octobre)[^.:]*\s: [^;]* (?:ont|sont|disent|change|est)\b",
         f"Revue de 2015{N}: 84{N}% des salariés sont satisfaits.",

@@ -185,6 +185,15 @@ def _led(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> b
     return all(names for names in told) and all(ranked[place] in level for place, level in enumerate(levels))
 
 
+def _spoken_of(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« évoqués dans 11 entretiens sur 12 »: one speaks of a code at least, and no code is spoken of by more."""
+    if not isinstance(chart, Units):
+        return None
+    k, n = int(found[1]), int(found[2])
+    most, every = max(row.k for row in chart.rows), sum(row.k for row in chart.rows)
+    return {row.n for row in chart.rows} == {n} and most <= k <= min(n, every)
+
+
 def _contributed(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
     if not isinstance(chart, ContributionBars):
         return None
@@ -431,6 +440,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("atteinte", r"cibles?\b.*\batteintes?", _targets),
     ("de justesse", r"de justesse", _barely),
     ("premières réponses", rf"\u202f: ([^:]* \((?:{_P}|\d+ sur \d+)\)(?:, puis .* \((?:{_P}|\d+)\))?)", _led),
+    ("évoqués dans", r" dans (\d+) \D+ sur (\d+)$", _spoken_of),
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
     ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
     ("ne se distinguent pas", r"^Les (?:groupes|types de structure) ne se distinguent pas nettement", _alike),
