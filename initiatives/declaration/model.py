@@ -123,6 +123,9 @@ class Partner(Declared):
     """An organisation of the alliance, with its dates of entry and exit."""
 
     name: str = Field(description="Son nom, tel que vos fichiers l’écrivent")
+    short_name: str | None = Field(
+        default=None, description="Son nom court, pour le haut des pages et le porteur d’une recommandation"
+    )
     type: PartnerType = Field(description="Ce qu’il est ; chacun est d’un des six mondes")
     world: ActorType | None = Field(
         default=None, description="Son monde, si ce n’est pas celui de son type (un office public de l’habitat)"

@@ -38,7 +38,7 @@ def unwritten(initiative: Initiative) -> tuple[str, ...]:
         *(initiative.questions if "answers" in called else ()),
     )
     return (
-        *(said for name in asked for said in _left(initiative.folder, name)),
+        *(said for name in asked for said in _left(initiative, name)),
         *(said for name in answers for said in _unanswered(initiative.folder, name)),
         *(
             said
@@ -82,15 +82,14 @@ def _unanswered(folder: Path, name: str) -> Iterator[str]:
         yield from reply.wrong
 
 
-def _left(folder: Path, name: str) -> Iterator[str]:
-    written = read(folder, name)
+def _left(initiative: Initiative, name: str) -> Iterator[str]:
+    written = read(initiative.folder, name)
     if written is None:
         yield f"texts/{name}.md : à écrire."
     elif written.problem:
         yield written.sentence()
     else:
         for block in written.blocks:
-            notes = [
-                one for one in recommended(block, written.name) if isinstance(one, Note) and one.tone == "a_completer"
-            ]
+            shown = recommended(initiative, block, written.name)
+            notes = [one for one in shown if isinstance(one, Note) and one.tone == "a_completer"]
             yield from ("".join(run.text for run in note.inline) for note in notes)

@@ -19,7 +19,9 @@ def filled(home: Path, slug: str = "jardin", cron: str = "") -> Path:
     for name in ("en-une-phrase", "continuer", "satisfaction", "lien"):
         answer = "---\nreponse: question ouverte\nvaleurs: {}\n---\nOn le saura l’an prochain.\n"
         (folder / "texts" / "reponses" / f"{name}.md").write_text(answer, encoding="utf-8")
-    advice = "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| Sec | Arroser | Tous | Mai |\n"
+    advice = (
+        "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| Sec | Arroser | Habitants | Mai |\n"
+    )
     (folder / "texts" / "recommandations.md").write_text(advice, encoding="utf-8")
     if cron:
         with (folder / "initiative.yaml").open("a", encoding="utf-8") as declaration:

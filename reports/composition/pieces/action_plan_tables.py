@@ -1,5 +1,6 @@
 """The plan by its actions, and what was born of it by name: what organisations wrote, for the committee."""
 
+from initiatives.declaration.model import Initiative
 from initiatives.validation.action_plan import PlannedAction
 from reports import document as doc
 from reports.composition.prose import plain
@@ -25,14 +26,25 @@ def actions_of(published: ReportedResults, axis: str) -> tuple[doc.Block, ...]:
 
 
 def _row(published: ReportedResults, one: PlannedAction) -> tuple[doc.TableCell, ...]:
-    partner = published.initiative.partners.get(one.carrier)
+    carrier = _carrier(published.initiative, one)
     state = published.initiative.lists.label("action_statuses", one.state) if one.state else ""
     return (
         doc.TableCell(french.typography(one.words)),
-        doc.TableCell(french.typography(partner.name) if partner else "à désigner"),
+        doc.TableCell(french.typography(carrier)),
         doc.TableCell(french.lower_first(state) or "non précisé"),
         doc.TableCell(french.month(one.due) if one.due else "sans date"),
     )
+
+
+def _carrier(initiative: Initiative, one: PlannedAction) -> str:
+    """Say who carries an action; where its partner has left before it was due, since when nobody does."""
+    partner = initiative.partners.get(one.carrier)
+    if partner is None:
+        return "à désigner"
+    past = min(one.due or initiative.evaluated_on, initiative.evaluated_on)
+    if partner.left is None or partner.left > past:
+        return partner.name
+    return f"à désigner (jusqu’en {french.month(partner.left)}, {partner.short_name or partner.name})"
 
 
 def born_initiatives(published: ReportedResults) -> tuple[doc.Block, ...]:

@@ -6,6 +6,7 @@ from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.composition.bearers import bearers
 from reports.composition.chapters import PARTNERS
 from reports.composition.pieces.partner_answers import BALANCE
 from reports.composition.pieces.pointing import pointed
@@ -74,12 +75,13 @@ def _row(label: str, n: int, gave: Figure, got: Figure) -> DumbbellRow:
 
 
 def asked_of_you(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Give the recommendations that name this partner among those who carry them; say so where none does."""
-    name = published.initiative.partners[published.partner or ""].name
-    named = tuple(one for one in advised(published) if name.casefold() in one.owner.casefold())
+    """Give the recommendations that this partner carries, by its name or with all partners; say so where there is none."""
+    named = tuple(
+        one for one in advised(published) if published.partner in bearers(published.initiative, one.owner).partners
+    )
     if named:
         return (doc.Recommendations(items=named),)
-    return (doc.Prose(inline=plain("Aucune recommandation ne vous nomme : celles de la première page sont communes.")),)
+    return (doc.Prose(inline=plain("Aucune recommandation ne vous est adressée, ni aux partenaires ensemble.")),)
 
 
 def quotable(published: ReportedResults) -> tuple[doc.Block, ...]:

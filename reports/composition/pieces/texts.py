@@ -23,7 +23,7 @@ def text(published: ReportedResults, name: str) -> tuple[doc.Block, ...]:
         return (to_do("À compléter", f"Texte à écrire dans texts/{name}.md."),)
     if written.problem:
         return (to_do("Texte à corriger", written.sentence()),)
-    return tuple(shown for block in written.blocks for shown in recommended(block, written.name))
+    return tuple(shown for block in written.blocks for shown in recommended(published.initiative, block, written.name))
 
 
 def quality_card(published: ReportedResults) -> tuple[doc.Block, ...]:

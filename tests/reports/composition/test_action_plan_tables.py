@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from initiatives.validation.action_plan import ActionPlan, BornInitiative, PlannedAction
 from reports import document as doc
 from reports.composition.pieces.action_plan_tables import actions_of, born_initiatives
@@ -35,6 +37,26 @@ def test_each_action_of_an_axis_has_its_line() -> None:
         ("Sans rien", "à désigner", "non précisé", "sans date"),
     ]
     assert actions_of(reader(), "vide") == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "due", "said"),
+    [
+        (date(2015, 6, 30), date(2016, 12, 1), "à désigner (jusqu’en juin 2015, Orange)"),
+        (date(2015, 6, 30), None, "à désigner (jusqu’en juin 2015, Orange)"),
+        (date(2015, 6, 30), date(2015, 6, 29), "Orange de Poitiers"),
+        (date(2015, 7, 1), date(2016, 12, 1), "Orange de Poitiers"),
+        (None, date(2016, 12, 1), "Orange de Poitiers"),
+    ],
+)
+def test_an_action_that_outlives_its_carrier_is_to_be_carried_by_another(
+    left: date | None, due: date | None, said: str
+) -> None:
+    one = PlannedAction("Étendre", "jeunes", "orange", "", due)
+    carrier = {"name": "Orange de Poitiers", "short_name": "Orange", "type": "entreprise", "joined": date(2013, 9, 1)}
+    results = published(axes={"jeunes": "Jeunes"}, partners={"orange": carrier | {"left": left}})
+    found = table(actions_of(ReportedResults(replace(results.results, plan=ActionPlan(actions=(one,)))), "jeunes"))
+    assert found.rows[0][1].text == said
 
 
 def test_what_was_born_is_named_with_its_year_and_its_axis_where_they_are_known() -> None:

@@ -72,10 +72,19 @@ def test_what_is_asked_is_what_names_it(tmp_path: Path) -> None:
     assert named == doc.Recommendations(
         items=(doc.Recommendation(found="a", advice="b", owner="SPN, orange", due="c"),)
     )
+    with_all = {
+        "label": "Partenaires",
+        "singular": "le partenaire",
+        "questionnaire": "q",
+        "legal_basis": "consentement",
+    }
+    file.write_text(f"{advice}| d | e | SPN | f |\n| g | h | Partenaires | i |\n", encoding="utf-8")
+    (together,) = asked_of_you(published((), ORANGE, folder=tmp_path, groups={"partenaires": with_all}))
+    assert isinstance(together, doc.Recommendations) and [one.found for one in together.items] == ["g"]
     file.write_text(f"{advice}| d | e | SPN | f |\n", encoding="utf-8")
     (none,) = asked_of_you(published((), ORANGE, folder=tmp_path))
     assert isinstance(none, doc.Prose)
-    assert flat(none.inline) == "Aucune recommandation ne vous nomme\u202f: celles de la première page sont communes."
+    assert flat(none.inline) == "Aucune recommandation ne vous est adressée, ni aux partenaires ensemble."
 
 
 def test_three_sentences_may_be_quoted_each_with_how_it_is_known() -> None:

@@ -1,10 +1,12 @@
 """What is left to write: every text that a template calls, through what it includes; recommendations half done."""
 
+from datetime import date
 from pathlib import Path
 
 from flows.commands.check import report
 from flows.examination import Examination
 from initiatives.declaration.loading import declare
+from initiatives.declaration.model import Partner
 from reports.composition.compose import environment_of, template_name
 from reports.composition.unwritten import texts_asked, unwritten
 from tests.flows.filled import filled
@@ -65,7 +67,7 @@ def test_a_portrait_without_an_agreement_is_told(tmp_path: Path) -> None:
 def test_a_recommendation_half_written_is_told_by_its_number(tmp_path: Path) -> None:
     folder = filled(tmp_path)
     (folder / "texts" / "recommandations.md").write_text(
-        "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| Un | Deux | Trois | |\n",
+        "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| Un | Deux | Trois (extérieur) | |\n",
         encoding="utf-8",
     )
     initiative, _ = declare(folder)
@@ -74,3 +76,23 @@ def test_a_recommendation_half_written_is_told_by_its_number(tmp_path: Path) -> 
     assert told == ["texts/recommandations.md, recommandation 1\u202f: écrivez l’échéance."]
     (line,) = [one for one in report("jardin", Examination((), to_write=tuple(told))) if "recommandation 1" in one]
     assert line == f"  • {told[0]}"
+
+
+def test_a_recommendation_that_nobody_known_carries_is_told_and_so_is_one_of_who_has_left(tmp_path: Path) -> None:
+    folder = filled(tmp_path)
+    (folder / "texts" / "recommandations.md").write_text(
+        "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n"
+        "| Un | Deux | la mairie | Mai |\n| Un | Deux | Habitants | Mai |\n| Un | Deux | Habitants, orange | Mai |\n",
+        encoding="utf-8",
+    )
+    initiative, _ = declare(folder)
+    assert initiative is not None
+    orange = {"name": "Orange", "type": "entreprise", "joined": date(2015, 1, 1), "left": date(2015, 3, 1)}
+    with_one_gone = initiative.model_copy(update={"partners": {"orange": Partner.model_validate(orange)}})
+    assert [one for one in unwritten(with_one_gone) if "recommandation" in one] == [
+        "texts/recommandations.md, recommandation 1\u202f: «\u202fla mairie\u202f» n’est ni un partenaire ni un groupe "
+        "d’initiative.yaml. Écrivez son nom, son nom court ou son identifiant, des virgules entre plusieurs\u202f; pour qui "
+        "n’en est pas, «\u202fla mairie (extérieur)\u202f».",
+        "texts/recommandations.md, recommandation 3\u202f: «\u202forange\u202f» a quitté l’alliance avant l’évaluation. "
+        "Nommez qui prend la suite.",
+    ]

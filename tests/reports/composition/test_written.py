@@ -251,10 +251,10 @@ def test_a_template_of_one_line_drops_neither_difficulties_nor_limits_nor_the_un
 
 
 def test_recommendations_are_numbered_and_their_blanks_are_told(own: PublishedResults) -> None:
-    written(own, "avis", "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| c | r | p | |\n")
+    written(own, "avis", "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n| c | r | orange | |\n")
     document = body_is(own, '{{ text("avis") }}\n')
     (advice,) = [block for block in document.blocks if isinstance(block, doc.Recommendations)]
-    assert advice.items == (doc.Recommendation(found="c", advice="r", owner="p", due="à compléter"),)
+    assert advice.items == (doc.Recommendation(found="c", advice="r", owner="orange", due="à compléter"),)
     assert any("recommandation 1" in said and "échéance" in said for said in warnings(document))
     assert "Porteur" in render_html(document, {})
 
