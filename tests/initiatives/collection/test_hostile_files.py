@@ -323,6 +323,11 @@ def test_a_budget_is_held_before_anything_is_unpacked(kind: str, content: bytes,
         sources.read(kind, content, None, EXPECTED)
 
 
+def test_as_many_repeats_as_people_who_answer_alike_are_read() -> None:
+    lines = HEAD + _line("k", "1", "n", row=REPEATED.format(5_000)) * 2
+    assert len(sources.read("tableur", _open_document(lines), None, EXPECTED).rows) == 10_000
+
+
 def _archive(*names: str) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:

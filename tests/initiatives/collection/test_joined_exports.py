@@ -32,6 +32,21 @@ def test_lines_below_headings_in_another_order_are_not_read_as_if_they_were_in_t
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (["a", "b", ""], {"headings": [3]}),
+        (["b", "a", ""], {"moved_headings": [3, 4]}),
+        (["a", "", ""], {}),
+        (["", "a", ""], {}),
+    ],
+    ids=["two in place", "two elsewhere", "one in place", "one elsewhere"],
+)
+def test_two_headings_make_a_line_of_headings_and_one_does_not(line: list[str], told: dict[str, list[int]]) -> None:
+    grid = of_text([["a", "b", "c"], LINES[0], line, LINES[1]])
+    assert {one.reason: grid.rows[one.lines].tolist() for one in grid.troubles} == told
+
+
+@pytest.mark.parametrize(
     ("line", "rule"),
     [
         ("Quartier sud;;;;;;;;;", "ligne_sans_reponse"),

@@ -109,6 +109,12 @@ def test_a_key_of_several_rows_needs_the_row_besides(tmp_path: Path) -> None:
         assert told == said
 
 
+def test_a_key_of_one_row_follows_it_from_the_row_that_it_had(tmp_path: Path) -> None:
+    data = decided(tmp_path, "debut.csv;;3;H;quinze;corriger;1,5;A. B.;vu;k2", debut=MOVED)
+    assert hours(data) == [25, 25, 15]
+    assert [one.rule for one in data.findings if one.file == "decisions.csv"] == []
+
+
 @pytest.mark.parametrize(
     ("log", "told"),
     [
