@@ -230,7 +230,7 @@ class Analysis(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class ShownFinding(Block):
-    """A result as a unit that never breaks: title that says it, what is shown, chart, source and ids, reading, caveat.
+    """A result as a unit: title that says it, what is shown, chart, source and ids, reading, caveat.
 
     `table` holds the chart's data; in HTML it unfolds under the chart, in the PDF the complete tables are annexed.
     """
@@ -273,8 +273,8 @@ class Answer:
     """What the evaluator answers to one question: a word, a sentence, and what they rest on.
 
     `word` is « Plutôt oui », or "" for a question that calls for none. `basis` is small: « n = 224 ». `against` says what the
-    targets say where the word says otherwise, and what part of the question has no answer. `evidence` tells, for each of
-    `AnsweredQuestions.kinds`, whether it rests on it.
+    targets say where the word says otherwise, and what part of the question has no answer. `evidence` names the kinds of
+    evidence that it rests on, each said beside a dot.
     """
 
     question: str
@@ -282,7 +282,7 @@ class Answer:
     inline: Inline
     basis: str = ""
     against: str = ""
-    evidence: tuple[bool, ...] = ()
+    evidence: tuple[str, ...] = ()
     written: bool = True
     """Whether somebody wrote it; a draft says so otherwise, and what the figures say in its place."""
     anchor: str = ""
@@ -299,10 +299,9 @@ class Brief(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class AnsweredQuestions(Block):
-    """The evaluation questions, each with its answer and the kinds of evidence behind it, as dots under `kinds`."""
+    """The evaluation questions, each with its answer and the kinds of evidence behind it."""
 
     announced: ClassVar[bool] = True
-    kinds: tuple[str, ...]
     items: tuple[Answer, ...]
 
     @property

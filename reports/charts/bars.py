@@ -33,7 +33,8 @@ class Bars(ChartSpec):
         """Return the drawing."""
         sheet = Sheet(width)
         beside = max((width_mm(bar.text, style.TEXT, strong=True) for bar in self.bars), default=0.0) + 2.5
-        frame = Rows.on(sheet, [bar.label for bar in self.bars], margin=max(beside, 8.0))
+        labels, details = [bar.label for bar in self.bars], [bar.detail for bar in self.bars]
+        frame = Rows.on(sheet, labels, margin=max(beside, 8.0), details=details)
         longest = 1.0 if self.axis == "part" else max((self._reach(bar) for bar in self.bars), default=0.0) or 1.0
         shares = (0.25, 0.5, 0.75, 1.0) if self.axis == "part" else ()
         places, y = [], 1.0

@@ -13,7 +13,7 @@ from reports.words.french import base, percent
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-LANE = 4.6
+LANE = 4.2
 """Height of what one group says, in millimetres, where its name holds on one line."""
 
 

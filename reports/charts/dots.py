@@ -35,7 +35,7 @@ class Dots(ChartSpec):
         sheet, mark = Sheet(width), style.group_mark(self.group)
         labels = [*(dot.label for dot in self.dots), *(row.label for row in self.few)]
         texts = [*(dot.text for dot in self.dots), *(row.text for row in self.few)]
-        frame = Rows.on(sheet, labels, margin=beside(texts))
+        frame = Rows.on(sheet, labels, margin=beside(texts), details=[dot.detail for dot in self.dots])
         frame = replace(frame, left=frame.left + MARK)  # a point at 0 stays whole
         places, y = [], 0.5
         for dot in self.dots:

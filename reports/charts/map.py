@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Ring = tuple[tuple[int, int], ...]
 """A closed outline: whole coordinates, to the right and down."""
-TALLEST, AROUND, RIM = 82.0, 0.12, 0.35
+TALLEST, AROUND, RIM = 72.0, 0.12, 0.35
 """Millimetres that a map may be high, share of its size that is shown around the territory, millimetres of an outline."""
 NUMBER = 15.0
 """Size of the letters of a number, in points: it is what is read first."""

@@ -16,7 +16,7 @@ from reports.charts.sheet import Sheet, line_height, wrap
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-STRIP, GAP, LEAST, MOST = 4.0, 1.8, 50.0, 110.0
+STRIP, GAP, LEAST, MOST = 4.0, 1.4, 50.0, 140.0
 """Thickness of the line of time, room between two labels, width that a label always has, and at most, in millimetres."""
 
 

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reports.charts import style
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import Sheet, line_height, wrap
 
-GAP = 1.8
+GAP = 1.5
 """Millimetres between two lines of a chart."""
+BESIDE = 1.8
+"""Millimetres between a label and its small line, where one line holds both."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,17 @@ class Rows:
     above: bool
 
     @classmethod
-    def on(cls, sheet: Sheet, labels: Iterable[str], *, margin: float, widest: float = 60.0) -> "Rows":
-        """Frame a sheet for these labels, leaving `margin` millimetres free at the right."""
+    def on(
+        cls, sheet: Sheet, labels: Iterable[str], *, margin: float, widest: float = 60.0, details: Iterable[str] = ()
+    ) -> "Rows":
+        """Frame a sheet for these labels, leaving `margin` millimetres free at the right.
+
+        `details` are their small lines, label by label: there is room for them beside the labels, as far as there can be.
+        """
         if sheet.width < style.NARROW:
             return cls(sheet, sheet.width, 0.0, sheet.width - margin, above=True)
-        needed = max((width_mm(label, style.TEXT) for label in labels), default=0.0) + 0.5
+        pairs = zip_longest(labels, details, fillvalue="")
+        needed = max((_side_by_side(label, detail) for label, detail in pairs), default=0.0) + 0.5
         width = min(max(needed, 24.0), widest)
         return cls(sheet, width, width + 4.0, sheet.width - margin, above=False)
 
@@ -41,10 +50,14 @@ class Rows:
         """Write a label and its small line; return the middle of the marks and the bottom of the line."""
         self.sheet.may_be_cut(top - GAP / 2)
         lines = wrap(label, self.label_width, style.TEXT, strong=strong)
-        details = wrap(detail, self.label_width, style.TEXT) if detail else []
+        ends = width_mm(lines[-1], style.TEXT, strong=strong) + BESIDE
+        beside = bool(detail) and ends + width_mm(detail, style.TEXT) <= self.label_width
+        details = wrap(detail, self.label_width, style.TEXT) if detail and not beside else []
         height = (len(lines) + len(details)) * line_height(style.TEXT)
         start = top if self.above else top + max(mark_height - height, 0.0) / 2
         below = self.sheet.lines(0, start, lines, strong=strong)
+        if beside:
+            self.sheet.lines(ends, below - line_height(style.TEXT), [detail], colour=style.SECONDARY)
         below = self.sheet.lines(0, below, details, colour=style.SECONDARY)
         if self.above:
             return below + 0.8 + mark_height / 2, below + 0.8 + mark_height
@@ -62,6 +75,10 @@ class Rows:
         """Draw hairlines behind the marks."""
         for share in shares:
             self.sheet.line([(self.at(share), top), (self.at(share), bottom)], style.HAIRLINE, 0.18)
+
+
+def _side_by_side(label: str, detail: str) -> float:
+    return width_mm(label, style.TEXT) + (BESIDE + width_mm(detail, style.TEXT) if detail else 0.0)
 
 
 def named(name: str, room: float, most: int) -> list[str]:

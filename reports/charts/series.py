@@ -12,7 +12,7 @@ from reports.charts.sheet import Sheet, line_height, wrap
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TALL, MARK, HEAD = 24.0, 1.5, 5.0
+TALL, MARK, HEAD = 18.0, 1.5, 5.0
 """Height of a panel, half-width of a point, room for the number above the highest point, in millimetres."""
 TREND = 3
 """Points that follow one another from which a line joins them: two are a difference, not a course."""

@@ -12,7 +12,7 @@ from reports.words.french import base
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-HIGH, SIDE, MARK = 44.0, 16.0, 1.5
+HIGH, SIDE, MARK = 36.0, 16.0, 1.5
 """Height between the lowest and the highest value, room for a number beside a line, half-width of a mark, in millimetres."""
 
 

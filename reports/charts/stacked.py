@@ -65,7 +65,9 @@ class StackedBars(ChartSpec):
         frame = (
             Rows(sheet, 0.0, 0.0, width - beside, above=False)
             if self.titled
-            else Rows.on(sheet, [row.label for row in self.rows], margin=beside)
+            else Rows.on(
+                sheet, [row.label for row in self.rows], margin=beside, details=[base(row.n) for row in self.rows]
+            )
         )
         colours = style.scale_colours(len(self.levels), diverging=self.scheme != "ordre")
         entries = list(zip(colours, self.levels, strict=True))

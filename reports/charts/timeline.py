@@ -12,7 +12,7 @@ from reports.words.french import number
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TALL, FULL, WIDEST = 22.0, 0.72, 14.0
+TALL, FULL, WIDEST = 18.0, 0.72, 14.0
 """Height of a panel in millimetres; width of a column, in widths of a month, and in millimetres where months are few."""
 EACH = 18
 """Months beyond which only the largest column of a panel and the last one carry their number."""

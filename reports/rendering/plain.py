@@ -11,7 +11,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import legible
 from reports.rendering.breaking import breakable, height
 from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
-from reports.rendering.drawings import Drawing, charts_of
+from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.motif import motif
 from reports.rendering.outline import Placed, anchors, placed
 from reports.rendering.slices import slices
@@ -19,11 +19,8 @@ from reports.rendering.turning import as_it_fits
 from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
-_TALLEST = 165.0
-"""Millimetres: a chart that would be taller is cut between two of its lines, where it has some."""
-_PIECE = 215.0
-"""Millimetres that a piece of such a chart has at most: a page, less what stands above the first and under the last."""
-
+_LOW = 42.0
+"""Millimetres: a chart that is taller may go on over the page between two of its lines, where it has some, as a table does."""
 _WHOLE = 205.0
 """Millimetres of a chart without lines at most, its title, caption and source on the same page; beyond, it is drawn smaller."""
 
@@ -62,14 +59,19 @@ def _around(places: list[Placed], plain: "_Plain") -> list[dict[str, Any]]:
     ]
 
 
-def _pictures(drawing: Drawing) -> list[dict[str, Any]]:
-    """Return the pieces of a chart, from top to bottom: one, unless it is taller than a page."""
+def _pictures(drawing: Drawing) -> dict[str, Any]:
+    """Return a chart in pieces between which a page may end, and what heads them on each page, if anything does.
+
+    One piece where it is low, or has no lines.
+    """
     whole = drawing.page
-    pieces = (whole,) if whole.height_mm <= _TALLEST else slices(whole, _PIECE)
+    head, pieces = (None, (whole,)) if whole.height_mm <= _LOW else slices(whole)
     shrink = min(1.0, _WHOLE / whole.height_mm) if len(pieces) == 1 else 1.0
-    return [
-        {"svg": piece.svg, "width": piece.width_mm * shrink, "height": piece.height_mm * shrink} for piece in pieces
-    ]
+    return {"head": head and _sized(head, 1.0), "pieces": [_sized(piece, shrink) for piece in pieces]}
+
+
+def _sized(piece: SizedSvg, shrink: float) -> dict[str, Any]:
+    return {"svg": piece.svg, "width": piece.width_mm * shrink, "height": piece.height_mm * shrink}
 
 
 def _wrapped(photo: doc.Picture) -> str:

@@ -61,7 +61,7 @@ def _of(block: doc.Block) -> Iterator[str]:
                 yield from (advised.advice, advised.owner, advised.due)
         case doc.AnsweredQuestions():
             for one in block.items:
-                yield from (one.question, one.word, flat(one.inline), one.basis, one.against)
+                yield from (one.question, one.word, flat(one.inline), one.basis, *one.evidence, one.against)
         case doc.Picture():
             yield from (block.caption, block.credit)
         case doc.Recommendations():

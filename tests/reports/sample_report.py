@@ -123,7 +123,7 @@ ANSWER = doc.Answer(
     inline=(doc.TextRun(HOSTILE[1], about=("seniors_lien_social",)),),
     basis="75 %, n = 40",
     against=HOSTILE[2],
-    evidence=(True, False),
+    evidence=("déclaré",),
     anchor="question-1",
 )
 BRIEF = doc.Brief(
@@ -175,9 +175,7 @@ def report(*, compact: bool = False) -> doc.Document:
             )
         ),
         BRIEF,
-        doc.AnsweredQuestions(
-            kinds=("suivi", "déclaré"), items=(ANSWER, replace(ANSWER, word="", written=False, anchor="question-2"))
-        ),
+        doc.AnsweredQuestions(items=(ANSWER, replace(ANSWER, word="", written=False, anchor="question-2"))),
         doc.Heading(level=3, text="Un niveau sauté", anchor="saut", number="1.1"),
         *(finding(chart, f"Constat {index}", f"constat-{index}") for index, chart in enumerate(CHARTS)),
         finding(None, "Constat sans graphique", "resultat-seniors_lien_social"),

@@ -81,8 +81,7 @@ def answers(published: ReportedResults) -> tuple[doc.Block, ...]:
         item, told = _answer(published, reply, asked, f"{FOLDER}/{id}", question.indicators)
         items.append(replace(item, anchor=f"question-{id}"))
         notes += told
-    table = doc.AnsweredQuestions(kinds=tuple(french.typography(one) for one in KINDS.values()), items=tuple(items))
-    return (table, *_to_do(published, notes))
+    return (doc.AnsweredQuestions(items=tuple(items)), *_to_do(published, notes))
 
 
 def reply_of(folder: Path, name: str) -> WrittenAnswer | None:
@@ -181,9 +180,9 @@ def _is_percentage(figure: Figure) -> bool:
     return reading.said(figure) and figure.unit == "part" and figure.k is not None and not reading.small(figure)
 
 
-def _evidence(known: list[Indicator]) -> tuple[bool, ...]:
+def _evidence(known: list[Indicator]) -> tuple[str, ...]:
     kinds = {one.evidence for one in known}
-    return tuple(kind in kinds for kind in KINDS)
+    return tuple(french.typography(said) for kind, said in KINDS.items() if kind in kinds)
 
 
 _YES, _NO = ("oui", "plutôt oui"), ("non", "plutôt non")

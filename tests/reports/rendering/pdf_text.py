@@ -20,15 +20,25 @@ def lines_of(page: Any) -> list[str]:
 Matrix = tuple[float, float, float, float, float, float]
 
 
+AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
 def letter_sizes(page: Any) -> dict[float, str]:
     """Return the sizes of letters on a page, in points at print size, each with the first words set in it."""
     found: dict[float, str] = {}
-    for size, text in _sized(page.obj, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)):
+    for size, _, text in _set(page.obj, AS_IT_IS):
         found.setdefault(round(size, 2), text)
     return found
 
 
-def _sized(holder: Any, placed: Matrix) -> Iterator[tuple[float, str]]:
+def heights_of_lines(page: Any) -> list[float]:
+    """Return how far from the top of a page each piece of its text stands, in millimetres."""
+    whole = float(page.mediabox[3])
+    return [(whole - height) * 25.4 / 72 for _, height, text in _set(page.obj, AS_IT_IS) if text.strip()]
+
+
+def _set(holder: Any, placed: Matrix) -> Iterator[tuple[float, float, str]]:
+    """Yield the size of each piece of text, its height from the foot of the page, in points, and what it says."""
     resources = holder.get("/Resources", {})
     fonts = {name: characters(font) for name, font in resources.get("/Font", {}).items()}
     kept, written, size, current = list[Matrix](), placed, 0.0, dict[int, str]()
@@ -47,12 +57,12 @@ def _sized(holder: Any, placed: Matrix) -> Iterator[tuple[float, str]]:
             case "Tj" | "TJ":
                 parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                 text = "".join(read(bytes(part), current) for part in parts if isinstance(part, pikepdf.String))
-                wide, down, across, high, *_ = _within(written, placed)
-                yield size * abs(wide * high - down * across) ** 0.5, text
+                wide, down, across, high, _, up = _within(written, placed)
+                yield size * abs(wide * high - down * across) ** 0.5, up, text
             case "Do":
                 drawn = resources["/XObject"][str(operands[0])]
                 if drawn.get("/Subtype") == "/Form":
-                    yield from _sized(drawn, _within(_matrix(drawn.get("/Matrix", (1, 0, 0, 1, 0, 0))), placed))
+                    yield from _set(drawn, _within(_matrix(drawn.get("/Matrix", (1, 0, 0, 1, 0, 0))), placed))
 
 
 def _matrix(numbers: Any) -> Matrix:

@@ -2,6 +2,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import pytest
 
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.stacked import StackedBars, StackedRow
 from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.pdf import render_pdf
 from reports.rendering.plain import plain_report
 from reports.words.report_states import BANNER
-from tests.reports.rendering.pdf_text import letter_sizes, lines_of, page_text
-from tests.reports.sample_report import CHARTS, HOSTILE, LONG, finding, report, words
+from tests.reports.rendering.pdf_text import heights_of_lines, letter_sizes, lines_of, page_text
+from tests.reports.sample_report import CHARTS, HOSTILE, LONG, LONG_TABLE, finding, report, words
 
 
 @pytest.fixture(scope="module")
@@ -66,16 +68,7 @@ def test_every_figure_is_described_and_every_table_has_headers(pdf: bytes) -> No
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         elements = list(_elements(opened.Root.StructTreeRoot))
         figures = [element for element in elements if element.get("/S") == "/Figure"]
-        # A dot says which kind of evidence it stands for: a sign would be read by its name.
-        dots = {
-            kind
-            for block in report().blocks
-            if isinstance(block, doc.AnsweredQuestions)
-            for item in block.items
-            for kind, known in zip(block.kinds, item.evidence, strict=False)
-            if known
-        }
-        assert dots and {str(figure.Alt) for figure in figures} == {chart.alt for chart in CHARTS} | dots
+        assert {str(figure.Alt) for figure in figures} == {chart.alt for chart in CHARTS}
         tables = [element for element in elements if element.get("/S") == "/Table"]
         assert len(tables) == 4
         for table in tables:
@@ -216,18 +209,91 @@ def test_a_heading_and_the_line_under_it_go_to_the_page_of_the_result_that_follo
         assert f"Résultat[{push}]" in text, push
 
 
-@pytest.mark.parametrize(("paragraphs", "follows"), [(3, True), (6, True), (25, False), (30, True), (40, False)])
-def test_a_chapter_follows_one_that_leaves_most_of_its_page_empty(
-    drawings: Mapping[ChartSpec, Drawing], paragraphs: int, follows: bool
+def test_a_chapter_opens_under_the_one_before_wherever_its_first_lines_have_room(
+    drawings: Mapping[ChartSpec, Drawing],
 ) -> None:
+    """Room for its title, and what stands under it, is 45 mm, under 15 mm of white."""
+
     def chapter(name: str, count: int) -> tuple[doc.Block, ...]:
         return (doc.Heading(level=1, text=name, anchor=name), *(doc.Prose(inline=words(LONG)) for _ in range(count)))
 
-    chapters = replace(report(), blocks=(*chapter("Premier", paragraphs), *chapter("Second", 3)))
-    with pikepdf.open(io.BytesIO(render_pdf(chapters, drawings))) as opened:
-        # The running head says the chapter under way, from the page after the one where it opens.
-        (opening,) = [text for text in map(page_text, opened.pages) if "Second" in text]
-    assert ("Nousavons" in opening.partition("Second")[0]) is follows
+    follows = []
+    for paragraphs in (3, *range(14, 26)):
+        chapters = replace(report(), blocks=(*chapter("Premier", paragraphs), *chapter("Second", 3)))
+        with pikepdf.open(io.BytesIO(render_pdf(chapters, drawings))) as opened:
+            # The running head says the chapter under way, from the page after the one where it opens.
+            opens = next(place for place, page in enumerate(opened.pages) if "Second" in page_text(page))
+            under = "Nousavons" in page_text(opened.pages[opens]).partition("Second")[0]
+            before = page_text(opened.pages[opens]).count("Nousavons") - 3 if under else 0
+            heights = sorted(
+                {round(one, 1) for one in heights_of_lines(opened.pages[opens - (not under)]) if one < 277}
+            )
+        if not under:
+            assert 276 - heights[-1] < 62, paragraphs
+        elif before > 0:
+            # The title of the chapter is the one line that stands so far under the one above.
+            at = next(one for above, one in pairwise(heights) if one - above > 15 and above > 23)
+            assert 276 - at > 35, paragraphs
+        follows.append(under)
+    assert follows[0] and set(follows) == {True, False}
+
+
+def test_a_tall_chart_goes_on_over_the_page_under_what_heads_it() -> None:
+    row = StackedRow("Les ateliers sont utiles", 20, (2, 4, 8, 6), 0)
+    levels = ("Jamais", "Parfois", "Souvent", "Toujours")
+    scale = StackedBars(alt="Dit une seule fois.", levels=levels, scheme="accord", rows=(row,) * 12)
+    with_it = replace(report(), blocks=(*(doc.Prose(inline=words(LONG)),) * 10, finding(scale, "Constat", "constat")))
+    with pikepdf.open(io.BytesIO(render_pdf(with_it, draw_all([with_it])))) as opened:
+        holding = [page_text(page) for page in opened.pages if "Lesatelierssontutiles" in page_text(page)]
+        alts = [str(one.Alt) for one in _elements(opened.Root.StructTreeRoot) if one.get("/S") == "/Figure"]
+    assert len(holding) == 2
+    assert [text.count("Parfois") for text in holding] == [1, 1]
+    assert sum(text.count("Lesatelierssontutiles") for text in holding) == 12
+    assert alts == ["Dit une seule fois."]
+    assert "Constat" in holding[0] and "Source:questionnaireseniors" in holding[1]
+
+
+LONG_WORDS = (
+    "Les accompagnements responsabilisent durablement les établissements, qui expérimentent ensemble, malgré les difficultés "
+    "rencontrées, des coopérations nouvelles pour les personnes accompagnées et leurs proches, dans chaque département"
+)
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_first_page_holds_all_its_answers_however_long(count: int) -> None:
+    """As many words as answers may have, and 40 in the two sentences on the whole evaluation."""
+
+    def said(many: int) -> doc.Inline:
+        return words(" ".join((LONG_WORDS.split() * 2)[:many]))
+
+    asked = "Les expérimentations accompagnées transforment-elles durablement les organisations participantes ?"
+    answer = doc.Answer(
+        question=asked, word="On ne sait pas", inline=said(25),
+        basis="75 %, n = 240 · 42 %, n = 1 240", evidence=("déclaré", "suivi"),
+    )  # fmt: skip
+    whole = replace(answer, question="En une phrase", word="", inline=said(40), evidence=())
+    advice = doc.Recommendation(
+        found="", advice="Construire avec les établissements volontaires un accompagnement organisationnel",
+        owner="Fédération départementale des établissements", due="Deuxième trimestre 2026",
+    )  # fmt: skip
+    opening = (
+        doc.Heading(level=1, text="L’essentiel", anchor="l-essentiel"),
+        doc.Brief(sentence=whole, going_on=replace(whole, word="Plutôt oui"), changes=(advice,) * 3),
+        doc.Heading(level=2, text="Ce que l’évaluation répond", anchor="reponses"),
+        doc.AnsweredQuestions(items=tuple(replace(answer, anchor=f"question-{rank}") for rank in range(count))),
+    )
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*opening, LONG_TABLE)), {}))) as opened:
+        page = page_text(opened.pages[1])
+    assert page.replace("-", "").count(_tight(asked).replace("-", "")) == count
+
+
+def test_a_short_list_stands_on_one_page() -> None:
+    for push in range(12, 21):
+        items = tuple(words(f"[{rank}] {LONG[:90]}") for rank in range(5))
+        pushed = replace(report(), blocks=(*(doc.Prose(inline=words(LONG)),) * push, doc.Bullets(items=items)))
+        with pikepdf.open(io.BytesIO(render_pdf(pushed, {}))) as opened:
+            holding = [text for text in map(page_text, opened.pages) if re.search(r"\[\d\]", text)]
+        assert len(holding) == 1, push
 
 
 def test_a_title_breaks_between_words_only(drawings: Mapping[ChartSpec, Drawing]) -> None:
