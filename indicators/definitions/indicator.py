@@ -47,7 +47,7 @@ class Indicator(BaseModel):
     )
     first: str | None = Field(
         default=None,
-        description="Ce qu’est la première réponse d’une question à options, dans un titre : « Première difficulté des jeunes »",
+        description="Début de la phrase qui dit les réponses les plus données : « Comme difficultés, les jeunes citent d’abord »",
     )
     caveat: str | None = Field(default=None, description="Ce qu’il ne dit pas, imprimé sous lui")
     source: str = Field(description="Texte sur lequel repose la mesure : cité dans les rapports")
@@ -97,12 +97,20 @@ class Indicator(BaseModel):
             )
         return reading
 
+    @field_validator("first")
+    @classmethod
+    def _begins_a_sentence(cls, first: str | None) -> str | None:
+        if first is not None and not first.endswith(" d’abord"):
+            raise ValueError(
+                "« first » commence la phrase que les premières réponses finissent, et s’arrête après « d’abord » : "
+                "« Comme difficultés, les seniors citent d’abord »."
+            )
+        return first
+
     @model_validator(mode="after")
     def _first_of_several(self) -> Self:
         if self.first is not None and "{label}" not in self.reading:
-            raise ValueError(
-                "« first » nomme la première réponse d’une question à options : sa phrase de lecture finit par « {label} »."
-            )
+            raise ValueError("« first » va avec une question à options : sa phrase de lecture finit par « {label} ».")
         return self
 
     @model_validator(mode="after")

@@ -16,9 +16,9 @@ Figures = Mapping[str, Figure]
 
 @dataclass(frozen=True)
 class PlaceWords:
-    """How a kind of place is written: « un seul département », « départements »…"""
+    """How a kind of place is written: « aucun autre département », « départements »…"""
 
-    only_one: str
+    no_other: str
     several: str
     heading: str
 
@@ -43,15 +43,18 @@ def title(indicator: Indicator, names: Mapping[str, str], figures: Figures, word
     first = [names[code] for code, count in counts.items() if count == most]
     counted = _COUNTED.fullmatch(indicator.label)
     if total == 1 or counted is None:
-        return french.typography(f"{indicator.label} : {french.joined(first)}, {french.integer(most)} sur {total}")
+        leads = "vient en tête" if len(first) == 1 else "viennent en tête"
+        return french.typography(
+            f"{indicator.label} : {french.joined(first)} {leads}, {most} sur {french.integer(total)}"
+        )
+    whole = f"{french.integer(total)} {counted[1]}"
     if reached == 1:
-        said = f"{words.only_one} pour les {french.integer(total)} {counted[1]} : {first[0]}"
+        said = f"{first[0]} compte les {whole}, {words.no_other} n’en compte"
     elif len(first) > 1:
-        reach = f"{french.in_words(reached)} {words.several} sur {len(names)}"
-        said = f"{french.integer(total)} {counted[1]} dans {reach}"
+        said = f"Les {whole} sont dans {french.in_words(reached)} {words.several} sur {len(names)}"
     else:
-        said = f"{first[0]} d’abord : {french.integer(most)} des {french.integer(total)} {counted[1]}"
-    return french.typography(f"{said[:1].upper()}{said[1:]}")
+        said = f"{first[0]} compte {french.integer(most)} des {whole}, plus qu’{words.no_other}"
+    return french.typography(said)
 
 
 _COUNTED = re.compile(r"(?:Départements?|Communes?) des (.+)")

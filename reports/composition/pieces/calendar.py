@@ -85,7 +85,7 @@ def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     return (
         doc.ShownFinding(
             title=title,
-            subtitle=_subtitle(panels, periods),
+            subtitle=_subtitle(panels, periods, title),
             chart=Timeline(
                 alt=_alt(title, panels, periods),
                 months=tuple(map(_short, periods)),
@@ -148,42 +148,75 @@ def _word(periods: tuple[str, ...]) -> str:
 
 
 def _title(panel: CountedByPeriod, periods: tuple[str, ...]) -> str:
-    """Say the finding of the first panel: steady from when to when, or the busiest period."""
-    word, values = _word(periods), panel.values
-    named = _PER_PERIOD.sub("", panel.indicator.label)
-    each = "par an" if word == "année" else "par mois"
+    """Say the finding of the first panel: steady from when to when, each of one or two periods, or the fullest one."""
+    words, values = _WORDS[_word(periods)], panel.values
     inner = [one for one in values[1:-1] if one is not None]
     if 3 <= len(inner) == len(values) - 2 and 0 < max(inner) <= STEADY * min(inner):
         low, high = (_written(panel, amount) for amount in (min(inner), max(inner)))
-        said = (
-            f"{high}" if low == high else f"De {low} à {high}",
-            f"{each}, de {_name(periods[1])} à {_name(periods[-2])}",
-        )
-        return french.typography(_counted(panel, named, *said))
-    most = max(one for one in values if one is not None)
+        amounts = high if low == high else f"de {low} à {high}"
+        through = f"de {_name(periods[1])} à {_name(periods[-2])}"
+        return french.typography(f"Chaque {words.one} compte {amounts}{_counted(panel, max(inner))}, {through}")
+    known = [(_name(period), one) for period, one in zip(periods, values, strict=True) if one is not None]
+    most = max(one for _, one in known)
     if not most:
-        return french.typography(f"{named} : aucune ligne au registre")
-    when = [_name(period) for period, one in zip(periods, values, strict=True) if one == most]
-    place = f", en {french.joined(when)}" if len(when) <= MOST_NAMED else ""
-    if len(periods) == 1:
-        return french.typography(_counted(panel, named, _written(panel, most), place.removeprefix(", ")))
-    among = _AMONG_TOLD[word] if None in values else ""
-    return french.typography(_counted(panel, named, f"Jusqu’à {_written(panel, most)}", f"{each}{place}{among}"))
+        return french.typography("Le registre ne compte aucune ligne")
+    if len(periods) <= _EACH and len(known) == len(periods):
+        (first, one), *second = known
+        each = [f"{_written(panel, one)}{_counted(panel, one)} en {first}"]
+        each += [f"{_written(panel, other)} en {name}" for name, other in second]
+        return french.typography(f"Le registre compte {', puis '.join(each)}")
+    fullest = [name for name, one in known if one == most]
+    amount = f"{_written(panel, most)}{_counted(panel, most)}"
+    among = _AMONG_TOLD[words.one] if None in values else ""
+    if len(fullest) > MOST_NAMED:
+        said = f"Les {words.several} les plus {words.full} comptent {amount} {words.each}"
+    elif len(fullest) > 1:
+        said = f"Les {words.several} {words.named(fullest)} sont les plus {words.full}, avec {amount} {words.each}"
+    else:
+        said = f"{words.the} {words.named(fullest)} est {words.fullest}, avec {amount}"
+    return french.typography(f"{said}{among}")
 
 
 MOST_NAMED = 3
 """Periods that a title names; where more are alike, none stands out."""
+_EACH = 2
+"""Periods of which a title says each, rather than which is the fullest."""
 
 
 _PER_PERIOD = re.compile(r" par (?:mois|an|année)$")
 """How a label ends that says by which period it counts: the title says it once."""
 
 
-def _counted(panel: CountedByPeriod, named: str, amount: str, when: str) -> str:
-    """Say an amount of what a label names: « De 73 à 82 ateliers réalisés par mois »; other units have no such plural."""
-    if panel.indicator.unit in ("nombre", "personnes") and not amount.endswith((" 1", "\u00a01")) and amount != "1":
-        return f"{amount} {french.lower_first(named)} {when}"
-    return f"{named} : {french.lower_first(amount)} {when}"
+@dataclass(frozen=True)
+class _PeriodWords:
+    """How a length of period is written in a title."""
+
+    one: str
+    several: str
+    the: str
+    fullest: str
+    full: str
+    each: str
+
+    def named(self, periods: list[str]) -> str:
+        """Name periods after their word: « de novembre 2014 et janvier 2015 », « 2014 et 2015 »."""
+        return french.of(french.joined(periods)) if self.one == "mois" else french.joined(periods)
+
+
+_WORDS = {
+    "mois": _PeriodWords("mois", "mois", "Le mois", "le plus fourni", "fournis", "chacun"),
+    "année": _PeriodWords("année", "années", "L’année", "la plus fournie", "fournies", "chacune"),
+}
+
+
+def _counted(panel: CountedByPeriod, amount: float) -> str:
+    """Name what is counted, after its number: « ateliers réalisés »; other units, and one alone, are named under the title."""
+    plural = panel.indicator.unit in ("nombre", "personnes") and amount >= _PLURAL
+    return f" {french.lower_first(_PER_PERIOD.sub('', panel.indicator.label))}" if plural else ""
+
+
+_PLURAL = 2
+"""From how many on a French noun is in the plural."""
 
 
 _AMONG_TOLD = {
@@ -197,11 +230,15 @@ def _written(panel: CountedByPeriod, amount: float, finer: int = 0) -> str:
     return reading.measured(next(one for one in panel.figures if one is not None), amount, finer)
 
 
-def _subtitle(panels: list[CountedByPeriod], periods: tuple[str, ...]) -> str:
+def _subtitle(panels: list[CountedByPeriod], periods: tuple[str, ...], title: str) -> str:
+    """Say what a column is, and of what where neither the title nor the drawing does."""
     word = _word(periods)
     units = dict.fromkeys(_COUNTED.get(one.indicator.unit, one.indicator.unit) for one in panels)
     scales = " ; chaque ligne de colonnes a son échelle" if len(panels) > 1 else ""
-    return french.typography(f"En {french.joined(list(units))}, {word} par {word}{scales}")
+    named = _PER_PERIOD.sub("", panels[0].indicator.label)
+    told = len(panels) > 1 or french.typography(french.lower_first(named)) in title
+    said = ", ".join(filter(None, ("" if told else named, f"en {french.joined(list(units))}", f"{word} par {word}")))
+    return french.typography(f"{said[:1].upper()}{said[1:]}{scales}")
 
 
 def _alt(title: str, panels: list[CountedByPeriod], periods: tuple[str, ...]) -> str:

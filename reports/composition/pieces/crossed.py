@@ -97,9 +97,9 @@ def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[st
     row, high, low = max(told, key=lambda one: one[1].value - one[2].value)
     # The superlative speaks of all that is drawn, whatever its scale and however sure its gap is.
     widest = max(max(view.value for view in one.views) - min(view.value for view in one.views) for one in rows)
-    most = ", où les avis s’écartent le plus" if len(rows) > 1 and high.value - low.value == widest else ""
+    most = " le plus" if len(rows) > 1 and high.value - low.value == widest else ""
     return french.typography(
-        f"{row.label}{most} : {high.text} chez les {french.lower_first(high.label)}, "
+        f"Sur « {row.label} », les avis s’écartent{most} : {high.text} chez les {french.lower_first(high.label)}, "
         f"{low.text} chez les {french.lower_first(low.label)}"
     )
 

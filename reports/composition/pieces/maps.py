@@ -13,7 +13,7 @@ from reports.composition.pieces.tiles import by_commune, commune_tiles
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
-WORDS = PlaceWords("un seul département", "départements", "Département")
+WORDS = PlaceWords("aucun autre département", "départements", "Département")
 
 
 def territory_map(published: ReportedResults) -> tuple[doc.Block, ...]:

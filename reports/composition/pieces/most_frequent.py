@@ -11,8 +11,8 @@ NONE = ("aucun", "aucune", "rien")
 """Options that say « none of these »: they are told apart, never as a first answer."""
 MOST_TIED = 4
 """Answers named when several come second alike; beyond, the rest are counted."""
-_SAID = re.compile(r"(?i)(?:je|nous|on|oui|non|c’est|il|elle)\b|[jn]['’]")
-"""An answer in the words of who gives it: « Je n’ai pas osé parler », « Oui, par nos propres moyens »."""
+_READS_ON = re.compile(r"(?i)(?:les?|la|une?|des|du|d’autres|de la|m[oae]n?|mes|nos|notre) |(?:de )?l['’]")
+"""How an answer begins that goes on from a verb, « la vue », « du matériel », « ma place »; any other one is quoted."""
 
 
 def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
@@ -34,7 +34,7 @@ def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: boo
     if not named:
         return ""
     if indicator.first:
-        return french.typography(f"{indicator.first} : {led(named, based=based)}{_untold(parts)}")
+        return french.typography(f"{indicator.first} {led(named, based=based)}{_untold(parts)}")
     level = [figure for figure in named if figure.value == named[min(1, len(named) - 1)].value]
     places = max(len(named[:2]), named.index(level[-1]) + 1)  # all that come second alike
     first, beyond = named[: min(places, MOST_TIED)], places - MOST_TIED
@@ -56,7 +56,7 @@ def _among(parts: tuple[Figure, ...], first: list[Figure]) -> str:
 
 
 def _untold(parts: tuple[Figure, ...]) -> str:
-    return ", parmi celles qui peuvent être publiées" if any(one.status == "masque" for one in parts) else ""
+    return ", parmi les réponses qui peuvent être publiées" if any(one.status == "masque" for one in parts) else ""
 
 
 def led(named: list[Figure], *, based: bool = False) -> str:
@@ -76,8 +76,8 @@ def led(named: list[Figure], *, based: bool = False) -> str:
 
 
 def _option(label: str) -> str:
-    """Write an answer in the run of a sentence; one that people would say themselves stays as it is said, between quotes."""
-    return f"« {label} »" if _SAID.match(label) or "," in label else french.lower_first(label)
+    """Write an answer in the run of a sentence; one without an article stays as the questionnaire has it, between quotes."""
+    return french.lower_first(label) if _READS_ON.match(label) and "," not in label else f"« {label} »"
 
 
 def others(parts: tuple[Figure, ...]) -> str:

@@ -95,9 +95,9 @@ def told_obstacles(published: ReportedResults) -> Iterator[tuple[Indicator, tupl
 
 
 def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:
-    """« Pour les jeunes, les trajets (43 %), puis la connexion (37 %) ; 13 % n’en voient aucune. n = 54 »."""
+    """« Les jeunes citent d’abord les trajets (43 %), puis la connexion (37 %) ; 13 % n’en voient aucune. n = 54 »."""
     group = published.initiative.groups.get(indicator.group)
-    who = f"Pour les {french.lower_first(group.label)}, " if group else french.typography(f"{indicator.label} : ")
+    who = f"Les {french.lower_first(group.label)} " if group else french.typography(f"{indicator.label} : ")
     named = ranked(parts)
     none = next((one for one in parts if one.part in NONE and one.value), None)
     free = ""
@@ -105,7 +105,10 @@ def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Fi
         several = "voient" if (none.k or 0) > 1 or not reading.small(none) else "voit"
         free = f" ; {reading.value(none)} n’en {several} aucune"
     base = "" if reading.small(parts[0]) else f" {french.base(parts[0].n or 0)}"
-    said = french.typography(f"{led(named) if named else 'aucune n’est citée'}{free}.")
+    first = f"{'citent d’abord ' if group else ''}{led(named)}"
+    if none in named or not named:
+        first = f"n’en citent aucune{f' ({reading.value(none)})' if none else ''}"
+    said = french.typography(f"{first}{free}.")
     return (
         doc.TextRun(who, strong=True),
         *(replace(run, about=(indicator.id,)) for run in plain(said)),

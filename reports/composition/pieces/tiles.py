@@ -17,7 +17,7 @@ from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
-WORDS = PlaceWords("une seule commune", "communes", "Commune")
+WORDS = PlaceWords("aucune autre commune", "communes", "Commune")
 MOST = 60
 """Tiles of one drawing: ten lines of six, which a page holds under their title. More communes take several drawings."""
 NONE = "aucune"

@@ -83,7 +83,7 @@ def test_all_the_answers_that_tie_are_named_or_counted(counts: dict[str, int], n
     assert (left in said) if left else ("à égalité" not in said)
 
 
-LED = SOCIAL.model_copy(update={"first": "Première difficulté des seniors"})
+LED = SOCIAL.model_copy(update={"first": "Les seniors citent d’abord"})
 
 
 @pytest.mark.parametrize(
@@ -91,22 +91,26 @@ LED = SOCIAL.model_copy(update={"first": "Première difficulté des seniors"})
     [
         ({"La vue": 43, "La connexion": 37, "Le bruit": 9}, "la vue (43\u202f%), puis la connexion (37\u202f%)"),
         ({"La vue": 9, "Le bruit": 9, "Autre": 2}, "la vue et le bruit, à égalité (9\u202f%)"),
-        ({"La vue": 9, "Le bruit": 4, "Autre": 4}, "la vue (9\u202f%), puis le bruit et autre, à égalité (4\u202f%)"),
-        ({"a": 9, **dict.fromkeys("bcdef", 4)}, "a (9\u202f%), puis b, c, d, e et 1 autre à égalité (4\u202f%)"),
+        ({"La vue": 9, "Le bruit": 4, "Autre": 4}, f"la vue (9\u202f%), puis le bruit et «{N}Autre{N}», à égalité (4\u202f%)"),
+        ({"Un a": 9, **{f"Du {one}": 4 for one in "bcdef"}}, "un a (9\u202f%), puis du b, du c, du d, du e et "
+         "1 autre à égalité (4\u202f%)"),
+        ({"Jouer": 9, "L’ouïe": 4}, f"«{N}Jouer{N}» (9\u202f%), puis l’ouïe (4\u202f%)"),
+        ({"Ma place": 9, "Moins de bruit": 4}, f"ma place (9\u202f%), puis «{N}Moins de bruit{N}» (4\u202f%)"),
         ({"La vue": 9, "Je n’ose pas": 4}, f"la vue (9\u202f%), puis «{N}Je n’ose pas{N}» (4\u202f%)"),
-        ({"Oui, si on nous aide": 9, "EHPAD fermé": 4}, f"«{N}Oui, si on nous aide{N}» (9\u202f%), puis EHPAD fermé (4\u202f%)"),
+        ({"Oui, si on nous aide": 9, "EHPAD fermé": 4},
+         f"«{N}Oui, si on nous aide{N}» (9\u202f%), puis «{N}EHPAD fermé{N}» (4\u202f%)"),
         ({"La vue": 9}, "la vue (9\u202f%)"),
     ],
 )  # fmt: skip
 def test_a_title_says_the_first_answers_as_a_person_would(answers: dict[str, int], said: str) -> None:
     """With their share once each; an answer given in the first person is quoted, the others read on as part of the sentence."""
     parts = tuple(replace(part(name, k), n=100, value=k / 100, part_label=name) for name, k in answers.items())
-    assert first_answers(LED, parts) == f"Première difficulté des seniors{N}: {said}"
+    assert first_answers(LED, parts) == f"Les seniors citent d’abord {said}"
     counted = tuple(replace(one, n=20, k=2, value=0.1) for one in parts[:1])
     assert first_answers(LED, counted).endswith(" (2 sur 20)")
     assert " des 100 réponses)" in first_answers(LED, parts, based=True)
     hidden = (*parts, replace(part("x", 1), status="masque", value=None, k=None, n=None))
-    assert first_answers(LED, hidden).endswith(", parmi celles qui peuvent être publiées")
+    assert first_answers(LED, hidden).endswith(", parmi les réponses qui peuvent être publiées")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,10 @@ def test_who_gives_none_of_the_answers_is_told_in_words(label: str, k: int, n: i
 
 
 def test_only_a_question_with_answers_has_a_first_one() -> None:
-    block = {**SOCIAL.model_dump(), "first": "Première difficulté", "reading": "{value} des {n} seniors."}
+    block = {**SOCIAL.model_dump(), "first": "Première difficulté", "reading": "{label} : {value}."}
+    with pytest.raises(ValidationError, match=r"s’arrête après « d’abord »"):
+        Indicator.model_validate(block)
+    block |= {"first": "Les seniors citent d’abord", "reading": "{value} des {n} seniors."}
     with pytest.raises(ValidationError, match=r"finit par « {label} »"):
         Indicator.model_validate(block)
 
@@ -166,9 +173,11 @@ def test_views_are_said_to_differ_most_only_where_they_clearly_do() -> None:
     rows, bounds = crossed(near)
     assert "ne se distinguent pas" in _title(rows, bounds, set())
     rows, bounds = crossed(far)
-    assert _title(rows, bounds, set()).startswith(f"Objet 0{N}: 19 sur 20 chez les proches")
+    assert _title(rows, bounds, set()).startswith(
+        f"Sur «{N}Objet 0{N}», les avis s’écartent{N}: 19 sur 20 chez les proches"
+    )
     rows, bounds = crossed(near, far)
-    assert "Objet 1, où les avis s’écartent le plus" in _title(rows, bounds, set())
+    assert f"Sur «{N}Objet 1{N}», les avis s’écartent le plus{N}:" in _title(rows, bounds, set())
     # Answered on two scales: neither that they differ nor that they do not may be said.
     assert _title(rows, bounds, {"Objet 1"}) == "Ce que chaque groupe dit des mêmes objets"
 
@@ -179,7 +188,9 @@ def test_two_views_that_clearly_differ_are_told_though_a_third_is_further_off_an
     row = replace(rows[0], views=(*rows[0].views, unsure))
     wide = replace(next(iter(bounds.values())), low=0.01, high=0.99)
     said = _title([row], {**bounds, unsure: wide}, set())
-    assert said == f"Objet 0{N}: 95 sur 100 chez les jeunes, 60 sur 100 chez les seniors"
+    assert (
+        said == f"Sur «{N}Objet 0{N}», les avis s’écartent{N}: 95 sur 100 chez les jeunes, 60 sur 100 chez les seniors"
+    )
 
 
 def test_a_gap_of_one_or_two_people_is_no_gap() -> None:

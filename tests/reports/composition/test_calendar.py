@@ -42,7 +42,7 @@ def test_sessions_of_the_demonstration_are_drawn_month_by_month(silver_geek: Eva
     held = table[table["statut"] == "realise"]["date"].dt.strftime("%Y-%m").value_counts().sort_index()
     assert chart.panels[0].counts == tuple(held)
     assert (chart.months[0], chart.months[-1]) == ("oct. 2014", "mai 2015")
-    assert found.title == "De 73 à 82 ateliers réalisés par mois, de novembre 2014 à avril 2015"
+    assert found.title == "Chaque mois compte de 73 à 82 ateliers réalisés, de novembre 2014 à avril 2015"
     assert found.caveat.startswith("Le premier et le dernier mois peuvent")  # no month without a line
     assert found.indicators == (SESSIONS,)
 
@@ -55,19 +55,19 @@ def test_a_month_without_a_line_is_zero_a_masked_one_is_not_and_what_has_no_date
     assert chart.months == ("nov. 2014", "déc. 2014", "janv. 2015", "févr. 2015")
     assert chart.panels[0].counts == (4, 0, 0, 3)
     assert "2 sans date" in found.caveat
-    assert found.title == "Jusqu’à 4 ateliers réalisés par mois, en novembre 2014"
+    assert found.title == "Le mois de novembre 2014 est le plus fourni, avec 4 ateliers réalisés"
     assert found.caveat.startswith("Un mois sans ligne au registre compte zéro.")
     found, chart = drawn(calendar(published(silver_geek, *some, MASKED), SESSIONS))
     assert chart.panels[0].counts == (4, None, 0, 3)
     assert "sans date" not in found.caveat
     assert found.table is not None
     assert [row[1].text for row in found.table.rows] == ["4", "masqué", "0", "3"]
-    assert found.title.endswith(" par mois, en novembre 2014, parmi les mois qui peuvent être publiés")
+    assert found.title.endswith(", avec 4 ateliers réalisés, parmi les mois qui peuvent être publiés")
 
 
 def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
     found, _ = drawn(calendar(published(silver_geek, month("", 4.0), month("2014-11", 4.0)), SESSIONS))
-    assert found.title == "4 ateliers réalisés en novembre 2014"
+    assert found.title == "Le registre compte 4 ateliers réalisés en novembre 2014"
 
 
 @pytest.mark.parametrize(
@@ -75,10 +75,12 @@ def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
     [
         (
             (1.0, 0.0, 1.0, 1.0),
-            "Ateliers réalisés\u202f: jusqu’à 1 par mois, en novembre 2014, janvier 2015 et février 2015",
+            "Les mois de novembre 2014, janvier 2015 et février 2015 sont les plus fournis, avec 1 chacun",
         ),
-        ((2.0, 2.0, 0.0, 2.0, 2.0), "Jusqu’à 2 ateliers réalisés par mois"),
-        ((1.0, 3.0, 3.0, 3.0, 2.0), "3 ateliers réalisés par mois, de décembre 2014 à février 2015"),
+        ((2.0, 2.0, 0.0, 2.0, 2.0), "Les mois les plus fournis comptent 2 ateliers réalisés chacun"),
+        ((1.0, 3.0, 3.0, 3.0, 2.0), "Chaque mois compte 3 ateliers réalisés, de décembre 2014 à février 2015"),
+        ((1.0, 0.0, 0.0, 0.0, 3.0), "Le mois de mars 2015 est le plus fourni, avec 3 ateliers réalisés"),
+        ((1.0, 3.0), "Le registre compte 1 en novembre 2014, puis 3 en décembre 2014"),
     ],
 )
 def test_a_title_agrees_with_its_number_and_names_three_periods_at_most(
@@ -88,11 +90,13 @@ def test_a_title_agrees_with_its_number_and_names_three_periods_at_most(
     figures = [month(part, count) for part, count in zip(months, counts, strict=False)]
     found, _ = drawn(calendar(published(silver_geek, month("", sum(counts)), *figures), SESSIONS))
     assert found.title == said
+    assert ("Ateliers réalisés, en nombre" in found.subtitle) == ("ateliers réalisés" not in said)
 
 
 def test_an_amount_in_tonnes_keeps_its_label(suez_adeis: Evaluated) -> None:
     found, _ = drawn(calendar(ReportedResults(suez_adeis.results["comite"]), "partenaires_quantite_par_an"))
-    assert found.title == "Quantité traitée\u202f: jusqu’à 1\u202f210\u202ft par an, en 2015"
+    assert found.title == "Le registre compte 1\u202f134\u202ft en 2014, puis 1\u202f210\u202ft en 2015"
+    assert found.subtitle == "Quantité traitée, en tonnes, année par année"
 
 
 def test_where_every_month_is_masked_nothing_is_drawn_and_it_is_said(silver_geek: Evaluated) -> None:

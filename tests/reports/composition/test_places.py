@@ -179,11 +179,11 @@ def test_zero_is_a_word_and_a_masked_commune_says_so_and_lets_no_total_be_told(k
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((5, 3, 0), f"A d’abord{N}: 5 des 8 rencontres réalisées"),
-        ((4, 0, 0), f"Une seule commune pour les 4 rencontres réalisées{N}: A"),
-        ((1, 0, 0), f"Communes des rencontres réalisées{N}: A, 1 sur 1"),
-        ((4, 4, 0), "8 rencontres réalisées dans deux communes sur 3"),
-        ((1, 1, 1), "3 rencontres réalisées dans trois communes sur 3"),
+        ((5, 3, 0), "A compte 5 des 8 rencontres réalisées, plus qu’aucune autre commune"),
+        ((4, 0, 0), "A compte les 4 rencontres réalisées, aucune autre commune n’en compte"),
+        ((1, 0, 0), f"Communes des rencontres réalisées{N}: A vient en tête, 1 sur 1"),
+        ((4, 4, 0), "Les 8 rencontres réalisées sont dans deux communes sur 3"),
+        ((1, 1, 1), "Les 3 rencontres réalisées sont dans trois communes sur 3"),
     ],
 )
 def test_the_title_says_where_most_are(known: ReportedResults, counts: tuple[int, ...], said: str) -> None:
@@ -197,7 +197,7 @@ def test_a_label_that_does_not_name_what_is_counted_is_kept(known: ReportedResul
     communes = {"00001": "A", "00002": "B"}
     results = replace(counted(known, communes, {"00001": 5, "00002": 5}).results, indicators={MEETINGS: named})
     (found,) = findings(ReportedResults(results))
-    assert found.title == f"Où l’on se rencontre{N}: A et B, 5 sur 10"
+    assert found.title == f"Où l’on se rencontre{N}: A et B viennent en tête, 5 sur 10"
 
 
 def test_nothing_is_drawn_where_no_row_says_in_which_commune(known: ReportedResults) -> None:

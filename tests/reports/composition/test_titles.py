@@ -201,7 +201,7 @@ def _false(name: str, finding: doc.ShownFinding) -> doc.ShownFinding:
         case "fraction":
             title = ("Un quart" if not title.startswith("Un quart") else "Trois quarts") + title[title.index(" des ") :]
         case "premières réponses":
-            title = re.sub(r": .*? \(", f": {_least(chart)} (", title, count=1)
+            title = re.sub(r" d’abord .*? \(", f" d’abord {_least(chart)} (", title, count=1)
         case "nouvelles" | "datés" | "liens prouvés":
             title = re.sub(r"^\S+", "Dix", title)
         case "un type note" | "moyenne":
@@ -265,7 +265,7 @@ def test_a_title_that_claims_what_is_not_drawn_is_seen_whatever_the_claim(made: 
         ("ne se distinguent pas", "Les groupes ne se distinguent pas nettement dans ce qu’ils disent des mêmes objets"),
         ("ne se distinguent pas", "Les types de structure ne se distinguent pas nettement"),
         ("de justesse", "La cible fixée est atteinte de justesse"),
-        ("le plus", "{label}, où les avis s’écartent le plus"),
+        ("le plus", "Sur «\u202f{label}\u202f», les avis s’écartent le plus"),
         ("s’interrompt", "Les vagues ne se comparent pas toutes"),
     ],
 )

@@ -67,7 +67,7 @@ def _apart(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) ->
     """« 9 sur 10 chez les jeunes, 40 % chez les seniors »: two views of the row that is named, clearly apart, the higher first."""
     if not isinstance(chart, CrossedViews):
         return None
-    (row,) = [one for one in chart.rows if finding.title.startswith(one.label)]
+    (row,) = [one for one in chart.rows if finding.title.startswith(f"Sur «\u202f{one.label}\u202f»")]
     views = {(view.text, french.lower_first(view.label)): view for view in row.views}
     high, low = views.get((found[1], found[2])), views.get((found[3], found[4]))
     if high is None or low is None:
@@ -175,7 +175,7 @@ def _holds_its_target(dot: Valued) -> bool:
 
 
 def _led(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« les trajets (43 %), puis la connexion (37 %) »: no other bar is longer than these, in this order."""
+    """« d’abord les trajets (43 %), puis la connexion (37 %) »: no other bar is longer than these, in this order."""
     values = {name.lower(): value for name, value in _named(chart).items()}
     if not values:
         return None
@@ -330,7 +330,7 @@ def _interrupted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[st
 
 
 def _mostly(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« Charenton-le-Pont d’abord : 17 des 26 rencontres »: the place that holds more than any other."""
+    """« Charenton-le-Pont compte 17 des 26 rencontres, plus qu’aucune autre commune »: the place that holds more than any other."""
     counts = _by_place(chart)
     if not counts:
         return None
@@ -339,11 +339,11 @@ def _mostly(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -
 
 
 def _in_one_place(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« Une seule commune pour les 17 rencontres : Charenton-le-Pont »: no other holds any."""
+    """« Charenton-le-Pont compte les 17 rencontres, aucune autre commune n’en compte »: no other holds any."""
     counts = _by_place(chart)
     if not counts:
         return None
-    return {name: count for name, count in counts.items() if count} == {found[2]: _number(found[1])}
+    return {name: count for name, count in counts.items() if count} == {found[1]: _number(found[2])}
 
 
 def _in_places(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -366,14 +366,22 @@ def _by_place(chart: ChartSpec) -> dict[str, float]:
 
 
 def _busiest(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« jusqu’à 10 rencontres par an, en 2014 et 2015 »: no period of the first panel holds more, and these hold as many."""
+    """« Les années 2014 et 2015 sont les plus fournies, avec 10 rencontres »: no period holds more, and these hold as many."""
     if not isinstance(chart, Timeline):
         return None
     counts = dict(zip(chart.months, chart.panels[0].counts, strict=True))
     most = max(count for count in counts.values() if count is not None)
     years = [name for name, count in counts.items() if count == most]
-    said = re.findall(r"\d{4}", found[2]) if found[2] and all(map(str.isdigit, counts)) else years
-    return french.rounded(most, 0) == _number(found[1]) and said == years
+    said = re.findall(r"\d{4}", found[1]) if found[1] and all(map(str.isdigit, counts)) else years
+    return french.rounded(most, 0) == _number(found[2]) and said == years
+
+
+def _each_period(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« Le registre compte 7 rencontres en 2014, puis 10 en 2015 »: both columns of the first panel, or the only one."""
+    if not isinstance(chart, Timeline):
+        return None
+    told = [_number(one) for one in re.findall(rf"({_N})(?:\u202f\w+)?(?: \D+)? en ", finding.title)]
+    return told == [french.rounded(count or 0.0, 0) for count in chart.panels[0].counts]
 
 
 def _steady(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -428,7 +436,7 @@ _P = r"\d+\u202f%"
 _N = r"\d[\d\u202f]*"
 _E = r"\d[\d\u202f]*\u202f€"
 CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[str]], bool | None]], ...] = (
-    ("le plus", r"^(.*), où les avis s’écartent le plus", _widest),
+    ("le plus", r"^Sur «\u202f(.*)\u202f», les avis s’écartent le plus", _widest),
     ("de l’un à l’autre", rf"\u202f: ({_P}|\d+ sur \d+) chez les (.*), ({_P}|\d+ sur \d+) chez les (.*)$", _apart),
     ("tous", r"^Les ([\d\u202f]+) (?!autres)", _of_all),
     ("k des n", r"^(\d+) des ([\d\u202f]+) ", _some),
@@ -439,7 +447,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("moyenne", r"([\d,]+) sur 10 en moyenne", _mean),
     ("atteinte", r"cibles?\b.*\batteintes?", _targets),
     ("de justesse", r"de justesse", _barely),
-    ("premières réponses", rf"\u202f: ([^:]* \((?:{_P}|\d+ sur \d+)\)(?:, puis .* \((?:{_P}|\d+)\))?)", _led),
+    ("premières réponses", rf" d’abord (.* \((?:{_P}|\d+ sur \d+)\)(?:, puis .* \((?:{_P}|\d+)\))?)", _led),
     ("évoqués dans", r" dans (\d+) \D+ sur (\d+)$", _spoken_of),
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
     ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
@@ -458,11 +466,12 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ),
     ("d’une date à l’autre", r"\u202f: .*\d.*, .*\d", _from_date_to_date),
     ("s’interrompt", r"s’interrompt|ne se comparent pas toutes", _interrupted),
-    ("d’abord", rf"^(.*) d’abord\u202f: ({_N}) des ({_N}) ", _mostly),
-    ("dans un seul lieu", rf"^Une? (?:seule commune|seul département) pour les ({_N}) .*\u202f: (.*)$", _in_one_place),
-    ("dans plusieurs lieux", rf"^({_N}) .* dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
-    ("jusqu’à", rf"[Jj]usqu’à ({_N})(?:\u202f\w+)? .*par (?:mois|an)(?:, en (.*))?$", _busiest),
-    ("de l’un à l’autre mois", rf"[Dd]e ({_N}) à ({_N})(?:\u202f\w+)? .*par (?:mois|an),", _steady),
+    ("plus qu’ailleurs", rf"^(.*) compte ({_N}) des ({_N}) .*, plus qu’aucun", _mostly),
+    ("dans un seul lieu", rf"^(.*) compte les ({_N}) .*, aucune? autre .* n’en compte$", _in_one_place),
+    ("dans plusieurs lieux", rf"^Les ({_N}) .* dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
+    ("le plus fourni", rf"^L.*? (?:mois|années?)(?: de)?(.*) plus fourni.*? (?:avec|comptent) ({_N})", _busiest),
+    ("chaque période", rf"^Le registre compte {_N}", _each_period),
+    ("de l’un à l’autre mois", rf"^Chaque (?:mois|année) compte de ({_N}) à ({_N})", _steady),
     ("d’un type à l’autre", rf"\u202f: de ({_P}) \((.*)\) à ({_P}) \((.*)\)$", _between_kinds),
 )
 """Kind of claim, how a title makes it, and what tells from the marks whether it holds; None where they cannot tell."""
