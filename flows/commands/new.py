@@ -29,7 +29,7 @@ from initiatives.declaration.reference import modalities
 from initiatives.declaration.suggestions import unknown
 from initiatives.declaration.vocabulary import FORMATS, ROLES, Form, PartnershipCategory, Role
 from initiatives.unusable import UnusableInitiative
-from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE
+from reports.composition.pieces.first_page import FOLDER, ON_THE_WHOLE
 from reports.composition.unwritten import texts_asked
 from reports.delivery.whole_files import move_whole
 
@@ -196,7 +196,7 @@ def _write(
     for register in beginning.registers:
         if not (folder / register.file).exists():
             fill_template(folder / register.file, register.name, example)
-    answers = (f"{FOLDER}/{name}" for name in (SENTENCE, GOING_ON, *(question.id for question in questions)))
+    answers = (f"{FOLDER}/{name}" for name in (*ON_THE_WHOLE, *(question.id for question in questions)))
     for name in (*texts_asked(folder, f"{beginning.form}.md.j2"), *answers):
         (folder / "texts" / f"{name}.md").touch()
 

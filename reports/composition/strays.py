@@ -8,7 +8,7 @@ from initiatives.validation.quality import Finding
 from reports import document as doc
 from reports.composition.lettering_of_titles import titles_of
 from reports.composition.pieces.analyses import Commented, commented
-from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE, reply_of
+from reports.composition.pieces.first_page import FOLDER, ON_THE_WHOLE, reply_of
 from reports.composition.pieces.pictures import cover_photo, logos
 from reports.composition.pieces.written import read, to_do
 from reports.composition.published import ReportedResults
@@ -52,7 +52,7 @@ def text_findings(initiative: Initiative, indicators: Collection[str], sections:
 
 def _answers(initiative: Initiative) -> Iterator[Finding]:
     """Say what to mend in the answers to the evaluation questions, and which file answers none."""
-    names = (SENTENCE, GOING_ON, *initiative.questions)
+    names = (*ON_THE_WHOLE, *initiative.questions)
     for path in sorted((initiative.folder / "texts" / FOLDER).glob("*.md")):
         reply = reply_of(initiative.folder, path.stem)
         for said in reply.wrong if reply else ():

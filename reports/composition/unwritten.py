@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from initiatives.declaration.model import Initiative
 from reports.composition.compose import environment_of, template_name
-from reports.composition.pieces.first_page import FOLDER, GOING_ON, SENTENCE, reply_of
+from reports.composition.pieces.first_page import FOLDER, ON_THE_WHOLE, reply_of
 from reports.composition.pieces.named_partners import named_texts, unfit
 from reports.composition.pieces.portraits import names, wrong
 from reports.composition.pieces.recommendations import recommended
@@ -34,7 +34,7 @@ def unwritten(initiative: Initiative) -> tuple[str, ...]:
     asked = dict.fromkeys(name for template in templates for name in texts_asked(initiative.folder, template))
     called = {name for template in templates for name in _called(environment_of(initiative.folder), template)}
     answers = (
-        *((SENTENCE, GOING_ON) if "in_brief" in called else ()),
+        *(ON_THE_WHOLE if "in_brief" in called else ()),
         *(initiative.questions if "answers" in called else ()),
     )
     return (

@@ -16,7 +16,7 @@ def filled(home: Path, slug: str = "jardin", cron: str = "") -> Path:
     for name in texts_asked(folder, "experimentation_collective.md.j2"):
         (folder / "texts" / f"{name}.md").touch()
     (folder / "texts" / "reponses").mkdir()
-    for name in ("en-une-phrase", "continuer", "satisfaction", "lien"):
+    for name in ("de-quoi-il-s-agit", "en-une-phrase", "continuer", "satisfaction", "lien"):
         answer = "---\nreponse: question ouverte\nvaleurs: {}\n---\nOn le saura l’an prochain.\n"
         (folder / "texts" / "reponses" / f"{name}.md").write_text(answer, encoding="utf-8")
     advice = (

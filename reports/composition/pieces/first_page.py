@@ -1,6 +1,7 @@
-"""The page that answers: one sentence, whether to go on, what to change, then each question with its answer and its evidence.
+"""The page that answers: what it is about, one sentence, whether to go on, what to change, then each question with its answer
+and its evidence.
 
-Answers are the evaluator's, in `texts/reponses/`: one file per question, named by its id, and two for the evaluation as a whole.
+Answers are the evaluator's, in `texts/reponses/`: one file per question, named by its id, and three for the evaluation as a whole.
 Each is kept with the values that it rests on. Where nobody wrote one, a draft says so, beside what the figures say.
 """
 
@@ -23,14 +24,15 @@ from reports.words import french, reading
 from reports.words.verdicts import Verdict, in_words
 
 FOLDER = "reponses"
-SENTENCE, GOING_ON = "en-une-phrase", "continuer"
+ABOUT, SENTENCE, GOING_ON = "de-quoi-il-s-agit", "en-une-phrase", "continuer"
+ON_THE_WHOLE = (ABOUT, SENTENCE, GOING_ON)
 """Files on the whole evaluation: a hyphen, or no question of this name, keeps them apart from those of questions."""
 WORD = "reponse"
 WORDS = ("oui", "plutôt oui", "partagé", "plutôt non", "non", "on ne sait pas")
 OPEN = "question ouverte"
 """What is written for a question that calls neither for yes nor for no."""
 LONGEST, LONGEST_ON_THE_WHOLE = 25, 40
-"""Words of an answer, and of the two sentences on the whole evaluation."""
+"""Words of an answer, and of what is said of the whole evaluation."""
 KINDS: dict[Evidence, str] = {
     "suivi": "suivi",
     "declare": "déclaré",
@@ -53,17 +55,18 @@ class WrittenAnswer:
 
 
 def in_brief(published: ReportedResults, most: int = 3) -> tuple[doc.Block, ...]:
-    """Say the evaluation in one sentence, whether to go on, and the first recommendations, with who and when."""
-    sentence, first = _on_the_whole(published, SENTENCE, "En une phrase")
-    going_on, second = _on_the_whole(published, GOING_ON, "Faut-il continuer ?")
+    """Say what is evaluated, the evaluation in one sentence, whether to go on, and the first recommendations, with who and when."""
+    about, first = _on_the_whole(published, ABOUT, "De quoi il s’agit")
+    sentence, second = _on_the_whole(published, SENTENCE, "En une phrase")
+    going_on, third = _on_the_whole(published, GOING_ON, "Faut-il continuer ?")
     changes = advised(published)[:most]
-    notes = [*first, *second]
+    notes = [*first, *second, *third]
     if not changes:
         notes.append(
             "écrivez les recommandations (texts/recommandations.md) : constat, recommandation, porteur, échéance"
         )
     block = doc.Brief(sentence=sentence, going_on=going_on, changes=changes)
-    return (block, *_to_do(published, notes))
+    return (doc.Prose(inline=about.inline), block, *_to_do(published, notes))
 
 
 def in_a_sentence(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -94,7 +97,7 @@ def reply_of(folder: Path, name: str) -> WrittenAnswer | None:
     front = written.front if isinstance(written.front, dict) else {}
     values = kept_values(name, {key: said for key, said in front.items() if key != WORD})
     word = str(front.get(WORD, ""))
-    most = LONGEST_ON_THE_WHOLE if name in (SENTENCE, GOING_ON) else LONGEST
+    most = LONGEST_ON_THE_WHOLE if name in ON_THE_WHOLE else LONGEST
     said = " ".join(flat(block.inline) for block in written.blocks if isinstance(block, doc.Prose))
     wrong = tuple(f"{written.name} : {one}." for one in _wrong(name, written, word, said, most, values))
     return WrittenAnswer(written.name, "" if word == OPEN else word, said, values, wrong)
@@ -103,7 +106,7 @@ def reply_of(folder: Path, name: str) -> WrittenAnswer | None:
 def _wrong(
     name: str, written: Written, word: str, said: str, most: int, values: Mapping[str, str] | None
 ) -> Iterator[str]:
-    if name != SENTENCE and word not in (*WORDS, OPEN):
+    if name not in (ABOUT, SENTENCE) and word not in (*WORDS, OPEN):
         yield f"dites la réponse en tête, « {WORD}: … », par l’un de ces mots : {', '.join((*WORDS, OPEN))}"
     if values is None:
         yield f"dites en tête sur quelles valeurs la phrase repose, « {SEVERAL}: {{identifiant: valeur}} »"

@@ -221,7 +221,9 @@ def test_in_one_minute_a_sentence_whether_to_go_on_and_the_first_three_changes(t
     written(tmp_path, "reponses/continuer", "---\nreponse: oui\nvaleurs: {lien: 75 %}\n---\n75 % le veulent.\n")
     rows = "".join(f"| c{place} | r{place} | p{place} | e{place} |\n" for place in range(4))
     written(tmp_path, "recommandations", ADVICE + rows)
-    (block,) = in_brief(reader(tmp_path))
+    written(tmp_path, "reponses/de-quoi-il-s-agit", "---\nvaleurs: {lien: 75 %}\n---\nDes ateliers pour les seniors.\n")
+    about, block = in_brief(reader(tmp_path))
+    assert about == doc.Prose(inline=(doc.TextRun("Des ateliers pour les seniors.", about=("lien",)),))
     assert block == doc.Brief(
         sentence=doc.Answer(
             question="En une phrase",
@@ -245,22 +247,25 @@ def test_in_one_minute_a_sentence_whether_to_go_on_and_the_first_three_changes(t
 
 
 def test_what_lacks_on_the_whole_is_told_in_one_note(tmp_path: Path) -> None:
-    block, *notes = in_brief(reader(tmp_path))
+    about, block, *notes = in_brief(reader(tmp_path))
     assert isinstance(block, doc.Brief) and block.changes == ()
+    assert isinstance(about, doc.Prose) and plainly(flat(about.inline)) == "À écrire."
     assert plainly(flat(block.sentence.inline)) == plainly(flat(block.going_on.inline)) == "À écrire."
     assert left_to_do(tuple(notes)) == [
-        "Écrivez texts/reponses/en-une-phrase.md ; écrivez texts/reponses/continuer.md ; écrivez les recommandations "
-        "(texts/recommandations.md) : constat, recommandation, porteur, échéance."
+        "Écrivez texts/reponses/de-quoi-il-s-agit.md ; écrivez texts/reponses/en-une-phrase.md ; écrivez "
+        "texts/reponses/continuer.md ; écrivez les recommandations (texts/recommandations.md) : constat, recommandation, "
+        "porteur, échéance."
     ]
 
 
-def test_the_sentence_on_the_whole_may_be_longer(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["de-quoi-il-s-agit", "en-une-phrase"])
+def test_what_is_said_of_the_whole_may_be_longer(tmp_path: Path, name: str) -> None:
     for count, said in (
         (40, []),
-        (41, ["texts/reponses/en-une-phrase.md : la phrase a 41 mots ; 40 au plus"]),
+        (41, [f"texts/reponses/{name}.md : la phrase a 41 mots ; 40 au plus"]),
     ):
         text = f"---\nvaleurs: {{lien: 75 %}}\n---\n{' '.join(['mot'] * count)}\n"
-        written(tmp_path, "reponses/en-une-phrase", text)
+        written(tmp_path, f"reponses/{name}", text)
         notes = left_to_do(in_brief(reader(tmp_path)))
         assert [one for one in said if one not in notes[0]] == [] and ("mots" in notes[0]) == bool(said)
 
