@@ -55,7 +55,7 @@ def findings(
         found += _of(published, chosen)
     if found:
         return tuple(found)
-    said = "Aucun indicateur de ce thème n’a été retenu ou alimenté pour cette évaluation."
+    said = "Cette évaluation n’a rien demandé à ce sujet, ou n’en a reçu aucune réponse."
     return absent(said)
 
 
