@@ -7,6 +7,7 @@ import pytest
 from indicators.counting.tallies import Cell
 from indicators.figures.results import Figure
 from reports import document as doc
+from reports.charts.series import Series
 from reports.composition.pieces.over_time import over_time
 from tests.reports.small_results import hidden, published, share, told, unfed
 
@@ -51,3 +52,62 @@ def test_a_title_compares_the_ends_or_says_why_they_do_not(last: Figure, breaks:
     (found,) = over_time(published([(ONE, figures)], waves=WAVES, questionnaires=asked(breaks)), "seniors")
     assert isinstance(found, doc.ShownFinding)
     assert found.title == title
+
+
+LOW, HIGH = replace(at("debut", 20), low=0.35, high=0.65), replace(at("fin", 30), low=0.6, high=0.86)
+SHARED = "Les répondants ne sont pas tous les mêmes d’une vague à l’autre."
+HIDDEN = f" Une vague masquée n’a pas de point{N}: rien ne joint celles qui l’entourent."
+FOUR = WAVES | {"apres": {"label": "Après", "from": "2015-05-01", "to": "2015-05-28"}}
+
+
+@pytest.mark.parametrize(
+    ("middle", "breaks", "cells", "point", "caveat"),
+    [
+        (at("milieu", 24), {}, ("60\u202f%", False, ""), 0.6, ""),
+        (at("milieu", 24), {"milieu": "Autres mots."}, ("60\u202f%", False, "Autres mots."), 0.6, ""),
+        (at("milieu", 6, 8), {}, ("6 sur 8", False, ""), None, ""),
+        (hidden(at("milieu", 24)), {}, ("masqué", True, ""), None, HIDDEN),
+        (unfed(at("milieu", 24)), {}, ("sans donnée", False, ""), None, ""),
+    ],
+    ids=["told", "another question", "few answers", "masked", "nobody answered"],
+)
+def test_each_wave_has_its_point_and_interval_or_a_word(
+    middle: Figure, breaks: dict[str, str], cells: tuple[str, bool, str], point: float | None, caveat: str
+) -> None:
+    known = published([(ONE, (LOW, middle, HIGH))], waves=WAVES, questionnaires=asked(breaks))
+    (found,) = over_time(known, "seniors")
+    assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, Series) and found.table
+    counted = middle.n == 8
+    first = "20 sur 40 (50\u202f%)" if counted else "50\u202f%"
+    last = "30 sur 40 (75\u202f%)" if counted else "75\u202f%"
+    assert [(one.text, one.masked, one.detail) for one in found.table.rows[0]] == [
+        ("Premier", False, ""),
+        (first, False, "35–65\u202f%"),
+        cells,
+        (last, False, "60–86\u202f%"),
+    ]
+    assert [column.heading for column in found.table.columns] == ["Indicateur", "Debut", "Milieu", "Fin"]
+    assert [one.value for one in found.chart.rows[0].moments] == [0.5, point, 0.75]
+    assert found.chart.alt == f"Premier{N}: Debut {first}, Milieu {cells[0]}, Fin {last}"
+    assert found.caveat == f"{SHARED}{caveat}"
+
+
+def test_two_waves_make_no_series_and_a_wave_between_that_did_not_ask_is_said() -> None:
+    two = (LOW, HIGH)
+    assert over_time(published([(ONE, two)], waves=WAVES, questionnaires=asked({})), "seniors") == ()
+    later = replace(HIGH, cell=Cell("territoire", "apres"))
+    other = share("deux", "Second")
+    figures = (
+        *two,
+        later,
+        replace(at("milieu", 24), indicator="deux"),
+        *(replace(one, indicator="deux") for one in two),
+    )
+    known = published([(ONE, (*two, later)), (other, figures[3:])], waves=FOUR, questionnaires=asked({}))
+    (found,) = over_time(known, "seniors")
+    assert isinstance(found, doc.ShownFinding) and found.table
+    assert [[one.text for one in row] for row in found.table.rows] == [
+        ["Premier", "50\u202f%", "non posée", "75\u202f%", "75\u202f%"],
+        ["Second", "50\u202f%", "60\u202f%", "75\u202f%", "non posée"],
+    ]
+    assert found.title == f"Premier{N}: 50{N}% (debut), puis 75{N}% (après)"

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.series import Series
 from reports.composition.pieces.over_years import over_years
 from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
-from tests.reports.small_results import said
+from tests.reports.small_results import hidden, published, said, share, told, unfed
 
 ID = "entreprises_fidelite"
 
@@ -92,3 +94,42 @@ def test_one_year_alone_is_no_series(charenton: Evaluated) -> None:
     results = charenton.results["comite"]
     kept = {key: one for key, one in results.indicators.items() if key != f"{ID}_2014"}
     assert over_years(ReportedResults(replace(results, indicators=kept)), ID) == ()
+
+
+N = "\u202f"
+NAMED = share("retour", "Entreprises qui reviennent")
+YEARS = {year: share(f"retour_{year}", "Entreprises qui reviennent") for year in (2013, 2014, 2015)}
+WHOLE = f"Entreprises qui reviennent{N}: de 20 sur 40 (50{N}%) en 2013 à 30 sur 40 (75{N}%) en 2015"
+STOPS = f"Entreprises qui reviennent{N}: la série s’interrompt"
+MASKED_YEAR = f"Une année masquée n’a pas de point{N}: rien ne joint celles qui l’entourent."
+FEWER_THAN_TEN = "Une année où l’on en compte moins de dix est écrite, sans point."
+
+
+@pytest.mark.parametrize(
+    ("middle", "cell", "point", "title", "caveat"),
+    [
+        (told(YEARS[2014], 7, 10), (f"7 sur 10 (70{N}%)", False), 0.7, WHOLE, ""),
+        (told(YEARS[2014], 7, 9), ("7 sur 9", False), None, STOPS, FEWER_THAN_TEN),
+        (hidden(told(YEARS[2014], 7, 10)), ("masqué", True), None, STOPS, MASKED_YEAR),
+        (unfed(told(YEARS[2014], 7, 10)), ("sans donnée", False), None, STOPS, ""),
+    ],
+    ids=["ten", "nine", "masked", "nothing in the register"],
+)
+def test_each_year_has_its_point_or_a_word(
+    middle: Figure, cell: tuple[str, bool], point: float | None, title: str, caveat: str
+) -> None:
+    figures = (told(YEARS[2013], 20, 40), middle, told(YEARS[2015], 30, 40))
+    known = [(NAMED, ()), *((one, (figure,)) for one, figure in zip(YEARS.values(), figures, strict=True))]
+    (found,) = over_years(published(known), "retour")
+    assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, Series) and found.table
+    assert [(one.text, one.masked) for one in found.table.rows[0]] == [
+        ("Entreprises qui reviennent", False),
+        (f"20 sur 40 (50{N}%)", False),
+        cell,
+        (f"30 sur 40 (75{N}%)", False),
+    ]
+    assert [one.value for one in found.chart.rows[0].moments] == [0.5, point, 0.75]
+    assert (found.title, found.caveat) == (title, caveat)
+    assert found.chart.alt == (
+        f"Entreprises qui reviennent{N}: 2013 20 sur 40 (50{N}%), 2014 {cell[0]}, 2015 30 sur 40 (75{N}%)"
+    )
