@@ -217,15 +217,17 @@ def _lost(counts: _Counts) -> str:
 
 def _title(counts: _Counts, among: int = 0) -> str:
     """State the finding: new ties, between how many organisations where they are named, and those lost."""
+    lost = f", {_in_words(counts.lost)} perdue{'s' if counts.lost > 1 else ''}" if counts.lost else ""
     if not counts.new:
-        lost = f", {french.in_words(counts.lost)} perdue{'s' if counts.lost > 1 else ''}" if counts.lost else ""
         return f"Aucune relation nouvelle entre les acteurs{lost}"
-    several = "s" if counts.new > 1 else ""
-    found = "une" if counts.new == 1 else french.in_words(counts.new)
+    several, found = "s" if counts.new > 1 else "", _in_words(counts.new)
     between = f"entre {french.in_words(among)} organisations" if among else "entre les acteurs"
-    lost = f", {french.in_words(counts.lost)} perdue{'s' if counts.lost > 1 else ''}" if counts.lost > 1 else ""
-    lost = ", une perdue" if counts.lost == 1 else lost
     return f"{found[:1].upper()}{found[1:]} relation{several} nouvelle{several} {between}{lost}"
+
+
+def _in_words(count: int) -> str:
+    """Count relations, in the feminine."""
+    return "une" if count == 1 else french.in_words(count)
 
 
 def _base(counts: _Counts, possible: int) -> str:
