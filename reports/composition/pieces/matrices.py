@@ -182,6 +182,6 @@ def _finding(
         indicators=(known.id,),
         codes=(known.code,),
         reading=(),
-        caveat=french.typography(f"{why}{known.caveat or ''}"),
+        caveat=french.typography(f"{why}{known.caveat or ''}".strip()),
         anchor=anchor or f"resultat-{known.id}",
     )

@@ -151,14 +151,12 @@ def test_ties_of_organisations_that_agreed_are_those_of_each(
     assert (found.title, found.caveat) == (title, caveat)
     said = flat(found.reading[0])
     assert said.rpartition(" après")[2].partition(".")[2] == most
-    assert [(row.label, row.before, row.after) for row in found.chart.rows] == sorted(
-        (
-            (PARTNERS[key]["name"], *(sum(tie[when] for pair, tie in ties.items() if key in pair) for when in (0, 1)))
-            for key in PARTNERS
-            if any(key in pair for pair in ties)
-        ),
-        key=lambda row: (-row[2], -row[1]),
-    )
+    expected: list[tuple[str, int, int]] = []
+    for key, partner in PARTNERS.items():
+        own = [tie for pair, tie in ties.items() if key in pair]
+        expected += [(partner["name"], sum(before for before, _ in own), sum(after for _, after in own))] if own else []
+    drawn = [(row.label, row.before, row.after) for row in found.chart.rows]
+    assert drawn == sorted(expected, key=lambda row: (-row[2], -row[1]))
 
 
 @pytest.mark.parametrize(
