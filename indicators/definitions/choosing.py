@@ -9,6 +9,7 @@ from indicators.definitions.applicable import Verdict, verdicts
 from indicators.definitions.blocks import Blocks, Called, unknown
 from indicators.definitions.breaking_down import broken_down, unknown_questions
 from indicators.definitions.indicator import Indicator
+from indicators.definitions.proof_checks import not_proved
 from indicators.definitions.roles import about_whom, for_its_groups, in_its_words
 from indicators.measures.base import DerivedMeasure
 from indicators.weights.plan_checks import plan_problems
@@ -60,6 +61,7 @@ def choose(initiative: Initiative) -> tuple[Mapping[str, Indicator], tuple[str, 
     blocks.problems += _ingredients(chosen, blocks)
     declared = read_yaml(initiative.folder / "initiative.yaml", "initiative.yaml")
     blocks.problems += _cited(initiative, declared, chosen, blocks.indicators, judged)
+    blocks.problems += _links(initiative, declared, blocks.indicators)
     blocks.problems += plan_problems(initiative, columns_of(initiative), declared)
     chosen, wrong = broken_down(initiative, chosen)
     blocks.problems += [f"indicators.yaml : {one}." for one in wrong]
@@ -211,6 +213,13 @@ def _cited(
             yield f"{declared.place(path)} : l’indicateur « {key} » {why[0]}. Retirez-le."
         else:
             yield f"{declared.place(path)} : l’indicateur « {key} » n’est pas choisi dans indicators.yaml. Ajoutez-le."
+
+
+def _links(initiative: Initiative, declared: Yaml, known: Mapping[str, Indicator]) -> Iterator[str]:
+    """Say which links of the theory of change cite an indicator that cannot prove them."""
+    if initiative.theory_of_change is not None:
+        for rank, why in not_proved(initiative.theory_of_change, known):
+            yield f"{declared.place(('theory_of_change', 'links', rank, 'indicator'))} : {why}"
 
 
 def _citations(initiative: Initiative, declared: Yaml) -> Iterable[tuple[Path_, str]]:

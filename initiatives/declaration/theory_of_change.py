@@ -7,8 +7,15 @@ from pydantic import Field, model_validator
 
 from initiatives.declaration.declared import Declared, Slug
 
-STAGES = {"contributions": "Apports", "actions": "Actions", "effects": "Effets", "territory": "Territoire"}
-"""From what is given to what changes for all."""
+STAGES = {
+    "contributions": "Apports",
+    "actions": "Actions",
+    "effects": "Effets visés",
+    "territory": "Visé pour le territoire",
+}
+"""From what is given to what should change for all."""
+AIMED = ("effects", "territory")
+"""The stages whose steps are aims, whatever was measured of them."""
 
 
 class Link(Declared):
@@ -16,7 +23,11 @@ class Link(Declared):
 
     from_: Slug = Field(alias="from", description="D’où part le lien")
     to: Slug = Field(description="Où il va")
-    indicator: Slug | None = Field(default=None, description="L’indicateur qui en fera la preuve, ou non")
+    indicator: Slug | None = Field(
+        default=None,
+        description="L’indicateur qui en fera la preuve, ou non : de moyens ou de réalisation vers une action, "
+        "de résultat ou d’effet au-delà",
+    )
     source: str | None = Field(default=None, description="Une étude qui l’établit déjà, quand rien ne le mesure ici")
 
 
@@ -25,8 +36,10 @@ class TheoryOfChange(Declared):
 
     contributions: dict[Slug, str] = Field(min_length=1, description="Ce que chacun apporte : identifiant → texte")
     actions: dict[Slug, str] = Field(min_length=1, description="Ce qui est fait")
-    effects: dict[Slug, str] = Field(min_length=1, description="Ce qui change")
-    territory: dict[Slug, str] = Field(min_length=1, description="Ce que le territoire y gagne")
+    effects: dict[Slug, str] = Field(
+        min_length=1, description="Ce qui est visé pour les personnes : ce qui devrait changer"
+    )
+    territory: dict[Slug, str] = Field(min_length=1, description="Ce qui est visé pour le territoire")
     links: tuple[Link, ...] = Field(min_length=1, description="Les liens, chacun avec sa preuve")
 
     def stages(self) -> dict[str, dict[str, str]]:
@@ -37,6 +50,10 @@ class TheoryOfChange(Declared):
             "effects": self.effects,
             "territory": self.territory,
         }
+
+    def stage_of(self, step: str) -> str:
+        """Return the stage of a step."""
+        return next(stage for stage, steps in self.stages().items() if step in steps)
 
     def labels(self) -> dict[str, str]:
         """Return how each step is called: id → label."""

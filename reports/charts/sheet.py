@@ -71,6 +71,16 @@ class Sheet:
         path = Path(list(points))
         self._artists.append(PathPatch(path, fill=False, edgecolor=colour, linewidth=thickness / MM * 72))
 
+    def strokes(self, lines: Iterable[Iterable[tuple[float, float]]], colour: str, thickness: float) -> None:
+        """Draw several lines as one: the dashes of an arrow, the branches of a tree."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        paths = [Path(list(points)) for points in lines]
+        if paths:
+            path = Path.make_compound_path(*paths)
+            self._artists.append(PathPatch(path, fill=False, edgecolor=colour, linewidth=thickness / MM * 72))
+
     def polygon(self, points: Iterable[tuple[float, float]], colour: str, rim: str) -> None:
         """Fill a closed outline, with a thin rim."""
         from matplotlib.patches import Polygon

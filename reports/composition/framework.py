@@ -12,7 +12,7 @@ from indicators.measures.base import DeclaredMeasure, DerivedMeasure, Measure
 from indicators.statistics.sample_size import sample_size, to_ask
 from initiatives.declaration.model import Initiative, Shared
 from initiatives.declaration.registers import DERIVED, REGISTERS
-from initiatives.declaration.theory_of_change import STAGES, Link, TheoryOfChange
+from initiatives.declaration.theory_of_change import AIMED, STAGES, Link, TheoryOfChange
 from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.charts.value_chain import Arrow, ChainStep, Stage, ValueChain
@@ -155,7 +155,9 @@ def _chain(theory: TheoryOfChange, strengths: list[str], alt: str) -> ValueChain
     return ValueChain(
         alt=alt,
         stages=tuple(
-            Stage(STAGES[key], tuple(ChainStep(id, french.typography(label)) for id, label in steps.items()))
+            Stage(
+                STAGES[key], tuple(ChainStep(id, french.typography(label)) for id, label in steps.items()), key in AIMED
+            )
             for key, steps in theory.stages().items()
         ),
         arrows=tuple(

@@ -57,9 +57,9 @@ def test_it_draws_the_reasoning_and_says_how_many_answers_it_takes(
 ) -> None:
     folder = filled(tmp_path)
     declaration = folder / "initiative.yaml"
-    known = re.findall(r"indicators: \[(\w+)", declaration.read_text(encoding="utf-8"))[0]
+    effects = "habitants_lien"
     declaration.write_text(
-        declaration.read_text(encoding="utf-8") + THEORY.replace("habitants_satisfaction", known), encoding="utf-8"
+        declaration.read_text(encoding="utf-8") + THEORY.replace("habitants_satisfaction", effects), encoding="utf-8"
     )
     said = made(folder, tmp_path, capsys, monkeypatch)
     assert "Trois liens des apports au territoire, dont un sans preuve prévue" in said
@@ -67,6 +67,17 @@ def test_it_draws_the_reasoning_and_says_how_many_answers_it_takes(
     # 218 answers for 5 points among 500; 218 / (0.4 × 0.8) is more than there are.
     assert "à 5 points près 218 tous, et cela ne suffira pas" in said
     assert "chez des volontaires, ce nombre de réponses ne garantit pas la précision" in said
+
+
+def test_a_link_that_cites_what_cannot_prove_it_is_told_on_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = filled(tmp_path)
+    declaration = folder / "initiative.yaml"
+    declaration.write_text(declaration.read_text(encoding="utf-8") + THEORY, encoding="utf-8")
+    told = typed(capsys, monkeypatch, "cadre", str(folder), "--output", str(tmp_path / "sortie"))
+    assert told.code == 1
+    assert "theory_of_change › links › 2 › indicator : l’indicateur « habitants_satisfaction »" in told.said
 
 
 def test_a_link_that_cites_no_indicator_known_is_told_on_its_line(

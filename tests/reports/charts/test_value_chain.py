@@ -1,10 +1,17 @@
-"""What leads to what: every word stays on the sheet, and how surely a link is known is seen without its colour."""
+"""What leads to what: every word stays on the sheet, how surely a link is known is seen without its colour, and no arrow goes
+behind a step."""
 
 import re
+from itertools import combinations, pairwise
+from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reports.charts.value_chain import STRENGTHS, Arrow, ChainStep, Stage, ValueChain
+from reports.charts.routing import Place, crossings
+from reports.charts.style import PAGE_WIDTH
+from reports.charts.value_chain import STOP, STRENGTHS, Arrow, ChainStep, Plan, Stage, ValueChain, stops
 from reports.rendering.drawings import draw
 from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG
@@ -36,6 +43,7 @@ def chain(*steps: int, strength: str = "told", label: str = "Une étape", figure
         chain(2, 9, 2, 2, label=LONG),
         chain(1, 1, 1, 1, label=HOSTILE[0]),
         chain(3, 2, 2, 4, 1, figure=("75 %", LONG)),
+        chain(12, 12, 1, 12, 1),
     ],
 )
 def test_every_word_stays_on_the_sheet_and_covers_no_other(chart: ValueChain) -> None:
@@ -44,10 +52,98 @@ def test_every_word_stays_on_the_sheet_and_covers_no_other(chart: ValueChain) ->
 
 def test_strengths_differ_by_their_stroke_not_only_by_their_colour() -> None:
     assert len(set(STRENGTHS.values())) == len(STRENGTHS)
-    strokes = {
-        strength: len(re.findall("<path", draw(chain(1, 1, strength=strength)).page.svg)) for strength in STRENGTHS
-    }
+    strokes = {strength: draw(chain(1, 1, strength=strength)).page.svg.count("M ") for strength in STRENGTHS}
     assert strokes["sure"] == strokes["told"] < strokes["elsewhere"] < strokes["none"]
+    assert strokes["whom"] < strokes["told"], "what claims nothing has no head"
+
+
+@st.composite
+def chains(drawn: st.DrawFn) -> ValueChain:
+    """Return any chain: up to twelve steps in a column, links over any number of columns, steps that nothing leads to."""
+    counts = drawn(st.lists(st.integers(1, 12), min_size=2, max_size=5))
+    ids = [(rank, f"{rank}-{step}") for rank, count in enumerate(counts) for step in range(count)]
+    pairs = [(one, other) for (here, one), (there, other) in combinations(ids, 2) if here < there]
+    strengths = st.sampled_from(sorted(STRENGTHS))
+    linked = drawn(st.lists(st.tuples(st.sampled_from(pairs), strengths), max_size=25, unique_by=lambda one: one[0]))
+    stages = tuple(
+        Stage(
+            f"Temps {rank}",
+            tuple(ChainStep(f"{rank}-{step}", "Une étape", "75 %", "des gens") for step in range(count)),
+        )
+        for rank, count in enumerate(counts)
+    )
+    arrows = tuple(Arrow(one, other, strength) for (one, other), strength in linked)
+    return ValueChain(alt="", stages=stages, arrows=arrows, key=())
+
+
+@given(chains())
+@settings(max_examples=60, deadline=None)
+def test_no_arrow_goes_behind_a_step_nor_ends_where_another_does(drawn: ValueChain) -> None:
+    plan = Plan.of(drawn, PAGE_WIDTH, 0.0)
+    for lines, _ in plan.strokes():
+        for one, other in (stretch for line in lines for stretch in pairwise(line)):
+            for box in plan.boxes.values():
+                beside = max(one[0], other[0]) <= box.x + 1e-6 or min(one[0], other[0]) >= box.x + box.wide - 1e-6
+                apart = max(one[1], other[1]) < box.y - 0.9 or min(one[1], other[1]) > box.y + box.high + 0.9
+                assert beside or apart
+    ends = [point for point, _ in plan.heads()]
+    for one, other in combinations(ends, 2):
+        assert one[0] != other[0] or abs(one[1] - other[1]) > 0.9, "arrow heads stand apart"
+    assert sum(strength != "whom" for _, strength in plan.heads()) == sum(
+        one.strength != "whom" for one in drawn.arrows
+    )
+    for column in plan.columns:
+        inside = sorted((plan.boxes[id] for id in column.order if isinstance(id, str)), key=lambda box: box.y)
+        assert all(upper.y + upper.high < lower.y for upper, lower in pairwise(inside))
+
+
+@given(chains())
+@settings(max_examples=60, deadline=None)
+def test_steps_stand_in_an_order_in_which_no_more_arrows_cross_than_as_declared(drawn: ValueChain) -> None:
+    plan = Plan.of(drawn, PAGE_WIDTH, 0.0)
+    rank_of: dict[Place, int] = {step.id: rank for stage in drawn.stages for rank, step in enumerate(stage.steps)}
+    declared = [sorted(column.order, key=lambda one: rank_of.get(one, len(rank_of))) for column in plan.columns]
+    assert crossings([column.order for column in plan.columns], plan.hops) <= crossings(declared, plan.hops)
+
+
+def test_an_order_that_crosses_less_is_taken() -> None:
+    straight = chain(2, 2)
+    crossed = ValueChain(
+        alt="", stages=straight.stages, arrows=(Arrow("0-0", "1-1", "told"), Arrow("0-1", "1-0", "told")), key=()
+    )
+    plan = Plan.of(crossed, PAGE_WIDTH, 0.0)
+    assert crossings([column.order for column in plan.columns], plan.hops) == 0
+
+
+def test_a_step_from_which_nothing_leaves_is_closed_but_in_the_last_column() -> None:
+    ending = chain(2, 2, 1)
+    arrows = tuple(one for one in ending.arrows if one.start != "1-1")
+    assert stops(ending.stages, arrows) == {"1-1"}
+    key = ((STOP, "le raisonnement s’arrête là"),)
+    closed = ValueChain(alt="", stages=ending.stages, arrows=arrows, key=(("told", "suivi"), *key))
+    assert "le raisonnement s’arrête là" in closed_words(closed)
+
+
+def closed_words(chart: ValueChain) -> str:
+    """Return the words of the drawing on a phone."""
+    return re.sub(r"<[^>]+>", " ", draw(chart).phone.svg)
+
+
+def test_what_is_aimed_at_is_told_from_what_was_measured() -> None:
+    def words(aimed: bool) -> str:
+        step = ChainStep("a", "Moins de solitude", "47 %", "plus entourés")
+        stage = Stage("Effets", (step,), aimed=aimed)
+        return re.sub(r"<[^>]+>", " ", draw(ValueChain(alt="", stages=(stage,), arrows=(), key=())).page.svg)
+
+    assert "mesuré" in words(aimed=True) and "mesuré" not in words(aimed=False)
+
+
+def test_the_largest_chain_is_drawn_in_eighty_milliseconds() -> None:
+    twelve = chain(12, 12, 12, 12, 1)
+    twelve.draw(PAGE_WIDTH)  # what is loaded once is no part of it
+    began = process_time()
+    twelve.draw(PAGE_WIDTH)
+    assert process_time() - began < 0.08
 
 
 def test_a_phone_lists_what_each_step_leads_to() -> None:

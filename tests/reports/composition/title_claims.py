@@ -264,10 +264,10 @@ def _own_notes(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]
 
 
 def _proved(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« Sept des douze liens ont une preuve »: a link that goes through people is the arrow that leaves them."""
+    """« Sept des douze liens ont une preuve »: every arrow is counted, but those that only say whom the action is for."""
     if not isinstance(chart, ValueChain):
         return None
-    links = [arrow.strength for arrow in chart.arrows if not arrow.end.startswith("groupe-")]
+    links = [arrow.strength for arrow in chart.arrows if arrow.strength != "whom"]
     said = [NUMBERS.get(one.lower()) or int(one) for one in found.groups()]
     return said == [sum(strength != "none" for strength in links), len(links)]
 
