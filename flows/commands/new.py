@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import cast, get_args
 from urllib.parse import quote
@@ -182,7 +183,7 @@ def _write(
     }
     for page in sorted(SKELETON.glob("*.j2")):
         (folder / page.stem).write_text(environment.get_template(page.name).render(said), encoding="utf-8")
-    for part in ("questionnaires", "exports", "texts", "texts/analyses", f"texts/{FOLDER}", "examples"):
+    for part in ("questionnaires", "exports", "texts", "texts/analyses", "texts/fiche", f"texts/{FOLDER}", "examples"):
         (folder / part).mkdir(exist_ok=True)
     for group in beginning.groups:
         head = f"# yaml-language-server: $schema={schemas.replace('../', '../../', 1)}/questionnaire.json\n"
@@ -197,7 +198,8 @@ def _write(
         if not (folder / register.file).exists():
             fill_template(folder / register.file, register.name, example)
     answers = (f"{FOLDER}/{name}" for name in (*ON_THE_WHOLE, *(question.id for question in questions)))
-    for name in (*texts_asked(folder, f"{beginning.form}.md.j2"), *answers):
+    asked_texts = (texts_asked(folder, template) for template in (f"{beginning.form}.md.j2", "fiche_experience.md.j2"))
+    for name in (*chain.from_iterable(asked_texts), *answers):
         (folder / "texts" / f"{name}.md").touch()
 
 

@@ -36,6 +36,15 @@ def _after_the_evaluation(draft: Draft) -> Iterator[str]:
     place, last = draft.declared.place, days.get("evaluated_on")
     if "idea_on" in days and days.get("alliance_on", date.max) < days["idea_on"]:
         yield f"{place(('alliance_on',))} : l’alliance vient avant l’idée. Corrigez l’une des deux dates."
+    begun = days.get("started_on")
+    states = written.get("states")
+    for rank, state in enumerate(states if isinstance(states, list) else ()):
+        day = state.get("when") if isinstance(state, dict) else None
+        if isinstance(day, date) and begun is not None and day < begun:
+            yield (
+                f"{place(('states', rank, 'when'))} : cet état vient avant le premier jour de l’initiative (« started_on », "
+                f"{begun:%d/%m/%Y}). Corrigez l’une des deux dates : les rapports les impriment toutes deux."
+            )
     if last is None:
         return
     following = written.get("next_date")

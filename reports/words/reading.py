@@ -188,6 +188,7 @@ def basis(figure: Figure) -> str:
         parts.append(shown)
     said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})
     parts += [label for flag, label in _FLAGS.items() if flag in said]
+    parts += [f"incomplet : il manque {_LEFT_OUT.get(figure.unit, 'des quantités')}"] if "incomplet" in said else []
     return " · ".join(filter(None, (*parts, unread(figure))))
 
 
@@ -309,8 +310,8 @@ _FLAGS = {
     "non_apparie": "personnes non appariées",
     "rupture_de_serie": "rupture de série",
     "redresse": "redressé",
-    "incomplet": "incomplet : des montants manquent",
 }
+_LEFT_OUT = {"euros": "des montants", "heures": "des heures"}
 
 
 def sentence(indicator: Indicator, figure: Figure, *, spelled: bool = False, told: str | None = None) -> str:

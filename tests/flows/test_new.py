@@ -79,6 +79,8 @@ def test_every_blank_is_told_until_then_and_texts_are_there_and_empty(tmp_path: 
         assert key in problems
     texts = list((tmp_path / "a_remplir" / "texts").glob("*.md"))
     assert {"conclusion.md", "recommandations.md"} <= {text.name for text in texts}
+    texts += (tmp_path / "a_remplir" / "texts" / "fiche").glob("*.md")
+    assert {"visee.md", "action.md", "aide.md", "ailleurs.md"} <= {text.name for text in texts}
     assert not any(text.stat().st_size for text in texts)
 
 

@@ -14,8 +14,8 @@ from reports.composition.pieces.comparators import comparators
 from reports.composition.pieces.complete import complete_tables
 from reports.composition.pieces.contributions import contributions
 from reports.composition.pieces.crossed import crossed_views
-from reports.composition.pieces.excerpts import excerpt, opening
-from reports.composition.pieces.experience import experience_card
+from reports.composition.pieces.excerpts import opening
+from reports.composition.pieces.experience import experience_card, main_results
 from reports.composition.pieces.findings import counted_otherwise, finding, findings
 from reports.composition.pieces.first_page import answers, in_a_sentence, in_brief
 from reports.composition.pieces.for_the_partner import asked_of_you, gave_and_got, quotable
@@ -57,7 +57,6 @@ from reports.composition.pieces.summary import (
     difficulties,
     key_figures,
     sentences,
-    summary_figures,
     sustainable_development_goals,
 )
 from reports.composition.pieces.targets import targets
@@ -89,8 +88,8 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         difficulties,
         effects,
         evaluation_questions,
-        excerpt,
         experience_card,
+        main_results,
         finding,
         findings,
         first_words,
@@ -138,7 +137,6 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         structure_activity,
         structure_answers,
         structure_card,
-        summary_figures,
         targets,
         territory_context,
         territory_map,

@@ -1,27 +1,9 @@
-"""What short editions take from the texts that people wrote: an opening, a list."""
+"""What short editions take from the texts that people wrote: how one begins."""
 
 from reports import document as doc
 from reports.composition.pieces.written import read
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
-
-
-def excerpt(published: ReportedResults, *names: str) -> tuple[doc.Block, ...]:
-    """Take what matters most of the first of these texts that is written: its first list, else its first paragraph.
-
-    The paragraph that announces the list comes with it. Nothing is shown where none of the texts exists: the complete
-    report is what asks for them.
-    """
-    for name in names:
-        written = _written(published, name)
-        for place, block in enumerate(written):
-            if isinstance(block, doc.Bullets):
-                before = written[place - 1 : place] if place else ()
-                return (*(_said(one) for one in before if isinstance(one, doc.Prose)), block)
-        first = next((block for block in written if isinstance(block, doc.Prose)), None)
-        if first is not None:
-            return (_said(first),)
-    return ()
 
 
 def opening(published: ReportedResults, *names: str) -> tuple[doc.Block, ...]:

@@ -3,14 +3,20 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
-from initiatives.declaration.vocabulary import LABELS
+from indicators.definitions.indicator import Indicator
+from initiatives.declaration.vocabulary import LABELS, Evidence, Level
 from reports import document as doc
+from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
-from reports.words import french
+from reports.words import french, reading
 
 NAMED = 6
 """Partners named one by one; beyond, they are counted by kind of actor."""
+RESULTS = 3
+_LEVELS: tuple[tuple[Level, ...], ...] = (("impact", "effet", "resultat"), ("appreciation",), ("realisation",))
+"""What counts as a result: effects; what people think where effects are few; what was done where nothing else is known."""
+_SUREST: tuple[Evidence, ...] = ("avec_comparaison", "avant_apres", "constate_par_un_tiers", "declare", "suivi")
 
 
 def experience_card(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -38,6 +44,52 @@ def experience_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     rows = tuple((doc.TableCell(name), doc.TableCell(french.typography(said))) for name, said in facts.items() if said)
     columns = (doc.TableColumn("Élément"), doc.TableColumn("Valeur"))
     return (doc.DataTable(title="L’expérience en bref", columns=columns, rows=rows, compact=True),)
+
+
+def main_results(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Give three results at most, each with how it is known; no masked figure, no cost, and no activity where an effect is known.
+
+    Of the figures that answer the evaluation questions, effects come first, then what people think of the action; what was done
+    comes only where neither is known. Among effects, a comparison comes before a change, a change before what others say, then
+    what people say of themselves; a difference whose sign is unclear is none. Of results known alike, one per question, the
+    first that the declaration names.
+    """
+    ranks: dict[str, tuple[int, ...]] = {}
+    for place, question in enumerate(published.initiative.questions.values()):
+        results = [one for one in question.indicators if one not in ranks and _is_a_result(published, one)]
+        for turn, one in enumerate(sorted(results, key=lambda one: _strength(published.indicator(one)))):
+            tier, known = _strength(published.indicator(one))
+            ranks[one] = (tier, turn, known, place)
+    best = sorted(ranks, key=ranks.__getitem__)
+    done = len(_LEVELS) - 1
+    kept = [one for one in best if ranks[one][0] < done] or best
+    figures = tuple(_result(published, published.indicator(one)) for one in kept[:RESULTS])
+    return (doc.KeyFigures(figures=figures),) if figures else absent("Aucun résultat ne peut être publié.")
+
+
+def _is_a_result(published: ReportedResults, id: str) -> bool:
+    figure = published.figure(id) if id in published.results.indicators else None
+    if figure is None or not reading.said(figure):
+        return False
+    indicator = published.indicator(id)
+    return any(indicator.level in levels for levels in _LEVELS) and reading.is_clear(indicator, figure)
+
+
+def _strength(indicator: Indicator) -> tuple[int, int]:
+    tier = next(rank for rank, levels in enumerate(_LEVELS) if indicator.level in levels)
+    return tier, _SUREST.index(indicator.evidence)
+
+
+def _result(published: ReportedResults, indicator: Indicator) -> doc.KeyFigure:
+    figure = published.figure(indicator.id)
+    assert figure is not None, "asked by _is_a_result"
+    known = (published.when(indicator.id), reading.basis(figure), french.lower_first(LABELS[indicator.evidence]))
+    return doc.KeyFigure(
+        value=reading.change(indicator, figure),
+        label=french.typography(indicator.label),
+        basis=french.typography(" · ".join(filter(None, known))),
+        indicator=indicator.id,
+    )
 
 
 def _sources(published: ReportedResults) -> str:

@@ -49,11 +49,6 @@ def key_figures(published: ReportedResults, groups: list[str]) -> tuple[doc.Bloc
     return _first(published, [id for rank in zip_longest(*asked) for id in rank if id])
 
 
-def summary_figures(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Return the figures to remember of the whole evaluation: the first of each question, in order."""
-    return _first(published, [question.indicators[0] for question in published.initiative.questions.values()])
-
-
 def _of_groups(published: ReportedResults, id: str, groups: list[str]) -> bool:
     return id in published.results.indicators and published.indicator(id).group in groups
 

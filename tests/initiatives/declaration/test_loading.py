@@ -258,6 +258,11 @@ def test_an_empty_folder_is_a_sentence(tmp_path: Path) -> None:
             "started_on: 2020-01-01\nnext_date: {when: 2020-12-31, label: Comité}",
             "next_date › when : le prochain rendez-vous ne vient pas après l’évaluation",
         ),
+        (
+            "started_on: 2020-01-01",
+            "started_on: 2020-01-01\nstates: [{when: 2020-01-01, label: Essai}, {when: 2019-12-31, label: Idée}]",
+            "states › 2 › when : cet état vient avant le premier jour de l’initiative",
+        ),
     ],
 )
 def test_dates_that_cannot_be_are_told(tmp_path: Path, old: str, new: str, expected: str) -> None:

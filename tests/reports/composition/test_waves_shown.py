@@ -11,7 +11,7 @@ from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import Target
 from reports import document as doc
 from reports.composition.pieces.replies import replies, verdict
-from reports.composition.pieces.summary import key_figures, summary_figures
+from reports.composition.pieces.summary import key_figures
 from reports.composition.pieces.targets import targets
 from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
@@ -66,7 +66,7 @@ def test_a_masked_figure_has_no_value_no_verdict_and_no_other_in_its_place(silve
     published = ReportedResults(_masked_at_the_end(silver_geek))
     earlier = published.figure(ID, wave="debut")
     assert earlier is not None and earlier.status == "publie", "there is a figure that could have been shown instead"
-    for blocks in (summary_figures(published), key_figures(published, ["jeunes"])):
+    for blocks in (key_figures(published, ["jeunes"]),):
         (keys,) = blocks
         assert isinstance(keys, doc.KeyFigures)
         (shown,) = [one for one in keys.figures if one.indicator == ID]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.figures.results import Figure
-from initiatives.declaration.vocabulary import Flag
+from initiatives.declaration.vocabulary import Flag, Unit
 from reports import document as doc
 from reports.composition.pieces.parts_tables import crossed_table
 from reports.composition.published import ReportedResults
@@ -97,3 +97,11 @@ def test_a_row_left_out_because_of_its_filter_is_told_with_the_total(
     indicator = silver_geek.results["comite"].indicators[id]
     figure = replace(_main(silver_geek, id), missing=0, illegible=1, flags=("incomplet",))
     assert reading.sentence(indicator, figure).replace("\u202f", " ").replace("\xa0", " ").endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [("euros", "des montants"), ("heures", "des heures"), ("tonnes", "des quantités")]
+)
+def test_what_a_total_lacks_is_named_as_what_it_counts(suez_adeis: Evaluated, unit: Unit, said: str) -> None:
+    figure = replace(_main(suez_adeis, "activite_cout_complet"), unit=unit, flags=("incomplet",))
+    assert reading.basis(figure).endswith(f"incomplet : il manque {said}")
