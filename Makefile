@@ -36,7 +36,7 @@ test-browser: $(STAMP) $(NODE_STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
 
-# Some hundred single changes of the code, always the same: how many the tests see, room by room. An afternoon; not for CI.
+# Some hundred single changes of the code, always the same: how many the tests see, room by room. It forks; not for CI.
 mutants: $(STAMP)
 	$(BIN)/python -m benchmarks.mutants
 

@@ -1,30 +1,25 @@
 """How many single changes of the code the tests see: `make mutants` draws some, always the same, and runs the tests that can.
 
 A change swaps a comparison, a logical operator, a number, or the two sides of a condition, in a copy of the project: the
-one that is worked on is never touched. Coverage tells which files of tests run the function that is changed. What survives is
-printed, to be killed by a test or found to change nothing.
+one that is worked on is never touched (`runs_of_changes.py` says how). What survives is printed, to be killed by a test or
+found to change nothing.
 """
 
+import argparse
 import ast
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from coverage import Coverage, CoverageData
-
 ROOT = Path(__file__).parents[1]
 ROOMS = ("initiatives", "indicators", "reports")
 SEED, DRAWN = 20150630, 100
-LIMIT, SLOWER = 60, 4
-"""Seconds that every change is given, and how many times as long as they took the tests may take: the rest turns for ever."""
-TRACED = "[run]\npatch = subprocess\nparallel = true\ndisable_warnings = no-data-collected\n"
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
@@ -44,20 +39,16 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
 
 
 class Change(NamedTuple):
-    """One change of a file, the lines of the function that holds it, and the words that tell it."""
+    """One change: its file, the how manieth it is there, the lines that are run when it is, and the words that tell it.
+
+    What is outside every function is run by whoever imports the file: it has no lines.
+    """
 
     file: Path
+    place: int
     line: int
-    source: str
-    around: range
+    lines: range
     said: str
-
-
-class Seen(NamedTuple):
-    """What one file of tests runs: lines by file, and how long it takes."""
-
-    lines: dict[Path, frozenset[int]]
-    seconds: float
 
 
 def changes(tree: ast.Module) -> Iterator[ast.expr]:
@@ -86,105 +77,70 @@ def changes(tree: ast.Module) -> Iterator[ast.expr]:
                 pass
 
 
+def parsed(file: Path) -> ast.Module:
+    """Read a file of the project as a tree."""
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"))
+
+
+def lines_of(statement: ast.stmt) -> range:
+    """Return the lines of a statement, without those of the statements in it."""
+    inside: list[ast.stmt] = getattr(statement, "body", [])
+    last = max(inside[0].lineno - 1, statement.lineno) if inside else statement.end_lineno or statement.lineno
+    return range(statement.lineno, last + 1)
+
+
 def changes_of(file: Path) -> Iterator[Change]:
     """Yield every change of a file."""
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    tree = parsed(file)
     functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
-    for node in changes(tree):
-        bodies = [range(one.body[0].lineno, (one.end_lineno or one.lineno) + 1) for one in functions]
-        around = min((one for one in bodies if node.lineno in one), key=len, default=range(0))
-        yield Change(file, node.lineno, ast.unparse(tree), around, ast.unparse(node))
-
-
-def drawn(room: str, count: int) -> list[Change]:
-    """Draw so many changes of a room."""
-    files = (file.relative_to(ROOT) for file in sorted((ROOT / room).rglob("*.py")))
-    found = [one for file in files for one in changes_of(file)]
-    return Random(SEED).sample(found, min(count, len(found)))
-
-
-def seen_by(copy: Path, room: str) -> dict[str, Seen]:
-    """Return what each file of a room's tests runs of it, in a process of its own each."""
-    (copy / "traced.ini").write_text(TRACED, encoding="utf-8")
-    seen = {}
-    for tests in sorted(file for home in ("properties", room) for file in (copy / "tests" / home).rglob("test_*.py")):
-        kept = copy / "traced" / tests.stem
-        command = [
-            sys.executable,
-            "-m",
-            "coverage",
-            "run",
-            "--rcfile",
-            str(copy / "traced.ini"),
-            "--data-file",
-            str(kept),
-        ]
-        begun = time.monotonic()
-        command += ["--include", f"{copy}/{room}/*", "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tests)]
-        subprocess.run(command, cwd=copy, capture_output=True, check=True)
-        seconds = time.monotonic() - begun
-        together = Coverage(data_file=str(kept), config_file=str(copy / "traced.ini"))
-        together.combine([str(kept.parent)])
-        data: CoverageData = together.get_data()
-        seen[str(tests.relative_to(copy))] = Seen(
-            {Path(file).relative_to(copy): frozenset(data.lines(file) or ()) for file in data.measured_files()}, seconds
-        )
-        shutil.rmtree(kept.parent)
-    return seen
-
-
-def survives(copy: Path, change: Change, seen: dict[str, Seen]) -> bool:
-    """Say whether the tests that run what is changed pass all the same, the quickest first."""
-    able = {
-        tests: one.seconds
-        for tests, one in seen.items()
-        if change.file in one.lines and (not change.around or not one.lines[change.file].isdisjoint(change.around))
+    statements = {
+        lines_of(inner)
+        for one in functions
+        for outer in one.body
+        for inner in ast.walk(outer)
+        if isinstance(inner, ast.stmt)
     }
-    if not able:
-        return True
-    kept = (copy / change.file).read_text(encoding="utf-8")
-    (copy / change.file).write_text(change.source, encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-x",
-        "-p",
-        "no:cacheprovider",
-        *sorted(able, key=able.__getitem__),
+    for place, node in enumerate(changes(tree)):
+        lines = min((one for one in statements if node.lineno in one), key=len, default=range(0))
+        yield Change(file, place, node.lineno, lines, ast.unparse(node))
+
+
+def made(change: Change) -> ast.Module:
+    """Return the tree of the file with the change in it."""
+    tree = parsed(change.file)
+    for place, _ in enumerate(changes(tree)):
+        if place == change.place:
+            return tree
+    raise LookupError(change)
+
+
+def drawn(places: Sequence[str], count: int, seed: int) -> list[Change]:
+    """Draw so many changes of some rooms or files."""
+    files = [
+        file for one in places for file in ([ROOT / one] if one.endswith(".py") else sorted((ROOT / one).rglob("*.py")))
     ]
-    limit = LIMIT + SLOWER * sum(able.values())
-    try:
-        ran = subprocess.run(command, cwd=copy, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        (copy / change.file).write_text(kept, encoding="utf-8")
-    return ran.returncode == 0
+    found = [one for file in files for one in changes_of(file.relative_to(ROOT))]
+    return Random(seed).sample(found, min(count, len(found)))
 
 
-def main(rooms: list[str], count: int) -> None:
-    """Print what survives, then the score of each room."""
-    caught: Counter[str] = Counter()
-    tried: Counter[str] = Counter()
+def main(places: Sequence[str], count: int, seed: int) -> None:
+    """Judge changes of each room, or of files of it alone, in a copy of the project and a process of its own."""
+    rooms = dict.fromkeys(Path(one).parts[0] for one in places)
     with tempfile.TemporaryDirectory() as home:
         copy = Path(home).resolve() / "copy"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".venv", ".git", "node_modules", "private", "runs"))
+        # A changed file may be as old and as long as another: what was compiled of it must not be taken for it.
+        kept = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         for room in rooms:
-            seen = seen_by(copy, room)
-            for change in drawn(room, count // len(rooms)):
-                tried[room] += 1
-                if survives(copy, change, seen):
-                    print(f"survives: {change.file}:{change.line} turned into « {change.said} »", flush=True)
-                else:
-                    caught[room] += 1
-    for room in rooms:
-        print(f"{room}: {caught[room]} of {tried[room]} caught")
+            files = [one for one in places if Path(one).parts[0] == room]
+            command = [sys.executable, "-m", "benchmarks.runs_of_changes", room, str(count // len(rooms)), str(seed)]
+            subprocess.run([*command, *files], cwd=copy, env=kept, stdout=subprocess.DEVNULL, check=True)
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1:]
-    main(
-        [one for one in asked if one in ROOMS] or list(ROOMS), next((int(one) for one in asked if one.isdigit()), DRAWN)
-    )
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("places", nargs="*", default=ROOMS, help="rooms, or files of them")
+    asked.add_argument("--count", type=int, default=DRAWN, help="how many changes, over all the rooms")
+    asked.add_argument("--seed", type=int, default=SEED, help="another draws others")
+    given = asked.parse_args()
+    main(given.places, given.count, given.seed)
