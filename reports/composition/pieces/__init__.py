@@ -25,7 +25,7 @@ from reports.composition.pieces.main_shares import main_shares
 from reports.composition.pieces.maps import territory_map
 from reports.composition.pieces.matrices import matrix
 from reports.composition.pieces.named_partners import named_partners
-from reports.composition.pieces.networks import relations
+from reports.composition.pieces.networks import own_relations, relations
 from reports.composition.pieces.notes import (
     age_of_claims,
     evaluation_questions,
@@ -37,7 +37,7 @@ from reports.composition.pieces.over_time import over_time
 from reports.composition.pieces.over_years import over_years
 from reports.composition.pieces.own_objectives import own_objectives
 from reports.composition.pieces.participation import followed, participation
-from reports.composition.pieces.partner_answers import own_answers
+from reports.composition.pieces.partner_answers import differences, own_answers
 from reports.composition.pieces.partners import objectives, own_and_whole, partner_card, partner_figures
 from reports.composition.pieces.partnership import partnership
 from reports.composition.pieces.portraits import portraits
@@ -85,6 +85,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         counted_otherwise,
         crossed_views,
         definitions,
+        differences,
         difficulties,
         effects,
         evaluation_questions,
@@ -116,6 +117,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         participation,
         own_answers,
         own_objectives,
+        own_relations,
         partner_card,
         partner_figures,
         partnership,

@@ -92,8 +92,18 @@ def quotable(published: ReportedResults) -> tuple[doc.Block, ...]:
         figure = published.figure(one.id) if one is not None else None
         if one is None or figure is None or not reading.said(figure) or figure.unit != "part":
             continue
-        sentence = french.typography(f"« {reading.sentence(one, figure).rstrip('.')} »")
-        beside = ", ".join(filter(None, (LABELS[one.evidence].lower(), french.lower_first(published.when(one.id)))))
+        aloud = one.model_copy(update={"reading": reading.BRACKET.sub("", one.reading)})
+        sentence = french.typography(f"« {reading.sentence(aloud, figure).rstrip('.')} »")
+        beside = ", ".join(
+            filter(
+                None,
+                (
+                    LABELS[one.evidence].lower(),
+                    french.lower_first(published.when(one.id)),
+                    reading.bounds(figure),
+                ),
+            )
+        )
         small = doc.TextRun(french.typography(f" À dire avec : {beside}."), small=True)
         items.append((*pointed(sentence, one), replace(small, about=(one.id,))))
     if not items:

@@ -13,6 +13,7 @@ from reports.charts import style
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.ties import Ties, TiesBar
 from reports.composition.chapters import PARTNERS
+from reports.composition.pieces.pointing import pointed
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french
@@ -45,6 +46,19 @@ def relations(published: ReportedResults) -> tuple[doc.Block, ...]:
     if named is not None and (known := _pairs(published, named)):
         return (_drawn(published, named, known),)
     return () if counted is None else _collective(published, counted)
+
+
+def own_relations(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say with how many of the others this partner works, before and now; nothing where partners did not agree to be named."""
+    named, key = _of(published, "noms"), published.partner or ""
+    known = {pair: moments for pair, moments in (_pairs(published, named) if named else {}).items() if key in pair}
+    if named is None or not known:
+        return ()
+    one = _tied(key, key, known)
+    gained = f", dont {one.new} nouvelle{'s' * (one.new > 1)}" if one.new else ""
+    others = f"{len(known)} autre{'s' * (len(known) > 1)} organisation{'s' * (len(known) > 1)}"
+    said = f"Sur {others} dont on le sait, vous travailliez avec {one.before}, et aujourd’hui avec {one.after}{gained}."
+    return (doc.Prose(inline=pointed(french.typography(said), named)),)
 
 
 def _of(published: ReportedResults, network: str) -> Indicator | None:

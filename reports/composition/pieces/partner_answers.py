@@ -7,6 +7,7 @@ from reports import document as doc
 from reports.composition.chapters import PARTNERS
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.most_frequent import NONE
+from reports.composition.pieces.pointing import pointed
 from reports.composition.pieces.shapes import kind, shaped
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
@@ -58,6 +59,34 @@ def own_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     return doc.Prose(inline=plain(said)), table
 
 
+def differences(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say where this partner does not answer as most partners do, and that it does elsewhere; nothing where it did not answer."""
+    compared = [
+        (indicator, own[0], mine, all_of_them)
+        for indicator in published.results.indicators.values()
+        if indicator.group == PARTNERS and indicator.place == "corps" and kind(indicator) == "share"
+        if (mine := published.figure(indicator.id, scope=published.own_scope)) is not None and reading.said(mine)
+        if (all_of_them := published.figure(indicator.id)) is not None and reading.said(all_of_them)
+        if (own := _chosen(published.parts(indicator.id, published.own_scope)))
+    ]
+    if not compared:
+        return ()
+    apart = [
+        (
+            *pointed(reading.sentence(indicator, everyone), indicator),
+            *plain(french.typography(f" Vous : « {answer} ».")),
+        )
+        for indicator, answer, mine, everyone in compared
+        if (mine.value or 0.0) != HALF and ((mine.value or 0.0) - HALF) * ((everyone.value or 0.0) - HALF) < 0
+    ]
+    if not apart:
+        return (doc.Prose(inline=plain("Vous répondez comme la plupart des partenaires.")),)
+    return doc.Prose(inline=plain("Vous ne répondez pas comme la plupart des partenaires ici :")), doc.Bullets(
+        items=tuple(apart)
+    )
+
+
+HALF = 0.5
 UNSAID = "–"
 
 
@@ -69,14 +98,18 @@ def _rows(published: ReportedResults, indicator: Indicator) -> list[tuple[doc.Ta
     question = shaped(published, indicator).question
     if kind(indicator) not in ANSWERED or question is None or not whole:
         return []
-    chosen = [one.part_label for one in own if one.part and one.status == "publie" and one.k]
     return [
         (
             doc.TableCell(french.typography(question.text), detail=indicator.code),
-            doc.TableCell(french.typography(" ; ".join(map(str, chosen))) or UNSAID),
+            doc.TableCell(french.typography(" ; ".join(_chosen(own))) or UNSAID),
             _together(indicator, whole),
         )
     ]
+
+
+def _chosen(own: tuple[Figure, ...]) -> list[str]:
+    """Return the answers that a partner chose to one question."""
+    return [str(one.part_label) for one in own if one.part and one.status == "publie" and one.k]
 
 
 def _notes(indicator: Indicator, own: tuple[Figure, ...], whole: tuple[Figure, ...]) -> list[tuple[doc.TableCell, ...]]:

@@ -155,7 +155,7 @@ def partner_figures(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 
 _WANTED = {
-    ("objectives", "part", ""): ("", "Objectifs que vous jugez atteints"),
+    ("objectives", "part", ""): ("", "Objectifs que vous avez notés et jugez atteints"),
     ("balance", "points", ""): ("benefice", "Importance de ce que vous en retirez"),
     ("contributions", "euros", "nature"): ("", "Ce que vous avez apporté, heures valorisées comprises"),
 }

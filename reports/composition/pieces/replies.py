@@ -89,20 +89,26 @@ def _counted(count: int) -> str:
 
 def _unanswered(published: ReportedResults, known: Sequence[Reply]) -> str:
     """Say why a question has no answer: nobody gave one, or what was received must be hidden."""
-    if any(figure.status == "masque" for one in known for figure in published.parts(one.indicator.id)):
+    if any(_masked(published, one) for one in known):
         return "Sans réponse : rien de ce qui a été reçu ne peut être publié."
     return "Sans réponse : aucune réponse exploitable n’a été recueillie."
 
 
 def unanswered(published: ReportedResults, ids: Sequence[str]) -> str:
-    """Say for which of the indicators that answer a question nothing may be read; "" where each tells something."""
+    """Say which of the indicators that answer a question may not be read, and which have no data; "" where each tells something."""
     known = replies(published, ids, spelled=False)
-    hidden = [one for one in known if not one.told]
-    if not hidden:
-        return ""
-    if len(hidden) == len(known):
+    silent = [one for one in known if not one.told]
+    if silent and len(silent) == len(known):
         return _unanswered(published, known)
-    return french.typography(f"Sans réponse pour {_named(hidden)}.")
+    masked = [one for one in silent if _masked(published, one)]
+    unfed = [one for one in silent if one not in masked]
+    said = [f"Non publié, pour protéger ceux qui ont répondu : {_named(masked)}."] if masked else []
+    said += [f"Sans donnée : {_named(unfed)}."] if unfed else []
+    return french.typography(" ".join(said))
+
+
+def _masked(published: ReportedResults, one: Reply) -> bool:
+    return any(figure.status == "masque" for figure in published.parts(one.indicator.id))
 
 
 def replies(

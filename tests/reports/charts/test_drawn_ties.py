@@ -8,7 +8,7 @@ import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.definitions.choosing import read_catalogue
-from indicators.figures.results import Figure, PublishedResults
+from indicators.figures.results import Audience, Figure, PublishedResults
 from initiatives.validation.derived_tables.pairs import MOST_NAMED, names_pairs
 from reports import document as doc
 from reports.charts import style
@@ -16,7 +16,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.dumbbell import Dumbbell
 from reports.charts.ties import Ties, TiesBar
 from reports.composition.pieces.complete import complete_tables
-from reports.composition.pieces.networks import MOST, relations
+from reports.composition.pieces.networks import MOST, own_relations, relations
 from reports.composition.published import ReportedResults
 from reports.rendering.drawings import draw
 from tests.conftest import Evaluated
@@ -210,3 +210,42 @@ def test_too_many_organisations_to_be_named_are_counted(silver_geek: Evaluated) 
     assert isinstance(found, doc.ShownFinding)
     assert isinstance(found.chart, Ties)
     assert "Au-delà de 40" in found.caveat
+
+
+@pytest.mark.parametrize(
+    ("partner", "ties", "said"),
+    [
+        (
+            "la_poste",
+            AGREED,
+            "Sur 2 autres organisations dont on le sait, vous travailliez avec 0, et aujourd’hui avec 2, dont 2 nouvelles.",
+        ),
+        (
+            "orange",
+            AGREED,
+            "Sur 3 autres organisations dont on le sait, vous travailliez avec 1, et aujourd’hui avec 2, dont 1 nouvelle.",
+        ),
+        ("spn", AGREED, "Sur 2 autres organisations dont on le sait, vous travailliez avec 1, et aujourd’hui avec 0."),
+        (
+            "spn",
+            {"macif--spn": (1, 1)},
+            "Sur 1 autre organisation dont on le sait, vous travailliez avec 1, et aujourd’hui avec 1.",
+        ),
+    ],
+)
+def test_a_partner_reads_its_own_ties(
+    silver_geek: Evaluated, partner: str, ties: Mapping[str, tuple[int | None, int | None]], said: str
+) -> None:
+    told = published(silver_geek, named(ties))
+    mine = ReportedResults(replace(told.results, audience=Audience(f"partenaire:{partner}", partner, partner=partner)))
+    (found,) = own_relations(mine)
+    assert isinstance(found, doc.Prose)
+    assert "".join(run.text for run in found.inline).replace(N, " ") == said
+    assert {run.about for run in found.inline} == {(NAMED,)}
+
+
+def test_a_partner_of_no_known_tie_reads_nothing(silver_geek: Evaluated) -> None:
+    told = published(silver_geek, named({"macif--orange": (1, 1)}))
+    audience = Audience("partenaire:spn", "SPN", partner="spn")
+    assert own_relations(ReportedResults(replace(told.results, audience=audience))) == ()
+    assert own_relations(ReportedResults(replace(silver_geek.results["comite"], audience=audience))) == ()

@@ -16,7 +16,7 @@ from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from reports.words.verdicts import Verdict
 from tests.indicators.small import indicator
-from tests.reports.small_results import COMMITTEE, ORANGE, hidden, published, share, told
+from tests.reports.small_results import COMMITTEE, ORANGE, hidden, published, share, told, unfed
 
 LIEN = share("lien", "Seniors qui citent le lien", reading="{value} des {n} seniors citent le lien ({interval}).")
 PROCHES = share("proches", "Proches qui le voient", evidence="constate_par_un_tiers")
@@ -85,7 +85,13 @@ def test_an_answer_says_which_part_of_its_question_nothing_answers(tmp_path: Pat
     )
     assert the_answer(answers(reader(tmp_path))).against == ""
     half = the_answer(answers(reader(tmp_path, masked=True)))
-    assert plainly(half.against) == "Sans réponse pour « Seniors qui citent le lien »."
+    assert plainly(half.against) == ("Non publié, pour protéger ceux qui ont répondu : « Seniors qui citent le lien ».")
+    nobody = published(
+        [(LIEN, (unfed(told(LIEN)),)), (PROCHES, (told(PROCHES, 12, 15),))],
+        folder=tmp_path,
+        questions={"lien": QUESTION},
+    )
+    assert plainly(the_answer(answers(nobody)).against) == "Sans donnée : « Seniors qui citent le lien »."
 
 
 def test_a_percentage_that_the_sentence_says_is_not_said_again_beside_its_base(tmp_path: Path) -> None:

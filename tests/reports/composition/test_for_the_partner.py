@@ -88,7 +88,9 @@ def test_what_is_asked_is_what_names_it(tmp_path: Path) -> None:
 
 
 def test_three_sentences_may_be_quoted_each_with_how_it_is_known() -> None:
-    known = [share(f"s{place}", f"S{place}", reading="{value} des {n} seniors le disent.") for place in range(5)]
+    known = [
+        share(f"s{place}", f"S{place}", reading="{value} des {n} seniors le disent ({interval}).") for place in range(5)
+    ]
     questions = {
         f"q{place}": {"question": "Et ?", "criterion": "pertinence", "indicators": [one.id]}
         for place, one in enumerate(known)
@@ -118,3 +120,14 @@ def test_it_ends_with_the_next_date_as_it_is_known(precision: str, said: str) ->
     assert isinstance(shown, doc.Prose)
     assert flat(shown.inline) == f"Prochain rendez-vous, {said}\u202f: Comité de pilotage."
     assert next_date(published((), ORANGE)) == ()
+
+
+def test_a_sentence_to_quote_is_said_aloud_with_its_interval_beside_it() -> None:
+    known = share("s", "S", reading="{value} des {n} seniors le disent ({interval}).")
+    figure = replace(told(known, 30, 40), low=0.6, high=0.86)
+    questions = {"q": {"question": "Et ?", "criterion": "pertinence", "indicators": ["s"]}}
+    (listed, _) = quotable(published([(known, (figure,))], ORANGE, questions=questions))
+    assert isinstance(listed, doc.Bullets)
+    assert flat(listed.items[0]).replace("\u202f", " ") == (
+        "« 75 % des 40 seniors le disent » À dire avec : déclaré par les personnes concernées, intervalle 60–86 %."
+    )

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from indicators.figures.results import Figure
-from reports.composition.pieces.partner_answers import own_answers
+from reports.composition.pieces.partner_answers import differences, own_answers
+from reports.composition.published import ReportedResults
 from tests.indicators.small import indicator
-from tests.reports.small_results import ORANGE, hidden, published, table, told
+from tests.reports.small_results import ORANGE, hidden, published, share, table, told
+from tests.reports.small_results import said as sentences
 
 BALANCE = indicator(
     "equilibre",
@@ -54,3 +56,54 @@ def test_a_partner_without_an_answer_reads_those_of_all() -> None:
     assert found.title == "Ce qu’en disent les partenaires ensemble"
     assert [cell.text for cell in found.rows[0]] == ["Bénéfice perçu, de 0 à 10", "6,5"]
     assert found.note == "Chacun parle au nom de son organisation\u202f; ce sont des déclarations."
+
+
+SAID = share(
+    "equilibre",
+    "L’alliance est équilibrée",
+    group="partenaires",
+    reading="{value} des {n} jugent l’alliance équilibrée.",
+)
+
+
+def answered(yes: int, whole: Figure) -> ReportedResults:
+    """Return what a partner reads that said yes or no, beside the whole."""
+    own = (
+        told(SAID, yes, 1, scope=OWN),
+        replace(told(SAID, 1, 1, part="oui", scope=OWN), part_label="Oui" if yes else "Plutôt en notre défaveur"),
+    )
+    return published([(SAID, (*own, whole))], audience=ORANGE)
+
+
+@pytest.mark.parametrize(
+    ("yes", "k", "said"),
+    [
+        (1, 9, ["Vous répondez comme la plupart des partenaires."]),
+        (0, 3, ["Vous répondez comme la plupart des partenaires."]),
+        (0, 6, ["Vous répondez comme la plupart des partenaires."]),
+        (
+            0,
+            9,
+            [
+                "Vous ne répondez pas comme la plupart des partenaires ici :",
+                "9 des 12 jugent l’alliance équilibrée. Vous : « Plutôt en notre défaveur ».",
+            ],
+        ),
+        (
+            1,
+            3,
+            [
+                "Vous ne répondez pas comme la plupart des partenaires ici :",
+                "3 des 12 jugent l’alliance équilibrée. Vous : « Oui ».",
+            ],
+        ),
+    ],
+)
+def test_it_reads_where_it_does_not_answer_as_most(yes: int, k: int, said: list[str]) -> None:
+    found = differences(answered(yes, told(SAID, k, 12)))
+    assert [one.replace("\u202f", " ") for one in sentences(found)] == said
+
+
+def test_nothing_is_compared_where_it_did_not_answer_or_all_is_masked() -> None:
+    assert differences(answered(1, hidden(told(SAID, 9, 12)))) == ()
+    assert differences(published([(SAID, (told(SAID, 9, 12),))], audience=ORANGE)) == ()
