@@ -40,13 +40,25 @@ def reconciliation(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 def _counted(lines: tuple[ReconciledLine, ...]) -> str:
     counts = Counter(line.verdict for line in lines)
-    told = [f"{counts['verifie']} chiffres sont la somme de leurs parties"]
-    told += [f"{counts['ecart']} ne le sont pas, ce qui est une erreur à signaler"] if counts["ecart"] else []
-    told += [f"{counts['masque']} ont un terme masqué et restent sans verdict"] if counts["masque"] else []
+    told = [_agreed(counts["verifie"], "chiffre est la somme de ses", "chiffres sont la somme de leurs") + " parties"]
+    told += (
+        [_agreed(counts["ecart"], "ne l’est pas", "ne le sont pas") + ", ce qui est une erreur à signaler"]
+        if counts["ecart"]
+        else []
+    )
+    told += (
+        [_agreed(counts["masque"], "a un terme masqué et reste", "ont un terme masqué et restent") + " sans verdict"]
+        if counts["masque"]
+        else []
+    )
     reasons = Counter(line.why for line in lines if line.verdict == "ne_s_additionne_pas")
     why = ", ".join(f"{reason} ({count})" for reason, count in reasons.most_common())
     apart = f" Ne s’additionnent pas, par nature : {why}." if why else ""
     return french.typography(f"{french.joined(told)}.{apart}")
+
+
+def _agreed(count: int, one: str, several: str) -> str:
+    return f"{french.integer(count)} {one if count < 2 else several}"
 
 
 def _row(published: ReportedResults, line: ReconciledLine) -> tuple[doc.TableCell, ...]:
