@@ -47,7 +47,8 @@ class Dots(ChartSpec):
             y = bottom + shift + GAP
         bottom = y - GAP + 0.5
         ticks = self.scale.ticks()
-        frame.grid(0.0, bottom, () if frame.above else [place for place, _ in ticks])
+        if self.dots and not frame.above:
+            frame.grid(0.0, bottom, [place for place, _ in ticks])
         for dot, middle in places:
             self._dot(frame, dot, middle, mark)
         if self.dots:

@@ -12,9 +12,11 @@ from reports.charts import style
 from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
+from reports.charts.dots import Dots
 from reports.charts.fonts import width_mm
 from reports.charts.sheet import wrap
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.units import UnitRow
 from reports.charts.valued import Valued
 from reports.rendering.drawings import SizedSvg, draw, draw_all
 from tests.reports.sample_report import BARS, CHARTS, CONTRIBUTIONS, HOSTILE, LONG, STACKED, report
@@ -54,6 +56,14 @@ def test_no_word_covers_another(chart: ChartSpec) -> None:
         for one, other in itertools.combinations(map(extent, letters(picture)), 2):
             same_line = abs(one[2] - other[2]) < 1.8
             assert not (same_line and one[0] < other[1] - 0.2 and other[0] < one[1] - 0.2)
+
+
+def test_squares_alone_stand_under_no_scale() -> None:
+    alone = Dots(alt="", dots=(), few=(UnitRow("Utile", 5, 7, "5 sur 7"),))
+    lines = [
+        one for one in lxml.etree.fromstring(draw(alone).page.svg).iter("{*}path") if "stroke: #" in one.get("style")
+    ]
+    assert lines == []
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)

@@ -33,8 +33,13 @@ def letter_sizes(page: Any) -> dict[float, str]:
 
 def heights_of_lines(page: Any) -> list[float]:
     """Return how far from the top of a page each piece of its text stands, in millimetres."""
+    return [height for _, height, text in pieces_of(page) if text.strip()]
+
+
+def pieces_of(page: Any) -> list[tuple[float, float, str]]:
+    """Return the size of each piece of text of a page in points, how far from its top it stands in millimetres, and the text."""
     whole = float(page.mediabox[3])
-    return [(whole - height) * 25.4 / 72 for _, height, text in _set(page.obj, AS_IT_IS) if text.strip()]
+    return [(size, (whole - height) * 25.4 / 72, text) for size, height, text in _set(page.obj, AS_IT_IS)]
 
 
 def _set(holder: Any, placed: Matrix) -> Iterator[tuple[float, float, str]]:

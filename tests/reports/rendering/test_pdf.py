@@ -17,7 +17,7 @@ from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.pdf import render_pdf
 from reports.rendering.plain import plain_report
 from reports.words.report_states import BANNER
-from tests.reports.rendering.pdf_text import heights_of_lines, letter_sizes, lines_of, page_text
+from tests.reports.rendering.pdf_text import heights_of_lines, letter_sizes, lines_of, page_text, pieces_of
 from tests.reports.sample_report import CHARTS, HOSTILE, LONG, LONG_TABLE, finding, report, words
 
 
@@ -285,6 +285,32 @@ def test_the_first_page_holds_all_its_answers_however_long(count: int) -> None:
     with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*opening, LONG_TABLE)), {}))) as opened:
         page = page_text(opened.pages[1])
     assert page.replace("-", "").count(_tight(asked).replace("-", "")) == count
+
+
+def test_no_word_stands_alone_on_the_last_line_of_a_title() -> None:
+    title = "L’écart entre l’évolution des élèves rencontrés et celle des autres est de +2,35 points sur 30"
+    blocks = (
+        doc.Heading(level=1, text=f"Chapitre : {title[:60]}", anchor="chapitre"),
+        finding(None, title, "constat"),
+    )
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=blocks), {}))) as opened:
+        lines = [line.strip() for line in lines_of(opened.pages[1])]
+    for said in (f"Chapitre : {title[:60]}", title):
+        ends = next(line for line in lines if len(line) > 3 and said.endswith(line))
+        assert len(ends) > len(said) / 3, ends
+
+
+@pytest.mark.parametrize("value", ["+2,35 points sur 30", "64 %", "7 structures sur 9"])
+def test_a_key_figure_and_its_unit_stay_on_one_line(value: str) -> None:
+    figures = tuple(
+        doc.KeyFigure(value=one, label="libellé", basis="", indicator="absent")
+        for one in (value, "63 %", "+2,1 points sur 30")
+    )
+    with pikepdf.open(
+        io.BytesIO(render_pdf(replace(report(), blocks=(doc.KeyFigures(figures=figures),)), {}))
+    ) as opened:
+        heights = [round(high) for size, high, text in pieces_of(opened.pages[1]) if text.strip() and size > 11.3]
+    assert len(set(heights)) == 1
 
 
 def test_a_short_list_stands_on_one_page() -> None:
