@@ -23,6 +23,15 @@ sampling:
 """
 
 
+def without_reasoning(home: Path) -> Path:
+    """Return the folder of the initiative, whose declaration says no more why it should work."""
+    folder = filled(home)
+    declaration = folder / "initiative.yaml"
+    kept = re.sub(r"(?ms)^theory_of_change:.*?^(?=\S)", "", declaration.read_text(encoding="utf-8"))
+    declaration.write_text(kept, encoding="utf-8")
+    return folder
+
+
 def made(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
     told = typed(capsys, monkeypatch, "cadre", str(folder), "--output", str(tmp_path / "sortie"))
     assert told.code == 0, told.said
@@ -35,7 +44,7 @@ def made(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monke
 def test_it_needs_no_data_and_shows_no_figure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = filled(tmp_path)
+    folder = without_reasoning(tmp_path)
     (folder / "exports" / "habitants_fin.csv").unlink()
     said = made(folder, tmp_path, capsys, monkeypatch)
     for words in (
@@ -55,7 +64,7 @@ def test_it_needs_no_data_and_shows_no_figure(
 def test_it_draws_the_reasoning_and_says_how_many_answers_it_takes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = filled(tmp_path)
+    folder = without_reasoning(tmp_path)
     declaration = folder / "initiative.yaml"
     effects = "habitants_lien"
     declaration.write_text(
@@ -83,7 +92,7 @@ def test_a_link_that_cites_what_cannot_prove_it_is_told_on_its_line(
 def test_a_link_that_cites_no_indicator_known_is_told_on_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = filled(tmp_path)
+    folder = without_reasoning(tmp_path)
     declaration = folder / "initiative.yaml"
     unknown = THEORY.replace("habitants_satisfaction", "habitants_inconnu")
     declaration.write_text(declaration.read_text(encoding="utf-8") + unknown, encoding="utf-8")

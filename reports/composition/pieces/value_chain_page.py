@@ -18,10 +18,15 @@ from initiatives.declaration.theory_of_change import AIMED, STAGES, Link, Theory
 from reports import document as doc
 from reports.charts.value_chain import STOP, Arrow, ChainStep, Stage, ValueChain, stops
 from reports.composition.pieces.most_frequent import ranked
+from reports.composition.pieces.written import to_do
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 
 PEOPLE = "Personnes"
+TO_WRITE = (
+    "Dites, dans initiative.yaml, « theory_of_change » : ce que chacun apporte, ce qui est fait, ce qui change, ce que le "
+    "territoire y gagne, et l’indicateur qui prouve chaque lien."
+)
 _BASE = re.compile(r" \(n\s=\s([^)]+)\)")
 _GROUP, _RATE = "groupe-", "evaluation_taux_reponse_"
 """What begins the id of a step that is a group, and that of the indicator of how many of it answered."""
@@ -45,10 +50,10 @@ class _Shown:
 
 
 def value_chain(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Draw the declared reasoning with its results; nothing where none is declared."""
+    """Draw the declared reasoning with its results; where none is declared, tell the committee that it is to be written."""
     theory = published.initiative.theory_of_change
     if theory is None:
-        return ()
+        return (to_do("Chaîne de valeur à écrire", TO_WRITE),) if published.for_committee else ()
     people = {one.step.id: one for one in _groups(published, theory)}
     stages = tuple(_stages(published, theory, people))
     arrows = _arrows(published, theory)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indicators.counting.tallies import Cell
 from indicators.counting.whom_and_when import Waves
 from indicators.definitions.indicator import Indicator
-from indicators.figures.results import Figure
+from indicators.figures.results import Audience, Figure
 from initiatives.declaration.theory_of_change import Link, TheoryOfChange
 from reports import document as doc
 from reports.charts.value_chain import Arrow, ChainStep, Stage, ValueChain
@@ -113,8 +113,15 @@ def test_a_title_for_one_for_none_and_for_all() -> None:
     ]
 
 
-def test_where_nothing_is_declared_nothing_is_drawn_and_who_has_no_rate_is_only_named() -> None:
-    assert value_chain(published(KNOWN)) == ()
+def test_where_nothing_is_declared_the_committee_is_told_that_it_is_to_be_written() -> None:
+    (note,) = value_chain(published(KNOWN, COMMITTEE))
+    assert isinstance(note, doc.Note) and (note.tone, note.title) == ("a_completer", "Chaîne de valeur à écrire")
+    assert "theory_of_change" in note.inline[0].text
+    partner = Audience("partenaire-orange", "Orange", partner="orange")
+    assert value_chain(published(KNOWN, partner)) == ()
+
+
+def test_who_has_no_rate_is_only_named() -> None:
     unknown = tuple(pair for pair in KNOWN if pair[0] is not RATE)
     (found,) = value_chain(published(unknown, COMMITTEE, theory_of_change=THEORY))
     assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, ValueChain)
