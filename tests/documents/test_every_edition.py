@@ -79,7 +79,7 @@ def test_short_editions_hold_on_their_pages(evaluation: Evaluation) -> None:
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
             pages = len(opened.pages)
         if name.startswith("partenaire-"):
-            assert 4 <= pages <= 6, name
+            assert 3 <= pages <= 6, name
         elif name == "complete":
             # Where no technical annex is declared, the proofs stand at its end.
             assert pages <= (32 if "annexe-technique" in evaluation.reports else 40), name

@@ -32,7 +32,7 @@ def test_a_page_that_is_not_filled_is_seen_and_the_last_one_may_be() -> None:
     size = 'width="158mm" height="200mm"'
     whole = SizedSvg(f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 158 200"></svg>', 158.0, 200.0)
     drawings = {CHARTS[0]: replace(draw(CHARTS[0]), page=whole)}  # as high as a page, and of no lines to be cut between
-    opening = (doc.Heading(level=1, text="Chapitre", anchor="chapitre"), doc.Prose(inline=words(LONG)))
+    opening = (doc.Heading(level=1, text="Chapitre", anchor="chapitre"), *(doc.Prose(inline=words(LONG)),) * 3)
     document = replace(
         report(), blocks=(*opening, finding(CHARTS[0], "Constat", "constat"), doc.Prose(inline=words("Fin.")))
     )
