@@ -81,7 +81,7 @@ def test_it_draws_the_reasoning_and_says_how_many_answers_it_takes(
 def test_a_link_that_cites_what_cannot_prove_it_is_told_on_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = filled(tmp_path)
+    folder = without_reasoning(tmp_path)
     declaration = folder / "initiative.yaml"
     declaration.write_text(declaration.read_text(encoding="utf-8") + THEORY, encoding="utf-8")
     told = typed(capsys, monkeypatch, "cadre", str(folder), "--output", str(tmp_path / "sortie"))
