@@ -120,7 +120,7 @@ def _protect(initiative: Initiative, tallies: Tallies, estimates: Estimates, bes
     results = publish(
         decisions,
         estimates,
-        BesideFigures(beside.passages, beside.hosts, beside.objectives, version, beside.plan, beside.quotations),
+        BesideFigures(beside.passages, beside.hosts, beside.objectives, version, beside.texts, beside.quotations),
     )
     lines = reconcile(initiative, tallies, estimates)
     last = read_under_new_names(last_version(initiative.slug, inputs(initiative, beside.passages)), initiative)

@@ -50,7 +50,7 @@ def evaluated(folder: Path) -> Evaluated:
     tallies = tally(initiative, indicators, dataset)
     estimates = estimate(initiative, indicators, tallies)
     beside = dataset.background
-    context = BesideFigures(beside.passages, beside.hosts, beside.objectives, "essai", beside.plan)
+    context = BesideFigures(beside.passages, beside.hosts, beside.objectives, "essai", beside.texts)
     results = protect(initiative, tallies, estimates, context)
     return Evaluated(initiative, indicators, dataset, tallies, estimates, {one.audience.id: one for one in results})
 

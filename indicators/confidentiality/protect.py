@@ -17,10 +17,10 @@ from indicators.figures.results import COMMITTEE, Audience, Estimates, Figure, P
 from indicators.figures.told_to_hosts import EACH_HOST, HOST
 from initiatives.declaration.model import Initiative
 from initiatives.validation.accepted_words import Quotation
-from initiatives.validation.action_plan import ActionPlan
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Passage
+from initiatives.validation.texts_of_organisations import TextsOfOrganisations
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,16 @@ class BesideFigures:
 
     `passages`: rows read, used and set aside per file; few rows that people asked not to be read are not counted;
     `hosts`: the host structures, read only where the initiative declares an edition for each; `objectives`: what partners
-    set themselves, in their words: each reads its own; `data_version`: short hash of the inputs; `plan`: what organisations decided
-    together, in their words: the committee reads it; `quotations`: what people wrote and somebody accepted to print: all read it.
+    set themselves, in their words: each reads its own; `data_version`: short hash of the inputs; `texts`: what
+    organisations decided, met for and had printed, in their words: the committee reads it; `quotations`: what people wrote
+    and somebody accepted to print: all read it.
     """
 
     passages: tuple[Passage, ...] = ()
     hosts: tuple[Host, ...] = ()
     objectives: tuple[Objective, ...] = ()
     data_version: str = ""
-    plan: ActionPlan = field(default_factory=ActionPlan)
+    texts: TextsOfOrganisations = field(default_factory=TextsOfOrganisations)
     quotations: tuple[Quotation, ...] = ()
 
 
@@ -163,7 +164,7 @@ def _results(
         data_version=context.data_version,
         counts={place: counts[place] for place in whole if place in counts},
         objectives=tuple(one for one in context.objectives if one.partner == audience.partner),
-        plan=context.plan if audience.id == COMMITTEE else ActionPlan(),
+        texts=context.texts if audience.id == COMMITTEE else TextsOfOrganisations(),
         quotations=context.quotations,
     )
 

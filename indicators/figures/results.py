@@ -13,10 +13,10 @@ from indicators.figures.reconciled import ReconciledLine
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import Evidence, Flag, Unit
 from initiatives.validation.accepted_words import Quotation
-from initiatives.validation.action_plan import ActionPlan
 from initiatives.validation.hosts import Host
 from initiatives.validation.objectives import Objective
 from initiatives.validation.quality import Passage
+from initiatives.validation.texts_of_organisations import TextsOfOrganisations
 
 ByCell = Mapping[str, Sequence[Any]]
 """Field of a figure → its value in each cell."""
@@ -240,5 +240,5 @@ class PublishedResults:
     """What this partner set itself, in its words; nothing for any other reader."""
     quotations: tuple[Quotation, ...] = ()
     """What people wrote and somebody accepted to print, with their group and their wave alone."""
-    plan: ActionPlan = field(default_factory=ActionPlan)
-    """The actions of the plan and what was born of the dialogue, in the words of organisations: for the committee."""
+    texts: TextsOfOrganisations = field(default_factory=TextsOfOrganisations)
+    """Actions of the plan, what was born of the dialogue, meetings and press, in the words of organisations: for the committee."""

@@ -79,6 +79,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     "insertion": ("parcours", "parcours_d_insertion", "sorties"),
     "avis_axes": ("avis_par_axe", "avis_sur_les_axes"),
     "dispositions": ("sollicitations",),
+    "presse": ("revue_de_presse", "articles", "articles_de_presse", "retombees_presse", "retombees_de_presse"),
     "production": ("pesee", "pesees", "tonnages", "quantites", "collectes", "dechets"),
 }
 """How people call what they keep by hand, besides the names of the registers; two of its columns must be there too."""
@@ -166,6 +167,13 @@ _SAID: Mapping[str, tuple[str, ...]] = {
     "commune": ("ville", "commune de la seance"),
     "reunion": ("n° de reunion", "numero de reunion"),
     "objet": ("ordre du jour", "sujet", "type", "type de reunion"),
+    "suite": (
+        *("suites", "suites donnees", "ce qui en est sorti", "decision", "decisions", "releve de decisions"),
+        *("conclusions", "resultat", "resultats"),
+    ),
+    "media": ("journal", "support", "source", "medium", "titre de presse"),
+    "titre": ("article", "titre de l'article", "intitule"),
+    "adresse": ("lien", "url", "lien de l'article", "adresse de l'article", "adresse internet"),
     "acteurs_presents": (
         "nombre d'acteurs",
         "nb d'acteurs",

@@ -27,7 +27,7 @@ REGISTERS: dict[str, RegisterContract] = {
         "Appel à structures",
         {
             "organisme": RegisterColumn("id"),
-            "departement": RegisterColumn("id"),
+            "departement": RegisterColumn("id", required=False),
             "type_structure": RegisterColumn("one_of", listed="structure_types"),
             "candidate": RegisterColumn("one_of", _YES_NO),
             "retenue": RegisterColumn("one_of", _YES_NO),
@@ -111,6 +111,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "territoire": RegisterColumn("id"),
             "source": RegisterColumn("text", required=False),
         },
+        together=("annee", "territoire"),
     ),
     "plan_actions": RegisterContract(
         "Plan d’actions concerté",
@@ -150,6 +151,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "reunion": RegisterColumn("id"),
             "date": RegisterColumn("date"),
             "objet": RegisterColumn("text", required=False),
+            "suite": RegisterColumn("text", required=False),
             "axe": RegisterColumn("axe", required=False),
             "duree_min": RegisterColumn("number", minimum=15, maximum=480, required=False, unit="min"),
             "duree_h": RegisterColumn("number", decimals=2, minimum=0.25, maximum=8, required=False, unit="h"),
@@ -186,7 +188,7 @@ REGISTERS: dict[str, RegisterContract] = {
         {
             "classe": RegisterColumn("id"),
             "etablissement": RegisterColumn("id", required=False),
-            "annee": RegisterColumn("number", minimum=1990, maximum=2100),
+            "annee": RegisterColumn("number", minimum=1990, maximum=2100, required=False),
             "effectif": RegisterColumn("number", minimum=1, maximum=2000),
         },
         key="classe",
@@ -256,7 +258,7 @@ REGISTERS: dict[str, RegisterContract] = {
             "entretien": RegisterColumn("id"),
             "groupe": RegisterColumn("groupe"),
             "date": RegisterColumn("date", required=False),
-            "forme": RegisterColumn("one_of", ("individuel", "collectif")),
+            "forme": RegisterColumn("one_of", ("individuel", "collectif"), required=False),
             "duree_min": RegisterColumn("number", minimum=1, maximum=600, required=False, unit="min"),
             "code": RegisterColumn("code"),
             "extrait": RegisterColumn("text", required=False),
@@ -298,8 +300,8 @@ REGISTERS: dict[str, RegisterContract] = {
 }
 ATTACHED: dict[str, str] = {"presences": "seances"}
 """A register whose rows take their structure and date from the row of another, by the latter's key."""
-ACTIONS, BORN = "plan_actions", "initiatives_nees"
-"""The registers of what organisations decided together, and of what was born of it."""
+ACTIONS, BORN, MEETINGS, PRESS = "plan_actions", "initiatives_nees", "reunions", "presse"
+"""The registers of what organisations decided together, of what was born of it, of when they met, of what the press wrote."""
 CITED = "citations"
 """The register of what people wrote, read one by one before any of it is printed."""
 CITED_FILE = "citations.xlsx"

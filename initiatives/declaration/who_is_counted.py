@@ -3,13 +3,23 @@
 from typing import Literal
 
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ACTIONS, ATTENDED, BORN, INTERVIEWS, PAIRS, PARTICIPANTS, VERBATIMS
+from initiatives.declaration.registers import (
+    ACTIONS,
+    ATTENDED,
+    BORN,
+    INTERVIEWS,
+    MEETINGS,
+    PAIRS,
+    PARTICIPANTS,
+    PRESS,
+    VERBATIMS,
+)
 
 Kind = Literal["personnes", "organisations", "public"]
 _CODED = ("entretiens", INTERVIEWS, "verbatims_codes", VERBATIMS)
 PEOPLE = ("citations", "volontaires", "presences", ATTENDED, PARTICIPANTS, "insertion", *_CODED)
 ORGANISATIONS = ("contributions", "objectifs", "relations", PAIRS, "participations", "avis_axes")
-_DONE = ("appel", "seances", "reunions", "rencontres", "classes", ACTIONS, BORN, "production", "presse")
+_DONE = ("appel", "seances", MEETINGS, "rencontres", "classes", ACTIONS, BORN, "production", PRESS)
 _COUNTED = ("structures_accueil", "equipements", "populations", "dispositions", "essaimage")
 PUBLIC = (*_DONE, *_COUNTED)
 

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from initiatives.collection.headings import register_headings
 from initiatives.collection.raw import RawTable
 from initiatives.declaration.model import Initiative
-from initiatives.declaration.registers import ACTIONS, ATTACHED, BORN, CITED, OBJECTIVES, REGISTERS
+from initiatives.declaration.registers import ATTACHED, CITED, OBJECTIVES, REGISTERS
 from initiatives.declaration.vocabulary import NO, WAVE
 from initiatives.unusable import UnusableInitiative
 from initiatives.validation.accepted_words import Quotation, quotations_of
-from initiatives.validation.action_plan import ActionPlan, with_actions, with_born
 from initiatives.validation.answers import check_answers
 from initiatives.validation.background import Background
 from initiatives.validation.capacity import tell_over_capacity
@@ -28,6 +29,7 @@ from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.refusals import refused_in
 from initiatives.validation.register_tables import check_register
 from initiatives.validation.rows_accounted import account_for_rows
+from initiatives.validation.texts_of_organisations import TOLD_IN_WORDS, texts_of_organisations
 from initiatives.validation.valuation import with_valued_hours, without_impossible_natures
 from initiatives.validation.waves_by_date import by_wave
 
@@ -77,7 +79,7 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
     perimeter = replace(declared_perimeter(initiative), structures_known=not without_hosts)
     hosts: tuple[Host, ...] = ()
     objectives: tuple[Objective, ...] = ()
-    plan = ActionPlan()
+    in_words: dict[str, tuple[pd.DataFrame, dict[str, list[object]]]] = {}
     said: list[OpenAnswer] = []
     # Structures come first, since every other table cites them; what is attached to a register comes after it.
     for name in sorted(registers, key=lambda name: (name in ATTACHED, name != HOSTS)):
@@ -91,10 +93,9 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
             objectives = objectives_of(
                 checked[name].frame, checked[name].decimals, _texts(initiative, checked[name], ledger)
             )
-        if name == ACTIONS:
-            plan = with_actions(plan, checked[name].frame, _texts(initiative, checked[name], ledger))
-        if name == BORN:
-            plan = with_born(plan, checked[name].frame, _texts(initiative, checked[name], ledger))
+        if name in TOLD_IN_WORDS:
+            texts = {column: _texts(initiative, checked[name], ledger, column) for column in TOLD_IN_WORDS[name]}
+            in_words[name] = checked[name].frame, texts
         if name == "entretiens":
             said += _extracts(checked[name], _texts(initiative, checked[name], ledger, "extrait"))
         if name == HOSTS:
@@ -126,7 +127,9 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
     dataset = Dataset(
         tables=complete,
         findings=findings,
-        background=Background(passages, hosts, objectives, plan, quotations, refused_in(complete)),
+        background=Background(
+            passages, hosts, objectives, texts_of_organisations(in_words), quotations, refused_in(complete)
+        ),
         file_names={one.id: name for name, one in named},
     )
     return Checked(dataset, findings, named, tuple(said))

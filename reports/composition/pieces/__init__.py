@@ -24,6 +24,7 @@ from reports.composition.pieces.limits import limits, unexpected_effects
 from reports.composition.pieces.main_shares import main_shares
 from reports.composition.pieces.maps import territory_map
 from reports.composition.pieces.matrices import matrix
+from reports.composition.pieces.meetings_and_press import meetings, press
 from reports.composition.pieces.named_partners import named_partners
 from reports.composition.pieces.networks import own_relations, relations
 from reports.composition.pieces.notes import (
@@ -103,6 +104,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         limits,
         main_shares,
         matrix,
+        meetings,
         members,
         milestone_sources,
         milestones,
@@ -124,6 +126,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         portraits,
         poster_caution,
         poster_figures,
+        press,
         profile,
         quality,
         quality_card,

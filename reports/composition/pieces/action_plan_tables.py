@@ -1,7 +1,7 @@
 """The plan by its actions, and what was born of it by name: what organisations wrote, for the committee."""
 
 from initiatives.declaration.model import Initiative
-from initiatives.validation.action_plan import PlannedAction
+from initiatives.validation.texts_of_organisations import PlannedAction
 from reports import document as doc
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
@@ -10,7 +10,7 @@ from reports.words import french
 
 def actions_of(published: ReportedResults, axis: str) -> tuple[doc.Block, ...]:
     """List the actions of one axis, each with who carries it, its state and its date; nothing where none was sent."""
-    rows = tuple(_row(published, one) for one in published.results.plan.actions if one.axis == axis)
+    rows = tuple(_row(published, one) for one in published.results.texts.actions if one.axis == axis)
     if not rows:
         return ()
     heads = ("Action", "Porteur", "État", "Échéance")
@@ -50,7 +50,7 @@ def _carrier(initiative: Initiative, one: PlannedAction) -> str:
 def born_initiatives(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Name what was born of the dialogue, with its year and its axis; nothing where none is known by name."""
     items = []
-    for one in published.results.plan.born:
+    for one in published.results.texts.born:
         axis = published.initiative.axes.get(one.axis)
         beside = ", ".join(filter(None, (str(one.year or ""), french.lower_first(axis) if axis else "")))
         items.append(

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from initiatives.validation.action_plan import ActionPlan, BornInitiative, PlannedAction
+from initiatives.validation.texts_of_organisations import BornInitiative, PlannedAction, TextsOfOrganisations
 from reports import document as doc
 from reports.composition.pieces.action_plan_tables import actions_of, born_initiatives
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from tests.reports.small_results import published, table
 
-PLAN = ActionPlan(
+TEXTS = TextsOfOrganisations(
     actions=(
         PlannedAction("Ouvrir l'atelier", "jeunes", "orange", "realisee", date(2016, 6, 30)),
         PlannedAction("Autre axe", "age", "orange", "realisee", None),
@@ -22,11 +22,11 @@ PLAN = ActionPlan(
 )
 
 
-def reader(plan: ActionPlan = PLAN) -> ReportedResults:
+def reader(texts: TextsOfOrganisations = TEXTS) -> ReportedResults:
     results = published(
         axes={"jeunes": "Jeunes", "age": "Âge", "vide": "Vide"}, lists={"action_statuses": {"realisee": "Réalisée"}}
     )
-    return ReportedResults(replace(results.results, plan=plan))
+    return ReportedResults(replace(results.results, texts=texts))
 
 
 def test_each_action_of_an_axis_has_its_line() -> None:
@@ -55,7 +55,9 @@ def test_an_action_that_outlives_its_carrier_is_to_be_carried_by_another(
     one = PlannedAction("Étendre", "jeunes", "orange", "", due)
     carrier = {"name": "Orange de Poitiers", "short_name": "Orange", "type": "entreprise", "joined": date(2013, 9, 1)}
     results = published(axes={"jeunes": "Jeunes"}, partners={"orange": carrier | {"left": left}})
-    found = table(actions_of(ReportedResults(replace(results.results, plan=ActionPlan(actions=(one,)))), "jeunes"))
+    found = table(
+        actions_of(ReportedResults(replace(results.results, texts=TextsOfOrganisations(actions=(one,)))), "jeunes")
+    )
     assert found.rows[0][1].text == said
 
 
@@ -63,4 +65,4 @@ def test_what_was_born_is_named_with_its_year_and_its_axis_where_they_are_known(
     (block,) = born_initiatives(reader())
     assert isinstance(block, doc.Bullets)
     assert list(map(flat, block.items)) == ["Bourse aux stages (2014, jeunes).", "Épicerie."]
-    assert born_initiatives(reader(ActionPlan())) == ()
+    assert born_initiatives(reader(TextsOfOrganisations())) == ()

@@ -54,6 +54,19 @@ def actions() -> Sheet:
     )
 
 
+_OUTCOMES = {
+    1: "Trois fragilités retenues par les acteurs",
+    2: "Trois axes : jeunes, précarité, handicap",
+    4: "Une première liste d'actions, sans porteur pour toutes",
+    7: "Vingt actions au plan ; l'axe handicap reste sans fiche",
+    9: "Les rencontres au lycée reconduites ; le journal des métiers abandonné",
+    10: "Une préparation des enseignants avant chaque rencontre",
+    14: "La liste commune des offres de stage décidée",
+    17: "Les rencontres étendues aux communes voisines en 2016",
+    18: "Questionnaire distribué avant et après, avec des classes témoins",
+    19: "L'évaluation demandée pour décider de la suite",
+}
+"""What came of a meeting, by its rank: of the others nobody noted anything."""
 _SUBJECTS = ("Diagnostic partagé", "Choix des axes", "Plan d'actions", "Bilan annuel", "Préparation des rencontres")
 
 
@@ -70,6 +83,7 @@ def meetings(rng: Random, places: Random) -> Sheet:
                 "N°": f"RD-{len(rows) + 1:02}",
                 "Date": f"{day:%d/%m/%Y}",
                 "Objet": _SUBJECTS[min(len(rows), 4)] if len(rows) < 3 else rng.choice(_SUBJECTS[2:]),
+                "Ce qui en est sorti": _OUTCOMES.get(len(rows) + 1, ""),
                 "Acteurs présents": str(rng.randrange(6, 13)),
                 "Commune": places.choice((CHARENTON, CHARENTON, SAINT_MAURICE)),
             }
