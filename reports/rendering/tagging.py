@@ -1,4 +1,8 @@
-"""What Typst's binding cannot tag is tagged after it: the first cell of a row heads it, and key figures are a list."""
+"""What Typst's binding cannot tag is tagged after it.
+
+The first cell of a row heads it, a title is the caption of its table, key figures are a list, and a line that stands by itself is
+a paragraph.
+"""
 
 import io
 from collections.abc import Iterator
@@ -6,18 +10,25 @@ from typing import Any
 
 import pikepdf
 
+_GROUPING = frozenset(("/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote"))
+"""What holds blocks alone (ISO 32000-1, 14.8.4.2): words right inside it belong to no paragraph."""
 _Element = Any
 """A dictionary of the structure: pikepdf types none of their keys."""
 
 
 def well_tagged(pdf: bytes) -> bytes:
-    """Return a PDF whose rows have their headers and whose key figures are a list; the same PDF gives the same bytes."""
+    """Return a PDF whose rows have their headers, tables their captions, whose key figures are a list and lines paragraphs.
+
+    The same PDF gives the same bytes.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for element in list(_elements(opened.Root.StructTreeRoot)):
             if element.S == "/Table":
                 _head_rows(element)
             elif element.S == "/Div" and _holds_key_figures(element):
                 _list_figures(opened, element)
+            if str(element.S) in _GROUPING:
+                _part_lines(element)
         written = io.BytesIO()
         # Streams stay as they were set: they hold nothing that is said here.
         opened.save(written, deterministic_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
@@ -55,6 +66,19 @@ def _take_scopes(cell: _Element) -> None:
     for attributes in cell.get("/A", ()):
         if "/Headers" in attributes:
             del attributes["/Headers"]
+
+
+def _part_lines(group: _Element) -> None:
+    """Make a paragraph of each line that Typst held for words of a sentence, and a caption of one set strong over a table."""
+    kids = list(_kids(group))
+    for line, after in zip(kids, (*kids[1:], None), strict=False):
+        if line.S == "/Strong" and after is not None and after.S == "/Table":
+            # A group that holds both has an array of them.
+            del group.K[next(place for place, kid in enumerate(group.K) if kid == line)]
+            line.S, line.P = pikepdf.Name.Caption, after
+            after.K.insert(0, line)
+        elif line.S in ("/Span", "/Strong"):
+            line.S = pikepdf.Name.P
 
 
 def _holds_key_figures(division: _Element) -> bool:

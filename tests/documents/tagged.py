@@ -32,6 +32,8 @@ class _Tags:
             elif kind == "/Figure":
                 yield Words("drawing", re.sub(f"[\n{_APART}]+", "\n", self._said(kid)).strip("\n"))
             elif kind == "/Table":
+                for caption in (one for one in _elements(kid) if one.S == "/Caption"):
+                    yield Words("paragraph", self.text(caption))
                 rows = [_elements(row) for row in _descendants(kid) if row.S == "/TR"]
                 cells = [row for row in rows if spanned(row[0], "/ColSpan") == 1]
                 yield Cells(filled([(self.text(cell), spanned(cell, "/RowSpan")) for cell in row] for row in cells))

@@ -14,6 +14,7 @@ from reports.charts.style import MARKS
 from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
+from tests.reports.rendering.matterhorn import faults
 from tests.reports.rendering.pdf_text import letter_sizes, page_text, spoken_text
 
 
@@ -27,6 +28,15 @@ def test_every_pdf_keeps_the_rules_of_accessibility(evaluation: Evaluation, tmp_
         if verdict.failures:
             failed[name] = [(one.rule_id, one.message) for one in verdict.failures]
     assert failed == {}
+
+
+def test_every_pdf_has_the_structure_that_readers_follow(evaluation: Evaluation) -> None:
+    found = {}
+    for name, made in evaluation.reports.items():
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            if told := faults(opened):
+                found[name] = told
+    assert found == {}
 
 
 def test_every_figure_has_its_words_and_every_table_its_headers(evaluation: Evaluation) -> None:

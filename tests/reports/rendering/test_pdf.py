@@ -17,6 +17,9 @@ from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.pdf import render_pdf
 from reports.rendering.plain import plain_report
 from reports.words.report_states import BANNER
+from tests.documents.places import Words
+from tests.documents.tagged import places
+from tests.reports.rendering.matterhorn import faults
 from tests.reports.rendering.pdf_text import heights_of_lines, letter_sizes, lines_of, page_text, pieces_of
 from tests.reports.sample_report import CHARTS, HOSTILE, LONG, LONG_TABLE, finding, report, words
 
@@ -44,6 +47,28 @@ def test_it_keeps_the_standards_of_accessibility_and_archives(pdf: bytes, profil
     failures = [(failure.rule_id, failure.message) for failure in verdict.failures]
     assert [failure for failure in failures if failure[0] != "PDFA2A-STREAM-LENGTH-001"] == []
     assert verdict.rules.total > 50
+
+
+def test_it_has_the_structure_that_readers_follow(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert faults(opened) == []
+
+
+def test_what_the_brief_asks_is_headed_as_in_the_pages(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        headings = [place.text for place in places(opened) if isinstance(place, Words) and place.kind == "heading"]
+    (brief,) = (block for block in report().blocks if isinstance(block, doc.Brief))
+    for asked in (brief.sentence.question, brief.going_on.question, "Que changer\u202f?"):
+        assert asked in headings
+
+
+def test_the_title_of_a_table_is_its_caption(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        elements = list(_elements(opened.Root.StructTreeRoot))
+        captions = [one for one in elements if one.get("/S") == "/Caption"]
+        titled = [block for block in report().blocks if isinstance(block, doc.DataTable) and block.title]
+        assert len(captions) >= len(titled) > 0
+        assert all(one.P.S == "/Table" and one.P.K[0] == one for one in captions)
 
 
 def test_every_stream_has_the_length_it_says(pdf: bytes) -> None:
