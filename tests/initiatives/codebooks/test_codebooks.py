@@ -236,6 +236,33 @@ def test_a_form_gives_its_rules_as_keys_and_what_has_none_in_comments() -> None:
     assert "only_if" not in asked["suite"] and "# posée si : ${absent} = 'x'" in written(draft)
 
 
+def test_a_label_is_told_from_another_by_its_groups_that_have_one() -> None:
+    survey: list[list[object]] = [
+        ["type", "name", "label"],
+        ["text", "seul", "Avis"],
+        ["begin group", "vous", "Vous"],
+        ["text", "sien", "Avis"],
+        ["begin group", "page"],
+        ["text", "page_avis", "Avis"],
+        ["end group"],
+        ["end group"],
+        ["begin repeat", "enfants", "Enfants"],
+        ["text", "enfant", "Avis"],
+        ["begin group", "lui", "Lui"],
+        ["text", "lui_avis", "Avis"],
+        ["end group"],
+        ["end repeat"],
+    ]
+    drafts = xlsform.questionnaires(form(survey), "enquete")
+    assert {one.id: one.qualified for draft in drafts for one in draft.questions} == {
+        "seul": None,
+        "sien": "Vous/Avis",
+        "page_avis": "Vous/Avis",
+        "enfant": None,
+        "lui_avis": "Lui/Avis",
+    }
+
+
 def test_a_list_of_answers_is_a_scale_only_if_words_and_codes_say_so() -> None:
     frequency = ["Jamais", "Rarement", "Parfois", "Souvent", "Tous les jours"]
     assert closed([DraftOption(label, str(rank)) for rank, label in enumerate(frequency, start=1)])[0] == "freq5"
