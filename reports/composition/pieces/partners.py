@@ -79,14 +79,15 @@ def _told(published: ReportedResults, id: str, scope: str) -> list[Figure]:
 def _own_sentence(
     published: ReportedResults, noted: Indicator, attained: Indicator | None, own: str, *, told: bool
 ) -> str:
-    """Tell a partner its own attainment first; that it declared no objective when it did not."""
+    """Tell a partner its own attainment first, where it may be told; that it declared no objective when it did not."""
     if not told:
         return "Vous n’avez pas inscrit d’objectif au registre de l’alliance : voici ceux de l’ensemble."
     mark = published.figure(noted.id, scope=own)
     reached = published.figure(attained.id, scope=own) if attained else None
-    count = reached.k if reached is not None and reached.status == "publie" else None
     said = f"Vous avez noté {_number(mark.n or 0)}, à {reading.value(mark)} sur 10 en moyenne" if mark else ""
-    reaching = f"{count} {'ont' if count > 1 else 'a'}" if count else "aucun n’a"
+    if reached is None or reached.status != "publie" or reached.k is None:
+        return f"{said}."
+    reaching = f"{reached.k} {'ont' if reached.k > 1 else 'a'}" if reached.k else "aucun n’a"
     return f"{said} ; {reaching} atteint ce que vous en attendiez."
 
 

@@ -145,9 +145,11 @@ def test_the_committee_reads_objectives_noted_reached_and_their_mark_each_in_a_c
             (told(REACHED, 0, 3, scope=OWN),),
             "Vous avez noté 3 objectifs, à 7,0 sur 10 en moyenne ; aucun n’a atteint ce que vous en attendiez.",
         ),
+        ((MARK, ALL_MARKS), (hidden(COUNT),), "Vous avez noté 3 objectifs, à 7,0 sur 10 en moyenne. "),
+        ((MARK, ALL_MARKS), (), "Vous avez noté 3 objectifs, à 7,0 sur 10 en moyenne. "),
         ((ALL_MARKS,), (), "Vous n’avez pas inscrit d’objectif au registre de l’alliance : voici ceux de l’ensemble."),
     ],
-    ids=["several", "one", "none reached", "none declared"],
+    ids=["several", "one", "none reached", "reached or not is masked", "nor counted", "none declared"],
 )
 def test_a_partner_is_told_first_how_far_it_reached_what_it_wanted(
     marks: tuple[Figure, ...], counts: tuple[Figure, ...], sentence: str
