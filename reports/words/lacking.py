@@ -17,7 +17,7 @@ _FEMININE = frozenset(("séance", "réunion", "rencontre", "ligne", "durée", "q
 
 
 def lacking(indicator: Indicator, figure: Figure) -> str:
-    """Say what a total leaves out, « un apport sans montant », « 1 sans axe »; "" where it is whole, or no total."""
+    """Say what a total leaves out, « il y manque un apport sans montant », « 1 sans axe »; "" where it is whole, or no total."""
     measure = indicator.measure
     if figure.part:
         return ""
@@ -64,7 +64,8 @@ def _without(figure: Figure, table: str, column: str, filters: Sequence[str]) ->
     unread = f"{_some(illegible, amount)} illisible{'s' if illegible > 1 else ''}" if illegible else ""
     if illegible and filters:
         unread = f"{_some(illegible, row)} {_of((amount, *filters))} illisible"
-    return " et ".join(filter(None, (blank, unread)))
+    left = " et ".join(filter(None, (blank, unread)))
+    return f"il y manque {left}" if left else ""
 
 
 def _some(count: int | None, noun: str) -> str:

@@ -200,9 +200,9 @@ def unread(figure: Figure) -> str:
     if figure.status != "publie" or "reponses_illisibles" not in figure.flags:
         return ""
     if not figure.illegible:
-        return "des cellules illisibles n’y comptent pas"
+        return "des lignes illisibles n’y comptent pas"
     several = "s" if figure.illegible > 1 else ""
-    cell = "réponse" if figure.cell.wave else "cellule"  # a register has no wave
+    cell = "réponse" if figure.cell.wave else "ligne"  # a register has no wave
     return f"{french.integer(figure.illegible)} {cell}{several} illisible{several} à part"
 
 

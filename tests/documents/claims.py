@@ -124,7 +124,7 @@ FORMS: tuple[tuple[str, Passes], ...] = (
     (rf"k = {_N}, n = {_N}, sans réponse\u202f: {_N}", _sheet),
     (rf"n = {_N}, sans réponse\u202f: {_N}", _sheet_of_number),
     (rf"illisibles\u202f: {_N}", _illegible),
-    (rf"{_N} (?:réponses?|cellules?) illisibles? à part", _illegible),
+    (rf"{_N} (?:réponses?|lignes?) illisibles? à part", _illegible),
     (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu, soit {_PERCENT}", _whole),
     (rf"{_N}(?: [\w’-]+)* sur {_N} ont répondu", _of_all),
     (rf"{_N} sur {_N}, soit {_PERCENT}", _whole),

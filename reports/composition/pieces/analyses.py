@@ -1,7 +1,7 @@
 """What the evaluator makes of a figure: kept with the value it comments, placed beside it, told when the figure has moved.
 
 `texts/analyses/<indicator>.md` comments one figure, `texts/analyses/<anchor of a heading>.md` a section. A section's
-analysis stands at its head: its end moves with every block that a template adds, pages away from its title.
+analysis follows its first drawing or table, which it comments; a section that has none ends with it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ def _only_prose(written: Written) -> Written:
 def analysed(
     published: ReportedResults, body: tuple[doc.Block, ...]
 ) -> tuple[tuple[doc.Block, ...], tuple[Commented, ...]]:
-    """Put each analysis beside the first place that shows its figure, or at the head of its section.
+    """Put each analysis beside the first place that shows its figure, or the first drawing of its section.
 
     Returns the blocks and the analyses that found no place. An analysis of a figure that this reader may not see is left out.
     """
@@ -59,19 +59,24 @@ def analysed(
 def _beside(
     published: ReportedResults, body: tuple[doc.Block, ...], waiting: dict[str, Commented]
 ) -> Iterator[doc.Block]:
+    held: list[doc.Analysis] = []
     for block in body:
         match block:
             case doc.ShownFinding() if not block.overview:
-                yield replace(block, analyses=tuple(_taken(published, block.indicators, waiting)))
+                yield replace(block, analyses=(*held, *_taken(published, block.indicators, waiting)))
+                held = []
             case doc.DataTable():
                 yield block
-                yield from _taken(published, block.indicators, waiting)
+                yield from (*held, *_taken(published, block.indicators, waiting))
+                held = []
             case doc.Heading():
+                yield from held
                 yield block
-                if block.anchor not in published.results.indicators:
-                    yield from _taken(published, (block.anchor,), waiting)
+                of_section = () if block.anchor in published.results.indicators else (block.anchor,)
+                held = list(_taken(published, of_section, waiting))
             case _:
                 yield block
+    yield from held
 
 
 def _taken(published: ReportedResults, names: tuple[str, ...], waiting: dict[str, Commented]) -> Iterator[doc.Analysis]:

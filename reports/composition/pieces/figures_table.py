@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
@@ -57,15 +58,22 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
         return tuple(alone)
     caveats = french.each_once((*reasons, *(one.caveat or "" for one in shown)))
     columns = (doc.TableColumn("Indicateur"), doc.TableColumn("Valeur", numeric=True), doc.TableColumn("Précision"))
-    said_beside = any(cell.text or cell.detail for *_, cell in rows)
+    said_beside = 2 * sum(bool(cell.text) for *_, cell in rows) > len(rows)
     table = doc.DataTable(
         title="En chiffres",
         columns=columns if said_beside else columns[:2],
-        rows=tuple(rows if said_beside else (row[:2] for row in rows)),
+        rows=tuple(rows if said_beside else (_folded(row) for row in rows)),
         note=french.typography(" ".join(caveats)),
         indicators=tuple(indicator.id for indicator in shown),
     )
     return table, *alone
+
+
+def _folded(row: tuple[doc.TableCell, ...]) -> tuple[doc.TableCell, ...]:
+    """Say under the name of a figure what a column of its own would say of it, where that column would stand empty."""
+    named, value, beside = row
+    said = (named.detail, beside.text, beside.detail)
+    return replace(named, detail=" · ".join(filter(None, said)), about=beside.about), value
 
 
 def _beside(
@@ -103,6 +111,9 @@ def _beyond(indicator: Indicator, main: Figure, parts: tuple[Figure, ...]) -> st
     line, lacks = reading.sentence(indicator, main), lacking(indicator, main)
     bare = line.removesuffix(french.typography(f" ; {lacks}.")) if lacks else line
     told = Counter(_NUMBER.findall(f"{_value(indicator, main, parts)} {indicator.label}"))
-    if not reading.said(main) or Counter(_NUMBER.findall(bare)) - told:
+    if not reading.said(main):
+        why = line.removeprefix(french.typography(f"{indicator.label} : "))
+        return f"{why[:1].upper()}{why[1:]}"
+    if Counter(_NUMBER.findall(bare)) - told:
         return line
     return f"{lacks[:1].upper()}{lacks[1:]}." if lacks else ""

@@ -7,9 +7,11 @@ from itertools import groupby
 from typing import get_args
 
 from indicators.figures.results import Figure
+from indicators.measures.coded import CodedMentions
 from indicators.measures.multiple_choice import MultipleChoice
 from indicators.measures.paired_share import PairedShare
 from indicators.measures.share import Share
+from initiatives.declaration.registers import VERBATIMS
 from initiatives.declaration.scales import notes
 from initiatives.declaration.vocabulary import LABELS, Benefit, Step
 from reports import document as doc
@@ -267,7 +269,7 @@ def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped
         "avant_apres": f"{'Part' if shares else 'Moyenne'} des mêmes personnes aux deux vagues"
         if twice
         else f"{'Parts' if shares else 'Moyennes'}, l’avant demandé après coup",
-        "codes": "Un carré par entretien, ou par réponse codée ; chacun peut en évoquer plusieurs",
+        "codes": f"Un carré par {_heard_in(shown[0][0])}, qui peut en évoquer plusieurs",
     }[shape]
     one, parts = shown[0]
     question = one.question.text if one.question and len(shown) == 1 else ""
@@ -290,6 +292,11 @@ def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped
     question = question if question.endswith(("?", "!")) else question.rstrip(".")
     said = " · ".join(part for part in (question, what, wave, base) if part)
     return french.typography(said)
+
+
+def _heard_in(one: Shaped) -> str:
+    measure = one.indicator.measure
+    return "réponse libre" if isinstance(measure, CodedMentions) and measure.of == VERBATIMS else "entretien"
 
 
 def _scale(one: Shaped) -> str:

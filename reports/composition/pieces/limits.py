@@ -69,8 +69,8 @@ def unexpected_effects(published: ReportedResults, *, short: bool = False) -> tu
 
 
 _NOT_ASKED = (
-    "Ni entretien codé ni question ouverte codée n’a permis de relever des effets non prévus, bons ou mauvais : leur absence ici "
-    "ne dit pas qu’il n’y en a pas."
+    "Aucun entretien, aucune réponse libre n’a été étudié pour y relever des effets non prévus, bons ou mauvais : leur absence "
+    "ici ne dit pas qu’il n’y en a pas."
 )
 _NO_FIGURE = (
     "Des effets non prévus, bons ou mauvais, ont été cherchés dans ce qui a été dit ou écrit, mais ce rapport n’en a aucun "

@@ -25,16 +25,16 @@ def most_frequent(indicator: Indicator, parts: tuple[Figure, ...]) -> str:
     return french.typography(f"{' ; '.join([named, *_beside(parts)])}.")
 
 
-def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: bool = False) -> str:
+def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: bool = False, steps: int = 2) -> str:
     """Name the answers that come first, without a final point; "" where nobody answered.
 
-    `based` says out of how many answers, where a title leaves it to what follows.
+    `based` says out of how many answers, where a title leaves it to what follows; `steps` is how many ranks are told.
     """
     named = ranked(parts)
     if not named:
         return ""
     if indicator.first:
-        return french.typography(f"{indicator.first} {led(named, based=based)}{_untold(parts)}")
+        return french.typography(f"{indicator.first} {led(named, based=based, steps=steps)}{_untold(parts)}")
     level = [figure for figure in named if figure.value == named[min(1, len(named) - 1)].value]
     places = max(len(named[:2]), named.index(level[-1]) + 1)  # all that come second alike
     first, beyond = named[: min(places, MOST_TIED)], places - MOST_TIED
@@ -59,15 +59,15 @@ def _untold(parts: tuple[Figure, ...]) -> str:
     return ", parmi les réponses qui peuvent être publiées" if any(one.status == "masque" for one in parts) else ""
 
 
-def led(named: list[Figure], *, based: bool = False) -> str:
+def led(named: list[Figure], *, based: bool = False, steps: int = 2) -> str:
     """Say who comes first, and who comes next: « les trajets (43 %), puis la connexion (37 %) »; ties stand together."""
     n = named[0].n or 0
-    steps = [list(level) for _, level in groupby(named, key=lambda figure: figure.value)][:2]
-    if len(steps[0]) > 1:
-        steps = steps[:1]
+    levels = [list(level) for _, level in groupby(named, key=lambda figure: figure.value)][:steps]
+    if len(levels[0]) > 1:
+        levels = levels[:1]
     written = []
-    for level, base in zip(steps, (f" des {french.integer(n)} réponses" if based else "", ""), strict=False):
-        amount = reading.value(level[0]) if base or level is steps[0] else _amount(level[0])
+    for level, base in zip(levels, (f" des {french.integer(n)} réponses" if based else "", ""), strict=False):
+        amount = reading.value(level[0]) if base or level is levels[0] else _amount(level[0])
         amount += base if not reading.small(level[0]) else ""
         shown, beyond = level[:MOST_TIED], len(level) - MOST_TIED
         told = [_option(figure.part_label) for figure in shown] + ([_alike(beyond)] if beyond > 0 else [])
@@ -80,9 +80,9 @@ def _option(label: str) -> str:
     return french.lower_first(label) if _READS_ON.match(label) and "," not in label else f"« {label} »"
 
 
-def others(parts: tuple[Figure, ...]) -> str:
-    """Go on from the first answers: how many gave none of them, or could not be read; "" where nothing is left to say."""
-    said = " ; ".join(_beside(parts))
+def unread(parts: tuple[Figure, ...]) -> str:
+    """Say how many answers could not be read, which no bar shows; "" where all were."""
+    said = reading.unread(parts[0])
     return french.typography(f"{said[:1].upper()}{said[1:]}.") if said else ""
 
 

@@ -109,9 +109,9 @@ def _cell(
     said = [_number(mark.n)] if mark.status == "publie" and mark.n else []
     count = published.figure(attained.id, part, scope) if attained else None
     if count is not None and count.status == "publie" and count.k is not None:
-        said.append(f"{count.k} atteint{'s' if count.k > 1 else ''}")
+        said.append(f"{count.k or 'aucun'} atteint{'s' if count.k > 1 else ''}")
     elif count is not None and count.status == "masque":
-        said.append("atteints : masqué")
+        said.append("nombre d’atteints masqué")
     return doc.TableCell(reading.value(mark), masked=mark.status == "masque", detail=french.typography(", ".join(said)))
 
 

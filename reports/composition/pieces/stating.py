@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.figures.results import Figure
 from reports.composition.pieces.drawings_of import summed
-from reports.composition.pieces.most_frequent import first_answers, most_frequent, others
+from reports.composition.pieces.most_frequent import first_answers, most_frequent, unread
 from reports.composition.pieces.shapes import Shaped
 from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
@@ -106,9 +106,10 @@ def _of_answers(one: Shaped, parts: tuple[Figure, ...]) -> tuple[str, str]:
     """Name the first answers in the title; where they are too long for one, they are read below its topic."""
     if not parts or parts[0].status != "publie":
         return french.typography(one.indicator.label), _bare(one, parts)
-    named = first_answers(one.indicator, parts)
-    if named and len(named) <= LONGEST:
-        return named, others(parts)
+    for steps in (2, 1):
+        named = first_answers(one.indicator, parts, steps=steps)
+        if named and len(named) <= LONGEST:
+            return named, unread(parts)
     return french.typography(one.indicator.label), most_frequent(one.indicator, parts)
 
 

@@ -49,13 +49,15 @@ def _amount(figure: ContextFigure) -> str:
 
 def axis(published: ReportedResults, id: str) -> tuple[doc.Block, ...]:
     """Say what was done and what is said of one axis of the dialogue; an axis of which nothing was sent says so."""
-    label = french.lower_first(published.initiative.axes[id])
-    sentences = [*_actions(published, id), *_said_of(published, id)]
-    if not sentences:
+    label, listed = french.lower_first(published.initiative.axes[id]), actions_of(published, id)
+    # Where the actions are listed, how many there are of each state is there, and in the table of the plan.
+    sentences = [*(() if listed else _actions(published, id)), *_said_of(published, id)]
+    if not sentences and not listed:
         return absent(
             f"{NOTHING_SENT.capitalize()} pour l’axe {label}. Ce n’est pas une absence d’effet : on n’en sait rien."
         )
-    return (doc.Prose(inline=plain(french.typography(" ".join(sentences)))), *actions_of(published, id))
+    said = (doc.Prose(inline=plain(french.typography(" ".join(sentences)))),) if sentences else ()
+    return (*said, *listed)
 
 
 def _actions(published: ReportedResults, axis: str) -> list[str]:

@@ -84,7 +84,8 @@ def _part(
         said = french.typography(f"{indicator.label}, suite : de {tiles[0].name} à {tiles[-1].name}")
     order = "par département, puis par ordre alphabétique" if tiles[0].block else "par ordre alphabétique"
     placeless = max(figure.missing or 0 for figure in figures.values())
-    apart = f"Sans commune connue : {french.integer(placeless)}." if placeless else ""
+    others = "Une autre n’a" if placeless == 1 else f"{french.integer(placeless)} autres n’ont"
+    apart = f"{others} pas de commune connue." if placeless else ""
     return doc.ShownFinding(
         title=said,
         subtitle=french.typography(f"En nombre ; une case par commune, {order}"),

@@ -16,7 +16,7 @@ from tests.reports.small_results import hidden, published, said, share, told
 
 N = "\u202f"
 NOT_ASKED = (
-    "Ni entretien codé ni question ouverte codée n’a permis de relever des effets non prévus, bons ou mauvais : leur "
+    "Aucun entretien, aucune réponse libre n’a été étudié pour y relever des effets non prévus, bons ou mauvais : leur "
     "absence ici ne dit pas qu’il n’y en a pas."
 ).replace(" :", f"{N}:")
 

@@ -90,7 +90,7 @@ COUNT, ALL_COUNTS = told(REACHED, 2, 3, scope=OWN), told(REACHED, 1, 20)
         (
             (MARK, ALL_MARKS),
             (COUNT, hidden(ALL_COUNTS)),
-            (("7,0", False, "3 objectifs, 2 atteints"), ("6,0", False, f"20 objectifs, atteints{N}: masqué")),
+            (("7,0", False, "3 objectifs, 2 atteints"), ("6,0", False, "20 objectifs, nombre d’atteints masqué")),
         ),
     ],
     ids=["all told", "mark of the whole masked", "count of the whole masked"],

@@ -65,7 +65,7 @@ def test_the_demonstration_counts_its_meetings_in_its_two_communes(known: Report
             name: str(figure.k) for name, figure in published.items()
         }
         assert list(published) == ["Charenton-le-Pont", "Saint-Maurice"]
-        assert found.caveat.startswith(f"Sans commune connue{N}: 1.")
+        assert found.caveat.startswith("Une autre n’a pas de commune connue.")
         assert found.chart is not None
         for tile in tiles(found):
             assert f"{tile.name}{N}: {tile.text}" in found.chart.alt

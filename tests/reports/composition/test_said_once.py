@@ -133,21 +133,28 @@ def test_a_drawing_keeps_beside_it_what_is_masked_of_its_own() -> None:
     assert words(found) == [f"Second{N}: chiffre {PROTECTED[:1].lower()}{PROTECTED[1:]}"]
 
 
-def test_a_table_of_figures_has_sentences_only_where_they_say_more() -> None:
+def test_a_table_of_figures_says_nothing_beside_a_value_that_its_label_explains() -> None:
     known = {"label": "Séances tenues", "unit": "nombre", "reading": "{value} séances ont été tenues."}
     count = indicator("seances", {"count": "seances"}, group="activite", code="ACT", **known)
-    based = count.model_copy(update={"id": "base", "code": "BAS", "reading": "{value} séances, d’après {n} feuilles."})
     (plain_table,) = figures_table(published([(count, (told(count, 12, 12),))]), [count])
     assert isinstance(plain_table, doc.DataTable)
     assert [column.heading for column in plain_table.columns] == ["Indicateur", "Valeur"]
     assert [[cell.text for cell in row] for row in plain_table.rows] == [["Séances tenues", "12"]]
-    both = published([(count, (told(count, 12, 12),)), (based, (told(based, 12, 15),))])
-    shown_table = table(figures_table(both, [count, based]))
-    assert [column.heading for column in shown_table.columns] == ["Indicateur", "Valeur", "Précision"]
-    assert [[cell.text for cell in row[1:]] for row in shown_table.rows] == [
-        ["12", ""],
-        ["12", "12 séances, d’après 15 feuilles."],
-    ]
+
+
+def test_what_most_figures_have_to_say_has_a_column_and_what_few_have_stands_under_their_name() -> None:
+    known = {"label": "Séances tenues", "unit": "nombre", "reading": "{value} séances ont été tenues."}
+    count = indicator("seances", {"count": "seances"}, group="activite", code="ACT", **known)
+    based = count.model_copy(update={"id": "base", "code": "BAS", "reading": "{value} séances, d’après {n} feuilles."})
+    other = based.model_copy(update={"id": "autre", "code": "AUT"})
+    both = [(count, (told(count, 12, 12),)), (based, (told(based, 12, 15),))]
+    folded = table(figures_table(published(both), [count, based]))
+    assert [column.heading for column in folded.columns] == ["Indicateur", "Valeur"]
+    said_of = "12 séances, d’après 15 feuilles."
+    assert [(row[0].detail, row[1].text) for row in folded.rows] == [("ACT", "12"), (f"BAS · {said_of}", "12")]
+    most = table(figures_table(published([*both, (other, (told(other, 12, 15),))]), [count, based, other]))
+    assert [column.heading for column in most.columns] == ["Indicateur", "Valeur", "Précision"]
+    assert [(row[0].detail, row[2].text) for row in most.rows] == [("ACT", ""), ("BAS", said_of), ("AUT", said_of)]
 
 
 def test_a_number_said_twice_is_one_more_than_the_value() -> None:
@@ -198,10 +205,10 @@ def test_a_table_says_once_why_it_masks_and_that_nothing_feeds_a_figure() -> Non
     )
     found = table(figures_table(results, [first, second, third]))
     assert found.note == f"{PROTECTED} Rien de plus."
-    assert [[cell.text for cell in row[1:]] for row in found.rows] == [
-        ["masqué", ""],
-        ["masqué", ""],
-        ["sans donnée", f"c{N}: aucune réponse exploitable."],
+    assert [(row[0].detail, row[1].text) for row in found.rows] == [
+        ("A", "masqué"),
+        ("B", "masqué"),
+        ("C · Aucune réponse exploitable.", "sans donnée"),
     ]
 
 
@@ -259,3 +266,29 @@ def test_changes_on_two_scales_have_an_axis_each_and_on_one_share_it() -> None:
 )
 def test_what_two_caveats_have_in_common_is_said_by_the_first(caveats: list[str], said: list[str]) -> None:
     assert each_once(caveats) == said
+
+
+@pytest.mark.parametrize(
+    ("longest", "title"),
+    [
+        (20, f"Les seniors citent d’abord la {'x' * 20} (75{N}%), puis la {'y' * 20} (25{N}%)"),
+        (60, f"Les seniors citent d’abord la {'x' * 60} (75{N}%)"),
+        (140, "Intérêts"),
+    ],
+)
+def test_a_title_that_would_be_too_long_says_the_first_answer_alone_then_its_topic(longest: int, title: str) -> None:
+    asked = OPTIONS.model_copy(update={"first": "Les seniors citent d’abord"})
+    ticked = tuple(replace(one, part_label=f"La {letter * longest}") for one, letter in zip(TICKED, "xy", strict=True))
+    (found,) = shown(published([(asked, ticked)]))
+    assert found.title == title
+    assert words(found) == (
+        []
+        if longest < 140
+        else [f"Les seniors citent d’abord la {'x' * 140} (75{N}% des 40 réponses), puis la {'y' * 140} (25{N}%)."]
+    )
+
+
+def test_who_gives_none_of_the_answers_is_a_bar_and_no_sentence_says_it_again() -> None:
+    none = replace(told(OPTIONS, 4, 40, part="aucune"), part_label="Aucune")
+    (found,) = shown(published([(OPTIONS.model_copy(update={"first": "Les seniors citent d’abord"}), (*TICKED, none))]))
+    assert words(found) == []

@@ -254,7 +254,10 @@ POOR: dict[str, tuple[Change, tuple[str, ...]]] = {
         cut("initiative.yaml", r"^partners:\n.*?\n\n", "partners: {}\n\n"),
         ("Aucune organisation de l’alliance n’a été déclarée.",),
     ),
-    "one question": (_lone_question, ("6 des 12 habitants répondants sont satisfaits", "Aucun indicateur de ce thème")),
+    "one question": (
+        _lone_question,
+        ("6 des 12 habitants répondants sont satisfaits", "Cette évaluation n’a rien demandé à ce sujet"),
+    ),
     "a question with 25 options": (_many_options, ("Choix numéro 0", "Choix numéro 24")),
 }
 

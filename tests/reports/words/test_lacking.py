@@ -24,10 +24,10 @@ def _main(known: Evaluated, indicator: str) -> Figure:
     ("missing", "illegible", "said"),
     [
         (0, 0, ""),
-        (1, 0, "un apport sans montant"),
-        (2, 0, "2 apports sans montant"),
-        (0, 1, "un montant illisible"),
-        (1, 2, "un apport sans montant et 2 montants illisibles"),
+        (1, 0, "il y manque un apport sans montant"),
+        (2, 0, "il y manque 2 apports sans montant"),
+        (0, 1, "il y manque un montant illisible"),
+        (1, 2, "il y manque un apport sans montant et 2 montants illisibles"),
     ],
 )
 def test_a_sum_with_missing_amounts_says_so(suez_adeis: Evaluated, missing: int, illegible: int, said: str) -> None:
@@ -88,7 +88,7 @@ def test_a_table_says_which_rows_are_in_none_of_its_cells(charenton: Evaluated) 
     ("id", "said"),
     [
         ("activite_seances", " ; 1 de statut illisible."),
-        ("activite_heures_animation", " ; une séance de durée ou de statut illisible."),
+        ("activite_heures_animation", " ; il y manque une séance de durée ou de statut illisible."),
     ],
 )
 def test_a_row_left_out_because_of_its_filter_is_told_with_the_total(
