@@ -7,13 +7,13 @@ import pytest
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
-from reports.composition.pieces.most_frequent import first_answers, most_frequent, others
+from reports.composition.pieces.most_frequent import first_answers, most_frequent, unread
 from tests.indicators.small import indicator
 from tests.reports.small_results import hidden, told, unfed
 
 N = "\u202f"
 ASKED = indicator("obstacles", {"multiple_choice": "interets"}, label="Obstacles")
-LED = ASKED.model_copy(update={"first": "Le premier obstacle est"})
+LED = ASKED.model_copy(update={"first": "Les seniors citent d’abord"})
 LABELS = {"trajet": "Le trajet", "connexion": "La connexion", "rien": "Rien", "aucun": "Aucune de ces difficultés"}
 
 
@@ -101,28 +101,28 @@ def test_the_first_answers(parts: tuple[Figure, ...], said: str) -> None:
     [
         (
             of(trajet=43, connexion=37),
-            "Le premier obstacle est le trajet (43 % des 100 réponses), puis la connexion (37 %).",
+            "Les seniors citent d’abord le trajet (43 % des 100 réponses), puis la connexion (37 %).",
         ),
         (
             of(trajet=43, connexion=43),
-            "Le premier obstacle est le trajet et la connexion, à égalité (43 % des 100 réponses).",
+            "Les seniors citent d’abord le trajet et la connexion, à égalité (43 % des 100 réponses).",
         ),
         (
             of(trajet=43, connexion=37, peur=37),
-            "Le premier obstacle est le trajet (43 % des 100 réponses), puis la connexion et « Peur », à égalité (37 %).",
+            "Les seniors citent d’abord le trajet (43 % des 100 réponses), puis la connexion et « Peur », à égalité (37 %).",
         ),
         (
             of(n=20, trajet=8, connexion=6),
-            "Le premier obstacle est le trajet (8 sur 20), puis la connexion (6).",
+            "Les seniors citent d’abord le trajet (8 sur 20), puis la connexion (6).",
         ),
         (
             of(trajet=43, a=7, b=7, c=7, d=7, e=7),
-            "Le premier obstacle est le trajet (43 % des 100 réponses), puis « A », « B », « C », « D » et 1 autre à égalité "
+            "Les seniors citent d’abord le trajet (43 % des 100 réponses), puis « A », « B », « C », « D » et 1 autre à égalité "
             "(7 %).",
         ),
         (
             (*of(trajet=43), hidden(of(peur=3)[0])),
-            "Le premier obstacle est le trajet (43 % des 100 réponses), parmi les réponses qui peuvent être publiées.",
+            "Les seniors citent d’abord le trajet (43 % des 100 réponses), parmi les réponses qui peuvent être publiées.",
         ),
     ],
 )
@@ -133,7 +133,7 @@ def test_a_question_that_says_how_its_first_answer_is_told(parts: tuple[Figure, 
 def test_a_title_leaves_the_base_to_what_follows() -> None:
     parts = of(trajet=43, connexion=37)
     assert first_answers(ASKED, parts).endswith("sont les réponses les plus souvent données")
-    assert first_answers(LED, parts) == f"Le premier obstacle est le trajet (43{N}%), puis la connexion (37{N}%)"
+    assert first_answers(LED, parts) == f"Les seniors citent d’abord le trajet (43{N}%), puis la connexion (37{N}%)"
     assert first_answers(ASKED, of(trajet=0)) == ""
 
 
@@ -141,15 +141,15 @@ def test_a_title_leaves_the_base_to_what_follows() -> None:
     ("parts", "said"),
     [
         (of(trajet=43, connexion=37), ""),
-        (of(trajet=43, aucun=13), f"13{N}% n’en citent aucune."),
+        (of(trajet=43, aucun=13), ""),
         (
             tuple(
                 replace(one, illegible=2, flags=("reponses_illisibles",), cell=Cell("territoire", "fin"))
                 for one in of(trajet=43, aucun=13)
             ),
-            f"13{N}% n’en citent aucune{N}; 2 réponses illisibles à part.",
+            "2 réponses illisibles à part.",
         ),
     ],
 )
 def test_what_is_left_to_say_after_the_first_answers(parts: tuple[Figure, ...], said: str) -> None:
-    assert others(parts) == said
+    assert unread(parts) == said
