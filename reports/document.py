@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from initiatives.declaration.brand import Brand
 from reports.charts.chart_spec import ChartSpec
+from reports.words import aloud
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -261,6 +262,11 @@ class ShownFinding(Block):
     def charts(self) -> tuple[ChartSpec, ...]:
         """Return its drawing, if it has one."""
         return () if self.chart is None else (self.chart,)
+
+    @property
+    def heard(self) -> str:
+        """Return what stands for its drawing where it is heard; "" without one."""
+        return "" if self.chart is None else aloud.drawing(self.title, self.chart.alt, tabled=self.table is not None)
 
     @property
     def links(self) -> Iterator[str]:

@@ -100,6 +100,8 @@ class _Plain:
                 return [self.of(item) for item in value]
             case doc.TextRun() if value.link and value.link.startswith("#") and value.link[1:] not in self.targets:
                 return {**self._fields(value), "link": None}  # this edition lacks the place: the words stay
+            case doc.ShownFinding():
+                return {**self._fields(value), "heard": legible(value.heard)}
             case doc.DataTable():
                 table = as_it_fits(value, self.setting)
                 return {

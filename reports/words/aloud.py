@@ -31,8 +31,30 @@ def shares(named: Sequence[tuple[str, Figure, Target | None]]) -> str:
     """Say several shares, of how many answers once where all have one base."""
     bases = {_base(shown) for _, shown, _ in named if shown.n and not reading.small(shown)}
     alike = len(named) > 1 and len(bases) == 1
-    told = " ; ".join(figure(label, shown, target, based=not alike) for label, shown, target in named)
-    return french.typography(f"{told}, {bases.pop()}" if alike else told)
+    told = [figure(label, shown, target, based=not alike) for label, shown, target in named]
+    # Their base comes first: heard after the last of them, it would be that one's.
+    return french.typography(" ; ".join([f"Chaque part est {bases.pop()}", *told] if alike else told))
+
+
+MOST = 12
+"""Values that are heard one after the other where a table has them too; of more, the first ones."""
+_FIRST = 3
+
+
+def drawing(title: str, values: str, *, tabled: bool) -> str:
+    """Say a drawing by itself: what it shows, then its values, a sentence each: a list on « ; » is heard in one breath.
+
+    The title comes first though it was just read: who goes from drawing to drawing reads no heading. `tabled` says that a table
+    has the values: of many, the first three are heard, as they are drawn, and where the others are.
+    """
+    shown = title.removesuffix(".")
+    told = values.removeprefix(shown).removeprefix(".").strip().removesuffix(".")
+    said = [one for one in told.split(f"{french.NARROW}; ") if one]
+    if tabled and len(said) > MOST:
+        said = [*said[:_FIRST], "Les autres valeurs sont dans les tableaux complets"]
+    return " ".join(
+        f"{one[:1].upper()}{one[1:]}{'' if one.endswith(('.', '?', '!')) else '.'}" for one in (shown, *said)
+    )
 
 
 def _base(shown: Figure) -> str:

@@ -148,7 +148,10 @@ def test_a_new_kind_of_chart_is_a_class_that_draws() -> None:
     made = replace(report(), blocks=(finding(Dial(alt="La moitié.", share=0.5), "Constat", "constat"),))
     drawings = draw_all([made])
     page = lxml.html.document_fromstring(html.render_html(made, drawings))
-    assert page.xpath("//figure[@aria-label='La moitié.']//*[local-name()='text']/text()") == ["cadran", "cadran"]
+    assert page.xpath("//figure[@aria-label='Constat. La moitié.']//*[local-name()='text']/text()") == [
+        "cadran",
+        "cadran",
+    ]
     with pikepdf.open(io.BytesIO(pdf.render_pdf(made, drawings))) as opened:
         assert "cadran" in "".join(page_text(sheet) for sheet in opened.pages)
 

@@ -46,7 +46,7 @@ def test_one_base_is_heard_once_and_several_each_with_its_share() -> None:
     other = answered(60, 76)
     assert (
         aloud.shares([("Oui", MANY, None), ("Non", other, None)])
-        == f"Oui{N}: 88{N}%{N}; Non{N}: 79{N}%, parmi 76 réponses"
+        == f"Chaque part est parmi 76 réponses{N}; Oui{N}: 88{N}%{N}; Non{N}: 79{N}%"
     )
     apart = answered(40, 80)
     assert (
@@ -64,3 +64,20 @@ def test_the_rows_of_a_register_are_no_answers() -> None:
 
 def test_one_answer_is_one() -> None:
     assert [aloud.answers(count) for count in (1, 2)] == ["1 réponse", "2 réponses"]
+
+
+def test_a_drawing_is_heard_by_its_title_then_a_sentence_for_each_value() -> None:
+    values = f"Oui{N}: 88{N}%{N}; non{N}: 12{N}%"
+    said = f"Presque tous le disent. Oui{N}: 88{N}%. Non{N}: 12{N}%."
+    assert aloud.drawing("Presque tous le disent", values, tabled=True) == said
+    assert aloud.drawing("Presque tous le disent.", f"Presque tous le disent. {values}.", tabled=True) == said
+    assert aloud.drawing("Combien{N}?", "", tabled=False) == "Combien{N}?"
+
+
+def test_of_many_values_that_a_table_has_three_are_heard_and_where_the_others_are() -> None:
+    dozen, more = (f"{N}; ".join(f"Choix {place}{N}: {place}" for place in range(count)) for count in (12, 13))
+    assert aloud.drawing("Titre", dozen, tabled=True).count("Choix") == 12
+    assert aloud.drawing("Titre", more, tabled=False).count("Choix") == 13
+    assert aloud.drawing("Titre", more, tabled=True) == (
+        f"Titre. Choix 0{N}: 0. Choix 1{N}: 1. Choix 2{N}: 2. Les autres valeurs sont dans les tableaux complets."
+    )
