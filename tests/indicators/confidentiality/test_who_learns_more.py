@@ -188,3 +188,13 @@ def test_whoever_works_out_more_is_attacked(seed: int, monkeypatch: pytest.Monke
     little = family(seed)
     little = Little(little.initiative, little.tallies, little.estimates, little.results)
     assert set(learning(little)) <= attacked(little)
+
+
+@pytest.mark.parametrize(("few", "looked_for"), [(LIMIT - 1, True), (LIMIT, False)], ids=["too few", "enough"])
+def test_people_who_are_enough_are_not_looked_for(few: int, looked_for: bool) -> None:
+    """To look for them too would learn nothing of anybody, and take as long as all the others."""
+    people = np.array([few, LIMIT + 1])
+    question = Question(people, np.array([0, NOBODY]), np.ones((1, 2), dtype=bool), np.zeros((0, 2), dtype=bool))
+    every = np.ones(2, dtype=bool)
+    found = list(screens_of_groups(question.told_to(Team()), question.owner, [Small(every, people, LIMIT)]))
+    assert bool(found) is looked_for
