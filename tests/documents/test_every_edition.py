@@ -15,6 +15,7 @@ from tests.documents.conftest import Evaluation, Made
 from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
 from tests.reports.rendering.matterhorn import faults
+from tests.reports.rendering.page_faults import faults as page_faults
 from tests.reports.rendering.pdf_text import letter_sizes, page_text, spoken_text
 
 
@@ -36,6 +37,11 @@ def test_every_pdf_has_the_structure_that_readers_follow(evaluation: Evaluation)
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
             if told := faults(opened):
                 found[name] = told
+    assert found == {}
+
+
+def test_every_page_can_be_heard_and_gone_through(evaluation: Evaluation) -> None:
+    found = {name: told for name, made in evaluation.reports.items() if (told := page_faults(made.html))}
     assert found == {}
 
 

@@ -246,7 +246,7 @@ def _alt(title: str, panels: list[CountedByPeriod], periods: tuple[str, ...]) ->
         return title
     said = (
         f"{one.indicator.label} : "
-        + ", ".join(f"{_name(period)} {_text(one, place)}" for place, period in enumerate(periods))
+        + ", ".join(f"{_text(one, place)} en {_name(period)}" for place, period in enumerate(periods))
         for one in panels
     )
     return french.typography(f"{title}. {' ; '.join(said)}.")

@@ -54,6 +54,7 @@ def test_a_month_without_a_line_is_zero_a_masked_one_is_not_and_what_has_no_date
     found, chart = drawn(calendar(published(silver_geek, *some), SESSIONS))
     assert chart.months == ("nov. 2014", "déc. 2014", "janv. 2015", "févr. 2015")
     assert chart.panels[0].counts == (4, 0, 0, 3)
+    assert "4 en novembre 2014, 0 en décembre 2014, 0 en janvier 2015, 3 en février 2015" in chart.alt
     assert "2 sans date" in found.caveat
     assert found.title == "Le mois de novembre 2014 est le plus fourni, avec 4 ateliers réalisés"
     assert found.caveat.startswith("Un mois sans ligne au registre compte zéro.")

@@ -15,6 +15,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.html import TEMPLATES, render_html
 from reports.rendering.outline import table_anchors
+from tests.reports.rendering.page_faults import faults
 from tests.reports.sample_report import CHARTS, HOSTILE, LONG_TABLE, TABLE, report
 
 
@@ -148,6 +149,10 @@ def test_every_code_points_to_its_definition_and_the_definition_back() -> None:
     assert "SEN-06, AUT-01" in made.xpath("string((//p[@class='source'])[last()])")
     (back,) = made.xpath("//*[@id='indicateur-lien']//a")
     assert (back.get("href"), back.text) == ("#ici", "1 Effets")
+
+
+def test_it_can_be_heard_and_gone_through_by_keyboard(page: lxml.html.HtmlElement) -> None:
+    assert faults(lxml.html.tostring(page, encoding="unicode")) == []
 
 
 def test_charts_are_described_and_their_data_unfold(page: lxml.html.HtmlElement) -> None:
