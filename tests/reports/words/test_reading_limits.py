@@ -174,8 +174,8 @@ def test_what_a_figure_rests_on(known: Figure, basis: str) -> None:
     [
         (1, "fin", ("reponses_illisibles",), "1 réponse illisible à part"),
         (2, "fin", ("reponses_illisibles",), "2 réponses illisibles à part"),
-        (2, "", ("reponses_illisibles",), "2 cellules illisibles à part"),
-        (0, "fin", ("reponses_illisibles",), "des cellules illisibles n’y comptent pas"),
+        (2, "", ("reponses_illisibles",), "2 lignes illisibles à part"),
+        (0, "fin", ("reponses_illisibles",), "des lignes illisibles n’y comptent pas"),
         (2, "fin", (), ""),
     ],
 )
