@@ -119,6 +119,31 @@ def fraction(share: float) -> str:
     return next((name for exact, name in _FRACTIONS if abs(share - exact) <= _HALF_A_POINT), "")
 
 
+_OUT_OF = (
+    (1 / 4, "un quart des {who}"),
+    (1 / 3, "un tiers des {who}"),
+    (1 / 2, "la moitié des {who}"),
+    (2 / 3, "deux {who} sur trois"),
+    (3 / 4, "trois {who} sur quatre"),
+    *((tenths / 10, f"{_SMALL[tenths]} {{who}} sur dix") for tenths in (2, 3, 4, 6, 7, 8, 9)),
+)
+
+
+def out_of(share: float, who: str) -> str:
+    """Say a share of people in words: « Trois seniors sur quatre », « Plus de six seniors sur dix », « Presque tous les seniors ».
+
+    The nearest fraction is named, and whether the share is more or less than it, unless both are alike within half a point.
+    """
+    if share > 0.95:
+        return f"{'Tous' if share == 1 else 'Presque tous'} les {who}"
+    if share < 0.15:
+        return f"Moins de deux {who} sur dix"
+    exact, name = min(_OUT_OF, key=lambda one: abs(one[0] - share))
+    about = "" if abs(share - exact) <= _HALF_A_POINT else "plus de " if share > exact else "près de "
+    said = f"{about}{name.format(who=who)}".replace("plus de un ", "plus d’un ").replace("près de un ", "près d’un ")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def day(value: date) -> str:
     """Write a date in words: « 1er juin 2015 »."""
     written = str(format_date(value, "d MMMM y", locale=_french()))

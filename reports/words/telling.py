@@ -1,5 +1,6 @@
 """How figures read one after the other: a title that states one, what goes on from it, a paragraph of several."""
 
+import re
 from collections.abc import Sequence
 
 from indicators.definitions.indicator import Indicator
@@ -40,6 +41,21 @@ def title(indicator: Indicator, figure: Figure) -> str:
         rest = template.removeprefix(_OF_ALL)
         template = f"{fraction} des {rest} ({{value}})" if fraction else f"{{value}} des {rest}"
     return reading.filled(template, indicator, figure, "")
+
+
+_ANSWERING = re.compile(r"^(?P<who>.+?) répondante?s (?P<say>.+)$")
+
+
+def aloud_to_all(indicator: Indicator, figure: Figure) -> str:
+    """Say a share as one would to those who live there: « Plus de six seniors sur dix se disent plus à l’aise ».
+
+    No percentage and no base, which stand beside. Of few answers, and where the sentence of the indicator does not begin by
+    those who answered, it is said as a title says it.
+    """
+    found = _ANSWERING.match(reading.BRACKET.sub("", indicator.reading).removeprefix(_OF_ALL).rstrip("."))
+    if not reading.said(figure) or not _share_of_all(indicator, figure) or found is None:
+        return title(indicator, figure)
+    return french.typography(f"{french.out_of(figure.value or 0.0, found['who'])} {found['say']}")
 
 
 def continuation(indicator: Indicator, figure: Figure, *, spelled: bool) -> str:

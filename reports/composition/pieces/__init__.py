@@ -48,8 +48,10 @@ from reports.composition.pieces.quotations import first_words, quotations
 from reports.composition.pieces.reconciliation import reconciliation
 from reports.composition.pieces.rereadings import rereadings
 from reports.composition.pieces.structures import (
+    asked_of_structures,
     poster_caution,
     poster_figures,
+    poster_words,
     structure_activity,
     structure_answers,
     structure_card,
@@ -125,8 +127,10 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         partnership,
         portraits,
         poster_caution,
+        asked_of_structures,
         poster_figures,
         press,
+        poster_words,
         profile,
         quality,
         quality_card,

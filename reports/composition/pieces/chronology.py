@@ -66,15 +66,14 @@ def milestone_sources(published: ReportedResults) -> tuple[doc.Block, ...]:
     return (doc.DataTable(title="Les événements et leurs sources", columns=columns, rows=rows, compact=True),)
 
 
-def next_date(published: ReportedResults, *, short: bool = False) -> tuple[doc.Block, ...]:
-    """Say when and for what readers are next expected, or when alone; nothing where the initiative declares no such date."""
+def next_date(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Say when and for what readers are next expected; nothing where the initiative declares no such date."""
     event = published.initiative.next_date
     if event is None:
         return ()
     when = f"le {_when(event)}" if event.precision == "jour" else f"en {_when(event)}"
-    what = "" if short else f" : {event.label.rstrip('.')}"
-    said = french.typography(f"Prochain rendez-vous{' ' if short else ', '}{when}{what}.")
-    return (doc.Prose(inline=plain(said), lead=short),)
+    said = french.typography(f"Prochain rendez-vous, {when} : {event.label.rstrip('.')}.")
+    return (doc.Prose(inline=plain(said)),)
 
 
 def _title(events: tuple[Moment, ...], evaluated: date) -> str:

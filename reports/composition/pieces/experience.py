@@ -50,16 +50,16 @@ def main_results(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Give three results at most, each with how it is known; no masked figure, no cost, and no activity where an effect is known.
 
     Of the figures that answer the evaluation questions, effects come first, then what people think of the action; what was done
-    comes only where neither is known. Among effects, a comparison comes before a change, a change before what others say, then
-    what people say of themselves; a difference whose sign is unclear is none. Of results known alike, one per question, the
-    first that the declaration names.
+    comes only where neither is known. What changes for people or the territory comes before what changes for partners; then a
+    comparison before a change, a change before what others say, then what people say of themselves; a difference whose sign is
+    unclear is none. Of results known alike, one per question, the first that the declaration names.
     """
     ranks: dict[str, tuple[int, ...]] = {}
     for place, question in enumerate(published.initiative.questions.values()):
         results = [one for one in question.indicators if one not in ranks and _is_a_result(published, one)]
         for turn, one in enumerate(sorted(results, key=lambda one: _strength(published.indicator(one)))):
-            tier, known = _strength(published.indicator(one))
-            ranks[one] = (tier, turn, known, place)
+            tier, partners, known = _strength(published.indicator(one))
+            ranks[one] = (tier, partners, turn, known, place)
     best = sorted(ranks, key=ranks.__getitem__)
     done = len(_LEVELS) - 1
     kept = [one for one in best if ranks[one][0] < done] or best
@@ -75,9 +75,9 @@ def _is_a_result(published: ReportedResults, id: str) -> bool:
     return any(indicator.level in levels for levels in _LEVELS) and reading.is_clear(indicator, figure)
 
 
-def _strength(indicator: Indicator) -> tuple[int, int]:
+def _strength(indicator: Indicator) -> tuple[int, int, int]:
     tier = next(rank for rank, levels in enumerate(_LEVELS) if indicator.level in levels)
-    return tier, _SUREST.index(indicator.evidence)
+    return tier, int(indicator.benefits == "partenaires"), _SUREST.index(indicator.evidence)
 
 
 def _result(published: ReportedResults, indicator: Indicator) -> doc.KeyFigure:

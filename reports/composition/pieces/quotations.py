@@ -20,7 +20,7 @@ def first_words(published: ReportedResults, most: int = 2) -> tuple[doc.Block, .
     first: dict[str, Quotation] = {}
     for one in published.results.quotations:
         first.setdefault(one.group, one)
-    items = tuple(_quoted(published.initiative, one) for one in list(first.values())[:most])
+    items = tuple(quoted(published.initiative, one) for one in list(first.values())[:most])
     return (doc.Quotations(asked="", items=items),) if items else ()
 
 
@@ -28,7 +28,7 @@ def _by_question(published: ReportedResults, said: Sequence[Quotation]) -> tuple
     initiative = published.initiative
     asked: dict[str, list[doc.Quoted]] = {}
     for one in said:
-        asked.setdefault(_question(initiative, one), []).append(_quoted(initiative, one))
+        asked.setdefault(_question(initiative, one), []).append(quoted(initiative, one))
     return tuple(doc.Quotations(asked=question, items=tuple(items)) for question, items in asked.items())
 
 
@@ -38,7 +38,8 @@ def _question(initiative: Initiative, one: Quotation) -> str:
     return french.typography(initiative.questionnaire_of(one.group).questions[one.question].text)
 
 
-def _quoted(initiative: Initiative, one: Quotation) -> doc.Quoted:
+def quoted(initiative: Initiative, one: Quotation) -> doc.Quoted:
+    """Return words as they are printed: between quotation marks, with their group and wave alone, and whether they were edited."""
     wave = [french.lower_first(initiative.waves[one.wave].label)] if one.wave else []
     reworded = ["propos remaniés par l’évaluateur"] if one.edited else []
     among = " · ".join([initiative.groups[one.group].label, *wave, *reworded])

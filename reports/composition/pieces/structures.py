@@ -1,99 +1,149 @@
 """What one host structure receives: what was done there, what its people answered, beside all the others."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from indicators.counting.tallies import TERRITORY
-from indicators.counting.whom_and_when import Scope
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.figures.told_to_hosts import EACH_HOST, HOST, MEDIAN
 from initiatives.validation.hosts import Host
 from reports import document as doc
+from reports.charts.crossed_views import CrossedRow, CrossedViews, View
+from reports.composition.bearers import bearers
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.most_frequent import ranked
+from reports.composition.pieces.quotations import quoted
+from reports.composition.pieces.recommendations import advised
 from reports.composition.pieces.shapes import kind
 from reports.composition.pieces.summary import told_obstacles
-from reports.composition.prose import plain
+from reports.composition.prose import flat, plain
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import aloud, french, reading, telling
 
-MOST = 9
-"""Rows of a table: an edition of two pages holds no more."""
+MOST = 5
+"""Lines of the drawing: of each evaluation question one, then a second."""
+DONE = 3
+STRUCTURES = "structures"
+MOST_WORDS, FEW_WORDS, THANKS = 60, 9, "Merci de vos réponses"
+"""How many words a poster says at most, all in all, and in a quotation; what its template ends on."""
+WHOLE = "slate"
+"""The mark of all the structures together, beside that of the group."""
 
 
 def structure_card(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Say what the register says of the structure: its kind, its département, the partner that accompanies it."""
+    """Say whom the sheet is for, among how many structures, and which partner accompanies it where one does."""
     host, initiative = _host(published), published.initiative
+    place = initiative.territory.departements.get(host.departement or "", host.departement or "")
+    known = ", ".join(filter(None, (initiative.lists.label("structure_types", host.type_structure or ""), place)))
+    many = _structures(published)
+    among = f"l’une des {french.integer(many)} structures" if many else "l’une des structures"
     partner = initiative.partners.get(host.partner or "")
-    place = host.departement or ""
-    named = initiative.lists.label("structure_types", host.type_structure or "")
-    said = [named, initiative.territory.departements.get(place, place)]
-    known = f"Votre structure, {host.name}, est inscrite au registre"
-    known += f" : {', '.join(filter(None, said))}. " if any(said) else ". "
-    with_whom = (
-        f"{partner.name} est son partenaire référent." if partner else "Aucun partenaire référent n’est inscrit."
-    )
-    return (doc.Prose(inline=plain(french.typography(f"{known}{with_whom}")), lead=True),)
+    beside = f" Vous y êtes accompagnés par : {partner.name}." if partner else ""
+    said = f"{host.name}{f' ({known})' if known else ''} est {among} qui ont accueilli l’action.{beside}"
+    return (doc.Prose(inline=plain(french.typography(said)), lead=True),)
 
 
 def structure_activity(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Show what was done in the structure beside the median of the structures and the whole."""
-    rows: list[tuple[doc.TableCell, ...]] = []
-    for indicator in published.results.indicators.values():
-        usual = published.figure(indicator.id, MEDIAN, EACH_HOST)
-        if usual is None or indicator.place == "annexe":
-            continue
-        own, whole = (published.figure(indicator.id, scope=scope) for scope in (_scope(published), TERRITORY))
-        written = reading.in_one_form(one for one in (own, whole) if one is not None)
-        cells = (_cell(own, written), doc.TableCell(_typical(usual)), _cell(whole, written))
-        rows.append((_named(indicator), *cells))
-    if not rows:
+    """Give what was done in the structure, and where that stands: more or less than half of the structures did."""
+    figures = []
+    for indicator, own, usual in _activity(published)[:DONE]:
+        middle = reading.measured(usual, usual.value or 0.0)
+        more = "plus" if (own.value or 0.0) > (usual.value or 0.0) else "moins"
+        beside = f"{more} que la moitié des structures (médiane : {middle})"
+        if own.value == usual.value:
+            beside = f"comme la structure médiane ({middle})"
+        share = reading.measured(own, own.value or 0.0)
+        figures.append(
+            doc.KeyFigure(
+                value=share,
+                label=french.typography(indicator.label),
+                basis=french.typography(beside),
+                indicator=indicator.id,
+            )
+        )
+    if not figures:
         return absent("Le suivi de l’activité ne dit pas ce qui s’est fait dans chaque structure.")
-    heads = ("Votre structure (n)", "Médiane des structures", "Ensemble (n)")
-    note = "La médiane est la valeur du milieu\u202f: la moitié des structures font moins, l’autre moitié davantage."
-    return (_table("Ce qui s’est fait chez vous et ailleurs", heads, rows, note),)
+    return (doc.KeyFigures(figures=tuple(figures)),)
 
 
 def structure_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Show what the people of the structure answered, when they are enough, beside its kind of structure and the whole."""
-    told: list[tuple[Indicator, Figure]] = []
+    """Draw what the people of the structure answered beside all others, when they are enough; the whole alone when they are not.
+
+    A place is said only where enough answered and the two intervals do not meet.
+    """
+    told: list[_Beside] = []
     few: list[str] = []
     for group in _groups(published):
         own = [(one, published.figure(one.id, scope=_scope(published))) for one in _asked(published, group)]
         found = [(one, figure) for one, figure in own if figure is not None and figure.status != "sans_donnee"]
         if any(figure.status == "publie" for _, figure in found):
-            told += found
+            told += [_Beside(one, figure, _whole(published, one, figure)) for one, figure in found]
         elif own:
             few.append(published.initiative.groups[group].label)
     blocks: list[doc.Block] = [*_who_answered(published)]
     if few:
         blocks.append(_too_few(published, few, alone=not told))
-    shown: Sequence[tuple[Indicator, Figure | None]] = told or [
-        (one, None) for group in _groups(published) for one in _asked(published, group)
+    shown = told or [
+        _Beside(one, None, _whole(published, one, None))
+        for group in _groups(published)
+        for one in _asked(published, group)
     ]
-    if shown:
-        blocks.append(_beside(published, shown[:MOST], own=bool(told)))
+    blocks += _drawn_beside(published, shown)
     return tuple(blocks) or absent("Aucun questionnaire n’a été adressé aux personnes que les structures accueillent.")
+
+
+def asked_of_structures(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Give the recommendations that the host structures carry; say so where there is none."""
+    groups = {id for id, one in published.initiative.groups.items() if STRUCTURES in (id, one.role)}
+    named = tuple(one for one in advised(published) if groups & bearers(published.initiative, one.owner).groups)
+    if named:
+        return (doc.Recommendations(items=named),)
+    return (doc.Prose(inline=plain("Aucune recommandation n’est adressée aux structures d’accueil.")),)
 
 
 def poster_figures(published: ReportedResults, most: int = 2) -> tuple[doc.Block, ...]:
     """Give what hangs on a wall: what was done here, and how people everywhere answer; nothing that those of this place answered.
 
-    Of each evaluation question the first indicator, where it is a share of people whom structures receive.
+    Of each evaluation question the first indicator, where it is a share of people whom structures receive; each is a sentence
+    that says that it speaks of all structures. The first always, another as long as the poster says sixty words at most.
     """
-    figures = [
-        doc.KeyFigure(
+    many = _structures(published)
+    where = f"dans les {french.integer(many)} structures" if many else "dans toutes les structures"
+    told = [*_done_here(published)]
+    names = [published.initiative.name, _host(published).name]
+    beside = [
+        flat(one.inline) for one in (*poster_words(published), *poster_caution(published)) if isinstance(one, doc.Prose)
+    ]
+    left = MOST_WORDS - sum(map(_words, (*names, *beside, THANKS, *(f"{one.value} {one.label}" for one in told))))
+    for rank, (indicator, figure) in enumerate(_main_shares(published)[:most]):
+        shown = doc.KeyFigure(
             value=reading.value(figure),
-            label=french.typography(indicator.label),
-            basis=french.typography(f"{french.integer(figure.n or 0)} répondants"),
+            label=telling.aloud_to_all(indicator, figure),
+            basis=french.typography(f"{where}, {aloud.answers(figure.n or 0)}"),
             indicator=indicator.id,
             share=figure.value,
         )
-        for indicator, figure in _main_shares(published)[:most]
-    ]
-    told = (*_done_here(published), *figures)
-    return (doc.KeyFigures(figures=told),) if told else ()
+        left -= _words(f"{shown.value} {shown.label} {shown.basis}")
+        if rank and left < 0:
+            break
+        told.append(shown)
+    return (doc.KeyFigures(figures=tuple(told)),) if told else ()
+
+
+def _words(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def poster_words(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """Quote somebody whom structures receive, in a few words that the evaluator accepted; nothing where nobody is quoted so."""
+    groups = _groups(published)
+    known = (one for one in published.results.quotations if one.group in groups)
+    first = next((one for one in known if _words(one.words) <= FEW_WORDS), None)
+    if first is None:
+        return ()
+    said = quoted(published.initiative, first)
+    return (doc.Prose(inline=(doc.TextRun(said.words, strong=True), *plain(f" {said.among}"))),)
 
 
 def poster_caution(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -104,8 +154,11 @@ def poster_caution(published: ReportedResults) -> tuple[doc.Block, ...]:
     if first is not None:
         indicator, parts = first
         most = ranked(parts)[0]
-        base = "" if reading.small(most) else f" de {french.integer(most.n or 0)}"
-        said = f"Reste difficile : {french.lower_first(most.part_label)} ({reading.value(most)}{base})."
+        who = french.lower_first(published.initiative.groups[indicator.group].label)
+        share = (
+            reading.value(most) if reading.small(most) else french.lower_first(french.out_of(most.value or 0.0, who))
+        )
+        said = f"Reste difficile : {french.lower_first(most.part_label)}, pour {share}."
         hard = (doc.Prose(inline=tuple(replace(one, about=(indicator.id,)) for one in plain(french.typography(said)))),)
     limits = "Limites et effets non prévus : rapport complet."
     return (*hard, doc.Prose(inline=plain(french.typography(limits))))
@@ -121,15 +174,28 @@ def _main_shares(published: ReportedResults) -> list[tuple[Indicator, Figure]]:
 
 def _done_here(published: ReportedResults) -> tuple[doc.KeyFigure, ...]:
     """Return the first of what was done in the structure that is counted, where it may be told."""
-    for indicator in published.results.indicators.values():
-        figure = published.figure(indicator.id, scope=_scope(published))
-        if published.figure(indicator.id, MEDIAN, EACH_HOST) is None or indicator.place == "annexe":
-            continue
-        if figure is not None and figure.status == "publie" and figure.value is not None:
-            label = french.typography(indicator.label)
-            said = reading.value(figure)
-            return (doc.KeyFigure(value=said, label=label, basis="chez nous", indicator=indicator.id),)
+    for indicator, figure, _ in _activity(published)[:1]:
+        label = french.typography(f"{french.lower_first(indicator.label)} chez nous")
+        return (doc.KeyFigure(value=reading.value(figure), label=label, basis="", indicator=indicator.id),)
     return ()
+
+
+def _activity(published: ReportedResults) -> list[tuple[Indicator, Figure, Figure]]:
+    """Return what is known of what was done in the structure, each with the median of the structures."""
+    found = []
+    for indicator in published.results.indicators.values():
+        usual = published.figure(indicator.id, MEDIAN, EACH_HOST)
+        own = published.figure(indicator.id, scope=_scope(published))
+        if usual is None or usual.value is None or own is None or not reading.said(own) or indicator.place == "annexe":
+            continue
+        found.append((indicator, own, usual))
+    return found
+
+
+def _structures(published: ReportedResults) -> int:
+    """Return of how many structures the activity is known, 0 where of none: that is of how many a median is."""
+    medians = (published.figure(id, MEDIAN, EACH_HOST) for id in published.results.indicators)
+    return max((one.n or 0 for one in medians if one is not None), default=0)
 
 
 def _host(published: ReportedResults) -> Host:
@@ -186,51 +252,106 @@ def _too_few(published: ReportedResults, groups: list[str], *, alone: bool) -> d
     return doc.Note(tone="lecture", title="L’ensemble", inline=plain(french.typography(said)))
 
 
-def _beside(
-    published: ReportedResults, shown: Sequence[tuple[Indicator, Figure | None]], *, own: bool
-) -> doc.DataTable:
-    host = _host(published)
-    rows: list[tuple[doc.TableCell, ...]] = []
-    why: dict[str, None] = {}
-    scopes = [Scope.of("type_structure", host.type_structure or ""), TERRITORY]
-    for indicator, figure in shown:
-        wave = figure.cell.wave if figure else None
-        beside = [published.figure(indicator.id, scope=scope, wave=wave) for scope in scopes]
-        figures = [figure, *beside] if own else beside
-        written = reading.in_one_form(one for one in figures if one is not None)
-        rows.append((_named(indicator), *(_cell(one, written) for one in figures)))
-        why |= {one.reason: None for one in figures if one is not None and one.reason}
-    heads = (*(("Votre structure",) if own else ()), "Même type (n)", "Ensemble (n)")
-    moments = dict.fromkeys(published.wave_label(one.cell.wave) for _, one in shown if one is not None)
-    note = " ".join(
-        (
-            *(f"{moment}." for moment in moments if moment),
-            "De petits effectifs varient beaucoup : un écart n’est pas une preuve.",
-            *why,
+@dataclass(frozen=True)
+class _Beside:
+    """One share: what the people of the structure answered, and those of all."""
+
+    indicator: Indicator
+    own: Figure | None
+    whole: Figure | None
+
+    @property
+    def told(self) -> bool:
+        return self.own is not None and reading.said(self.own)
+
+    @property
+    def clear(self) -> bool:
+        """Whether its place may be said: enough answered, and the intervals do not meet."""
+        own, whole = self.own, self.whole
+        if own is None or whole is None or not self.told or not reading.said(whole) or reading.small(own):
+            return False
+        ends = [
+            (one.low if one.low is not None else one.value, one.high if one.high is not None else one.value)
+            for one in (own, whole)
+        ]
+        (low, high), (least, most) = [(one or 0.0, other or 0.0) for one, other in ends]
+        return low > most or high < least
+
+    @property
+    def gap(self) -> float:
+        return abs((self.own.value or 0.0) - (self.whole.value or 0.0)) if self.own and self.whole else 0.0
+
+
+def _whole(published: ReportedResults, indicator: Indicator, own: Figure | None) -> Figure | None:
+    return published.figure(indicator.id, wave=own.cell.wave if own else None)
+
+
+def _drawn_beside(published: ReportedResults, known: Sequence[_Beside]) -> Iterator[doc.Block]:
+    """Draw shares of the structure beside those of all, of each question in turn; say what protection withholds."""
+    own = any(one.told for one in known)
+    shown = [one for one in _in_turn(published, known) if one.told or not own][:MOST]
+    rows = tuple(row for one in shown if (row := _row(published, one)).views)
+    if not rows:
+        return
+    moments = dict.fromkeys(published.wave_label(one.own.cell.wave) for one in shown if one.own is not None)
+    withheld = sum(one.own is not None and one.own.untold for one in known)
+    caveat = "D’autres réponses de votre structure ne peuvent pas être publiées." if withheld else ""
+    subtitle = "Réponses favorables, en %" + (
+        f" ; en nombre et point creux sous {reading.SMALL} réponses" if own else ""
+    )
+    yield doc.ShownFinding(
+        title=french.typography(_place(published, shown, own=own)),
+        subtitle=french.typography(", ".join(filter(None, (subtitle, *map(french.lower_first, moments))))),
+        chart=CrossedViews(alt=_aloud(rows), rows=rows),
+        table=None,
+        source="",
+        indicators=tuple(one.indicator.id for one in shown),
+        codes=(),
+        reading=(),
+        caveat=french.typography(caveat),
+        anchor="chez-vous",
+        overview=True,
+    )
+
+
+def _in_turn(published: ReportedResults, known: Sequence[_Beside]) -> list[_Beside]:
+    """Return shares question by question: the first of each, then the second."""
+    found = {one.indicator.id: one for one in known}
+    asked = [[id for id in one.indicators if id in found] for one in published.initiative.questions.values()]
+    return [found[id] for id in dict.fromkeys(id for rank in zip_longest(*asked) for id in rank if id)]
+
+
+def _row(published: ReportedResults, one: _Beside) -> CrossedRow:
+    views = []
+    mark = published.drawn_as(one.indicator.group)
+    for label, drawn, figure in (("Chez vous", mark, one.own), ("Ensemble", WHOLE, one.whole)):
+        if figure is not None and reading.said(figure):
+            few = reading.small(figure)
+            low, high = (None, None) if few else (figure.low, figure.high)
+            views.append(View(drawn, label, figure.value or 0.0, figure.n or 0, reading.value(figure), low, high, few))
+    return CrossedRow(french.typography(one.indicator.label), tuple(views))
+
+
+def _place(published: ReportedResults, shown: Sequence[_Beside], *, own: bool) -> str:
+    """Say where the structure stands out most, if it clearly does; that nothing does, or that too few answered to tell."""
+    if not own:
+        return "Ce que répondent les personnes accueillies, toutes structures ensemble"
+    clear = [one for one in shown if one.clear]
+    if clear:
+        most = max(clear, key=lambda one: one.gap)
+        if most.own is None or most.whole is None:
+            raise TypeError("a place is said of two figures")
+        return (
+            f"{most.indicator.label} : {reading.value(most.own)} chez vous, {reading.value(most.whole)} dans l’ensemble"
         )
-    )
-    title = (
-        "Ce que répondent les personnes que vous accueillez" if own else "Ce que répondent les personnes accueillies"
-    )
-    return _table(title, heads, rows, french.typography(note))
+    if all(reading.small(one.own) for one in shown if one.own is not None):
+        return "Trop peu de réponses chez vous pour dire ce qui vous distingue de l’ensemble"
+    return "Rien ne distingue nettement ce qu’on répond chez vous de ce qu’on répond ailleurs"
 
 
-def _table(title: str, heads: tuple[str, ...], rows: list[tuple[doc.TableCell, ...]], note: str) -> doc.DataTable:
-    columns = (doc.TableColumn("Indicateur"), *(doc.TableColumn(head, numeric=True) for head in heads))
-    return doc.DataTable(title=title, columns=columns, rows=tuple(rows), note=note, compact=True)
-
-
-def _named(indicator: Indicator) -> doc.TableCell:
-    return doc.TableCell(french.typography(indicator.label))
-
-
-def _typical(figure: Figure) -> str:
-    return "sans donnée" if figure.value is None else reading.measured(figure, figure.value)
-
-
-def _cell(figure: Figure | None, written: reading.Written) -> doc.TableCell:
-    if figure is None:
-        return doc.TableCell("sans donnée")
-    based = figure.unit == "part" and figure.n and written is reading.value
-    base = f" ({french.integer(figure.n)})" if based and figure.n else ""
-    return doc.TableCell(f"{written(figure)}{base}", masked=figure.status == "masque")
+def _aloud(rows: Sequence[CrossedRow]) -> str:
+    said = []
+    for row in rows:
+        views = (f"{french.lower_first(one.label)} {one.text}, parmi {aloud.answers(one.n)}" for one in row.views)
+        said.append(f"{row.label} : {', '.join(views)}")
+    return french.typography(" ; ".join(said))

@@ -45,6 +45,12 @@ def test_effects_come_first_the_surest_ahead_and_each_question_in_turn() -> None
     assert chosen(shown(DIT), shown(AUTRE)) == ["dit", "autre"], "known alike: in the order of the declaration"
 
 
+def test_what_changes_for_people_comes_before_what_changes_for_partners() -> None:
+    partners = TIERS.model_copy(update={"benefits": "partenaires"})
+    territory = AUTRE.model_copy(update={"benefits": "territoire"})
+    assert chosen(shown(partners, DIT), shown(territory)) == ["dit", "autre", "tiers"]
+
+
 def test_what_people_think_fills_what_effects_leave_and_an_activity_never_stands_beside_an_effect() -> None:
     assert chosen(shown(SEANCES, MOYENS), shown(AVIS), shown(DIT)) == ["dit", "avis"]
     assert chosen(shown(SEANCES, MOYENS), shown(AVIS)) == ["avis"]

@@ -2,27 +2,36 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from indicators.confidentiality.wording import PROTECTED
-from indicators.figures.results import PublishedResults
+from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
+from indicators.figures.results import Audience, Figure, PublishedResults
+from initiatives.validation.accepted_words import Quotation
+from initiatives.validation.hosts import Host
 from reports import document as doc
+from reports.charts.crossed_views import CrossedViews
 from reports.composition.compose import compose
-from reports.composition.pieces.chronology import next_date
 from reports.composition.pieces.structures import (
+    asked_of_structures,
     poster_caution,
     poster_figures,
+    poster_words,
     structure_activity,
     structure_answers,
     structure_card,
 )
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
+from reports.rendering.drawings import draw_all
 from reports.rendering.pdf import render_pdf
 from tests.conftest import Evaluated
 from tests.reports.rendering.pdf_text import letter_sizes
+from tests.reports.small_results import hidden, published, said, share, told
 
 OWN = "structure:structure_12"
 
@@ -39,29 +48,116 @@ def without_answers(results: PublishedResults, *, reason: str | None) -> Publish
     return replace(results, figures=(*kept, *(one.masked(reason) for one in answered if reason)))
 
 
-def table(blocks: tuple[doc.Block, ...]) -> doc.DataTable:
-    (found,) = [block for block in blocks if isinstance(block, doc.DataTable)]
-    return found
+def figures(blocks: tuple[doc.Block, ...]) -> tuple[doc.KeyFigure, ...]:
+    (found,) = [block for block in blocks if isinstance(block, doc.KeyFigures)]
+    return found.figures
 
 
-def test_its_activity_stands_beside_the_median_of_structures_and_the_whole(silver_geek: Evaluated) -> None:
+def test_its_activity_stands_above_or_below_half_of_the_structures(silver_geek: Evaluated) -> None:
     made = {
-        one.audience.id: table(structure_activity(ReportedResults(one))).rows[0]
+        one.audience.id: figures(structure_activity(ReportedResults(one)))[0]
         for one in silver_geek.results.values()
         if one.audience.host is not None
     }
-    assert {row[0].text for row in made.values()} == {"Ateliers réalisés"}
-    done = sorted(int(row[1].text) for row in made.values())
-    assert {row[3].text for row in made.values()} == {str(sum(done))}
-    assert {row[2].text for row in made.values()} == {
-        f"{(done[9] + done[10]) / 2:.1f}".replace(".", ",").removesuffix(",0")
-    }
+    assert {one.label for one in made.values()} == {"Ateliers réalisés"}
+    done = sorted(int(one.value) for one in made.values())
+    half = (done[9] + done[10]) / 2
+    written = f"{half:.1f}".replace(".", ",").removesuffix(",0")
+    for one in made.values():
+        way = "plus" if int(one.value) > half else "moins"
+        assert one.basis == f"{way} que la moitié des structures (médiane\u202f: {written})"
 
 
-def test_its_answers_stand_beside_its_kind_and_the_whole(twelfth: PublishedResults) -> None:
-    shown = table(structure_answers(ReportedResults(twelfth)))
-    assert [column.heading for column in shown.columns[1:]] == ["Votre structure", "Même type (n)", "Ensemble (n)"]
-    assert any("sur 6" in row[1].text for row in shown.rows) and any(row[1].masked for row in shown.rows)
+HOST_AUDIENCE = Audience("structure:h1", "Les Tilleuls", host=Host("h1", "Les Tilleuls"))
+DONE = share("seances", "Séances tenues", group="activite", unit="nombre", level="realisation", evidence="suivi")
+
+
+def done(own: float, middle: float) -> tuple[doc.Block, ...]:
+    median = replace(told(DONE, 20, 20, "mediane", scope="structures"), value=middle)
+    mine = replace(told(DONE, 1, 1, scope="structure:h1"), value=own)
+    return structure_activity(ReportedResults(published([(DONE, (median, mine))], HOST_AUDIENCE).results))
+
+
+def test_less_and_as_much_are_said_too_and_nothing_of_what_is_not_known() -> None:
+    assert figures(done(12, 20))[0].basis == "moins que la moitié des structures (médiane\u202f: 20)"
+    assert figures(done(20, 20))[0].basis == "comme la structure médiane (20)"
+    (absent,) = structure_activity(ReportedResults(published([], HOST_AUDIENCE).results))
+    assert isinstance(absent, doc.Prose | doc.Note)
+
+
+LIEN, MORAL = share("lien", "Élèves qui citent le lien"), share("moral", "Élèves au meilleur moral")
+ASKED = {
+    "q": {"question": "Du lien ?", "criterion": "pertinence", "indicators": ["lien"]},
+    "r": {"question": "Du moral ?", "criterion": "pertinence", "indicators": ["moral"]},
+}
+
+
+def bounded(figure: Figure, low: float, high: float) -> Figure:
+    return replace(figure, low=low, high=high)
+
+
+def beside(*known: tuple[Indicator, tuple[Figure, ...]]) -> doc.ShownFinding | None:
+    """Return what is drawn of these figures, of the structure h1 and of all."""
+    blocks = structure_answers(ReportedResults(published(known, HOST_AUDIENCE, questions=ASKED).results))
+    return next((one for one in blocks if isinstance(one, doc.ShownFinding)), None)
+
+
+def pair(one: Indicator, own: Figure, whole: Figure) -> tuple[Indicator, tuple[Figure, ...]]:
+    return one, (replace(own, cell=Cell("structure:h1")), whole)
+
+
+WHOLE = bounded(told(LIEN, 120, 200), 0.53, 0.66)
+
+
+def test_its_answers_are_drawn_beside_the_whole_and_its_place_is_said_only_where_intervals_do_not_meet() -> None:
+    apart = beside(
+        pair(LIEN, bounded(told(LIEN, 36, 40), 0.8, 0.95), WHOLE),
+        pair(MORAL, told(MORAL, 30, 60), told(MORAL, 99, 200)),
+    )
+    assert apart is not None and isinstance(apart.chart, CrossedViews)
+    assert apart.title == "Élèves qui citent le lien\u202f: 90\u202f% chez vous, 60\u202f% dans l’ensemble"
+    row = apart.chart.rows[0]
+    assert [(view.label, view.text, view.n, view.few) for view in row.views] == [
+        ("Chez vous", "90\u202f%", 40, False),
+        ("Ensemble", "60\u202f%", 200, False),
+    ]
+    assert apart.chart.alt.startswith(
+        "Élèves qui citent le lien\u202f: chez vous 90\u202f%, parmi 40 réponses, ensemble 60\u202f%, parmi 200 réponses"
+    )
+    meeting = beside(pair(LIEN, bounded(told(LIEN, 36, 40), 0.65, 0.95), WHOLE))
+    assert meeting is not None
+    assert meeting.title == "Rien ne distingue nettement ce qu’on répond chez vous de ce qu’on répond ailleurs"
+
+
+def test_of_few_answers_no_place_is_said_however_far_they_are() -> None:
+    few = beside(pair(LIEN, bounded(told(LIEN, 12, 12), 0.92, 1.0), WHOLE))
+    assert few is not None and isinstance(few.chart, CrossedViews)
+    assert few.title == "Trop peu de réponses chez vous pour dire ce qui vous distingue de l’ensemble"
+    assert few.chart.rows[0].views[0].few and few.chart.rows[0].views[0].low is None
+
+
+def test_what_protection_withholds_is_told_without_what_it_is(twelfth: PublishedResults) -> None:
+    one = beside(
+        pair(LIEN, bounded(told(LIEN, 36, 40), 0.8, 0.95), WHOLE),
+        pair(MORAL, hidden(told(MORAL)), told(MORAL, 99, 200)),
+    )
+    assert one is not None and isinstance(one.chart, CrossedViews)
+    assert [row.label for row in one.chart.rows] == ["Élèves qui citent le lien"]
+    assert one.caveat == "D’autres réponses de votre structure ne peuvent pas être publiées."
+    drawn = next(block for block in structure_answers(ReportedResults(twelfth)) if isinstance(block, doc.ShownFinding))
+    assert isinstance(drawn.chart, CrossedViews)
+    assert len(drawn.chart.rows) <= 5 and all(len(row.views) == 2 for row in drawn.chart.rows)
+
+
+def test_a_sheet_holds_no_figure_of_another_structure_and_no_table_of_figures(silver_geek: Evaluated) -> None:
+    """A strip of points of all the structures would show each what others answered: the search gives it none of them."""
+    for one in silver_geek.results.values():
+        if one.audience.host is None:
+            continue
+        scopes = {figure.cell.scope for figure in one.figures if figure.cell.scope.startswith("structure:")}
+        assert scopes <= {one.audience.id}
+        blocks = (*structure_activity(ReportedResults(one)), *structure_answers(ReportedResults(one)))
+        assert not [block for block in blocks if isinstance(block, doc.DataTable)]
 
 
 @pytest.mark.parametrize("reason", [PROTECTED, None])
@@ -71,7 +167,28 @@ def test_where_too_few_answered_it_reads_the_whole_and_is_told_so(
     blocks = structure_answers(ReportedResults(without_answers(twelfth, reason=reason)))
     (note,) = [block for block in blocks if isinstance(block, doc.Note)]
     assert "sont aussi les vôtres" in flat(note.inline)
-    assert [column.heading for column in table(blocks).columns[1:]] == ["Même type (n)", "Ensemble (n)"]
+    (drawn,) = [block for block in blocks if isinstance(block, doc.ShownFinding)]
+    assert isinstance(drawn.chart, CrossedViews)
+    assert drawn.title == "Ce que répondent les personnes accueillies, toutes structures ensemble"
+    assert {view.label for row in drawn.chart.rows for view in row.views} == {"Ensemble"}
+
+
+def test_it_is_told_who_reads_and_nothing_of_a_partner_that_it_has_not(twelfth: PublishedResults) -> None:
+    (card,) = structure_card(ReportedResults(twelfth))
+    assert isinstance(card, doc.Prose)
+    assert flat(card.inline) == "Autre 12 (Autre, Deux-Sèvres) est l’une des 20 structures qui ont accueilli l’action."
+    assert twelfth.audience.host is not None
+    host = replace(twelfth.audience.host, partner="orange")
+    (known,) = structure_card(ReportedResults(replace(twelfth, audience=replace(twelfth.audience, host=host))))
+    assert isinstance(known, doc.Prose) and flat(known.inline).endswith(" Vous y êtes accompagnés par\u202f: Orange.")
+
+
+def test_it_reads_the_recommendations_that_structures_carry(twelfth: PublishedResults) -> None:
+    (asked,) = asked_of_structures(ReportedResults(twelfth))
+    assert isinstance(asked, doc.Recommendations)
+    assert asked.items and all("structures d’accueil" in one.owner.lower() for one in asked.items)
+    (none,) = asked_of_structures(ReportedResults(published([], HOST_AUDIENCE).results))
+    assert said((none,)) == ["Aucune recommandation n’est adressée aux structures d’accueil."]
 
 
 def test_two_pages_even_with_a_name_of_two_hundred_letters(twelfth: PublishedResults) -> None:
@@ -83,7 +200,7 @@ def test_two_pages_even_with_a_name_of_two_hundred_letters(twelfth: PublishedRes
     assert document.slug == "structure-structure-12" and len(document.cover.edition) < 110
     (card,) = structure_card(ReportedResults(named))
     assert isinstance(card, doc.Prose) and name.strip() in flat(card.inline)
-    with pikepdf.open(io.BytesIO(render_pdf(document, {}))) as pdf:
+    with pikepdf.open(io.BytesIO(render_pdf(document, draw_all([document])))) as pdf:
         assert len(pdf.pages) == 2
 
 
@@ -94,11 +211,11 @@ def test_its_poster_is_one_page_in_large_letters_without_what_its_own_people_ans
     assert (made.cover.compact, made.cover.poster, made.cover.reader) == (True, True, "Autre 12")
     (shown,) = [block for block in made.blocks if isinstance(block, doc.KeyFigures)]
     here, *everywhere = shown.figures
-    assert here.basis == "chez nous" and len(everywhere) == 2
+    assert here.label == "ateliers réalisés chez nous" and len(everywhere) == 1
     for one in everywhere:
         whole = ReportedResults(twelfth).figure(one.indicator)
         assert whole is not None and whole.n
-        assert (one.basis, one.share) == (f"{whole.n} répondants", whole.value)
+        assert (one.basis, one.share) == (f"dans les 20 structures, {whole.n} réponses", whole.value)
     assert here.share is None, "sessions are no people"
     assert not any(OWN in block.indicators for block in made.blocks if isinstance(block, doc.DataTable))
     with pikepdf.open(io.BytesIO(render_pdf(made, {}))) as opened:
@@ -122,29 +239,67 @@ def test_a_poster_names_what_is_most_difficult_for_those_whom_it_counts_and_wher
 ) -> None:
     said = [block for block in poster_caution(ReportedResults(twelfth)) if isinstance(block, doc.Prose)]
     assert [flat(block.inline) for block in said] == [
-        "Reste difficile\u202f: la vue (26\u202f% de 227).",
+        "Reste difficile\u202f: la vue, pour plus d’un quart des seniors.",
         LIMITS,
     ]
     assert {run.about for run in said[0].inline} == {("seniors_difficultes",)}
 
 
-def test_a_poster_says_sixty_words_at_most_and_no_heading(silver_geek: Evaluated) -> None:
+@pytest.mark.parametrize(
+    "quotations", [(), (Quotation("seniors", "fin", "verbatim_plus", "Je reviens mardi " * 3, edited=False),)]
+)
+def test_a_poster_says_sixty_words_at_most_and_no_heading(
+    silver_geek: Evaluated, quotations: tuple[Quotation, ...]
+) -> None:
     for one in silver_geek.results.values():
         if one.audience.host is None:
             continue
-        made = compose(one, "affiche", "provisoire")
+        made = compose(replace(one, quotations=quotations), "affiche", "provisoire")
         shown = [block for block in made.blocks if isinstance(block, doc.KeyFigures | doc.Prose)]
         assert len(shown) == len(made.blocks), "difficulties, limits and effects not foreseen are said in two lines"
         texts = [made.cover.title, made.cover.reader]
         for block in shown:
             figures = block.figures if isinstance(block, doc.KeyFigures) else ()
+            assert any(figure.share is not None for figure in figures) or isinstance(block, doc.Prose)
             texts += [text for figure in figures for text in (figure.value, figure.label, figure.basis)]
             texts += [flat(block.inline)] if isinstance(block, doc.Prose) else []
         words = [word for text in texts for word in text.split() if any(map(str.isalnum, word))]
         assert 30 < len(words) <= 60, words
 
 
-def test_the_next_date_is_said_alone_where_it_is_asked_short(twelfth: PublishedResults) -> None:
-    (short,) = next_date(ReportedResults(twelfth), short=True)
-    assert isinstance(short, doc.Prose) and short.lead
-    assert flat(short.inline) == "Prochain rendez-vous le 22 septembre 2015."
+def test_a_poster_speaks_in_sentences_of_every_structure_and_gives_no_date_of_a_committee(
+    twelfth: PublishedResults,
+) -> None:
+    assert [one.label for one in figures(poster_figures(ReportedResults(twelfth)))] == [
+        "ateliers réalisés chez nous",
+        "Trois seniors sur quatre citent le lien social",
+    ]
+    made = compose(twelfth, "affiche", "provisoire")
+    assert twelfth.initiative.next_date is not None
+    assert "2015" not in " ".join(flat(one.inline) for one in made.blocks if isinstance(one, doc.Prose))
+
+
+def test_a_poster_quotes_only_those_whom_structures_receive(twelfth: PublishedResults) -> None:
+    senior = Quotation("seniors", "fin", "verbatim_plus", "Je reviens mardi.", edited=False)
+    partner = Quotation("partenaires", "fin", "verbatim_plus", "On continue.", edited=False)
+    (quote,) = poster_words(ReportedResults(replace(twelfth, quotations=(partner, senior))))
+    assert isinstance(quote, doc.Prose)
+    assert flat(quote.inline) == "«\u202fJe reviens mardi.\u202f» Seniors · printemps 2015"
+    assert poster_words(ReportedResults(replace(twelfth, quotations=(partner,)))) == ()
+    long = replace(senior, words="Je reviens mardi prochain. " * 4)
+    assert poster_words(ReportedResults(replace(twelfth, quotations=(long, senior)))) == (quote,)
+
+
+def test_a_poster_of_another_initiative_speaks_of_those_whom_it_receives(tmp_path: Path) -> None:
+    """Pupils of three places, of whom few answered one question; nothing is known of what was done in each."""
+    reading = "{value} des {n} élèves répondants aiment venir ({interval})."
+    aime = LIEN.model_copy(update={"reading": reading})
+    moral = MORAL.model_copy(update={"reading": "{value} des {n} élèves répondants ont meilleur moral ({interval})."})
+    known = [(aime, (told(aime, 97, 200),)), (moral, (told(moral, 8, 20),))]
+    results = published(known, HOST_AUDIENCE, questions=ASKED, folder=tmp_path).results
+    made = compose(results, "affiche", "provisoire")
+    shown = figures(tuple(one for one in made.blocks if isinstance(one, doc.KeyFigures)))
+    assert [(one.value, one.label, one.basis) for one in shown] == [
+        ("49\u202f%", "Près de la moitié des élèves aiment venir", "dans toutes les structures, 200 réponses"),
+        ("8 sur 20", "8 des 20 élèves répondants ont meilleur moral", "dans toutes les structures, 20 réponses"),
+    ]

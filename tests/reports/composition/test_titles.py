@@ -237,7 +237,7 @@ def test_what_a_line_gains_is_what_its_two_ends_are_apart_as_they_are_printed(ma
     assert [re.sub(r" points?$", "", row.change) for row in lines] == redone
 
 
-WORDLESS = ("le plus", "de justesse", "ne se distinguent pas", "s’interrompt")
+WORDLESS = ("le plus", "de justesse", "ne se distinguent pas", "s’interrompt", "trop peu chez vous")
 """Claims without a number or a name that could be another: they are made of all findings, and must be false of some."""
 
 
@@ -267,6 +267,7 @@ def test_a_title_that_claims_what_is_not_drawn_is_seen_whatever_the_claim(made: 
         ("de justesse", "La cible fixée est atteinte de justesse"),
         ("le plus", "Sur «\u202f{label}\u202f», les avis s’écartent le plus"),
         ("s’interrompt", "Les vagues ne se comparent pas toutes"),
+        ("trop peu chez vous", "Trop peu de réponses chez vous pour dire ce qui vous distingue de l’ensemble"),
     ],
 )
 def test_a_claim_in_words_alone_is_seen_where_it_is_false(made: list[doc.ShownFinding], claim: str, title: str) -> None:

@@ -263,6 +263,14 @@ def _own_notes(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]
     return said == [chart.rows[0].before, chart.rows[0].after]
 
 
+def _too_few_here(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« Trop peu de réponses chez vous »: what the structure answered is drawn as few on every line."""
+    if not isinstance(chart, CrossedViews):
+        return None
+    here = [view.few for row in chart.rows for view in row.views if view.label == "Chez vous"]
+    return bool(here) and all(here)
+
+
 def _proved(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
     """« Sept des douze liens ont une preuve »: every arrow is counted, but those that only say whom the action is for."""
     if not isinstance(chart, ValueChain):
@@ -452,6 +460,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
     ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
     ("ne se distinguent pas", r"^Les (?:groupes|types de structure) ne se distinguent pas nettement", _alike),
+    ("trop peu chez vous", r"^Trop peu de réponses chez vous", _too_few_here),
     ("un type apporte", rf"^(L[^\d]*?) apporte(?:nt)? ({_P}) des ({_E}) de l’alliance$", _of_type),
     ("un type note", r"note(?:nt)? (?:son|leur) apport ([\d,]+) sur 10, et (?:son|leur) bénéfice ([\d,]+)$", _noted),
     ("d’un groupe à l’autre", r"^L’écart .* est de ([+−][\d,]+) points? sur \d+$", _steeper),
