@@ -143,7 +143,8 @@ def poster_words(published: ReportedResults) -> tuple[doc.Block, ...]:
     if first is None:
         return ()
     said = quoted(published.initiative, first)
-    return (doc.Prose(inline=(doc.TextRun(said.words, strong=True), *plain(f" {said.among}"))),)
+    who = f" {published.initiative.groups[first.group].label}" + (" (propos remaniés)" if first.edited else "")
+    return (doc.Prose(inline=(doc.TextRun(said.words, strong=True), *plain(who))),)
 
 
 def poster_caution(published: ReportedResults) -> tuple[doc.Block, ...]:

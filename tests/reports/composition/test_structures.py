@@ -284,7 +284,9 @@ def test_a_poster_quotes_only_those_whom_structures_receive(twelfth: PublishedRe
     partner = Quotation("partenaires", "fin", "verbatim_plus", "On continue.", edited=False)
     (quote,) = poster_words(ReportedResults(replace(twelfth, quotations=(partner, senior))))
     assert isinstance(quote, doc.Prose)
-    assert flat(quote.inline) == "«\u202fJe reviens mardi.\u202f» Seniors · printemps 2015"
+    assert flat(quote.inline) == "«\u202fJe reviens mardi.\u202f» Seniors"
+    (edited,) = poster_words(ReportedResults(replace(twelfth, quotations=(replace(senior, edited=True),))))
+    assert isinstance(edited, doc.Prose) and flat(edited.inline).endswith("» Seniors (propos remaniés)")
     assert poster_words(ReportedResults(replace(twelfth, quotations=(partner,)))) == ()
     long = replace(senior, words="Je reviens mardi prochain. " * 4)
     assert poster_words(ReportedResults(replace(twelfth, quotations=(long, senior)))) == (quote,)
