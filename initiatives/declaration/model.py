@@ -17,7 +17,9 @@ from initiatives.declaration.reference import modalities
 from initiatives.declaration.sampling_plan import Family, SamplingPlan, as_family
 from initiatives.declaration.theory_of_change import TheoryOfChange
 from initiatives.declaration.vocabulary import (
+    ANNEX,
     BY_DATE,
+    COMPLETE,
     WORLDS,
     ActorType,
     Criterion,
@@ -568,7 +570,9 @@ class Initiative(Declared):
     shares_with: Sharing = Field(
         default=Sharing(), description="Ce que les partenaires ont accepté, par écrit, de se montrer"
     )
-    editions: dict[Slug, Edition | None] = Field(description="Les rapports à faire : nom → édition, ou rien")
+    editions: dict[Slug, Edition | None] = Field(
+        description="Les rapports à faire : nom → édition, ou rien ; l’annexe technique vient avec le complet"
+    )
     schedule: Schedule | None = Field(default=None, description="Quand l’évaluation se fait toute seule")
     retention: Retention | None = Field(default=None, description="Jusqu’à quand ce qui est gardé l’est")
     milestones: tuple[Milestone, ...] = Field(default=(), description="Événements datés, pour la frise")
@@ -585,6 +589,17 @@ class Initiative(Declared):
     logos: tuple[Logo, ...] = Field(default=(), description="Logos de la couverture")
     questionnaires: dict[Slug, Questionnaire]
     """Loaded from `questionnaires/*.yaml`, by id; not written in `initiative.yaml`."""
+
+    @field_validator("editions", mode="after")
+    @classmethod
+    def _complete_with_its_proofs(cls, editions: dict[Slug, Edition | None]) -> dict[Slug, Edition | None]:
+        """Put the technical annex beside the complete report, whether it was asked for or not: that one leads to its proofs."""
+        if COMPLETE not in editions or ANNEX in editions:
+            return editions
+        beside: dict[Slug, Edition | None] = {}
+        for name, declared in editions.items():
+            beside |= {name: declared, **({ANNEX: None} if name == COMPLETE else {})}
+        return beside
 
     def waves_of(self, group: str) -> tuple[str, ...]:
         """Which waves this group answered, in the order of the declaration."""

@@ -290,3 +290,6 @@ WORLDS: dict[PartnerType, ActorType] = {
     "media": "media",
 }
 """What a partner is → its world, unless the partner declares another: a public housing office is no enterprise."""
+
+COMPLETE, ANNEX = "complete", "annexe_technique"
+"""The whole report, and the edition that defines indicators and holds complete tables: the committee's others lead to it."""

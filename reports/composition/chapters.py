@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.composition.editions import ANNEX
+from initiatives.declaration.vocabulary import ANNEX
 from reports.composition.published import ReportedResults
 from reports.words import french
 

@@ -14,12 +14,12 @@ from jinja2 import nodes, sandbox
 
 from indicators.figures.results import PublishedResults
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import ANNEX
 from initiatives.validation.hosts import file_name
 from reports import document as doc
 from reports.composition.chapters import CONTEXT, context
 from reports.composition.consented import with_consents
 from reports.composition.cover import branded, cover
-from reports.composition.editions import ANNEX
 from reports.composition.heads import head
 from reports.composition.numbering import numbered
 from reports.composition.pieces import PIECES

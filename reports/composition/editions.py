@@ -7,9 +7,6 @@ from indicators.figures.results import COMMITTEE, Audience
 from initiatives.declaration.model import Initiative
 from initiatives.validation.hosts import file_name
 
-ANNEX = "annexe_technique"
-"""The edition that defines indicators and holds complete tables: the committee's other editions lead to it."""
-
 
 @dataclass(frozen=True)
 class Planned:

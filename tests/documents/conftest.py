@@ -37,8 +37,8 @@ class Evaluation:
 
     @property
     def proofs(self) -> Made:
-        """Return the report that holds every figure: the technical annex, or the whole report where none is declared."""
-        return self.reports.get("annexe-technique", self.reports["complete"])
+        """Return the report that holds every figure: the technical annex."""
+        return self.reports["annexe-technique"]
 
 
 @pytest.fixture(scope="session", params=SLUGS)

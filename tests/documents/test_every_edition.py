@@ -97,8 +97,7 @@ def test_short_editions_hold_on_their_pages(evaluation: Evaluation) -> None:
         if name.startswith("partenaire-"):
             assert 3 <= pages <= 6, name
         elif name == "complete":
-            # Where no technical annex is declared, the proofs stand at its end.
-            assert pages <= (32 if "annexe-technique" in evaluation.reports else 40), name
+            assert pages <= 30, name
         elif name != "annexe-technique":
             assert pages == (1 if made.document.cover.poster else 2), name
 

@@ -110,7 +110,6 @@ def test_the_schemas_accept_it_and_refuse_a_misspelt_key(tmp_path: Path) -> None
         "alliance_on",
         "partnership",
         "editions.complete",
-        "editions.annexe_technique",
         "editions.synthese",
     )
     numbers = tuple(f"confidentiality.{key}" for key in ("persons", "health", "organisations"))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from initiatives.declaration.model import Initiative
+from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.composition.pieces.shapes import kind
 from reports.composition.pieces.written import Written, read, to_do
@@ -21,19 +22,30 @@ WANTED, BROUGHT, GETS = "vise", "apporte", "retire"
 """What a file says at its head; its one paragraph is the sentence that the partner may be quoted for."""
 
 
-def named_partners(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """List the partners that agreed to be named, one a row; nobody where those left out would be too few to stay together."""
+MOST = 12
+"""Partners whose rows a chapter holds: of more it gives the names, and the technical annex the rows."""
+
+
+def named_partners(published: ReportedResults, whole: bool = False) -> tuple[doc.Block, ...]:
+    """List the partners that agreed to be named, one a row; nobody where those left out would be too few to stay together.
+
+    Of many, their names only, by type of actor; `whole` lists the rows of those, for the technical annex, and nothing of a few.
+    """
     initiative = published.initiative
     files = named_texts(initiative.folder)
     notes = tuple(to_do("À compléter", said) for name in files for said in unfit(initiative, name))
     shown = [name for name in files if not unfit(initiative, name) and _agrees(initiative, _key(name))]
     left = len(initiative.partners) - len(shown)
+    if whole and (len(shown) <= MOST or 0 < left < initiative.confidentiality.organisations):
+        return ()
     if not shown:
         return notes
     heading = doc.Heading(level=2, text="Partenaire par partenaire", anchor="partenaire-par-partenaire", number="?")
     if 0 < left < initiative.confidentiality.organisations:
         few = "Aucun partenaire n’est nommé ici : ceux qui ne le seraient pas sont trop peu nombreux pour rester ensemble."
         return (heading, doc.Prose(inline=plain(french.typography(few))), *notes)
+    if len(shown) > MOST and not whole:
+        return (heading, _by_type(initiative, shown, left), *notes)
     heads = ("Partenaire", "Ce qu’il visait", "Ce qu’il a apporté", "Ce qu’il en retire")
     table = doc.DataTable(
         title="Ceux qui ont accepté d’être nommés",
@@ -41,8 +53,33 @@ def named_partners(published: ReportedResults) -> tuple[doc.Block, ...]:
         rows=tuple(_row(published, name) for name in shown),
         note=french.typography(_together(left)),
         anchor="partenaires-nommes",
+        compact=whole,
     )
-    return (heading, table, *notes)
+    return (heading, table) if whole else (heading, table, *notes)
+
+
+def _by_type(initiative: Initiative, shown: list[str], left: int) -> doc.DataTable:
+    """Name partners, one row for each type of actor: those that are many first."""
+    names: dict[str, list[str]] = {}
+    for key in map(_key, shown):
+        names.setdefault(LABELS[initiative.partners[key].type], []).append(initiative.partners[key].name)
+    rows = sorted(names.items(), key=lambda one: (-len(one[1]), one[0]))
+    rest = "Ce que chacun visait, a apporté et en retire, et sa phrase, sont dans l’annexe technique."
+    return doc.DataTable(
+        title="Ceux qui ont accepté d’être nommés",
+        columns=(
+            doc.TableColumn("Type d’acteur"),
+            doc.TableColumn("Nombre", numeric=True),
+            doc.TableColumn("Partenaires"),
+        ),
+        rows=tuple(
+            (doc.TableCell(label), doc.TableCell(french.integer(len(own))), doc.TableCell(" · ".join(sorted(own))))
+            for label, own in rows
+        ),
+        note=french.typography(f"{rest} {_together(left)}".strip()),
+        anchor="partenaires-nommes",
+        compact=True,
+    )
 
 
 def named_texts(folder: Path) -> tuple[str, ...]:

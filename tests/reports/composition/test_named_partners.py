@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from initiatives.declaration.model import Consent
+from initiatives.declaration.vocabulary import LABELS
 from reports import document as doc
 from reports.composition.pieces.named_partners import named_partners, named_texts, unfit
 from reports.composition.prose import flat
@@ -78,6 +79,47 @@ def test_nobody_is_named_where_those_left_out_are_too_few(tmp_path: Path, severa
     assert isinstance(shown, doc.DataTable) is named
     if isinstance(shown, doc.Prose):
         assert flat(shown.inline).startswith("Aucun partenaire n’est nommé ici")
+
+
+@pytest.mark.parametrize("many", [1, 12, 13, 200])
+def test_of_many_the_report_gives_the_names_and_the_annex_the_rows(tmp_path: Path, many: int) -> None:
+    for place in range(many):
+        write(tmp_path, f"p{place}")
+    known = reader(tmp_path, None, several=many + 5, shared="none", **{f"p{place}": GIVEN for place in range(many)})
+    _, table = named_partners(known)
+    assert isinstance(table, doc.DataTable)
+    annexed = named_partners(known, whole=True)
+    if many <= 12:
+        assert annexed == () and [row[0].text for row in table.rows] == sorted(
+            f"Partenaire {place}" for place in range(many)
+        )
+        return
+    kind = LABELS[known.initiative.partners["p0"].type]
+    ((label, count, names),) = ([cell.text for cell in row] for row in table.rows)
+    assert (label, count) == (kind, str(many))
+    assert names.split(" · ") == sorted(f"Partenaire {place}" for place in range(many))
+    assert table.note == (
+        "Ce que chacun visait, a apporté et en retire, et sa phrase, sont dans l’annexe technique. "
+        "Les cinq autres partenaires restent ensemble, dans ce qui suit comme dans ce qui précède."
+    )
+    _, rows = annexed
+    assert isinstance(rows, doc.DataTable) and rows.compact and len(rows.rows) == many
+    assert [cell.text for cell in rows.rows[0]] == ["Partenaire 0", "Être utile", "Une salle", "Des liens"]
+
+
+def test_those_that_are_many_are_named_by_type_of_actor(tmp_path: Path) -> None:
+    for place in range(13):
+        write(tmp_path, f"p{place}")
+    known = reader(tmp_path, None, several=20, shared="none", **{f"p{place}": GIVEN for place in range(13)})
+    partners = {
+        key: one.model_copy(update={"type": "entreprise" if key in ("p3", "p4") else "association"})
+        for key, one in known.initiative.partners.items()
+    }
+    initiative = known.initiative.model_copy(update={"partners": partners})
+    _, table = named_partners(ReportedResults(replace(known.results, initiative=initiative)))
+    assert isinstance(table, doc.DataTable)
+    assert [[cell.text for cell in row[:2]] for row in table.rows] == [["Association", "11"], ["Entreprise", "2"]]
+    assert table.rows[1][2].text == "Partenaire 3 · Partenaire 4"
 
 
 def test_one_that_takes_its_agreement_back_stays_with_the_others(tmp_path: Path) -> None:
