@@ -52,7 +52,7 @@ def test_nothing_is_handed_out_by_making_it(data_home: Path) -> None:
         names = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*.*")}
         assert names == {
             *("manifest.json", "results.csv", "results.xlsx", "reconciliation.csv", "explanations.json"),
-            *(f"reports/{edition}.{kind}" for edition in ("complete", "synthese") for kind in ("html", "pdf")),
+            *(f"reports/{edition}.{kind}" for edition in ("complete", "annexe-technique", "synthese") for kind in ("html", "pdf")),
             *(f"reports/partenaire-partenaire-un.{kind}" for kind in ("html", "pdf")),
         }
         assert versions_that_left("jardin") == ()
@@ -61,6 +61,7 @@ def test_nothing_is_handed_out_by_making_it(data_home: Path) -> None:
         }
         assert audience == {
             "complete": "comite",
+            "annexe-technique": "comite",
             "synthese": "comite",
             "partenaire-partenaire-un": "partenaire:partenaire_un",
         }
@@ -71,7 +72,7 @@ def test_the_same_inputs_give_the_same_bytes_and_other_answers_do_not(data_home:
     first = made(Order(folder, at=AT))
     again = made(Order(folder, at=AT + timedelta(days=1)))
     names = sorted(path.relative_to(first.folder) for path in first.folder.rglob("*.*") if path.name[0] not in "mr")
-    assert len(names) == 6 + 1
+    assert len(names) == 8 + 1
     for name in [*names, Path("results.csv")]:
         assert (first.folder / name).read_bytes() == (again.folder / name).read_bytes(), name
     export = folder / "exports" / "habitants_fin.csv"
@@ -162,5 +163,5 @@ def test_a_final_report_is_refused_until_every_text_is_written(data_home: Path) 
 
 
 def test_an_undeclared_edition_is_refused(data_home: Path) -> None:
-    with pytest.raises(StageFailed, match=r"« resume » n’est pas déclarée\. Éditions possibles : complete, synthese"):
+    with pytest.raises(StageFailed, match=r"« resume » n’est pas déclarée\. Éditions possibles : complete, annexe_technique, synthese"):
         made(Order(filled(data_home / "initiatives"), ("synthese", "resume"), at=AT))
