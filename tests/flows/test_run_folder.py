@@ -52,7 +52,11 @@ def test_nothing_is_handed_out_by_making_it(data_home: Path) -> None:
         names = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*.*")}
         assert names == {
             *("manifest.json", "results.csv", "results.xlsx", "reconciliation.csv", "explanations.json"),
-            *(f"reports/{edition}.{kind}" for edition in ("complete", "annexe-technique", "synthese") for kind in ("html", "pdf")),
+            *(
+                f"reports/{edition}.{kind}"
+                for edition in ("complete", "annexe-technique", "synthese")
+                for kind in ("html", "pdf")
+            ),
             *(f"reports/partenaire-partenaire-un.{kind}" for kind in ("html", "pdf")),
         }
         assert versions_that_left("jardin") == ()
@@ -163,5 +167,6 @@ def test_a_final_report_is_refused_until_every_text_is_written(data_home: Path) 
 
 
 def test_an_undeclared_edition_is_refused(data_home: Path) -> None:
-    with pytest.raises(StageFailed, match=r"« resume » n’est pas déclarée\. Éditions possibles : complete, annexe_technique, synthese"):
+    possible = "complete, annexe_technique, synthese"
+    with pytest.raises(StageFailed, match=rf"« resume » n’est pas déclarée\. Éditions possibles : {possible}"):
         made(Order(filled(data_home / "initiatives"), ("synthese", "resume"), at=AT))
