@@ -204,3 +204,22 @@ def test_a_partner_reads_its_answer_beside_that_of_all(
     found = table(own_answers(published([(AGREED, figures)], ORANGE, groups=ASKED)))
     assert found.rows == (row,)
     assert found.note == note.replace(" ;", f"{N};").replace(" :", f"{N}:")
+
+
+WHICH = indicator("quoi", {"multiple_choice": "interets"}, code="QUO", group="partenaires", label="Quoi")
+
+
+@pytest.mark.parametrize(
+    ("counts", "n", "cell"),
+    [
+        ({"lien": 2, "jeu": 5, "autre": 3}, 11, f"5 sur 11 répondent «{N}Jeu{N}», 3 «{N}Autre{N}» et 2 «{N}Lien{N}»"),
+        ({"lien": 0, "jeu": 1}, 11, f"1 sur 11 répond «{N}Jeu{N}»"),
+        ({"lien": 10, "jeu": 30}, 40, f"75{N}% répondent «{N}Jeu{N}» et 25{N}% «{N}Lien{N}»"),
+        ({"lien": 0, "jeu": 0}, 11, "sans réponse"),
+    ],
+    ids=["several", "one of one", "many", "none"],
+)
+def test_what_partners_answer_most_comes_first(counts: dict[str, int], n: int, cell: str) -> None:
+    figures = tuple(told(WHICH, k, n, part) for part, k in counts.items())
+    found = table(own_answers(published([(WHICH, figures)], ORANGE, groups=ASKED)))
+    assert found.rows[0][-1].text == cell
