@@ -72,7 +72,9 @@ class Anchors:
             if isinstance(place, Cells):
                 yield from self._rows(place, whole)
             elif place.kind == "key figure":
-                yield Unit(place.text, self._labelled(place.text) or whole, place.kind)
+                said, kept = ABOUT.sub("", place.text), [self._by_id.get(id, ()) for id in _ids(place.text)]
+                own = self._named_in(said, (line for lines in kept for line in lines))
+                yield Unit(said, own or self._labelled(said) or whole, place.kind)
             elif place.kind == "heading":
                 yield from self._sentences(Words("heading", ABOUT.sub("", place.text)), whole, ())
             elif found := _DEFINED.search(place.text):

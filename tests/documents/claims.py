@@ -161,6 +161,10 @@ def one_by_one(text: str) -> Iterator[Claim]:
 
 _AMOUNT = re.compile(rf"{_PERCENT} des (?:{_N}\u202f€|apports)")
 _UNTIED = re.compile(rf"aucune relation\u202f: {_N}")
+_OWN_TIES = re.compile(
+    rf"Sur {_N} autres? organisations? dont on le sait, vous travailliez avec {_N}, et aujourd’hui avec {_N}"
+    rf"(?:, dont {_N} nouvelles?)?"
+)
 _UNDATED = re.compile(rf"{_N}(?:\u202f\S+)? sans date")
 
 
@@ -168,10 +172,15 @@ def derived(text: str, lines: Sequence[Line]) -> tuple[str, list[Claim]]:
     """Take from a text what several lines give together: parts of a total, what of it has no date, pairs without a tie."""
     found = [
         Claim(one.group(), [Printed.of(number) for number in one.groups() if number], passes)
-        for form, passes in ((_AMOUNT, _part_of(lines)), (_UNDATED, _left_of(lines)), (_UNTIED, _without_tie(lines)))
+        for form, passes in (
+            (_AMOUNT, _part_of(lines)),
+            (_UNDATED, _left_of(lines)),
+            (_UNTIED, _without_tie(lines)),
+            (_OWN_TIES, _ties_of_one(lines)),
+        )
         for one in form.finditer(text)
     ]
-    return _UNTIED.sub("#", _UNDATED.sub("#", _AMOUNT.sub("#", text))), found
+    return _OWN_TIES.sub("#", _UNTIED.sub("#", _UNDATED.sub("#", _AMOUNT.sub("#", text)))), found
 
 
 def _part_of(lines: Sequence[Line]) -> Passes:
@@ -248,6 +257,23 @@ def drawn_ties(text: str, lines: Sequence[Line]) -> tuple[str, list[Claim]]:
 
     lone = re.compile(rf"^{NUMBER}$", re.MULTILINE)
     return lone.sub("#", text), [Claim(one[0], [Printed.of(one[1])], passes) for one in lone.finditer(text)]
+
+
+def _ties_of_one(lines: Sequence[Line]) -> Passes:
+    """« Sur 13 autres organisations, … avec 4, et aujourd’hui avec 7, dont 3 nouvelles » is a partner’s row of the pairs."""
+    pairs = [(one, moments) for pair, moments in _pairs(lines).items() for one in pair.split("--")]
+    rows = set()
+    for key in {one for one, _ in pairs}:
+        ties = [(bool(moments["avant"].value), bool(moments["apres"].value)) for one, moments in pairs if one == key]
+        new = sum(after and not before for before, after in ties)
+        rows.add(
+            (len(ties), sum(before for before, _ in ties), sum(after for _, after in ties), *([new] if new else []))
+        )
+
+    def passes(_: Line, said: list[Printed]) -> bool:
+        return tuple(one.value for one in said) in rows
+
+    return passes
 
 
 def _without_tie(lines: Sequence[Line]) -> Passes:

@@ -45,6 +45,7 @@ FIXED: dict[str, tuple[str, ...]] = {
         r"\b\d+ organisations(?= \()",
         r"(?:[Ee]ntreprise|[Aa]ssociation|[Pp]ouvoir public|[Ee]xpert)\u202f: \d+(?=[,.)])",
     ),
+    "structures, as the register counts them": (r"dans les \d+ structures",),
     "counted on the drawing": (r"nouvelles? entre \d+ organisations",),
     "record of the run": (
         rf"{NUMBER} (?:lues?|utilisées?|écartées?)\b",

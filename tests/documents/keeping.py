@@ -14,6 +14,7 @@ def kept(places: Iterable[Place], document: doc.Document) -> Iterator[Place]:
     """Yield the places of a report as if the ids were written there."""
     known = {tight(run.text): about(run.about) for run in runs(document) if run.about and len(run.text) > SHORT}
     known |= {tight(title): about(ids) for title, ids in _findings(document)}
+    known |= {tight(one.label): about((one.indicator,)) for one in _remembered(document) if len(one.label) > SHORT}
     longest = sorted(known, key=len, reverse=True)
     headers = {tight(cell.text): about(cell.about) for cell in _cells(document) if cell.about}
     for place in places:
@@ -73,6 +74,12 @@ def _cells(document: doc.Document) -> Iterator[doc.TableCell]:
         if isinstance(block, doc.ShownFinding):
             tables = (block.table,) if block.table is not None else ()
         yield from (cell for table in tables for row in table.rows for cell in row)
+
+
+def _remembered(document: doc.Document) -> Iterator[doc.KeyFigure]:
+    for block in document.blocks:
+        if isinstance(block, doc.KeyFigures):
+            yield from (one for one in block.figures if one.indicator)
 
 
 def _findings(document: doc.Document) -> Iterator[tuple[str, tuple[str, ...]]]:
