@@ -21,6 +21,7 @@ class TextRun:
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
+    """« #place » in this report, « edition:annexe-technique » for another of the same reader, or an address."""
     small: bool = False
     """Set smaller."""
     about: tuple[str, ...] = ()

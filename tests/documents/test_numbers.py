@@ -29,7 +29,7 @@ def test_both_outputs_print_the_numbers_of_the_results_and_no_other(evaluation: 
             if verdict.wrong:
                 wrong[name, output] = verdict.wrong[:20]
     assert wrong == {}
-    least = {key: 5 if evaluation.reports[key[0]].document.cover.poster else 30 for key in compared}
+    least = {key: 3 if evaluation.reports[key[0]].document.cover.poster else 30 for key in compared}
     assert [key for key, count in compared.items() if count < least[key]] == []
     assert max(compared.values()) >= 2000, compared
 
