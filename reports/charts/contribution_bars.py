@@ -39,7 +39,10 @@ class ContributionBars(ChartSpec):
         beside = max((width_mm(row.text, style.TEXT, strong=True) for row in self.rows), default=0.0) + 3
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=beside)
         colours = [style.CATEGORIES[index % len(style.CATEGORIES)] for index in range(len(self.natures))]
-        y = key(sheet, frame.left, sheet.width, list(zip(colours, self.natures, strict=True))) + 2
+        y = (
+            key(sheet, frame.left, sheet.width, list(zip(colours, self.natures, strict=True)), hatched=style.TEXTURES)
+            + 2
+        )
         top = y
         longest = max((sum(row.amounts) for row in self.rows), default=0.0) or 1.0
         for row in self.rows:
@@ -48,8 +51,11 @@ class ContributionBars(ChartSpec):
             for amount, colour in zip(row.amounts, colours, strict=False):
                 left, right = frame.at(start / longest), frame.at((start + amount) / longest)
                 start += amount
+                wide = max(right - left - 0.3, 0.3)
                 if amount:
-                    sheet.rectangle(left, middle - BAR / 2, max(right - left - 0.3, 0.3), BAR, colour)
+                    sheet.rectangle(left, middle - BAR / 2, wide, BAR, colour)
+                if amount and colour in style.TEXTURES:
+                    sheet.hatch(left, middle - BAR / 2, wide, BAR, style.TEXTURES[colour])
             sheet.text(frame.at(start / longest) + 1.8, middle + 1.15, row.text, strong=row.highlighted)
             y = bottom + GAP - 0.6
         frame.grid(top, y - GAP + 0.6, () if frame.above else (0,))

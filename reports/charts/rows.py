@@ -1,9 +1,10 @@
 """Charts made of labelled lines: where labels, marks and keys stand, on a page and on a phone."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from types import MappingProxyType
 
 from reports.charts import style
 from reports.charts.fonts import width_mm
@@ -100,7 +101,7 @@ def key(
     right: float,
     entries: Sequence[tuple[str, str]],
     top: float = 0.0,
-    hatched: Collection[str] = (),
+    hatched: Mapping[str, style.Texture] = MappingProxyType({}),
 ) -> float:
     """Write what the colours mean, in as many lines as needed, `hatched` ones as they are drawn; return where the key ends."""
     widths = [width_mm(text, style.TEXT) + 9.5 for _, text in entries]
@@ -112,7 +113,7 @@ def key(
             x, top = left, below
         sheet.rectangle(x, top + 0.4, 3.2, 2.6, colour)
         if colour in hatched:
-            sheet.hatch(x, top + 0.4, 3.2, 2.6, style.PAPER)
+            sheet.hatch(x, top + 0.4, 3.2, 2.6, hatched[colour])
         lines = wrap(text, right - x - 4.6, style.TEXT)
         below = max(below, sheet.lines(x + 4.6, top, lines) + 0.5)
         x += width

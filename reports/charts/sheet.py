@@ -55,12 +55,16 @@ class Sheet:
 
         self._artists.append(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
 
-    def hatch(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+    def hatch(self, x: float, y: float, width: float, height: float, texture: style.Texture) -> None:
         """Draw slanted lines over a rectangle: it is told from another of the same grey."""
         at = HATCH / 2
         while at < width + height:
-            start = (x + min(at, width), y + max(0.0, at - width))
-            self.line([start, (x + max(0.0, at - height), y + min(at, height))], colour, 0.3)
+            ends = (min(at, width), max(0.0, at - width)), (max(0.0, at - height), min(at, height))
+            self.line(
+                [(x + (width - along if texture.backwards else along), y + down) for along, down in ends],
+                texture.colour,
+                0.3,
+            )
             at += HATCH
 
     def line(self, points: Iterable[tuple[float, float]], colour: str, thickness: float) -> None:

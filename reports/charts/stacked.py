@@ -71,7 +71,10 @@ class StackedBars(ChartSpec):
         )
         colours = style.scale_colours(len(self.levels), diverging=self.scheme != "ordre")
         entries = list(zip(colours, self.levels, strict=True))
-        y = key(sheet, frame.left, frame.right, entries, hatched=colours[: self._against]) + 1.5
+        y = (
+            key(sheet, frame.left, frame.right, entries, hatched=dict.fromkeys(colours[: self._against], style.AGAINST))
+            + 1.5
+        )
         headings = [(3.0, self._heading)] if totals else []
         headings += [(3.0 + totals, ("Ne sait pas", "(nombre)"))] if unsure else []
         y = max([y, *(len(heading) * line_height(style.TEXT) + 1 for _, heading in headings)])
@@ -118,7 +121,7 @@ class StackedBars(ChartSpec):
             wide = max(right - left - (APART if last_against else 0.35), 0.2)
             frame.sheet.rectangle(left, middle - BAR / 2, wide, BAR, colour)
             if place < self._against:
-                frame.sheet.hatch(left, middle - BAR / 2, wide, BAR, style.PAPER)
+                frame.sheet.hatch(left, middle - BAR / 2, wide, BAR, style.AGAINST)
             text = integer(count) if self.as_counts else percent(share).removesuffix(f"{NARROW}%")
             room = width_mm(text, style.TEXT) + 1.2
             if room <= right - left:

@@ -33,6 +33,23 @@ CATEGORIES = ("#1B6E7A", "#E3B98A", "#7555C7", "#9CC5C9", "#AB5D19", "#5C666B")
 
 
 @dataclass(frozen=True)
+class Texture:
+    """Slanted lines over a colour, for who sees no colours: which way they lean, and their own colour."""
+
+    colour: str
+    backwards: bool = False
+
+
+AGAINST = Texture(PAPER)
+TEXTURES = {
+    "#7555C7": Texture(PAPER),
+    "#9CC5C9": Texture(INK),
+    "#AB5D19": Texture(PAPER, backwards=True),
+}
+"""Of `CATEGORIES`, those that would be the same grey as one before; the sixth, as dark as the first, is told by its place."""
+
+
+@dataclass(frozen=True)
 class GroupMark:
     """How a group of people is recognised in every chart: a colour, and a shape for who does not see colours."""
 

@@ -100,5 +100,5 @@ def _table(
         columns=columns,
         rows=rows,
         note=french.typography(" ".join(filter(None, (left_out, indicator.caveat)))),
-        source=f"{indicator.code}\u00a0{indicator.id}",
+        source=indicator.code,
     )
