@@ -10,6 +10,8 @@ from reports.composition.pieces.written import to_do
 
 _MARK = re.compile(r"\s*\{\s*accord\s*:\s*(\w+)\s*\}\s*\.?\s*$")
 _BEGUN = "{accord"
+NOBODY = "sans_objet"
+"""The mark of a picture on which nobody can be recognised: whether somebody can, only a person says."""
 
 
 def with_consents(initiative: Initiative, blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
@@ -20,7 +22,12 @@ def with_consents(initiative: Initiative, blocks: Iterable[doc.Block]) -> Iterat
                 yield from _shown(initiative, block, _without(block.inline, block))
             case doc.Picture():
                 credit, word = _parted(block.credit)
-                yield from _shown(initiative, block, (replace(block, credit=credit), word))
+                if word != NOBODY:
+                    yield from _shown(initiative, block, (replace(block, credit=credit), word))
+                else:
+                    yield replace(block, credit=credit)
+                if not word:
+                    yield to_do("À compléter", _WHO_IS_SEEN.format(credit=credit))
             case doc.Bullets():
                 yield from _items(initiative, block)
             case doc.ShownFinding():
@@ -78,6 +85,10 @@ def _parted(text: str) -> tuple[str, str]:
     return (text[: found.start()], found[1]) if found else (text, "")
 
 
+_WHO_IS_SEEN = (
+    "Une image (crédit : {credit}) ne dit pas si l’on y reconnaît quelqu’un : finissez son crédit par l’accord de cette personne, "
+    "« {{accord: mot}} », ou par « {{accord: sans_objet}} » si l’on n’y reconnaît personne."
+)
 _UNDECLARED = (
     "L’accord « {word} » n’est pas déclaré : écrivez dans initiative.yaml « consents: {{{word}: {{to: citer, on: …}}}} », ou "
     "retirez ce qu’il permet, qui n’est pas imprimé."

@@ -103,7 +103,11 @@ def test_a_font_that_cannot_be_used_is_refused_in_a_sentence(own: Initiative, fi
 def test_a_photograph_fills_full_covers_alone_and_its_page_carries_it_whole(own: Initiative) -> None:
     (cover, wrong), (short, _) = looking(own, photo=PHOTO), looking(own, compact=True, photo=PHOTO)
     assert cover.photo is not None and (cover.photo.alt, cover.photo.credit) == ("Un jardin", "Une photographe")
-    assert short.photo is None and wrong == []
+    assert short.photo is None
+    (said,) = wrong
+    assert said.startswith("Une image (crédit\u202f: Une photographe) ne dit pas si l’on y reconnaît quelqu’un")
+    alone, none = looking(own, photo=PHOTO.model_copy(update={"credit": "Une photographe {accord: sans_objet}"}))
+    assert none == [] and alone.photo == cover.photo
     made = doc.Document(slug="r", lang="fr", cover=cover, blocks=())
     (shown,) = lxml.html.document_fromstring(render_html(made, {})).xpath("//img[@class='cover-photo']")
     assert b64decode(shown.get("src").partition(",")[2], validate=True) == cover.photo.data

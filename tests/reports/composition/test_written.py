@@ -293,6 +293,27 @@ def test_a_photo_is_shown_with_its_words_and_without_what_the_camera_hid(own: Pu
 
 
 @pytest.mark.parametrize(
+    ("mark", "shown", "said"),
+    [
+        ("", 1, ["ne dit pas si l’on y reconnaît quelqu’un"]),
+        (" {accord: sans_objet}", 1, []),
+        (" {accord: photo_1}", 0, ["L’accord «\u202fphoto_1\u202f» n’est pas déclaré"]),
+    ],
+)
+def test_a_photo_says_whether_somebody_can_be_recognised(
+    own: PublishedResults, photo: Path, mark: str, shown: int, said: list[str]
+) -> None:
+    assert photo.is_file()
+    written(own, "photo", f'![Une tablette](images/atelier.jpg "{TITLE}{mark}")\n')
+    document = body_is(own, '{{ text("photo") }}\n')
+    pictures = [block for block in document.blocks if isinstance(block, doc.Picture)]
+    told = [flat(one.inline) for one in document.blocks if isinstance(one, doc.Note) and one.tone == "a_completer"]
+    notes = [one for one in told if "reconnaît" in one or "accord" in one]
+    assert [one.credit for one in pictures] == ["Une photographe"] * shown
+    assert len(notes) == len(said) and all(words in note for words, note in zip(said, notes, strict=True))
+
+
+@pytest.mark.parametrize(
     ("address", "alt", "title", "said"),
     [
         ("images/atelier.jpg", "", TITLE, "texte alternatif"),
