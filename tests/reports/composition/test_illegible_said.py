@@ -96,6 +96,8 @@ def test_the_views_of_an_object_say_what_could_not_be_read_of_each(unread: list[
     (found,) = crossed_views(unread[0])
     assert isinstance(found, doc.ShownFinding)
     assert found.caveat.replace("\u202f", " ").count(SAID) == len(found.indicators)
+    assert found.table is not None
+    assert [column.heading for column in found.table.columns if not column.numeric] == ["Objet", "Groupe"]
 
 
 def test_an_interval_that_is_little_sure_says_so_in_the_sentence(silver_geek: Evaluated, charenton: Evaluated) -> None:

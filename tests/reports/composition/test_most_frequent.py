@@ -7,7 +7,7 @@ import pytest
 from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
-from reports.composition.pieces.most_frequent import first_answers, most_frequent, unread
+from reports.composition.pieces.most_frequent import first_answers, led, most_frequent, unread
 from tests.indicators.small import indicator
 from tests.reports.small_results import hidden, told, unfed
 
@@ -153,3 +153,17 @@ def test_a_title_leaves_the_base_to_what_follows() -> None:
 )
 def test_what_is_left_to_say_after_the_first_answers(parts: tuple[Figure, ...], said: str) -> None:
     assert unread(parts) == said
+
+
+@pytest.mark.parametrize(
+    ("tied", "said"),
+    [
+        (1, "« A » (43 %)"),
+        (2, "« A » et « B », à égalité (43 %)"),
+        (4, "« A », « B », « C » et « D », à égalité (43 %)"),
+        (5, "« A », « B », « C », « D » et 1 autre à égalité (43 %)"),
+    ],
+)
+def test_answers_that_tie_say_so_once_however_many_they_are(tied: int, said: str) -> None:
+    named = [*of(**dict.fromkeys("abcde"[:tied], 43))]
+    assert led(named).replace(N, " ") == said
