@@ -17,7 +17,7 @@ from reports.composition.pieces.findings import finding
 from reports.composition.pieces.most_frequent import first_answers, most_frequent
 from reports.composition.pieces.notes import response
 from reports.composition.pieces.shapes import shaped
-from reports.composition.pieces.summary import sustainable_development_goals
+from reports.composition.pieces.summary import GOALS, sustainable_development_goals
 from reports.composition.pieces.variants import variants
 from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
@@ -249,3 +249,14 @@ def test_definitions_that_agree_have_one_line_and_blanks_of_nobody_none(suez: Re
     assert "RR1 à RR6, tous égaux" in kept[1].part_label
     assert "non listées\u202f: 1." in said
     assert len(condensed(published, [*rates[:5], replace(rates[5], value=0.9)])[0]) == 6
+
+
+def test_each_of_the_seventeen_goals_has_its_own_name() -> None:
+    """United Nations, resolution 70/1 of 2015: the goals that a reader may look for by their number."""
+    assert [*GOALS] == [*range(1, 18)]
+    assert len(set(GOALS.values())) == 17
+    assert (GOALS[3], GOALS[13], GOALS[17]) == (
+        "bonne santé et bien-être",
+        "mesures relatives à la lutte contre les changements climatiques",
+        "partenariats pour la réalisation des objectifs",
+    )
