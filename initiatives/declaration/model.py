@@ -142,6 +142,15 @@ class Partner(Declared):
         """Which of the six worlds it belongs to."""
         return self.world or WORLDS[self.type]
 
+    @property
+    def called(self) -> str:
+        """Its short name, or its name where it has none."""
+        return self.short_name or self.name
+
+    def there_on(self, day: date) -> bool:
+        """Whether it has not left the alliance by a day."""
+        return self.left is None or self.left > day
+
 
 class Wave(Declared):
     """A period of data collection."""

@@ -30,7 +30,7 @@ def bearers(initiative: Initiative, cell: str) -> Bearers:
     """
     known = _partners(initiative)
     groups = {plain(said): id for id, group in initiative.groups.items() for said in (group.label, id)}
-    there = {id for id, one in initiative.partners.items() if one.left is None or one.left > initiative.evaluated_on}
+    there = {id for id, one in initiative.partners.items() if one.there_on(initiative.evaluated_on)}
     partners: set[str] = set()
     called: set[str] = set()
     unknown = []

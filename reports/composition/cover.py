@@ -26,7 +26,7 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
     declared = initiative.editions.get(edition)
     title = (declared.title if declared else None) or own.title or edition.replace("_", " ").capitalize()
     partner = initiative.partners.get(published.partner or "")
-    reader = (partner.short_name or partner.name) if partner else published.host and published.host.name
+    reader = partner.called if partner else published.host and published.host.name
     named = shorten(reader, _LONGEST, placeholder="…") if reader else ""
     said = f"{title} : {named}" if named else title
     return cover_of(

@@ -42,9 +42,9 @@ def _carrier(initiative: Initiative, one: PlannedAction) -> str:
     if partner is None:
         return "à désigner"
     past = min(one.due or initiative.evaluated_on, initiative.evaluated_on)
-    if partner.left is None or partner.left > past:
+    if partner.left is None or partner.there_on(past):
         return partner.name
-    return f"à désigner (jusqu’en {french.month(partner.left)}, {partner.short_name or partner.name})"
+    return f"à désigner (jusqu’en {french.month(partner.left)}, {partner.called})"
 
 
 def born_initiatives(published: ReportedResults) -> tuple[doc.Block, ...]:

@@ -77,7 +77,7 @@ def differences(published: ReportedResults) -> tuple[doc.Block, ...]:
             *plain(french.typography(f" Vous : « {answer} ».")),
         )
         for indicator, answer, mine, everyone in compared
-        if (mine.value or 0.0) != HALF and ((mine.value or 0.0) - HALF) * ((everyone.value or 0.0) - HALF) < 0
+        if ((mine.value or 0.0) - HALF) * ((everyone.value or 0.0) - HALF) < 0
     ]
     if not apart:
         return (doc.Prose(inline=plain("Vous répondez comme la plupart des partenaires.")),)

@@ -6,7 +6,10 @@ import pytest
 
 from initiatives.declaration.model import Initiative
 from reports.composition.bearers import Bearers, bearers
+from reports.composition.cover import cover
+from reports.composition.heads import Head
 from tests.indicators.small import initiative
+from tests.reports.small_results import ORANGE, published
 
 TOWN = {
     "name": "Ville d’Ici – direction de l’emploi",
@@ -57,3 +60,10 @@ def test_who_has_left_is_told_and_is_no_longer_among_all_partners() -> None:
     assert bearers(there, "Acteurs du dialogue").partners == {"ville", "part"}
     assert bearers(gone, "part, Ville").gone == ("part",)
     assert bearers(there, "part").gone == ()
+
+
+@pytest.mark.parametrize(("short", "reader"), [("Orange Ouest", "Orange Ouest"), (None, "Orange")])
+def test_the_head_of_a_cahier_says_the_short_name_where_there_is_one(short: str | None, reader: str) -> None:
+    partner = {"name": "Orange", "short_name": short, "type": "entreprise", "joined": "2013-09-01"}
+    known = published((), ORANGE, partners={"orange": partner})
+    assert cover(known, "partenaire", Head(title="Cahier", short=True), "provisoire").reader == reader
