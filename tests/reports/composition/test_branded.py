@@ -111,7 +111,7 @@ def test_a_photograph_fills_full_covers_alone_and_its_page_carries_it_whole(own:
     made = doc.Document(slug="r", lang="fr", cover=cover, blocks=())
     (shown,) = lxml.html.document_fromstring(render_html(made, {})).xpath("//img[@class='cover-photo']")
     assert b64decode(shown.get("src").partition(",")[2], validate=True) == cover.photo.data
-    assert "Photographie : Une photographe" in render_html(made, {})
+    assert "En couverture : Une photographe" in render_html(made, {})
     with pikepdf.open(io.BytesIO(render_pdf(made, {}))) as opened:
         kinds = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
         assert [str(one.Alt) for one in kinds] == ["Un jardin"]

@@ -42,6 +42,29 @@ def pieces_of(page: Any) -> list[tuple[float, float, str]]:
     return [(size, (whole - height) * 25.4 / 72, text) for size, height, text in _set(page.obj, AS_IT_IS)]
 
 
+def lefts_of_discs(page: Any) -> Iterator[float]:
+    """Yield how far from the left each filled shape of curves begins, in points."""
+    kept, placed, points = list[Matrix](), AS_IT_IS, list[float]()
+    for operands, operator in pikepdf.parse_content_stream(page.obj):
+        match str(operator):
+            case "q":
+                kept.append(placed)
+            case "Q":
+                placed = kept.pop()
+            case "cm":
+                placed = _within(_matrix(operands), placed)
+            case "c":
+                numbers = [float(one) for one in operands]
+                points += [
+                    placed[0] * x + placed[2] * y + placed[4] for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+                ]
+            case "f" | "f*" if points:
+                yield min(points)
+                points = []
+            case "S" | "n" | "W":
+                points = []
+
+
 def _set(holder: Any, placed: Matrix) -> Iterator[tuple[float, float, str]]:
     """Yield the size of each piece of text, its height from the foot of the page, in points, and what it says."""
     resources = holder.get("/Resources", {})

@@ -9,6 +9,7 @@ from typing import Any
 import page
 import pikepdf
 import pytest
+from PIL import Image
 
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
@@ -20,8 +21,23 @@ from reports.words.report_states import BANNER
 from tests.documents.places import Words
 from tests.documents.tagged import places
 from tests.reports.rendering.matterhorn import faults
-from tests.reports.rendering.pdf_text import heights_of_lines, letter_sizes, lines_of, page_text, pieces_of
+from tests.reports.rendering.pdf_text import (
+    heights_of_lines,
+    lefts_of_discs,
+    letter_sizes,
+    lines_of,
+    page_text,
+    pieces_of,
+)
 from tests.reports.sample_report import CHARTS, HOSTILE, LONG, LONG_TABLE, finding, report, words
+
+
+def photo() -> doc.Picture:
+    """Return a picture of one colour."""
+    written = io.BytesIO()
+    Image.new("RGB", (30, 20), (180, 90, 20)).save(written, "PNG")
+    data = written.getvalue()
+    return doc.Picture(media="image/png", data=data, width=30, height=20, alt="Un jardin", caption="", credit="Elle")
 
 
 @pytest.fixture(scope="module")
@@ -355,6 +371,25 @@ def test_a_title_breaks_between_words_only(drawings: Mapping[ChartSpec, Drawing]
         lines = lines_of(opened.pages[0])
     assert any("Saint-Maurice" in line for line in lines)
     assert not any(line.strip().endswith("Saint-") for line in lines)
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_line_of_a_title_is_full_before_the_next_one_begins(compact: bool) -> None:
+    cover = replace(report(compact=compact).cover, title="Agir ensemble à Charenton Saint-Maurice", font=None)
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(compact=compact), cover=cover, blocks=()), {}))) as opened:
+        first, *_ = (line for line in lines_of(opened.pages[0]) if line.startswith("Agir"))
+    assert first.startswith("Agir ensemble à")
+
+
+@pytest.mark.parametrize(
+    ("kind", "edge"),
+    [({"photo": photo()}, 26 + 130), ({"compact": True}, 20 + 128), ({"compact": True, "poster": True}, 20 + 150)],
+)
+def test_no_point_of_a_cover_stands_where_its_title_may(kind: dict[str, Any], edge: int) -> None:
+    for name in ("Agir ensemble", "Silver Geek", "Réparer", "Jardin", "Onze", "Mobilités"):
+        bare = doc.Document(slug="essai", lang="fr", cover=replace(report().cover, title=name, **kind), blocks=())
+        with pikepdf.open(io.BytesIO(render_pdf(bare, {}))) as opened:
+            assert all(left * 25.4 / 72 >= edge - 0.1 for left in lefts_of_discs(opened.pages[0])), name
 
 
 @pytest.mark.parametrize("compact", [True, False])
