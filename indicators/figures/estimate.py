@@ -18,7 +18,7 @@ from indicators.figures.made_of_others import derived_figures
 from indicators.figures.parts import estimates_of
 from indicators.figures.per_atom import per_atom
 from indicators.figures.results import Estimate, Estimates
-from indicators.figures.told_to_hosts import host_of, is_told_to_hosts, medians
+from indicators.figures.told_to_hosts import beside_the_others, host_of, is_told_to_hosts
 from indicators.figures.unread import judged
 from indicators.figures.weighing import weighings_of
 from indicators.measures.base import Counted, CountedMeasure, DeclaredMeasure, DerivedMeasure, Fact, Part
@@ -92,7 +92,7 @@ class _Work:
         )
         # Of a structure, the main figure only.
         kept = [one for one in figures if not hosts or one.part == "" or host_of(one.cell) is None]
-        kept += medians(self._initiative, indicator, table, kept) if hosts else ()
+        kept += beside_the_others(self._initiative, indicator, table, kept) if hosts else ()
         kept = judged(kept, self._tallies.refused, self._initiative.quality)
         return with_breaks(kept, breaks_of(needs, self._columns), tuple(self._initiative.waves))
 

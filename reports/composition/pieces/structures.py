@@ -1,15 +1,16 @@
 """What one host structure receives: what was done there, what its people answered, beside all the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
-from indicators.figures.told_to_hosts import EACH_HOST, HOST, MEDIAN
+from indicators.figures.told_to_hosts import EACH_HOST, FEWER, HOST, MEDIAN, MORE, PLACE
 from initiatives.validation.hosts import Host
 from reports import document as doc
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
+from reports.charts.strip import Strip, StripRow
 from reports.composition.bearers import bearers
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.most_frequent import ranked
@@ -23,7 +24,7 @@ from reports.words import aloud, french, reading, telling
 
 MOST = 5
 """Lines of the drawing: of each evaluation question one, then a second."""
-DONE = 3
+DONE = 2
 STRUCTURES = "structures"
 MOST_WORDS, FEW_WORDS, THANKS = 60, 9, "Merci de vos réponses"
 """How many words a poster says at most, all in all, and in a quotation; what its template ends on."""
@@ -45,26 +46,96 @@ def structure_card(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 
 def structure_activity(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Give what was done in the structure, and where that stands: more or less than half of the structures did."""
-    figures = []
-    for indicator, own, usual in _activity(published)[:DONE]:
-        middle = reading.measured(usual, usual.value or 0.0)
-        more = "plus" if (own.value or 0.0) > (usual.value or 0.0) else "moins"
-        beside = f"{more} que la moitié des structures (médiane : {middle})"
-        if own.value == usual.value:
-            beside = f"comme la structure médiane ({middle})"
-        share = reading.measured(own, own.value or 0.0)
-        figures.append(
-            doc.KeyFigure(
-                value=share,
-                label=french.typography(indicator.label),
-                basis=french.typography(beside),
-                indicator=indicator.id,
-            )
-        )
-    if not figures:
+    """Draw what was done in the structure among all the others, unnamed, and say how many of them did less, or more."""
+    shown = _told_apart(_among_the_others(published, *one) for one in _activity(published))[:DONE]
+    if not shown:
         return absent("Le suivi de l’activité ne dit pas ce qui s’est fait dans chaque structure.")
-    return (doc.KeyFigures(figures=tuple(figures)),)
+    first = shown[0]
+    title = ", ".join(filter(None, (f"{first.indicator.label} : {first.value} chez vous", first.place)))
+    return (
+        doc.ShownFinding(
+            title=french.typography(title),
+            subtitle=french.typography(
+                "Un point par structure, sans son nom ; le losange est la vôtre ; du moins au plus"
+            ),
+            chart=Strip(
+                alt=french.typography(" ; ".join(map(_strip_aloud, shown))),
+                rows=(replace(first.drawn, detail=""), *(one.drawn for one in shown[1:])),
+            ),
+            table=None,
+            source="",
+            indicators=tuple(one.indicator.id for one in shown),
+            codes=(),
+            reading=(),
+            caveat="",
+            anchor="fait-chez-vous",
+            overview=True,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class _Among:
+    """What one structure did among all: its value, its place and the median in words, and the line of the drawing."""
+
+    indicator: Indicator
+    value: str
+    place: str
+    median: str
+    drawn: StripRow
+
+    @property
+    def shape(self) -> tuple[float, ...]:
+        """Where each stands, as parts of the highest: two measures of the same thing have the same."""
+        highest = max(*self.drawn.others, self.drawn.own, 1e-9)
+        return tuple(round(one / highest, 2) for one in (self.drawn.own, *self.drawn.others))
+
+
+def _told_apart(known: Iterable[_Among]) -> list[_Among]:
+    """Return what is told of structures, each drawing once: a rate of what is counted already says nothing more."""
+    return list({one.shape: one for one in reversed(tuple(known))}.values())[::-1]
+
+
+def _among_the_others(published: ReportedResults, indicator: Indicator, own: Figure, usual: Figure) -> _Among:
+    value, middle = own.value or 0.0, usual.value or 0.0
+    every = (one for one in published.parts(indicator.id, EACH_HOST) if one.part.startswith(PLACE))
+    told = [one.value for one in every if one.value is not None]
+    others = sorted(told)
+    others.remove(value)
+    written, place = reading.measured(own, value), _place(published, indicator)
+    median = f"médiane : {reading.measured(usual, middle)}"
+    drawn = StripRow(
+        label=french.typography(indicator.label),
+        detail=place,
+        others=tuple(others),
+        own=value,
+        own_text=french.typography(f"vous : {written}"),
+        median=middle,
+        median_text=french.typography(median),
+        ends=(reading.measured(own, min(told)), reading.measured(own, max(told))),
+    )
+    return _Among(indicator, written, place, median, drawn)
+
+
+def _place(published: ReportedResults, indicator: Indicator) -> str:
+    """Say of how many of the other structures it did more, or less, whichever are more; nothing where as many did both."""
+    ways = [
+        (word, figure)
+        for part, word in ((FEWER, "plus"), (MORE, "moins"))
+        if (figure := published.figure(indicator.id, part, _scope(published))) is not None and reading.said(figure)
+    ]
+    counts = [figure.k or 0 for _, figure in ways]
+    if len(set(counts)) < len(ways) or not ways:
+        return ""
+    word, most = max(ways, key=lambda way: way[1].k or 0)
+    if most.k == most.n:
+        return f"{word} que dans {'l’autre structure' if most.n == 1 else 'toutes les autres structures'}"
+    return f"{word} que dans {most.k} des {most.n} autres structures"
+
+
+def _strip_aloud(one: _Among) -> str:
+    said = f"{one.indicator.label} : {one.value} dans votre structure"
+    return f"{', '.join(filter(None, (said, one.place)))} ({one.median})"
 
 
 def structure_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -301,7 +372,7 @@ def _drawn_beside(published: ReportedResults, known: Sequence[_Beside]) -> Itera
         f" ; en nombre et point creux sous {reading.SMALL} réponses" if own else ""
     )
     yield doc.ShownFinding(
-        title=french.typography(_place(published, shown, own=own)),
+        title=french.typography(_standing(published, shown, own=own)),
         subtitle=french.typography(", ".join(filter(None, (subtitle, *map(french.lower_first, moments))))),
         chart=CrossedViews(alt=_aloud(rows), rows=rows),
         table=None,
@@ -333,7 +404,7 @@ def _row(published: ReportedResults, one: _Beside) -> CrossedRow:
     return CrossedRow(french.typography(one.indicator.label), tuple(views))
 
 
-def _place(published: ReportedResults, shown: Sequence[_Beside], *, own: bool) -> str:
+def _standing(published: ReportedResults, shown: Sequence[_Beside], *, own: bool) -> str:
     """Say where the structure stands out most, if it clearly does; that nothing does, or that too few answered to tell."""
     if not own:
         return "Ce que répondent les personnes accueillies, toutes structures ensemble"

@@ -17,6 +17,7 @@ from reports.charts.scale import ChartScale, up_to
 from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.strip import Strip, StripRow
 from reports.charts.tile_list import Tile, TileList
 from reports.charts.timeline import Months, Timeline
 from reports.charts.units import UnitRow, Units
@@ -49,6 +50,16 @@ CHARTS: dict[str, ChartSpec] = {
             Valued("Un", 1.0, "100 %", target=Target(at_most=0)),
         ),
         few=(UnitRow(LABEL, 0, 3, "0 sur 3", Target(at_least=0.6)), UnitRow("B", 29, 29, "29 sur 29")),
+    ),
+    "strip": Strip(
+        alt="",
+        rows=(
+            StripRow(LABEL, "", (0.0,) * 400, 0.0, "vous : 0", 0.0, "médiane : 0", ("0", "0")),
+            StripRow("Seul", "aucune autre", (), 12.0, "vous : 12", 12.0, "médiane : 12", ("12", "12")),
+            StripRow(
+                "Bord", LABEL, (1.0, 1e9), 1e9, "vous : 1 000 000 000", 1.0, "médiane : 1", ("1", "1 000 000 000")
+            ),
+        ),
     ),
     "25 points": Dots(alt="", dots=tuple(Valued(name, 0.0, "0 %") for name in MANY)),
     "means": Dots(
@@ -226,3 +237,39 @@ def test_names_of_waves_lose_the_words_that_all_share_only_where_no_room_is_left
     drawn = draw(Series(alt="", dates=names, maximum=1.0, rows=(row,))).page
     words = " ".join("".join(text.itertext()) for text in letters(drawn))
     assert expected in words and ("longitudinal" in words) == ("longitudinal" in expected)
+
+
+@pytest.mark.parametrize(
+    ("others", "own", "places"), [((2.0, 4.0, 6.0), 5.0, [0, 0.5, 0.75, 1]), ((3.0, 3.0), 3.0, [0.5])]
+)
+def test_a_strip_goes_from_the_least_to_the_most_of_all_with_ones_own_at_its_place(
+    others: tuple[float, ...], own: float, places: list[float]
+) -> None:
+    row = StripRow("", "", others, own, "", own, "", ("", ""))
+    assert sorted({row.at(value) for value in (*others, own)}) == places
+
+
+def test_those_who_have_as_much_as_the_reader_stand_on_its_point() -> None:
+    row = StripRow("", "", (1.0, 2.0, 2.0, 3.0), 2.0, "vous", 2.0, "médiane", ("1", "3"))
+    picture = draw(Strip(alt="", rows=(row,))).page.svg
+    grey, (mine,) = _middles(picture, "#5c666b"), _middles(picture, "#1b6e7a")
+    same = sorted(y for x, y in grey if abs(x - mine[0]) < 0.2)
+    assert len(grey) == 4 and len(same) == 2
+    assert same[0] < same[1] < mine[1]
+
+
+def test_piles_of_a_strip_are_as_high_as_they_are_many_and_bars_where_points_could_not_be_told_apart() -> None:
+    row = StripRow("", "", (1.0,) * 100 + (2.0,) * 50, 3.0, "vous", 1.0, "médiane", ("1", "3"))
+    picture = draw(Strip(alt="", rows=(row,))).page.svg
+    paths = re.findall(r'<path d="([^"]+)"[^>]*style="fill: #5c666b', picture)
+    ends = [[float(one) for one in re.findall(r"-?\d+(?:\.\d+)?", path)][1::2] for path in paths]
+    high, half, _own = sorted((max(one) - min(one) for one in ends), reverse=True)
+    foot = 0.9 / 25.4 * 72
+    assert (high - foot) / (half - foot) == pytest.approx(99 / 49, rel=0.01)
+
+
+def _middles(svg: str, colour: str) -> list[tuple[float, float]]:
+    """Return where the marks of a colour stand."""
+    paths = re.findall(rf'<path d="([^"]+)"[^>]*style="fill: {colour}', svg)
+    ends = [[float(one) for one in re.findall(r"-?\d+(?:\.\d+)?", path)] for path in paths]
+    return [((min(one[::2]) + max(one[::2])) / 2, (min(one[1::2]) + max(one[1::2])) / 2) for one in ends]

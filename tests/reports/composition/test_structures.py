@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pikepdf
 import pytest
@@ -15,6 +16,7 @@ from initiatives.validation.accepted_words import Quotation
 from initiatives.validation.hosts import Host
 from reports import document as doc
 from reports.charts.crossed_views import CrossedViews
+from reports.charts.strip import Strip, StripRow
 from reports.composition.compose import compose
 from reports.composition.pieces.structures import (
     asked_of_structures,
@@ -53,34 +55,95 @@ def figures(blocks: tuple[doc.Block, ...]) -> tuple[doc.KeyFigure, ...]:
     return found.figures
 
 
-def test_its_activity_stands_above_or_below_half_of_the_structures(silver_geek: Evaluated) -> None:
-    made = {
-        one.audience.id: figures(structure_activity(ReportedResults(one)))[0]
-        for one in silver_geek.results.values()
-        if one.audience.host is not None
-    }
-    assert {one.label for one in made.values()} == {"Ateliers réalisés"}
-    done = sorted(int(one.value) for one in made.values())
-    half = (done[9] + done[10]) / 2
-    written = f"{half:.1f}".replace(".", ",").removesuffix(",0")
-    for one in made.values():
-        way = "plus" if int(one.value) > half else "moins"
-        assert one.basis == f"{way} que la moitié des structures (médiane\u202f: {written})"
+def drawn(blocks: tuple[doc.Block, ...]) -> tuple[doc.ShownFinding, Strip]:
+    (shown,) = blocks
+    assert isinstance(shown, doc.ShownFinding) and isinstance(shown.chart, Strip)
+    return shown, shown.chart
+
+
+def test_its_activity_is_drawn_among_all_the_others_and_its_place_is_counted(silver_geek: Evaluated) -> None:
+    hosts = [one for one in silver_geek.results.values() if one.audience.host is not None]
+    made = [drawn(structure_activity(ReportedResults(one))) for one in hosts]
+    done = [chart.rows[0].own for _, chart in made]
+    assert len(done) == 20 and len(set(done)) > 3
+    for (shown, chart), own in zip(made, done, strict=True):
+        first = chart.rows[0]
+        assert sorted((*first.others, own)) == sorted(done)
+        fewer, more = sum(one < own for one in done), sum(one > own for one in done)
+        way, count = ("plus", fewer) if fewer > more else ("moins", more)
+        among = "toutes les" if count == 19 else f"{count} des 19"
+        assert shown.title == f"Ateliers réalisés\u202f: {own:.0f} chez vous, {way} que dans {among} autres structures"
+        assert [row.label for row in chart.rows] == ["Ateliers réalisés", "Heures d’animation"], "a rate says the same"
 
 
 HOST_AUDIENCE = Audience("structure:h1", "Les Tilleuls", host=Host("h1", "Les Tilleuls"))
 DONE = share("seances", "Séances tenues", group="activite", unit="nombre", level="realisation", evidence="suivi")
+RATE = share("tenues", "Part des séances tenues", group="activite", level="realisation", evidence="suivi")
 
 
-def done(own: float, middle: float) -> tuple[doc.Block, ...]:
-    median = replace(told(DONE, 20, 20, "mediane", scope="structures"), value=middle)
-    mine = replace(told(DONE, 1, 1, scope="structure:h1"), value=own)
-    return structure_activity(ReportedResults(published([(DONE, (median, mine))], HOST_AUDIENCE).results))
+def among(one: Indicator, own: float, *others: float) -> tuple[Indicator, tuple[Figure, ...]]:
+    """Return what the structure h1 reads of its activity among others."""
+    every = sorted((own, *others))
+
+    def part(id: str, value: float, scope: str = "structures", k: int | None = None, n: int = len(every)) -> Figure:
+        return replace(told(one, 1, n, id, scope=scope), value=value, k=k)
+
+    fewer, more = sum(each < own for each in every), sum(each > own for each in every)
+    return one, (
+        part("mediane", float(median(every))),
+        *(part(f"rang_{rank}", value) for rank, value in enumerate(every, start=1)),
+        part("", own, "structure:h1", 1, 1),
+        part("moins", fewer, "structure:h1", fewer, len(others)),
+        part("plus", more, "structure:h1", more, len(others)),
+    )
 
 
-def test_less_and_as_much_are_said_too_and_nothing_of_what_is_not_known() -> None:
-    assert figures(done(12, 20))[0].basis == "moins que la moitié des structures (médiane\u202f: 20)"
-    assert figures(done(20, 20))[0].basis == "comme la structure médiane (20)"
+def activity(*known: tuple[Indicator, tuple[Figure, ...]]) -> tuple[doc.Block, ...]:
+    return structure_activity(ReportedResults(published(known, HOST_AUDIENCE).results))
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "place", "median"),
+    [
+        (12, (20, 25, 8), "\u202f: 12 chez vous, moins que dans 2 des 3 autres structures", "16"),
+        (20, (12, 8, 25), "\u202f: 20 chez vous, plus que dans 2 des 3 autres structures", "16"),
+        (30, (20, 12), "\u202f: 30 chez vous, plus que dans toutes les autres structures", "20"),
+        (8, (20,), "\u202f: 8 chez vous, moins que dans l’autre structure", "14"),
+        (20, (20, 20), "\u202f: 20 chez vous", "20"),
+        (20, (8, 25), "\u202f: 20 chez vous", "20"),
+        (7, (), "\u202f: 7 chez vous", "7"),
+    ],
+)
+def test_more_less_and_as_much_are_said(own: float, others: tuple[float, ...], place: str, median: str) -> None:
+    shown, chart = drawn(activity(among(DONE, own, *others)))
+    assert shown.title == f"Séances tenues{place}"
+    assert chart.rows == (
+        StripRow(
+            "Séances tenues",
+            "",
+            tuple(sorted(others)),
+            own,
+            f"vous\u202f: {own}",
+            float(median),
+            f"médiane\u202f: {median}",
+            (f"{min(own, *others, own)}", f"{max(own, *others, own)}"),
+        ),
+    )
+    assert chart.alt == f"{shown.title.replace('chez vous', 'dans votre structure')} (médiane\u202f: {median})"
+
+
+def test_a_line_that_would_be_the_same_drawing_is_not_drawn_again_and_another_says_its_own_place() -> None:
+    hours = DONE.model_copy(update={"id": "heures", "label": "Heures"})
+    _, chart = drawn(
+        activity(among(DONE, 10, 20, 40), among(RATE, 0.25, 0.5, 1.0), among(hours, 30, 20, 10)),
+    )
+    assert [(row.label, row.detail) for row in chart.rows] == [
+        ("Séances tenues", ""),
+        ("Heures", "plus que dans toutes les autres structures"),
+    ]
+
+
+def test_nothing_is_drawn_of_what_is_not_known() -> None:
     (absent,) = structure_activity(ReportedResults(published([], HOST_AUDIENCE).results))
     assert isinstance(absent, doc.Prose | doc.Note)
 
@@ -149,13 +212,16 @@ def test_what_protection_withholds_is_told_without_what_it_is(twelfth: Published
     assert len(drawn.chart.rows) <= 5 and all(len(row.views) == 2 for row in drawn.chart.rows)
 
 
-def test_a_sheet_holds_no_figure_of_another_structure_and_no_table_of_figures(silver_geek: Evaluated) -> None:
-    """A strip of points of all the structures would show each what others answered: the search gives it none of them."""
+def test_a_sheet_tells_what_others_did_without_their_names_and_nothing_that_their_people_answered(
+    silver_geek: Evaluated,
+) -> None:
     for one in silver_geek.results.values():
         if one.audience.host is None:
             continue
         scopes = {figure.cell.scope for figure in one.figures if figure.cell.scope.startswith("structure:")}
         assert scopes <= {one.audience.id}
+        unnamed = {figure.indicator for figure in one.figures if figure.cell.scope == "structures"}
+        assert {one.indicators[id].group for id in unnamed} == {"activite"}
         blocks = (*structure_activity(ReportedResults(one)), *structure_answers(ReportedResults(one)))
         assert not [block for block in blocks if isinstance(block, doc.DataTable)]
 

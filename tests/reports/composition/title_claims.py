@@ -19,6 +19,7 @@ from reports.charts.series import Series
 from reports.charts.slope import Slope
 from reports.charts.small_multiples import Panel, SmallMultiples
 from reports.charts.stacked import StackedBars
+from reports.charts.strip import Strip
 from reports.charts.ties import Ties
 from reports.charts.tile_list import TileList
 from reports.charts.timeline import Timeline
@@ -443,6 +444,20 @@ def _named(chart: ChartSpec) -> dict[str, float]:
 _P = r"\d+\u202f%"
 _N = r"\d[\d\u202f]*"
 _E = r"\d[\d\u202f]*\u202f€"
+
+
+def _among(_: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    if not isinstance(chart, Strip):
+        return None
+    row = chart.rows[0]
+    fewer, more = sum(one < row.own for one in row.others), sum(one > row.own for one in row.others)
+    word, count = ("plus", fewer) if fewer > more else ("moins", more)
+    if fewer == more:
+        return found[2] is None
+    alone = "l’autre" if len(row.others) == 1 else "toutes"
+    return (found[2], found[3]) == (word, alone if count == len(row.others) else str(count))
+
+
 CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[str]], bool | None]], ...] = (
     ("le plus", r"^Sur «\u202f(.*)\u202f», les avis s’écartent le plus", _widest),
     ("de l’un à l’autre", rf"\u202f: ({_P}|\d+ sur \d+) chez les (.*), ({_P}|\d+ sur \d+) chez les (.*)$", _apart),
@@ -465,6 +480,11 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("un type note", r"note(?:nt)? (?:son|leur) apport ([\d,]+) sur 10, et (?:son|leur) bénéfice ([\d,]+)$", _noted),
     ("d’un groupe à l’autre", r"^L’écart .* est de ([+−][\d,]+) points? sur \d+$", _steeper),
     ("vous notez", r"^Vous notez ([\d,]+) sur 10 .*, et ([\d,]+) sur 10 ", _own_notes),
+    (
+        "parmi les autres",
+        r"\u202f: (\S+)(?:\u202fh)? chez vous(?:, (plus|moins) que dans (\d+|toutes|l’autre).* structures?)?$",
+        _among,
+    ),
     ("liens prouvés", r"^([\w-]+) des ([\w-]+) liens de la chaîne (?:a|ont) une preuve", _proved),
     ("d’une étape à l’autre", rf"(?:^|\u202f: )[Dd]e ({_N}) \D+ à ({_N}) \D+$", _from_step_to_step),
     ("datés", r"^([\w-]+) événements datés, de (\d{4}) à (\d{4})(?:, dont ([\w-]+) après l’évaluation)?$", _dated),
