@@ -120,7 +120,7 @@ def _row(published: ReportedResults, name: str) -> tuple[doc.TableCell, ...]:
     said = [french.typography(_head(written, head)) for head in (WANTED, BROUGHT, GETS)]
     amount, about = _amount(published, key)
     return (
-        doc.TableCell(published.initiative.partners[key].name, detail=french.typography(f"« {_sentence(written)} »")),
+        doc.TableCell(published.initiative.partners[key].name, detail=french.typography(_quoted(published, written))),
         doc.TableCell(said[0]),
         doc.TableCell(said[1] or amount or "–", detail=amount if said[1] else "", about=about),
         doc.TableCell(said[2]),
@@ -135,6 +135,11 @@ def _amount(published: ReportedResults, key: str) -> tuple[str, tuple[str, ...]]
             if figure is not None and figure.status == "publie" and figure.value is not None:
                 return french.euros(reading.printed(figure)), (one.id,)
     return "", ()
+
+
+def _quoted(published: ReportedResults, written: Written) -> str:
+    """Quote the sentence of a partner: where it was invented for a demonstration, its mark goes with it wherever it is copied."""
+    return f"« {_sentence(written)} »{' (inventé)' if published.initiative.synthetic else ''}"
 
 
 def _together(left: int) -> str:

@@ -58,6 +58,17 @@ def test_each_that_agreed_has_a_row_with_its_sentence_and_the_others_stay_togeth
     assert table.note == "Les quatre autres partenaires restent ensemble, dans ce qui suit comme dans ce qui précède."
 
 
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_a_sentence_that_was_invented_is_marked_where_it_stands(tmp_path: Path, *, synthetic: bool) -> None:
+    write(tmp_path, "p0")
+    known = reader(tmp_path, p0=GIVEN)
+    initiative = known.initiative.model_copy(update={"synthetic": synthetic})
+    _, table = named_partners(ReportedResults(replace(known.results, initiative=initiative)))
+    assert isinstance(table, doc.DataTable)
+    mark = " (inventé)" if synthetic else ""
+    assert table.rows[0][0].detail == f"«{N}Nous avons appris.{N}»{mark}"
+
+
 @pytest.mark.parametrize(("shared", "read"), [("all", f"12{N}340{N}€"), ("none", "")])
 def test_an_amount_is_printed_where_partners_show_it_to_all(tmp_path: Path, shared: str, read: str) -> None:
     amount = told(MONEY, 12340, 1, "", "partenaire:p0")
