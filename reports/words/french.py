@@ -21,7 +21,8 @@ _SPACE_BEFORE = re.compile(
 _EQUALS = re.compile(r"\b([knp]) ([=<]) (?=\d)")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _URL = re.compile(r"https?://\S+")
-_SMALL = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_SMALL = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+          "onze", "douze", "treize", "quatorze", "quinze", "seize")  # fmt: skip
 
 
 @cache
@@ -100,7 +101,7 @@ def about_euros(value: float) -> str:
 
 
 def in_words(count: int) -> str:
-    """Write a small whole number in words up to ten (« sept »), in figures beyond."""
+    """Write a small whole number in words up to sixteen, the last that is one word (« sept », « douze »), in figures beyond."""
     return _SMALL[count] if 0 <= count < len(_SMALL) else integer(count)
 
 

@@ -104,7 +104,7 @@ def _panel(figure: Figure | None, written: reading.Written) -> Panel:
 
 
 def _title(published: ReportedResults, cells: dict[str, list[Figure | None]], names: list[str]) -> str:
-    """Say the widest gap between two kinds whose intervals do not meet; that none stands out, where no two are so apart."""
+    """Say the widest gap between two kinds whose intervals do not meet; else where those of the first figure stand."""
     apart = [
         (id, low, high)
         for id, figures in cells.items()
@@ -112,12 +112,27 @@ def _title(published: ReportedResults, cells: dict[str, list[Figure | None]], na
         if _apart(low[0], high[0])
     ]
     told = [one for one in apart if not any(figure and reading.small(figure) for figure, _ in one[1:])]
-    if not told:
-        alike = "Les types de structure ne se distinguent pas nettement"
-        return french.typography("Ce que répondent les publics de chaque type de structure" if apart else alike)
-    id, (low, least), (high, most) = max(told, key=lambda one: _value(one[2][0]) - _value(one[1][0]))
-    least, most = (f"{reading.value(one)} ({name})" for one, name in ((low, least), (high, most)) if one)
-    return french.typography(f"{published.indicator(id).label} : de {least} à {most}")
+    if told:
+        id, least, most = max(told, key=lambda one: _value(one[2][0]) - _value(one[1][0]))
+        return _ends(published, id, least, most)
+    for id, figures in () if apart else cells.items():
+        drawn = [(one, name) for one, name in zip(figures, names, strict=True) if one and _on_the_scale(one)]
+        if len(drawn) > 1:
+            ordered = sorted(drawn, key=lambda pair: _value(pair[0]))
+            return _ends(published, id, ordered[0], ordered[-1], ", sans écart net")
+    return "Ce que répondent les publics de chaque type de structure"
+
+
+_Named = tuple[Figure | None, str]
+
+
+def _ends(published: ReportedResults, id: str, low: _Named, high: _Named, how: str = "") -> str:
+    least, most = (f"{reading.value(one)} ({name})" for one, name in (low, high) if one)
+    return french.typography(f"{published.indicator(id).label} : de {least} à {most}{how}")
+
+
+def _on_the_scale(figure: Figure) -> bool:
+    return reading.said(figure) and not reading.small(figure)
 
 
 def _apart(low: Figure | None, high: Figure | None) -> bool:

@@ -155,16 +155,19 @@ def _title(panel: CountedByPeriod, periods: tuple[str, ...]) -> str:
         low, high = (_written(panel, amount) for amount in (min(inner), max(inner)))
         amounts = high if low == high else f"de {low} à {high}"
         through = f"de {_name(periods[1])} à {_name(periods[-2])}"
-        return french.typography(f"Chaque {words.one} compte {amounts}{_counted(panel, max(inner))}, {through}")
+        each = f"{amounts}{_counted(panel, max(inner))} par {words.by}"
+        return french.typography(f"Le rythme est régulier : {each}, {through}")
     known = [(_name(period), one) for period, one in zip(periods, values, strict=True) if one is not None]
     most = max(one for _, one in known)
     if not most:
         return french.typography("Le registre ne compte aucune ligne")
     if len(periods) <= _EACH and len(known) == len(periods):
         (first, one), *second = known
-        each = [f"{_written(panel, one)}{_counted(panel, one)} en {first}"]
-        each += [f"{_written(panel, other)} en {name}" for name, other in second]
-        return french.typography(f"Le registre compte {', puis '.join(each)}")
+        counted = _counted(panel, one)
+        named = "" if counted else f"{_PER_PERIOD.sub('', panel.indicator.label)} : "
+        told = [f"{named}{_written(panel, one)}{counted} en {first}"]
+        told += [f"{_written(panel, other)} en {name}" for name, other in second]
+        return french.typography(", puis ".join(told))
     fullest = [name for name, one in known if one == most]
     amount = f"{_written(panel, most)}{_counted(panel, most)}"
     among = _AMONG_TOLD[words.one] if None in values else ""
@@ -192,6 +195,7 @@ class _PeriodWords:
     """How a length of period is written in a title."""
 
     one: str
+    by: str
     several: str
     the: str
     fullest: str
@@ -204,8 +208,8 @@ class _PeriodWords:
 
 
 _WORDS = {
-    "mois": _PeriodWords("mois", "mois", "Le mois", "le plus fourni", "fournis", "chacun"),
-    "année": _PeriodWords("année", "années", "L’année", "la plus fournie", "fournies", "chacune"),
+    "mois": _PeriodWords("mois", "mois", "mois", "Le mois", "le plus fourni", "fournis", "chacun"),
+    "année": _PeriodWords("année", "an", "années", "L’année", "la plus fournie", "fournies", "chacune"),
 }
 
 

@@ -25,7 +25,7 @@ def milestones(published: ReportedResults) -> tuple[doc.Block, ...]:
     ]
     evaluated = initiative.evaluated_on
     asked = [*waves, Moment(evaluated, evaluated, "Évaluation", french.day(evaluated))]
-    title = _title(events, evaluated)
+    title = _title(told, evaluated)
     said = [*(f"{one.when} : {one.label}" for one in events), *(f"{one.when} : {one.label}" for one in asked)]
     found = doc.ShownFinding(
         title=title,
@@ -76,15 +76,19 @@ def next_date(published: ReportedResults) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=plain(said)),)
 
 
-def _title(events: tuple[Moment, ...], evaluated: date) -> str:
-    count = len(events)
-    if count == 1:
-        return french.typography(f"Un événement daté, {events[0].when}")
-    before = sum(one.start <= evaluated for one in events)
-    after = f", dont {french.in_words(count - before)} après l’évaluation" if before < count else ""
-    return french.typography(
-        f"{french.in_words(count).capitalize()} événements datés, de {events[0].start.year} à {events[-1].start.year}{after}"
+def _title(events: list[Milestone], evaluated: date) -> str:
+    """Say from when the initiative dates, when it was evaluated, and how much came after: what the line shows at a glance."""
+    after = sum(one.when > evaluated for one in events)
+    held = f"son évaluation vient en {french.month(evaluated)}"
+    said = (
+        f"L’initiative remonte {_since(events[0])}, {held}" if after < len(events) else f"{held[0].upper()}{held[1:]}"
     )
+    later = "un événement l’a suivie" if after == 1 else f"{french.in_words(after)} événements l’ont suivie"
+    return french.typography(f"{said} ; {later}" if after else said)
+
+
+def _since(event: Milestone) -> str:
+    return f"{'au' if event.precision == 'jour' else 'à'} {_when(event)}"
 
 
 def _survey(label: str, start: date, end: date) -> str:

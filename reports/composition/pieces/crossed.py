@@ -82,7 +82,7 @@ def _scales(published: ReportedResults, ids: Sequence[str]) -> set[str]:
 
 
 def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[str]) -> str:
-    """Say where the views differ most, if they clearly do somewhere on one scale; that no gap stands out, where none does."""
+    """Say where the views differ most, if they clearly do somewhere on one scale; else where those of the first object stand."""
     clear = [
         (row, high, low)
         for row in rows
@@ -90,10 +90,8 @@ def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[st
         if _clear(figures[high], figures[low])
     ]
     told = [one for one in clear if one[0].label not in mixed]
-    if not clear:
-        return french.typography("Les groupes ne se distinguent pas nettement dans ce qu’ils disent des mêmes objets")
     if not told:  # on two scales, a gap may be that of the questions
-        return french.typography("Ce que chaque groupe dit des mêmes objets")
+        return _levels(rows, mixed)
     row, high, low = max(told, key=lambda one: one[1].value - one[2].value)
     # The superlative speaks of all that is drawn, whatever its scale and however sure its gap is.
     widest = max(max(view.value for view in one.views) - min(view.value for view in one.views) for one in rows)
@@ -102,6 +100,15 @@ def _title(rows: list[CrossedRow], figures: Mapping[View, Figure], mixed: set[st
         f"Sur « {row.label} », les avis s’écartent{most} : {high.text} chez les {french.lower_first(high.label)}, "
         f"{low.text} chez les {french.lower_first(low.label)}"
     )
+
+
+def _levels(rows: list[CrossedRow], mixed: set[str]) -> str:
+    """Say between what and what the views of the first object stand, of those asked on one scale where there is one."""
+    row = next((one for one in rows if one.label not in mixed), rows[0])
+    ordered = sorted(row.views, key=lambda view: view.value)
+    low, high = (f"{view.text} chez les {french.lower_first(view.label)}" for view in (ordered[0], ordered[-1]))
+    how = "sur deux échelles" if row.label in mixed else "sans écart net"
+    return french.typography(f"Sur « {row.label} », les avis vont de {low} à {high}, {how}")
 
 
 def _subtitle(figures: list[Figure]) -> str:

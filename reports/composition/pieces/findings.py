@@ -28,7 +28,7 @@ from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.pieces.variants import variants
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
-from reports.words import french, reading, telling
+from reports.words import french, reading
 
 TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
 """Shapes whose indicators share one drawing, on the same scale."""
@@ -123,7 +123,7 @@ def _untold(published: ReportedResults, one: Shaped) -> bool:
 
 
 def _kept_back(published: ReportedResults, untold: list[Shaped]) -> doc.ShownFinding:
-    """Name at once the results of a section that may not be published, and say why; one alone keeps its title."""
+    """Name at once the results of a section that may not be published, and say why."""
     first = untold[0]
     by_reason: dict[str, list[str]] = {}
     for one in untold:
@@ -134,16 +134,19 @@ def _kept_back(published: ReportedResults, untold: list[Shaped]) -> doc.ShownFin
         for reason, labels in by_reason.items()
     ]
     said = list(map(french.typography, said))
-    alone = next((figure for figure in published.parts(first.indicator.id) if len(untold) == 1), None)
+    many = french.in_words(len(untold)).capitalize()
+    counted = (
+        f"{many} résultats ne peuvent pas être publiés" if len(untold) > 1 else "Un résultat ne peut pas être publié"
+    )
     return doc.ShownFinding(
-        title=french.typography(first.indicator.label) if alone else "Ce qui ne peut pas être publié",
+        title=counted,
         subtitle="",
         chart=None,
         table=None,
         source=_source(published, untold),
         indicators=tuple(one.indicator.id for one in untold),
         codes=tuple(one.indicator.code for one in untold),
-        reading=(plain(telling.continuation(first.indicator, alone, spelled=False) if alone else " ".join(said)),),
+        reading=(plain(" ".join(said)),),
         anchor=f"resultat-{first.indicator.id}",
     )
 

@@ -7,7 +7,7 @@ from reports import document as doc
 from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.composition.pieces.shapes import shaped
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import french, reading, telling
 from reports.words.labels import distinct
 
 LEAST = 3
@@ -98,30 +98,36 @@ def _title(
     waves: list[str],
     written: Mapping[str, reading.Written],
 ) -> str:
-    """Tell the first figure that has its two ends, first wave and last, as its line writes them; never across a break."""
-    for id, known in found.items():
-        ends = [known.get(wave) for wave in (waves[0], waves[-1])]
-        question = shaped(published, published.indicator(id)).question
-        told = [one for one in ends if one is not None and one.status == "publie" and one.value is not None]
-        if len(told) == len(ends) and not (question and question.breaks):
-            first, last = (french.lower_first(published.wave_label(wave)) for wave in (waves[0], waves[-1]))
-            label = published.indicator(id).label
-            return french.typography(
-                f"{label} : {written[id](told[0])} ({first}), puis {written[id](told[1])} ({last})"
-            )
-    return french.typography(f"Les vagues ne se comparent pas toutes : {_why(published, found)}")
+    """Tell the figure that is known at the most waves, from the first of them to the last, as its line writes them.
+
+    Never across a break: what was asked in other words begins another series. Of a figure known once, its level and when.
+    """
+    runs = {
+        id: _unbroken(published, id, [wave for wave in waves if wave in known], known) for id, known in found.items()
+    }
+    id = max(runs, key=lambda one: len(runs[one]))
+    run, one = runs[id], published.indicator(id)
+    if not run:
+        return french.typography(one.label)
+    first, *_, last = (run[0], *run)
+    if first == last:
+        when = french.lower_first(published.wave_label(last))
+        return french.typography(f"{telling.title(one, found[id][last])}, {when}")
+    before, after = (_at(published, wave, written[id](found[id][wave])) for wave in (first, last))
+    return french.typography(f"{one.label} : {before}, puis {after}")
 
 
-def _why(published: ReportedResults, found: dict[str, dict[str, Figure]]) -> str:
-    """Say what stops the series: a wave that may not be published, a question that changed, few answers."""
-    figures = [figure for known in found.values() for figure in known.values()]
-    questions = [shaped(published, published.indicator(id)).question for id in found]
-    reasons = [
-        ("une vague ne peut pas être publiée", any(one.untold for one in figures)),
-        ("une question a changé", any(one is not None and one.breaks for one in questions)),
-    ]
-    said = [reason for reason, holds in reasons if holds]
-    return french.joined(said) if said else "trop peu de personnes ont répondu à l’une d’elles"
+def _at(published: ReportedResults, wave: str, text: str) -> str:
+    """Say a figure and its wave: in brackets, unless its name has some already."""
+    when = french.lower_first(published.wave_label(wave))
+    return f"{text} {when}" if "(" in when else f"{text} ({when})"
+
+
+def _unbroken(published: ReportedResults, id: str, waves: list[str], known: Mapping[str, Figure]) -> list[str]:
+    """Return the waves at which a figure is told, since its question was last changed."""
+    question = shaped(published, published.indicator(id)).question
+    breaks = [place for place, wave in enumerate(waves) if question and wave in question.breaks]
+    return [wave for wave in waves[max(breaks, default=0) :] if reading.said(known[wave])]
 
 
 def table_of(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTable:

@@ -98,13 +98,19 @@ def _moment(figure: Figure | None) -> SeriesPoint:
 
 
 def _title(rows: tuple[SeriesRow, ...], years: list[str]) -> str:
-    """Tell the first figure from its first year to its last; where one has no place on the scale, that the series stops."""
-    for row in rows:
-        told = [(year, one.text) for year, one in zip(years, row.moments, strict=True) if one.value is not None]
-        if len(told) == len(years):
-            (first, before), (last, after) = told[0], told[-1]
-            return french.typography(f"{row.label} : de {before} en {first} à {after} en {last}")
-    return french.typography(f"{rows[0].label} : la série s’interrompt")
+    """Tell the figure that has the most points, from the first to the last; of a single one, its level and its year."""
+    points = {
+        row.label: [(year, one.text) for year, one in zip(years, row.moments, strict=True) if one.value is not None]
+        for row in rows
+    }
+    label = max(points, key=lambda one: len(points[one]))
+    match points[label]:
+        case [(first, before), *_, (last, after)]:
+            return french.typography(f"{label} : de {before} en {first} à {after} en {last}")
+        case [(year, text)]:
+            return french.typography(f"{label} : {text} en {year}")
+        case _:
+            return label
 
 
 def _caveat(published: ReportedResults, ids: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> str:

@@ -6,6 +6,7 @@ from indicators.figures.results import Figure
 from reports.composition.pieces.drawings_of import summed
 from reports.composition.pieces.most_frequent import first_answers, most_frequent, unread
 from reports.composition.pieces.shapes import Shaped
+from reports.composition.pieces.unforeseen import most_spoken_of
 from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
 
@@ -29,8 +30,11 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
     written = {
         other.indicator.id for other, _ in drawn if whole_marks and (other.shape in READ_ON_THE_MARK or summed(drawn))
     }
+    spoken_of = most_spoken_of(published, one.indicator, parts) if one.shape == "codes" else ""
     if main is None:
         title, rest = _of_answers(one, parts)
+    elif spoken_of and len(spoken_of) <= LONGEST:
+        title, rest = spoken_of, _whole(one, main)
     else:
         stated = telling.title(one.indicator, main)
         whole = len(stated) <= LONGEST

@@ -171,7 +171,8 @@ def test_views_are_said_to_differ_most_only_where_they_clearly_do() -> None:
     near = view("jeunes", 16, 20), view("seniors", 15, 20)
     far = view("proches", 19, 20), view("structures", 5, 20)
     rows, bounds = crossed(near)
-    assert "ne se distinguent pas" in _title(rows, bounds, set())
+    levels = f"Sur «{N}Objet 0{N}», les avis vont de 15 sur 20 chez les seniors à 16 sur 20 chez les jeunes"
+    assert _title(rows, bounds, set()) == f"{levels}, sans écart net"
     rows, bounds = crossed(far)
     assert _title(rows, bounds, set()).startswith(
         f"Sur «{N}Objet 0{N}», les avis s’écartent{N}: 19 sur 20 chez les proches"
@@ -179,7 +180,8 @@ def test_views_are_said_to_differ_most_only_where_they_clearly_do() -> None:
     rows, bounds = crossed(near, far)
     assert f"Sur «{N}Objet 1{N}», les avis s’écartent le plus{N}:" in _title(rows, bounds, set())
     # Answered on two scales: neither that they differ nor that they do not may be said.
-    assert _title(rows, bounds, {"Objet 1"}) == "Ce que chaque groupe dit des mêmes objets"
+    assert _title(rows, bounds, {"Objet 1"}) == f"{levels}, sans écart net"
+    assert _title(rows, bounds, {"Objet 0", "Objet 1"}) == f"{levels}, sur deux échelles"
 
 
 def test_two_views_that_clearly_differ_are_told_though_a_third_is_further_off_and_unsure() -> None:
@@ -195,7 +197,7 @@ def test_two_views_that_clearly_differ_are_told_though_a_third_is_further_off_an
 
 def test_a_gap_of_one_or_two_people_is_no_gap() -> None:
     rows, bounds = crossed((view("a", 4, 4), view("b", 2, 4)))
-    assert "ne se distinguent pas" in _title(rows, bounds, set())
+    assert _title(rows, bounds, set()).endswith("de 2 sur 4 chez les b à 4 sur 4 chez les a, sans écart net")
 
 
 def test_views_on_different_scales_are_signalled(geek: ReportedResults) -> None:

@@ -20,7 +20,8 @@ LISTS = {
         key: {"label": label} for key, label in (("ehpad", "EHPAD"), ("mjc", "MJC"), ("foyer", "Foyer"))
     }
 }
-ALIKE = "Les types de structure ne se distinguent pas nettement"
+NEUTRAL = "Ce que répondent les publics de chaque type de structure"
+ALIKE = f"Seniors contents{N}: de 25{N}% (EHPAD) à 75{N}% (MJC), sans écart net"
 DRAWN = "Les types de structure n’ont pas été tirés au sort : un écart n’est pas un effet du type.".replace(
     " :", f"{N}:"
 )
@@ -89,13 +90,17 @@ def test_a_kind_that_has_no_share_has_a_word(figure: Figure, panel: Panel, cavea
         (of("ehpad", 10, 40, 0.1, 0.7), of("mjc", 30, 40, 0.6, 0.9), ALIKE),
         (of("ehpad", 10, 40), of("mjc", 30, 40, 0.6, 0.9), f"Seniors contents{N}: de 25{N}% (EHPAD) à 75{N}% (MJC)"),
         (of("ehpad", 10, 40), of("mjc", 30, 40), f"Seniors contents{N}: de 25{N}% (EHPAD) à 75{N}% (MJC)"),
-        (of("ehpad", 10, 40), of("mjc", 10, 40), ALIKE),
+        (
+            of("ehpad", 10, 40),
+            of("mjc", 10, 40),
+            f"Seniors contents{N}: de 25{N}% (EHPAD) à 25{N}% (MJC), sans écart net",
+        ),
         (
             of("ehpad", 2, 12, 0.0, 0.4),
             of("mjc", 30, 40, 0.6, 0.9),
-            "Ce que répondent les publics de chaque type de structure",
+            NEUTRAL,
         ),
-        (hidden(of("ehpad", 10, 40)), of("mjc", 30, 40, 0.6, 0.9), ALIKE),
+        (hidden(of("ehpad", 10, 40)), of("mjc", 30, 40, 0.6, 0.9), NEUTRAL),
     ],
     ids=["apart", "they touch", "they meet", "one is a census", "two are", "alike", "apart, of few", "one masked"],
 )

@@ -42,7 +42,10 @@ def test_sessions_of_the_demonstration_are_drawn_month_by_month(silver_geek: Eva
     held = table[table["statut"] == "realise"]["date"].dt.strftime("%Y-%m").value_counts().sort_index()
     assert chart.panels[0].counts == tuple(held)
     assert (chart.months[0], chart.months[-1]) == ("oct. 2014", "mai 2015")
-    assert found.title == "Chaque mois compte de 73 à 82 ateliers réalisés, de novembre 2014 à avril 2015"
+    assert (
+        found.title
+        == "Le rythme est régulier\u202f: de 73 à 82 ateliers réalisés par mois, de novembre 2014 à avril 2015"
+    )
     assert found.caveat.startswith("Le premier et le dernier mois peuvent")  # no month without a line
     assert found.indicators == (SESSIONS,)
 
@@ -68,7 +71,7 @@ def test_a_month_without_a_line_is_zero_a_masked_one_is_not_and_what_has_no_date
 
 def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
     found, _ = drawn(calendar(published(silver_geek, month("", 4.0), month("2014-11", 4.0)), SESSIONS))
-    assert found.title == "Le registre compte 4 ateliers réalisés en novembre 2014"
+    assert found.title == "4 ateliers réalisés en novembre 2014"
 
 
 @pytest.mark.parametrize(
@@ -79,9 +82,12 @@ def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
             "Les mois de novembre 2014, janvier 2015 et février 2015 sont les plus fournis, avec 1 chacun",
         ),
         ((2.0, 2.0, 0.0, 2.0, 2.0), "Les mois les plus fournis comptent 2 ateliers réalisés chacun"),
-        ((1.0, 3.0, 3.0, 3.0, 2.0), "Chaque mois compte 3 ateliers réalisés, de décembre 2014 à février 2015"),
+        (
+            (1.0, 3.0, 3.0, 3.0, 2.0),
+            "Le rythme est régulier\u202f: 3 ateliers réalisés par mois, de décembre 2014 à février 2015",
+        ),
         ((1.0, 0.0, 0.0, 0.0, 3.0), "Le mois de mars 2015 est le plus fourni, avec 3 ateliers réalisés"),
-        ((1.0, 3.0), "Le registre compte 1 en novembre 2014, puis 3 en décembre 2014"),
+        ((1.0, 3.0), "Ateliers réalisés\u202f: 1 en novembre 2014, puis 3 en décembre 2014"),
     ],
 )
 def test_a_title_agrees_with_its_number_and_names_three_periods_at_most(
@@ -96,7 +102,7 @@ def test_a_title_agrees_with_its_number_and_names_three_periods_at_most(
 
 def test_an_amount_in_tonnes_keeps_its_label(suez_adeis: Evaluated) -> None:
     found, _ = drawn(calendar(ReportedResults(suez_adeis.results["comite"]), "partenaires_quantite_par_an"))
-    assert found.title == "Le registre compte 1\u202f134\u202ft en 2014, puis 1\u202f210\u202ft en 2015"
+    assert found.title == "Quantité traitée\u202f: 1\u202f134\u202ft en 2014, puis 1\u202f210\u202ft en 2015"
     assert found.subtitle == "Quantité traitée, en tonnes, année par année"
 
 

@@ -1,4 +1,4 @@
-"""A series whose ends do not compare says in its title what stops it."""
+"""The title of a series says what it tells, at its two ends or at the last one; never across a question that changed."""
 
 from dataclasses import replace
 
@@ -17,7 +17,6 @@ WAVES = {
     id: {"label": id.capitalize(), "from": f"2015-0{month}-01", "to": f"2015-0{month}-28"}
     for month, id in enumerate(("debut", "milieu", "fin"), start=1)
 }
-STOPPED = f"Les vagues ne se comparent pas toutes{N}: "
 
 
 def at(wave: str, k: int, n: int = 40) -> Figure:
@@ -33,21 +32,18 @@ def asked(breaks: dict[str, str]) -> dict[str, object]:
     ("last", "breaks", "title"),
     [
         (at("fin", 30), {}, f"Premier{N}: 50{N}% (debut), puis 75{N}% (fin)"),
-        (hidden(at("fin", 30)), {}, f"{STOPPED}une vague ne peut pas être publiée"),
-        (at("fin", 30), {"fin": "Autres mots."}, f"{STOPPED}une question a changé"),
-        (
-            hidden(at("fin", 30)),
-            {"fin": "Autres mots."},
-            f"{STOPPED}une vague ne peut pas être publiée et une question a changé",
-        ),
-        (
-            unfed(at("fin", 1)),
-            {},
-            f"{STOPPED}trop peu de personnes ont répondu à l’une d’elles",
-        ),
+        (hidden(at("fin", 30)), {}, f"Premier{N}: 50{N}% (debut), puis 60{N}% (milieu)"),
+        (unfed(at("fin", 1)), {}, f"Premier{N}: 50{N}% (debut), puis 60{N}% (milieu)"),
+        (at("fin", 30), {"milieu": "Autres mots."}, f"Premier{N}: 60{N}% (milieu), puis 75{N}% (fin)"),
+        (at("fin", 30), {"fin": "Autres mots."}, f"75{N}% des 40, fin"),
+        (hidden(at("fin", 30)), {"fin": "Autres mots."}, "Premier"),
     ],
+    ids=["both ends", "the last masked", "nobody at the last", "a break inside", "a break at the end", "nothing since"],
 )
-def test_a_title_compares_the_ends_or_says_why_they_do_not(last: Figure, breaks: dict[str, str], title: str) -> None:
+def test_a_title_goes_from_the_first_told_wave_to_the_last_since_the_question_changed(
+    last: Figure, breaks: dict[str, str], title: str
+) -> None:
+    """Where there is nothing to compare, it says the level and when: what is not told is the matter of the note."""
     figures = (at("debut", 20), at("milieu", 24), last)
     (found,) = over_time(published([(ONE, figures)], waves=WAVES, questionnaires=asked(breaks)), "seniors")
     assert isinstance(found, doc.ShownFinding)
@@ -111,3 +107,11 @@ def test_two_waves_make_no_series_and_a_wave_between_that_did_not_ask_is_said() 
         ["Second", "50\u202f%", "60\u202f%", "75\u202f%", "non posée"],
     ]
     assert found.title == f"Premier{N}: 50{N}% (debut), puis 75{N}% (après)"
+
+
+def test_a_wave_whose_name_has_brackets_stands_in_none() -> None:
+    waves = {id: one | {"label": f"{one['label']} (2015)"} for id, one in WAVES.items()}
+    figures = (at("debut", 20), at("milieu", 24), at("fin", 30))
+    (found,) = over_time(published([(ONE, figures)], waves=waves, questionnaires=asked({})), "seniors")
+    assert isinstance(found, doc.ShownFinding)
+    assert found.title == f"Premier{N}: 50{N}% debut (2015), puis 75{N}% fin (2015)"

@@ -74,7 +74,7 @@ def test_a_masked_year_is_said_and_has_no_point(charenton: Evaluated) -> None:
         (False, False),
         (False, False),
     ]
-    assert found.title.endswith("la série s’interrompt")
+    assert found.title.endswith(" en 2014 à 11 sur 18 (61\u202f%) en 2015")
     assert "Une année masquée n’a pas de point" in found.caveat
 
 
@@ -100,7 +100,6 @@ N = "\u202f"
 NAMED = share("retour", "Entreprises qui reviennent")
 YEARS = {year: share(f"retour_{year}", "Entreprises qui reviennent") for year in (2013, 2014, 2015)}
 WHOLE = f"Entreprises qui reviennent{N}: de 20 sur 40 (50{N}%) en 2013 à 30 sur 40 (75{N}%) en 2015"
-STOPS = f"Entreprises qui reviennent{N}: la série s’interrompt"
 MASKED_YEAR = f"Une année masquée n’a pas de point{N}: rien ne joint celles qui l’entourent."
 FEWER_THAN_TEN = "Une année où l’on en compte moins de dix est écrite, sans point."
 
@@ -109,9 +108,9 @@ FEWER_THAN_TEN = "Une année où l’on en compte moins de dix est écrite, sans
     ("middle", "cell", "point", "title", "caveat"),
     [
         (told(YEARS[2014], 7, 10), (f"7 sur 10 (70{N}%)", False), 0.7, WHOLE, ""),
-        (told(YEARS[2014], 7, 9), ("7 sur 9", False), None, STOPS, FEWER_THAN_TEN),
-        (hidden(told(YEARS[2014], 7, 10)), ("masqué", True), None, STOPS, MASKED_YEAR),
-        (unfed(told(YEARS[2014], 7, 10)), ("sans donnée", False), None, STOPS, ""),
+        (told(YEARS[2014], 7, 9), ("7 sur 9", False), None, WHOLE, FEWER_THAN_TEN),
+        (hidden(told(YEARS[2014], 7, 10)), ("masqué", True), None, WHOLE, MASKED_YEAR),
+        (unfed(told(YEARS[2014], 7, 10)), ("sans donnée", False), None, WHOLE, ""),
     ],
     ids=["ten", "nine", "masked", "nothing in the register"],
 )
@@ -133,3 +132,22 @@ def test_each_year_has_its_point_or_a_word(
     assert found.chart.alt == (
         f"Entreprises qui reviennent{N}: 2013 20 sur 40 (50{N}%), 2014 {cell[0]}, 2015 30 sur 40 (75{N}%)"
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "title"),
+    [
+        ((7, 20, 30), f"Entreprises qui reviennent{N}: de 20 sur 40 (50{N}%) en 2014 à 30 sur 40 (75{N}%) en 2015"),
+        ((7, 20, 6), f"Entreprises qui reviennent{N}: 20 sur 40 (50{N}%) en 2014"),
+        ((7, 5, 6), "Entreprises qui reviennent"),
+    ],
+)
+def test_a_title_goes_from_the_first_point_to_the_last_or_says_the_only_one(
+    counts: tuple[int, ...], title: str
+) -> None:
+    """Under ten companies a year has no point: the first of these three is one of nine."""
+    figures = [told(one, k, 9 if k < 10 else 40) for one, k in zip(YEARS.values(), counts, strict=True)]
+    known = [(NAMED, ()), *((one, (figure,)) for one, figure in zip(YEARS.values(), figures, strict=True))]
+    (found,) = over_years(published(known), "retour")
+    assert isinstance(found, doc.ShownFinding)
+    assert found.title == title

@@ -45,8 +45,11 @@ def drawn(*figures: Figure, one: object = COUNT) -> tuple[doc.ShownFinding, Time
 @pytest.mark.parametrize(
     ("counts", "title"),
     [
-        ((3, 8, 10, 8, 2), "Chaque mois compte de 8 à 10 ateliers, de décembre 2014 à février 2015"),
-        ((3, 8, 8, 8, 2), "Chaque mois compte 8 ateliers, de décembre 2014 à février 2015"),
+        (
+            (3, 8, 10, 8, 2),
+            "Le rythme est régulier\u202f: de 8 à 10 ateliers par mois, de décembre 2014 à février 2015",
+        ),
+        ((3, 8, 8, 8, 2), "Le rythme est régulier\u202f: 8 ateliers par mois, de décembre 2014 à février 2015"),
         ((3, 8, 11, 8, 2), "Le mois de janvier 2015 est le plus fourni, avec 11 ateliers"),
         (
             (3, 8, None, 8, 2),
@@ -55,9 +58,9 @@ def drawn(*figures: Figure, one: object = COUNT) -> tuple[doc.ShownFinding, Time
         ),
         ((3, 8, 9, 2), "Le mois de janvier 2015 est le plus fourni, avec 9 ateliers"),
         ((0, 0, 0, 0, 0), "Le registre ne compte aucune ligne"),
-        ((3, 5), "Le registre compte 3 ateliers en novembre 2014, puis 5 en décembre 2014"),
-        ((1, 5), "Le registre compte 1 en novembre 2014, puis 5 en décembre 2014"),
-        ((3,), "Le registre compte 3 ateliers en novembre 2014"),
+        ((3, 5), "3 ateliers en novembre 2014, puis 5 en décembre 2014"),
+        ((1, 5), "Ateliers\u202f: 1 en novembre 2014, puis 5 en décembre 2014"),
+        ((3,), "3 ateliers en novembre 2014"),
         (
             (None, 5),
             "Le mois de décembre 2014 est le plus fourni, avec 5 ateliers, parmi les mois qui peuvent être publiés",

@@ -115,15 +115,16 @@ def test_an_option_is_told_where_its_question_is_not_drawn() -> None:
     assert found.indicators == ("lien",)
 
 
-def test_what_may_not_be_published_is_named_once_and_one_alone_keeps_its_title() -> None:
+def test_what_may_not_be_published_is_counted_in_a_title_and_named_once() -> None:
     masked = [(one, tuple(map(hidden, figures))) for one, figures in ((FIRST, HIGH), (SECOND, LOW))]
     (kept_back,) = shown(published(masked))
-    assert kept_back.title == "Ce qui ne peut pas être publié"
+    assert kept_back.title == "Deux résultats ne peuvent pas être publiés"
     assert kept_back.indicators == ("un", "deux")
     reason = PROTECTED.removesuffix(".")
     assert words(kept_back) == [f"{reason}{N}: «{N}Premier{N}» et «{N}Second{N}»."]
     (alone,) = shown(published(masked[:1]))
-    assert (alone.title, words(alone)) == ("Premier", [f"Chiffre {PROTECTED[:1].lower()}{PROTECTED[1:]}"])
+    assert alone.title == "Un résultat ne peut pas être publié"
+    assert words(alone) == [f"{reason}{N}: «{N}Premier{N}»."]
 
 
 def test_a_drawing_keeps_beside_it_what_is_masked_of_its_own() -> None:

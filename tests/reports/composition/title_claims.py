@@ -28,13 +28,13 @@ from reports.charts.value_chain import ValueChain
 from reports.charts.valued import Valued
 from reports.words import french
 
-_WORDS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_WORDS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+          "onze", "douze", "treize", "quatorze", "quinze", "seize")  # fmt: skip
 NUMBERS = {name: number for number, name in enumerate(_WORDS)}
 NEUTRAL = (
     "Ce que chaque type d’acteur estime apporter et recevoir",
     "Ce que chaque type d’acteur a apporté, par nature",
     "Ce que répondent les publics de chaque type de structure",
-    "Ce que chaque groupe dit des mêmes objets",
     "Les apports des partenaires",
     "Les chiffres qui répondent aux questions de l’évaluation",
 )
@@ -77,15 +77,19 @@ def _apart(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) ->
     return high.value > low.value and not meet
 
 
-def _alike(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« ne se distinguent pas nettement »: no two marks of a line have intervals that do not meet."""
-    if isinstance(chart, CrossedViews):
-        lines = [[_drawn_ends(view) for view in row.views if not view.few] for row in chart.rows]
-    elif isinstance(chart, SmallMultiples):
-        lines = [[_drawn_ends(panel) for panel in row.panels if panel.value is not None] for row in chart.rows]
-    else:
+def _levels(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« les avis vont de 75 % chez les proches à 91 % chez les jeunes, sans écart net »: the ends of the row that is named.
+
+    Without a clear gap, no two of its intervals are apart.
+    """
+    if not isinstance(chart, CrossedViews):
         return None
-    return all(max(one[0], two[0]) <= min(one[1], two[1]) for line in lines for one, two in combinations(line, 2))
+    (row,) = [one for one in chart.rows if one.label == found[1]]
+    low, high = (choose(row.views, key=lambda view: view.value) for choose in (min, max))
+    said = [(one.text, french.lower_first(one.label)) for one in (low, high)]
+    ends = [_drawn_ends(view) for view in row.views if not view.few]
+    meet = all(max(one[0], two[0]) <= min(one[1], two[1]) for one, two in combinations(ends, 2))
+    return [found.group(2, 3), found.group(4, 5)] == said and (meet or found[6] == "sur deux échelles")
 
 
 def _drawn_ends(mark: View | Panel) -> tuple[float, float]:
@@ -186,13 +190,14 @@ def _led(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> b
     return all(names for names in told) and all(ranked[place] in level for place, level in enumerate(levels))
 
 
-def _spoken_of(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« évoqués dans 11 entretiens sur 12 »: one speaks of a code at least, and no code is spoken of by more."""
+def _most_spoken_of(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
+    """« d’abord « A » et « B », à égalité (3 entretiens sur 12) »: the codes that most speak of, and how many."""
     if not isinstance(chart, Units):
         return None
-    k, n = int(found[1]), int(found[2])
-    most, every = max(row.k for row in chart.rows), sum(row.k for row in chart.rows)
-    return {row.n for row in chart.rows} == {n} and most <= k <= min(n, every)
+    most = max(row.k for row in chart.rows)
+    first = {row.label for row in chart.rows if row.k == most}
+    named = set(re.findall("«\u202f(.*?)\u202f»", found[1]))
+    return (named, int(found[2]), {int(found[3])}) == (first, most, {row.n for row in chart.rows})
 
 
 def _contributed(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -211,7 +216,9 @@ def _between_kinds(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[
         return False
     least, most = known[found[2]], known[found[4]]
     told = (french.percent(least.value or 0.0), french.percent(most.value or 0.0)) == (found[1], found[3])
-    return told and _drawn_ends(least)[1] < _drawn_ends(most)[0]
+    marks = [_drawn_ends(panel) for panel in known.values()]
+    apart = any(one[1] < two[0] for one in marks for two in marks)
+    return told and (not apart if found[5] else _drawn_ends(least)[1] < _drawn_ends(most)[0])
 
 
 def _own(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -292,11 +299,10 @@ def _from_step_to_step(finding: doc.ShownFinding, chart: ChartSpec, found: re.Ma
 def _dated(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
     if not isinstance(chart, Milestones):
         return None
-    years = [one.start.year for one in chart.events]
     (evaluated,) = [one.start for one in chart.asked if one.when == "Évaluation"]
     later = sum(one.start > evaluated for one in chart.events)
-    ends = (int(found[2]), int(found[3])) == (min(years), max(years))
-    return ends and _count(found[1]) == len(years) and _count(found[4] or "aucune") == later
+    first = min(chart.events, key=lambda one: one.start).when
+    return (found[1], found[2], _count(found[3] or "aucune")) == (first, french.month(evaluated), later)
 
 
 def _new_ties(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -322,20 +328,14 @@ def _from_date_to_date(finding: doc.ShownFinding, chart: ChartSpec, found: re.Ma
     if not isinstance(chart, Series):
         return None
     (row,) = [one for one in chart.rows if finding.title.startswith(f"{one.label}\u202f:")]
-    ends = [(chart.dates[place], row.moments[place].text) for place in (0, -1)]
-    place = 0
-    for date, text in ends:
-        place = finding.title.find(text, place)
-        place = finding.title.lower().find(date.lower(), place) if place >= 0 else place
-        if place < 0:
-            return False
-    return True
-
-
-def _interrupted(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    if not isinstance(chart, Series):
-        return None
-    return all(any(one.value is None or one.broken for one in row.moments) for row in chart.rows[:1])
+    title = finding.title.lower()
+    told = [
+        place
+        for place, (date, one) in enumerate(zip(chart.dates, row.moments, strict=True))
+        if f"{one.text} ({date.lower()})" in title or f"{one.text} {date.lower()}" in title
+    ]
+    unbroken = bool(told) and not any(one.broken for one in row.moments[told[0] + 1 : told[-1] + 1])
+    return len(told) == 2 and unbroken
 
 
 def _mostly(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -471,10 +471,15 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("atteinte", r"cibles?\b.*\batteintes?", _targets),
     ("de justesse", r"de justesse", _barely),
     ("premières réponses", rf" d’abord (.* \((?:{_P}|\d+ sur \d+)\)(?:, puis .* \((?:{_P}|\d+)\))?)", _led),
-    ("évoqués dans", r" dans (\d+) \D+ sur (\d+)$", _spoken_of),
+    ("le plus évoqué", r"^Effets .*\u202f: d’abord (.*) \((\d+) \D+ sur (\d+)\)$", _most_spoken_of),
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
     ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
-    ("ne se distinguent pas", r"^Les (?:groupes|types de structure) ne se distinguent pas nettement", _alike),
+    (
+        "de l’un à l’autre, sans écart",
+        rf"^Sur «\u202f(.*)\u202f», les avis vont de ({_P}|\d+ sur \d+) chez les (.*) à ({_P}|\d+ sur \d+) chez les (.*), "
+        r"(sans écart net|sur deux échelles)$",
+        _levels,
+    ),
     ("trop peu chez vous", r"^Trop peu de réponses chez vous", _too_few_here),
     ("un type apporte", rf"^(L[^\d]*?) apporte(?:nt)? ({_P}) des ({_E}) de l’alliance$", _of_type),
     ("un type note", r"note(?:nt)? (?:son|leur) apport ([\d,]+) sur 10, et (?:son|leur) bénéfice ([\d,]+)$", _noted),
@@ -487,20 +492,23 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ),
     ("liens prouvés", r"^([\w-]+) des ([\w-]+) liens de la chaîne (?:a|ont) une preuve", _proved),
     ("d’une étape à l’autre", rf"(?:^|\u202f: )[Dd]e ({_N}) \D+ à ({_N}) \D+$", _from_step_to_step),
-    ("datés", r"^([\w-]+) événements datés, de (\d{4}) à (\d{4})(?:, dont ([\w-]+) après l’évaluation)?$", _dated),
+    (
+        "datés",
+        r"^L’initiative remonte (?:à|au) (.*), son évaluation vient en (.*?)(?:\u202f; ([\w-]+) événements? l’(?:a|ont) suivie)?$",
+        _dated,
+    ),
     (
         "nouvelles",
         r"^(\w+) relations? nouvelles? entre (?:les acteurs|([\w-]+) organisations)(?:, (\w+) perdues?)?$",
         _new_ties,
     ),
     ("d’une date à l’autre", r"\u202f: .*\d.*, .*\d", _from_date_to_date),
-    ("s’interrompt", r"s’interrompt|ne se comparent pas toutes", _interrupted),
     ("plus qu’ailleurs", rf"^(.*) compte ({_N}) des ({_N}) .*, plus qu’aucun", _mostly),
     ("dans un seul lieu", rf"^(.*) compte les ({_N}) .*, aucune? autre .* n’en compte$", _in_one_place),
     ("dans plusieurs lieux", rf"^Les ({_N}) .* dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
     ("le plus fourni", rf"^L.*? (?:mois|années?)(?: de)?(.*) plus fourni.*? (?:avec|comptent) ({_N})", _busiest),
-    ("chaque période", rf"^Le registre compte {_N}", _each_period),
-    ("de l’un à l’autre mois", rf"^Chaque (?:mois|année) compte de ({_N}) à ({_N})", _steady),
-    ("d’un type à l’autre", rf"\u202f: de ({_P}) \((.*)\) à ({_P}) \((.*)\)$", _between_kinds),
+    ("chaque période", rf"(?:^|\u202f: ){_N}\D.* en (?:\w+ )?\d{{4}}(?:, puis |$)", _each_period),
+    ("de l’un à l’autre mois", rf"^Le rythme est régulier\u202f: de ({_N}) à ({_N})", _steady),
+    ("d’un type à l’autre", rf"\u202f: de ({_P}) \((.*)\) à ({_P}) \((.*?)\)(, sans écart net)?$", _between_kinds),
 )
 """Kind of claim, how a title makes it, and what tells from the marks whether it holds; None where they cannot tell."""

@@ -245,7 +245,7 @@ def _three_people(home: Path) -> None:
 
 
 POOR: dict[str, tuple[Change, tuple[str, ...]]] = {
-    "a group of three": (_three_people, ("Chiffre masqué pour protéger les personnes et les organisations.",)),
+    "a group of three": (_three_people, ("Masqué pour protéger les personnes et les organisations",)),
     "a wave without answers": (
         _blank_wave,
         ("« Habitants » n’a donné aucune réponse à la vague « Début » : ses chiffres y sont sans donnée", "6 sur 12"),

@@ -27,7 +27,8 @@ N = french.NARROW
         (french.period(date(2015, 3, 1), date(2015, 5, 31)), "mars à mai 2015"),
         (french.period(date(2014, 10, 1), date(2015, 5, 31)), "octobre 2014 à mai 2015"),
         (french.in_words(7), "sept"),
-        (french.in_words(12), "12"),
+        (french.in_words(12), "douze"),
+        (french.in_words(17), "17"),
         (french.joined(["a", "b", "c"]), "a, b et c"),
         (french.joined([]), ""),
         (french.lower_first("Seniors"), "seniors"),
@@ -68,4 +69,4 @@ def test_what_a_figure_rests_on_never_breaks_around_its_sign() -> None:
 
 
 def test_numbers_up_to_ten_are_words() -> None:
-    assert [french.in_words(count) for count in (-1, 0, 1, 10, 11)] == ["−1", "zéro", "un", "dix", "11"]
+    assert [french.in_words(count) for count in (-1, 0, 1, 16, 17)] == ["−1", "zéro", "un", "seize", "17"]

@@ -16,7 +16,7 @@ from reports.words.gathered_actors import absent, present
         ),
         (
             {"association": 1, "pouvoir_public": 11},
-            "11 pouvoirs publics et une association",
+            "Onze pouvoirs publics et une association",
             "ni entreprise, ni université, ni expert, ni média",
         ),
         (
