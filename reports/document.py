@@ -145,6 +145,8 @@ class KeyFigure:
     indicator: str
     share: float | None = None
     """Of one, where a poster draws it: so many of ten people."""
+    colour: str = ""
+    """« #RRGGBB » of the group that it is about, as charts draw it; "" for the initiative’s own."""
 
 
 @dataclass(frozen=True, kw_only=True)

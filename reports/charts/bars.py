@@ -7,6 +7,7 @@ from initiatives.declaration.model import Target
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
 from reports.charts.target_marks import ROOM, target_mark
@@ -29,9 +30,9 @@ class Bars(ChartSpec):
     group: str = ""
     """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         beside = max((width_mm(bar.text, style.TEXT, strong=True) for bar in self.bars), default=0.0) + 2.5
         labels, details = [bar.label for bar in self.bars], [bar.detail for bar in self.bars]
         frame = Rows.on(sheet, labels, margin=max(beside, 8.0), details=details)
@@ -62,7 +63,7 @@ class Bars(ChartSpec):
 
     def _bar(self, frame: Rows, bar: Valued, middle: float, longest: float) -> None:
         sheet, end = frame.sheet, frame.at(bar.value / longest)
-        colour = style.group_mark(self.group).colour
+        colour = sheet.palette.group_mark(self.group).colour
         sheet.rectangle(frame.left, middle - BAR / 2, max(end - frame.left, 0.3), BAR, colour)
         text_at = end
         if bar.low is not None and bar.high is not None:

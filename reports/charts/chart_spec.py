@@ -4,6 +4,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reports.charts.palette import HOUSE, Palette
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -16,5 +18,8 @@ class ChartSpec(ABC):
     """What the chart says, for who cannot see it: the finding, then the values."""
 
     @abstractmethod
-    def draw(self, width: float) -> "Figure":
-        """Return the drawing, `width` millimetres wide: labels go beside the marks on a page, above them on a phone."""
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
+        """Return the drawing, `width` millimetres wide: labels go beside the marks on a page, above them on a phone.
+
+        `palette` is that of the initiative.
+        """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows, key
 from reports.charts.sheet import Sheet
 
@@ -33,14 +34,22 @@ class ContributionBars(ChartSpec):
     natures: tuple[str, ...]
     rows: tuple[ContributionRow, ...]
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         beside = max((width_mm(row.text, style.TEXT, strong=True) for row in self.rows), default=0.0) + 3
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=beside)
-        colours = [style.CATEGORIES[index % len(style.CATEGORIES)] for index in range(len(self.natures))]
+        looks = [palette.natures[index % len(palette.natures)] for index in range(len(self.natures))]
+        entries = [(colour, nature) for (colour, _), nature in zip(looks, self.natures, strict=True)]
+        hatched = {colour: texture for colour, texture in looks if texture}
         y = (
-            key(sheet, frame.left, sheet.width, list(zip(colours, self.natures, strict=True)), hatched=style.TEXTURES)
+            key(
+                sheet,
+                frame.left,
+                sheet.width,
+                entries,
+                hatched=hatched,
+            )
             + 2
         )
         top = y
@@ -48,14 +57,14 @@ class ContributionBars(ChartSpec):
         for row in self.rows:
             middle, bottom = frame.label(y, row.label, "", BAR, strong=row.highlighted)
             start = 0.0
-            for amount, colour in zip(row.amounts, colours, strict=False):
+            for amount, (colour, texture) in zip(row.amounts, looks, strict=False):
                 left, right = frame.at(start / longest), frame.at((start + amount) / longest)
                 start += amount
                 wide = max(right - left - 0.3, 0.3)
                 if amount:
                     sheet.rectangle(left, middle - BAR / 2, wide, BAR, colour)
-                if amount and colour in style.TEXTURES:
-                    sheet.hatch(left, middle - BAR / 2, wide, BAR, style.TEXTURES[colour])
+                if amount and texture:
+                    sheet.hatch(left, middle - BAR / 2, wide, BAR, texture)
             sheet.text(frame.at(start / longest) + 1.8, middle + 1.15, row.text, strong=row.highlighted)
             y = bottom + GAP - 0.6
         frame.grid(top, y - GAP + 0.6, () if frame.above else (0,))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.words.french import base, percent
@@ -46,9 +47,9 @@ class CrossedViews(ChartSpec):
 
     rows: tuple[CrossedRow, ...]
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         names = [view.label for row in self.rows for view in row.views]
         column = max((width_mm(name, style.TEXT) for name in names), default=0.0) + 20
         ends = max(
@@ -87,7 +88,7 @@ class CrossedViews(ChartSpec):
         return wrap(view.label, frame.left - 6 - taken, style.TEXT)
 
     def _view(self, frame: Rows, view: View, name: list[str], y: float) -> None:
-        sheet, x, mark = frame.sheet, frame.at(view.value), style.group_mark(view.group)
+        sheet, x, mark = frame.sheet, frame.at(view.value), frame.sheet.palette.group_mark(view.group)
         counted = base(view.n)
         sheet.text(frame.left - 4, y + 1, counted, colour=style.SECONDARY, align="right")
         for rank, line in enumerate(name):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.scale import SHARES, ChartScale
 from reports.charts.sheet import Sheet
@@ -30,9 +31,9 @@ class Dots(ChartSpec):
     group: str = ""
     """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet, mark = Sheet(width), style.group_mark(self.group)
+        sheet, mark = Sheet(width, palette), palette.group_mark(self.group)
         labels = [*(dot.label for dot in self.dots), *(row.label for row in self.few)]
         texts = [*(dot.text for dot in self.dots), *(row.text for row in self.few)]
         frame = Rows.on(sheet, labels, margin=beside(texts), details=[dot.detail for dot in self.dots])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.words.french import NARROW, base, integer, number
@@ -50,9 +51,9 @@ class Dumbbell(ChartSpec):
     titled: bool = False
     """Whether the one line needs no label: what stands above the drawing is its question and base."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         widest = max((width_mm(row.change, style.TEXT, strong=True) for row in self.rows), default=0.0)
         beside = min(WIDEST, ROOM + APART + widest + 0.5)
         room = ROOM if width < style.NARROW else beside
@@ -62,7 +63,7 @@ class Dumbbell(ChartSpec):
             else Rows.on(sheet, [row.label for row in self.rows], margin=room)
         )
         frame = replace(frame, left=frame.left + ROOM)
-        colour = style.group_mark(self.group).colour
+        colour = sheet.palette.group_mark(self.group).colour
         y = self._key(frame, colour)
         top = y
         places = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import Rows
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.words.french import integer
@@ -34,9 +35,9 @@ class Funnel(ChartSpec):
     group: str = ""
     """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet, colour = Sheet(width), style.group_mark(self.group).colour
+        sheet, colour = Sheet(width, palette), palette.group_mark(self.group).colour
         numbers = [integer(step.count) for step in self.steps]
         beside = max((width_mm(number, style.TEXT, strong=True) for number in numbers), default=0.0) + 3
         frame = Rows.on(sheet, [step.label for step in self.steps], margin=max(8.0, beside))

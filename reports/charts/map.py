@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import named
 from reports.charts.sheet import Sheet, line_height
 
@@ -43,10 +44,10 @@ class TerritoryMap(ChartSpec):
     places: tuple[MapArea, ...]
     neighbours: tuple[Ring, ...]
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
         frame = _Frame.around([ring for place in self.places for ring in place.rings], width)
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         for ring in self.neighbours:
             shown = frame.within(ring)
             if len(shown) > 2:

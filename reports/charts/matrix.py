@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import Rows
 from reports.charts.sheet import Sheet, line_height, wrap
 
@@ -45,9 +46,9 @@ class HeatGrid(ChartSpec):
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=0.0, widest=44.0)
         step = min(
             (frame.right - frame.left) / (len(self.columns) or 1), frame.right - frame.left if frame.above else WIDEST
@@ -68,7 +69,11 @@ class HeatGrid(ChartSpec):
 
 
 def _draw_cell(sheet: Sheet, x: float, y: float, width: float, cell: GridCell) -> None:
-    colour = style.BAND if cell.depth is None else style.blend(style.SEQUENCE[0], style.SEQUENCE[2], cell.depth)
+    colour = (
+        style.BAND
+        if cell.depth is None
+        else style.blend(sheet.palette.sequence[0], sheet.palette.sequence[2], cell.depth)
+    )
     sheet.rectangle(x, y, width, CELL, colour)
     letters = style.INK if cell.depth is None else style.letters_on(colour)
     texts = wrap(cell.text, width - 1.2, style.TEXT)

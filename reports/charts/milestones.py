@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.sheet import Sheet, line_height, wrap
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ class Milestones(ChartSpec):
     asked: tuple[Moment, ...]
     """Waves of survey, and the day of the evaluation."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing: the line of time lies across a page, and down a phone."""
-        return self._down(Sheet(width)) if width < style.NARROW else self._across(Sheet(width))
+        return self._down(Sheet(width, palette)) if width < style.NARROW else self._across(Sheet(width, palette))
 
     def _span(self) -> tuple[int, int]:
         """Return the first year and the year after the last."""
@@ -85,13 +86,13 @@ class Milestones(ChartSpec):
             sheet.line([(x, top), (x, top + STRIP)], style.HAIRLINE, 0.2)
             if (year - first) % every == 0:
                 sheet.lines(x + 0.6, top + STRIP, [str(year)], colour=style.SECONDARY)
-        for moments, place, colour in ((self.events, 0.0, style.ACCENT), (self.asked, 0.5, style.NEGATIVE[0])):
+        for moments, place, colour in ((self.events, 0.0, sheet.palette.main), (self.asked, 0.5, style.NEGATIVE[0])):
             for one in moments:
                 x, end = length * self._share(one.start), length * self._share(one.end)
                 sheet.rectangle(x, top + place * STRIP, max(end - x - 0.3, 0.9), STRIP / 2, colour)
 
     def _down(self, sheet: Sheet) -> "Figure":
-        known = [(one, style.ACCENT) for one in self.events] + [(one, style.NEGATIVE[0]) for one in self.asked]
+        known = [(one, sheet.palette.main) for one in self.events] + [(one, style.NEGATIVE[0]) for one in self.asked]
         known.sort(key=lambda pair: (pair[0].start, pair[0].end))
         left = width_mm("2000", style.TEXT) + STRIP + 9.0
         texts = [_wrapped(one, sheet.width - left) for one, _ in known]
@@ -110,7 +111,7 @@ class Milestones(ChartSpec):
                 written = y
         for (one, colour), lines, top in zip(known, texts, tops, strict=True):
             y, end = length * self._share(one.start), length * self._share(one.end)
-            place = axis - STRIP if colour != style.ACCENT else axis - STRIP / 2
+            place = axis - STRIP if colour != sheet.palette.main else axis - STRIP / 2
             sheet.rectangle(place, y, STRIP / 2, max(end - y - 0.3, 0.9), colour)
             sheet.line([(axis, y + 0.4), (left - 1.2, top + line_height(style.TEXT) / 2)], style.SECONDARY, 0.18)
             _label(sheet, left, top, lines)

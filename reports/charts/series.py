@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.sheet import Sheet, line_height, wrap
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ class Series(ChartSpec):
     group: str = ""
     """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet, y = Sheet(width), 0.5
+        sheet, y = Sheet(width, palette), 0.5
         step = width / max(len(self.dates), 1)
         for row in self.rows:
             y = sheet.lines(0, y, wrap(row.label, width, style.TEXT, strong=True), strong=True) + HEAD
@@ -73,7 +74,7 @@ class Series(ChartSpec):
         return sheet.finish(bottom + 0.5)
 
     def _panel(self, sheet: Sheet, row: SeriesRow, top: float, step: float) -> float:
-        mark, base = style.group_mark(self.group), top + TALL
+        mark, base = sheet.palette.group_mark(self.group), top + TALL
         sheet.line([(0, base), (sheet.width, base)], style.HAIRLINE, 0.3)
         places = [
             None if one.value is None else ((place + 0.5) * step, base - TALL * one.value / (self.maximum or 1))
@@ -91,7 +92,7 @@ class Series(ChartSpec):
         self, sheet: Sheet, moment: SeriesPoint, spot: tuple[float, float] | None, x: float, base: float, step: float
     ) -> float:
         """Draw one moment; return how far down its words go."""
-        mark, lowest = style.group_mark(self.group), base
+        mark, lowest = sheet.palette.group_mark(self.group), base
         if spot is None:
             words = wrap(moment.text, step - 3, style.TEXT)
             top = base - 2 - len(words) * line_height(style.TEXT)

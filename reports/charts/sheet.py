@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reports.charts import style
 from reports.charts.fonts import legible, width_mm
+from reports.charts.palette import HOUSE, Palette
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,8 +45,9 @@ def wrap(text: str, width: float, points: float, *, strong: bool = False) -> lis
 class Sheet:
     """A sheet of a given width, whose height is known once everything is placed."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, palette: Palette = HOUSE) -> None:
         self.width = width
+        self.palette = palette
         self._artists: list[Any] = []
         self._cuts: list[float] = []
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.words.french import base
 
@@ -39,10 +40,10 @@ class Slope(ChartSpec):
     group: str
     """Id of the stakeholder group, which gives the colour of the first line."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
-        colours = (style.group_mark(self.group).colour, style.SECONDARY)
+        sheet = Sheet(width, palette)
+        colours = (sheet.palette.group_mark(self.group).colour, style.SECONDARY)
         y = self._key(sheet, colours)
         left, right = SIDE, width - SIDE if width < style.NARROW else width * 0.62
         named = [wrap(label, (right - left) - 2.0, style.TEXT) for label in (self.before_label, self.after_label)]

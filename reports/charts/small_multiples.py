@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.charts.units import strip
@@ -50,9 +51,9 @@ class SmallMultiples(ChartSpec):
     group: str = ""
     """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=3.0, widest=42.0)
         return sheet.finish(self._under(frame) if frame.above else self._beside(frame))
 
@@ -94,7 +95,7 @@ class SmallMultiples(ChartSpec):
         return y - GAP + 1
 
     def _panel(self, frame: Rows, panel: Panel, whole: float | None, middle: float) -> None:
-        sheet, mark, below = frame.sheet, style.group_mark(self.group), middle + 5.4
+        sheet, mark, below = frame.sheet, frame.sheet.palette.group_mark(self.group), middle + 5.4
         if panel.few is not None:
             k, n = panel.few
             strip(sheet, frame.left, middle, min(SIDE, (frame.right - frame.left) / max(n, MOST)), k, n, mark.colour)

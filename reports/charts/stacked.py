@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows, key
 from reports.charts.sheet import Sheet, line_height
 from reports.words.french import NARROW, base, integer, percent
@@ -56,9 +57,9 @@ class StackedBars(ChartSpec):
     titled: bool = False
     """Whether the one line needs no label: what stands above the drawing is its question and base."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         unsure = any(row.dont_know for row in self.rows)
         totals = _column((*self._heading, *(said for row in self.rows for said in (row.total, row.sure))))
         beside = 1.0 + totals + (18.0 if unsure else 0.0)
@@ -69,7 +70,7 @@ class StackedBars(ChartSpec):
                 sheet, [row.label for row in self.rows], margin=beside, details=[base(row.n) for row in self.rows]
             )
         )
-        colours = style.scale_colours(len(self.levels), diverging=self.scheme != "ordre")
+        colours = palette.scale(len(self.levels), diverging=self.scheme != "ordre")
         entries = list(zip(colours, self.levels, strict=True))
         y = (
             key(sheet, frame.left, frame.right, entries, hatched=dict.fromkeys(colours[: self._against], style.AGAINST))

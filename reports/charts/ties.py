@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet
 
@@ -24,8 +25,8 @@ class TiesBar:
     stay: int
     alone: int
     text: str
-    colour: str
-    """Of the ties of this moment alone: new ones, or lost ones."""
+    lost: bool
+    """Whether the ties of this moment alone are lost ones; else they are new."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,9 +37,9 @@ class Ties(ChartSpec):
     possible: int
     possible_text: str
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing: words stand above each bar, which may be as long as the band."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         frame = Rows.on(sheet, [bar.label for bar in self.bars], margin=0.5)
         y = 0.5
         for bar in self.bars:
@@ -56,5 +57,5 @@ class Ties(ChartSpec):
         sheet, whole = frame.sheet, self.possible or 1
         sheet.rectangle(frame.left, top, frame.right - frame.left, BAR, style.BAND)
         kept, ends = frame.at(bar.stay / whole), frame.at((bar.stay + bar.alone) / whole)
-        sheet.rectangle(frame.left, top, kept - frame.left, BAR, style.SEQUENCE[1])
-        sheet.rectangle(kept, top, ends - kept, BAR, bar.colour)
+        sheet.rectangle(frame.left, top, kept - frame.left, BAR, sheet.palette.sequence[1])
+        sheet.rectangle(kept, top, ends - kept, BAR, style.NEGATIVE[1] if bar.lost else sheet.palette.main)

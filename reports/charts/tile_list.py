@@ -9,6 +9,7 @@ from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.matrix import hatch
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import named
 from reports.charts.sheet import Sheet, line_height, wrap
 
@@ -41,9 +42,9 @@ class TileList(ChartSpec):
 
     tiles: tuple[Tile, ...]
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         most = int((width + BETWEEN) // (NARROWEST + BETWEEN))
         blocks = [list(own) for _, own in groupby(self.tiles, lambda tile: tile.block)]
         # The last line is as full as the others: seven places are four and three, not six and one.
@@ -77,7 +78,11 @@ def _draw_tile(
 ) -> None:
     names, texts = written
     wide, high = size
-    colour = style.NEUTRAL if tile.depth is None else style.blend(*style.SEQUENCE[:3:2], tile.depth)
+    colour = (
+        style.NEUTRAL
+        if tile.depth is None
+        else style.blend(sheet.palette.sequence[0], sheet.palette.sequence[2], tile.depth)
+    )
     letters = style.letters_on(colour)
     below = y + high - INSIDE - len(texts) * line_height(style.TEXT)
     sheet.rectangle(x, y, wide, high, style.BAND if tile.masked else colour)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.words.french import number
 
@@ -40,9 +41,9 @@ class Timeline(ChartSpec):
     group: str = ""
     """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet, y = Sheet(width), 0.5
+        sheet, y = Sheet(width, palette), 0.5
         step = width / max(len(self.months), 1)
         for panel in self.panels:
             words = wrap(panel.label, width, style.TEXT, strong=True) if panel.label else []
@@ -63,7 +64,7 @@ class Timeline(ChartSpec):
             sheet.text(x, baseline, words, colour=style.SECONDARY, align="center")
 
     def _panel(self, sheet: Sheet, panel: Months, base: float, step: float) -> None:
-        colour = style.group_mark(self.group).colour
+        colour = sheet.palette.group_mark(self.group).colour
         most = max((count or 0 for count in panel.counts), default=0)
         sheet.line([(0, base), (sheet.width, base)], style.HAIRLINE, 0.3)
         widest = [number(most, panel.decimals), *(["masqué"] if None in panel.counts else [])]

@@ -8,6 +8,7 @@ from initiatives.declaration.model import Target
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, wrap
 from reports.charts.target_marks import ROOM, target_mark
@@ -40,11 +41,11 @@ class Units(ChartSpec):
     group: str = ""
     """Mark of the group (a key of `style.MARKS`), which gives the colour; empty for the accent."""
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=beside(row.text for row in self.rows))
-        return sheet.finish(squares(frame, self.rows, style.group_mark(self.group).colour, 0.5) - GAP + 0.5)
+        return sheet.finish(squares(frame, self.rows, sheet.palette.group_mark(self.group).colour, 0.5) - GAP + 0.5)
 
 
 def beside(texts: Iterable[str]) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.routing import Corridor, Hop, Place, Trunk, hops_of, lanes, ordered
 from reports.charts.sheet import Sheet, line_height, wrap
 
@@ -84,9 +85,9 @@ class ValueChain(ChartSpec):
     arrows: tuple[Arrow, ...]
     key: tuple[tuple[str, str], ...]
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        return self._across(Sheet(width)) if width >= style.NARROW else self._down(Sheet(width))
+        return self._across(Sheet(width, palette)) if width >= style.NARROW else self._down(Sheet(width, palette))
 
     def _across(self, sheet: Sheet) -> "Figure":
         """Draw columns, and arrows between them."""
@@ -99,7 +100,7 @@ class ValueChain(ChartSpec):
         for place, (stage, column) in enumerate(zip(self.stages, plan.columns, strict=True)):
             sheet.lines(column.x, top, wrap(stage.name, column.wide, style.TEXT, strong=True), strong=True)
             for step in stage.steps:
-                plan.boxes[step.id].draw(sheet, _colour(place))
+                plan.boxes[step.id].draw(sheet, _colour(sheet, place))
         for id in stops(self.stages, self.arrows):
             box = plan.boxes[id]
             _stop(sheet, box.x + box.wide, box.y + box.high / 2)
@@ -113,7 +114,7 @@ class ValueChain(ChartSpec):
             y = sheet.lines(0.0, y, [stage.name], strong=True) + 1.0
             for step in stage.steps:
                 box = _Box.of(0.0, y, sheet.width, step, stage.aimed)
-                box.draw(sheet, _colour(place))
+                box.draw(sheet, _colour(sheet, place))
                 y += box.high + 0.8
                 told = [f"→ {names[one.end]} ({said[one.strength]})" for one in self.arrows if one.start == step.id]
                 for led in (*told, *([said[STOP]] if step.id in ending and STOP in said else [])):
@@ -402,17 +403,20 @@ RULED = 1.4
 """Millimetres that the hairline between what is aimed at and what was measured takes."""
 
 
-def _colour(place: int) -> str:
-    return style.SEQUENCE[min(place + 1, len(style.SEQUENCE) - 1)]
+def _colour(sheet: Sheet, place: int) -> str:
+    shades = sheet.palette.sequence
+    return shades[min(place + 1, len(shades) - 1)]
 
 
-def _ink(strength: str) -> str:
-    return style.ACCENT if strength == "sure" else style.SECONDARY
+def _ink(sheet: Sheet, strength: str) -> str:
+    return sheet.palette.main if strength == "sure" else style.SECONDARY
 
 
 def _head(sheet: Sheet, point: Point, strength: str) -> None:
     x, y = point
-    sheet.polygon([(x, y), (x - HEAD, y - HEAD / 2), (x - HEAD, y + HEAD / 2)], _ink(strength), _ink(strength))
+    sheet.polygon(
+        [(x, y), (x - HEAD, y - HEAD / 2), (x - HEAD, y + HEAD / 2)], _ink(sheet, strength), _ink(sheet, strength)
+    )
 
 
 def _stop(sheet: Sheet, x: float, y: float) -> None:
@@ -425,7 +429,7 @@ def _stroke(sheet: Sheet, lines: Iterable[Sequence[Point]], strength: str) -> No
     """Draw strokes, dashed by pieces where their strength says so."""
     thick, dashes = STRENGTHS[strength]
     pieces = dict.fromkeys(tuple(piece) for line in lines for piece in _pieces(line, dashes))
-    sheet.strokes(pieces, _ink(strength), thick)
+    sheet.strokes(pieces, _ink(sheet, strength), thick)
 
 
 def _rounded(corners: Sequence[Point]) -> list[Point]:

@@ -18,6 +18,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.registers import REGISTERS
 from initiatives.declaration.vocabulary import EVERYONE, Step
 from initiatives.validation.hosts import Host
+from reports.charts.palette import palette_of
 from reports.charts.style import MARKS
 from reports.composition.printed_together import as_printed
 from reports.words import french
@@ -60,11 +61,18 @@ class ReportedResults:
         return self.results.audience.id == "comite"
 
     def drawn_as(self, group: str) -> str:
-        """Return the mark with which a group is drawn in every chart (a key of `MARKS`): that of its rank in the declaration.
+        """Return the mark with which a group is drawn in every chart (a key of `MARKS`): that of its rank in the declaration,
+        among those whose colour is near no other of the charts.
 
         "" for what is of no group, or of one group too many: it is drawn in the accent.
         """
-        return dict(zip(self.initiative.groups, MARKS, strict=False)).get(group, "")
+        marks = palette_of(self.initiative.brand.colour).marks
+        return dict(zip(self.initiative.groups, marks, strict=False)).get(group, "")
+
+    def coloured_as(self, group: str) -> str:
+        """Return the colour of a group in every chart, « #RRGGBB »; "" for what is of no group."""
+        mark = self.drawn_as(group)
+        return MARKS[mark].colour if mark else ""
 
     def indicator(self, id: str) -> Indicator:
         """Return an indicator by its id."""

@@ -1,4 +1,4 @@
-"""Names and words of a declaration that no font of the reports can write: told before they are read as « � »."""
+"""What is declared and reports cannot show as it is: signs that no font writes, a colour that charts do not take."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Finding
 from reports.charts.fonts import UNKNOWN, undrawable
+from reports.charts.palette import taken
 from reports.composition.lettering_of_titles import lacking
 
 _NOT_PRINTED = frozenset({"folder", "sources"})
@@ -13,7 +14,7 @@ _NOT_PRINTED = frozenset({"folder", "sources"})
 
 
 def unprintable(initiative: Initiative) -> tuple[Finding, ...]:
-    """Say where each word stands that a PDF or a chart cannot write, and what stands there instead."""
+    """Say where each word stands that a PDF or a chart cannot write, what stands there instead, and which colour charts keep."""
     names = tuple(
         _told(
             f"« {place} » contient {listed(letters)}, que les polices des rapports n’ont pas : le PDF et les graphiques "
@@ -22,6 +23,14 @@ def unprintable(initiative: Initiative) -> tuple[Finding, ...]:
         )
         for place, letters in _texts(initiative.model_dump(exclude=set(_NOT_PRINTED)), "")
     )
+    if not taken(initiative.brand.colour):
+        names += (
+            _told(
+                f"La couleur du commanditaire (« brand › colour », {initiative.brand.colour}) est trop proche de celle des "
+                "désaccords : les graphiques gardent la leur.",
+                "Couvertures et titres la prennent. Rien à faire, sauf à choisir une autre de ses couleurs.",
+            ),
+        )
     letters = lacking(initiative)
     if not letters:
         return names

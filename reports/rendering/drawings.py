@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.palette import HOUSE, Palette, palette_of
 from reports.charts.style import PAGE_WIDTH, PHONE_WIDTH
 from reports.document import Document
 
@@ -38,7 +39,9 @@ class Drawing:
 
 def draw_all(documents: Iterable[Document]) -> dict[ChartSpec, Drawing]:
     """Draw the charts of all these reports; a chart that several reports share is drawn once."""
-    return {spec: draw(spec) for spec in charts_of(documents)}
+    return {
+        spec: draw(spec, palette_of(document.cover.colour)) for document in documents for spec in charts_of((document,))
+    }
 
 
 def charts_of(documents: Iterable[Document]) -> tuple[ChartSpec, ...]:
@@ -46,19 +49,19 @@ def charts_of(documents: Iterable[Document]) -> tuple[ChartSpec, ...]:
     return tuple(dict.fromkeys(chart for document in documents for block in document.blocks for chart in block.charts))
 
 
-def draw(spec: ChartSpec) -> Drawing:
-    """Draw one chart."""
+def draw(spec: ChartSpec, palette: Palette = HOUSE) -> Drawing:
+    """Draw one chart, in the colours of an initiative."""
     digest = hashlib.sha256(repr(spec).encode()).hexdigest()[:12]
-    return Drawing(_picture(spec, PAGE_WIDTH), _picture(spec, PHONE_WIDTH), digest)
+    return Drawing(_picture(spec, PAGE_WIDTH, palette), _picture(spec, PHONE_WIDTH, palette), digest)
 
 
-def _picture(spec: ChartSpec, width: float) -> SizedSvg:
+def _picture(spec: ChartSpec, width: float, palette: Palette) -> SizedSvg:
     import matplotlib
 
     from reports.charts.drawn import Drawn
 
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "utilite"}):
-        figure = spec.draw(width)
+        figure = spec.draw(width, palette)
         written = io.StringIO()
         figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     cuts = figure.cuts if isinstance(figure, Drawn) else ()

@@ -41,7 +41,7 @@ _VARIABLES = {
     style.BAND: "band",
     style.PAPER: "paper",
 }
-DARK_GROUNDS = ("#10171A", "#1D272C")
+DARK_GROUNDS = (style.DARK_PAGE, "#1D272C")
 """Of a page in dark mode, and of its notes (`report.css`)."""
 FEW = 40
 """Letters: a cell of fewer stands beside the name of its column on a phone."""

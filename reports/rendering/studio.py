@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.palette import palette_of
 from reports.document import Document
 from reports.rendering.drawings import Drawing, charts_of, draw
 
@@ -35,7 +36,7 @@ class Studio:
         for document in documents:
             specs = tuple(spec for spec in charts_of((document,)) if spec not in seen)
             seen.update(specs)
-            asked.append((specs, self._process.submit(_draw, specs)))
+            asked.append((specs, self._process.submit(_draw, specs, document.cover.colour)))
         for specs, drawn in asked:
             yield dict(zip(specs, drawn.result(), strict=True))
 
@@ -64,5 +65,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _draw(specs: tuple[ChartSpec, ...]) -> list[Drawing]:
-    return [draw(spec) for spec in specs]
+def _draw(specs: tuple[ChartSpec, ...], colour: str) -> list[Drawing]:
+    palette = palette_of(colour)
+    return [draw(spec, palette) for spec in specs]

@@ -89,6 +89,7 @@ def _result(published: ReportedResults, indicator: Indicator) -> doc.KeyFigure:
         label=french.typography(indicator.label),
         basis=french.typography(" · ".join(filter(None, known))),
         indicator=indicator.id,
+        colour=published.coloured_as(indicator.group),
     )
 
 

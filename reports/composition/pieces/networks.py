@@ -9,7 +9,6 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import ACTOR_TYPES
 from initiatives.validation.derived_tables.pairs import BETWEEN, MOST_NAMED
 from reports import document as doc
-from reports.charts import style
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.ties import Ties, TiesBar
 from reports.composition.chapters import PARTNERS
@@ -193,8 +192,8 @@ def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Blo
             chart=Ties(
                 alt=french.typography(f"{title}. {_base(counts, possible)}"),
                 bars=(
-                    TiesBar("Avant", before - lost, lost, _ties(before) + _lost(counts), style.NEGATIVE[1]),
-                    TiesBar("Après", after - new, new, _ties(after) + _new(counts), style.ACCENT),
+                    TiesBar("Avant", before - lost, lost, _ties(before) + _lost(counts), lost=True),
+                    TiesBar("Après", after - new, new, _ties(after) + _new(counts), lost=False),
                 ),
                 possible=possible,
                 possible_text=f"{french.integer(possible)} paires connues"

@@ -67,6 +67,7 @@ def _key(published: ReportedResults, indicator: Indicator, figure: Figure) -> do
         label=french.typography(indicator.label),
         basis=french.typography(basis),
         indicator=indicator.id,
+        colour=published.coloured_as(indicator.group),
     )
 
 

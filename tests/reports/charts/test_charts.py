@@ -14,6 +14,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dots import Dots
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE
 from reports.charts.sheet import wrap
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow
@@ -22,7 +23,6 @@ from reports.rendering.drawings import SizedSvg, draw, draw_all
 from tests.reports.sample_report import BARS, CHARTS, CONTRIBUTIONS, HOSTILE, LONG, STACKED, report
 
 POINTS_TO_MM = 25.4 / 72
-DARK_PAGE = "#10171A"
 
 
 def letters(picture: SizedSvg) -> list[lxml.etree._Element]:
@@ -118,21 +118,21 @@ def test_a_row_without_amounts_keeps_its_words() -> None:
 
 
 def test_letters_on_marks_are_readable() -> None:
-    scales = [*(style.scale_colours(n, diverging=d) for n in range(2, 8) for d in (True, False))]
+    scales = [*(HOUSE.scale(n, diverging=d) for n in range(2, 8) for d in (True, False))]
     for colour in {colour for scale in scales for colour in scale}:
         assert contrast(style.letters_on(colour), colour) >= 4.5, colour
 
 
 def test_scales_keep_the_palette_and_their_middle_neutral() -> None:
-    assert style.scale_colours(4, diverging=True) == (*style.NEGATIVE, *style.POSITIVE)
-    assert style.scale_colours(5, diverging=True)[2] == style.NEUTRAL
-    assert len(set(style.scale_colours(5, diverging=False))) == 5
+    assert HOUSE.scale(4, diverging=True) == (*style.NEGATIVE, *style.POSITIVE)
+    assert HOUSE.scale(5, diverging=True)[2] == style.NEUTRAL
+    assert len(set(HOUSE.scale(5, diverging=False))) == 5
 
 
 def test_groups_stand_out_from_both_pages_and_differ_in_shape() -> None:
     for mark in style.MARKS.values():
         assert contrast(mark.colour, style.PAPER) >= 3.0
-        assert contrast(mark.colour, DARK_PAGE) >= 3.0
+        assert contrast(mark.colour, style.DARK_PAGE) >= 3.0
     assert len({mark.shape for mark in style.MARKS.values()}) == len(style.MARKS)
 
 
@@ -153,7 +153,7 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: float) 
 def test_the_name_of_a_group_is_never_cut_and_its_lane_grows() -> None:
     name = "Membres des équipes de l’entreprise"
     short, long = (
-        CrossedViews(alt="", rows=(CrossedRow("Objet", (View("teal", one, 0.5, 40, "50 %"),)),))
+        CrossedViews(alt="", rows=(CrossedRow("Objet", (View("olive", one, 0.5, 40, "50 %"),)),))
         for one in ("Voisins", name)
     )
     drawn = draw(long)

@@ -11,7 +11,6 @@ from indicators.definitions.choosing import read_catalogue
 from indicators.figures.results import Audience, Figure, PublishedResults
 from initiatives.validation.derived_tables.pairs import MOST_NAMED, names_pairs
 from reports import document as doc
-from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.dumbbell import Dumbbell
 from reports.charts.ties import Ties, TiesBar
@@ -32,8 +31,8 @@ def bars(stay: int, new: int, lost: int, possible: int) -> Ties:
     return Ties(
         alt="",
         bars=(
-            TiesBar("Avant", stay, lost, f"{stay + lost} relations, dont {lost} perdues depuis", style.NEGATIVE[1]),
-            TiesBar("Après", stay, new, f"{stay + new} relations, dont {new} nouvelles", style.ACCENT),
+            TiesBar("Avant", stay, lost, f"{stay + lost} relations, dont {lost} perdues depuis", lost=True),
+            TiesBar("Après", stay, new, f"{stay + new} relations, dont {new} nouvelles", lost=False),
         ),
         possible=possible,
         possible_text=f"{possible} paires possibles",

@@ -9,6 +9,7 @@ import pytest
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
+from reports.charts.style import MARKS
 from reports.composition.compose import compose
 from reports.composition.pieces.experience import main_results
 from reports.composition.prose import flat
@@ -80,6 +81,7 @@ def test_each_result_says_how_it_is_known() -> None:
             label="Seniors plus entourés",
             basis="30 sur 40 · déclaré par les personnes concernées",
             indicator="dit",
+            colour=MARKS["terracotta"].colour,
         ),
     )
 

@@ -14,8 +14,8 @@ import pikepdf
 import pytest
 
 from reports import document as doc
-from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.sheet import Sheet
 from reports.rendering import html, pdf
 from reports.rendering.drawings import draw_all
@@ -137,9 +137,9 @@ class Dial(ChartSpec):
 
     share: float
 
-    def draw(self, width: float) -> "Figure":
-        sheet = Sheet(width)
-        sheet.line([(0.0, 5.0), (width * self.share, 5.0)], style.ACCENT, 2.0)
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
+        sheet = Sheet(width, palette)
+        sheet.line([(0.0, 5.0), (width * self.share, 5.0)], palette.main, 2.0)
         sheet.text(0.0, 3.0, "cadran")
         return sheet.finish(10.0)
 
