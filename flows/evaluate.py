@@ -65,7 +65,7 @@ def evaluate_initiative(
         folder = find_initiative(initiative)
         watch = Watch(folder.name)
         with Studio() as studio:
-            plain = plain_steps(watch.seconds, studio.draw_all, counting_on(dask or None))
+            plain = plain_steps(watch.seconds, studio, counting_on(dask or None))
             steps = wrapped(wrapped(plain, watch.around), as_task)
             run = evaluate(Order(folder, tuple(editions), final), steps)
     except (StageFailed, UnusableInitiative) as failure:

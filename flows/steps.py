@@ -1,10 +1,11 @@
 """The nine stages as plain functions: each room's own function, and what joins it to the next."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
 from flows.audit_record import conflicts
 from flows.clusters import Count
@@ -49,22 +50,36 @@ from reports.rendering.pdf import render_pdf
 
 SECONDS = 300.0
 """Of the processor, that an audit may take: what it has not settled by then counts as found."""
-Draw = Callable[[Sequence[Document]], Iterator[dict[ChartSpec, Drawing]]]
-"""Gives, report after report, the drawings that it needs and no report before it."""
 
 
-def _draw_here(documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawing]]:
-    # All at once: drawing one report while another is laid out would only make them wait for each other.
-    drawings = draw_all(documents)
-    return (drawings for _ in documents)
+class Draughtsman(Protocol):
+    """Who draws the charts of reports: here, or in a process of its own (`reports.rendering.studio`)."""
+
+    def begin(self, document: Document) -> None:
+        """Start to draw the charts of a report, while others are composed."""
+
+    def draw_all(self, documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawing]]:
+        """Give, report after report, the drawings that it needs and no report before it."""
 
 
-def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Count = tally) -> Steps:
+class DrawnHere:
+    """Draws in this process, once all reports are composed."""
+
+    def begin(self, document: Document) -> None:
+        """Leave it for later: drawing one report while another is composed would only make them wait for each other."""
+
+    def draw_all(self, documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawing]]:
+        """Give all drawings with each report."""
+        drawings = draw_all(documents)
+        return (drawings for _ in documents)
+
+
+def plain_steps(seconds: Mapping[str, float], draughtsman: Draughtsman | None = None, count: Count = tally) -> Steps:
     """Return the stages as plain functions; `seconds` is filled while they run and ends up in the manifest.
 
-    `draw` may draw elsewhere (`reports.rendering.studio`): the command line does, to use both cores. `count` may count
-    elsewhere (`flows.clusters`).
+    `draughtsman` may draw elsewhere: the command line does, to use both cores. `count` may count elsewhere (`flows.clusters`).
     """
+    draughtsman = draughtsman or DrawnHere()
     return Steps(
         declare=_declare,
         collect=collect,
@@ -73,8 +88,8 @@ def plain_steps(seconds: Mapping[str, float], draw: Draw = _draw_here, count: Co
         estimate=estimate,
         protect=_protect,
         audit=_audit,
-        compose=_compose,
-        render=partial(_render, draw=draw),
+        compose=partial(_compose, draughtsman=draughtsman),
+        render=partial(_render, draughtsman=draughtsman),
         store=partial(write, seconds=seconds),
     )
 
@@ -141,7 +156,7 @@ def _audit(tallies: Tallies, protected: Protected) -> Audited:
     return audited
 
 
-def _compose(results: Results, order: Order) -> Documents:
+def _compose(results: Results, order: Order, draughtsman: Draughtsman) -> Documents:
     for_audience = {published.audience.id: published for published in results}
     problems: list[str] = []
     documents = []
@@ -154,9 +169,12 @@ def _compose(results: Results, order: Order) -> Documents:
     problems += [f"Deux rapports s’appelleraient « {name} ». Donnez un autre nom à une des éditions." for name in twice]
     for report in every:
         try:
-            documents.append((report, compose(for_audience[report.audience], report.edition, order.status)))
+            document = compose(for_audience[report.audience], report.edition, order.status)
         except UnusableTemplate as mistake:
             problems.append(str(mistake))
+        else:
+            draughtsman.begin(document)
+            documents.append((report, document))
     if problems:
         raise UnusableInitiative(tuple(dict.fromkeys(problems)))
     wanted = lacking(results[0], documents) if order.final else ()
@@ -181,12 +199,13 @@ _SOME = 10
 """Structures named to whoever misspells one."""
 
 
-def _render(documents: Documents, draw: Draw) -> tuple[Report, ...]:
+def _render(documents: Documents, draughtsman: Draughtsman) -> tuple[Report, ...]:
     drawings: dict[ChartSpec, Drawing] = {}
     # Typst works outside of Python's lock: two reports are laid out while the HTML pages are made.
     with ThreadPoolExecutor(max_workers=2) as pool:
         pdfs = []
-        for (_, document), drawn in zip(documents, draw([document for _, document in documents]), strict=True):
+        drawn_in_turn = draughtsman.draw_all([document for _, document in documents])
+        for (_, document), drawn in zip(documents, drawn_in_turn, strict=True):
             drawings |= drawn
             pdfs.append(pool.submit(render_pdf, document, dict(drawings)))
         pages = [render_html(document, drawings) for _, document in documents]

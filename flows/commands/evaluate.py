@@ -49,7 +49,7 @@ def run(
             end=lambda stage: progress.update(bars[stage], total=1, completed=1),
         )
         try:
-            steps = plain_steps(watch.seconds, studio.draw_all, count)
+            steps = plain_steps(watch.seconds, studio, count)
             if output:
                 # As the run is stored: whoever makes, forgets or purges one meanwhile waits.
                 steps = replace(steps, store=partial(_stored_and_copied, steps.store, output))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
+from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
 from reports.charts.sheet import Sheet, line_height
 
@@ -53,9 +54,9 @@ class Strip(ChartSpec):
 
     rows: tuple[StripRow, ...]
 
-    def draw(self, width: float) -> "Figure":
+    def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
-        sheet = Sheet(width)
+        sheet = Sheet(width, palette)
         labels, details = [row.label for row in self.rows], [row.detail for row in self.rows]
         least, most = (max(width_mm(row.ends[end], style.TEXT) for row in self.rows) + OWN + 1.2 for end in (0, 1))
         frame = Rows.on(sheet, labels, margin=most, details=details)
@@ -93,11 +94,11 @@ class Strip(ChartSpec):
                 continue
             for rank in range(x == own, len(pile)):
                 frame.sheet.mark(x, line - POINT - rank * step, POINT, style.SECONDARY)
-        frame.sheet.mark(own, line - POINT, OWN, style.ACCENT, "D")
+        frame.sheet.mark(own, line - POINT, OWN, frame.sheet.palette.main, "D")
         return line - 2 * POINT - (len(piles[own]) - 1) * step
 
     def _own(self, frame: Rows, text: str, x: float, highest: float, words: float) -> None:
-        frame.sheet.line([(x, highest), (x, words)], style.ACCENT, 0.4)
+        frame.sheet.line([(x, highest), (x, words)], frame.sheet.palette.main, 0.4)
         half = width_mm(text, style.TEXT, strong=True) / 2
         frame.sheet.text(_inside(frame, x, half), words - 0.6, text, strong=True, align="center")
 

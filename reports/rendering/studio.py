@@ -6,7 +6,7 @@ It starts with the run and gets ready while the data is counted, so that matplot
 import atexit
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
@@ -28,17 +28,24 @@ class Studio:
         # Ready before it asks for anything to do: it would wait for ever for its first task, were the run killed meanwhile.
         self._process = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_get_ready)
         self._process.submit(os.getpid)  # any task: the process starts with the first
+        self._begun: dict[ChartSpec, tuple[Future[list[Drawing]], int]] = {}
+
+    def begin(self, document: Document) -> None:
+        """Start to draw the charts of a report, those that none begun before has: others are composed meanwhile."""
+        specs = tuple(spec for spec in charts_of((document,)) if spec not in self._begun)
+        drawn = self._process.submit(_draw, specs, document.cover.colour)
+        self._begun |= {spec: (drawn, place) for place, spec in enumerate(specs)}
 
     def draw_all(self, documents: Sequence[Document]) -> Iterator[dict[ChartSpec, Drawing]]:
         """Give, report after report, the drawings that its charts need and no report before it needed."""
-        seen: set[ChartSpec] = set()
-        asked = []
         for document in documents:
-            specs = tuple(spec for spec in charts_of((document,)) if spec not in seen)
-            seen.update(specs)
-            asked.append((specs, self._process.submit(_draw, specs, document.cover.colour)))
-        for specs, drawn in asked:
-            yield dict(zip(specs, drawn.result(), strict=True))
+            self.begin(document)
+        begun, self._begun = self._begun, {}
+        given: set[ChartSpec] = set()
+        for document in documents:
+            specs = [spec for spec in charts_of((document,)) if spec not in given]
+            given.update(specs)
+            yield {spec: drawn.result()[place] for spec, (drawn, place) in ((spec, begun[spec]) for spec in specs)}
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,7 @@ import pytest
 
 from flows.data_dir import private_of
 from flows.delivery_settings import begin_settings
-from flows.steps import _draw_here
+from flows.steps import DrawnHere
 from tests.flows.command import typed
 from tests.flows.filled import filled
 from tests.flows.stopping import looked_at
@@ -18,10 +18,8 @@ _OWN = ("verrou", "dossiers.")
 """What tells who holds it, and the list of folders, which has a lock of its own."""
 
 
-class _Here:
+class _Here(DrawnHere):
     """Draws without a process of its own."""
-
-    draw_all = staticmethod(_draw_here)
 
     def __enter__(self) -> "_Here":
         return self

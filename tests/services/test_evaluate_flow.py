@@ -13,7 +13,7 @@ from flows.evaluate import evaluate_initiative
 from flows.known import find_initiative
 from flows.order import Order
 from flows.stages import Steps, evaluate
-from flows.steps import Draw, plain_steps
+from flows.steps import Draughtsman, plain_steps
 from flows.watch import STAGES
 from indicators.counting.tallies import Tallies
 from tests.flows.filled import filled
@@ -72,8 +72,8 @@ def test_a_failing_stage_says_where_and_what_to_do_and_nothing_of_the_data(
         except KeyError as row:
             raise ValueError(f"ligne illisible : {phone}") from row
 
-    def broken(seconds: dict[str, float], draw: Draw, count: Count) -> Steps:
-        return replace(plain_steps(seconds, draw, count), tally=quoting_a_row)
+    def broken(seconds: dict[str, float], draughtsman: Draughtsman, count: Count) -> Steps:
+        return replace(plain_steps(seconds, draughtsman, count), tally=quoting_a_row)
 
     monkeypatch.setattr(flow_module, "plain_steps", broken)
     folder = filled(data_home / "initiatives", "verger")

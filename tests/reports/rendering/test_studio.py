@@ -1,13 +1,16 @@
 import subprocess
 import sys
-from concurrent.futures import BrokenExecutor
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
 import pytest
 from psutil import STATUS_ZOMBIE, Process, pid_exists
 
-from reports.rendering.drawings import draw_all
+from reports.charts.chart_spec import ChartSpec
+from reports.rendering.drawings import Drawing, charts_of, draw_all
 from reports.rendering.studio import Studio
 from tests.architecture.files import ROOT
 from tests.reports.sample_report import report
@@ -19,6 +22,31 @@ def test_another_process_draws_the_same_charts_each_once() -> None:
         first, again = studio.draw_all([document, document])
     assert first == draw_all([document])
     assert first and again == {}
+
+
+def test_charts_begun_while_reports_are_composed_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = report()
+    charts = charts_of((document,))
+    assert len(charts) > 2
+    with Studio() as studio:
+        asked: list[ChartSpec] = []
+        submit = studio._process.submit
+
+        def watched(
+            draw: Callable[..., list[Drawing]], specs: tuple[ChartSpec, ...], colour: str
+        ) -> Future[list[Drawing]]:
+            asked.extend(specs)
+            return submit(draw, specs, colour)
+
+        monkeypatch.setattr(studio._process, "submit", watched)
+        first = next(block for block in document.blocks if block.charts)
+        studio.begin(replace(document, blocks=(first,)))
+        assert asked == list(first.charts)
+        for _ in range(2):
+            (drawn,) = studio.draw_all([document])
+            assert drawn == draw_all([document])
+    assert asked[: len(charts)] == [*dict.fromkeys(asked)], "each once"
+    assert asked[len(charts) :] == list(charts), "nothing is kept from one run to the next"
 
 
 KILLED = """
