@@ -17,6 +17,7 @@ from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import ANNEX
 from initiatives.validation.hosts import file_name
 from reports import document as doc
+from reports.composition.caveats_once import caveats_once
 from reports.composition.chapters import CONTEXT, context
 from reports.composition.consented import with_consents
 from reports.composition.cover import branded, cover
@@ -82,6 +83,7 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
         body = (*body, *stray_notes(published, strays, sections_of(results.initiative)))
     body = (*(to_do("Logo à corriger", one) for one in unshown if published.for_committee), *body)
     body = (*(unfaced if published.for_committee else ()), *with_consents(results.initiative, body))
+    body = tuple(caveats_once(body))
     if face.compact:
         body = without_codes(body, results.indicators)
     audience = results.audience

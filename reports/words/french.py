@@ -225,13 +225,13 @@ def sentences(text: str) -> list[str]:
     return [said for said in re.split(r"(?<=\.) ", typography(text)) if said]
 
 
-def each_once(texts: Iterable[str]) -> list[str]:
+def each_once(texts: Iterable[str], told: list[str] | None = None) -> list[str]:
     """Return the sentences of several texts, each clause of theirs once, whole: what two have in common is said by the first.
 
     « Une réponse par structure ; usages déclarés. » after « Une réponse par structure, donnée par une personne. » leaves
-    « Usages déclarés. ».
+    « Usages déclarés. ». `told` holds the clauses of what was said before, and gets those that are said here.
     """
-    told: list[str] = []
+    told = [] if told is None else told
     kept = []
     for sentence in (one for text in texts for one in sentences(text)):
         left = []

@@ -33,6 +33,9 @@ from reports.words import french, reading
 TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
 """Shapes whose indicators share one drawing, on the same scale."""
 
+ONE_NUMBER: tuple[Shape, ...] = ("part", "moyenne")
+"""Shapes that show one number each: alone it needs no drawing."""
+
 MANY = 3
 """Figures, beside that of the title, from which they are read line by line rather than one after the other."""
 
@@ -202,7 +205,7 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
     said = " ".join(filter(None, (rest, *(() if listed else others), *apart)))
     return doc.ShownFinding(
         title=title,
-        subtitle=_subtitle(published, shape, told or shown),
+        subtitle=_subtitle(published, shape, told or shown, drawn=chart is not None),
         chart=chart,
         table=table,
         source=_source(published, chosen),
@@ -217,7 +220,7 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
 
 def _one_number(shape: Shape, told: Sequence[object]) -> bool:
     """Whether a drawing would show one number, which the title has said."""
-    return shape in ("part", "moyenne") and len(told) == 1
+    return shape in ONE_NUMBER and len(told) == 1
 
 
 def _drawable(shape: Shape, parts: tuple[Figure, ...]) -> bool:
@@ -257,7 +260,10 @@ def _breaks(shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]]) -> str:
+def _subtitle(
+    published: ReportedResults, shape: Shape, shown: list[tuple[Shaped, tuple[Figure, ...]]], *, drawn: bool
+) -> str:
+    """Say what a drawing shows, and of whom; of one number, which the title has said, only when and out of how many."""
     twice = shape == "avant_apres" and shown[0][0].indicator.measure.compares_waves
     shares = isinstance(shown[0][0].indicator.measure, PairedShare)
     agreed = all(one.question and one.question.answer in ("lik4", "accord5") for one, _ in shown)
@@ -286,6 +292,8 @@ def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped
         what = "Plusieurs réponses possibles, en nombre de réponses"
     elif how := _weighted(shown):
         what = f"{what}, {how}"
+    if shape == "part" and not drawn:
+        what = _weighted(shown).capitalize() if not any(few) else ""
     if one.group not in published.initiative.groups:
         what = what.replace(" des réponses exprimées", "")  # a register is no answer
     wave = published.wave_label(parts[0].cell.wave) if parts else ""
@@ -293,6 +301,7 @@ def _subtitle(published: ReportedResults, shape: Shape, shown: list[tuple[Shaped
     based = len(shown) == 1 and bool(parts and parts[0].n) and not any(few) and shape != "codes"
     base = french.base(parts[0].n or 0) if based else ""
     question = question if question.endswith(("?", "!")) else question.rstrip(".")
+    question = "" if shape in ONE_NUMBER and not drawn else question
     said = " · ".join(part for part in (question, what, wave, base) if part)
     return french.typography(said)
 

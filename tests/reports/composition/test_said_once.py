@@ -293,3 +293,15 @@ def test_who_gives_none_of_the_answers_is_a_bar_and_no_sentence_says_it_again() 
     none = replace(told(OPTIONS, 4, 40, part="aucune"), part_label="Aucune")
     (found,) = shown(published([(OPTIONS.model_copy(update={"first": "Les seniors citent d’abord"}), (*TICKED, none))]))
     assert words(found) == []
+
+
+def test_one_number_says_its_wave_and_base_and_leaves_the_question_to_its_title() -> None:
+    """Where something is drawn, or two numbers share a drawing, what is drawn has to be said; the question of one, too."""
+    waves = {"fin": {"label": "Printemps 2015", "from": "2015-04-01", "to": "2015-05-31"}}
+    one, other = (replace(told(which), cell=Cell("territoire", "fin")) for which in (LIEN, EITHER))
+    (alone,) = shown(published([(LIEN, (one,))], waves=waves))
+    assert alone.chart is None
+    assert alone.subtitle == "Printemps 2015 · n\u00a0=\u00a040"
+    (both,) = shown(published([(LIEN, (one,)), (EITHER, (other,))], waves=waves))
+    assert both.chart is not None
+    assert both.subtitle == f"En{N}% des réponses exprimées · Printemps 2015"
