@@ -12,9 +12,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +40,7 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
 
 
 class Change(NamedTuple):
-    """One change: its file, the how manieth it is there, the lines that are run when it is, and the words that tell it.
+    """One change: its file, the how manieth it is there, the lines that are run when it is, what was written, what is now.
 
     What is outside every function is run by whoever imports the file: it has no lines.
     """
@@ -48,6 +49,7 @@ class Change(NamedTuple):
     place: int
     line: int
     lines: range
+    written: str
     said: str
 
 
@@ -92,6 +94,7 @@ def lines_of(statement: ast.stmt) -> range:
 def changes_of(file: Path) -> Iterator[Change]:
     """Yield every change of a file."""
     tree = parsed(file)
+    text = (ROOT / file).read_text(encoding="utf-8").splitlines()
     functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
     statements = {
         lines_of(inner)
@@ -102,7 +105,7 @@ def changes_of(file: Path) -> Iterator[Change]:
     }
     for place, node in enumerate(changes(tree)):
         lines = min((one for one in statements if node.lineno in one), key=len, default=range(0))
-        yield Change(file, place, node.lineno, lines, ast.unparse(node))
+        yield Change(file, place, node.lineno, lines, text[node.lineno - 1].strip(), ast.unparse(node))
 
 
 def made(change: Change) -> ast.Module:
@@ -119,8 +122,23 @@ def drawn(places: Sequence[str], count: int, seed: int) -> list[Change]:
     files = [
         file for one in places for file in ([ROOT / one] if one.endswith(".py") else sorted((ROOT / one).rglob("*.py")))
     ]
-    found = [one for file in files for one in changes_of(file.relative_to(ROOT))]
-    return Random(seed).sample(found, min(count, len(found)))
+    found = [(one, turn) for file in files for one, turn in in_turn(changes_of(file.relative_to(ROOT)))]
+    return [one for one, _ in sorted(found, key=lambda each: lot(each[0], each[1], seed))[:count]]
+
+
+def in_turn(found: Iterable[Change]) -> Iterator[tuple[Change, int]]:
+    """Tell apart the changes of a file that are written alike, by the how manieth each is of them."""
+    met: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        yield one, met[one.written, one.said]
+        met[one.written, one.said] += 1
+
+
+def lot(change: Change, turn: int, seed: int) -> bytes:
+    """Return what a change draws: its own words decide, so that whatever is written elsewhere moves no other."""
+    return sha256(
+        "\0".join([str(seed), change.file.as_posix(), change.written, change.said, str(turn)]).encode()
+    ).digest()
 
 
 def main(places: Sequence[str], count: int, seed: int) -> None:
