@@ -117,7 +117,7 @@ class ValueChain(ChartSpec):
                 box.draw(sheet, _colour(sheet, place))
                 y += box.high + 0.8
                 told = [f"→ {names[one.end]} ({said[one.strength]})" for one in self.arrows if one.start == step.id]
-                for led in (*told, *([said[STOP]] if step.id in ending and STOP in said else [])):
+                for led in (*told, *([said[STOP]] if step.id in ending else [])):
                     lines = wrap(led, sheet.width - 4.0, style.TEXT)
                     y = sheet.lines(4.0, y, lines, colour=style.SECONDARY) + 0.6
                 y += APART / 2

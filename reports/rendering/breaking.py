@@ -31,9 +31,9 @@ def height(table: doc.DataTable, setting: Setting) -> float:
     """Return about how many millimetres high a table is, from the width of its words; no more than a page."""
     points = setting.compact_points if table.compact else setting.points
     asked = widths(table, setting)
-    free = setting.width - sum(width for width in asked if width > 0)
-    share = free / -sum(width for width in asked if width < 0) if min(asked) < 0 else 0.0
-    columns = [max((width if width > 0 else share * -width) - setting.padding, 1.0) for width in asked]
+    free = setting.width - sum(max(width, 0.0) for width in asked)
+    shares = sum(max(-width, 0.0) for width in asked)
+    columns = [max((width if width > 0 else free * -width / shares) - setting.padding, 1.0) for width in asked]
     high = 0.0
     for row in (tuple(doc.TableCell(column.heading) for column in table.columns), *table.rows):
         lines = max(_points(cell, width, points, LEAST) for cell, width in zip(row, columns, strict=True))

@@ -23,6 +23,7 @@ from reports.charts.style import PAGE_WIDTH, PHONE_WIDTH
 from reports.charts.value_chain import STRENGTHS
 from tests.reports import sample_report
 from tests.reports.charts import test_drawn_ties, test_grids_lines_and_maps, test_hostile_data
+from tests.reports.charts.rare_charts import RARE
 from tests.reports.charts.test_value_chain import chain
 
 KEPT = Path(__file__).with_name("kept_drawings.json")
@@ -30,6 +31,7 @@ CHAINS = {
     **{f"chaîne, {strength}": chain(3, 2, 2, 4, 1, strength=strength) for strength in STRENGTHS},
     "chaîne chiffrée": chain(1, 9, 2, 1, figure=("75 %", sample_report.LONG)),
     "chaîne de quatre": chain(1, 1, 1, 1),
+    "chaîne sans place": chain(1, 2, 2, 2, 2, label="Anticonstitutionnellement-" * 2),
 }
 SAMPLES: dict[str, ChartSpec] = {
     **{f"exemple, {type(one).__name__} {rank}": one for rank, one in enumerate(sample_report.CHARTS)},
@@ -37,6 +39,7 @@ SAMPLES: dict[str, ChartSpec] = {
     **test_grids_lines_and_maps.CHARTS,
     **test_drawn_ties.CHARTS,
     **CHAINS,
+    **RARE,
     "événements d’une journée": replace(test_grids_lines_and_maps.crowded(9, 60)),
 }
 
