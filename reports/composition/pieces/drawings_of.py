@@ -237,17 +237,17 @@ def means(published: ReportedResults, told: Told) -> Drawn:
 
 
 def _bars(published: ReportedResults, one: Shaped, figures: list[Figure]) -> Drawn:
+    """Draw the answers to one question; a target is of the whole, and stands on none of them."""
     group = published.drawn_as(one.group)
-    target = published.initiative.targets.get(one.indicator.id)
     named = [(french.typography(figure.part_label), figure) for figure in figures]
     table = _shares_table("Réponse", named)
-    alt = aloud.shares([(label, figure, target if figure.part == "" else None) for label, figure in named])
+    alt = aloud.shares([(label, figure, None) for label, figure in named])
     if all(reading.small(figure) for figure in figures):
-        squares = tuple(_unit_row(label, figure, target if figure.part == "" else None) for label, figure in named)
+        squares = tuple(_unit_row(label, figure, None) for label, figure in named)
         return Units(alt=alt, rows=squares, group=group), table
     # One base for all is said once, under the title; a masked figure has none to say.
     shared = len({figure.n for figure in figures if figure.n is not None}) == 1
-    bars = tuple(_bar(label, figure, target if figure.part == "" else None, shared) for label, figure in named)
+    bars = tuple(_bar(label, figure, shared) for label, figure in named)
     return Bars(alt=alt, axis="part", bars=bars, group=group), table
 
 
@@ -265,7 +265,7 @@ def _shares_table(first: str, named: Sequence[tuple[str, Figure]]) -> doc.DataTa
     return _table("Données du graphique", (first, "Part", "Nombre", "n", "Intervalle à 95 %"), body)
 
 
-def _bar(label: str, figure: Figure, target: Target | None, shared: bool) -> Valued:
+def _bar(label: str, figure: Figure, shared: bool) -> Valued:
     return Valued(
         label,
         figure.value or 0.0,
@@ -273,7 +273,6 @@ def _bar(label: str, figure: Figure, target: Target | None, shared: bool) -> Val
         detail="" if shared else _base(figure),
         low=figure.low,
         high=figure.high,
-        target=target,
     )
 
 
