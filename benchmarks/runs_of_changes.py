@@ -48,9 +48,14 @@ class Seen(NamedTuple):
         return hit or {one for names in inside.values() for one in names}
 
     def able(self, change: Change) -> list[str]:
-        """Return the tests that can see a change, the quickest first: all of them where none is known to run it."""
-        tests = {test for name in self.running(change) for test in self.users.get(name, ())} or set(self.seconds)
-        return sorted(tests, key=self.seconds.__getitem__)
+        """Return the tests that can see a change: all of them where none is known to run it.
+
+        The quickest come first, and last those for which what they share is made again, which takes longer than any of them.
+        """
+        running = self.running(change)
+        tests = {test for name in running for test in self.users.get(name, ())} or set(self.seconds)
+        waiting = {test for name in running - self.seconds.keys() for test in self.users.get(name, ())}
+        return sorted(tests, key=lambda one: (one in waiting, self.seconds[one]))
 
 
 def in_a_child(action: Callable[[], bool], limit: float) -> bool:
