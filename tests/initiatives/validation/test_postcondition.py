@@ -66,6 +66,11 @@ def _renamed(column: str, categories: list[str]) -> Callable[[Frame], Frame]:
 SPOILED: dict[str, tuple[str, Callable[[Frame], Frame], str]] = {
     "a column of too many": ("seniors", lambda f: f.assign(nom=SECRET), "seniors, colonne nom : colonne qui n’est"),
     "a column less": ("seniors", lambda f: f.drop(columns="satisf"), "seniors, colonne satisf : colonne absente"),
+    "a column of a register less": (
+        "relations",
+        lambda f: f.drop(columns="apres"),
+        "relations, colonne apres : colonne absente",
+    ),
     "answers in another order": (
         "seniors",
         lambda f: f.assign(satisf=f["satisf"].cat.reorder_categories(f["satisf"].cat.categories[::-1])),
@@ -191,6 +196,26 @@ def test_what_was_checked_is_upheld(checked: tuple[Initiative, Dataset]) -> None
     initiative, dataset = checked
     uphold(initiative, dataset.tables)
     assert {table for table, *_ in SPOILED.values()} == dataset.tables.keys()
+
+
+def test_a_column_that_may_be_left_out_of_a_register_is_missed_only_where_it_is_declared(tmp_path: Path) -> None:
+    def without_support(declaration: str) -> None:
+        _, whole = _checked(tmp_path)
+        text = (
+            (tmp_path / "initiative.yaml")
+            .read_text(encoding="utf-8")
+            .replace("structures.csv, format: csv", declaration)
+        )
+        (tmp_path / "initiative.yaml").write_text(text, encoding="utf-8")
+        declared, problems = declare(tmp_path)
+        assert declared is not None, problems
+        hosts = whole.tables["structures_accueil"]
+        table = replace(hosts, frame=hosts.frame.drop(columns="partenaire"))
+        uphold(declared, {**whole.tables, "structures_accueil": table})
+
+    without_support("structures.csv, format: csv")
+    with pytest.raises(BrokenContract, match="structures_accueil, colonne partenaire : colonne absente"):
+        without_support("structures.csv, format: csv, columns: {partenaire: partenaire}")
 
 
 def test_people_may_come_to_sessions_that_are_in_no_host_structure(tmp_path: Path) -> None:
