@@ -221,6 +221,20 @@ def test_headers_of_a_long_table_come_back_on_each_page(drawings: Mapping[ChartS
         assert all("Colonne0" in text for text in pages[first:] if start in text)
 
 
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 8])
+def test_the_note_of_a_table_never_stands_on_a_page_without_a_row_of_it(
+    drawings: Mapping[ChartSpec, Drawing], count: int
+) -> None:
+    column = doc.TableColumn("Colonne")
+    row = (doc.TableCell("Rang"), doc.TableCell(LONG[:300]), doc.TableCell("1"))
+    table = doc.DataTable(title="", columns=(column, column, column), rows=(row,) * count, note="Unenote.")
+    for lines in range(24, 44):
+        above = tuple(doc.Prose(inline=(doc.TextRun(f"Ligne {rank}."),)) for rank in range(lines))
+        with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*above, table)), drawings))) as opened:
+            (holding,) = [text for sheet in opened.pages if "Unenote" in (text := page_text(sheet))]
+        assert "Rang" in holding, (count, lines)
+
+
 def test_a_chart_its_title_and_its_source_stay_on_one_page(pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = [page_text(sheet) for sheet in opened.pages]
