@@ -5,31 +5,26 @@ from typing import get_args
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.model import EvaluationQuestion
-from initiatives.declaration.vocabulary import LABELS, Criterion, Evidence
+from initiatives.declaration.vocabulary import LABELS, Criterion
 from reports import document as doc
+from reports.composition.pieces.first_page import rests_on
 from reports.composition.published import ReportedResults
 from reports.words import french
+from reports.words.evidence import known_by
 
-KNOWN: dict[Evidence, str] = {
-    "suivi": "suivi",
-    "declare": "déclaré",
-    "constate_par_un_tiers": "dit par un tiers",
-    "avant_apres": "avant et après",
-    "avec_comparaison": "avec comparaison",
-}
-"""Kinds of evidence in a word, as « Repères de lecture » explains them: a phone has little width."""
 MOST = 3
 """Figures named per approach, so that the seven hold on one page: their values are in the chapters that tell of them."""
 
 
 def approaches(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Show, for each of the seven approaches, its questions, which figures answer them, and how that is known.
+    """Show, for each of the seven approaches, its questions, which figures their answers rest on, and how these are known.
 
-    An approach is marked only when a figure that this reader may see answers one of its questions.
+    They are those of the first page: where nobody wrote an answer yet, all the figures of its question. An approach is marked
+    only when a figure that this reader may see answers one of its questions.
     """
-    questions = published.initiative.questions.values()
+    questions = published.initiative.questions.items()
     rows = tuple(
-        _row(published, criterion, [asked for asked in questions if asked.criterion == criterion])
+        _row(published, criterion, {id: asked for id, asked in questions if asked.criterion == criterion})
         for criterion in get_args(Criterion)
     )
     heads = ("Approche et questions", "Ce qui y répond", "Comment on le sait")
@@ -51,12 +46,12 @@ def approaches(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 
 def _row(
-    published: ReportedResults, criterion: Criterion, asked: list[EvaluationQuestion]
+    published: ReportedResults, criterion: Criterion, asked: dict[str, EvaluationQuestion]
 ) -> tuple[doc.TableCell, ...]:
-    name = doc.TableCell(LABELS[criterion], detail=french.typography(" ".join(one.question for one in asked)))
+    name = doc.TableCell(LABELS[criterion], detail=french.typography(" ".join(one.question for one in asked.values())))
     if not asked:
         return name, doc.TableCell("Aucune question n’a été posée."), doc.TableCell("○")
-    ids = dict.fromkeys(id for one in asked for id in one.indicators if id in published.results.indicators)
+    ids = dict.fromkeys(one.id for question in asked for one in rests_on(published, question))
     told = [(published.indicator(id), figure) for id in ids if (figure := answer(published, id)) is not None]
     if not told:
         return name, doc.TableCell("Aucun chiffre ne peut être publié."), doc.TableCell("○")
@@ -64,7 +59,7 @@ def _row(
     left = len(told) - MOST
     said = [first, *map(french.lower_first, others)]
     said += [f"et {french.in_words(left)} autre{'s' if left > 1 else ''}"] if left > 0 else []
-    known = ", ".join(dict.fromkeys(KNOWN[indicator.evidence] for indicator, _ in told))
+    known = ", ".join(known_by(indicator.evidence for indicator, _ in told))
     answers = doc.TableCell(
         french.typography(" ; ".join(said)), detail=", ".join(dict.fromkeys(indicator.code for indicator, _ in told))
     )

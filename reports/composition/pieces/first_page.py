@@ -11,7 +11,6 @@ from pathlib import Path
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
-from initiatives.declaration.vocabulary import Evidence
 from reports import document as doc
 from reports.composition.pieces.kept_values import SEVERAL, alike, kept_values, printed
 from reports.composition.pieces.recommendations import advised
@@ -21,6 +20,7 @@ from reports.composition.pieces.written import Written, read, to_do
 from reports.composition.prose import flat, plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.evidence import known_by
 from reports.words.verdicts import Verdict, in_words
 
 FOLDER = "reponses"
@@ -33,14 +33,6 @@ OPEN = "question ouverte"
 """What is written for a question that calls neither for yes nor for no."""
 LONGEST, LONGEST_ON_THE_WHOLE = 25, 40
 """Words of an answer, and of what is said of the whole evaluation."""
-KINDS: dict[Evidence, str] = {
-    "suivi": "suivi",
-    "declare": "déclaré",
-    "constate_par_un_tiers": "dit par un tiers",
-    "avant_apres": "avant et après",
-    "avec_comparaison": "comparaison",
-}
-"""How a figure may be known, from what is only counted to what is compared."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +129,8 @@ def _answer(
     now = {key: printed(published, key) for key in values}
     if not all(now.values()) and not published.for_committee:
         return doc.Answer(question=question, word="", inline=plain(_NOT_SHOWN)), []
-    ids = tuple(dict.fromkeys(key.partition(".")[0] for key in values))
-    known = [published.indicator(id) for id in ids if id in published.results.indicators]
+    known = [published.indicator(id) for id in _indicators(reply) if id in published.results.indicators]
+    shown = {key.partition(".")[0] for key, told in now.items() if told}
     inline = tuple(replace(run, about=tuple(one.id for one in known)) for run in plain(reply.said or A_ECRIRE))
     answer = doc.Answer(
         question=question,
@@ -146,7 +138,7 @@ def _answer(
         inline=inline,
         basis=basis(published, values, reply.said),
         against=" ".join(filter(None, (_against(published, reply.word, asked), unanswered(published, asked)))),
-        evidence=_evidence(known),
+        evidence=known_by(one.evidence for one in known if one.id in shown),
     )
     return answer, [*reply.wrong, *_moved(published, reply, now)]
 
@@ -183,9 +175,15 @@ def _is_percentage(figure: Figure) -> bool:
     return reading.said(figure) and figure.unit == "part" and figure.k is not None and not reading.small(figure)
 
 
-def _evidence(known: list[Indicator]) -> tuple[str, ...]:
-    kinds = {one.evidence for one in known}
-    return tuple(french.typography(said) for kind, said in KINDS.items() if kind in kinds)
+def rests_on(published: ReportedResults, question: str) -> tuple[Indicator, ...]:
+    """Return the indicators that the answer to a question rests on; where nobody wrote one, all those of the question."""
+    reply = reply_of(published.initiative.folder, question)
+    ids = _indicators(reply) if reply else published.initiative.questions[question].indicators
+    return tuple(published.indicator(id) for id in ids if id in published.results.indicators)
+
+
+def _indicators(reply: WrittenAnswer) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.partition(".")[0] for key in reply.values or {}))
 
 
 _YES, _NO = ("oui", "plutôt oui"), ("non", "plutôt non")

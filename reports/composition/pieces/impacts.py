@@ -6,11 +6,12 @@ from indicators.definitions.indicator import Indicator
 from initiatives.declaration.vocabulary import LABELS, Axis, Level
 from reports import document as doc
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.approaches import KNOWN, answer, label
+from reports.composition.pieces.approaches import answer, label
 from reports.composition.pieces.grouping import said_once
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.claims import MONTHS, claimable
+from reports.words.evidence import KNOWN
 
 UNCOMPARED = "Sans groupe de comparaison : un constat, ou un changement observé, pas un effet de l’initiative. "
 CHANGES: tuple[Level, ...] = ("resultat", "effet", "impact")

@@ -8,12 +8,12 @@ from initiatives.declaration.vocabulary import DIMENSIONS, Dimension, Level
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.action_plan_tables import actions_of
-from reports.composition.pieces.approaches import KNOWN
 from reports.composition.pieces.grouping import said_once
 from reports.composition.pieces.parts_tables import NOTHING_SENT
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
+from reports.words.evidence import KNOWN
 
 
 def territory_context(published: ReportedResults) -> tuple[doc.Block, ...]:

@@ -1,9 +1,14 @@
 """The seven approaches: each question's figures, three at most, and how many others there are."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from reports.composition.pieces.approaches import approaches
-from reports.document import TableCell
+from reports.composition.pieces.first_page import answers
+from reports.composition.published import ReportedResults
+from reports.document import AnsweredQuestions, TableCell
 from tests.reports.small_results import hidden, published, share, table, told
 
 N = "\u202f"
@@ -47,7 +52,7 @@ def test_a_masked_figure_is_neither_said_nor_counted() -> None:
 
 
 def test_each_kind_of_evidence_is_named_once() -> None:
-    assert row(4, evidence=("declare", "suivi"))[2] == TableCell("● déclaré, suivi", marked=True)
+    assert row(4, evidence=("declare", "suivi"))[2] == TableCell("● suivi, déclaré", marked=True)
 
 
 def test_an_approach_without_a_published_figure_or_without_a_question_is_not_marked() -> None:
@@ -55,3 +60,35 @@ def test_an_approach_without_a_published_figure_or_without_a_question_is_not_mar
     lines = table(approaches(published(questions={}))).rows
     assert {line[1:] for line in lines} == {(TableCell("Aucune question n’a été posée."), TableCell("○"))}
     assert len(lines) == 7
+
+
+@pytest.mark.parametrize(
+    ("values", "figures", "evidence"),
+    [
+        (None, "Un suivi ; un déclaré", ("suivi", "déclaré")),
+        ("un: 75 %", "Un suivi", ("suivi",)),
+        ("deux: 75 %", "Un déclaré", ("déclaré",)),
+        ("{un: 75 %, deux: 75 %}", "Un suivi ; un déclaré", ("suivi", "déclaré")),
+    ],
+    ids=["nobody wrote", "one", "the other", "both"],
+)
+def test_it_says_of_a_question_what_the_first_page_says(
+    tmp_path: Path, values: str | None, figures: str, evidence: tuple[str, ...]
+) -> None:
+    """An answer that rests on what is counted was read, twelve pages on, as declared too."""
+    known = [share("un", "Un suivi", evidence="suivi"), share("deux", "Un déclaré", evidence="declare")]
+    question = {"question": "Utile ?", "criterion": "pertinence", "indicators": ["un", "deux"]}
+    results = published([(one, (told(one),)) for one in known], questions={"utile": question})
+    initiative = results.initiative.model_copy(update={"folder": tmp_path})
+    results = ReportedResults(replace(results.results, initiative=initiative))
+    if values is not None:
+        (tmp_path / "texts" / "reponses").mkdir(parents=True)
+        written = (
+            f"---\nreponse: oui\nvaleurs:{' ' if values[0] == '{' else chr(10) + '  '}{values}\n---\nTous le disent."
+        )
+        (tmp_path / "texts" / "reponses" / "utile.md").write_text(written, encoding="utf-8")
+    (line,) = [line for line in table(approaches(results)).rows if line[0].text == "Pertinence"]
+    assert line[1].text == figures.replace(" ;", f"{N};")
+    assert line[2].text == f"● {', '.join(evidence)}"
+    (block,) = (one for one in answers(results) if isinstance(one, AnsweredQuestions))
+    assert block.items[0].evidence == (evidence if values else ())

@@ -1,16 +1,18 @@
 """What the report on a partnership adds: its sheet, the seven approaches, the three axes, parts that make the whole."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from indicators.figures.reconciliation import reconcile, seen_by
 from indicators.figures.results import PublishedResults
-from initiatives.declaration.vocabulary import LABELS
+from initiatives.declaration.vocabulary import LABELS, Criterion
 from reports import document as doc
 from reports.composition.compose import compose
 from reports.composition.editions import planned
 from reports.composition.pieces.approaches import approaches
+from reports.composition.pieces.first_page import answers
 from reports.composition.pieces.impacts import impacts
 from reports.composition.pieces.matrices import matrix
 from reports.composition.pieces.partners import objectives
@@ -74,8 +76,11 @@ def test_the_seven_approaches_stand_in_order_each_marked_by_its_evidence(publish
     rows = only_table(approaches(published)).rows
     assert [row[0].text for row in rows] == APPROACHES
     assert all(row[2].marked and row[2].text.startswith("●") for row in rows)
-    assert "avant et après" in rows[3][2].text
-    assert rows[0][1].text.startswith("Quantité traitée\u202f; sorties dynamiques\u202f; ")
+    assert rows[0][1].text == "Quantité traitée\u202f; sorties dynamiques"
+    (page,) = (one for one in answers(published) if isinstance(one, doc.AnsweredQuestions))
+    asked = [one.criterion for one in published.initiative.questions.values()]
+    said = dict(zip(asked, (", ".join(item.evidence) for item in page.items), strict=True))
+    assert [row[2].text for row in rows] == [f"● {said[criterion]}" for criterion in get_args(Criterion)]
 
 
 def test_an_approach_without_a_figure_that_may_be_seen_is_not_marked(suez: Evaluated) -> None:
