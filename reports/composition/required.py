@@ -14,7 +14,7 @@ from reports.words import french
 from reports.words.anchors import anchor
 
 ON_A_POSTER = "poster_caution"
-"""The piece that says all three in two lines, where a page of sixty words has room for no more."""
+"""The piece that says all three in two lines, where a page of sixty-five words has room for no more."""
 _HEADINGS = {"difficulties": "Difficultés", "limits": "Limites", "unexpected_effects": "Effets non prévus"}
 
 

@@ -26,7 +26,7 @@ MOST = 5
 """Lines of the drawing: of each evaluation question one, then a second."""
 DONE = 2
 STRUCTURES = "structures"
-MOST_WORDS, FEW_WORDS, THANKS = 60, 9, "Merci de vos réponses"
+MOST_WORDS, FEW_WORDS, THANKS = 65, 9, "Merci de vos réponses"
 """How many words a poster says at most, all in all, and in a quotation; what its template ends on."""
 WHOLE = "slate"
 """The mark of all the structures together, beside that of the group."""
@@ -177,15 +177,15 @@ def poster_figures(published: ReportedResults, most: int = 2) -> tuple[doc.Block
     """Give what hangs on a wall: what was done here, and how people everywhere answer; nothing that those of this place answered.
 
     Of each evaluation question the first indicator, where it is a share of people whom structures receive; each is a sentence
-    that says that it speaks of all structures. The first always, another as long as the poster says sixty words at most.
+    that says that it speaks of all structures. The first always, another as long as the poster says sixty-five words at most.
     """
     many = _structures(published)
     where = f"dans les {french.integer(many)} structures" if many else "dans toutes les structures"
     told = [*_done_here(published)]
     names = [published.initiative.name, _host(published).name]
-    beside = [
-        flat(one.inline) for one in (*poster_words(published), *poster_caution(published)) if isinstance(one, doc.Prose)
-    ]
+    beside = [flat(one.inline) for one in poster_caution(published) if isinstance(one, doc.Prose)]
+    quotes = [one for one in poster_words(published) if isinstance(one, doc.Quotations)]
+    beside += [f"{item.words} {item.among}" for one in quotes for item in one.items]
     left = MOST_WORDS - sum(map(_words, (*names, *beside, THANKS, *(f"{one.value} {one.label}" for one in told))))
     for rank, (indicator, figure) in enumerate(_main_shares(published)[:most]):
         shown = doc.KeyFigure(
@@ -213,9 +213,9 @@ def poster_words(published: ReportedResults) -> tuple[doc.Block, ...]:
     first = next((one for one in known if _words(one.words) <= FEW_WORDS), None)
     if first is None:
         return ()
-    said = quoted(published.initiative, first)
-    who = f" {published.initiative.groups[first.group].label}" + (" (propos remaniés)" if first.edited else "")
-    return (doc.Prose(inline=(doc.TextRun(said.words, strong=True), *plain(who))),)
+    who = f"{published.initiative.groups[first.group].label}" + (" (propos remaniés)" if first.edited else "")
+    said = doc.Quoted(quoted(published.initiative, first).words, french.typography(who))
+    return (doc.Quotations(asked="", items=(said,)),)
 
 
 def poster_caution(published: ReportedResults) -> tuple[doc.Block, ...]:
