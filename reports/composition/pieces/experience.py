@@ -9,7 +9,7 @@ from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import french, gathered_actors, reading
 
 NAMED = 6
 """Partners named one by one; beyond, they are counted by kind of actor."""
@@ -107,8 +107,8 @@ def _partners(published: ReportedResults) -> str:
     partners = published.initiative.partners.values()
     if len(partners) <= NAMED:
         return french.joined([partner.name for partner in partners])
-    kinds = Counter(LABELS[partner.actor].lower() for partner in partners)
-    return f"{len(partners)} organisations ({', '.join(f'{name} : {count}' for name, count in kinds.items())})"
+    kinds = gathered_actors.present(Counter(partner.actor for partner in partners))
+    return f"{len(partners)} organisations : {french.lower_first(kinds)}"
 
 
 def _sheet(published: ReportedResults) -> dict[str, str]:

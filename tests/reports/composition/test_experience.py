@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.style import MARKS
 from reports.composition.compose import compose
-from reports.composition.pieces.experience import main_results
+from reports.composition.pieces.experience import experience_card, main_results
 from reports.composition.prose import flat
 from reports.composition.unwritten import texts_asked
 from tests.conftest import Evaluated
@@ -121,3 +122,22 @@ def test_the_action_begins_on_one_day_whoever_tells_it(request: pytest.FixtureRe
     first = next(flat(block.inline) for block in document.blocks if isinstance(block, doc.Prose))
     years = re.findall(r"[Dd]epuis (?:\w+ )?(20\d\d)", first)
     assert all(int(year) == initiative.started_on.year for year in years)
+
+
+@pytest.mark.parametrize(
+    ("types", "who"),
+    [
+        (("association", "entreprise") * 3, "P0, P1, P2, P3, P4 et P5"),
+        (
+            ("entreprise", "association", "association", "fondation", "collectivite", "association", "association"),
+            "7 organisations\u202f: cinq associations, une entreprise et un pouvoir public",
+        ),
+    ],
+)
+def test_few_partners_are_named_and_more_are_counted_in_words(types: tuple[str, ...], who: str) -> None:
+    partners = {
+        f"p{rank}": {"name": f"P{rank}", "type": one, "joined": date(2013, 9, 1)} for rank, one in enumerate(types)
+    }
+    (card,) = experience_card(published(partners=partners))
+    assert isinstance(card, doc.DataTable)
+    assert [row[1].text for row in card.rows if row[0].text == "Qui"] == [who]
