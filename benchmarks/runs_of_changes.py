@@ -34,6 +34,16 @@ TOLD = os.fdopen(os.dup(2), "w", encoding="utf-8", buffering=1)
 """What is told: pytest takes the usual outputs for its own."""
 
 
+PAGES = "tests/architecture/test_documented.py::test_generated_pages_are_fresh"
+"""The tests of the pages made from what the code defines: schemas, keys, catalogue."""
+
+
+def importing(file: Path) -> Callable[[str], bool]:
+    """Return whether a file of the project takes something from another."""
+    taken = f"from {'.'.join(file.with_suffix('').parts)} import "
+    return lambda other: taken in (ROOT / other).read_text(encoding="utf-8")
+
+
 class Seen(NamedTuple):
     """Which tests and shared fixtures run a line of a file, which tests use them, and how many seconds each test takes."""
 
@@ -42,10 +52,14 @@ class Seen(NamedTuple):
     seconds: dict[str, float]
 
     def running(self, change: Change) -> set[str]:
-        """Return the tests and shared fixtures that run what is changed: its lines, or its file where no test runs them."""
+        """Return the tests and shared fixtures that run what is changed: its lines, or its file where no test runs them.
+
+        What stands outside functions is used where it is imported: whoever runs a file that imports it may see it.
+        """
         inside = self.lines.get(str(change.file), {})
         hit = {one for line in change.lines for one in inside.get(str(line), ())}
-        return hit or {one for names in inside.values() for one in names}
+        files = [str(change.file), *([] if change.lines else filter(importing(change.file), self.lines))]
+        return hit or {one for file in files for names in self.lines.get(file, {}).values() for one in names}
 
     def able(self, change: Change) -> list[str]:
         """Return the tests that can see a change: all of them where none is known to run it.
@@ -54,6 +68,8 @@ class Seen(NamedTuple):
         """
         running = self.running(change)
         tests = {test for name in running for test in self.users.get(name, ())} or set(self.seconds)
+        if not change.lines:
+            tests |= {one for one in self.seconds if one.startswith(PAGES)}
         waiting = {test for name in running - self.seconds.keys() for test in self.users.get(name, ())}
         return sorted(tests, key=lambda one: (one in waiting, self.seconds[one]))
 
@@ -273,7 +289,7 @@ def tests_of(room: str) -> list[str]:
     """Return the tests that speak of a room: its own, the laws that name it, and the pages made from what it defines."""
     laws = (ROOT / "tests" / "properties").glob("test_*.py")
     told = [str(file.relative_to(ROOT)) for file in sorted(laws) if f"from {room}" in file.read_text(encoding="utf-8")]
-    return [f"tests/{room}", *told, "tests/architecture/test_documented.py::test_generated_pages_are_fresh"]
+    return [f"tests/{room}", *told, PAGES]
 
 
 if __name__ == "__main__":

@@ -481,6 +481,13 @@ def test_what_few_wrote_beside_the_answers_is_no_option() -> None:
     assert {one.label: one.seen for one in asked.options} == {"Cuisine": 105, "Jardin": 80, "Lecture": 80}
 
 
+def test_one_answer_that_comes_back_among_texts_of_one_s_own_is_no_choice_of_several() -> None:
+    cells = [*["Cuisine"] * 400, *(f"idée {rank}; envie {rank}" for rank in range(25))]
+    content = "id;Ateliers\n" + "".join(f'{rank};"{cell}"\n' for rank, cell in enumerate(cells))
+    (asked,) = found_exports.questionnaire(content.encode(), "export").questions
+    assert (asked.answer, asked.options) == ("verbatim", ())
+
+
 def test_an_export_with_groups_is_drafted_under_the_wordings_alone() -> None:
     group = "Accord/Votre ménage/"
     headings = [
