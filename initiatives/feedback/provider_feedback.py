@@ -4,7 +4,7 @@ It is made from the findings of validation, before anything is counted. It holds
 files alone, is written in the owner's private folder, and no report may read it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,6 +33,7 @@ _BY_THE_COLUMN = frozenset(
 """Rules of which the column says what to write; others say it themselves."""
 _WITHOUT_AGREEMENT = frozenset(("consentement_absent", "opposition", "autorisation_absente"))
 """Rules that set aside a row of which nothing may be read."""
+_GRAVEST_FIRST: tuple[Severity, ...] = ("blocking", "row_set_aside", "cell_set_aside", "notice")
 _A_ROW = "une ligne du tableau"
 _FOR_THE_OWNER = frozenset(
     (
@@ -151,11 +152,16 @@ def _structures(initiative: Initiative, tables: Sequence[RawTable]) -> list[str]
 
 def _mistakes(table: RawTable, known: tuple[CellGuide, ...], findings: Sequence[Finding]) -> Iterator[Mistake]:
     """Give the mistakes of a table, the same ones of one column together; what stops the evaluation first."""
-    order: Mapping[Severity, int] = {"blocking": 0, "row_set_aside": 1, "cell_set_aside": 2, "notice": 3}
     lines = {int(row): line for line, row in enumerate(table.rows.tolist())}
 
     def place(finding: Finding) -> tuple[int, str, str, str, str]:
-        return order[finding.severity], finding.column or "", finding.rule, finding.message, finding.remedy
+        return (
+            _GRAVEST_FIRST.index(finding.severity),
+            finding.column or "",
+            finding.rule,
+            finding.message,
+            finding.remedy,
+        )
 
     told = [finding for finding in findings if finding.rule not in _FOR_THE_OWNER]
     for (_, column, rule, message, remedy), same in groupby(sorted(told, key=place), key=place):
