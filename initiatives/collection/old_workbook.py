@@ -45,12 +45,12 @@ def _tables(content: bytes, size: int) -> list[int] | None:
     """Return the sectors that hold the table; None where the list of them never ends."""
     named = np.frombuffer(content[_FIRST_TABLES], dtype="<u4").tolist()
     following = int.from_bytes(content[68:72], "little")
-    left = len(content) // size + 1
+    read: set[int] = set()
     while following < _LAST:
         entries = _sector(content, following, size).tolist()
-        left -= 1
-        if not entries or left < 0:
+        if not entries or following in read:
             return None
+        read.add(following)
         named += entries[:-1]
         following = entries[-1]
     tables = [one for one in named if one < _LAST]

@@ -59,4 +59,4 @@ def _holds(column: pa.Column) -> Iterator[str]:
 
 def _line(cells: Iterator[str] | list[str] | tuple[str, ...]) -> str:
     # A wording of several lines, or that holds a bar, would break the table.
-    return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(" ".join(cell.splitlines()).replace("|", "\\|") for cell in cells) + " |"

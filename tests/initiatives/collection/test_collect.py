@@ -100,6 +100,7 @@ def test_any_column_of_answers_may_be_missing_without_a_crash(tmp_path: Path, he
     problems = refusals(tmp_path, headings=HEADINGS.replace(heading, "xxxxxxxx", 1))
     tolerated = heading in ("id", "cle", "date")
     assert [f"« {heading} » est absente" in problem for problem in problems] == ([] if tolerated else [True, True])
+    assert all(problem.endswith("ou indiquez son intitulé dans « columns » de la déclaration.") for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,8 @@ def test_any_column_of_answers_may_be_missing_without_a_crash(tmp_path: Path, he
 def test_any_column_of_a_register_may_be_missing_without_a_crash(tmp_path: Path, register: str, heading: str) -> None:
     text = (write(tmp_path) / f"{register}.csv").read_text(encoding="utf-8").replace(heading, "xxxxxxxx", 1)
     problems = refusals(tmp_path, **{register: text})
-    assert any(f"{register}.csv : la colonne « {heading} » est absente" in problem for problem in problems)
+    (told,) = (one for one in problems if f"{register}.csv : la colonne « {heading} » est absente" in one)
+    assert told.endswith("de la déclaration (ou, si elle vaut toujours la même chose, « every_row »).")
 
 
 def test_without_declared_departements_they_are_those_of_the_structures(tmp_path: Path) -> None:

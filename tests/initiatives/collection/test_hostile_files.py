@@ -283,6 +283,7 @@ REPEATED = ' table:number-rows-repeated="{}"'
         ("tableur", _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(2_000_000_000))), "2000000000 fois"),
         ("tableur", _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(6_000)) * 2), "12000 fois"),
         ("tableur", _open_document(HEAD + _line("k", row=REPEATED.format(9_999).replace('"', "'")) * 2), "19998 fois"),
+        ("tableur", _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(10_001))), "10001 fois"),
         ("tableur", _open_document(HEAD + _line("k", cell=" table:number-columns-repeated='90000'")), "90000 fois"),
         ("tableur", _open_document(HEAD, manifest="<m><encryption-data/></m>"), "mot de passe"),
         (
@@ -445,6 +446,11 @@ def test_what_spreadsheets_repeat_to_the_end_of_a_sheet_is_read() -> None:
         "tableur", _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(3)) + BLANK_TAIL), None, EXPECTED
     )
     assert grid.rows.tolist() == [2, 3, 4]
+
+
+def test_as_many_people_may_answer_alike_as_one_limit_lets() -> None:
+    content = _open_document(HEAD + _line("k", "1", "n", row=REPEATED.format(10_000)))
+    assert len(sources.read("tableur", content, None, EXPECTED).rows) == 10_000
 
 
 def test_a_sheet_that_nobody_reads_is_not_given_room_either(tmp_path_factory: pytest.TempPathFactory) -> None:

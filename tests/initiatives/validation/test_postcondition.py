@@ -273,4 +273,15 @@ def test_the_contract_can_be_read_before_any_data(checked: tuple[Initiative, Dat
     assert "un nombre à 1 décimale (h), au moins 0, au plus 10" in written
     assert "un jour, pas après le 31/12/2020" in written
     assert "gouts, gouts[lire]" in written
+    for line in (
+        "| `duree_min` | Duree min | duree_min | un nombre entier (min), au moins 15, au plus 480 | peut l’être |",
+        "| `duree_h` | Duree h | duree_h | un nombre à 2 décimales (h), au moins 0,25, au plus 8 | peut l’être |",
+        "| `confiance` | Confiance | confiance | un nombre entier, au moins 0, au plus 10 | peut l’être |",
+        "| `lieu` | Lieu | lieu | un identifiant, aucun qui ne soit sur une ligne | peut l’être\u202f; la colonne peut manquer |",
+        "| `vers` | Vers | vers | une de ces valeurs : mairie · ecole | jamais |",
+        "| `seance` | Seance | seance | un identifiant, pas deux fois le même, aucun qui ne soit sur une ligne | jamais |",
+        "| `person` | Personne, par un numéro tiré à chaque calcul | cle | un numéro, −1 pour une inconnue | jamais |",
+    ):
+        assert line in written.splitlines()
+    assert "\n\nRegistre « seances ».\n\n| Colonne |" in written, "no list of rules where there are none"
     assert "- une personne ne répond qu’une fois à chaque vague" in written

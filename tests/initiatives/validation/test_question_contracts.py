@@ -131,6 +131,19 @@ def test_more_people_than_places_is_told_when_the_declaration_asks(tmp_path: Pat
     assert found(data) == [("seances.csv", 2, "plus_de_presents_que_de_places", "notice")]
 
 
+def test_as_many_people_as_places_and_places_that_are_not_known_are_told_of_nobody(tmp_path: Path) -> None:
+    declared = DECLARATION.replace("presences.csv, format: csv", "presences.csv, format: csv, within_capacity: true")
+    for structures in (
+        STRUCTURES.replace(";80;", ";2;"),
+        STRUCTURES.replace(";80;", ";;"),
+        STRUCTURES.replace(";capacite", "").replace(";80;", ";").replace("Vienne;;", "Vienne;"),
+    ):
+        assert found(dataset(tmp_path, structures=structures, declaration=declared)) == []
+    elsewhere = declared.replace("seances.csv, format: csv", "seances.csv, format: csv, columns: {lieu: lieu}")
+    sessions = SEANCES.replace("seance;structure;", "seance;lieu;")
+    assert found(dataset(tmp_path, declaration=elsewhere, seances=sessions)) == []
+
+
 def test_the_rules_of_a_register_are_those_of_the_declaration(tmp_path: Path) -> None:
     declared = DECLARATION.replace(
         "structures.csv, format: csv", "structures.csv, format: csv, rules: {capacite: {required: true}}"
