@@ -134,9 +134,7 @@ def with_decisions(tables: Sequence[RawTable], decisions: Sequence[Decision], lo
                 break
         else:
             told.append(ToldDecision(log, decision.line, "stale"))
-    if replayed and told:
-        replayed[0] = replace(replayed[0], told_decisions=tuple(told))
-    return tuple(replayed)
+    return (*(replace(one, told_decisions=tuple(told)) for one in replayed[:1]), *replayed[1:])
 
 
 def _keys(table: RawTable) -> list[int]:

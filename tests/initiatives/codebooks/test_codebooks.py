@@ -481,6 +481,16 @@ def test_what_few_wrote_beside_the_answers_is_no_option() -> None:
     assert {one.label: one.seen for one in asked.options} == {"Cuisine": 105, "Jardin": 80, "Lecture": 80}
 
 
+@pytest.mark.parametrize(("sign", "several"), [(", ", False), (" / ", True), ("; ", True)])
+def test_a_comma_parts_answers_only_where_each_stands_alone_or_with_several(sign: str, several: bool) -> None:
+    cells = [
+        f"{first}{sign}{second}" for first in ("Matin", "Midi", "Soir") for second in ("seul", "en groupe", "à deux")
+    ]
+    content = "Quand ?\n" + "".join(f'"{cell}"\n' for cell in (*cells, *cells, f"Jamais{sign}trop loin"))
+    (asked,) = found_exports.questionnaire(content.encode(), "export").questions
+    assert (asked.answer == "several_of") == several
+
+
 def test_one_answer_that_comes_back_among_texts_of_one_s_own_is_no_choice_of_several() -> None:
     cells = [*["Cuisine"] * 400, *(f"idée {rank}; envie {rank}" for rank in range(25))]
     content = "id;Ateliers\n" + "".join(f'{rank};"{cell}"\n' for rank, cell in enumerate(cells))
