@@ -1,10 +1,9 @@
 """Which published amounts, taken from one another, leave nearly what one organisation brought? Apart from the search."""
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint
 
 from indicators.confidentiality.attacker import Budget, WorkedOut, ways
-from indicators.confidentiality.whole_numbers import SOLVED, best_choice
+from indicators.confidentiality.whole_numbers import SOLVED, Rule, best_choice
 from initiatives.arrays import Floats, Integers
 
 _HALF = 0.5
@@ -42,8 +41,8 @@ def _most(still: Integers, excess: Floats, budget: Budget) -> Floats | None:
     answer = best_choice(
         -np.concatenate([excess, np.zeros(combinations)]),
         taken,
-        Bounds(np.where(taken, 0, -np.inf), np.where(taken, 1, np.inf)),
-        [LinearConstraint(np.hstack([np.eye(blocks), -still.astype(np.float64)]), 0, 0)],
+        (np.where(taken, 0, -np.inf), np.where(taken, 1, np.inf)),
+        [Rule(np.hstack([np.eye(blocks), -still.astype(np.float64)]), 0, 0)],
         budget.left,
     )
     return answer.x if answer.status == SOLVED else None

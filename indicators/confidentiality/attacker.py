@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from time import process_time
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult
 
-from indicators.confidentiality.whole_numbers import NONE, SOLVED, best_choice
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, Choice, Rule, best_choice
 from initiatives.arrays import Bools, Integers
 
 _LARGE = 2**30
@@ -143,7 +142,7 @@ def smallest(
     answer = None if budget.spent else _fewest(still, people[light], limit, holders[light], budget)
     if answer is not None and answer.status == NONE:
         return None
-    if answer is None or answer.status != SOLVED:
+    if answer is None or answer.status != SOLVED or answer.x is None:
         group[light] = True
         return WorkedOut(group, settled=False)
     group[light[answer.x[: len(light)] > _HALF]] = True
@@ -168,7 +167,7 @@ def _smallest_of_all(still: Integers, people: Integers, limit: int, holders: Boo
     return groups[few[np.argmin(counted[few])]] if len(few) else None
 
 
-def _fewest(still: Integers, people: Integers, limit: int, holders: Bools, budget: Budget) -> OptimizeResult:
+def _fewest(still: Integers, people: Integers, limit: int, holders: Bools, budget: Budget) -> Choice:
     """Choose columns, each whole or not at all, that no way changes, with as few people as possible: 1 at least.
 
     `still` spans what no way changes, shape (columns, combinations). The unknowns are the columns, then how many times
@@ -192,11 +191,11 @@ def _fewest(still: Integers, people: Integers, limit: int, holders: Bools, budge
     return best_choice(
         fewest,
         taken,
-        Bounds(np.where(endless, -np.inf, 0), np.where(endless, np.inf, 1)),
+        (np.where(endless, -np.inf, 0), np.where(endless, np.inf, 1)),
         [
-            LinearConstraint(made, 0, 0),
-            LinearConstraint(np.vstack([there, nobody_else]), 0, np.inf),
-            LinearConstraint(fewest[None, :], _HALF, limit - _HALF),
+            Rule(made, 0, 0),
+            Rule(np.vstack([there, nobody_else]), 0, np.inf),
+            Rule(fewest[None, :], _HALF, limit - _HALF),
         ],
         budget.left,
     )
@@ -242,13 +241,13 @@ def fewest_but(
     answer = best_choice(
         np.concatenate([people[light].astype(np.float64), np.zeros(combinations)]),
         np.arange(columns + combinations) < columns,
-        Bounds(
+        (
             np.concatenate([-less[light].astype(np.float64), -endless]),
             np.concatenate([(~less[light]).astype(np.float64), endless]),
         ),
         [
-            LinearConstraint(np.hstack([np.eye(columns), -still]), 0, 0),
-            LinearConstraint(np.hstack([sums, nothing]), least, most),
+            Rule(np.hstack([np.eye(columns), -still]), 0, 0),
+            Rule(np.hstack([sums, nothing]), least, most),
         ],
         budget.left,
     )
@@ -304,13 +303,14 @@ def _furthest(sums: Integers, inhabited: Bools, truth: Integers, target: Integer
     if budget.spent:
         return None
     published = sums @ truth
-    constraints = [LinearConstraint(sums.astype(np.float64), published, published)]
+    told = published.astype(np.float64)
+    constraints = [Rule(sums.astype(np.float64), told, told)]
     if len(inhabited):
-        constraints.append(LinearConstraint(inhabited.astype(np.float64), 1, np.inf))
+        constraints.append(Rule(inhabited.astype(np.float64), 1, np.inf))
     answer = best_choice(
         target.astype(np.float64),
         np.ones(len(truth), dtype=bool),
-        Bounds(0, _ENOUGH * (1 + int(truth.sum()))),
+        (0, _ENOUGH * (1 + int(truth.sum()))),
         constraints,
         budget.left,
     )

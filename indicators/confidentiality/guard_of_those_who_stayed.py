@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult
 
 from indicators.confidentiality.exposure import Found, GivenAway, Memory, Quiet, Reader, name_of_system, reduced
 from indicators.confidentiality.release import Guard
-from indicators.confidentiality.whole_numbers import NONE, SOLVED, best_choice
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, Choice, Rule, best_choice
 from initiatives.arrays import Bools, Floats
 
 _SECONDS = 5.0
@@ -65,19 +64,19 @@ def _few(rows: Floats, weights: Floats, came: Bools, answered: Floats, limit: fl
     return Found(taken, settled=answer.status == SOLVED)
 
 
-def _fewest(basis: Floats, weighs: Floats, came: Bools, answered: Floats, limit: float) -> OptimizeResult:
+def _fewest(basis: Floats, weighs: Floats, came: Bools, answered: Floats, limit: float) -> Choice:
     """Choose how often each row of the basis is taken, 0 or 1 time, so that every column is (SciPy's HiGHS)."""
     count, columns = basis.shape
     none = np.zeros((len(answered), count))
     return best_choice(
         np.concatenate([np.zeros(count), weighs]),
         np.ones(count + columns, dtype=bool),
-        Bounds(0, 1),
+        (0, 1),
         [
-            LinearConstraint(np.hstack([basis.T, -np.eye(columns)]), 0, 0),
-            LinearConstraint(np.concatenate([np.zeros(count), weighs]), _NEARLY, limit - _NEARLY),
-            LinearConstraint(np.concatenate([np.zeros(count), came.astype(np.float64)]), 1, np.inf),
-            LinearConstraint(np.hstack([none, answered]), 0, np.inf),
+            Rule(np.hstack([basis.T, -np.eye(columns)]), 0, 0),
+            Rule(np.concatenate([np.zeros(count), weighs]), _NEARLY, limit - _NEARLY),
+            Rule(np.concatenate([np.zeros(count), came.astype(np.float64)]), 1, np.inf),
+            Rule(np.hstack([none, answered]), 0, np.inf),
         ],
         _SECONDS,
     )

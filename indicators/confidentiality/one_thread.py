@@ -4,10 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-import scipy.linalg  # noqa: F401  (loaded first, with numpy's: the controller sees the libraries that are there)
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import threadpool_limits
 
-_LIBRARIES = ThreadpoolController()
 _Asked = ParamSpec("_Asked")
 _Found = TypeVar("_Found")
 
@@ -17,7 +15,7 @@ def on_one_thread(solving: Callable[_Asked, _Found]) -> Callable[_Asked, _Found]
 
     @wraps(solving)
     def alone(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Found:
-        with _LIBRARIES.limit(limits=1, user_api="blas"):
+        with threadpool_limits(limits=1, user_api="blas"):
             return solving(*args, **kwargs)
 
     return alone

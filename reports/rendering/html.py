@@ -7,7 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,9 @@ def _base64(data: bytes) -> Markup:
     return Markup(b64encode(data).decode("ascii"))  # noqa: S704 - letters and digits
 
 
+@lru_cache(maxsize=200)
 def _pictures(drawing: Drawing) -> dict[str, Markup]:
+    """Return both drawings as a page carries them; reports of one run share most of theirs."""
     return {"page": _inline(drawing.page), "phone": _inline(drawing.phone)}
 
 
