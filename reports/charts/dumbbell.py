@@ -8,6 +8,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import GAP, Rows
+from reports.charts.scale import WHOLE, ChartScale
 from reports.charts.sheet import Sheet, line_height, wrap
 from reports.words.french import NARROW, base, integer, number
 
@@ -37,7 +38,7 @@ class DumbbellRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Dumbbell(ChartSpec):
-    """Lines on the same axis, which shows the whole scale from `minimum` to `maximum`."""
+    """Lines on the same axis, from `minimum` to `maximum`: a whole scale, or the part of a long one that is around the values."""
 
     before_label: str
     after_label: str
@@ -46,6 +47,8 @@ class Dumbbell(ChartSpec):
     rows: tuple[DumbbellRow, ...]
     group: str
     """Id of the stakeholder group, which gives the colour."""
+    whole: str = ""
+    """Where a part of a scale is shown, how far the whole goes, in words."""
     percent: bool = False
     """Whether what is compared is a share, written in percent."""
     titled: bool = False
@@ -74,14 +77,27 @@ class Dumbbell(ChartSpec):
             y = bottom + GAP
         bottom = y - GAP + 0.5
         span = self.maximum - self.minimum
-        ticks = [self.minimum + step for step in range(int(span) + 1)] if span <= 10 else [self.minimum, self.maximum]
+        ticks = self._ticks()
         if not frame.above:
             frame.grid(top, bottom, [(tick - self.minimum) / span for tick in ticks])
         for row, middle in places:
             self._row(frame, row, middle, colour)
         written = [(tick, integer(tick)) for tick in ticks]
         written[-1:] = [(tick, self._with_sign(text)) for tick, text in written[-1:]]
-        return sheet.finish(frame.axis(bottom, [((tick - self.minimum) / span, text) for tick, text in written]))
+        below = frame.axis(bottom, [((tick - self.minimum) / span, text) for tick, text in written])
+        if self.whole:
+            below = sheet.lines(0.0, below + 0.8, wrap(self.whole, width, style.TEXT), colour=style.SECONDARY)
+        return sheet.finish(below)
+
+    def _ticks(self) -> list[float]:
+        """Return what the axis names: each level, or few round numbers where they are many."""
+        if self.percent:
+            return [0.0, 25.0, 50.0, 75.0, 100.0]
+        span = self.maximum - self.minimum
+        if span <= WHOLE:
+            return [self.minimum + level for level in range(int(span) + 1)]
+        scale = ChartScale(self.minimum, self.maximum, shares=False)
+        return [self.minimum + place * span for place, _ in scale.ticks()]
 
     def _with_sign(self, written: str) -> str:
         return f"{written}{NARROW}%" if self.percent else written

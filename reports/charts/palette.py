@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from initiatives.declaration.brand import contrast, luminance
 from reports.charts import style
 
-APART = 8.0
+APART = 10.0
 """Hundredths of OKLab between two colours that mean two things; two that the eye just tells apart are 2 from one another."""
 SEEN = 3.0
 """Contrast of a mark on the page, light or dark (WCAG 2.2, 1.4.11)."""

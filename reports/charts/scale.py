@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
-from math import ceil
+from math import ceil, floor
 
-from reports.words.french import NARROW, number, percent
+from reports.words.french import NARROW, number, percent, typography
 
+WHOLE, LEAST, AROUND = 10.0, 1 / 3, 1.5
+"""A scale no longer than the first is shown whole; of a longer one, at least that part, and that many times what values span."""
 LEVELS = 2
 """From this length on, an axis names whole numbers only: the levels of a scale."""
 MOST_STEPS = 6
@@ -55,6 +57,30 @@ def up_to(values: Iterable[float]) -> ChartScale:
         return ChartScale(0.0, 1.0, shares=False)
     step = _step(longest)
     return ChartScale(0.0, step * ceil(longest / step - 1e-9), shares=False)
+
+
+def around(values: Iterable[float], ends: tuple[float, float]) -> tuple[float, float]:
+    """Return from where to where places on a long scale are drawn: around the values, a third of the scale at least.
+
+    Places, not lengths: bars begin at 0. Where three quarters would be shown, and on a scale of ten or less, all of it is.
+    """
+    known, (lowest, highest) = sorted(values), ends
+    whole = highest - lowest
+    room = max(whole * LEAST, (known[-1] - known[0]) * AROUND) if known else whole
+    if whole <= WHOLE or room > whole * 0.75:
+        return ends
+    start = min(max((known[0] + known[-1] - room) / 2, lowest), highest - room)
+    step = max(_step(room), 1.0)
+    down, up = floor((start - lowest) / step + 1e-9), ceil((start + room - lowest) / step - 1e-9)
+    return lowest + step * down, min(lowest + step * up, highest)
+
+
+def told_whole(shown: tuple[float, float], ends: tuple[float, float]) -> str:
+    """Say how far a scale goes of which a part is shown; "" where it is shown whole."""
+    if shown == ends:
+        return ""
+    said = [number(one, 0 if float(one).is_integer() else 1) for one in (*ends, *shown)]
+    return typography(f"L’échelle va de {said[0]} à {said[1]} ; le dessin en montre de {said[2]} à {said[3]}.")
 
 
 def _step(span: float) -> float:

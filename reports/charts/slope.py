@@ -38,7 +38,11 @@ class Slope(ChartSpec):
     after_label: str
     lines: tuple[SlopeLine, SlopeLine]
     group: str
-    """Id of the stakeholder group, which gives the colour of the first line."""
+    """Mark of the stakeholder group, which gives the colour of the first line."""
+    ends: tuple[float, float] | None = None
+    """From where to where places are drawn; from the lowest to the highest value where they are on no scale."""
+    whole: str = ""
+    """Where a part of a scale is shown, how far the whole goes, in words."""
 
     def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
         """Return the drawing."""
@@ -55,7 +59,8 @@ class Slope(ChartSpec):
             sheet.line([(at, y + 4.6), (at, y + 9.0 + HIGH)], style.HAIRLINE, 0.18)
         top = y + 6.8
         values = [value for line in self.lines for value in (line.before, line.after)]
-        low, span = min(values), (max(values) - min(values)) or 1.0
+        low, high = self.ends or (min(values), max(values))
+        span = (high - low) or 1.0
 
         def height(value: float) -> float:
             return top + HIGH * (1 - (value - low) / span)
@@ -71,6 +76,9 @@ class Slope(ChartSpec):
             sheet.line(ends, colour, 0.9 if rank == 0 else 0.5)
             for x, place in ends:
                 sheet.mark(x, place, MARK, colour, hollow=rank == 1)
+        if self.whole:
+            below = wrap(self.whole, width, style.TEXT)
+            return sheet.finish(sheet.lines(0.0, top + HIGH + 4.0, below, colour=style.SECONDARY))
         return sheet.finish(top + HIGH + 5.0)
 
     def _key(self, sheet: Sheet, colours: tuple[str, str]) -> float:

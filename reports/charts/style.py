@@ -52,16 +52,16 @@ class GroupMark:
 
 
 MARKS = {
-    "terracotta": GroupMark("#C07958", "s"),
     "violet": GroupMark("#7555C7", "^"),
-    "olive": GroupMark("#658D1A", "D"),
-    "crimson": GroupMark("#AA4750", "v"),
-    "blue": GroupMark("#628DDF", "p"),
+    "green": GroupMark("#2B8F4B", "o"),
+    "gold": GroupMark("#A08A10", "s"),
+    "crimson": GroupMark("#C4314F", "v"),
+    "blue": GroupMark("#5A90E6", "p"),
     "magenta": GroupMark("#B65C9E", "h"),
-    "slate": GroupMark("#6287A2", "X"),
+    "slate": GroupMark("#6287A2", "D"),
 }
-"""In the order in which groups take them, those near another colour of the charts aside (`palette.py`). The nearest two stay
-apart for the three kinds of colour blindness; each has at least 3:1 on paper and on the dark page."""
+"""In the order in which groups take them, those near another colour of the charts aside (`palette.py`). Each has at
+least 3:1 on paper and on the dark page, and a shape of its own for who does not see colours."""
 
 
 def letters_on(mark: str) -> str:

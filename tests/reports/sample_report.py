@@ -40,7 +40,7 @@ STACKED = StackedBars(
 BARS = Bars(
     alt="Trois seniors sur quatre citent le lien social.",
     axis="part",
-    group="olive",
+    group="green",
     bars=(
         Valued("Lien social", 0.75, "75 %", "88 sur 118", 0.67, 0.82, Target(at_least=0.6)),
         Valued(LONG, 1.0, "100 %", LONG, 0.97, 1.0, Target(at_least=1)),
@@ -66,9 +66,9 @@ CROSSED = CrossedViews(
         CrossedRow(
             LONG,
             (
-                View("olive", "Seniors", 0.0, 118, "0 %", 0.0, 0.03),
+                View("green", "Seniors", 0.0, 118, "0 %", 0.0, 0.03),
                 View("violet", "Jeunes volontaires", 1.0, 52, "100 %", 0.93, 1.0),
-                View("olive", LONG, 0.72, 18, "13 sur 18"),
+                View("green", LONG, 0.72, 18, "13 sur 18"),
             ),
         ),
     ),

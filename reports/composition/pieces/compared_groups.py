@@ -1,8 +1,11 @@
 """A group that the action met beside one that it did not: a slope for each, and what they differ by."""
 
+from collections.abc import Sequence
+
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
+from reports.charts.scale import around, told_whole
 from reports.charts.slope import Slope, SlopeLine
 from reports.composition.pieces.asides import compared_by
 from reports.composition.pieces.pointing import pointed
@@ -26,6 +29,8 @@ def compared_groups(published: ReportedResults, indicator: Indicator) -> tuple[d
     tested = french.typography(published.in_words(main))
     ends = [published.wave_label(wave) for wave in main.cell.wave.each]
     told = [f"{one.label} : {one.before_text} puis {one.after_text}, {one.change}" for one in lines]
+    scale = _scale(published, [one for one, _ in known])
+    shown = scale and around([value for line in lines for value in (line.before, line.after)], scale)
     sentence = tuple(
         doc.TextRun(run.text, about=(indicator.id, *(one.id for one, _ in known))) for run in pointed(said, indicator)
     )
@@ -39,6 +44,8 @@ def compared_groups(published: ReportedResults, indicator: Indicator) -> tuple[d
                 after_label=french.typography(ends[-1]),
                 lines=(lines[0], lines[1]),
                 group=published.drawn_as(indicator.group),
+                ends=shown,
+                whole=told_whole(shown, scale) if shown and scale else "",
             ),
             table=None,
             source=published.told_by(indicator),
@@ -49,6 +56,14 @@ def compared_groups(published: ReportedResults, indicator: Indicator) -> tuple[d
             anchor=f"resultat-{indicator.id}",
         ),
     )
+
+
+def _scale(published: ReportedResults, compared: Sequence[Indicator]) -> tuple[float, float] | None:
+    """Return the ends of the scale that both groups answered on; shares go from 0 to 1."""
+    if any(one.unit == "part" for one in compared):
+        return 0.0, 1.0
+    scale = [end for one in compared for end in published.ends_of_scale(one) or ()]
+    return (min(scale), max(scale)) if scale else None
 
 
 def _names(published: ReportedResults, indicator: Indicator) -> tuple[str, str]:

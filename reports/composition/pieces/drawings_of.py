@@ -14,7 +14,7 @@ from reports.charts.bars import Bars
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
-from reports.charts.scale import ChartScale, up_to
+from reports.charts.scale import ChartScale, around, told_whole, up_to
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
@@ -319,6 +319,8 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
             )
         )
     scale = [end for one, _ in told for end in published.ends_of_scale(one.indicator) or ()]
+    ends = min(scale), max(scale)
+    shown = ends if shares else around([end for row in rows for end in (row.before, row.after)], ends)
     waves = told[0][1][0].cell.wave.each
     first, second = (published.initiative.waves[wave].label for wave in waves) if len(waves) > 1 else REMEMBERED
     chart = Dumbbell(
@@ -332,8 +334,9 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
         ),
         before_label=first,
         after_label=second,
-        minimum=min(scale),
-        maximum=max(scale),
+        minimum=shown[0],
+        maximum=shown[1],
+        whole=told_whole(shown, ends),
         rows=tuple(rows),
         group=published.drawn_as(told[0][0].group),
         percent=shares,

@@ -153,7 +153,7 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: float) 
 def test_the_name_of_a_group_is_never_cut_and_its_lane_grows() -> None:
     name = "Membres des équipes de l’entreprise"
     short, long = (
-        CrossedViews(alt="", rows=(CrossedRow("Objet", (View("olive", one, 0.5, 40, "50 %"),)),))
+        CrossedViews(alt="", rows=(CrossedRow("Objet", (View("green", one, 0.5, 40, "50 %"),)),))
         for one in ("Voisins", name)
     )
     drawn = draw(long)

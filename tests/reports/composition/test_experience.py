@@ -82,7 +82,7 @@ def test_each_result_says_how_it_is_known() -> None:
             label="Seniors plus entourés",
             basis="30 sur 40 · déclaré par les personnes concernées",
             indicator="dit",
-            colour=MARKS["terracotta"].colour,
+            colour=MARKS["violet"].colour,
         ),
     )
 
