@@ -33,7 +33,7 @@ from reports.composition.published import ReportedResults
 from reports.rendering.drawings import draw_all
 from reports.rendering.pdf import render_pdf
 from tests.conftest import Evaluated
-from tests.reports.rendering.pdf_text import letter_sizes, pieces_of
+from tests.reports.rendering.pdf_text import letter_sizes, pieces_of, spoken_text
 from tests.reports.small_results import hidden, published, said, share, told
 
 OWN = "structure:structure_12"
@@ -287,6 +287,10 @@ def test_its_poster_is_one_page_in_large_letters_without_what_its_own_people_ans
     assert not any(OWN in block.indicators for block in made.blocks if isinstance(block, doc.DataTable))
     with pikepdf.open(io.BytesIO(render_pdf(made, {}))) as opened:
         assert len(opened.pages) == 1
+        read = spoken_text(opened)
+        for one in shown.figures:
+            for words in (one.value, one.label, one.basis):
+                assert "".join(words.split()) in "".join(read.split()), "what is drawn is read too"
         sizes = letter_sizes(opened.pages[0])
         assert max(sizes) > 88 and 17.0 in sizes
         assert not [size for size in sizes if 9 < size < 17], "but its foot and its banner, it is read from a step away"
