@@ -4,7 +4,7 @@ from indicators.definitions.indicator import Indicator
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.findings import finding
-from reports.composition.pieces.unforeseen import tells_unforeseen
+from reports.composition.pieces.unforeseen import most_spoken_of, tells_unforeseen
 from reports.composition.pieces.written import read
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
@@ -68,10 +68,7 @@ def unexpected_effects(published: ReportedResults, *, short: bool = False) -> tu
     return (*told, *finding(published, *(one.id for one in known))) or absent(_NOT_ASKED)
 
 
-_NOT_ASKED = (
-    "Aucun entretien, aucune réponse libre n’a été étudié pour y relever des effets non prévus, bons ou mauvais : leur absence "
-    "ici ne dit pas qu’il n’y en a pas."
-)
+_NOT_ASKED = "Les effets non prévus, bons ou mauvais, n’ont pas été cherchés : n’en voir aucun ici ne prouve rien."
 _NO_FIGURE = (
     "Des effets non prévus, bons ou mauvais, ont été cherchés dans ce qui a été dit ou écrit, mais ce rapport n’en a aucun "
     "chiffre : cela ne dit pas qu’il n’y en a pas."
@@ -79,7 +76,7 @@ _NO_FIGURE = (
 
 
 def _said(published: ReportedResults, indicator: Indicator) -> str:
+    """Say which effects most speak of; where none stands out, how many speak of some."""
     figure = published.figure(indicator.id)
-    if figure is None:
-        return ""
-    return reading.sentence(indicator, figure)
+    named = most_spoken_of(published, indicator, published.parts(indicator.id))
+    return f"{named}." if named else "" if figure is None else reading.sentence(indicator, figure)

@@ -117,7 +117,7 @@ def age_of_claims(published: ReportedResults) -> tuple[doc.Block, ...]:
 
 
 def sources_in_short(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Say in two sentences who answered and what limits the reading."""
+    """Say who answered, and that others were followed to compare; what lacks is said by `limits`."""
     groups = [
         f"{french.lower_first(group.label)} ({_answered(published, id)})"
         for id, group in published.initiative.groups.items()
@@ -131,9 +131,8 @@ def sources_in_short(published: ReportedResults) -> tuple[doc.Block, ...]:
     ]
     said += f"Taux de réponse non connu, ou masqué : {french.joined(unknown)}. " if unknown else ""
     compared = any(group.comparison_of for group in published.initiative.groups.values())
-    followed = "un groupe de comparaison a été suivi" if compared else "aucun groupe de comparaison n’a été suivi"
-    said += f"{followed[:1].upper()}{followed[1:]}."
-    return (doc.Prose(inline=plain(said)),)
+    said += "Un groupe de comparaison a été suivi." if compared else ""
+    return (doc.Prose(inline=plain(said.strip())),) if said else ()
 
 
 def _answered(published: ReportedResults, group: str) -> str:

@@ -16,8 +16,7 @@ from tests.reports.small_results import hidden, published, said, share, told
 
 N = "\u202f"
 NOT_ASKED = (
-    "Aucun entretien, aucune réponse libre n’a été étudié pour y relever des effets non prévus, bons ou mauvais : leur "
-    "absence ici ne dit pas qu’il n’y en a pas."
+    "Les effets non prévus, bons ou mauvais, n’ont pas été cherchés : n’en voir aucun ici ne prouve rien."
 ).replace(" :", f"{N}:")
 
 SOUGHT = (

@@ -196,6 +196,10 @@ def test_the_synthesis_has_one_drawing_the_value_chain(editions: dict[str, doc.D
     for name in (one for one in editions if one.endswith(" synthese")):
         (drawn,) = [one for one in editions[name].blocks if isinstance(one, doc.ShownFinding)]
         assert drawn.chart is not None and drawn.anchor == "chaine-de-valeur", name
+        # It opens a page, whose running head is the last chapter before it: that must be its own.
+        blocks = editions[name].blocks
+        above = [one for one in blocks[: blocks.index(drawn)] if isinstance(one, doc.Heading)]
+        assert (above[-1].text, above[-1].level) == ("La chaîne de valeur", 1), name
 
 
 def pointers(document: doc.Document) -> set[str]:
