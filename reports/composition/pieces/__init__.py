@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reports import document as doc
-from reports.composition.pieces.action_plan_tables import born_initiatives
+from reports.composition.pieces.action_plan_tables import born_initiatives, planned_actions
 from reports.composition.pieces.annexes import definitions, quality
 from reports.composition.pieces.approaches import approaches
 from reports.composition.pieces.breakdowns import breakdowns
@@ -125,6 +125,7 @@ PIECES: dict[str, Callable[..., tuple[doc.Block, ...]]] = {
         partner_card,
         partner_figures,
         partnership,
+        planned_actions,
         portraits,
         poster_caution,
         asked_of_structures,

@@ -8,6 +8,11 @@ from reports.composition.published import ReportedResults
 from reports.words import french
 
 
+def planned_actions(published: ReportedResults) -> tuple[doc.Block, ...]:
+    """List every action of the plan, axis by axis, where a report has no section per axis; nothing where none was sent."""
+    return tuple(block for axis in published.initiative.axes for block in actions_of(published, axis))
+
+
 def actions_of(published: ReportedResults, axis: str) -> tuple[doc.Block, ...]:
     """List the actions of one axis, each with who carries it, its state and its date; nothing where none was sent."""
     rows = tuple(_row(published, one) for one in published.results.texts.actions if one.axis == axis)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any, get_args
 
 import pytest
 
+from initiatives.declaration.vocabulary import Form
 from initiatives.validation.texts_of_organisations import BornInitiative, PlannedAction, TextsOfOrganisations
 from reports import document as doc
-from reports.composition.pieces.action_plan_tables import actions_of, born_initiatives
+from reports.composition.compose import compose
+from reports.composition.pieces.action_plan_tables import actions_of, born_initiatives, planned_actions
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from tests.reports.small_results import published, table
@@ -66,3 +69,24 @@ def test_what_was_born_is_named_with_its_year_and_its_axis_where_they_are_known(
     assert isinstance(block, doc.Bullets)
     assert list(map(flat, block.items)) == ["Bourse aux stages (2014, jeunes).", "Épicerie."]
     assert born_initiatives(reader(TextsOfOrganisations())) == ()
+
+
+def test_a_plan_without_sections_is_listed_axis_by_axis() -> None:
+    found = planned_actions(reader())
+    assert [block.title for block in found if isinstance(block, doc.DataTable)] == [
+        "Les actions de l’axe jeunes",
+        "Les actions de l’axe âge",
+    ]
+    assert planned_actions(reader(TextsOfOrganisations())) == ()
+
+
+@pytest.mark.parametrize("form", get_args(Form))
+def test_whatever_its_form_a_complete_report_names_every_action_once(form: str) -> None:
+    declared: dict[str, Any] = {
+        "axes": {"jeunes": "Jeunes", "age": "Âge"},
+        "lists": {"action_statuses": {"realisee": "Réalisée"}},
+    }
+    results = published(form=form, editions={"complete": None}, **declared).results
+    made = compose(replace(results, texts=TEXTS), "complete", "provisoire")
+    named = [row[0].text for block in made.blocks if isinstance(block, doc.DataTable) for row in block.rows]
+    assert [named.count(one) for one in ("Ouvrir l’atelier", "Autre axe", "Sans rien")] == [1, 1, 1]
