@@ -70,7 +70,7 @@ COLUMNS: dict[str, Callable[[Line], object]] = {
 """Heading of a column of whole numbers → what of a line it holds."""
 TIES = {"relations avant": "avant", "relations après": "apres"}
 """Heading of a column → the moment at which it counts the ties of the organisation that its row names."""
-VALUES = ("valeur", "part", "moyenne", "part favorable", "intervalle à 95 %", "taux de réponse")
+VALUES = ("valeur", "part", "moyenne", "intervalle à 95 %", "taux de réponse")
 """Headings of columns that say the value of a line, or its interval."""
 
 

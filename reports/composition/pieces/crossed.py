@@ -120,7 +120,7 @@ def _subtitle(figures: list[Figure]) -> str:
         if any(few)
         else []
     )
-    return french.typography(f"Réponses favorables selon qui parle, {', '.join(how)}")
+    return french.typography(f"Part des réponses, selon qui parle, {', '.join(how)}")
 
 
 def _clear(high: Figure, low: Figure) -> bool:
@@ -145,7 +145,7 @@ def _table(rows: list[CrossedRow]) -> doc.DataTable:
         for row in rows
         for view in row.views
     )
-    heads = ("Objet", "Groupe", "Part favorable", "Intervalle à 95 %", "n")
+    heads = ("Objet", "Groupe", "Part", "Intervalle à 95 %", "n")
     columns = tuple(
         doc.TableColumn(french.typography(head), numeric=position > 1) for position, head in enumerate(heads)
     )

@@ -95,9 +95,12 @@ def beside_the_drawing(
 
 
 def changed(measure: PairedShare, gained: Figure, lost: Figure) -> str:
-    """Say how many of the same people came to an answer, and how many left it: « 23 % ont changé en mieux, 6 % en moins bien »."""
+    """Say how many of the same people came to an answer, and how many left it; « en mieux » only where a half is said to be.
+
+    A threshold does not tell which end is good: « Oui, j’ai renoncé » is above « Non ».
+    """
     kept, left = (reading.value(one) for one in (gained, lost))
-    if measure.better or measure.at_least:
+    if measure.better:
         return f"{kept} ont changé en mieux, {left} en moins bien"
     return f"{kept} sont venus à cette réponse, {left} l’ont quittée"
 

@@ -368,9 +368,7 @@ def _drawn_beside(published: ReportedResults, known: Sequence[_Beside]) -> Itera
     moments = dict.fromkeys(published.wave_label(one.own.cell.wave) for one in shown if one.own is not None)
     withheld = sum(one.own is not None and one.own.untold for one in known)
     caveat = "D’autres réponses de votre structure ne peuvent pas être publiées." if withheld else ""
-    subtitle = "Réponses favorables, en %" + (
-        f" ; en nombre et point creux sous {reading.SMALL} réponses" if own else ""
-    )
+    subtitle = "En % des réponses" + (f" ; en nombre et point creux sous {reading.SMALL} réponses" if own else "")
     yield doc.ShownFinding(
         title=french.typography(_standing(published, shown, own=own)),
         subtitle=french.typography(", ".join(filter(None, (subtitle, *map(french.lower_first, moments))))),

@@ -105,7 +105,7 @@ CHANGED = (("avant", "Mars", 0.51), ("apres", "Octobre", 0.68), ("gagnes", "", 0
     ("kept", "said"),
     [
         ({"better": True}, f"23{N}% ont changé en mieux, 6{N}% en moins bien."),
-        ({"at_least": "plutot"}, f"23{N}% ont changé en mieux, 6{N}% en moins bien."),
+        ({"at_least": "plutot"}, f"23{N}% sont venus à cette réponse, 6{N}% l’ont quittée."),
         ({"equals": "plutot"}, f"23{N}% sont venus à cette réponse, 6{N}% l’ont quittée."),
     ],
 )
