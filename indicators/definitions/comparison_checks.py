@@ -27,7 +27,8 @@ def not_comparable(indicator: Indicator, indicators: Mapping[str, Indicator]) ->
         return ()
     changes = _changes(indicator, indicators)
     wrong = [
-        f"compare des évolutions : « {name} » n’est pas une mesure « paired_change »"
+        f"compare des évolutions de moyennes : « {name} » n’est pas une mesure « paired_change ». Une part (oui ou non, par "
+        "exemple) ne s’y compare pas : donnez les deux évolutions l’une après l’autre, et dites-en les limites dans une analyse"
         for name in measure.made_of()
         if name in indicators and name not in {change.id for change in changes}
     ]

@@ -192,7 +192,7 @@ def test_a_comparison_group_makes_a_difference_in_differences_possible(tmp_path:
         ((AVEC, SANS.replace("niveau", "autre"), _double()), "deux évolutions qui ne portent pas sur la même question"),
         (
             (AVEC, BLOCK.format(id="sans", measure="{mean: niveau}", evidence="declare"), _double()),
-            "compare des évolutions : « sans » n’est pas une mesure « paired_change »",
+            "compare des évolutions de moyennes : « sans » n’est pas une mesure « paired_change ». Une part (",
         ),
         ((AVEC, _double()), "se calcule à partir de « sans », qui n’existe pas"),
         (
