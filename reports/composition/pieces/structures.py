@@ -28,6 +28,7 @@ DONE = 2
 STRUCTURES = "structures"
 MOST_WORDS, FEW_WORDS, THANKS = 65, 9, "Merci de vos réponses"
 """How many words a poster says at most, all in all, and in a quotation; what its template ends on."""
+_RATES, _SIZE = ("part", "ratio"), "Ces nombres ne tiennent pas compte de la taille des structures."
 WHOLE = "slate"
 """The mark of all the structures together, beside that of the group."""
 
@@ -67,7 +68,7 @@ def structure_activity(published: ReportedResults) -> tuple[doc.Block, ...]:
             indicators=tuple(one.indicator.id for one in shown),
             codes=(),
             reading=(),
-            caveat="",
+            caveat=_SIZE if any(one.indicator.unit not in _RATES for one in shown) else "",
             anchor="fait-chez-vous",
             overview=True,
         ),

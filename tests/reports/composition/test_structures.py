@@ -144,6 +144,13 @@ def test_a_line_that_would_be_the_same_drawing_is_not_drawn_again_and_another_sa
     ]
 
 
+def test_counts_say_that_they_are_not_set_against_size_and_rates_do_not() -> None:
+    said = "Ces nombres ne tiennent pas compte de la taille des structures."
+    assert drawn(activity(among(DONE, 10, 20, 40)))[0].caveat == said
+    assert drawn(activity(among(RATE, 0.25, 0.5, 0.9), among(DONE, 10, 20, 40)))[0].caveat == said
+    assert drawn(activity(among(RATE, 0.25, 0.5, 0.9)))[0].caveat == ""
+
+
 def test_nothing_is_drawn_of_what_is_not_known() -> None:
     (absent,) = structure_activity(ReportedResults(published([], HOST_AUDIENCE).results))
     assert isinstance(absent, doc.Prose | doc.Note)
