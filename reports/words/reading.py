@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
@@ -175,15 +175,16 @@ def is_range(figure: Figure) -> bool:
     return "fourchette" in figure.flags or figure.text is not None
 
 
-def basis(figure: Figure) -> str:
-    """Write what a figure rests on: « 88 sur 118 · intervalle 70–79 % »."""
+def basis(figure: Figure, sides: Sequence[int] = ()) -> str:
+    """Write what a figure rests on: « 88 sur 118 · intervalle 70–79 % »; of the `sides` that it compares, « n = 48 et 35 »."""
     if figure.status != "publie":
         return figure.reason or ""
     parts = []
     if figure.k is not None and figure.n and not small(figure):
         parts.append(f"{french.integer(figure.k)} sur {french.integer(figure.n)}")
     elif figure.n and not small(figure) and figure.unit not in ("nombre", "personnes", "euros", "heures", "tonnes"):
-        parts.append(french.base(figure.n))
+        first, *others = sides or (figure.n,)
+        parts.append(" et ".join([french.base(first), *map(french.integer, others)]))
     if shown := bounds(figure):
         parts.append(shown)
     said = set(figure.flags) - (set() if weighted(figure) else {"redresse"})
@@ -296,6 +297,10 @@ def is_clear(indicator: Indicator, figure: Figure) -> bool:
     if not is_difference(indicator, figure) or figure.low is None or figure.high is None:
         return True
     return figure.low > 0 or figure.high < 0
+
+
+UNCLEAR = "écart incertain"
+"""What is said beside a difference of which the sign is in doubt, where no sentence says so."""
 
 
 def unclear(indicator: Indicator, figure: Figure) -> str:

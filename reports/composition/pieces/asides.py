@@ -3,7 +3,7 @@
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from indicators.measures.difference_in_differences import DifferenceInDifferences
-from reports.composition.published import ReportedResults
+from reports.composition.published import ENDS, ReportedResults
 from reports.words import french, reading, telling
 
 
@@ -17,6 +17,16 @@ def both_groups(published: ReportedResults, indicator: Indicator) -> str:
     hidden = [reading.sentence(one, figure) for one, figure in known if figure.untold]
     both = " ; ".join([*told[:1], *map(french.lower_first, told[1:])])
     return french.typography(" ".join([*([f"{both}."] if both else []), *hidden]))
+
+
+def sides(published: ReportedResults, indicator: Indicator, figure: Figure) -> tuple[int, ...]:
+    """Return how many answered on each side of a comparison; nothing where the figure compares no two sets of people."""
+    between = getattr(indicator.measure, "between", ENDS)
+    known = [change for _, change in compared_by(published, indicator)] or [
+        one for one in published.parts(indicator.id) if one.part in between
+    ]
+    sizes = tuple(one.n for one in known if one.n is not None)
+    return sizes if len(sizes) > 1 and sum(sizes) == figure.n else ()
 
 
 def compared_by(published: ReportedResults, indicator: Indicator) -> list[tuple[Indicator, Figure]]:

@@ -8,6 +8,7 @@ from initiatives.declaration.vocabulary import LABELS, Evidence, Level
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
+from reports.composition.pieces.summary import key_figure
 from reports.composition.published import ReportedResults
 from reports.words import french, gathered_actors, reading
 
@@ -83,14 +84,7 @@ def _strength(indicator: Indicator) -> tuple[int, int, int]:
 def _result(published: ReportedResults, indicator: Indicator) -> doc.KeyFigure:
     figure = published.figure(indicator.id)
     assert figure is not None, "asked by _is_a_result"
-    known = (published.when(indicator.id), reading.basis(figure), french.lower_first(LABELS[indicator.evidence]))
-    return doc.KeyFigure(
-        value=reading.change(indicator, figure),
-        label=french.typography(indicator.label),
-        basis=french.typography(" · ".join(filter(None, known))),
-        indicator=indicator.id,
-        colour=published.coloured_as(indicator.group),
-    )
+    return key_figure(published, indicator, figure, french.lower_first(LABELS[indicator.evidence]))
 
 
 def _sources(published: ReportedResults) -> str:

@@ -9,6 +9,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.asides import sides
 from reports.composition.pieces.most_frequent import NONE, led, ranked
 from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.replies import dated
@@ -56,12 +57,15 @@ def _of_groups(published: ReportedResults, id: str, groups: list[str]) -> bool:
 def _first(published: ReportedResults, ids: list[str]) -> tuple[doc.Block, ...]:
     """Return figures in the order asked; one that is masked or missing says so in its place, and no other takes it."""
     found = [(id, published.figure(id)) for id in dict.fromkeys(ids) if id in published.results.indicators]
-    shown = [_key(published, published.indicator(id), figure) for id, figure in found if figure is not None]
+    shown = [key_figure(published, published.indicator(id), figure) for id, figure in found if figure is not None]
     return (doc.KeyFigures(figures=tuple(shown[:MOST])),) if shown else ()
 
 
-def _key(published: ReportedResults, indicator: Indicator, figure: Figure) -> doc.KeyFigure:
-    basis = " · ".join(filter(None, (published.when(indicator.id), reading.basis(figure))))
+def key_figure(published: ReportedResults, indicator: Indicator, figure: Figure, known: str = "") -> doc.KeyFigure:
+    """Return one figure to remember, with what it rests on, and `known`, how; a difference in doubt says that it is."""
+    doubt = "" if reading.is_clear(indicator, figure) else reading.UNCLEAR
+    rests = reading.basis(figure, sides(published, indicator, figure))
+    basis = " · ".join(filter(None, (doubt, published.when(indicator.id), rests, known)))
     return doc.KeyFigure(
         value=reading.change(indicator, figure),
         label=french.typography(indicator.label),
