@@ -100,13 +100,11 @@ def _tell(done: Run, console: Console, *, final: bool, beside: Path | None) -> N
     several = "s" if made > 1 else ""
     state = f"définitif{several}, à approuver" if final else f"provisoire{several}"
     console.print(f"\n[bold green]{made} rapport{several} {state}.[/] Rien n’est parti : c’est pour vous seul.")
-    read, used = rows_received(done.results[0].passages)
-    aside = read - used
-    if aside:
-        several = "s" if aside > 1 else ""
-        console.print(
-            f"{aside} ligne{several} des fichiers écartée{several} : « utilite check » dit lesquelles et pourquoi."
-        )
+    passages = done.results[0].passages
+    read, used = rows_received(passages)
+    # How many is for « check » to say: what reports may tell of it leaves out reasons of a few rows.
+    if read > used or any(one.few for one in passages):
+        console.print("Des lignes des fichiers sont écartées : « utilite check » dit lesquelles et pourquoi.")
     if done.lacks:
         many = f"{len(done.lacks)} points sont" if len(done.lacks) > 1 else "Un point est"
         console.print(f"{many} à régler avant une version définitive : la revue les dit.")

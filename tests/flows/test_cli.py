@@ -168,6 +168,20 @@ def test_evaluate_says_where_the_reports_are(utilite: Utilite, data_home: Path) 
     assert {path.name for path in (run / "reports").iterdir()} == {"synthese.html", "synthese.pdf"}
 
 
+@pytest.mark.parametrize(("refused", "told"), [(0, False), (1, True), (6, True)])
+def test_evaluate_sends_to_check_for_the_rows_left_out_however_few(
+    utilite: Utilite, data_home: Path, refused: int, told: bool
+) -> None:
+    """One row without consent was left out of the count that reports may give: « check » told of it, « evaluate » did not."""
+    folder = filled(data_home / "initiatives")
+    with (folder / "exports" / "habitants_fin.csv").open("a", encoding="utf-8") as export:
+        export.writelines(f"sans{number};12/05/2025;non;1;oui;1;0;1;30\n" for number in range(refused))
+    said = utilite("evaluate", "jardin", "--edition", "synthese").said
+    assert (
+        "Des lignes des fichiers sont écartées : « utilite check » dit lesquelles" in said.replace(" :", "\u202f:")
+    ) == told
+
+
 def test_explain_shows_a_figure_and_names_what_exists_otherwise(utilite: Utilite, data_home: Path) -> None:
     filled(data_home / "initiatives")
     told = utilite("explain", "jardin", "habitants_lien", "--wave", "fin")
