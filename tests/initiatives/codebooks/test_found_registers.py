@@ -1,5 +1,6 @@
 """Which table of a folder is a register: on either side of how many of its columns are there, and of what its name says."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,32 @@ def test_a_column_of_closed_words_holds_them_in_half_of_its_cells(
     (tmp_path / "contributions.csv").write_text(f"Partenaire;Date;Usage\n{rows}", encoding="utf-8")
     ((one,), _) = found_exports(tmp_path)
     assert ("usage" in one.columns) == held
+
+
+@pytest.mark.parametrize(
+    ("file", "heading", "columns"),
+    [
+        ("presences.csv", "Code adhérent", {"participant": "Code adhérent"}),
+        ("presences.csv", "Participant", {"participant": "Participant"}),
+        ("presences.csv", "Ceci", {}),
+        ("insertion.csv", "Code salarié", {"salarie": "Code salarié"}),
+        ("volontaires.csv", "Code adhérent", {}),
+    ],
+)
+def test_who_came_is_headed_by_a_code_or_by_what_they_are(
+    tmp_path: Path, file: str, heading: str, columns: dict[str, str]
+) -> None:
+    assert found(tmp_path, file, heading, "Cela").columns == columns
+
+
+def test_a_register_by_hand_says_its_words_of_the_initiative_s_own_and_since_when_it_names_each_partner(
+    tmp_path: Path,
+) -> None:
+    rows = ("Mairie;03/03/2025;Prêt;10", "Régie;01/02/2025;Prêt;5", "Mairie;05/01/2025;Don;1")
+    (tmp_path / "contributions.csv").write_text("\n".join(("Partenaire;Date;Nature;Heures", *rows)), encoding="utf-8")
+    ((one,), _) = found_exports(tmp_path)
+    assert (one.format, one.rows) == ("csv", 3)
+    assert {key: set(words) for key, words in one.words.items()} == {
+        "partenaire": {"Mairie", "Régie"}, "nature": {"Prêt", "Don"}
+    }  # fmt: skip
+    assert one.since == {"Mairie": date(2025, 1, 5), "Régie": date(2025, 2, 1)}

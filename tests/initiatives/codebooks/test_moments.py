@@ -1,6 +1,7 @@
 """When answers were given, as names of files and columns say it: on either side of each rule."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,19 @@ def test_a_column_parts_a_file_by_moments_where_it_is_headed_so_or_tells_a_begin
     tmp_path: Path, heading: str, texts: tuple[str, ...], told: dict[str, str]
 ) -> None:
     assert moments(tmp_path, heading, *texts) == told
+
+
+def test_each_moment_of_a_file_has_its_days_and_the_questions_that_somebody_answered_then(tmp_path: Path) -> None:
+    rows = [f"Avant;0{1 + rank}/03/2025;{rank};" for rank in range(5)]
+    rows += [f"Après;0{1 + rank}/06/2025;{rank};oui" for rank in range(5)]
+    (tmp_path / "familles.csv").write_text("\n".join(["Vague;Date;Note;Content ?", *rows]), encoding="utf-8")
+    found, _ = found_exports(tmp_path)
+    told = [
+        (one.moment, one.first, one.last, [question.id for question in one.draft.questions])
+        for one in found
+        if one.draft is not None
+    ]
+    assert told == [
+        ("debut", date(2025, 3, 1), date(2025, 3, 5), ["note"]),
+        ("fin", date(2025, 6, 1), date(2025, 6, 5), ["note", "content"]),
+    ]
