@@ -12,6 +12,7 @@ from flows.order import Order, RunOutcome
 from flows.receipts import receipts_of
 from flows.taken_back import beyond_recall
 from initiatives.declaration.model import Initiative
+from reports.composition.doubtful_bearers import doubtful_bearers
 from reports.composition.review import BeyondRecall, Reviewed, review
 from reports.delivery.folders import MadeFor, given_to
 from reports.rendering.html import render_html
@@ -33,6 +34,7 @@ def write_review(run: str, outcome: RunOutcome, order: Order) -> Path:
         left=versions_that_left(slug),
         asked_again=_asked_again(slug),
         beyond_recall=tuple(_beyond_recall(committee.initiative)),
+        doubtful_bearers=tuple(doubtful_bearers(outcome.results)),
         readers={one.audience.label: files for one in outcome.results if (files := given_to(one.audience.id, made))},
     )
     return write_for_owner(private_of(slug) / "revues" / f"{run}.html", render_html(review(reviewed), {}))

@@ -63,6 +63,8 @@ class Reviewed:
     asked_again: Mapping[str, date]
     """Partner → until when it may answer of pages that it was sent to read again, of this version or an earlier one."""
     beyond_recall: tuple[BeyondRecall, ...] = ()
+    doubtful_bearers: tuple[str, ...] = ()
+    """Who carries a recommendation and may not be there to do it: to be settled by people, and no version waits for it."""
 
 
 def review(run: Reviewed) -> doc.Document:
@@ -99,6 +101,11 @@ def _to_do(run: Reviewed) -> Iterator[doc.Block]:
     yield doc.Contents(depth=1)
     yield chapter("Ce qui reste à faire")
     yield doc.Prose(inline=plain(french.typography(_in_short(run))), lead=True)
+    if run.doubtful_bearers:
+        yield paragraph(
+            "À régler avec eux, sans que rien n’attende : qui porte une recommandation et ne sera peut-être plus là."
+        )
+        yield listed(run.doubtful_bearers)
     if run.lacks:
         many = f"{len(run.lacks)} points sont" if len(run.lacks) > 1 else "Un point est"
         yield paragraph(f"{many} à régler avant une version définitive.")

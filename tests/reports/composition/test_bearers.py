@@ -22,11 +22,15 @@ ASKED = {"questionnaire": "q", "legal_basis": "interet_legitime", "kind": "organ
 GROUPS = {
     "partenaires": {"label": "Acteurs du dialogue", "singular": "l’acteur", **ASKED},
     "structures": {"label": "Structures d’accueil", "singular": "la structure", **ASKED},
+    "jeunes": {"label": "Jeunes, et moins jeunes", "singular": "le jeune", **ASKED},
 }
 
 
+MARKET = {"name": "Marché, halles et Cie", "type": "entreprise", "joined": "2013-09-01"}
+
+
 def declared(**left: date) -> Initiative:
-    partners = {"ville": TOWN, "part": PANTRY}
+    partners = {"ville": TOWN, "part": PANTRY, "grossiste": MARKET}
     return initiative(
         partners={id: one | ({"left": left[id]} if id in left else {}) for id, one in partners.items()}, groups=GROUPS
     )
@@ -41,10 +45,15 @@ def declared(**left: date) -> Initiative:
         ("La Bonne Part (fictive), Ville d’Ici", {"part", "ville"}, set(), ()),
         ("Ville d’Ici (service des sports)", {"ville"}, set(), ()),
         ("structures d’accueil ; part", {"part"}, {"structures"}, ()),
-        ("Acteurs du dialogue (en réunion)", {"ville", "part"}, {"partenaires"}, ()),
+        ("Acteurs du dialogue (en réunion)", {"ville", "part", "grossiste"}, {"partenaires"}, ()),
         ("Département (extérieur), Ville d’Ici", {"ville"}, set(), ()),
         ("commune, , La Bonne Part", set(), set(), ("commune", "La Bonne Part")),
         ("", set(), set(), ()),
+        ("Marché, halles et Cie", {"grossiste"}, set(), ()),
+        ("Ville, Marché , halles et Cie (le mardi); part", {"ville", "grossiste", "part"}, set(), ()),
+        ("Marché, halles", set(), set(), ("Marché", "halles")),
+        ("Jeunes, et moins jeunes, Ville", {"ville"}, {"jeunes"}, ()),
+        ("Marché, halles et Cie (extérieur)", set(), set(), ("Marché",)),
     ],
 )
 def test_a_cell_names_partners_groups_and_those_told_to_be_outside(
@@ -56,8 +65,8 @@ def test_a_cell_names_partners_groups_and_those_told_to_be_outside(
 def test_who_has_left_is_told_and_is_no_longer_among_all_partners() -> None:
     evaluated = declared().evaluated_on
     gone, there = declared(part=evaluated), declared(part=date(2015, 7, 1))
-    assert bearers(gone, "Acteurs du dialogue").partners == {"ville"}
-    assert bearers(there, "Acteurs du dialogue").partners == {"ville", "part"}
+    assert bearers(gone, "Acteurs du dialogue").partners == {"ville", "grossiste"}
+    assert bearers(there, "Acteurs du dialogue").partners == {"ville", "part", "grossiste"}
     assert bearers(gone, "part, Ville").gone == ("part",)
     assert bearers(there, "part").gone == ()
 

@@ -184,3 +184,12 @@ def test_what_a_late_answer_could_hide_is_counted_group_by_group(results: Publis
     assert told[results.initiative.groups["structures"].label][0] < len(kinds)
     none_left = replace(results, figures=tuple(one.masked(wording.PROTECTED) for one in published))
     assert "au plus" not in chapters(review(reviewed(none_left)))["Ce qu’une remise masque et engage"]
+
+
+@pytest.mark.parametrize("lacks", [(), ("À compléter : texts/conclusion.md",)])
+def test_who_may_not_be_there_to_do_what_is_recommended_is_told_whatever_is_left_to_do(
+    results: PublishedResults, lacks: tuple[str, ...]
+) -> None:
+    run = reviewed(results, lacks=lacks, doubtful_bearers=("URIOPSS porte la recommandation 2.",))
+    assert "URIOPSS porte la recommandation 2." in chapters(review(run))["Ce qui reste à faire"]
+    assert "ne sera peut-être plus là" not in words(review(reviewed(results, lacks=lacks)))
