@@ -1,16 +1,20 @@
 """What is written in `texts/` and leads nowhere, or cannot be read: told to the evaluator, never left out in silence."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
+from pathlib import Path
 
 from initiatives.declaration.model import Initiative
 from initiatives.validation.quality import Finding
 from reports import document as doc
+from reports.composition.consented import with_consents
 from reports.composition.lettering_of_titles import titles_of
+from reports.composition.pieces.analyses import FOLDER as ANALYSES
 from reports.composition.pieces.analyses import Commented, commented
 from reports.composition.pieces.first_page import FOLDER, ON_THE_WHOLE, reply_of
 from reports.composition.pieces.pictures import cover_photo, logos
 from reports.composition.pieces.written import read, to_do
+from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from reports.composition.sections import Sections
 
@@ -32,12 +36,17 @@ def stray_notes(published: ReportedResults, strays: tuple[Commented, ...], secti
 def text_findings(initiative: Initiative, indicators: Collection[str], sections: Sections) -> tuple[Finding, ...]:
     """Say what to mend in the texts of an initiative, as far as it shows without figures."""
     found = []
-    for path in sorted((initiative.folder / "texts").glob("*.md")):
-        written = read(initiative.folder, path.stem)
+    for name in _prose_of(initiative.folder):
+        written = read(initiative.folder, name)
         if written and written.problem:
             found.append(_finding(written.name, written.line, f"{written.problem}."))
-    for problem in (*logos(initiative, None)[1], *filter(None, (titles_of(initiative)[1], cover_photo(initiative)[1]))):
-        found.append(_finding("initiative.yaml", None, problem.partition(" : ")[2]))
+        elif written:
+            found += [_finding(written.name, None, said) for said in _without_agreement(initiative, written.blocks)]
+    photo, unshown = cover_photo(initiative)
+    declared = [*_of_every_cover(initiative), *filter(None, (titles_of(initiative)[1], unshown))]
+    found += [_finding("initiative.yaml", None, problem.partition(" : ")[2]) for problem in declared]
+    agreed = _without_agreement(initiative, (photo,) if photo else ())
+    found += [_finding("initiative.yaml", None, said) for said in agreed]
     for one in commented(initiative.folder):
         name = one.written.name
         if one.written.problem:
@@ -48,6 +57,26 @@ def text_findings(initiative: Initiative, indicators: Collection[str], sections:
         if one.name not in indicators and not sections.hold(one.name):
             found.append(_finding(name, None, _nowhere(one.name, indicators, sections)))
     return (*found, *_answers(initiative))
+
+
+def _prose_of(folder: Path) -> Iterator[str]:
+    """Name the texts that hold more than sentences: those of `texts/`, whatever their folder, but analyses and answers."""
+    for path in sorted((folder / "texts").rglob("*.md")):
+        name = path.relative_to(folder / "texts").with_suffix("").as_posix()
+        if name.partition("/")[0] not in (FOLDER, ANALYSES):
+            yield name
+
+
+def _without_agreement(initiative: Initiative, blocks: Iterable[doc.Block]) -> Iterator[str]:
+    """Say which pictures and quotations wait for the agreement of somebody, as a draft would."""
+    for block in with_consents(initiative, blocks):
+        if isinstance(block, doc.Note) and block.tone == "a_completer":
+            yield flat(block.inline)
+
+
+def _of_every_cover(initiative: Initiative) -> dict[str, None]:
+    """Return what keeps a logo from the covers, the partners' own too, each once."""
+    return dict.fromkeys(said for reader in (None, *initiative.partners) for said in logos(initiative, reader)[1])
 
 
 def _answers(initiative: Initiative) -> Iterator[Finding]:

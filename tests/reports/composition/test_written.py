@@ -10,6 +10,7 @@ from PIL import Image
 
 from flows.finality import unfinished
 from indicators.figures.results import Figure, PublishedResults
+from initiatives.declaration.brand import CoverPhoto
 from initiatives.declaration.model import Logo
 from reports import document as doc
 from reports.composition.compose import UnusableTemplate, compose, sections_of
@@ -204,6 +205,50 @@ def test_texts_are_checked_by_file_and_line(own: PublishedResults) -> None:
     assert found["texts/conclusion.md"].row == 3
     assert "paragraphes" in found["texts/analyses/regards-croises.md"].message
     assert "UTF-8" in found["texts/contexte.md"].message
+
+
+@pytest.mark.parametrize("name", ["contexte", "fiche/action", "portraits/1_la_rue_de_mon_enfance"])
+@pytest.mark.parametrize(
+    ("picture", "said"),
+    [
+        ('![Un jardin](images/jardin.png "Légende. Crédit : Elle {accord: sans_objet}")', ""),
+        ('![Un jardin](images/jardin.png "Légende. Crédit : Elle")', "ne dit pas si l’on y reconnaît quelqu’un"),
+        ('![Un jardin](images/jardin.png "Légende. Crédit : Elle {accord: voisine}")', "n’est pas déclaré"),
+        ('![Un jardin](images/perdu.png "Crédit : Elle {accord: sans_objet}")', "« perdu.png » est absente"),
+        ('![](images/jardin.png "Crédit : Elle {accord: sans_objet}")', "pas de texte alternatif"),
+    ],
+    ids=["as it should be", "who is seen", "an agreement that nobody declared", "no file", "nothing to hear"],
+)
+def test_a_picture_that_a_report_would_not_show_is_told_by_itself(
+    own: PublishedResults, name: str, picture: str, said: str
+) -> None:
+    """What keeps a picture from a final version is told before any report is made, whatever text it stands in."""
+    (own.initiative.folder / "texts" / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (30, 20), (180, 90, 20)).save(own.initiative.folder / "texts" / "images" / "jardin.png")
+    written(own, name, f"{HEAD_OF[name.partition('/')[0]]}Un texte.\n\n{picture}\n")
+    found = text_findings(own.initiative, own.indicators, sections_of(own.initiative))
+    told = [one.message for one in found if one.file == f"texts/{name}.md"]
+    assert len(told) == bool(said) and all(said in one for one in told)
+
+
+HEAD_OF = {"contexte": "", "fiche": "", "portraits": "---\ntitre: Un portrait\naccord: portrait_residente\n---\n"}
+
+
+def test_the_logo_of_each_partner_and_the_photograph_of_covers_are_looked_at(own: PublishedResults) -> None:
+    lost = Logo(file="texts/images/perdu.png", alt="Un logo", credit="Eux")
+    partners = {id: one.model_copy(update={"logo": lost}) for id, one in own.initiative.partners.items()}
+    (own.initiative.folder / "texts" / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (30, 20), (180, 90, 20)).save(own.initiative.folder / "texts" / "images" / "jardin.png")
+    photo = CoverPhoto(file="texts/images/jardin.png", alt="Un jardin", credit="Elle")
+    brand = own.initiative.brand.model_copy(update={"photo": photo})
+    declared = own.initiative.model_copy(update={"partners": partners, "brand": brand})
+    found = [
+        one for one in text_findings(declared, own.indicators, sections_of(declared)) if one.file == "initiative.yaml"
+    ]
+    assert [("perdu.png" in one.message, "reconnaît quelqu’un" in one.message) for one in found] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_answers_are_checked_by_their_file(own: PublishedResults) -> None:
