@@ -34,6 +34,8 @@ class OwnBlock:
     evidence: str = "declare"
     benefits: str = "publics"
     source: str = "Questionnaire."
+    to_choose: str = ""
+    """What its author alone knows, as a question, with the measure that each answer calls for."""
 
     @property
     def judges(self) -> bool:
@@ -63,7 +65,8 @@ def _blocks(group: str, called: str, questions: Iterable[DraftQuestion], *, foll
         text = question.text.rstrip(" .:")
         rank += 1
         code, id = f"{letters}-{rank:02}", f"{group}_{question.id}"
-        yield OwnBlock(id, code, text, question.text, step, level, unit, measure, reading)
+        asked = _which_is_better(question)
+        yield OwnBlock(id, code, text, question.text, step, level, unit, measure, reading, to_choose=asked)
         scale = SCALES.get(question.answer)
         if followed and not question.waves and scale is not None and scale.best and step == "appreciation":
             change = _changed(question, scale, called)
@@ -86,9 +89,19 @@ def _changed(question: DraftQuestion, scale: Scale, called: str) -> tuple[str, s
     if question.answer in ("note10", "note10_demi"):
         said = f"La note des {{n}} {called} suivis à « {_about(question)} » {verb} en moyenne, sur 10 ({{interval}})."
         return f"{{paired_change: {question.id}}}", said
-    how = "better: true" if question.answer == "evol5" else f'at_least: "{scale.best[0]}"'
     said = f"La part des {called} suivis qui disent {_best(scale)} à « {_about(question)} » {verb} ({{interval}})."
-    return f"{{paired_share: {question.id}, {how}}}", said
+    return f'{{paired_share: {question.id}, at_least: "{scale.best[0]}"}}', said
+
+
+def _which_is_better(question: DraftQuestion) -> str:
+    """Ask which way is favourable, of a question on what changed: its words do not say it."""
+    if question.answer != "evol5":
+        return ""
+    less = ", ".join(SCALES["evol5"].worst)
+    return (
+        f"Si plus est mieux, comptez {{share: {question.id}, better: true}} ; "
+        f"si moins est mieux, {{share: {question.id}, any_of: [{less}]}}."
+    )
 
 
 def _about(question: DraftQuestion) -> str:
@@ -108,13 +121,13 @@ def _counted(question: DraftQuestion, called: str) -> tuple[str, str, str] | Non
             "note_sur_10",
             f"En moyenne, {{value}} sur 10 à « {about} », de {{n}} réponses ({{interval}}).",
         )
-    if scale is not None and scale.best:
-        how = "better: true" if question.answer == "evol5" else f'at_least: "{scale.best[0]}"'
-        return f"{{share: {id}, {how}}}", "part", f"{who} disent {_best(scale)} à « {about} » ({{interval}})."
-    if question.answer in ("one_of", "commune"):
+    if question.answer in ("one_of", "commune", "evol5"):
         return f"{{distribution: {id}}}", "part", f"{who} : {{label}}."
     if question.answer == "several_of":
         return f"{{multiple_choice: {id}}}", "part", f"{who} citent « {{label}} »."
+    if scale is not None and scale.best:
+        share = f'{{share: {id}, at_least: "{scale.best[0]}"}}'
+        return share, "part", f"{who} disent {_best(scale)} à « {about} » ({{interval}})."
     if question.answer == "number":
         return f"{{mean: {id}}}", "nombre", f"En moyenne, {{value}} à « {about} », de {{n}} réponses ({{interval}})."
     return None

@@ -12,6 +12,7 @@ from initiatives.declaration.vocabulary import DONT_KNOW, NO, YES
 _NUMBER = re.compile(r"\d+(?:\.5)?")
 _LEVEL = re.compile(r"[a-z][a-z0-9_]*|\d+(?:\.5)?")
 _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
+_AGREED, _CONTENT, _PLEASED = ("Pas d’accord", "D’accord"), ("Pas satisfaits", "Satisfaits"), ("Mécontents", "Contents")
 _HALVES = [f"{half // 2}{'.5' if half % 2 else ''}" for half in range(21)]
 
 
@@ -27,8 +28,10 @@ class Scale:
     """A closed list of ordered answers, from the least to the most; `codes` are the numbers that survey tools export.
 
     A level counts in a mean as `notes` says. `drawn` says which colours suit them: those of agreement, of change, or of
-    an order; "" where shares are not drawn as one bar. `standard` says that nobody else numbers these answers otherwise;
-    `health`, that whatever is counted of these answers tells of somebody's health.
+    an order; "" where shares are not drawn as one bar. `halves` are what the worst and the best levels are called together;
+    `of_a_statement`, that what is asked decides which half is favourable: of « plus ou moins isolé », it is less.
+    `standard` says that nobody else numbers these answers otherwise; `health`, that whatever is counted of these answers
+    tells of somebody's health.
     """
 
     levels: dict[str, str]
@@ -36,6 +39,8 @@ class Scale:
     best: tuple[str, ...] = ()
     worst: tuple[str, ...] = ()
     drawn: Literal["accord", "evolution", "ordre", ""] = ""
+    halves: tuple[str, str] = ("", "")
+    of_a_statement: bool = False
     standard: bool = False
     health: bool = False
 
@@ -66,14 +71,16 @@ class Scale:
         return replace(self, codes={**self.codes, **down})
 
 
-def _numbered(*labels: str, drawn: Literal["accord", "ordre"], signs: tuple[str, ...] = ()) -> Scale:
+def _numbered(
+    *labels: str, drawn: Literal["accord", "ordre"], halves: tuple[str, str], signs: tuple[str, ...] = ()
+) -> Scale:
     """Return a scale whose levels are numbered from 1, an odd number of them with a neutral one in the middle."""
     levels = {str(rank): label for rank, label in enumerate(labels, start=1)}
     half = len(labels) // 2
     ids = tuple(levels)
     pictures = {sign: ids[rank] for rank, one in enumerate(signs) for sign in one}
     codes = {id: id for id in ids} | pictures | {"9": DONT_KNOW}
-    return Scale(levels, codes, best=ids[-half:], worst=ids[:half], drawn=drawn)
+    return Scale(levels, codes, best=ids[-half:], worst=ids[:half], drawn=drawn, halves=halves)
 
 
 def _with_spellings(scale: Scale, others: Mapping[str, Sequence[str]]) -> Scale:
@@ -100,6 +107,8 @@ SCALES: dict[str, Scale] = {
         best=("plutot", "tout_a_fait"),
         worst=("pas_du_tout", "plutot_pas"),
         drawn="accord",
+        halves=_AGREED,
+        of_a_statement=True,
     ),
     "evol5": Scale(
         {
@@ -123,6 +132,8 @@ SCALES: dict[str, Scale] = {
         best=("un_peu_plus", "beaucoup_plus"),
         worst=("beaucoup_moins", "un_peu_moins"),
         drawn="evolution",
+        halves=("Moins qu’avant", "Plus qu’avant"),
+        of_a_statement=True,
     ),
     "freq5": Scale(
         {
@@ -167,6 +178,7 @@ SCALES: dict[str, Scale] = {
         best=tuple(str(note) for note in range(6, 11)),
         worst=tuple(str(note) for note in range(5)),
         drawn="accord",
+        halves=("0 à 4", "6 à 10"),
     ),
     "oui_non": Scale(
         {NO: "Non", YES: "Oui"},
@@ -175,17 +187,26 @@ SCALES: dict[str, Scale] = {
         worst=(NO,),
         standard=True,
     ),
-    "accord5": _numbered(
-        "Pas du tout d’accord",
-        "Plutôt pas d’accord",
-        "Ni d’accord ni pas d’accord",
-        "Plutôt d’accord",
-        "Tout à fait d’accord",
-        drawn="accord",
+    "accord5": replace(
+        _numbered(
+            "Pas du tout d’accord",
+            "Plutôt pas d’accord",
+            "Ni d’accord ni pas d’accord",
+            "Plutôt d’accord",
+            "Tout à fait d’accord",
+            drawn="accord",
+            halves=_AGREED,
+        ),
+        of_a_statement=True,
     ),
     "satisfaction4": _with_spellings(
         _numbered(
-            "Pas du tout satisfait", "Plutôt pas satisfait", "Plutôt satisfait", "Très satisfait", drawn="accord"
+            "Pas du tout satisfait",
+            "Plutôt pas satisfait",
+            "Plutôt satisfait",
+            "Très satisfait",
+            drawn="accord",
+            halves=_CONTENT,
         ),
         {
             "1": ("Très insatisfait", "Pas satisfait du tout"),
@@ -201,6 +222,7 @@ SCALES: dict[str, Scale] = {
             "Plutôt satisfait",
             "Très satisfait",
             drawn="accord",
+            halves=_CONTENT,
         ),
         {
             "1": ("Très insatisfait", "Pas satisfait du tout"),
@@ -221,10 +243,16 @@ SCALES: dict[str, Scale] = {
         best=tuple(_HALVES[11:]),
         worst=tuple(_HALVES[:10]),
         drawn="accord",
+        halves=("Moins de 5", "Plus de 5"),
         standard=True,
     ),
     "smileys3": _numbered(
-        "Mécontent", "Ni content ni mécontent", "Content", drawn="accord", signs=("☹🙁😞😠", "😐😑", "☺🙂😀😃")
+        "Mécontent",
+        "Ni content ni mécontent",
+        "Content",
+        drawn="accord",
+        halves=_PLEASED,
+        signs=("☹🙁😞😠", "😐😑", "☺🙂😀😃"),
     ),
     "smileys5": _numbered(
         "Très mécontent",
@@ -233,6 +261,7 @@ SCALES: dict[str, Scale] = {
         "Plutôt content",
         "Très content",
         drawn="accord",
+        halves=_PLEASED,
         signs=("😡😠😭", "🙁☹😞", "😐😑", "🙂☺", "😀😃😄😍"),
     ),
 }
@@ -292,6 +321,7 @@ class OwnScale(BaseModel):
             best=tuple(level for level in ids[place:] if level not in middle),
             worst=ids[:place],
             drawn=self.drawn,
+            halves=("", "") if self.drawn == "ordre" else ("Défavorables", "Favorables"),
         )
         return replace(scale, standard=bool(known))
 

@@ -345,6 +345,13 @@ def test_answers_are_in_their_order_in_full_and_a_comment_is_none(tmp_path: Path
         "homme": {"label": "Homme", "codes": ["H"]},
     }
     assert [asked[key]["answer"] for key in ("un_mot_pour_finir", "depuis_vous_jetez")] == ["verbatim", "evol5"]
+    (moved,) = [one for one in begun.groups[0].own if one.id.endswith("depuis_vous_jetez")]
+    assert (moved.measure, moved.judges) == ("{distribution: depuis_vous_jetez}", False)
+    assert moved.to_choose == (
+        "Si plus est mieux, comptez {share: depuis_vous_jetez, better: true} ; "
+        "si moins est mieux, {share: depuis_vous_jetez, any_of: [beaucoup_moins, un_peu_moins]}."
+    )
+    assert [one.to_choose for one in begun.groups[0].own if one is not moved] == [""] * (len(begun.groups[0].own) - 1)
     assert (begun.groups[0].id, begun.groups[0].role, begun.groups[0].guessed_role) == ("locataires", "habitants", True)
     assert begun.waves[0].label == "Mars 2025"
 

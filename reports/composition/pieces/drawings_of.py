@@ -7,7 +7,6 @@ from indicators.figures.results import Figure
 from indicators.measures.paired_share import PairedShare
 from indicators.measures.share import Share
 from initiatives.declaration.model import Target
-from initiatives.declaration.questionnaire import Question
 from initiatives.declaration.scales import notes
 from reports import document as doc
 from reports.charts.bars import Bars
@@ -40,9 +39,7 @@ def _labels(published: ReportedResults, told: Told, *, asked: bool = True) -> li
 
 def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     """Draw one stacked bar per question of the same scale."""
-    first = told[0][0].question
-    assert first is not None, "a stacked bar is drawn for a question only"
-    levels = _parts_of_a_bar(first)
+    levels = _parts_of_a_bar(told[0][0])
     as_counts = any(reading.worth(figures[0]) < reading.SMALL for _, figures in told)
     counted = summed(told)
     rows = tuple(
@@ -94,9 +91,9 @@ def _unread(told: Told) -> tuple[str, ...]:
     return ("Illisibles",) if any(figures[0].illegible for _, figures in told) else ()
 
 
-def _parts_of_a_bar(question: Question) -> list[tuple[str, tuple[str, ...]]]:
+def _parts_of_a_bar(one: Shaped) -> list[tuple[str, tuple[str, ...]]]:
     """Name the parts of a bar and their levels: each level, or the two halves and the middle of a scale that is too long."""
-    levels, scale = question.levels(), question.ordered
+    levels, scale = one.levels(), one.ordered
     if scale is None or not scale.long:
         return [(label, (level,)) for level, label in levels.items()]
     middle = tuple(level for level in levels if level not in (*scale.worst, *scale.best))
@@ -115,10 +112,6 @@ def _weighted_shares(figures: tuple[Figure, ...], parts: list[tuple[str, ...]]) 
     return tuple(sum(by_level[level].value or 0.0 for level in levels) for levels in parts) if weighted else ()
 
 
-SUMMED = {"accord": "D’accord", "evolution": "Plus qu’avant"}
-"""What the favourable levels are together, by how a bar is drawn."""
-
-
 def summed(told: Sequence[tuple[Shaped, tuple[Figure, ...]]]) -> str:
     """Name what the main figures of bars are the sum of, « D’accord »; "" where one is not that of its last levels.
 
@@ -130,14 +123,13 @@ def summed(told: Sequence[tuple[Shaped, tuple[Figure, ...]]]) -> str:
 
 
 def _sum_of(one: Shaped) -> str:
-    question, measure = one.question, one.indicator.measure
-    scale = None if question is None else question.ordered
-    if question is None or scale is None or not scale.best or not isinstance(measure, Share):
+    scale, measure = one.ordered, one.indicator.measure
+    if scale is None or not isinstance(measure, Share) or one.shape not in ("accord", "evolution"):
         return ""
-    levels = tuple(question.levels())
-    last = levels[-len(scale.best) :] == scale.best
-    told = measure.better or measure.at_least == scale.best[0]
-    return SUMMED.get(one.shape, "") if last and told else ""
+    levels, best = tuple(one.levels()), one.favourable
+    last = bool(best) and levels[-len(best) :] == best
+    told = best if measure.better and not one.turned else measure.condition.levels(None, tuple(scale.levels))
+    return scale.halves[0 if one.turned else 1] if last and set(told) == set(best) else ""
 
 
 def _total(figures: tuple[Figure, ...]) -> tuple[str, str]:

@@ -6,7 +6,9 @@ from typing import Literal
 from indicators.definitions.indicator import Indicator
 from indicators.measures.paired_change import PairedChange
 from indicators.measures.paired_share import PairedShare
+from indicators.measures.share import Share
 from initiatives.declaration.questionnaire import Question
+from initiatives.declaration.scales import Scale
 from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.published import ReportedResults
 
@@ -24,6 +26,8 @@ class Shaped:
     indicator: Indicator
     shape: Shape
     question: Question | None
+    turned: bool = False
+    """Whether less is better: its least answers are the favourable ones."""
 
     @property
     def group(self) -> str:
@@ -39,11 +43,24 @@ class Shaped:
             return self.indicator.id  # a score: no other is made of the same items
         if self.question is None or self.shape not in ("moyenne", "accord", "evolution", "ordre", "avant_apres"):
             return ""
-        return (
-            (self.question.unit or "")
-            if self.question.answer == "number"
-            else " · ".join(self.question.levels().values())
-        )
+        return (self.question.unit or "") if self.question.answer == "number" else " · ".join(self.levels().values())
+
+    def levels(self) -> dict[str, str]:
+        """Return the levels of its question, from the least to the most favourable, with their labels."""
+        assert self.question is not None, "a level is one of a question"
+        told = list(self.question.levels().items())
+        return dict(reversed(told) if self.turned else told)
+
+    @property
+    def ordered(self) -> Scale | None:
+        """Return the scale of its question, where it has one."""
+        return self.question.ordered if self.question else None
+
+    @property
+    def favourable(self) -> tuple[str, ...]:
+        """Return the favourable levels of its question's scale; none where it has none."""
+        scale = self.ordered
+        return () if scale is None else scale.worst[::-1] if self.turned else scale.best
 
 
 def kind(indicator: Indicator) -> str:
@@ -59,7 +76,24 @@ def shaped(published: ReportedResults, indicator: Indicator) -> Shaped:
     question = None
     if group in published.initiative.groups and isinstance(asked, str):
         question = published.initiative.questionnaire_of(group).questions.get(asked)
-    return Shaped(indicator, _shape(indicator, measure, question), question)
+    turned = question is not None and _less_is_better(published, indicator, question)
+    return Shaped(indicator, _shape(indicator, measure, question), question, turned)
+
+
+def _less_is_better(published: ReportedResults, indicator: Indicator, question: Question) -> bool:
+    """Whether the least answers are the favourable ones: those that an indicator counts, or a target wants few of the others.
+
+    Only where what is asked decides it, « plus ou moins isolé » ; a difficulty that is counted stays one.
+    """
+    scale, measure = question.ordered, indicator.measure
+    if scale is None or not scale.of_a_statement or not isinstance(measure, Share):
+        return False
+    told = set(measure.condition.levels(None, tuple(question.levels()))) or set(scale.best)
+    target = published.initiative.targets.get(indicator.id)
+    few = target is not None and target.at_most is not None
+    if few or indicator.step == "difficultes":
+        return few and told <= set(scale.best)
+    return told <= set(scale.worst)
 
 
 def _bar(indicator: Indicator, question: Question | None) -> Literal["accord", "evolution", "ordre", ""]:

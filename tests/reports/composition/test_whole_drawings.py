@@ -1,5 +1,6 @@
 """What each drawing is made of, whole: its lines, its title for those who hear it, and the table beside it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -120,6 +121,66 @@ def test_bars_end_on_their_sum_where_each_main_figure_is_one_and_may_be_told() -
     highest = indicator("plus", {"share": "satisf", "at_least": "tout_a_fait"})
     assert bar((highest, answers(highest, 2, 10, 20, 8))).counted == ""
     assert bar((SATISFIED, whole), (highest, answers(highest, 2, 10, 20, 8))).counted == "", "two sums share no name"
+
+
+ASKED = {
+    "isole": {"text": "Plus ou moins isolé ?", "answer": "evol5"},
+    "lien": {"text": "Plus ou moins de liens ?", "answer": "evol5"},
+    "content": {"text": "Êtes-vous satisfait ?", "answer": "satisfaction4"},
+    "note": {"text": "De 0 à 10 ?", "answer": "note10"},
+    "gene": {"text": "Le bruit me gêne.", "answer": "lik4"},
+    "avis": {
+        "text": "Votre avis ?",
+        "answer": "echelle",
+        "scale": {"levels": {"non": "Non", "oui": "Oui"}, "drawn": "accord"},
+    },
+}
+MOVES = ("beaucoup_moins", "un_peu_moins", "comme_avant", "un_peu_plus", "beaucoup_plus")
+
+
+def asked(question: str, condition: Mapping[str, object], *told_of: tuple[str, int], **declared: Any) -> StackedBars:
+    """Draw the bar of one share, of these counts by level."""
+    one = indicator("part", {"share": question, **condition}, step=declared.pop("step", "effets"))
+    main = replace(told(one, 25, 40), low=0.5, high=0.8)
+    parts = tuple(told(one, count, 40, level) for level, count in told_of)
+    questionnaire = {"title": "Q", "version": "1", "respondent": {"structure": "s"}, "questions": ASKED}
+    chart, table = drawn((one, (main, *parts)), questionnaires={"q": questionnaire}, **declared)
+    assert isinstance(chart, StackedBars)
+    assert rows(table)[0][1 : 1 + len(chart.levels)] == chart.levels
+    return chart
+
+
+MOVED = tuple(zip(MOVES, (15, 10, 8, 5, 2), strict=True))
+
+
+def test_where_less_is_better_a_bar_ends_on_less_in_the_colours_of_the_favourable() -> None:
+    chart = asked("isole", {"any_of": list(MOVES[:2])}, *MOVED)
+    assert chart.levels == ("Beaucoup plus", "Un peu plus", "Comme avant", "Un peu moins", "Beaucoup moins")
+    assert (chart.rows[0].counts, chart.counted) == ((2, 5, 8, 10, 15), "Moins qu’avant")
+    chart = asked("lien", {"better": True}, *MOVED)
+    assert (chart.rows[0].counts, chart.counted) == ((15, 10, 8, 5, 2), "Plus qu’avant")
+    few = asked("lien", {"better": True}, *MOVED, targets={"part": {"at_most": 0.2}})
+    assert (few.levels[-1], few.counted) == ("Beaucoup moins", "")
+    feared = asked("isole", {"any_of": list(MOVES[:2])}, *MOVED, targets={"part": {"at_most": 0.2}})
+    assert (feared.levels[-1], feared.counted) == ("Beaucoup plus", "")
+
+
+def test_a_difficulty_that_is_counted_and_a_scale_of_one_sense_are_never_turned() -> None:
+    disagree = {"any_of": ["pas_du_tout", "plutot_pas"]}
+    counts = tuple(zip(LEVELS, (2, 10, 20, 8), strict=True))
+    assert asked("gene", disagree, *counts).levels[-1] == "Pas du tout d’accord"
+    assert asked("gene", disagree, *counts).counted == "Pas d’accord"
+    assert asked("gene", disagree, *counts, step="difficultes").levels[-1] == "Tout à fait d’accord"
+    assert (
+        asked("content", {"any_of": ["1", "2"]}, *zip("1234", (2, 10, 20, 8), strict=True)).levels[-1]
+        == "Très satisfait"
+    )
+
+
+def test_the_sum_of_a_bar_is_named_as_its_scale_is() -> None:
+    assert asked("content", {"better": True}, *zip("1234", (2, 10, 20, 8), strict=True)).counted == "Satisfaits"
+    assert asked("note", {"better": True}, *((str(rank), 4) for rank in range(11))).counted == "6 à 10"
+    assert asked("avis", {"better": True}, ("non", 15), ("oui", 25)).counted == "Favorables"
 
 
 INTERESTS = indicator("interets", {"multiple_choice": "interets"}, label="Intérêts")
