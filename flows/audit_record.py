@@ -1,7 +1,7 @@
 """What an audit says to the owner: in French, why nothing leaves; in a file of its own, what was looked for and found."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,27 +15,32 @@ _MOST, _NAMED = 20, 4
 """Sentences said at once; outputs named in each."""
 
 
-def conflicts(audited: Audited) -> tuple[str, ...]:
+def conflicts(audited: Audited, editions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Say in French why nothing is handed out: which outputs tell too much together, to whom, and what to do.
 
-    Names indicators, places and readers; neither a number nor an answer.
+    Names indicators, places, readers, and the editions of those who read no others (`editions`); neither a number nor an
+    answer.
     """
-    sentences = list(dict.fromkeys(_sentence(one) for one in audited.found))
+    sentences = list(dict.fromkeys(_sentence(one, editions.get(one.reader, ())) for one in audited.found))
     more = len(sentences) - _MOST
     rest = [f"{more} autre{'s' if more > 1 else ''} de la même sorte."] if more > 0 else []
     return (_WHAT_TO_DO, *sentences[:_MOST], *rest)
 
 
 _WHAT_TO_DO = (
-    "Rien n’est remis : des chiffres publiés en diraient trop. Pour chacun des points qui suivent, retirez un des "
-    "indicateurs nommés (indicators.yaml) ou l’édition qui le publie (initiative.yaml), et signalez-le : la règle de "
-    "confidentialité aurait dû le masquer."
+    "Rien n’est remis : des chiffres publiés en diraient trop. Pour chacun des points qui suivent, retirez l’édition qui "
+    "les publie (« editions », initiative.yaml) ou un des indicateurs nommés (indicators.yaml) : effacez-le sous « define » "
+    "s’il y est ; sinon, sous « catalogue », écrivez à la place de « all_applicable » la liste de ceux que vous gardez. "
+    "Et signalez-le : la règle de confidentialité aurait dû les masquer."
 )
 
 
-def _sentence(found: Disclosure) -> str:
+def _sentence(found: Disclosure, editions: Sequence[str]) -> str:
     said = RULES[found.rule] if found.settled else "le temps a manqué pour exclure qu’on y retrouve quelques personnes"
-    return f"{_named(found.outputs)} : {said} ({found.reader})."
+    among = (
+        f", édition{'s' if len(editions) > 1 else ''} {_listed([f'« {one} »' for one in editions])}" if editions else ""
+    )
+    return f"{_named(found.outputs)} : {said} ({found.reader}{among})."
 
 
 def _named(outputs: Outputs) -> str:

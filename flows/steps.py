@@ -152,8 +152,17 @@ def _audit(tallies: Tallies, protected: Protected) -> Audited:
     initiative = protected.results[0].initiative
     audited = audit(initiative, tallies, protected.results, told_before(initiative), SECONDS)
     if audited.found:
-        raise UnusableInitiative(conflicts(audited))
+        audiences = [one.audience for one in protected.results]
+        raise UnusableInitiative(conflicts(audited, _editions_of_structures(initiative, audiences)))
     return audited
+
+
+def _editions_of_structures(initiative: Initiative, audiences: Sequence[Audience]) -> Mapping[str, Sequence[str]]:
+    """Return which editions each host structure reads, by its name: others are supposed to hold them all."""
+    found: dict[str, list[str]] = {}
+    for report in planned(initiative, [one for one in audiences if one.host is not None]):
+        found.setdefault(report.audience, []).append(report.edition)
+    return {one.label: found[one.id] for one in audiences if one.host is not None and one.id in found}
 
 
 def _compose(results: Results, order: Order, draughtsman: Draughtsman) -> Documents:

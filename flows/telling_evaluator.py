@@ -14,7 +14,7 @@ from reports.delivery.post import NotSent, PerhapsSent
 def in_short(run: Run) -> str:
     """Say in French that a draft is ready, what a final version waits for, and where to read."""
     name = run.results[0].initiative.name
-    waits = "Rien ne manque pour une version définitive."
+    waits = "Rien ne reste à écrire ni à décider pour une version définitive."
     if run.lacks:
         waits = (
             f"{len(run.lacks)} points sont à régler avant une version définitive."

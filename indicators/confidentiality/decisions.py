@@ -347,6 +347,13 @@ class Decisions:
                 self._derived[indicator.id, cell] = wording.DERIVED
             reaches = [self.reach[key, cell] for key in made_of if (key, cell) in self.reach]
             self.reach[indicator.id, cell] = max(reaches, key=REACHES.index, default="commun")
+        self.withheld |= frozenset(self._made_of_withheld(indicator.id, made_of))
+
+    def _made_of_withheld(self, indicator: str, made_of: Sequence[str]) -> Iterator[Withheld]:
+        """Yield what is made of a figure that a structure does not read: with the other one, it would give that figure back."""
+        for one in self.withheld:
+            if one.indicator in made_of and one.cell in self._parts[indicator]:
+                yield Withheld(indicator, one.cell, one.host)
 
     def _counts(self, indicators: Iterable[str]) -> Mapping[tuple[str, Cell], tuple[LevelCount, ...]]:
         """Count the answers behind each figure, where no figure that counts the same is masked."""

@@ -112,8 +112,10 @@ def _to_do(run: Reviewed) -> Iterator[doc.Block]:
         yield listed(run.lacks)
         return
     if not run.final:
+        before = "" if run.audited else ", après avoir vérifié que ses chiffres ne laissent retrouver personne"
         yield paragraph(
-            "Rien ne manque pour une version définitive : « utilite evaluate … --final » la prépare. Rien ne part."
+            "Rien ne reste à écrire ni à décider pour une version définitive : « utilite evaluate … --final » la "
+            f"prépare{before}. Rien ne part."
         )
         return
     yield paragraph("Cette version est vérifiée, et rien n’en est parti. Lisez les rapports, puis :")

@@ -48,7 +48,8 @@ def test_nothing_leaves_of_a_final_report_that_tells_of_few_people(leaking: Path
     with pytest.raises(StageFailed, match="« Vérification »") as failed:
         made(Order(leaking, final=True, at=AT))
     what_to_do, *problems = failed.value.problems
-    assert what_to_do.startswith("Rien n’est remis") and "retirez un des indicateurs nommés" in what_to_do
+    assert what_to_do.startswith("Rien n’est remis") and "retirez l’édition" in what_to_do
+    assert "« all_applicable »" in what_to_do, "an indicator of the catalogue is in no file of the initiative"
     assert any(RULES["effectif"] in problem and "« habitants_" in problem for problem in problems)
     assert failed.value.__context__ is None
     assert not [path for path in (data_home / "runs").rglob("*") if path.is_file()]
@@ -95,12 +96,28 @@ def test_the_owner_reads_which_outputs_conflict_and_never_how_many_people() -> N
     ]
     found = Disclosure("unanimes", "Orange", tuple((one,) for one in of))
     late = Disclosure("effectif", "Orange", ((of[0],),), settled=False)
-    _, *sentences = conflicts(Audited(tuple(RULES), 2, 2, 2, 0.1, (found, found, late), ()))
+    _, *sentences = conflicts(Audited(tuple(RULES), 2, 2, 2, 0.1, (found, found, late), ()), {})
     assert sentences == [
         "« satisfaits » (territoire, fin) et « femmes » (territoire, fin, sans_tiers) : on retrouve que quelques-uns ont "
         "tous répondu la même chose (Orange).",
         "« satisfaits » (territoire, fin) : le temps a manqué pour exclure qu’on y retrouve quelques personnes (Orange).",
     ]
     many = tuple(Disclosure("effectif", f"Lecteur {'x' * rank}", ((of[0],),)) for rank in range(30))
-    assert conflicts(Audited(tuple(RULES), 2, 2, 2, 0.1, many, ()))[-1] == "10 autres de la même sorte."
+    assert conflicts(Audited(tuple(RULES), 2, 2, 2, 0.1, many, ()), {})[-1] == "10 autres de la même sorte."
     assert not re.search(r"\d", "".join(sentences))
+
+
+@pytest.mark.parametrize(
+    ("editions", "named"),
+    [
+        ({"Un EHPAD": ("structure", "affiche")}, "(Un EHPAD, éditions « structure » et « affiche »)."),
+        ({"Un EHPAD": ("structure",)}, "(Un EHPAD, édition « structure »)."),
+        ({"Un autre": ("structure",)}, "(Un EHPAD)."),
+    ],
+)
+def test_the_owner_reads_which_editions_to_take_away_where_a_structure_alone_reads_them(
+    editions: dict[str, tuple[str, ...]], named: str
+) -> None:
+    found = Disclosure("compose", "Un EHPAD", ((Output("part", "", Cell("territoire", "fin")),),))
+    _, sentence = conflicts(Audited(tuple(RULES), 1, 1, 1, 0.1, (found,), ()), editions)
+    assert sentence.endswith(named)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.confidentiality.given_out import record_of
+from indicators.definitions.indicator import Indicator
 from initiatives.declaration.model import Edition, EvaluationQuestion, Initiative
 from initiatives.validation.dataset import Table
 from initiatives.validation.hosts import Host
@@ -48,12 +49,21 @@ def family(seed: int) -> Little:
     rng = np.random.default_rng(seed)
     initiative, hosts = _declared(rng)
     chosen = [POSSIBLE[0], *rng.choice(np.array(POSSIBLE[1:], dtype=object), int(rng.integers(2, 12)), replace=False)]
+    chosen += _made_of(chosen)
     people = _people(rng, hosts)
     if rng.random() >= 0.4:
         return evaluated(initiative, chosen, _table(people), hosts=hosts)
     before = evaluated(initiative, chosen, _table(_changed(rng, people)), hosts=hosts)
     given = (record_of(before.tallies, before.results),)
     return evaluated(initiative, chosen, _table(people), hosts=hosts, given_out=given)
+
+
+def _made_of(chosen: list[Indicator]) -> list[Indicator]:
+    """Return figures made of those: each beside the first, and one that is made of such a figure."""
+    first, *others = (one.id for one in chosen)
+    of_each = {f"{other}_rapporte": {"ratio": other, "to": first} for other in others}
+    of_one_of_them = {"rapport_d_un_rapport": {"ratio": next(iter(of_each)), "to": first}}
+    return [indicator(key, measure, "evaluation", unit="nombre") for key, measure in (of_each | of_one_of_them).items()]
 
 
 def _declared(rng: np.random.Generator) -> tuple[Initiative, tuple[Host, ...]]:

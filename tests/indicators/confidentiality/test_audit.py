@@ -184,13 +184,27 @@ def two_partners_together() -> Little:
 
 def a_structure_that_knows_its_own() -> Little:
     """Of 20 in the territory 12 are women; a structure has one of them, and 5 of the 8 men: it knows the 3 others."""
-    rows = [
+    return with_hosts([ALL, WOMEN], women_and_men_of_two_structures())
+
+
+def women_and_men_of_two_structures() -> list[Answer]:
+    return [
         *mixed(1, genre="femme", structure="s0"),
         *mixed(5, genre="homme", structure="s0"),
         *mixed(11, genre="femme", structure="s1"),
         *mixed(3, genre="homme", structure="s1"),
     ]
-    return with_hosts([ALL, WOMEN], rows)
+
+
+def a_share_of_a_figure_that_a_structure_does_not_read() -> Little:
+    """The same, and how many of them are women, in shares: with the count that it reads, each would give it the other."""
+    counted = [
+        indicator("tous", {"count": "seniors"}, "evaluation", unit="nombre"),
+        indicator("femmes", {"count": "seniors", "where": {"genre": "femme"}}, "evaluation", unit="nombre"),
+        indicator("part_de_femmes", {"rate": "femmes", "among": "tous"}, "evaluation"),
+        indicator("part_au_double", {"ratio": "part_de_femmes", "to": "tous"}, "evaluation", unit="nombre"),
+    ]
+    return with_hosts(counted, women_and_men_of_two_structures())
 
 
 def a_structure_and_an_answer_about_health() -> Little:
@@ -500,6 +514,7 @@ FAULTS: list[tuple[Callable[[], Little], str, tuple[Off, ...]]] = [
     (told_of_people_whom_nothing_counts, "anterieur", ((decisions, "told_anew", lambda *_: frozenset()),)),
     (two_partners_together, "effectif", ((told_together, "combinations", nothing),)),
     (a_structure_that_knows_its_own, "effectif", ((Decisions, "_withheld", nothing),)),
+    (a_share_of_a_figure_that_a_structure_does_not_read, "compose", ((Decisions, "_made_of_withheld", nothing),)),
     (a_structure_and_an_answer_about_health, "sante", ((Decisions, "_withheld", nothing),)),
     (alike_in_another_need, "unanimes", (NO_ALIKE,)),
     (as_many_visits_as_people, "visites", ((told_together, "guard_of_those_who_came_once", no_group),)),

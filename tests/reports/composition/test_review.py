@@ -69,7 +69,9 @@ def test_a_draft_says_what_a_final_version_waits_for_and_a_candidate_what_comes_
     draft = chapters(review(reviewed(results, lacks=("À compléter : texts/conclusion.md",))))["Ce qui reste à faire"]
     assert "Un point est à régler" in draft and "texts/conclusion.md" in draft and "approve" not in draft
     ready = chapters(review(reviewed(results)))["Ce qui reste à faire"]
-    assert "Rien ne manque pour une version définitive" in ready
+    assert "Rien ne reste à écrire ni à décider" in ready and "après avoir vérifié" in ready
+    verified = chapters(review(reviewed(results, audited=True)))["Ce qui reste à faire"]
+    assert "Rien ne reste à écrire ni à décider" in verified and "après avoir vérifié" not in verified
     final = chapters(review(reviewed(results, final=True, audited=True)))["Ce qui reste à faire"]
     assert "utilite approve 20250701-120000-abc" in final and "--send" in final
 
