@@ -1,8 +1,9 @@
 """Who an alliance gathers, by kind of actor, in words: « Sept associations et un pouvoir public ; ni expert, ni média »."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from initiatives.declaration.vocabulary import ACTOR_TYPES, ActorType
+from initiatives.declaration.model import Partner
+from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS, ActorType
 from reports.words import french
 
 _ONE: dict[ActorType, str] = {
@@ -30,11 +31,25 @@ def absent(counts: Mapping[ActorType, int]) -> str:
     return ", ".join(f"ni {one.partition(' ')[2]}" for one in missing)
 
 
+def counted_with(partners: Iterable[Partner]) -> str:
+    """Say which organisations are counted under a kind of actor that has not their name: « Avec les associations : fondation. »"""
+    found: dict[ActorType, list[str]] = {}
+    for partner in partners:
+        if LABELS[partner.type] != LABELS[partner.actor]:
+            found.setdefault(partner.actor, []).append(french.lower_first(LABELS[partner.type]))
+    told = [f"avec les {_several(kind)} : {french.joined(list(dict.fromkeys(names)))}" for kind, names in found.items()]
+    return _capital(f"comptés {' ; '.join(told)}.") if told else ""
+
+
+def _several(kind: ActorType) -> str:
+    return " ".join(f"{word}s" for word in _ONE[kind].split()[1:])
+
+
 def _counted(kind: ActorType, count: int) -> str:
     one = _ONE[kind]
     if count == 1:
         return one
-    return f"{french.in_words(count)} {' '.join(f'{word}s' for word in one.split()[1:])}"
+    return f"{french.in_words(count)} {_several(kind)}"
 
 
 def _capital(text: str) -> str:

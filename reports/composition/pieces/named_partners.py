@@ -68,7 +68,7 @@ def _by_type(initiative: Initiative, shown: list[str], left: int) -> doc.DataTab
     return doc.DataTable(
         title="Ceux qui ont accepté d’être nommés",
         columns=(
-            doc.TableColumn("Type d’acteur"),
+            doc.TableColumn("Statut"),
             doc.TableColumn("Nombre", numeric=True),
             doc.TableColumn("Partenaires"),
         ),

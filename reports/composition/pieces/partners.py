@@ -131,7 +131,7 @@ def partner_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Remind a partner of what it declared: kind of actor, dates, role."""
     partner = published.initiative.partners[published.partner or ""]
     facts = {
-        "Type d’acteur": LABELS[partner.type],
+        "Statut": LABELS[partner.type],
         "Membre depuis": french.month(partner.joined),
         "Rôle dans l’initiative": partner.role or "Non précisé",
     }

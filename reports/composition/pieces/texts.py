@@ -69,10 +69,10 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
         )
         for partner in partners
     )
-    kinds = Counter(partner.actor for partner in partners)
+    kinds, counted = Counter(partner.actor for partner in partners), gathered_actors.counted_with(partners)
     columns = (
         doc.TableColumn("Organisation"),
-        doc.TableColumn("Type d’acteur"),
+        doc.TableColumn("Statut"),
         doc.TableColumn("Depuis"),
         doc.TableColumn("Rôle"),
     )
@@ -81,7 +81,7 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
             title=_members_title(published, len(rows)),
             columns=columns,
             rows=rows,
-            note=french.typography(f"{gathered_actors.present(kinds)}."),
+            note=french.typography(" ".join(filter(None, (f"{gathered_actors.present(kinds)}.", counted)))),
         ),
     )
 
@@ -100,7 +100,7 @@ def _named_by_type(published: ReportedResults, partners: list[Partner]) -> doc.D
         for kind, names in named.items()
     )
     columns = (
-        doc.TableColumn("Type d’acteur"),
+        doc.TableColumn("Statut"),
         doc.TableColumn("Membres", numeric=True),
         doc.TableColumn("Organisations"),
     )

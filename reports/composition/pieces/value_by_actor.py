@@ -10,12 +10,13 @@ from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.shapes import kind
 from reports.composition.published import ReportedResults
-from reports.words import french, reading
+from reports.words import french, gathered_actors, reading
 
 
 def value_by_actor(published: ReportedResults) -> tuple[doc.Block, ...]:
     """Show, for each kind of actor of the alliance, how many members it has, what they brought, and the benefit perceived."""
-    kinds = Counter(partner.actor for partner in published.initiative.partners.values())
+    partners = published.initiative.partners.values()
+    kinds = Counter(partner.actor for partner in partners)
     if not kinds:
         return absent("Aucun partenaire n’est déclaré.")
     brought = [one for one in published.results.indicators.values() if kind(one) == "contributions" and _drawn(one)]
@@ -31,15 +32,14 @@ def value_by_actor(published: ReportedResults) -> tuple[doc.Block, ...]:
     )
     heads = ("Type d’acteur", "Membres", *(_head(one) for one in brought), *("Bénéfice perçu (sur 10)" for _ in noted))
     masked = any(cell.masked for row in rows for cell in row)
-    note = f"{PROTECTED} " if masked else ""
+    caution = "Un apport plus grand ne dit pas un engagement plus fort : les moyens diffèrent."
+    note = " ".join(filter(None, (PROTECTED if masked else "", gathered_actors.counted_with(partners), caution)))
     return (
         doc.DataTable(
             title="Ce que chaque type d’acteur apporte, et ce qu’il en retire",
             columns=tuple(doc.TableColumn(head, numeric=place > 0) for place, head in enumerate(heads)),
             rows=rows,
-            note=french.typography(
-                f"{note}Un apport plus grand ne dit pas un engagement plus fort : les moyens diffèrent."
-            ),
+            note=french.typography(note),
             source=", ".join(dict.fromkeys(one.code for one in (*brought, *noted))),
             anchor="valeur-par-type-d-acteur",
         ),

@@ -1,8 +1,13 @@
 """Who belongs to an alliance: each with its dates, also the one that left."""
 
+from typing import get_args
+
 import pytest
 
+from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS, PartnerType
+from reports import document as doc
 from reports.composition.pieces.texts import members
+from reports.composition.pieces.value_by_actor import value_by_actor
 from tests.reports.small_results import published, said, table
 
 STAYS = {"name": "Orange", "type": "entreprise", "joined": "2013-09-01", "role": "Mécène"}
@@ -43,9 +48,34 @@ def test_many_members_are_named_by_type_with_who_left() -> None:
     ]
     assert (found.title, [column.heading for column in found.columns]) == (
         "Les 41 partenaires",
-        ["Type d’acteur", "Membres", "Organisations"],
+        ["Statut", "Membres", "Organisations"],
     )
 
 
 def test_an_alliance_without_members_says_so() -> None:
     assert said(members(published(partners={}))) == ["Aucune organisation de l’alliance n’a été déclarée."]
+
+
+def test_two_ways_to_sort_organisations_have_two_names() -> None:
+    """Many statuses, six kinds of actor: one heading never stands over both."""
+    every = {kind: {**STAYS, "name": kind.upper(), "type": kind} for kind in get_args(PartnerType)}
+    few = {kind: every[kind] for kind in ("association", "fondation", "structure_insertion")}
+    heads: dict[bool, set[str]] = {True: set(), False: set()}
+    for results in (published(partners=few), published(partners=every | {f"x{rank}": STAYS for rank in range(40)})):
+        for found in (table(members(results)), table(value_by_actor(results))):
+            heads[bool(_cells(found) - {LABELS[one] for one in ACTOR_TYPES})] |= {_head(found)}
+    assert heads == {True: {"Statut"}, False: {"Type d’acteur"}}
+    assert "Comptés avec les associations\u202f: fondation" in table(members(published(partners=few))).note
+    assert "Comptés avec les associations\u202f: fondation" in table(value_by_actor(published(partners=few))).note
+
+
+def _place(found: doc.DataTable) -> int:
+    return next(rank for rank, one in enumerate(found.columns) if one.heading in ("Statut", "Type d’acteur"))
+
+
+def _head(found: doc.DataTable) -> str:
+    return found.columns[_place(found)].heading
+
+
+def _cells(found: doc.DataTable) -> set[str]:
+    return {row[_place(found)].text for row in found.rows}

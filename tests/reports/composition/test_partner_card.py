@@ -11,7 +11,7 @@ def test_a_partner_reads_what_it_declared(role: dict[str, str], said: str) -> No
     declared = {"orange": {"name": "Orange", "type": "entreprise", "joined": "2013-09-01", **role}}
     found = table(partner_card(published(audience=ORANGE, partners=declared)))
     assert [[cell.text for cell in row] for row in found.rows] == [
-        ["Type d’acteur", "Entreprise"],
+        ["Statut", "Entreprise"],
         ["Membre depuis", "septembre 2013"],
         ["Rôle dans l’initiative", said],
     ]

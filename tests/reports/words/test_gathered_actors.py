@@ -2,8 +2,10 @@
 
 import pytest
 
+from initiatives.declaration.model import Partner
 from initiatives.declaration.vocabulary import ACTOR_TYPES, ActorType
-from reports.words.gathered_actors import absent, present
+from reports.words.gathered_actors import absent, counted_with, present
+from tests.indicators.small import initiative
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,14 @@ def test_kinds_of_actor_are_counted_in_words_and_those_that_lack_are_named(
     counts: dict[ActorType, int], there: str, not_there: str
 ) -> None:
     assert (present(counts), absent(counts)) == (there, not_there)
+
+
+def _partners(*types: str) -> list[Partner]:
+    known = {f"p{rank}": {"name": one, "type": one, "joined": "2013-09-01"} for rank, one in enumerate(types)}
+    return list(initiative(partners=known).partners.values())
+
+
+def test_what_is_counted_under_another_name_is_said_once_and_nothing_where_all_have_theirs() -> None:
+    said = counted_with(_partners("association", "fondation", "structure_insertion", "fondation", "entreprise"))
+    assert said == "Comptés avec les associations : fondation ; avec les entreprises : structure d’insertion."
+    assert counted_with(_partners("association", "entreprise")) == ""
