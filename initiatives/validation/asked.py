@@ -93,8 +93,8 @@ def read_question(ledger: Ledger, typed: Typed, name: str, question: Question) -
         _tell_texts(ledger, place, coded.means(OTHER), listed, name)
         ledger.take(coded, place)
         typed.columns[name] = as_answers(coded, question.categories(), ledger.illegible_at(place))
-        if not note or not coded.values:
-            # A note that nobody gave is no code that does not fit, as long as others are read.
+        if not communes and (not note or not coded.values):
+            # A note that nobody gave is no code that does not fit, as long as others are read; communes have no codes to declare.
             _tell_never_read(ledger, place, coded, question.levels())
 
 

@@ -99,6 +99,13 @@ def test_postal_codes_in_a_question_are_told_and_none_is_a_text_of_ones_own(tmp_
     assert "1 cellule tient un texte" in told[None, "texte_compte_autre", "notice"], "what a code says is no text"
 
 
+def test_an_unread_postal_code_sends_to_no_codes_that_a_question_of_communes_cannot_have(tmp_path: Path) -> None:
+    data = dataset(tmp_path, **FILES, debut=f"{ANSWER};26150", fin=f"{ANSWER.replace('/02/', '/10/')};Die")
+    about = [(one.row, one.rule, one.severity) for one in data.findings if one.column == "ou" or "commune" in one.rule]
+    assert (2, "commune_inconnue", "cell_set_aside") in about
+    assert "niveau_jamais_lu" not in {one.rule for one in data.findings}
+
+
 def test_postal_codes_in_a_register_are_told(tmp_path: Path) -> None:
     rows = (
         "structure;libelle;type_structure;statut;departement;capacite;partenaire;commune\n"
