@@ -10,6 +10,7 @@ from reports.charts.scale import up_to
 from reports.charts.series import Series, SeriesPoint, SeriesRow
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.timeline import Months, Timeline
 from reports.charts.units import UnitRow, Units
 from reports.charts.value_chain import STOP, Arrow, ChainStep, Stage, ValueChain
 from reports.charts.valued import Valued
@@ -123,6 +124,14 @@ RARE: dict[str, ChartSpec] = {
         rows=(StackedRow("Un", 9, (4, 2, 3), 0), StackedRow("Deux", 3, (0, 0, 3), 1)),
         as_counts=True,
     ),
+    **{
+        f"mois étroits, {named}": Timeline(
+            alt="",
+            months=tuple(f"{rank}" for rank in range(18)),
+            panels=(Months("Ateliers", (*range(1, 18), last)),),
+        )
+        for named, last in (("masqué", None), ("comptés", 18))
+    },
     "frise de 25 ans": crowded(2, 9000),
     "carte et île lointaine": replace(
         around("94"),

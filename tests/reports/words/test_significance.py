@@ -41,6 +41,27 @@ def test_the_adjusted_p_of_a_family_decides() -> None:
     assert in_words(replace(MAIN, p=0.3, p_adjusted=0.6), (MAIN,)) == "Un tel écart peut encore tenir au seul hasard."
 
 
+@pytest.mark.parametrize(("p", "chance"), [(0.049, False), (0.05, True), (0.051, True)])
+def test_one_chance_in_twenty_is_chance(p: float, chance: bool) -> None:
+    assert (in_words(replace(MAIN, p=p), (MAIN,)) == "Un tel écart peut encore tenir au seul hasard.") == chance
+    together = in_words(replace(MAIN, p=p, p_adjusted=0.2), (MAIN,)).startswith("Comme plusieurs écarts")
+    assert together == (not chance)
+
+
+@pytest.mark.parametrize(("even", "turns"), [(-0.1, False), (0.0, True), (9.0, True)])
+def test_a_gap_that_is_none_at_equal_composition_disappears(even: float, turns: bool) -> None:
+    said = in_words(MAIN, (MAIN, part("composition_egale", even)))
+    assert said.startswith("À composition égale") == turns
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "chance"), [(-9.0, 0.0, True), (0.0, 9.0, True), (-9.0, -0.1, False), (0.1, 9.0, False)]
+)
+def test_an_interval_that_ends_on_zero_holds_it(low: float, high: float, chance: bool) -> None:
+    few = replace(MAIN, p=None, test=None, n=20, low=low, high=high)
+    assert (in_words(few, ()) != "") == chance
+
+
 def test_a_gap_that_turns_round_at_equal_composition_is_not_told_as_beyond_chance() -> None:
     assert in_words(MAIN, (MAIN, part("composition_egale", 9.0))) == (
         "À composition égale, l’écart disparaît ou s’inverse : il tient à la composition des groupes."
