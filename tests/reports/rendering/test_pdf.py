@@ -295,6 +295,49 @@ def test_a_chapter_opens_under_the_one_before_wherever_its_first_lines_have_room
     assert follows[0] and set(follows) == {True, False}
 
 
+@pytest.mark.parametrize("compact", [True, False])
+def test_the_head_of_a_page_names_the_chapter_of_its_first_line(compact: bool) -> None:
+    """However few lines of it are left there; a full report says nothing over the title of a chapter."""
+    chapters: list[doc.Block] = []
+    for rank in range(150):
+        chapters.append(doc.Heading(level=1, text=f"Chapitre {rank}", anchor=f"c{rank}"))
+        chapters += [doc.Prose(inline=words(f"Corps {rank}. " * (3 + 4 * (rank % 7))))] * (1 + rank % 5)
+    pdf = render_pdf(replace(report(compact=compact), blocks=tuple(chapters)), {})
+    found = set()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for sheet in list(opened.pages)[1:]:
+            lines = sorted((height, text) for _, height, text in pieces_of(sheet) if height > 8)
+            named = [(height, one) for height, text in lines for one in re.findall(r"(Chapitre|Corps)\s*(\d+)", text)]
+            top = [one for height, one in named if height < 20]
+            kind, rank = next(one for height, one in named if height > 20)
+            found.add((kind, height_of_second(named, rank) < 60))
+            assert top == ([("Chapitre", rank)] if compact or kind == "Corps" else []), (top, kind, rank)
+    # Pages that open on a chapter, and on the last lines of one, the next opening just under.
+    assert {("Chapitre", False), ("Corps", True)} <= found
+
+
+def height_of_second(named: list[tuple[float, tuple[str, str]]], first: str) -> float:
+    """Return where the next chapter opens on a page, in millimetres from its top."""
+    return min(
+        (height for height, (kind, rank) in named if kind == "Chapitre" and height > 20 and rank != first), default=297
+    )
+
+
+@pytest.mark.parametrize(("chapter", "whole"), [("Ce que répondent vos publics", True), ("Mot " * 18, False)])
+def test_the_head_of_a_page_is_cut_only_where_it_has_no_room(chapter: str, whole: bool) -> None:
+    edition = "Retour à la structure : Mission locale, antenne de Saugues"
+    blocks = (
+        doc.Heading(level=1, text=chapter.strip(), anchor="a"),
+        *(doc.Prose(inline=words(LONG)) for _ in range(30)),
+    )
+    made = report(compact=True)
+    pdf = render_pdf(replace(made, cover=replace(made.cover, edition=edition), blocks=blocks), {})
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        head = _tight("".join(text for _, height, text in pieces_of(opened.pages[1]) if 8 < height < 20))
+    assert _tight(edition) in head
+    assert (_tight(chapter) in head, "…" in head) == (whole, not whole)
+
+
 def test_a_tall_chart_goes_on_over_the_page_under_what_heads_it() -> None:
     row = StackedRow("Les ateliers sont utiles", 20, (2, 4, 8, 6), 0)
     levels = ("Jamais", "Parfois", "Souvent", "Toujours")
