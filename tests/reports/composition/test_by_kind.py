@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.small_multiples import Panel, SmallMultiples
@@ -125,3 +126,20 @@ def test_the_whole_is_a_line_where_it_has_a_share(whole: Figure, line: float | N
 @pytest.mark.parametrize("figures", [(ALL, LOW), (LOW, HIGH), ()], ids=["one kind", "no whole", "nothing"])
 def test_it_is_said_where_nothing_compares(figures: tuple[Figure, ...]) -> None:
     assert said(by_kind(reader(*figures), "contents")) == ["Ces résultats ne sont pas publiés par type de structure."]
+
+
+def test_without_a_choice_the_first_four_shares_that_people_appreciate_or_that_change_are_shown() -> None:
+    def known(rank: int, step: str, **changes: object) -> tuple[Indicator, tuple[Figure, ...]]:
+        one = share(f"s{rank}", f"Part {rank}", step=step, **changes)
+        return one, tuple(replace(figure, indicator=one.id) for figure in (ALL, LOW, HIGH))
+
+    rows = [
+        known(0, "identite"), known(1, "appreciation"), known(2, "effets"), known(3, "appreciation", place="annexe"),
+        known(4, "effets", unit="points"), known(5, "appreciation"), known(6, "effets"), known(7, "effets"),
+    ]  # fmt: skip
+    (found,) = by_kind(published(rows, lists=LISTS))
+    assert isinstance(found, doc.ShownFinding)
+    assert isinstance(found.chart, SmallMultiples)
+    assert [row.label for row in found.chart.rows] == ["Part 1", "Part 2", "Part 5", "Part 6"]
+    (alone,) = by_kind(published(rows[:1], lists=LISTS))
+    assert said((alone,)) == ["Ces résultats ne sont pas publiés par type de structure."]
