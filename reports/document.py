@@ -434,6 +434,8 @@ class Cover:
     """One page in large letters, to be read from a step away."""
     reader: str = ""
     """Whose edition it is, where it is somebody's."""
+    whole_reader: str = ""
+    """Its name as it is declared, where the title gives it shorter."""
     logos: tuple[Picture, ...] = ()
     photo: Picture | None = None
     """Above the title of a full cover."""

@@ -27,6 +27,7 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
     title = (declared.title if declared else None) or own.title or edition.replace("_", " ").capitalize()
     partner = initiative.partners.get(published.partner or "")
     reader = partner.called if partner else published.host and published.host.name
+    whole = (partner.name if partner else reader) or ""
     named = shorten(reader, _LONGEST, placeholder="…") if reader else ""
     said = f"{title} : {named}" if named else title
     return cover_of(
@@ -38,6 +39,7 @@ def cover(published: ReportedResults, edition: str, own: Head, status: Literal["
         compact=own.short,
         poster=own.poster,
         reader=named,
+        whole_reader=whole if whole != named else "",
     )
 
 
@@ -65,6 +67,7 @@ def cover_of(
     compact: bool = False,
     poster: bool = False,
     reader: str = "",
+    whole_reader: str = "",
 ) -> doc.Cover:
     """Return the cover of any document about an initiative: what its declaration says, and what the document is."""
     start = min(wave.from_ for wave in initiative.waves.values())
@@ -84,6 +87,7 @@ def cover_of(
         compact=compact,
         poster=poster,
         reader=french.typography(reader),
+        whole_reader=french.typography(whole_reader),
         colour=initiative.brand.colour,
         second=initiative.brand.second,
     )

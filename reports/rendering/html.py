@@ -22,6 +22,7 @@ from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import FALLBACK, FAMILY, in_any_script
 from reports.rendering.breaking import breakable
+from reports.rendering.cover_facts import cover_facts
 from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.homes import homes, pieces, readings
 from reports.rendering.motif import motif
@@ -65,6 +66,7 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
             report=document,
             cover=document.cover,
             dated_in_words=day(date.fromisoformat(document.cover.dated)),
+            facts=cover_facts(document.cover),
             state=STATES[document.cover.status],
             banner=BANNER,
             blocks=blocks,

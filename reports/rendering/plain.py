@@ -8,15 +8,15 @@ from typing import Any
 
 from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
-from reports.charts.fonts import legible
+from reports.charts.fonts import in_any_script, legible
 from reports.rendering.breaking import breakable, height
 from reports.rendering.column_widths import ANNEX, BODY, Setting, widths
+from reports.rendering.cover_facts import cover_facts
 from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.motif import motif
 from reports.rendering.outline import Placed, anchors, placed
 from reports.rendering.slices import slices
 from reports.rendering.turning import as_it_fits
-from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
 
 _LOW = 42.0
@@ -41,7 +41,9 @@ def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) 
             "motif": motif(cover.title),
             "state": STATES[cover.status],
             "banner": BANNER,
-            "dated_in_words": day(dated),
+            "facts": body.of(cover_facts(cover)),
+            "named": in_any_script(f"{cover.title} — {cover.edition}".replace("\u00ad", "")),
+            "author": in_any_script(cover.evaluator.replace("\u00ad", "")),
             "date": [dated.year, dated.month, dated.day],
         },
         "body": _around([place for place in places if not place.annexed], body),

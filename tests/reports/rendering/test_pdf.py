@@ -105,6 +105,16 @@ def test_it_says_its_language_title_and_date(pdf: bytes) -> None:
         assert str(information["xmp:CreateDate"]).startswith("2015-06-30")
 
 
+def test_the_title_that_machines_read_needs_no_font() -> None:
+    made = report()
+    named = replace(made.cover, edition="Cahier partenaire\u202f: 乡村交通协会", evaluator="王芳")
+    with pikepdf.open(io.BytesIO(render_pdf(replace(made, cover=named, blocks=()), {}))) as opened:
+        information = opened.open_metadata()
+        assert str(information["dc:title"]) == "Silver Geek — Cahier partenaire\u202f: 乡村交通协会"
+        assert list(information["dc:creator"]) == ["王芳"]
+        assert faults(opened) == []
+
+
 def test_every_figure_is_described_and_every_table_has_headers(pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         elements = list(_elements(opened.Root.StructTreeRoot))
