@@ -14,7 +14,7 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.kept_values import SEVERAL, alike, kept_values, printed
 from reports.composition.pieces.recommendations import advised
-from reports.composition.pieces.replies import replies, unanswered, verdict
+from reports.composition.pieces.replies import replies, said_apart, unanswered, verdict
 from reports.composition.pieces.targets import verdict_of
 from reports.composition.pieces.written import Written, read, to_do
 from reports.composition.prose import flat, plain
@@ -51,7 +51,7 @@ def in_brief(published: ReportedResults, most: int = 3) -> tuple[doc.Block, ...]
     about, first = _on_the_whole(published, ABOUT, "De quoi il s’agit")
     sentence, second = _on_the_whole(published, SENTENCE, "En une phrase")
     going_on, third = _on_the_whole(published, GOING_ON, "Faut-il continuer ?")
-    changes = advised(published)[:most]
+    changes = tuple(map(_standing_alone, advised(published)[:most]))
     notes = [*first, *second, *third]
     if not changes:
         notes.append(
@@ -59,6 +59,17 @@ def in_brief(published: ReportedResults, most: int = 3) -> tuple[doc.Block, ...]
         )
     block = doc.Brief(sentence=sentence, going_on=going_on, changes=changes)
     return (doc.Prose(inline=about.inline), block, *_to_do(published, notes))
+
+
+SHORT = 4
+"""Words of an advice, at most, that says nothing without what was found: « Passer à 2 € »."""
+
+
+def _standing_alone(one: doc.Recommendation) -> doc.Recommendation:
+    """Return an advice as it is read without its table: a short one after what was found."""
+    if count_words(one.advice) > SHORT:
+        return one
+    return replace(one, advice=french.typography(f"{one.found.rstrip(' .')} : {french.lower_first(one.advice)}"))
 
 
 def in_a_sentence(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -150,7 +161,7 @@ _NOT_SHOWN = "Cette réponse repose sur un chiffre que cette édition ne montre 
 def _unwritten(published: ReportedResults, asked: tuple[str, ...]) -> doc.Inline:
     """Say that an answer is to be written, and what the figures say meanwhile."""
     known = replies(published, asked)
-    told = [one for one in known if one.told][:2]
+    told = said_apart(published, [one for one in known if one.told])[:2]
     said = [verdict(published, known, told), *(one.said for one in told)] if known else []
     ids = tuple(one.indicator.id for one in told)
     runs = (replace(run, about=ids) for one in said for run in plain(f" {one}"))
@@ -158,17 +169,23 @@ def _unwritten(published: ReportedResults, asked: tuple[str, ...]) -> doc.Inline
 
 
 def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> str:
-    """Give the bases of the percentages among some values: each after its percentage, which the sentence may say in words."""
+    """Give the bases of the percentages among some values: each after its percentage, named where the sentence does not say it."""
     found = []
     for key in values:
         id, _, part = key.partition(".")
         figure = published.figure(id, part) if id in published.results.indicators else None
         if figure is not None and _is_percentage(figure):
             base = ", ".join(filter(None, (french.base(figure.n or 0), reading.unread(figure))))
-            found.append((reading.value(figure), base))
-    if len(found) == 1 and alike(found[0][0]) in alike(said):
-        return found[0][1]
-    return " · ".join(dict.fromkeys(f"{value}, {base}" for value, base in found))
+            value = reading.value(figure)
+            named = "" if alike(value) in alike(said) else _named(published.indicator(id), figure)
+            found.append((named, value, base))
+    if len(found) == 1 and not found[0][0]:
+        return found[0][2]
+    return " · ".join(dict.fromkeys(french.typography(f"{named}{value}, {base}") for named, value, base in found))
+
+
+def _named(indicator: Indicator, figure: Figure) -> str:
+    return " : ".join((indicator.label, *((figure.part_label,) if figure.part and figure.part_label else ()), ""))
 
 
 def _is_percentage(figure: Figure) -> bool:

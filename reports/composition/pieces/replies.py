@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from initiatives.declaration.vocabulary import Evidence
-from reports.composition.pieces.asides import both_groups
+from reports.composition.pieces.asides import both_groups, compared_by
 from reports.composition.pieces.most_frequent import most_frequent
 from reports.composition.pieces.targets import verdict_of
 from reports.composition.published import ReportedResults
@@ -45,12 +45,17 @@ def verdict(published: ReportedResults, known: Sequence[Reply], kept: Sequence[R
     judged = [(one, how) for one, how in found if how is not None]
     evidence = dict.fromkeys(one.indicator.evidence for one in (*(one for one, _ in judged), *kept))
     rests = french.joined([KNOWN_BY[one] for one in evidence])
-    hidden = [one for one in known if not one.told]
+    silent = [one for one in known if not one.told]
+    by_reason: dict[str, list[Reply]] = {}
+    for one in silent:
+        why = "non publié" if _masked(published, one) else reading.value(one.first)
+        by_reason.setdefault(why, []).append(one)
+    hidden = [f"{why} pour {_named(those)}" for why, those in by_reason.items()]
     return french.typography(f"{_judgement(judged, len(told) - len(judged), hidden)}, d’après {rests}.")
 
 
-def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: Sequence[Reply]) -> str:
-    """Say what was judged, by name where it is not all of the question; how much was only observed; what has no answer."""
+def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: Sequence[str]) -> str:
+    """Say what was judged, by name where it is not all of the question; how much was only observed; what is `hidden`, and why."""
     if not judged and hidden:
         said = [
             f"constat, sans cible, pour {'un chiffre' if observed == 1 else f'{french.in_words(observed)} chiffres'}"
@@ -63,8 +68,7 @@ def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: S
         by_verdict = {how: [one for one, other in judged if other == how] for how in _VERDICTS}
         said = [f"{_VERDICTS[how]} pour {_named(those)}" for how, those in by_verdict.items() if those]
         said += [f"constat sans cible pour {_counted(observed)}"] if observed else []
-    said += [f"sans réponse pour {_named(hidden)}"] if hidden else []
-    whole = " ; ".join(said)
+    whole = " ; ".join([*said, *hidden])
     return whole[:1].upper() + whole[1:]
 
 
@@ -133,6 +137,12 @@ def replies(
         )
         for id, parts in found.items()
     ]
+
+
+def said_apart(published: ReportedResults, known: Sequence[Reply]) -> list[Reply]:
+    """Leave out what another of these replies says already: how much each group changed stands beside what they differ by."""
+    within = {one.id for reply in known for one, _ in compared_by(published, reply.indicator)}
+    return [one for one in known if one.indicator.id not in within]
 
 
 def _tells(figure: Figure) -> bool:

@@ -323,9 +323,9 @@ def test_a_verdict_on_all_of_a_question_names_nothing_and_one_on_a_part_says_wha
     assert judged(whole, asked, **goals).startswith("Les deux cibles sont atteintes, d’après")
     half = judged(replace(whole, figures=hidden), asked, **goals)
     assert half.startswith("Cible atteinte pour «\u202fSeniors pour qui le lien social")
-    assert "\u202f; sans réponse pour «\u202f" in half and "cibles" not in half
+    assert "\u202f; non publié pour «\u202f" in half and "cibles" not in half
     no_verdict = judged(replace(whole, figures=hidden), asked, seniors_solitude=Target(at_most=0.9))
-    assert no_verdict.startswith("Constat, sans cible, pour un chiffre\u202f; sans réponse pour «\u202f")
+    assert no_verdict.startswith("Constat, sans cible, pour un chiffre\u202f; non publié pour «\u202f")
 
 
 def test_a_target_of_less_says_that_it_is_a_most(silver_geek: Evaluated) -> None:

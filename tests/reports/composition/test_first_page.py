@@ -65,7 +65,7 @@ def test_an_answer_has_its_word_its_sentence_its_bases_its_evidence_and_the_ids_
         question="Les ateliers créent-ils du lien\u202f?",
         word="Plutôt oui",
         inline=(doc.TextRun(SENTENCE, about=("lien", "proches")),),
-        basis="75\u202f%, n\u00a0=\u00a040",
+        basis="Seniors qui citent le lien\u202f: 75\u202f%, n\u00a0=\u00a040",
         evidence=("déclaré", "dit par un tiers"),
         anchor="question-lien",
     )
@@ -219,13 +219,34 @@ def test_another_reader_of_a_masked_figure_reads_no_answer_and_no_reproach(tmp_p
     ]
 
 
+def test_a_percentage_that_the_sentence_does_not_say_is_named_beside_its_base(tmp_path: Path) -> None:
+    proches = told(PROCHES, 30, 50)
+    said = "---\nreponse: oui\nvaleurs: {lien: 75 %, proches: 60 %}\n---\n75 % le disent, et des proches.\n"
+    written(tmp_path, "reponses/lien", said)
+    known = published([(LIEN, (told(LIEN),)), (PROCHES, (proches,))], folder=tmp_path, questions={"lien": QUESTION})
+    assert plainly(the_answer(answers(known)).basis) == f"75 %, n = 40 · {PROCHES.label} : 60 %, n = 50"
+
+
+@pytest.mark.parametrize(
+    ("advice", "said"),
+    [
+        ("Passer à 2 €", "5 € par jour est trop cher : passer à 2 €"),
+        ("Tenir une liste d’attente commune", "Tenir une liste d’attente commune"),
+    ],
+)
+def test_a_short_advice_says_what_it_answers(tmp_path: Path, advice: str, said: str) -> None:
+    written(tmp_path, "recommandations", f"{ADVICE}| 5 € par jour est trop cher. | {advice} | SPN | 2026 |\n")
+    (brief,) = (one for one in in_brief(reader(tmp_path)) if isinstance(one, doc.Brief))
+    assert plainly(brief.changes[0].advice) == said
+
+
 ADVICE = "| Constat | Recommandation | Porteur | Échéance |\n|---|---|---|---|\n"
 
 
 def test_in_one_minute_a_sentence_whether_to_go_on_and_the_first_three_changes(tmp_path: Path) -> None:
     written(tmp_path, "reponses/en-une-phrase", "---\nvaleurs: {lien: 75 %}\n---\nLe lien passe avant l’outil.\n")
     written(tmp_path, "reponses/continuer", "---\nreponse: oui\nvaleurs: {lien: 75 %}\n---\n75 % le veulent.\n")
-    rows = "".join(f"| c{place} | r{place} | p{place} | e{place} |\n" for place in range(4))
+    rows = "".join(f"| c{place} | Refaire ce qui va bien {place} | p{place} | e{place} |\n" for place in range(4))
     written(tmp_path, "recommandations", ADVICE + rows)
     written(tmp_path, "reponses/de-quoi-il-s-agit", "---\nvaleurs: {lien: 75 %}\n---\nDes ateliers pour les seniors.\n")
     about, block = in_brief(reader(tmp_path))
@@ -235,7 +256,7 @@ def test_in_one_minute_a_sentence_whether_to_go_on_and_the_first_three_changes(t
             question="En une phrase",
             word="",
             inline=(doc.TextRun("Le lien passe avant l’outil.", about=("lien",)),),
-            basis="75\u202f%, n\u00a0=\u00a040",
+            basis="Seniors qui citent le lien\u202f: 75\u202f%, n\u00a0=\u00a040",
             evidence=("déclaré",),
         ),
         going_on=doc.Answer(
@@ -246,7 +267,9 @@ def test_in_one_minute_a_sentence_whether_to_go_on_and_the_first_three_changes(t
             evidence=("déclaré",),
         ),
         changes=tuple(
-            doc.Recommendation(found=f"c{place}", advice=f"r{place}", owner=f"p{place}", due=f"e{place}")
+            doc.Recommendation(
+                found=f"c{place}", advice=f"Refaire ce qui va bien {place}", owner=f"p{place}", due=f"e{place}"
+            )
             for place in range(3)
         ),
     )

@@ -78,5 +78,5 @@ def test_a_masked_figure_has_no_value_no_verdict_and_no_other_in_its_place(silve
     assert (row[2].text, row[2].masked, row[3].text) == ("masqué", True, "pas de verdict")
     known = replies(published, published.initiative.questions["jeunes"].indicators)
     said = verdict(published, known, [one for one in known if one.told])
-    assert f"sans réponse pour «\u202f{published.indicator(ID).label}\u202f»" in said
+    assert f"non publié pour «\u202f{published.indicator(ID).label}\u202f»" in said
     assert "cible" not in said.replace("sans cible", "")
