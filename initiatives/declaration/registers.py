@@ -146,7 +146,7 @@ REGISTERS: dict[str, RegisterContract] = {
         key="initiative",
     ),
     "reunions": RegisterContract(
-        "Réunions du dialogue",
+        "Réunions",
         {
             "reunion": RegisterColumn("id"),
             "date": RegisterColumn("date"),

@@ -113,6 +113,8 @@ _FRACTIONS = (
     (3 / 4, "Trois quarts"),
 )
 _HALF_A_POINT = 0.005
+_NEARLY = 0.03
+"""What lacks at most to a fraction that a share is said to be near."""
 
 
 def fraction(share: float) -> str:
@@ -133,14 +135,19 @@ _OUT_OF = (
 def out_of(share: float, who: str) -> str:
     """Say a share of people in words: « Trois seniors sur quatre », « Plus de six seniors sur dix », « Presque tous les seniors ».
 
-    The nearest fraction is named, and whether the share is more or less than it, unless both are alike within half a point.
+    The fraction under it is named, unless it is alike within half a point, or nearly the one above: 85 %, of which ten people
+    are drawn eight and a half, is « plus de huit sur dix ».
     """
     if share > 0.95:
         return f"{'Tous' if share == 1 else 'Presque tous'} les {who}"
-    if share < 0.15:
+    under = [one for one in _OUT_OF if one[0] <= share + _HALF_A_POINT]
+    over = [one for one in _OUT_OF if share < one[0] <= share + _NEARLY]
+    if not under and not over:
         return f"Moins de deux {who} sur dix"
-    exact, name = min(_OUT_OF, key=lambda one: abs(one[0] - share))
-    about = "" if abs(share - exact) <= _HALF_A_POINT else "plus de " if share > exact else "près de "
+    exact, name = max(under, default=(0.0, ""))
+    about = "" if abs(share - exact) <= _HALF_A_POINT else "plus de "
+    if about and over:
+        name, about = min(over)[1], "près de "
     said = f"{about}{name.format(who=who)}".replace("plus de un ", "plus d’un ").replace("près de un ", "près d’un ")
     return f"{said[:1].upper()}{said[1:]}"
 
@@ -213,11 +220,23 @@ def typography(text: str) -> str:
         piece = _EQUALS.sub(rf"\1{NO_BREAK}\2{NO_BREAK}", piece)
         return _SPACE_BEFORE.sub(_narrow, piece)
 
+    if text.count("«") > 1:
+        text = _NESTED.sub(_inner_marks, text)
     mended, position = [], 0
     for address in _URL.finditer(text):
         mended += [mend(text[position : address.start()]), address.group()]
         position = address.end()
     return "".join([*mended, mend(text[position:])])
+
+
+_NESTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)+»")
+"""A quotation that holds others, each closed."""
+
+
+def _inner_marks(found: re.Match[str]) -> str:
+    """Give what is quoted within a quotation the marks that French gives it: “ and ”."""
+    within = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", found[0][1:-1]))
+    return f"«{within}»"
 
 
 def sentences(text: str) -> list[str]:

@@ -233,7 +233,7 @@ def poster_caution(published: ReportedResults) -> tuple[doc.Block, ...]:
         )
         said = f"Reste difficile : {french.lower_first(most.part_label)}, pour {share}."
         hard = (doc.Prose(inline=tuple(replace(one, about=(indicator.id,)) for one in plain(french.typography(said)))),)
-    limits = "Limites et effets non prévus : rapport complet."
+    limits = "Limites et effets non prévus : demandez-nous le rapport."
     return (*hard, doc.Prose(inline=plain(french.typography(limits))))
 
 

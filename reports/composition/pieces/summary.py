@@ -13,6 +13,7 @@ from reports.composition.pieces.asides import sides
 from reports.composition.pieces.most_frequent import NONE, led, ranked
 from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.replies import dated
+from reports.composition.pieces.shapes import shaped
 from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading, telling
@@ -66,8 +67,10 @@ def key_figure(published: ReportedResults, indicator: Indicator, figure: Figure,
     doubt = "" if reading.is_clear(indicator, figure) else reading.UNCLEAR
     rests = reading.basis(figure, sides(published, indicator, figure))
     basis = " · ".join(filter(None, (doubt, published.when(indicator.id), rests, known)))
+    question = shaped(published, indicator).question
+    unit = question.unit if question is not None and figure.unit == "nombre" and reading.said(figure) else None
     return doc.KeyFigure(
-        value=reading.change(indicator, figure),
+        value=french.NARROW.join(filter(None, (reading.change(indicator, figure), unit))),
         label=french.typography(indicator.label),
         basis=french.typography(basis),
         indicator=indicator.id,

@@ -40,8 +40,7 @@ def quality_card(published: ReportedResults) -> tuple[doc.Block, ...]:
         "Dates de terrain": " ; ".join(waves),
         "Date de l’évaluation": french.day(initiative.evaluated_on),
         "Groupes interrogés": french.joined([group.label for group in initiative.groups.values()]),
-        "Lignes de données": f"{french.integer(read)} lues, {french.integer(used)} utilisées, "
-        f"{french.integer(read - used)} écartées"
+        "Lignes de données": ", ".join(map(_counted, (read, used, read - used), ("lue", "utilisée", "écartée")))
         + ("" if all(passage.counted for passage in passages) else ", sans les fichiers dont le nombre est masqué"),
         "Confidentialité": f"Aucun chiffre calculé sur moins de {initiative.confidentiality.persons} personnes "
         f"({initiative.confidentiality.health} pour la santé) ou de {initiative.confidentiality.organisations} "
@@ -51,6 +50,10 @@ def quality_card(published: ReportedResults) -> tuple[doc.Block, ...]:
     if initiative.synthetic:
         facts = {"Nature des données": "Données synthétiques de démonstration"} | facts
     return (_two_columns("Qui évalue, quand, avec quelles données", "Élément", "Valeur", facts),)
+
+
+def _counted(count: int, how: str) -> str:
+    return f"{french.integer(count)} {how}{'s' if count > 1 else ''}"
 
 
 def members(published: ReportedResults) -> tuple[doc.Block, ...]:

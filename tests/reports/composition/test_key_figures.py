@@ -62,3 +62,17 @@ def test_a_share_is_never_in_doubt() -> None:
     main = replace(told(one), low=0.0, high=0.9)
     assert "incertain" not in key_figure(published(((one, (main,)),)), one, main, "déclaré").basis
     assert key_figure(published(((one, (main,)),)), one, main, "déclaré").basis.endswith(" · déclaré")
+
+
+def test_a_number_has_the_unit_that_its_question_declares() -> None:
+    asked = {
+        "km": {"text": "Combien ?", "answer": "number", "unit": "km"},
+        "ans": {"text": "Âge ?", "answer": "number"},
+    }
+    questionnaire = {"title": "Q", "version": "1", "respondent": {"structure": "s"}, "questions": asked}
+    far, old = (indicator(id, {"mean": id}, code=id.upper(), unit="nombre") for id in asked)
+    known = [(one, (replace(told(one, 39, 54), value=39.6, k=None),)) for one in (far, old)]
+    results = published(known, questionnaires={"q": questionnaire})
+    assert [key_figure(results, one, figures[0]).value for one, figures in known] == ["39,6\u202fkm", "39,6"]
+    hidden = replace(known[0][1][0], status="masque", value=None, reason="Masqué.")
+    assert key_figure(results, far, hidden).value == "masqué"

@@ -6,7 +6,8 @@ import pytest
 
 from initiatives.declaration.vocabulary import ACTOR_TYPES, LABELS, PartnerType
 from reports import document as doc
-from reports.composition.pieces.texts import members
+from reports.composition.pieces import texts
+from reports.composition.pieces.texts import members, quality_card
 from reports.composition.pieces.value_by_actor import value_by_actor
 from tests.reports.small_results import published, said, table
 
@@ -79,3 +80,15 @@ def _head(found: doc.DataTable) -> str:
 
 def _cells(found: doc.DataTable) -> set[str]:
     return {row[_place(found)].text for row in found.rows}
+
+
+@pytest.mark.parametrize(
+    ("received", "used", "said"),
+    [(509, 508, "509 lues, 508 utilisées, 1 écartée"), (1, 0, "1 lue, 0 utilisée, 1 écartée")],
+)
+def test_rows_agree_with_how_many_they_are(
+    monkeypatch: pytest.MonkeyPatch, received: int, used: int, said: str
+) -> None:
+    monkeypatch.setattr(texts, "rows_received", lambda _: (received, used))
+    told = {row[0].text: row[1].text for row in table(quality_card(published())).rows}
+    assert told["Lignes de données"] == said

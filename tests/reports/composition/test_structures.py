@@ -327,7 +327,7 @@ def test_a_poster_says_nothing_of_what_may_not_be_told(twelfth: PublishedResults
     assert [flat(block.inline) for block in poster_caution(hidden) if isinstance(block, doc.Prose)] == [LIMITS]
 
 
-LIMITS = "Limites et effets non prévus\u202f: rapport complet."
+LIMITS = "Limites et effets non prévus\u202f: demandez-nous le rapport."
 
 
 def test_a_poster_names_what_is_most_difficult_for_those_whom_it_counts_and_where_limits_are(

@@ -77,16 +77,24 @@ def test_what_a_figure_rests_on_never_breaks_around_its_sign() -> None:
     assert french.typography("le total = 12") == "le total = 12"
 
 
+def test_what_is_quoted_within_a_quotation_has_other_marks() -> None:
+    said = french.typography("« « Sans permis, pas d'emploi » : le Haut-Allier » et « autre »")
+    assert said == "«\u202f“Sans permis, pas d’emploi”\u202f: le Haut-Allier\u202f» et «\u202fautre\u202f»"
+    assert french.typography(said) == said
+    assert french.typography("« seul « ouvert") == "«\u202fseul «\u202fouvert"
+
+
 @pytest.mark.parametrize(
     ("share", "said"),
     [
         (1.0, "Tous les seniors"), (0.951, "Presque tous les seniors"), (0.95, "Plus de neuf seniors sur dix"),
-        (0.15, "Près de deux seniors sur dix"), (0.149, "Moins de deux seniors sur dix"), (0.25, "Un quart des seniors"),
+        (0.171, "Près de deux seniors sur dix"), (0.169, "Moins de deux seniors sur dix"), (0.85, "Plus de huit seniors sur dix"),
+        (0.25, "Un quart des seniors"),
         (0.253, "Un quart des seniors"), (0.26, "Plus d’un quart des seniors"), (0.24, "Près d’un quart des seniors"),
         (0.66, "Près de deux seniors sur trois"), (0.78, "Près de huit seniors sur dix"),
     ],
 )  # fmt: skip
-def test_a_share_is_out_of_as_many_as_are_nearest(share: float, said: str) -> None:
+def test_a_share_is_out_of_as_many_as_are_drawn(share: float, said: str) -> None:
     assert french.out_of(share, "seniors") == said
 
 
