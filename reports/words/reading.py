@@ -364,8 +364,14 @@ def masked(figure: Figure, told: str | None = None) -> str:
     return f"chiffre {reason}" if reason.startswith(("masqué", "non publié")) else reason
 
 
+_OF_HOURS = re.compile(r"\{value\} des heures\b")
+
+
 def counted(template: str, figure: Figure) -> str:
-    """Say a share of few answers as a count."""
+    """Say a share of few answers as a count, and one of hours that is all of them in words: « toutes les heures »."""
+    if figure.unit == "part" and figure.value == 1:
+        all_of_them = "Toutes les heures" if _OF_HOURS.match(template) else "toutes les heures"
+        template = _OF_HOURS.sub(all_of_them, template)
     if not (small(figure) and _BASE.search(template)):
         return template
     everyone = figure.k == figure.n and template.startswith("{value} des {n}")

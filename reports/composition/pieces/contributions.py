@@ -235,4 +235,16 @@ def _total(published: ReportedResults, indicator: Indicator, parts: tuple[Figure
     if main is None:
         return doc.TableCell("–")
     said = made_of(published, indicator, parts) or ""
-    return doc.TableCell(reading.value(main), masked=main.status == "masque", detail=said)
+    return doc.TableCell(
+        _all_or_none(indicator, main) or reading.value(main), masked=main.status == "masque", detail=said
+    )
+
+
+def _all_or_none(indicator: Indicator, main: Figure) -> str:
+    """Say in a word a share of hours, or of amounts, that is all of them or none; "" where it is neither."""
+    if not reading.said(main) or main.unit != "part" or main.value not in (0.0, 1.0):
+        return ""
+    some, none = (
+        ("toutes", "aucune") if getattr(indicator.measure, "contributions", "") == "heures" else ("tout", "rien")
+    )
+    return some if main.value else none

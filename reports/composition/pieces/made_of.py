@@ -59,6 +59,9 @@ def _sentence(
             received, given = (told.get(part) for part in ("benefice", "apport"))
             return None if received is None or given is None else _notes(received, given)
         case Contributions():
+            there = [one for one in told.values() if one.value]
+            if len(there) == 1 and not any(one.untold for one in parts):
+                return _all_of_it(measure, there[0])
             written = adding_up(next((one for one in parts if not one.part), None), list(told.values()))
             return french.joined([_contributed(measure, one, written) for one in told.values() if one.value])
         case Coverage():
@@ -115,6 +118,13 @@ def _contributed(measure: Contributions, one: Figure, written: Written) -> str:
     if measure.by == "usage":
         return f"{written(one)} {_FOR[cast(Use, one.part)]}"
     return f"{written(one)} {french.of(french.lower_first(one.part_label))}"
+
+
+def _all_of_it(measure: Contributions, one: Figure) -> str:
+    """Say that one part is the whole: « tout pour la coordination », « tout en bénévolat »; its amount is the total's."""
+    if measure.by == "usage":
+        return f"tout {_FOR[cast(Use, one.part)]}"
+    return f"tout en {french.lower_first(one.part_label)}"
 
 
 def _covered(published: ReportedResults, told: dict[str, Figure]) -> str:

@@ -41,7 +41,8 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
         for row in rows
     )
     masked = any(one.text == "masqué" for row in rows for one in row.moments)
-    caveat = ["Les répondants ne sont pas tous les mêmes d’une vague à l’autre."]
+    group = published.indicator(next(iter(found))).group
+    caveat = [_who(published, group, waves)]
     caveat += ["Une vague masquée n’a pas de point : rien ne joint celles qui l’entourent."] if masked else []
     return (
         doc.ShownFinding(
@@ -54,7 +55,7 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
                 dates=dates,
                 maximum=1.0,
                 rows=rows,
-                group=published.drawn_as(published.indicator(next(iter(found))).group),
+                group=published.drawn_as(group),
             ),
             table=table_of(dates, rows),
             source="Questionnaires de chaque vague",
@@ -115,6 +116,18 @@ def _title(
         return french.typography(f"{telling.title(one, found[id][last])}, {when}")
     before, after = (_at(published, wave, written[id](found[id][wave])) for wave in (first, last))
     return french.typography(f"{one.label} : {before}, puis {after}")
+
+
+def _who(published: ReportedResults, group: str, waves: list[str]) -> str:
+    """Say that not all who answered are the same at each wave where that is known, else that nothing tells whether they are."""
+    rate, again = f"evaluation_taux_reponse_{group}", f"evaluation_suivis_{group}"
+    answered, found = ([published.figure(one, wave=wave) for wave in waves] for one in (rate, again))
+    counts = [one.k for one in answered if one is not None and reading.said(one)]
+    pairs = zip(answered, found, strict=True)
+    lost = any(one and two and reading.said(two) and (one.k or 0) > (two.value or 0.0) for one, two in pairs)
+    if len(set(counts)) > 1 or lost:
+        return "Les répondants ne sont pas tous les mêmes d’une vague à l’autre."
+    return "Rien ne dit que ceux qui ont répondu soient les mêmes d’une vague à l’autre."
 
 
 def _at(published: ReportedResults, wave: str, text: str) -> str:

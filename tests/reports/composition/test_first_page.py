@@ -9,12 +9,14 @@ from flows.finality import unfinished
 from indicators.counting.tallies import Cell
 from indicators.figures.results import COMMITTEE as READER
 from reports import document as doc
+from reports.composition.compose import compose
 from reports.composition.editions import Planned
 from reports.composition.pieces.first_page import WORDS, answers, contradicted, count_words, in_brief
 from reports.composition.pieces.summary import difficulties
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from reports.words.verdicts import Verdict
+from tests.conftest import Evaluated
 from tests.indicators.small import indicator
 from tests.reports.small_results import COMMITTEE, ORANGE, hidden, published, share, told, unfed
 
@@ -26,6 +28,9 @@ QUESTION = {
     "indicators": ["lien", "proches"],
 }
 SENTENCE = "Trois sur quatre le disent, et leurs proches le voient."
+
+
+N = "\u202f"
 
 
 def written(folder: Path, name: str, text: str) -> None:
@@ -321,3 +326,23 @@ def test_difficulties_are_said_as_people_say_them() -> None:
     assert _difficulties(("aucune", 20), n=20) == ["Les seniors n’en citent aucune (20 sur 20)."]
     tied = _difficulties(("les trajets", 9), ("le froid", 9), ("la connexion", 4), n=20)
     assert tied == ["Les seniors citent d’abord les trajets et le froid, à égalité (9 sur 20)."]
+
+
+def test_the_annex_says_what_every_word_of_an_answer_is_judged_by(silver_geek: Evaluated) -> None:
+    """The rule that is printed is the one that is applied: each case of it, word by word."""
+    page = compose(silver_geek.results["comite"], "annexe_technique", "provisoire")
+    items = [flat(item) for block in page.blocks if isinstance(block, doc.Bullets) for item in block.items]
+    (said,) = (one for one in items if one.startswith("Réponse d’un mot"))
+    assert all(f"«{N}{word}{N}»" in said for word in WORDS)
+    by_verdict: dict[str, list[Verdict]] = {
+        "si l’une n’est pas atteinte": ["reached", "missed"],
+        "si toutes le sont": ["reached", "barely"],
+        "si pour l’une on ne peut pas trancher": ["reached", "unsure"],
+    }
+    rest = said.partition("contredisent")[2]
+    for case, verdicts in by_verdict.items():
+        named, _, rest = rest.partition(case)
+        told = {word for word in WORDS if f"«{N}{word}{N}»" in named}
+        assert told == {word for word in WORDS if contradicted(word, verdicts)} - {"on ne sait pas"}, case
+    assert contradicted("on ne sait pas", ["missed"]) and contradicted("on ne sait pas", ["reached"])
+    assert not contradicted("on ne sait pas", ["unsure"])

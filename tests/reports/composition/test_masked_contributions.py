@@ -7,7 +7,7 @@ import pytest
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
-from reports.composition.pieces.contributions import contributions
+from reports.composition.pieces.contributions import _total, contributions
 from tests.indicators.small import indicator
 from tests.reports.small_results import hidden, published, told, unfed
 
@@ -58,6 +58,17 @@ def test_the_parts_of_a_total_are_told_where_one_of_them_is(states: tuple[str, .
     *_, others = contributions(known)
     assert isinstance(others, doc.DataTable)
     assert others.rows[0][1].detail == detail
+
+
+@pytest.mark.parametrize(
+    ("hours", "value", "said"),
+    [(True, 1.0, "toutes"), (True, 0.0, "aucune"), (False, 1.0, "tout"), (True, 0.5, "50\u202f%")],
+)
+def test_what_takes_all_or_nothing_is_a_word(hours: bool, value: float, said: str) -> None:
+    measure = {"contributions": "heures" if hours else "montant", "by": "usage", "share_of": "coordination"}
+    one = indicator("part", measure, unit="part", group="partenaires")
+    figure = replace(told(one, 1, 1), value=value, k=None)
+    assert _total(published([(one, (figure,))]), one, (figure,)).text == said
 
 
 @pytest.mark.parametrize(("caveat", "note"), [("Des heures déclarées.", "Des heures déclarées."), (None, "")])

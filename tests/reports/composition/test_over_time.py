@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from indicators.counting.tallies import Cell
+from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.series import Series
 from reports.composition.pieces.over_time import over_time
+from tests.indicators.small import indicator
 from tests.reports.small_results import hidden, published, share, told, unfed
 
 N = "\u202f"
@@ -51,7 +53,7 @@ def test_a_title_goes_from_the_first_told_wave_to_the_last_since_the_question_ch
 
 
 LOW, HIGH = replace(at("debut", 20), low=0.35, high=0.65), replace(at("fin", 30), low=0.6, high=0.86)
-SHARED = "Les répondants ne sont pas tous les mêmes d’une vague à l’autre."
+SHARED = "Rien ne dit que ceux qui ont répondu soient les mêmes d’une vague à l’autre."
 HIDDEN = f" Une vague masquée n’a pas de point{N}: rien ne joint celles qui l’entourent."
 FOUR = WAVES | {"apres": {"label": "Après", "from": "2015-05-01", "to": "2015-05-28"}}
 
@@ -115,3 +117,37 @@ def test_a_wave_whose_name_has_brackets_stands_in_none() -> None:
     (found,) = over_time(published([(ONE, figures)], waves=waves, questionnaires=asked({})), "seniors")
     assert isinstance(found, doc.ShownFinding)
     assert found.title == f"Premier{N}: 50{N}% debut (2015), puis 75{N}% fin (2015)"
+
+
+RATE = indicator("evaluation_taux_reponse_seniors", {"response_rate": "seniors"}, group="seniors")
+AGAIN = indicator("evaluation_suivis_seniors", {"count": "seniors"}, group="seniors", unit="personnes")
+
+
+@pytest.mark.parametrize(
+    ("answered", "again", "differ"),
+    [
+        ((40, 40, 40), (40, 40, 40), False),
+        ((40, 38, 40), (38, 38, 38), True),
+        ((40, 40, 40), (40, 39, 40), True),
+        ((), (), False),
+    ],
+    ids=["as many, all found", "not as many", "one not found", "unknown"],
+)
+def test_that_they_are_not_the_same_is_said_where_it_is_known(
+    answered: tuple[int, ...],
+    again: tuple[int, ...],
+    differ: bool,
+) -> None:
+    def of(one: Indicator, counts: tuple[int, ...]) -> tuple[Figure, ...]:
+        return tuple(
+            replace(told(one, count, 50), cell=Cell("territoire", wave))
+            for wave, count in zip(WAVES, counts, strict=False)
+        )
+
+    shown = (ONE, (at("debut", 20), at("milieu", 24), at("fin", 30)))
+    known = published(
+        [shown, (RATE, of(RATE, answered)), (AGAIN, of(AGAIN, again))], waves=WAVES, questionnaires=asked({})
+    )
+    (found, *_) = over_time(known, "seniors")
+    assert isinstance(found, doc.ShownFinding)
+    assert found.caveat.startswith("Les répondants ne sont pas tous les mêmes") is differ

@@ -168,3 +168,18 @@ def test_weights_that_leave_fewer_than_thirty_answers_leave_a_count() -> None:
 )
 def test_a_few_tonnes_are_never_rounded_to_none(tonnes: float, said: str) -> None:
     assert reading.value(figure(tonnes, 3, unit="tonnes")) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "template", "said"),
+    [
+        (1.0, "{value} des heures ont servi.", "Toutes les heures ont servi."),
+        (1.0, "Ici, {value} des heures ont servi.", "Ici, toutes les heures ont servi."),
+        (0.99, "{value} des heures ont servi.", f"99{N}% des heures ont servi."),
+        (1.0, "{value} des apports ont servi.", f"100{N}% des apports ont servi."),
+    ],
+)
+def test_all_hours_are_said_in_words(value: float, template: str, said: str) -> None:
+    one = SOCIAL.model_copy(update={"reading": template})
+    amount = replace(figure(value, 1, 1), value=value, k=None)
+    assert reading.sentence(one, amount) == said
