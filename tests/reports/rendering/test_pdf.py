@@ -348,6 +348,23 @@ def test_the_head_of_a_page_is_cut_only_where_it_has_no_room(chapter: str, whole
     assert (_tight(chapter) in head, "…" in head) == (whole, not whole)
 
 
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_caveat_is_never_alone_at_the_top_of_a_page(drawings: Mapping[ChartSpec, Drawing], listed: bool) -> None:
+    """Pushed line by line over the end of a page, it takes the last line that is said before it."""
+    made = finding(CHARTS[0], "Constat", "constat")
+    said = words("Lecture. " * 8)
+    made = replace(
+        made, reading=() if listed else (said, said), listed=(said, said) if listed else (), caveat="Prudence."
+    )
+    alone = set()
+    for push in range(12, 30):
+        above = tuple(doc.Prose(inline=words("Mot.")) for _ in range(push))
+        with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*above, made)), drawings))) as opened:
+            (page,) = [text for sheet in opened.pages if "Prudence" in (text := page_text(sheet))]
+        alone |= {push} if "Lecture" not in page else set()
+    assert alone == set()
+
+
 def test_a_tall_chart_goes_on_over_the_page_under_what_heads_it() -> None:
     row = StackedRow("Les ateliers sont utiles", 20, (2, 4, 8, 6), 0)
     levels = ("Jamais", "Parfois", "Souvent", "Toujours")
