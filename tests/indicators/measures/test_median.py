@@ -28,6 +28,11 @@ def test_with_forty_answers_the_median_has_its_interval_and_quartiles() -> None:
     parts = figures(answers)
     assert parts[""].value[0] == np.median(answers) and parts[""].n[0] == 40
     assert [parts[key].value[0] for key in ("q1", "q3")] == [np.quantile(answers, at) for at in (0.25, 0.75)]
+    assert {key: (part.computation, part.interval) for key, part in parts.items()} == {
+        "": ("médiane des réponses valides", "Thompson (statistiques d’ordre)"),
+        "q1": ("quartile des réponses valides (type 7)", ""),
+        "q3": ("quartile des réponses valides (type 7)", ""),
+    }
     assert parts[""].low is not None and parts[""].high is not None
     assert parts[""].low[0] <= parts[""].value[0] <= parts[""].high[0]
 
@@ -40,3 +45,9 @@ def test_few_answers_tell_no_extreme(n: int, told: bool) -> None:
     assert (middle.value is not None) is told
     assert (middle.low, middle.high) == (None, None)
     assert made["milieu", "q1", "debut"].value is None and made["milieu", "q3", "debut"].value is None
+
+
+def test_thirty_answers_tell_an_interval_and_quartiles() -> None:
+    people = [{"wave": "debut", "note": str(index % 11)} for index in range(30)]
+    made = printed(people, milieu={"median": "note"})
+    assert None not in (made["milieu", "", "debut"].low, made["milieu", "q1", "debut"].value)

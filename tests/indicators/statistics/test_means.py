@@ -5,6 +5,7 @@ import pytest
 from scipy import stats
 
 from indicators.statistics.bootstrap import bca_interval
+from indicators.statistics.mean import mean_and_interval
 from indicators.statistics.paired_t import paired_t
 from indicators.statistics.welch import moments, welch_difference
 from tests.indicators.statistics.tables import cases, column, counts, same, values
@@ -26,6 +27,21 @@ def test_welch_agrees_with_scipy() -> None:
     _, low, high, p = welch_difference(*moments(numbers, one), *moments(numbers, two))
     expected = test.confidence_interval(0.95)
     assert (low[0], high[0], p[0]) == pytest.approx((expected.low, expected.high, test.pvalue))
+
+
+@pytest.mark.parametrize(
+    ("n", "deviations", "population", "bounded"),
+    [(2, 2.0, 0, True), (1, 2.0, 0, False), (9, 0.0, 0, False), (9, 2.0, 9, False), (9, 2.0, 10, True), (0, 0.0, 0, False)],
+)  # fmt: skip
+def test_a_mean_has_an_interval_where_two_differ_and_not_everybody_answered(
+    n: int, deviations: float, population: int, bounded: bool
+) -> None:
+    mean, low, high = mean_and_interval(
+        np.array([n]), np.array([4.0 * n]), np.array([deviations]), np.array([population])
+    )
+    assert np.isnan(mean[0]) == (n == 0) and (n == 0 or mean[0] == 4.0)
+    assert [np.isfinite(one[0]) for one in (low, high)] == [bounded, bounded]
+    assert not bounded or low[0] < 4.0 < high[0]
 
 
 def test_variance_far_from_0_keeps_its_digits() -> None:

@@ -35,6 +35,11 @@ def test_post_stratified_weights_are_those_of_r() -> None:
     np.testing.assert_allclose(weights[of_person], R["calibrated"]["post"]["weights"])
 
 
+def test_one_respondent_stands_for_its_cell_and_an_empty_cell_weighs_nothing() -> None:
+    weights = post_stratify(np.array([1, 3, 0]), np.array([20.0, 20.0, 0.0]))
+    assert weights.tolist() == pytest.approx([2.0, 2 / 3, 0.0])
+
+
 def test_a_level_known_in_the_population_needs_a_respondent_and_the_other_way_round() -> None:
     with pytest.raises(CannotWeigh) as told:
         post_stratify(np.array([3, 0, 2]), np.array([10.0, 5.0, 0.0]))
