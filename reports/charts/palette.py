@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from initiatives.declaration.brand import contrast, luminance
 from reports.charts import style
 
-APART = 10.0
-"""Hundredths of OKLab between two colours that mean two things; two that the eye just tells apart are 2 from one another."""
+APART, FAR = 10.0, 14.0
+"""Hundredths of OKLab between two colours that mean two things, at least and rather; the eye just tells 2 apart."""
 SEEN = 3.0
 """Contrast of a mark on the page, light or dark (WCAG 2.2, 1.4.11)."""
 
@@ -44,13 +44,11 @@ class Palette:
 
     @cached_property
     def marks(self) -> dict[str, style.GroupMark]:
-        """Return the marks that groups may take, in order: those whose colour is near none that means another thing."""
+        """Return the marks that groups may take: those whose colour is near none that means another thing, the farthest first."""
         others = (*self.sequence, *style.NEGATIVE, *(colour for colour, _ in self.natures))
-        return {
-            name: mark
-            for name, mark in style.MARKS.items()
-            if min(distance(mark.colour, one) for one in others) >= APART
-        }
+        away = {name: min(distance(mark.colour, one) for one in others) for name, mark in style.MARKS.items()}
+        kept = [name for name, least in away.items() if least >= APART]
+        return {name: style.MARKS[name] for name in sorted(kept, key=lambda name: away[name] < FAR)}
 
     def group_mark(self, mark: str) -> style.GroupMark:
         """Return how a group is drawn, by the name of its mark; what is no group’s takes the main colour."""

@@ -95,6 +95,20 @@ _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _BROKEN = re.compile(r"(?<=\w)- (?=\w)")
 
 
+def _evenly(widths: Sequence[float], room: float) -> float:
+    """Return the least room in which entries take no more lines than in all of it: none stands alone on the last."""
+
+    def lines(within: float) -> int:
+        count, x = 1, 0.0
+        for width in widths:
+            if x and x + width - 5 > within:
+                count, x = count + 1, 0.0
+            x += width
+        return count
+
+    return next((one for step in range(40) if lines(one := room * (0.4 + step * 0.015)) <= lines(room)), room)
+
+
 def key(
     sheet: Sheet,
     left: float,
@@ -107,6 +121,7 @@ def key(
     widths = [width_mm(text, style.TEXT) + 9.5 for _, text in entries]
     if sum(widths) > right - left:
         left = 0.0
+        right = left + _evenly(widths, right - left)
     x, below = left, top
     for (colour, text), width in zip(entries, widths, strict=True):
         if x > left and x + width - 5 > right:

@@ -127,9 +127,7 @@ class StackedBars(ChartSpec):
             room = width_mm(text, style.TEXT) + 1.2
             if room <= right - left:
                 if place < self._against:
-                    frame.sheet.rectangle(
-                        (left + right) / 2 - 0.17 - room / 2, middle - BAR / 2 + 0.9, room, BAR - 1.8, colour
-                    )
+                    frame.sheet.rectangle((left + right) / 2 - 0.17 - room / 2, middle - BAR / 2, room, BAR, colour)
                 frame.sheet.text(
                     (left + right) / 2 - 0.17, middle + 1.15, text, colour=style.letters_on(colour), align="center"
                 )

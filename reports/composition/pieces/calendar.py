@@ -61,7 +61,7 @@ class CountedByPeriod:
 
 
 def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
-    """Draw what is counted by month or by year, one panel per indicator named, over the same periods.
+    """Draw what is counted by month or by year, one panel per indicator named, over the same periods; two are said in the title.
 
     A period without a line in a register is a true zero. Indicators that were not chosen are left out; all those named
     count by the same length of period. One that does not know a whole period (nobody noted it) is left out and said so.
@@ -81,24 +81,14 @@ def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
     if not panels:
         return absent(f"{french.joined([one.label for one in left_out])} : masqué, ou non renseigné.")
     title = _title(panels[0], periods)
+    drawn = len(panels) > 1 or not _says_each(panels[0], periods)
     sentences = [reading.sentence(one.indicator, one.whole) for one in panels if one.whole is not None]
     return (
         doc.ShownFinding(
             title=title,
             subtitle=_subtitle(panels, periods, title),
-            chart=Timeline(
-                alt=_alt(title, panels, periods),
-                months=tuple(map(_short, periods)),
-                panels=tuple(
-                    Months(
-                        french.typography(one.indicator.label) if len(panels) > 1 else "",
-                        one.values,
-                        one.finer,
-                    )
-                    for one in panels
-                ),
-            ),
-            table=_table(panels, periods),
+            chart=_timeline(title, panels, periods) if drawn else None,
+            table=_table(panels, periods) if drawn else None,
             source="Registres de l’initiative",
             indicators=tuple(one.indicator.id for one in panels),
             codes=tuple(one.indicator.code for one in panels),
@@ -107,6 +97,22 @@ def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
             anchor=f"calendrier-{panels[0].indicator.id}",
         ),
     )
+
+
+def _timeline(title: str, panels: list[CountedByPeriod], periods: tuple[str, ...]) -> Timeline:
+    return Timeline(
+        alt=_alt(title, panels, periods),
+        months=tuple(map(_short, periods)),
+        panels=tuple(
+            Months(french.typography(one.indicator.label) if len(panels) > 1 else "", one.values, one.finer)
+            for one in panels
+        ),
+    )
+
+
+def _says_each(panel: CountedByPeriod, periods: tuple[str, ...]) -> bool:
+    """Say whether a title tells all that is known of a panel: nothing is left to draw of one or two periods."""
+    return len(periods) <= _EACH and None not in panel.values and any(panel.values)
 
 
 def _by_period(published: ReportedResults, id: str) -> dict[str, Figure]:
@@ -161,7 +167,7 @@ def _title(panel: CountedByPeriod, periods: tuple[str, ...]) -> str:
     most = max(one for _, one in known)
     if not most:
         return french.typography("Le registre ne compte aucune ligne")
-    if len(periods) <= _EACH and len(known) == len(periods):
+    if _says_each(panel, periods):
         (first, one), *second = known
         counted = _counted(panel, one)
         named = "" if counted else f"{_PER_PERIOD.sub('', panel.indicator.label)} : "

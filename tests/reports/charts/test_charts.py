@@ -15,6 +15,7 @@ from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dots import Dots
 from reports.charts.fonts import width_mm
 from reports.charts.palette import HOUSE
+from reports.charts.rows import _evenly
 from reports.charts.sheet import wrap
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow
@@ -172,3 +173,21 @@ def test_a_bar_that_its_title_names_has_no_label_and_ends_on_its_sum() -> None:
         assert {"D’accord", "(intervalle)", "75 %", "60–86 %", "Ne sait pas"} <= set(written)
     bare = replace(named, counted="", rows=(replace(row, total="", sure=""),))
     assert not {"D’accord", "(intervalle)"} & {str(one.text) for one in letters(draw(bare).page)}
+
+
+@given(st.lists(st.floats(5, 60), min_size=1, max_size=9), st.floats(60, 158))
+def test_a_key_takes_no_more_lines_for_being_even(widths: list[float], room: float) -> None:
+    def filled(within: float) -> list[float]:
+        rows = [0.0]
+        for width in widths:
+            if rows[-1] and rows[-1] + width - 5 > within:
+                rows.append(0.0)
+            rows[-1] += width
+        return rows
+
+    narrow = _evenly(widths, room)
+    assert narrow <= room and len(filled(narrow)) == len(filled(room))
+
+
+def test_no_entry_of_a_key_stands_alone_on_the_last_line_where_two_by_two_hold() -> None:
+    assert 45 <= _evenly([25.0] * 4, 90.0) < 70

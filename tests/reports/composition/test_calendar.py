@@ -69,11 +69,6 @@ def test_a_month_without_a_line_is_zero_a_masked_one_is_not_and_what_has_no_date
     assert found.title.endswith(", avec 4 ateliers réalisés, parmi les mois qui peuvent être publiés")
 
 
-def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
-    found, _ = drawn(calendar(published(silver_geek, month("", 4.0), month("2014-11", 4.0)), SESSIONS))
-    assert found.title == "4 ateliers réalisés en novembre 2014"
-
-
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
@@ -87,7 +82,6 @@ def test_the_only_period_is_no_superlative(silver_geek: Evaluated) -> None:
             "Le rythme est régulier\u202f: 3 ateliers réalisés par mois, de décembre 2014 à février 2015",
         ),
         ((1.0, 0.0, 0.0, 0.0, 3.0), "Le mois de mars 2015 est le plus fourni, avec 3 ateliers réalisés"),
-        ((1.0, 3.0), "Ateliers réalisés\u202f: 1 en novembre 2014, puis 3 en décembre 2014"),
     ],
 )
 def test_a_title_agrees_with_its_number_and_names_three_periods_at_most(
@@ -100,8 +94,30 @@ def test_a_title_agrees_with_its_number_and_names_three_periods_at_most(
     assert ("Ateliers réalisés, en nombre" in found.subtitle) == ("ateliers réalisés" not in said)
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((1.0, 3.0), "Ateliers réalisés\u202f: 1 en novembre 2014, puis 3 en décembre 2014"),
+        ((4.0,), "4 ateliers réalisés en novembre 2014"),
+    ],
+)
+def test_one_or_two_periods_are_said_in_the_title_and_not_drawn(
+    silver_geek: Evaluated, counts: tuple[float, ...], said: str
+) -> None:
+    figures = [month(part, count) for part, count in zip(("2014-11", "2014-12"), counts, strict=False)]
+    (found,) = calendar(published(silver_geek, month("", sum(counts)), *figures), SESSIONS)
+    assert isinstance(found, doc.ShownFinding)
+    assert (found.title, found.chart, found.table) == (said, None, None)
+
+
+def test_of_two_periods_one_that_is_masked_is_drawn_so(silver_geek: Evaluated) -> None:
+    _, chart = drawn(calendar(published(silver_geek, month("", 3.0), month("2014-11", 3.0), MASKED), SESSIONS))
+    assert None in chart.panels[0].counts
+
+
 def test_an_amount_in_tonnes_keeps_its_label(suez_adeis: Evaluated) -> None:
-    found, _ = drawn(calendar(ReportedResults(suez_adeis.results["comite"]), "partenaires_quantite_par_an"))
+    (found,) = calendar(ReportedResults(suez_adeis.results["comite"]), "partenaires_quantite_par_an")
+    assert isinstance(found, doc.ShownFinding)
     assert found.title == "Quantité traitée\u202f: 1\u202f134\u202ft en 2014, puis 1\u202f210\u202ft en 2015"
     assert found.subtitle == "Quantité traitée, en tonnes, année par année"
 
@@ -124,7 +140,7 @@ def test_months_and_years_are_not_drawn_together(silver_geek: Evaluated) -> None
 def test_a_few_tonnes_are_drawn_as_they_are_written(suez_adeis: Evaluated) -> None:
     years = [
         replace(month(part, value, "partenaires_quantite_par_an"), unit="tonnes")
-        for part, value in (("", 6.4), ("2014", 2.4), ("2015", 4.0))
+        for part, value in (("", 7.4), ("2014", 2.4), ("2015", 4.0), ("2016", 1.0))
     ]
     _, chart = drawn(calendar(published(suez_adeis, *years), "partenaires_quantite_par_an"))
     assert chart.panels[0].decimals == 1

@@ -385,14 +385,6 @@ def _busiest(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) 
     return french.rounded(most, 0) == _number(found[2]) and said == years
 
 
-def _each_period(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« Le registre compte 7 rencontres en 2014, puis 10 en 2015 »: both columns of the first panel, or the only one."""
-    if not isinstance(chart, Timeline):
-        return None
-    told = [_number(one) for one in re.findall(rf"({_N})(?:\u202f\w+)?(?: \D+)? en ", finding.title)]
-    return told == [french.rounded(count or 0.0, 0) for count in chart.panels[0].counts]
-
-
 def _steady(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
     """« De 73 à 82 ateliers par mois »: the least and the most of the first panel, but for its two ends."""
     if not isinstance(chart, Timeline):
@@ -507,7 +499,6 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("dans un seul lieu", rf"^(.*) compte les ({_N}) .*, aucune? autre .* n’en compte$", _in_one_place),
     ("dans plusieurs lieux", rf"^Les ({_N}) .* dans ([\w-]+) (?:communes|départements) sur (\d+)$", _in_places),
     ("le plus fourni", rf"^L.*? (?:mois|années?)(?: de)?(.*) plus fourni.*? (?:avec|comptent) ({_N})", _busiest),
-    ("chaque période", rf"(?:^|\u202f: ){_N}\D.* en (?:\w+ )?\d{{4}}(?:, puis |$)", _each_period),
     ("de l’un à l’autre mois", rf"^Le rythme est régulier\u202f: de ({_N}) à ({_N})", _steady),
     ("d’un type à l’autre", rf"\u202f: de ({_P}) \((.*)\) à ({_P}) \((.*?)\)(, sans écart net)?$", _between_kinds),
 )

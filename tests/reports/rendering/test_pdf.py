@@ -17,6 +17,7 @@ from reports.charts.stacked import StackedBars, StackedRow
 from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.pdf import render_pdf
 from reports.rendering.plain import plain_report
+from reports.words.french import typography
 from reports.words.report_states import BANNER
 from tests.documents.places import Words
 from tests.documents.tagged import places
@@ -455,6 +456,16 @@ def test_a_title_breaks_between_words_only(drawings: Mapping[ChartSpec, Drawing]
         lines = lines_of(opened.pages[0])
     assert any("Saint-Maurice" in line for line in lines)
     assert not any(line.strip().endswith("Saint-") for line in lines)
+
+
+def test_a_count_is_not_cut_at_the_end_of_a_line_of_a_title(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    for first in ("Réseau", "Appui", "Animation", "Hébergement"):
+        then = "puis « Animation » et « Accueil d’élèves », à égalité (4)"
+        said = f"Comme rôles tenus, les acteurs citent d’abord « {first} » (5 sur 12), {then}"
+        told = replace(report(), blocks=(finding(CHARTS[0], typography(said), "resultat"),))
+        with pikepdf.open(io.BytesIO(render_pdf(told, drawings))) as opened:
+            lines = [line for page in opened.pages for line in lines_of(page)]
+        assert any("(5 sur 12)" in line.replace("\xa0", " ") for line in lines), first
 
 
 @pytest.mark.parametrize("compact", [True, False])
