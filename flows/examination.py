@@ -14,6 +14,7 @@ from indicators.definitions.choosing import choose, left_aside
 from indicators.definitions.indicator import Indicator
 from indicators.examples.cases import read_cases
 from indicators.figures.estimate import estimate
+from indicators.measures.nonresponse import Nonresponse
 from initiatives.codebooks.what_names_say import is_weight
 from initiatives.collection.collect import readable
 from initiatives.collection.raw import RawTable
@@ -133,20 +134,35 @@ def _to_write(initiative: Initiative) -> tuple[str, ...]:
 
 
 def _unused(initiative: Initiative, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
-    """List the questions that are asked and feed no indicator: to be measured, or not to be asked."""
+    """List the questions that are asked and feed no indicator: to be measured, or not to be asked.
+
+    An indicator that counts how many left each question blank is fed by none of them. A group that others are compared with
+    is asked the same as they are.
+    """
     columns = columns_of(initiative)
     used = {
         (need.table, name.partition(".")[0])
         for indicator in indicators.values()
+        if not isinstance(indicator.measure, Nonresponse)
         for need in indicator.needs(columns)
-        for name in (*(name for one in need.columns for name in one.names()), need.amount or "")
+        for name in (
+            *(name for one in need.columns for name in one.names()),
+            *(name for name, _ in need.where),
+            need.amount or "",
+        )
     }
-    used |= {(group, plan.weights) for group, plan in initiative.sampling.items() if plan.weights}
+    used |= {
+        (group, name)
+        for group, plan in initiative.sampling.items()
+        for name in filter(None, (plan.weights, *plan.margins))
+    }
+    asked = {id: one.comparison_of or id for id, one in initiative.groups.items()}
+    fed = {(asked[table], name) for table, name in used if table in asked}
     return tuple(
         f"{group} : {id}{_of_a_weight(group, id, question)}"
         for group in initiative.groups
         for id, question in initiative.questionnaire_of(group).questions.items()
-        if question.answer not in ("verbatim", "date") and (group, id) not in used
+        if question.answer not in ("verbatim", "date") and (asked[group], id) not in fed
     )
 
 

@@ -13,7 +13,7 @@ from indicators.weights.sampling import Sampling
 
 
 class Unique(CountedMeasure):
-    """The number of distinct values of a column; `n` is the number of rows that hold one."""
+    """The number of distinct values of a column, unknown where no row holds one; `n` is the number of rows that do."""
 
     no_sum: ClassVar[str] = "valeurs distinctes : la même peut se trouver chez plusieurs"
     unique: str = Field(description="Colonne dont les valeurs différentes sont comptées")
@@ -25,7 +25,16 @@ class Unique(CountedMeasure):
         return (Need(self.of or group, (Coded(self.unique),), where=conditions(self.where)),)
 
     def figures(self, counted: tuple[Counted, ...], columns: Columns, sampling: Sampling) -> tuple[Part, ...]:
-        """Return how many values occur at least once."""
+        """Return how many values occur at least once; no value where there are rows and none of them holds one."""
         (one,) = counted
         present = np.count_nonzero(one.counts[:, :-KEPT_APART], axis=1).astype(np.float64)
-        return (Part(value=present, n=one.valid(), computation="valeurs distinctes", need=one.need, **one.apart()),)
+        blank = (one.valid() == 0) & (one.units() > 0)
+        return (
+            Part(
+                value=np.where(blank, np.nan, present),
+                n=one.valid(),
+                computation="valeurs distinctes",
+                need=one.need,
+                **one.apart(),
+            ),
+        )

@@ -183,3 +183,33 @@ def test_a_question_of_weights_says_how_it_may_serve(data_home: Path) -> None:
         head, *lines = export.read_text(encoding="utf-8").splitlines()
         export.write_text("\n".join([f"{head};poids", *(f"{line};1,5" for line in lines)]), encoding="utf-8")
     assert any("sampling: {habitants: {weights: poids" in one for one in examine(folder).unused)
+
+
+@pytest.mark.parametrize(
+    ("measure", "used"),
+    [
+        ("{nonresponse: habitants}", False),
+        ("{share: permis, equals: oui}", True),
+        ("{count: habitants, where: {permis: oui}}", True),
+    ],
+)
+def test_a_question_whose_blanks_alone_are_counted_feeds_no_indicator(
+    data_home: Path, measure: str, used: bool
+) -> None:
+    folder = filled(data_home / "initiatives")
+    asked = folder / "questionnaires" / "habitants.yaml"
+    said = asked.read_text(encoding="utf-8")
+    asked.write_text(f"{said}  permis: {{text: Permis, answer: oui_non}}\n", encoding="utf-8")
+    for export in (folder / "exports").glob("habitants_*.csv"):
+        head, *lines = export.read_text(encoding="utf-8").splitlines()
+        export.write_text("\n".join([f"{head};permis", *(f"{line};Oui" for line in lines)]), encoding="utf-8")
+    block = (
+        "      code: JAR-99\n      label: Permis\n      benefits: publics\n      level: contexte\n      evidence: declare\n"
+        f"      unit: part\n      measure: {measure}\n      reading: '{{value}}'\n      source: Essai.\n"
+    )
+    known = folder / "indicators.yaml"
+    kept = known.read_text(encoding="utf-8").replace("  habitants:\n", f"  habitants:\n    permis:\n{block}", 1)
+    known.write_text(kept, encoding="utf-8")
+    examination = examine(folder)
+    assert not examination.problems
+    assert ("habitants : permis" not in examination.unused) == used

@@ -60,7 +60,7 @@ def findings(
         found += _of(published, chosen)
     if found:
         return tuple(found)
-    said = "Cette évaluation n’a rien demandé à ce sujet, ou n’en a reçu aucune réponse."
+    said = "Cette évaluation ne mesure rien à ce sujet, ou n’a aucune donnée pour le dire."
     return absent(said)
 
 

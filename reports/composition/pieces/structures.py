@@ -140,22 +140,22 @@ def _strip_aloud(one: _Among) -> str:
 
 
 def structure_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
-    """Draw what the people of the structure answered beside all others, when they are enough; the whole alone when they are not.
+    """Draw what the people of the structure answered beside all others, where it may be told; the whole alone where it may not.
 
     A place is said only where enough answered and the two intervals do not meet.
     """
     told: list[_Beside] = []
-    few: list[str] = []
+    untold: list[str] = []
     for group in _groups(published):
         own = [(one, published.figure(one.id, scope=_scope(published))) for one in _asked(published, group)]
         found = [(one, figure) for one, figure in own if figure is not None and figure.status != "sans_donnee"]
         if any(figure.status == "publie" for _, figure in found):
             told += [_Beside(one, figure, _whole(published, one, figure)) for one, figure in found]
         elif own:
-            few.append(published.initiative.groups[group].label)
+            untold.append(published.initiative.groups[group].label)
     blocks: list[doc.Block] = [*_who_answered(published)]
-    if few:
-        blocks.append(_too_few(published, few, alone=not told))
+    if untold:
+        blocks.append(_kept_together(untold, alone=not told))
     shown = told or [
         _Beside(one, None, _whole(published, one, None))
         for group in _groups(published)
@@ -313,15 +313,13 @@ def _who_answered(published: ReportedResults) -> tuple[doc.Block, ...]:
     return (doc.Prose(inline=plain(french.typography(" ".join(said)))),) if said else ()
 
 
-def _too_few(published: ReportedResults, groups: list[str], *, alone: bool) -> doc.Block:
-    rule = published.initiative.confidentiality
+def _kept_together(groups: list[str], *, alone: bool) -> doc.Block:
+    """Say that nothing is given apart: one reason, whether few answered or what they said would tell of others."""
     who = french.joined([french.lower_first(group) for group in groups])
-    few = (
-        f"Trop peu de réponses de votre structure pour être données à part ({who}) : il en faut au moins {rule.persons}"
-    )
+    why = f"Aucune réponse de votre structure n’est donnée à part ({who}) : personne ne doit pouvoir être reconnu"
     if not alone:
-        return doc.Prose(inline=plain(french.typography(f"{few} ; elles comptent dans l’ensemble.")))
-    said = f"{few}, et personne ne doit pouvoir être reconnu. Les résultats de l’ensemble sont aussi les vôtres."
+        return doc.Prose(inline=plain(french.typography(f"{why} ; l’ensemble compte les vôtres.")))
+    said = f"{why}. Les résultats de l’ensemble sont aussi les vôtres."
     return doc.Note(tone="lecture", title="L’ensemble", inline=plain(french.typography(said)))
 
 

@@ -235,12 +235,17 @@ def test_a_sheet_tells_what_others_did_without_their_names_and_nothing_that_thei
 
 
 @pytest.mark.parametrize("reason", [PROTECTED, None])
-def test_where_too_few_answered_it_reads_the_whole_and_is_told_so(
+def test_where_nothing_of_its_own_may_be_told_it_reads_the_whole_and_one_reason(
     twelfth: PublishedResults, reason: str | None
 ) -> None:
+    """Thirteen people may have answered, which its response rate says: what they said would tell of others."""
     blocks = structure_answers(ReportedResults(without_answers(twelfth, reason=reason)))
     (note,) = [block for block in blocks if isinstance(block, doc.Note)]
-    assert "sont aussi les vôtres" in flat(note.inline)
+    assert flat(note.inline) == (
+        "Aucune réponse de votre structure n’est donnée à part (seniors, proches et jeunes volontaires)\u202f: personne ne "
+        "doit pouvoir être reconnu. "
+        "Les résultats de l’ensemble sont aussi les vôtres."
+    )
     (drawn,) = [block for block in blocks if isinstance(block, doc.ShownFinding)]
     assert isinstance(drawn.chart, CrossedViews)
     assert drawn.title == "Ce que répondent les personnes accueillies, toutes structures ensemble"
