@@ -1,5 +1,6 @@
 """What is read of exports of answers: which tool wrote them, who answers, with which key; on either side of each rule."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -165,3 +166,17 @@ def test_the_words_of_an_agreement_are_kept_but_for_ticks(tmp_path: Path) -> Non
     rows = ["J’accepte de participer;oui", "oui;non", "1;non"] * 3
     one = found(tmp_path, "Acceptez-vous que vos réponses servent ?;Content ?", *rows)
     assert one.draft is not None and one.draft.agreements == ("J’accepte de participer",)
+
+
+def test_questions_of_limesurvey_are_read_under_their_codes_with_their_wordings(tmp_path: Path) -> None:
+    heads = (
+        "id. ID de la réponse;submitdate. Date de soumission;startdate. Date de lancement;"
+        "LIEN[SQ001]. Depuis un an… [Je sors plus];SATIS. Content ?"
+    )
+    one = found(tmp_path, heads, *[f"{rank};2025-03-0{rank};2025-03-0{rank};oui;non" for rank in range(1, 6)])
+    assert one.format == "limesurvey" and one.draft is not None
+    assert {question.id: (question.columns, question.text) for question in one.draft.questions} == {
+        "lien_sq001": (("LIEN[SQ001]",), "Depuis un an… Je sors plus"),
+        "satis": (("SATIS",), "Content ?"),
+    }
+    assert (one.first, one.last) == (date(2025, 3, 1), date(2025, 3, 5))
