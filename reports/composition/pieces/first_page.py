@@ -185,7 +185,7 @@ def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> s
 
 
 def _named(indicator: Indicator, figure: Figure) -> str:
-    return " : ".join((indicator.label, *((figure.part_label,) if figure.part and figure.part_label else ()), ""))
+    return f"{figure.part_label if figure.part and figure.part_label else indicator.label} : "
 
 
 def _is_percentage(figure: Figure) -> bool:

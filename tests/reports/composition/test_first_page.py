@@ -225,11 +225,14 @@ def test_another_reader_of_a_masked_figure_reads_no_answer_and_no_reproach(tmp_p
 
 
 def test_a_percentage_that_the_sentence_does_not_say_is_named_beside_its_base(tmp_path: Path) -> None:
-    proches = told(PROCHES, 30, 50)
-    said = "---\nreponse: oui\nvaleurs: {lien: 75 %, proches: 60 %}\n---\n75 % le disent, et des proches.\n"
+    proches = told(PROCHES, 30, 50), told(PROCHES, 20, 50, "souvent")
+    said = "---\nreponse: oui\nvaleurs: {lien: 75 %, proches: 60 %, proches.souvent: 40 %}\n---\n75 % le disent, et des proches.\n"
     written(tmp_path, "reponses/lien", said)
-    known = published([(LIEN, (told(LIEN),)), (PROCHES, (proches,))], folder=tmp_path, questions={"lien": QUESTION})
-    assert plainly(the_answer(answers(known)).basis) == f"75 %, n = 40 · {PROCHES.label} : 60 %, n = 50"
+    known = published([(LIEN, (told(LIEN),)), (PROCHES, proches)], folder=tmp_path, questions={"lien": QUESTION})
+    assert (
+        plainly(the_answer(answers(known)).basis)
+        == f"75 %, n = 40 · {PROCHES.label} : 60 %, n = 50 · Souvent : 40 %, n = 50"
+    )
 
 
 @pytest.mark.parametrize(
