@@ -16,7 +16,8 @@ from indicators.weights.sampling import Sampling
 class ShareOfTotal(CountedMeasure):
     """Σ of each partner ÷ Σ of all, one part per partner; `n` is the number of its contributions that have an amount.
 
-    There is no main figure. A share tells the amount to whoever knows the total: it is masked as amounts are.
+    There is no main figure, and no share of whoever gave no amount: hours that nothing values are no 0 %. A share tells the
+    amount to whoever knows the total: it is masked as amounts are.
     """
 
     share_of_total: Literal["montant", "heures"] = Field(description="Ce qui est additionné dans les contributions")
@@ -37,7 +38,7 @@ class ShareOfTotal(CountedMeasure):
         whole = np.add.reduce(sums, axis=1)
         column = columns.tables["contributions"][self.by]
         with np.errstate(divide="ignore", invalid="ignore"):
-            shares = np.where(whole[:, None] > 0, sums / whole[:, None], np.nan)
+            shares = np.where((whole[:, None] > 0) & (rows > 0), sums / whole[:, None], np.nan)
         return tuple(
             Part(
                 id=level,

@@ -51,7 +51,10 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         )
         for name, id, parts in ranked
     )
+    unpriced = _of_hours_alone(published, by_nature)
     title = _title(published, ranked, total, partner)
+    if partner in unpriced:
+        title = "Vous avez apporté du temps, que rien ne compte en euros"
     drawn = gathered(rows)
     alt = f"{title}. {' ; '.join(f'{row.label} : {row.text}' for row in drawn)}."
     found = doc.ShownFinding(
@@ -65,10 +68,55 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         indicators=(by_nature.id,),
         codes=(by_nature.code,),
         reading=(plain(" ".join([reading.sentence(by_nature, total), *_evaluation(published)])),) if total else (),
-        caveat=french.typography(" ".join(filter(None, (by_nature.caveat, ROUNDED if off else "")))),
+        caveat=french.typography(
+            " ".join(
+                filter(
+                    None,
+                    (
+                        _not_drawn(published, tuple(one for one in unpriced if one != partner)),
+                        by_nature.caveat,
+                        ROUNDED if off else "",
+                    ),
+                )
+            )
+        ),
         anchor=f"resultat-{by_nature.id}",
     )
     return (found, *_other_contributions(published, by_nature))
+
+
+def _of_hours_alone(published: ReportedResults, by_nature: Indicator) -> tuple[str, ...]:
+    """Return the partners that gave hours and no amount, as far as the reader may know both."""
+    hours = [
+        one.id
+        for one in published.results.indicators.values()
+        if kind(one) == "contributions"
+        and getattr(one.measure, "contributions", "") == "heures"
+        and one.unit == "heures"
+    ]
+    found = []
+    for id in published.initiative.partners:
+        scope = Scope.of("partenaire", id)
+        amount = published.figure(by_nature.id, scope=scope)
+        gave = (published.figure(one, scope=scope) for one in hours)
+        if (amount is None or amount.status == "sans_donnee") and any(
+            one is not None and one.status == "publie" and one.value for one in gave
+        ):
+            found.append(id)
+    return tuple(found)
+
+
+def _not_drawn(published: ReportedResults, ids: tuple[str, ...]) -> str:
+    """Name those that bars of euros leave out, a few of them: their hours are in the table that follows."""
+    if not ids:
+        return ""
+    names = [published.initiative.partners[id].name for id in ids]
+    who = french.joined(names if len(names) <= NAMED else [*names[: NAMED - 1], "d’autres"])
+    many = len(names) > 1
+    return (
+        f"{who} {'ont' if many else 'a'} apporté du temps, sans montant : {'leurs' if many else 'ses'} heures ne sont pas "
+        "dans ce graphique."
+    )
 
 
 def _of_partner(published: ReportedResults, by_nature: Indicator, id: str) -> tuple[Figure, ...]:
@@ -93,6 +141,8 @@ def _is_by_nature(indicator: Indicator) -> bool:
 
 LONGEST = 70
 """Letters that the names of three partners may take in a title."""
+NAMED = 5
+"""Partners that a sentence names; of more it says that there are others."""
 SHOWN = 20
 """Partners drawn one by one; those after them are drawn together, and the table names them all."""
 

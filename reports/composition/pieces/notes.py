@@ -124,15 +124,24 @@ def sources_in_short(published: ReportedResults) -> tuple[doc.Block, ...]:
         if _answered(published, id)
     ]
     said = f"Ont répondu : {french.joined(groups)}. " if groups else ""
-    unknown = [
-        french.lower_first(group.label)
+    left = {
+        id: french.lower_first(group.label)
         for id, group in published.initiative.groups.items()
         if not _answered(published, id)
-    ]
-    said += f"Taux de réponse non connu, ou masqué : {french.joined(unknown)}. " if unknown else ""
+    }
+    masked = [label for id, label in left.items() if _rate_masked(published, id)]
+    unknown = [label for id, label in left.items() if not _rate_masked(published, id)]
+    said += f"Taux de réponse masqué : {french.joined(masked)}. " if masked else ""
+    said += f"Combien ont été sollicités n’est pas connu : {french.joined(unknown)}. " if unknown else ""
     compared = any(group.comparison_of for group in published.initiative.groups.values())
     said += "Un groupe de comparaison a été suivi." if compared else ""
     return (doc.Prose(inline=plain(said.strip())),) if said else ()
+
+
+def _rate_masked(published: ReportedResults, group: str) -> bool:
+    rate = f"evaluation_taux_reponse_{group}"
+    figures = (published.figure(rate, wave=wave) for wave in published.waves(rate))
+    return any(one is not None and one.status == "masque" for one in figures)
 
 
 def _answered(published: ReportedResults, group: str) -> str:

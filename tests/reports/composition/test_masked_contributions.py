@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.counting.tallies import Cell
 from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.contributions import _total, contributions
 from tests.indicators.small import indicator
-from tests.reports.small_results import hidden, published, told, unfed
+from tests.reports.small_results import ORANGE, hidden, published, told, unfed
 
 AMOUNTS = indicator("apports", {"contributions": "montant", "by": "nature"}, unit="euros")
 HOURS = indicator("heures", {"contributions": "heures", "by": "nature"}, unit="heures", label="Heures")
@@ -77,3 +78,52 @@ def test_other_totals_keep_what_must_be_known_of_them(caveat: str | None, note: 
     known = published([(AMOUNTS, of(AMOUNTS, "told", "told", "told")), (hours, of(hours, "told", "told", "told"))])
     *_, others = contributions(known)
     assert isinstance(others, doc.DataTable) and others.note == note
+
+
+def brought(*priced: str, hours: tuple[str, ...] = ()) -> list[tuple[Indicator, tuple[Figure, ...]]]:
+    """Return what partners brought, each 9 000 €, and who brought hours."""
+    amounts = [of(AMOUNTS, "told", "told", "told")]
+    every = dict.fromkeys((*priced, *hours))
+    for one in every:
+        own = of(AMOUNTS, *["told" if one in priced else "none"] * 3)
+        amounts.append(tuple(replace(figure, cell=Cell(f"partenaire:{one}")) for figure in own))
+    times = [replace(told(HOURS, 125, 5), cell=Cell(f"partenaire:{one}")) for one in hours]
+    return [(AMOUNTS, tuple(figure for own in amounts for figure in own)), (HOURS, (told(HOURS, 125, 5), *times))]
+
+
+@pytest.mark.parametrize(
+    ("hours", "caveat"),
+    [
+        ((), ""),
+        (("orange",), ""),
+        (("p1",), "Partenaire 1 a apporté du temps, sans montant\u202f: ses heures ne sont pas dans ce graphique."),
+        (
+            ("p1", "p2"),
+            "Partenaire 1 et Partenaire 2 ont apporté du temps, sans montant\u202f: leurs heures ne sont pas dans ce "
+            "graphique.",
+        ),
+        (
+            tuple(f"p{rank}" for rank in range(1, 8)),
+            "Partenaire 1, Partenaire 2, Partenaire 3, Partenaire 4 et d’autres ont apporté du temps, sans montant\u202f: "
+            "leurs heures ne sont pas dans ce graphique.",
+        ),
+    ],
+)
+def test_who_gave_hours_alone_is_named_beside_bars_of_euros(hours: tuple[str, ...], caveat: str) -> None:
+    named = {
+        f"p{rank}": {"name": f"Partenaire {rank}", "type": "association", "joined": "2024-01-01"} for rank in range(8)
+    }
+    partners = {"orange": {"name": "Orange", "type": "entreprise", "joined": "2024-01-01"}, **named}
+    shown, *_ = contributions(published(brought("orange", hours=hours), partners=partners))
+    assert isinstance(shown, doc.ShownFinding)
+    assert shown.caveat == caveat
+
+
+def test_a_partner_that_gave_hours_alone_reads_it_first() -> None:
+    partners = {
+        id: {"name": id.capitalize(), "type": "entreprise", "joined": "2024-01-01"} for id in ("orange", "macif")
+    }
+    known = published(brought("macif", hours=("orange",)), ORANGE, partners=partners)
+    shown, *_ = contributions(known, "orange")
+    assert isinstance(shown, doc.ShownFinding)
+    assert (shown.title, shown.caveat) == ("Vous avez apporté du temps, que rien ne compte en euros", "")

@@ -76,10 +76,12 @@ def test_a_wave_that_is_masked_is_left_out_and_nothing_is_said_where_all_are() -
 def test_a_short_edition_names_the_groups_whose_rate_is_not_known() -> None:
     (told_of,) = said(sources_in_short(_results()))
     assert told_of.startswith(
-        "Ont répondu\u202f: seniors (30 sur 40). Taux de réponse non connu, ou masqué\u202f: voisins."
+        "Ont répondu\u202f: seniors (30 sur 40). Combien ont été sollicités n’est pas connu\u202f: voisins."
     )
     (nothing,) = said(sources_in_short(_results(masked=True)))
-    assert nothing.startswith("Taux de réponse non connu, ou masqué\u202f: seniors et voisins.")
+    assert nothing.startswith(
+        "Taux de réponse masqué\u202f: seniors. Combien ont été sollicités n’est pas connu\u202f: voisins."
+    )
 
 
 @pytest.mark.parametrize(
