@@ -51,6 +51,11 @@ class ReportedResults:
         return Scope.of("partenaire", self.partner or "")
 
     @property
+    def beside_others(self) -> bool:
+        """Whether there are other partners than the one that reads: of all of them, nothing is said twice to the only one."""
+        return len(self.initiative.partners) > 1
+
+    @property
     def host(self) -> Host | None:
         """The host structure for which the edition is made, if it is one's."""
         return self.results.audience.host

@@ -186,7 +186,11 @@ def _title(
     whole = total.value if total is not None and total.value else None
     own = next((parts for _, id, parts in ranked if id == partner), None)
     if own is not None:
-        share = f", soit {french.percent(_amount(own, '') / whole)} des apports de l’alliance" if whole else ""
+        share = (
+            f", soit {french.percent(_amount(own, '') / whole)} des apports de l’alliance"
+            if whole and published.beside_others
+            else ""
+        )
         return french.typography(f"Vous avez apporté {french.euros(_amount(own, ''))}{share}")
     if whole is None or len(ranked) < 3:
         return "Les apports des partenaires"
@@ -257,7 +261,9 @@ def _whole_only(whole: tuple[Figure, ...]) -> doc.Block:
 def _other_contributions(published: ReportedResults, drawn: Indicator) -> tuple[doc.Block, ...]:
     """Show the other totals: hours, uses, coordination; a partner reads its own first, beside the whole."""
     own = published.own_scope
-    scopes = {"Vous": own, "Ensemble": TERRITORY} if published.partner else {"Ensemble": TERRITORY}
+    scopes = {"Ensemble": TERRITORY}
+    if published.partner:
+        scopes = {"Vous": own, **scopes} if published.beside_others else {"Vous": own}
     rows = []
     caveats: dict[str, None] = {}
     for indicator in published.results.indicators.values():

@@ -41,10 +41,14 @@ def own_answers(published: ReportedResults) -> tuple[doc.Block, ...]:
     if not answered:
         columns.pop(1)
         rows = [(row[0], row[2]) for row in rows]
+    if answered and not published.beside_others:
+        columns.pop()
+        rows = [row[:2] for row in rows]
     why = f"{PROTECTED} " if any(row[-1].masked for row in rows) else ""
     note = "Vos réponses ne sont montrées qu’à vous. " if answered else ""
+    own = "Ce que vous en dites, à côté de l’ensemble" if published.beside_others else "Ce que vous en dites"
     table = doc.DataTable(
-        title="Ce que vous en dites, à côté de l’ensemble" if answered else "Ce qu’en disent les partenaires ensemble",
+        title=own if answered else "Ce qu’en disent les partenaires ensemble",
         columns=tuple(columns),
         rows=tuple(rows),
         note=french.typography(

@@ -25,7 +25,8 @@ def objectives(published: ReportedResults, partner: str | None = None) -> tuple[
         return absent("Aucun objectif de partenaire n’a été renseigné.")
     own = Scope.of("partenaire", partner or "")
     mine = _told(published, noted.id, own) if partner else []
-    scopes = ([own] if mine else []) + [TERRITORY]
+    alone = bool(mine) and not published.beside_others
+    scopes = ([own] if mine else []) + ([] if alone else [TERRITORY])
     whole = [part for part in published.parts(noted.id) if reading.value(part) != NOTHING]
     if not whole:
         return absent("Aucun objectif de partenaire n’a été renseigné.")
@@ -56,7 +57,7 @@ def objectives(published: ReportedResults, partner: str | None = None) -> tuple[
         if indicator is not None and (figure := published.figure(indicator.id)) is not None
     ]
     if partner:
-        said = [_own_sentence(published, noted, attained, own, told=bool(mine)), *said]
+        said = [_own_sentence(published, noted, attained, own, told=bool(mine)), *([] if alone else said)]
     table = doc.DataTable(
         title="Atteinte des objectifs, selon le carré magique et l’intérêt général"
         if general
@@ -152,7 +153,9 @@ def partner_figures(published: ReportedResults) -> tuple[doc.Block, ...]:
             if indicator.unit == "points":
                 value = f"{french.integer(figure.value)} sur 10"
             shown.append(doc.KeyFigure(value=value, label=wanted[1], basis=indicator.code, indicator=indicator.id))
-    return (doc.KeyFigures(figures=tuple(shown)),) if shown else ()
+    alone = "Vous êtes le seul partenaire : ce qui est dit des partenaires est dit de vous, une fois."
+    only = () if published.beside_others else (doc.Prose(inline=plain(french.typography(alone))),)
+    return (*only, doc.KeyFigures(figures=tuple(shown))) if shown else only
 
 
 _WANTED = {
@@ -196,15 +199,19 @@ def own_and_whole(published: ReportedResults) -> tuple[doc.Block, ...]:
             "les résultats de l’ensemble, plus loin, sont aussi les vôtres."
         )
         return (doc.Note(tone="lecture", title="L’ensemble", inline=plain(said)),)
-    columns = (
+    columns: tuple[doc.TableColumn, ...] = (
         doc.TableColumn("Indicateur"),
         doc.TableColumn("Vos structures", numeric=True),
         doc.TableColumn("Ensemble", numeric=True),
     )
+    title = "Les structures que vous accompagnez et l’ensemble"
     note = "Mêmes définitions pour les deux colonnes. De petits effectifs varient beaucoup : un écart n’est pas une preuve."
+    if not published.beside_others and all(row[1] == row[2] for row in rows):
+        title, note = "Les structures que vous accompagnez", "De petits effectifs varient beaucoup."
+        columns, rows = columns[:2], [row[:2] for row in rows]
     return (
         doc.DataTable(
-            title="Les structures que vous accompagnez et l’ensemble",
+            title=title,
             compact=True,
             columns=columns,
             rows=tuple(rows),
