@@ -147,6 +147,13 @@ class KeyFigure:
     """Of one, where a poster draws it: so many of ten people."""
     colour: str = ""
     """« #RRGGBB » of the group that it is about, as charts draw it; "" for the initiative’s own."""
+    beside: tuple[str, ...] = ()
+    """Ids of what it compares, of which its base speaks too."""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Return the ids of the indicators that it speaks of, its own first."""
+        return (self.indicator, *self.beside)
 
 
 @dataclass(frozen=True, kw_only=True)

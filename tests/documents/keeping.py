@@ -14,7 +14,7 @@ def kept(places: Iterable[Place], document: doc.Document) -> Iterator[Place]:
     """Yield the places of a report as if the ids were written there."""
     known = {tight(run.text): about(run.about) for run in runs(document) if run.about and len(run.text) > SHORT}
     known |= {tight(title): about(ids) for title, ids in _findings(document)}
-    known |= {tight(one.label): about((one.indicator,)) for one in _remembered(document) if len(one.label) > SHORT}
+    known |= {tight(one.label): about(one.about) for one in _remembered(document) if len(one.label) > SHORT}
     longest = sorted(known, key=len, reverse=True)
     headers = {tight(cell.text): about(cell.about) for cell in _cells(document) if cell.about}
     for place in places:

@@ -9,7 +9,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.absence import absent
-from reports.composition.pieces.asides import sides
+from reports.composition.pieces.asides import compared_by, sides
 from reports.composition.pieces.most_frequent import NONE, led, ranked
 from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.replies import dated
@@ -75,6 +75,7 @@ def key_figure(published: ReportedResults, indicator: Indicator, figure: Figure,
         basis=french.typography(basis),
         indicator=indicator.id,
         colour=published.coloured_as(indicator.group),
+        beside=tuple(one.id for one, _ in compared_by(published, indicator)),
     )
 
 

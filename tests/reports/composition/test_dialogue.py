@@ -183,7 +183,7 @@ def test_a_comparison_names_its_two_waves_and_how_much_each_group_changed(comple
     assert compared
     for figure in compared:
         assert figure.value == "+2,35 points sur 30", "as the sentence beside says it: 3,48 − 1,13"
-        assert figure.basis.startswith("Entre mars et avril 2015 · n\u00a0=\u00a0166")
+        assert figure.basis.startswith("Entre mars et avril 2015 · n\u00a0=\u00a0106 et 60")
     (found,) = [block for block in complete.blocks if getattr(block, "codes", ())[:1] == ("ELE-03c",)]
     assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, Slope)
     assert found.title.endswith("est de +2,35 points sur 30"), "3,48 − 1,13: what a reader redoes on the page"

@@ -41,6 +41,7 @@ def _compared(one: Indicator, *parts: str) -> tuple[tuple[Indicator, tuple[Figur
 )
 def test_a_comparison_says_how_many_are_on_each_side(known: tuple[tuple[Indicator, tuple[Figure, ...]], ...]) -> None:
     one, (main, *_) = known[-1]
+    assert key_figure(published(known), one, main).about == (one.id, *(other.id for other, _ in known[:-1]))
     assert " · n = 48 et 35 · " in key_figure(published(known), one, main).basis.replace("\u00a0", " ")
 
 
