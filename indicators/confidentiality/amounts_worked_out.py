@@ -3,7 +3,7 @@
 import numpy as np
 
 from indicators.confidentiality.attacker import Budget, WorkedOut, ways
-from indicators.confidentiality.whole_numbers import SOLVED, Rule, best_choice
+from indicators.confidentiality.whole_numbers import SOLVED, Constraint, best_choice
 from initiatives.arrays import Floats, Integers
 
 _HALF = 0.5
@@ -42,7 +42,7 @@ def _most(still: Integers, excess: Floats, budget: Budget) -> Floats | None:
         -np.concatenate([excess, np.zeros(combinations)]),
         taken,
         (np.where(taken, 0, -np.inf), np.where(taken, 1, np.inf)),
-        [Rule(np.hstack([np.eye(blocks), -still.astype(np.float64)]), 0, 0)],
+        [Constraint(np.hstack([np.eye(blocks), -still.astype(np.float64)]), 0, 0)],
         budget.left,
     )
     return answer.x if answer.status == SOLVED else None

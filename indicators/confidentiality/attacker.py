@@ -12,7 +12,7 @@ from time import process_time
 
 import numpy as np
 
-from indicators.confidentiality.whole_numbers import NONE, SOLVED, Choice, Rule, best_choice
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, Choice, Constraint, best_choice
 from initiatives.arrays import Bools, Integers
 
 _LARGE = 2**30
@@ -193,9 +193,9 @@ def _fewest(still: Integers, people: Integers, limit: int, holders: Bools, budge
         taken,
         (np.where(endless, -np.inf, 0), np.where(endless, np.inf, 1)),
         [
-            Rule(made, 0, 0),
-            Rule(np.vstack([there, nobody_else]), 0, np.inf),
-            Rule(fewest[None, :], _HALF, limit - _HALF),
+            Constraint(made, 0, 0),
+            Constraint(np.vstack([there, nobody_else]), 0, np.inf),
+            Constraint(fewest[None, :], _HALF, limit - _HALF),
         ],
         budget.left,
     )
@@ -246,8 +246,8 @@ def fewest_but(
             np.concatenate([(~less[light]).astype(np.float64), endless]),
         ),
         [
-            Rule(np.hstack([np.eye(columns), -still]), 0, 0),
-            Rule(np.hstack([sums, nothing]), least, most),
+            Constraint(np.hstack([np.eye(columns), -still]), 0, 0),
+            Constraint(np.hstack([sums, nothing]), least, most),
         ],
         budget.left,
     )
@@ -304,9 +304,9 @@ def _furthest(sums: Integers, inhabited: Bools, truth: Integers, target: Integer
         return None
     published = sums @ truth
     told = published.astype(np.float64)
-    constraints = [Rule(sums.astype(np.float64), told, told)]
+    constraints = [Constraint(sums.astype(np.float64), told, told)]
     if len(inhabited):
-        constraints.append(Rule(inhabited.astype(np.float64), 1, np.inf))
+        constraints.append(Constraint(inhabited.astype(np.float64), 1, np.inf))
     answer = best_choice(
         target.astype(np.float64),
         np.ones(len(truth), dtype=bool),

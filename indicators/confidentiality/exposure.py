@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.confidentiality.whole_numbers import NONE, SOLVED, Rule, best_choice
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, Constraint, best_choice
 from initiatives.arrays import Bools, Floats
 
 _TOLERANCE, _ROUGH = 1e-7, 1e-5
@@ -250,9 +250,9 @@ def _choices(sizes: Floats, limit: float) -> Iterator[Floats]:
 def _programme(rows: Floats, weight: Floats, limit: float) -> Found | None:
     """Choose by an integer programme (SciPy's HiGHS), within a time: what is not settled then counts as found."""
     count, columns = rows.shape
-    ties = Rule(np.hstack([rows.T, -np.eye(columns)]), 0, 0)
+    ties = Constraint(np.hstack([rows.T, -np.eye(columns)]), 0, 0)
     people = np.concatenate([np.zeros(count), weight])
-    few = Rule(people, 1e-4, limit - 1e-4)
+    few = Constraint(people, 1e-4, limit - 1e-4)
     answer = best_choice(people, np.ones(count + columns, dtype=bool), (0, 1), [ties, few], _SECONDS)
     if answer.status == NONE:
         return None

@@ -12,7 +12,7 @@ import numpy as np
 
 from indicators.confidentiality.exposure import Found, GivenAway, Memory, Quiet, Reader, name_of_system, reduced
 from indicators.confidentiality.release import Guard
-from indicators.confidentiality.whole_numbers import NONE, SOLVED, Choice, Rule, best_choice
+from indicators.confidentiality.whole_numbers import NONE, SOLVED, Choice, Constraint, best_choice
 from initiatives.arrays import Bools, Floats
 
 _SECONDS = 5.0
@@ -73,10 +73,10 @@ def _fewest(basis: Floats, weighs: Floats, came: Bools, answered: Floats, limit:
         np.ones(count + columns, dtype=bool),
         (0, 1),
         [
-            Rule(np.hstack([basis.T, -np.eye(columns)]), 0, 0),
-            Rule(np.concatenate([np.zeros(count), weighs]), _NEARLY, limit - _NEARLY),
-            Rule(np.concatenate([np.zeros(count), came.astype(np.float64)]), 1, np.inf),
-            Rule(np.hstack([none, answered]), 0, np.inf),
+            Constraint(np.hstack([basis.T, -np.eye(columns)]), 0, 0),
+            Constraint(np.concatenate([np.zeros(count), weighs]), _NEARLY, limit - _NEARLY),
+            Constraint(np.concatenate([np.zeros(count), came.astype(np.float64)]), 1, np.inf),
+            Constraint(np.hstack([none, answered]), 0, np.inf),
         ],
         _SECONDS,
     )

@@ -11,7 +11,7 @@ Bound = float | Floats
 """One for all, or one for each."""
 
 
-class Rule(NamedTuple):
+class Constraint(NamedTuple):
     """What holds of variables together: `rows` @ them lies from `least` to `most`; shape (rules, variables), or one rule."""
 
     rows: Floats
@@ -27,7 +27,7 @@ class Choice(NamedTuple):
 
 
 def best_choice(
-    cost: Floats, whole: Bools, between: tuple[Bound, Bound], rules: Sequence[Rule], seconds: float
+    cost: Floats, whole: Bools, between: tuple[Bound, Bound], rules: Sequence[Constraint], seconds: float
 ) -> Choice:
     """Return the choice that costs least, within a time.
 

@@ -104,6 +104,11 @@ def _base(line: Line, said: list[Printed]) -> bool:
     return said[0].counts(line.n)
 
 
+def _both_sides(line: Line, said: list[Printed]) -> bool:
+    """Whether those on the two sides of a comparison are together its base."""
+    return line.n is not None and said[0].value + said[1].value == line.n
+
+
 def _any(line: Line, said: list[Printed]) -> bool:
     return _value(line, said) or any(said[0].counts(count) for count in line.counted)
 
@@ -137,6 +142,7 @@ FORMS: tuple[tuple[str, Passes], ...] = (
     (rf"{_N}–{_PERCENT}", _interval),
     (rf": de {_N}(?:\u202f%)? à {_N}(?:\u202f%)?", _interval),
     (rf"{_N} à {_N}", _interval),
+    (rf"n = {_N} et {_N}\b", _both_sides),
     (rf"(?:n = |parmi ){_N}", _base),
     (_PERCENT, _share),
     (rf"{_N}\u202fmin\b", _minutes),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tests.documents.anchoring import tight
 from tests.documents.claims import NUMBER
@@ -24,7 +25,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     "number of a section": (r"^(?:Annexe )?(?:\d+|[A-Z])(?:\.\d+)+ ", r"^\d+ (?=[A-ZÉÀL’C])", r"^\d+\.(?=[A-ZÉÀ])"),
     "level of confidence": (r"à 95\u202f%", r"95 fois sur 100"),
     "scale": (
-        r"[Dd]e \d+ à \d+(?:\u202f%)?(?=,| |$)(?!,\d)",
+        r"[Dd]e \d+ à \d+(?:\u202f%)?(?=[,. ]|$)(?!,\d)",
         r"\(sur 100?\)",
         r"total (?:peut )?dépasse[r]? 100\u202f%",
         r"hors des 100\u202f%",
@@ -64,6 +65,8 @@ FIXED: dict[str, tuple[str, ...]] = {
     ),
 }
 """Reason → what is recognised by how it is written."""
+_ALONE = re.compile(r"(?:^\d+(?:\n|\Z)){4,}", re.MULTILINE)
+"""Whole numbers alone on their lines."""
 COLUMNS = {
     "record of the run": (
         *("Lignes lues", "Utilisées", "Lignes écartées, par motif", "Cellules écartées, par motif"),
@@ -111,11 +114,21 @@ class Exempt:
         left = self.unnamed(text)
         for pattern in FIXED["axis"] if kind == "drawing" else ():
             left = self._without("axis", re.compile(pattern), left)
+        left = self._unscaled(left) if kind == "drawing" else left
         left = re.sub(r"(?<=\d–) (?=\d)", "", " ".join(re.split(r"[ \n\u00a0]+", left.strip())))
         for reason, patterns in FIXED.items():
             for pattern in patterns if reason != "axis" else ():
                 left = self._without(reason, re.compile(pattern), left)
         return left
+
+    def _unscaled(self, text: str) -> str:
+        """Return a text without the numbers under a part of a scale: four whole ones or more, each as far from the one before."""
+        for run in _ALONE.findall(text):
+            ticks = [int(one) for one in run.split()]
+            if len(ticks) > 3 and len({after - before for before, after in pairwise(ticks)}) == 1:
+                self._count("axis", run)
+                text = text.replace(run, "#\n", 1)
+        return text
 
     def unnamed(self, text: str) -> str:
         """Return a text without the names and texts of the catalogue that hold a number."""
