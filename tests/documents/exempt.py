@@ -25,7 +25,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     "number of a section": (r"^(?:Annexe )?(?:\d+|[A-Z])(?:\.\d+)+ ", r"^\d+ (?=[A-ZÉÀL’C])", r"^\d+\.(?=[A-ZÉÀ])"),
     "level of confidence": (r"à 95\u202f%", r"95 fois sur 100"),
     "scale": (
-        r"[Dd]e \d+ à \d+(?:\u202f%)?(?=[,. ]|$)(?!,\d)",
+        r"[Dd]e \d+ à \d+(?:\u202f%)?(?=[,. \u202f]|$)(?!,\d)",
         r"\(sur 100?\)",
         r"total (?:peut )?dépasse[r]? 100\u202f%",
         r"hors des 100\u202f%",

@@ -14,7 +14,7 @@ def kept(places: Iterable[Place], document: doc.Document) -> Iterator[Place]:
     """Yield the places of a report as if the ids were written there."""
     known = {tight(run.text): about(run.about) for run in runs(document) if run.about and len(run.text) > SHORT}
     known |= {tight(title): about(ids) for title, ids in _findings(document)}
-    known |= {tight(one.label): about(one.about) for one in _remembered(document) if len(one.label) > SHORT}
+    remembered = {tight(one.label): about(one.about) for one in _remembered(document) if len(one.label) > SHORT}
     longest = sorted(known, key=len, reverse=True)
     headers = {tight(cell.text): about(cell.about) for cell in _cells(document) if cell.about}
     for place in places:
@@ -22,6 +22,8 @@ def kept(places: Iterable[Place], document: doc.Document) -> Iterator[Place]:
             yield Cells(tuple(tuple(_cell(cell, headers, longest, known) for cell in row) for row in place.rows))
         elif place.kind == "drawing":
             yield place
+        elif place.kind == "key figure":  # its label is said elsewhere too, of other numbers
+            yield Words(place.kind, _with_ids(place.text, [*remembered, *longest], known | remembered))
         else:
             yield Words(place.kind, _with_ids(place.text, longest, known))
 

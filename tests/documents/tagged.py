@@ -50,7 +50,9 @@ class _Tags:
 
     def text(self, node: Any) -> str:
         """Return the words of a tag and of those inside it."""
-        return self._said(node).replace(_APART, "").strip("\n")
+        said = self._said(node).replace(_APART, "").strip("\n")
+        # A figure to remember is set in the commissioner's font, which may have no narrow space: a whole one is read there.
+        return said.replace(" ", "\u202f") if _AMOUNT.fullmatch(said) else said
 
     def _said(self, node: Any) -> str:
         page = node.get("/Pg")
@@ -63,6 +65,9 @@ class _Tags:
             elif not isinstance(kid, pikepdf.Dictionary):
                 found.append(self._marked[page.objgen].get(int(kid), ""))
         return "".join(found)
+
+
+_AMOUNT = re.compile(r"[+−]?\d{1,3}(?: \d{3})*(?:,\d+)? ?[%€]")
 
 
 class _Marked:
