@@ -14,6 +14,8 @@ GAP = 1.5
 """Millimetres between two lines of a chart."""
 BESIDE = 1.8
 """Millimetres between a label and its small line, where one line holds both."""
+SQUARE, APART = 4.6, 4.8
+"""Millimetres from the left of a colour of a key to its words, and from these to the next colour."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def _evenly(widths: Sequence[float], room: float) -> float:
     def lines(within: float) -> int:
         count, x = 1, 0.0
         for width in widths:
-            if x and x + width - 5 > within:
+            if x and x + width - APART > within:
                 count, x = count + 1, 0.0
             x += width
         return count
@@ -118,18 +120,18 @@ def key(
     hatched: Mapping[str, style.Texture] = MappingProxyType({}),
 ) -> float:
     """Write what the colours mean, in as many lines as needed, `hatched` ones as they are drawn; return where the key ends."""
-    widths = [width_mm(text, style.TEXT) + 9.5 for _, text in entries]
+    widths = [SQUARE + width_mm(text, style.TEXT) + APART for _, text in entries]
     if sum(widths) > right - left:
         left = 0.0
         right = left + _evenly(widths, right - left)
     x, below = left, top
     for (colour, text), width in zip(entries, widths, strict=True):
-        if x > left and x + width - 5 > right:
+        if x > left and x + width - APART > right:
             x, top = left, below
         sheet.rectangle(x, top + 0.4, 3.2, 2.6, colour)
         if colour in hatched:
             sheet.hatch(x, top + 0.4, 3.2, 2.6, hatched[colour])
-        lines = wrap(text, right - x - 4.6, style.TEXT)
-        below = max(below, sheet.lines(x + 4.6, top, lines) + 0.5)
+        lines = wrap(text, right - x - SQUARE, style.TEXT)
+        below = max(below, sheet.lines(x + SQUARE, top, lines) + 0.5)
         x += width
     return below

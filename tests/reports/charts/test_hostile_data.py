@@ -13,8 +13,11 @@ from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.funnel import Funnel, FunnelStep
+from reports.charts.lettering import TextLine
+from reports.charts.rows import key
 from reports.charts.scale import ChartScale, up_to
 from reports.charts.series import Series, SeriesPoint, SeriesRow
+from reports.charts.sheet import Sheet
 from reports.charts.small_multiples import MultiplesRow, Panel, SmallMultiples
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.strip import Strip, StripRow
@@ -273,3 +276,16 @@ def _middles(svg: str, colour: str) -> list[tuple[float, float]]:
     paths = re.findall(rf'<path d="([^"]+)"[^>]*style="fill: {colour}', svg)
     ends = [[float(one) for one in re.findall(r"-?\d+(?:\.\d+)?", path)] for path in paths]
     return [((min(one[::2]) + max(one[::2])) / 2, (min(one[1::2]) + max(one[1::2])) / 2) for one in ends]
+
+
+def test_an_entry_of_a_key_takes_one_line_wherever_it_has_the_room() -> None:
+    """A tenth of a millimetre lacked: « Plutôt pas / d’accord »."""
+    entries = [
+        ("#000000", text)
+        for text in ("Pas du tout d’accord", "Plutôt pas d’accord", "Plutôt d’accord", "Tout à fait d’accord")
+    ]
+    for right in range(900, 1580):
+        sheet = Sheet(158.0)
+        key(sheet, 45.0, right / 10, entries)
+        written = [one.get_text() for one in sheet.finish(60.0).get_children() if isinstance(one, TextLine)]
+        assert written == [text for _, text in entries], right
