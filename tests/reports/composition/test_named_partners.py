@@ -1,5 +1,6 @@
 """A partner is named with its words as long as it agrees; who is not named stays with enough others."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from reports import document as doc
 from reports.composition.pieces.named_partners import named_partners, named_texts, unfit
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
+from tests.conftest import Evaluated
 from tests.indicators.small import indicator
 from tests.reports.small_results import published, told
 
@@ -167,3 +169,17 @@ def test_what_keeps_a_text_from_being_printed_is_said(tmp_path: Path, name: str,
     (said,) = unfit(one.initiative, f"partenaires/{name}")
     assert told in said and said.startswith(f"texts/partenaires/{name}.md")
     assert named_texts(tmp_path) == (f"partenaires/{name}",)
+
+
+def test_no_demonstration_puts_words_in_the_mouth_of_an_organisation_that_exists(
+    silver_geek: Evaluated, charenton: Evaluated, suez_adeis: Evaluated
+) -> None:
+    """Those that agreed there are invented, and their names say so; where all is invented none needs to."""
+    told = [
+        initiative.partners[id].name
+        for initiative in (silver_geek.initiative, charenton.initiative, suez_adeis.initiative)
+        for id, agreed in initiative.consents.items()
+        if "nommer" in agreed.to and id in initiative.partners
+    ]
+    assert len(told) > 3
+    assert [name for name in told if not re.search(r"\((?:fictif|fictive|inventée?)\)$", name)] == []
