@@ -97,7 +97,7 @@ def test_what_the_evaluator_decided_of_quotations_is_no_row_received() -> None:
     assert [row[1].text for row in received.rows] == ["40"]
     card = quality_card(published)[0]
     assert isinstance(card, DataTable)
-    assert "40 lues, 40 utilisées, 0 écartées" in [row[1].text for row in card.rows]
+    assert "40 lues, 40 utilisées, 0 écartée" in [row[1].text for row in card.rows]
 
 
 def test_masked_figures_are_counted_for_each_reader() -> None:
