@@ -22,7 +22,9 @@ def kept(places: Iterable[Place], document: doc.Document) -> Iterator[Place]:
             yield Cells(tuple(tuple(_cell(cell, headers, longest, known) for cell in row) for row in place.rows))
         elif place.kind == "drawing":
             yield place
-        elif place.kind == "key figure":  # its label is said elsewhere too, of other numbers
+        elif (
+            place.kind == "key figure" or tight(place.text) in remembered
+        ):  # its label is said elsewhere too, of other numbers
             yield Words(place.kind, _with_ids(place.text, [*remembered, *longest], known | remembered))
         else:
             yield Words(place.kind, _with_ids(place.text, longest, known))
