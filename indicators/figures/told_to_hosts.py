@@ -95,5 +95,5 @@ def _among(indicator: Indicator, own: Sequence[Estimate]) -> Iterator[Estimate]:
 
 
 def _bare(one: Estimate) -> Estimate:
-    """Return an estimate without what was said of the count that it was."""
-    return replace(one, k=None, missing=0, low=None, high=None, flags=())
+    """Return an estimate without what was said of the count that it was, nor of the cells set apart from it."""
+    return replace(one, k=None, missing=0, illegible=0, dont_know=0, not_concerned=0, low=None, high=None, flags=())

@@ -1,11 +1,14 @@
 """A host structure reads what is usual among the others, and its place; of what other people answered, nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.counting.tallies import Cell
 from indicators.counting.tally import tally
 from indicators.figures.estimate import estimate
 from indicators.figures.results import Estimate
+from indicators.figures.told_to_hosts import beside_the_others
 from tests.indicators.small import dataset, indicator, initiative
 
 ANSWERS = """
@@ -61,6 +64,17 @@ def test_each_is_told_how_many_of_the_others_did_less_and_more(structure: str, f
         "moins": (float(fewer), 3, fewer, "nombre"),
         "plus": (float(more), 3, more, "nombre"),
     }
+
+
+def test_what_one_structure_left_blank_or_unreadable_is_not_told_to_all() -> None:
+    """The median and the places are made from the figure of the first one, whose cells apart went with them."""
+    own = {one.cell.scope: one for one in figures(told=True) if one.indicator == "minutes" and not one.part}
+    apart = {"missing": 2, "illegible": 3, "dont_know": 4, "not_concerned": 5}
+    known = [replace(own["structure:e1"], **apart), own["structure:e2"]]
+    total = indicator("minutes", {"sum": "duree_min", "of": "seances"}, group="activite", evidence="suivi")
+    made = list(beside_the_others(initiative(), total, "seances", known))
+    assert {one.part for one in made} == {"mediane", "rang_1", "rang_2", "moins", "plus"}
+    assert {getattr(one, name) for one in made for name in apart} == {0}
 
 
 def test_nothing_is_told_of_what_other_people_answered_nor_where_structures_get_no_edition() -> None:
