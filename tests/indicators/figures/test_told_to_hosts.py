@@ -69,7 +69,7 @@ def test_each_is_told_how_many_of_the_others_did_less_and_more(structure: str, f
 
 def test_what_one_structure_left_blank_or_unreadable_is_not_told_to_all() -> None:
     """The median and the places are made from the figure of the first one, whose cells apart went with them."""
-    own = {one.cell.scope: one for one in figures(told=True) if one.indicator == "minutes" and not one.part}
+    own = {str(one.cell.scope): one for one in figures(told=True) if one.indicator == "minutes" and not one.part}
     apart: dict[str, Any] = {"missing": 2, "illegible": 3, "dont_know": 4, "not_concerned": 5}
     known = [replace(own["structure:e1"], **apart), own["structure:e2"]]
     total = indicator("minutes", {"sum": "duree_min", "of": "seances"}, group="activite", evidence="suivi")
