@@ -127,26 +127,25 @@ def _drawable(panel: CountedByPeriod) -> bool:
     )
 
 
-def _day(period: str) -> date:
-    year, _, month = period.partition("-")
-    return date(int(year), int(month or 1), 1)
+def _first_day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
 
 
 def _span(periods: list[str]) -> tuple[str, ...]:
     """Return every period from the first to the last, those without a line too."""
-    first, last = _day(periods[0]), _day(periods[-1])
     if "-" not in periods[0]:
-        return tuple(str(year) for year in range(first.year, last.year + 1))
+        return tuple(map(str, range(int(periods[0]), int(periods[-1]) + 1)))
+    first, last = _first_day(periods[0]), _first_day(periods[-1])
     places = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     return tuple(f"{place // 12}-{place % 12 + 1:02}" for place in places)
 
 
 def _name(period: str) -> str:
-    return french.month(_day(period)) if "-" in period else period
+    return french.month(_first_day(period)) if "-" in period else period
 
 
 def _short(period: str) -> str:
-    return str(format_date(_day(period), "MMM y", locale="fr_FR")) if "-" in period else period
+    return str(format_date(_first_day(period), "MMM y", locale="fr_FR")) if "-" in period else period
 
 
 def _word(periods: tuple[str, ...]) -> str:
