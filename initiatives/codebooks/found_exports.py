@@ -421,7 +421,7 @@ def _register(table: SeenTable, names: Set[str]) -> tuple[str | None, dict[str, 
         ]
         there = sum(key in columns or bool({*contract.columns[key].unless} & {*columns}) for key in needed)
         covered = len(columns) / len(table.headings)
-        said = as_id(contract.label, words=8)
+        said, _, _ = _named(contract.label)
         of = names | {_KEPT_BY_HAND.sub("", called) for called in names}
         also = bool(of & {*_CALLED.get(name, ())}) and len(columns) >= _TWO
         begun = any(
