@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import lxml.etree
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from initiatives.declaration.brand import contrast
@@ -15,7 +15,7 @@ from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.dots import Dots
 from reports.charts.fonts import width_mm
 from reports.charts.palette import HOUSE
-from reports.charts.rows import _evenly
+from reports.charts.rows import APART, _evenly
 from reports.charts.sheet import wrap
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow
@@ -176,11 +176,12 @@ def test_a_bar_that_its_title_names_has_no_label_and_ends_on_its_sum() -> None:
 
 
 @given(st.lists(st.floats(5, 60), min_size=1, max_size=9), st.floats(60, 158))
+@example([5.75, 59.25], 60.0)  # two lines, by two tenths of a millimetre
 def test_a_key_takes_no_more_lines_for_being_even(widths: list[float], room: float) -> None:
     def filled(within: float) -> list[float]:
         rows = [0.0]
         for width in widths:
-            if rows[-1] and rows[-1] + width - 5 > within:
+            if rows[-1] and rows[-1] + width - APART > within:
                 rows.append(0.0)
             rows[-1] += width
         return rows
