@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reports.charts.routing import Place, crossings
 from reports.charts.style import PAGE_WIDTH
-from reports.charts.value_chain import STOP, STRENGTHS, Arrow, ChainStep, Plan, Stage, ValueChain, stops
+from reports.charts.value_chain import STOP, STRENGTHS, Arrow, ChainStep, Plan, Stage, ValueChain, _widths, stops
 from reports.rendering.drawings import draw
 from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG
@@ -136,6 +136,21 @@ def test_what_is_aimed_at_is_told_from_what_was_measured() -> None:
         return re.sub(r"<[^>]+>", " ", draw(ValueChain(alt="", stages=(stage,), arrows=(), key=())).page.svg)
 
     assert "mesuré" in words(aimed=True) and "mesuré" not in words(aimed=False)
+
+
+def test_columns_hold_their_longest_words_from_where_these_just_fit_and_are_alike_below() -> None:
+    def column(word: str, steps: int) -> Stage:
+        return Stage("", tuple(ChainStep(f"{word}-{step}", word) for step in range(steps)))
+
+    def shared(room: float, *steps: int) -> list[float]:
+        return _widths((column("Lien", steps[0]), column("Accompagnement", steps[1])), room)
+
+    # What is left goes to the tallest: the other is as narrow as it may be.
+    narrow, wide = least = [shared(PAGE_WIDTH, 1, 9)[0], shared(PAGE_WIDTH, 9, 1)[1]]
+    assert narrow < wide
+    assert shared(narrow + wide, 1, 1) == least
+    assert shared(narrow + wide + 0.5, 1, 9) == [narrow, pytest.approx(wide + 0.5)]
+    assert shared(narrow + wide - 0.5, 1, 1) == [(narrow + wide - 0.5) / 2] * 2
 
 
 def test_the_largest_chain_is_drawn_in_eighty_milliseconds() -> None:
