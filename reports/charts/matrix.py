@@ -17,8 +17,6 @@ CELL, BETWEEN = 11.0, 0.8
 """Height of a cell and the paper left between two, in millimetres."""
 WIDEST = 34.0
 """Millimetres that a column takes at most on a page: two columns stay side by side, not at its two ends."""
-HATCH = 2.4
-"""Millimetres between two lines of the hatching of a masked cell."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +80,9 @@ def _draw_cell(sheet: Sheet, x: float, y: float, width: float, cell: GridCell) -
     height = (len(texts) + len(details)) * line_height(style.TEXT)
     top, middle = y + (CELL - height) / 2, x + width / 2
     if cell.masked:
-        hatch(sheet, x, y, width, CELL)
+        sheet.hatch(x, y, width, CELL, style.MASKED)
         room = max(width_mm(text, style.TEXT) for text in texts) + 1.6
         sheet.rectangle(middle - room / 2, top - 0.2, room, height + 0.4, style.BAND)
         letters = style.SECONDARY
     below = sheet.lines(middle, top, texts, colour=letters, align="center")
     sheet.lines(middle, below, details, colour=letters, align="center")
-
-
-def hatch(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
-    """Hatch a rectangle: what is there is not shown, which colour alone would not say."""
-    start = x - height + HATCH / 2
-    while start < x + width:
-        left, right = max(start, x), min(start + height, x + width)
-        sheet.line([(left, y + height - (left - start)), (right, y + height - (right - start))], style.SECONDARY, 0.15)
-        start += HATCH

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MM = 25.4
-HATCH = 1.7
-"""Millimetres between two slanted lines."""
 LINE = 1.24
 """Height of a line of text, in sizes of its letters."""
 
@@ -59,15 +57,14 @@ class Sheet:
 
     def hatch(self, x: float, y: float, width: float, height: float, texture: style.Texture) -> None:
         """Draw slanted lines over a rectangle: it is told from another of the same grey."""
-        at = HATCH / 2
-        while at < width + height:
+        for rank in range(round((width + height) / texture.apart)):
+            at = (rank + 0.5) * texture.apart
             ends = (min(at, width), max(0.0, at - width)), (max(0.0, at - height), min(at, height))
             self.line(
                 [(x + (width - along if texture.backwards else along), y + down) for along, down in ends],
                 texture.colour,
-                0.3,
+                texture.thickness,
             )
-            at += HATCH
 
     def line(self, points: Iterable[tuple[float, float]], colour: str, thickness: float) -> None:
         """Draw a line through points; its thickness is in millimetres."""

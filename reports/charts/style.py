@@ -34,13 +34,20 @@ SEQUENCE = ("#D3E5E7", "#9CC5C9", "#5E9FA8", "#1B6E7A", "#114A53")
 
 @dataclass(frozen=True)
 class Texture:
-    """Slanted lines over a colour, for who sees no colours: which way they lean, and their own colour."""
+    """Slanted lines over a colour, for who sees no colours: their own colour, which way they lean.
+
+    How thick they are, and how far apart, is in millimetres.
+    """
 
     colour: str
     backwards: bool = False
+    thickness: float = 0.3
+    apart: float = 1.7
 
 
 AGAINST = Texture(PAPER)
+MASKED = Texture(SECONDARY, thickness=0.15, apart=2.4)
+"""Over a cell that is not shown, which colour alone would not say."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reports.charts import style
 from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
-from reports.charts.matrix import hatch
 from reports.charts.palette import HOUSE, Palette
 from reports.charts.rows import named
 from reports.charts.sheet import Sheet, line_height, wrap
@@ -88,7 +87,7 @@ def _draw_tile(
     sheet.rectangle(x, y, wide, high, style.BAND if tile.masked else colour)
     if tile.masked:
         letters = style.SECONDARY
-        hatch(sheet, x, y, wide, high)
+        sheet.hatch(x, y, wide, high, style.MASKED)
         for top, lines, strong in ((y + INSIDE, names, False), (below, texts, True)):
             room = max(width_mm(line, style.TEXT, strong=strong) for line in lines) + 2 * INSIDE
             sheet.rectangle(x, top - 0.4, room, len(lines) * line_height(style.TEXT) + 0.8, style.BAND)
