@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from indicators.counting.whom_and_when import Waves
 from indicators.definitions.indicator import Indicator
 from indicators.definitions.proof_checks import shown_at
-from indicators.figures.results import Figure
 from initiatives.declaration.theory_of_change import AIMED, STAGES, Link, TheoryOfChange
 from reports import document as doc
 from reports.charts.value_chain import STOP, Arrow, ChainStep, Stage, ValueChain, stops
@@ -192,23 +191,24 @@ def _groups(published: ReportedResults, theory: TheoryOfChange) -> Iterator[_Sho
         if group and proof is not None:
             resting.setdefault(group, Counter()).update(published.usual_wave(proof.id).each[-1:] or ("",))
     for group, waves in resting.items():
-        known = {wave: _answered(published, group, wave) for wave in waves}
-        told = {wave: figure for wave, figure in known.items() if figure is not None}
+        told = {wave: known for wave in waves if (known := _answered(published, group, wave))}
         label = french.typography(published.initiative.groups[group].label)
         if not told:
             yield _Shown(ChainStep(f"{_GROUP}{group}", label), "")
             continue
-        wave = max(told, key=lambda one: (waves[one], told[one].k or 0))
-        said = f"{french.integer(told[wave].k or 0)} sur {french.integer(told[wave].n or 0)}"
+        wave = max(told, key=lambda one: (waves[one], told[one]))
+        said = " sur ".join(map(french.integer, told[wave]))
         rested = ", ".join(filter(None, ("réponses", french.lower_first(published.wave_label(wave)))))
         yield _Shown(ChainStep(f"{_GROUP}{group}", label, said, french.typography(rested)), wave)
 
 
-def _answered(published: ReportedResults, group: str, wave: str) -> Figure | None:
-    """Return how many of a group answered at a wave, where it may be told."""
+def _answered(published: ReportedResults, group: str, wave: str) -> tuple[int, int] | None:
+    """Return how many of a group answered at a wave, and of how many, where it may be told."""
     rate = f"{_RATE}{group}"
     figure = published.figure(rate, wave=Waves(wave)) if rate in published.results.indicators else None
-    return figure if figure is not None and figure.status == "publie" and figure.k is not None else None
+    if figure is None or figure.status != "publie" or figure.k is None or figure.n is None:
+        return None
+    return figure.k, figure.n
 
 
 def _heard(detail: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,8 +122,13 @@ def test_where_nothing_is_declared_the_committee_is_told_that_it_is_to_be_writte
     assert value_chain(published(KNOWN, partner)) == ()
 
 
-def test_who_has_no_rate_is_only_named() -> None:
-    unknown = tuple(pair for pair in KNOWN if pair[0] is not RATE)
+@pytest.mark.parametrize(
+    "rates",
+    [(), ((RATE, (hidden(told(RATE)),)),), ((RATE, (replace(told(RATE), status="sans_donnee", value=None),)),)],
+    ids=["none", "masked", "of nobody knows how many"],
+)
+def test_who_has_no_rate_is_only_named(rates: tuple[tuple[Indicator, tuple[Figure, ...]], ...]) -> None:
+    unknown = (*(pair for pair in KNOWN if pair[0] is not RATE), *rates)
     (found,) = value_chain(published(unknown, COMMITTEE, theory_of_change=THEORY))
     assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, ValueChain)
     assert found.chart.stages[2].steps == (ChainStep("groupe-seniors", "Seniors"),)
@@ -164,9 +170,14 @@ def test_who_answered_is_told_at_the_wave_on_which_the_results_rest() -> None:
 
     seniors, _ = shown((LIEN, lien), (RATE, rates))
     assert seniors == ChainStep("groupe-seniors", "Seniors", "40 sur 50", "réponses, octobre 2014")
+    silent = (at("debut", 0, 50), at("fin", 10, 50))
+    seniors, _ = shown((LIEN, lien), (RATE, silent))
+    assert seniors.value == "0 sur 50"
     later = (replace(told(MORAL, 15, 20), cell=Cell("territoire", Waves("debut>fin"))),)
+    seniors, *_ = shown((LIEN, lien), (MORAL, later), (RATE, (at("debut", 9, 50), at("fin", 10, 50))))
+    assert seniors.value == "10 sur 50", "of two waves that come alike, the one with the most answers"
     seniors, _, moral = shown((LIEN, lien), (MORAL, later), (RATE, rates))
-    assert seniors.value == "40 sur 50", "of two waves that come alike, the one with the most answers"
+    assert seniors.value == "40 sur 50", "be it the first"
     assert moral.detail == "Seniors au meilleur moral, mai 2015", "what rests on another wave says so"
 
 
