@@ -163,8 +163,8 @@ def test_who_answered_is_told_at_the_wave_on_which_the_results_rest() -> None:
     waves = {"debut": ("Octobre 2014", "2014-10-01", "2014-10-31"), "fin": ("Mai 2015", "2015-05-01", "2015-05-31")}
     declared = {id: {"label": label, "from": start, "to": end} for id, (label, start, end) in waves.items()}
 
-    def shown(*known: tuple[Indicator, tuple[Figure, ...]]) -> tuple[ChainStep, ...]:
-        (found,) = value_chain(published(known, theory_of_change=THEORY, waves=declared))
+    def shown(*known: tuple[Indicator, tuple[Figure, ...]], theory: TheoryOfChange = THEORY) -> tuple[ChainStep, ...]:
+        (found,) = value_chain(published(known, theory_of_change=theory, waves=declared))
         assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, ValueChain)
         return tuple(step for stage in found.chart.stages[2:4] for step in stage.steps if step.value)
 
@@ -174,7 +174,14 @@ def test_who_answered_is_told_at_the_wave_on_which_the_results_rest() -> None:
     seniors, _ = shown((LIEN, lien), (RATE, silent))
     assert seniors.value == "0 sur 50"
     later = (replace(told(MORAL, 15, 20), cell=Cell("territoire", Waves("debut>fin"))),)
-    seniors, *_ = shown((LIEN, lien), (MORAL, later), (RATE, (at("debut", 9, 50), at("fin", 10, 50))))
+    growing = ((LIEN, lien), (MORAL, later), (RATE, (at("debut", 9, 50), at("fin", 10, 50))))
+    calls = Link.model_validate({"from": "appels", "to": "lien", "indicator": "lien"})
+    twice = THEORY.model_copy(
+        update={"actions": {**THEORY.actions, "appels": "Des appels"}, "links": (*THEORY.links, calls)}
+    )
+    seniors, *_ = shown(*growing, theory=twice)
+    assert seniors.value == "9 sur 50", "of two links out of three"
+    seniors, *_ = shown(*growing)
     assert seniors.value == "10 sur 50", "of two waves that come alike, the one with the most answers"
     seniors, _, moral = shown((LIEN, lien), (MORAL, later), (RATE, rates))
     assert seniors.value == "40 sur 50", "be it the first"
