@@ -581,6 +581,14 @@ def test_of_two_columns_named_alike_each_is_drafted_under_its_question() -> None
     assert [one.columns[0] for one in draft.questions] == [STAYS, f"{STAYS} › Pourquoi", GOES, f"{GOES} › Pourquoi"]
 
 
+def test_who_answers_the_word_that_a_tool_writes_under_questions_heads_no_column() -> None:
+    lines = [[STAYS, SAYS], *([("Longtemps", "Peu")[rank % 2], f"mot {rank}"] for rank in range(8)), ["Peu", "Réponse"]]
+    draft = found_exports.questionnaire("\n".join(";".join(cells) for cells in lines).encode(), "e")
+    stays, says = draft.questions
+    assert (stays.columns, says.columns) == ((STAYS,), (SAYS,))
+    assert {one.label: one.seen for one in stays.options} == {"Longtemps": 4, "Peu": 5}
+
+
 def test_what_is_written_beside_another_question_is_not() -> None:
     """What is above the options stands over no later column: the one between them asks something else."""
     lines = [[GOES, "", "", ""], ["Jouer", "Lire", STAYS, OTHER]]
