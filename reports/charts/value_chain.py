@@ -331,7 +331,10 @@ def _pushed(wanted: Sequence[float], heights: Sequence[float], top: float, botto
 
 
 def _widths(stages: Sequence[Stage], room: float) -> list[float]:
-    """Share the room between columns: each holds its longest word, and the rest goes, bit by bit, to the one that is tallest."""
+    """Share the room between columns: each holds its longest word, and the rest goes, bit by bit, to the one that is tallest.
+
+    The narrowest comes before it while its share is far from fair: few words would stand one to a line.
+    """
     widths = []
     for stage in stages:
         said = [(words, False) for step in stage.steps for words in (step.label, step.detail)]
@@ -343,13 +346,15 @@ def _widths(stages: Sequence[Stage], room: float) -> list[float]:
         return [room / len(stages)] * len(stages)
     heights = [_height(stage, wide) for stage, wide in zip(stages, widths, strict=True)]
     for _ in range(BITS):
-        tallest = heights.index(max(heights))
-        widths[tallest] += left / BITS
-        heights[tallest] = _height(stages[tallest], widths[tallest])
+        narrowest = widths.index(min(widths))
+        given = narrowest if widths[narrowest] < FAIR * room / len(stages) else heights.index(max(heights))
+        widths[given] += left / BITS
+        heights[given] = _height(stages[given], widths[given])
     return widths
 
 
-BITS = 20
+BITS, FAIR = 20, 0.85
+"""In how many bits the room is given, and from which part of an equal share on a column has its own."""
 
 
 def _height(stage: Stage, wide: float) -> float:

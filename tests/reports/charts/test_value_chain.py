@@ -9,9 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.charts.fonts import width_mm
 from reports.charts.routing import Place, crossings
-from reports.charts.style import PAGE_WIDTH
-from reports.charts.value_chain import STOP, STRENGTHS, Arrow, ChainStep, Plan, Stage, ValueChain, _widths, stops
+from reports.charts.style import PAGE_WIDTH, TEXT
+from reports.charts.value_chain import (
+    BAR,
+    INSIDE,
+    STOP,
+    STRENGTHS,
+    Arrow,
+    ChainStep,
+    Plan,
+    Stage,
+    ValueChain,
+    _widths,
+    stops,
+)
 from reports.rendering.drawings import draw
 from tests.reports.charts.words import check_words
 from tests.reports.sample_report import HOSTILE, LONG
@@ -145,12 +158,28 @@ def test_columns_hold_their_longest_words_from_where_these_just_fit_and_are_alik
     def shared(room: float, *steps: int) -> list[float]:
         return _widths((column("Lien", steps[0]), column("Accompagnement", steps[1])), room)
 
-    # What is left goes to the tallest: the other is as narrow as it may be.
-    narrow, wide = least = [shared(PAGE_WIDTH, 1, 9)[0], shared(PAGE_WIDTH, 9, 1)[1]]
+    narrow, wide = least = _least("Lien"), _least("Accompagnement")
     assert narrow < wide
-    assert shared(narrow + wide, 1, 1) == least
-    assert shared(narrow + wide + 0.5, 1, 9) == [narrow, pytest.approx(wide + 0.5)]
+    assert shared(narrow + wide, 1, 1) == pytest.approx(least)
     assert shared(narrow + wide - 0.5, 1, 1) == [(narrow + wide - 0.5) / 2] * 2
+
+
+def _least(word: str) -> float:
+    """Return the width from which one column on a sheet of its own holds a word: a column alone has all the room."""
+    return width_mm(word, TEXT) + 2 * INSIDE + BAR + 0.2
+
+
+def test_what_is_left_goes_to_the_narrowest_up_to_a_fair_share_then_to_the_tallest() -> None:
+    def shared(words: tuple[str, ...], steps: tuple[int, ...]) -> list[float]:
+        stages = [Stage("", (ChainStep(word, word),) * high) for word, high in zip(words, steps, strict=True)]
+        return _widths(stages, PAGE_WIDTH)
+
+    few_words, many = shared(("Lien", "Lien et appui de tous"), (1, 9))
+    bit = (PAGE_WIDTH - 2 * _least("Lien")) / 20
+    assert 0.85 * PAGE_WIDTH / 2 <= few_words < 0.85 * PAGE_WIDTH / 2 + 2 * bit
+    assert few_words + many == pytest.approx(PAGE_WIDTH)
+    assert many > few_words
+    assert shared(("Lien", "Lien et appui de tous"), (9, 1))[0] > few_words
 
 
 def test_the_largest_chain_is_drawn_in_eighty_milliseconds() -> None:
