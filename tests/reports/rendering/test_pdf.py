@@ -450,6 +450,41 @@ def test_a_short_list_stands_on_one_page() -> None:
         assert len(holding) == 1, push
 
 
+@pytest.mark.parametrize(("end", "stays"), [(":", True), (".", False)])
+def test_a_long_paragraph_that_ends_on_a_colon_stays_by_its_end_with_its_list(end: str, stays: bool) -> None:
+    said = doc.Prose(inline=words(f"{'Un mot et un autre. ' * 15}Trois conditions{end}"))
+    listed = doc.Bullets(items=tuple(words(f"[{rank}] {LONG[:90]}") for rank in range(5)))
+    parted = set()
+    for push in range(22, 40):
+        above = tuple(doc.Prose(inline=words("Mot.")) for _ in range(push))
+        with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*above, said, listed)), {}))) as opened:
+            (holding,) = [text for sheet in opened.pages if "[0]" in (text := page_text(sheet))]
+        parted |= {push} if "Troisconditions" not in holding else set()
+    assert bool(parted) is not stays
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept", "parted"),
+    [
+        ("Quelles compétences avez-vous acquises pendant ces mois", "Printemps 2015 · n = 54", False),
+        ("Quelles compétences", "Printemps 2015 · n = 54", False),
+        ("Quelles compétences avez-vous acquises pendant ces mois", "Bilan (décembre 2015)", False),
+        ("Quelles compétences avez-vous acquises pendant ces", f"{'Une longue vague ' * 3}· n = 54", True),
+    ],
+)
+def test_what_is_said_last_under_a_title_stays_on_one_line(
+    drawings: Mapping[ChartSpec, Drawing], asked: str, kept: str, parted: bool
+) -> None:
+    cut = set()
+    for more in range(0, 60, 3):
+        subtitle = f"{asked} {'m' * more}· Plusieurs réponses possibles, en nombre · {kept}"
+        told = replace(report(), blocks=(replace(finding(CHARTS[0], "Constat", "constat"), subtitle=subtitle),))
+        with pikepdf.open(io.BytesIO(render_pdf(told, drawings))) as opened:
+            lines = [line.replace("\xa0", " ") for page in opened.pages for line in lines_of(page)]
+        cut |= {more} if not any(kept in line for line in lines) else set()
+    assert bool(cut) is parted
+
+
 def test_a_title_breaks_between_words_only(drawings: Mapping[ChartSpec, Drawing]) -> None:
     cover = replace(report(compact=True).cover, title="Agir ensemble à Charenton Saint-Maurice")
     with pikepdf.open(io.BytesIO(render_pdf(replace(report(compact=True), cover=cover), drawings))) as opened:
