@@ -19,6 +19,13 @@ SHOWN_APART = ("benefits_matrix", "partnership_sheet")
 """Kinds of measure that a piece of their own lays out."""
 
 
+def main_of(published: ReportedResults, indicator: Indicator) -> Figure | None:
+    """Return the figure that a line of the table gives; None where an indicator is a table by itself."""
+    if kind(indicator) in ("crosstab", "states"):
+        return None
+    return next((figure for figure in published.parts(indicator.id) if figure.part == ""), None)
+
+
 def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tuple[doc.Block, ...]:
     """Return one table of the main figures of some indicators, masked ones in words, then those that are tables alone.
 
@@ -30,14 +37,10 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
     reasons: dict[str, None] = {}
     for indicator in indicators:
         parts = published.parts(indicator.id)
-        main = next((figure for figure in parts if figure.part == ""), None)
-        if kind(indicator) == "crosstab":
-            alone += crossed_table(published, indicator)
-        elif kind(indicator) == "states":
-            alone += states_table(published, indicator)
-        elif main is None and kind(indicator) not in SHOWN_APART:
-            alone += parts_table(published, indicator)
-        elif main is not None:
+        main = main_of(published, indicator)
+        if main is None:
+            alone += _without_a_line(published, indicator)
+        else:
             shown.append(indicator)
             details = made_of(published, indicator, parts)
             if details is None:
@@ -67,6 +70,15 @@ def figures_table(published: ReportedResults, indicators: list[Indicator]) -> tu
         indicators=tuple(indicator.id for indicator in shown),
     )
     return table, *alone
+
+
+def _without_a_line(published: ReportedResults, indicator: Indicator) -> tuple[doc.Block, ...]:
+    """Return the tables of an indicator that is several figures; none where a piece of its own lays it out."""
+    if kind(indicator) == "crosstab":
+        return crossed_table(published, indicator)
+    if kind(indicator) == "states":
+        return states_table(published, indicator)
+    return () if kind(indicator) in SHOWN_APART else parts_table(published, indicator)
 
 
 def _folded(row: tuple[doc.TableCell, ...]) -> tuple[doc.TableCell, ...]:

@@ -18,9 +18,10 @@ from reports import document as doc
 from reports.charts.chart_spec import ChartSpec
 from reports.composition.pieces import drawings_of
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.asides import compared_by
 from reports.composition.pieces.compared_groups import compared_groups
-from reports.composition.pieces.figures_table import figures_table
-from reports.composition.pieces.made_of import beside_the_drawing
+from reports.composition.pieces.figures_table import figures_table, main_of
+from reports.composition.pieces.made_of import beside_the_drawing, made_of
 from reports.composition.pieces.networks import counts_ties
 from reports.composition.pieces.shapes import Shape, Shaped, shaped
 from reports.composition.pieces.stating import stated
@@ -33,7 +34,7 @@ from reports.words import french, reading
 TOGETHER: tuple[Shape, ...] = ("accord", "evolution", "ordre", "part", "moyenne", "avant_apres")
 """Shapes whose indicators share one drawing, on the same scale."""
 
-ONE_NUMBER: tuple[Shape, ...] = ("part", "moyenne")
+ONE_NUMBER: tuple[Shape, ...] = ("part", "moyenne", "nombre")
 """Shapes that show one number each: alone it needs no drawing."""
 
 MANY = 3
@@ -101,7 +102,11 @@ def _of(published: ReportedResults, chosen: list[Shaped]) -> Iterator[doc.Block]
         if shape == "nombre":
             slopes = {one.indicator.id: compared_groups(published, one.indicator) for one in alike}
             yield from (block for drawn in slopes.values() for block in drawn)
-            yield from figures_table(published, [one.indicator for one in alike if not slopes[one.indicator.id]])
+            listed = [one for one in alike if not slopes[one.indicator.id]]
+            alone = _alone_in_its_table(published, listed)
+            if alone is not None:
+                yield _finding(published, shape, [alone])
+            yield from figures_table(published, [one.indicator for one in listed if one is not alone])
         elif shape in TOGETHER:
             yield _finding(published, shape, alike)
         else:
@@ -154,6 +159,18 @@ def _kept_back(published: ReportedResults, untold: list[Shaped]) -> doc.ShownFin
     )
 
 
+def _alone_in_its_table(published: ReportedResults, listed: list[Shaped]) -> Shaped | None:
+    """Return the one number that a table would hold a line of, if it is one: a sentence says it, as it does any other number.
+
+    What is made of parts that have no sentence, or is set beside another indicator, keeps its tables.
+    """
+    rows = [one for one in listed if main_of(published, one.indicator)]
+    if len(rows) != 1 or compared_by(published, rows[0].indicator):
+        return None
+    made = made_of(published, rows[0].indicator, published.parts(rows[0].indicator.id))
+    return None if made is None else rows[0]
+
+
 def _together(published: ReportedResults, one: Shaped) -> tuple[Shape, str, str]:
     """Return what a drawing shares: its shape, the wave that it speaks of, the scale of its means."""
     return one.shape, published.usual_wave(one.indicator.id) if one.shape in TOGETHER else "", one.scale
@@ -201,7 +218,10 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
     first = chosen[0]
     title, rest, others = stated(published, shown, told)
     listed = others if len(others) >= MANY else []
-    apart = [beside_the_drawing(published, one.indicator, parts, drawn=(one, parts) in told) for one, parts in shown]
+    apart = [
+        beside_the_drawing(published, one.indicator, parts, drawn=chart is not None and (one, parts) in told)
+        for one, parts in shown
+    ]
     said = " ".join(filter(None, (rest, *(() if listed else others), *apart)))
     return doc.ShownFinding(
         title=title,
@@ -273,11 +293,12 @@ def _subtitle(
         "ordre": "En % des réponses exprimées",
         "part": "En % des réponses exprimées",
         "moyenne": f"Moyenne, {_scale(shown[0][0])}",
-        "options": "Plusieurs réponses possibles : le total dépasse 100 %",
+        "options": "Plusieurs réponses possibles, en %",
         "repartition": "En % des réponses exprimées",
         "avant_apres": f"{'Part' if shares else 'Moyenne'} des mêmes personnes aux deux vagues"
         if twice
         else f"{'Parts' if shares else 'Moyennes'}, l’avant demandé après coup",
+        "nombre": "",
         "codes": f"Un carré par {_heard_in(shown[0][0])}, qui peut en évoquer plusieurs",
     }[shape]
     one, parts = shown[0]
@@ -289,7 +310,7 @@ def _subtitle(
     elif shape == "part" and any(few):
         what = f"En % des réponses exprimées ; en nombre sous {reading.SMALL} réponses"
     elif shape == "options" and any(few):
-        what = "Plusieurs réponses possibles, en nombre de réponses"
+        what = "Plusieurs réponses possibles, en nombre"
     elif how := _weighted(shown):
         what = f"{what}, {how}"
     if shape == "part" and not drawn:
@@ -299,6 +320,8 @@ def _subtitle(
     wave = published.wave_label(parts[0].cell.wave) if parts else ""
     # Of few answers, or of interviews, each line says of how many.
     based = len(shown) == 1 and bool(parts and parts[0].n) and not any(few) and shape != "codes"
+    if shape == "nombre" and one.group not in published.initiative.groups:
+        based = False  # a count is what it rests on
     base = french.base(parts[0].n or 0) if based else ""
     question = question if question.endswith(("?", "!")) else question.rstrip(".")
     question = "" if shape in ONE_NUMBER and not drawn else question

@@ -88,12 +88,12 @@ def _sentence(
 def beside_the_drawing(
     published: ReportedResults, indicator: Indicator, parts: Sequence[Figure], *, drawn: bool
 ) -> str:
-    """Say of a change of a share what its two ends do not show; what it is made of, where it could not be drawn."""
+    """Say of a change of a share what its two ends do not show; of any number that is not drawn, what it is made of."""
     measure, told = indicator.measure, {one.part: one for one in parts if reading.said(one)}
-    if not isinstance(measure, PairedShare):
-        return ""
     if not drawn:
         return made_of(published, indicator, parts) or ""
+    if not isinstance(measure, PairedShare):
+        return ""
     return _sentence_of([changed(measure, told["gagnes"], told["perdus"])])
 
 
@@ -149,11 +149,8 @@ def _axes(names: list[str]) -> str:
 
 
 def _dated(published: ReportedResults, told: dict[str, Figure]) -> str:
-    """Say how much there was in each year or month; of one alone, that it was all then."""
-    there = [(one, f"en {_name(published, one)}") for one in told.values() if one.value]
-    if len(there) == 1:
-        return there[0][1]
-    return french.joined([f"{reading.value(one)} {when}" for one, when in there])
+    """Say how much there was in each year or month."""
+    return french.joined([f"{reading.value(one)} en {_name(published, one)}" for one in told.values() if one.value])
 
 
 def _ties(told: dict[str, Figure]) -> str:

@@ -40,7 +40,7 @@ CASES: tuple[tuple[Indicator, Sequence[Said], str | None], ...] = (
      f"Sept associations et un média{N}; ni entreprise, ni pouvoir public, ni université, ni expert."),
     (measured("nombre", count="essaimage", by="annee"), (("2018", "2018", 6.0), ("2020", "2020", 0.0), ("2021", "2021", 3.0)),
      "6 en 2018 et 3 en 2021."),
-    (measured("nombre", count="essaimage", by="annee"), (("2021", "2021", 13.0),), "En 2021."),
+    (measured("nombre", count="essaimage", by="annee"), (("2021", "2021", 13.0),), "13 en 2021."),
     (measured("nombre", count="seances", by="mois"), (("2014-10", "octobre 2014", 4.0), ("2014-11", "novembre 2014", 5.0)),
      "4 en octobre 2014 et 5 en novembre 2014."),
     (measured("nombre", count="initiatives_nees", by="axe"), AXES,
@@ -98,7 +98,7 @@ def test_what_is_masked_is_no_part_of_the_sentence_and_of_amounts_is_told_to_be_
     dated = measured("nombre", count="essaimage", by="annee")
     figures = parts(dated, ("2018", "2018", 6.0), ("2021", "2021", 3.0))
     figures = (*figures[:2], hidden(figures[2]))
-    assert made_of(published([(dated, figures)]), dated, figures) == "En 2018."
+    assert made_of(published([(dated, figures)]), dated, figures) == "6 en 2018."
 
 
 CHANGED = (("avant", "Mars", 0.51), ("apres", "Octobre", 0.68), ("gagnes", "", 0.23), ("perdus", "", 0.06))
