@@ -338,8 +338,9 @@ def _widths(stages: Sequence[Stage], room: float) -> list[float]:
     widths = []
     for stage in stages:
         said = [(words, False) for step in stage.steps for words in (step.label, step.detail)]
-        said += [(step.value, True) for step in stage.steps]
         words = [(word, strong) for text, strong in (*said, (stage.name, True)) for word in text.split()]
+        values = [step.value for step in stage.steps]
+        words += [(word, True) for value in values for word in ([value] if len(value) <= AT_ONCE else value.split())]
         widths.append(max(width_mm(word, style.TEXT, strong=strong) for word, strong in words) + 2 * INSIDE + BAR + 0.2)
     left = room - sum(widths)
     if left < 0:
@@ -353,8 +354,10 @@ def _widths(stages: Sequence[Stage], room: float) -> list[float]:
     return widths
 
 
-BITS, FAIR = 20, 0.85
+BITS, FAIR = 20, 0.72
 """In how many bits the room is given, and from which part of an equal share on a column has its own."""
+AT_ONCE = 12
+"""Letters of a value that is read at once, and stands on one line: « 228 sur 293 »."""
 
 
 def _height(stage: Stage, wide: float) -> float:

@@ -3,7 +3,6 @@ behind a step."""
 
 import re
 from itertools import combinations, pairwise
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from reports.charts.routing import Place, crossings
 from reports.charts.style import PAGE_WIDTH, TEXT
 from reports.charts.value_chain import (
     BAR,
+    FAIR,
     INSIDE,
     STOP,
     STRENGTHS,
@@ -165,7 +165,7 @@ def test_columns_hold_their_longest_words_from_where_these_just_fit_and_are_alik
 
 
 def _least(word: str) -> float:
-    """Return the width from which one column on a sheet of its own holds a word: a column alone has all the room."""
+    """Return the width from which a column holds a word, in millimetres."""
     return width_mm(word, TEXT) + 2 * INSIDE + BAR + 0.2
 
 
@@ -176,18 +176,20 @@ def test_what_is_left_goes_to_the_narrowest_up_to_a_fair_share_then_to_the_talle
 
     few_words, many = shared(("Lien", "Lien et appui de tous"), (1, 9))
     bit = (PAGE_WIDTH - 2 * _least("Lien")) / 20
-    assert 0.85 * PAGE_WIDTH / 2 <= few_words < 0.85 * PAGE_WIDTH / 2 + 2 * bit
+    assert FAIR * PAGE_WIDTH / 2 <= few_words < FAIR * PAGE_WIDTH / 2 + 2 * bit
     assert few_words + many == pytest.approx(PAGE_WIDTH)
     assert many > few_words
     assert shared(("Lien", "Lien et appui de tous"), (9, 1))[0] > few_words
 
 
-def test_the_largest_chain_is_drawn_in_eighty_milliseconds() -> None:
-    twelve = chain(12, 12, 12, 12, 1)
-    twelve.draw(PAGE_WIDTH)  # what is loaded once is no part of it
-    began = process_time()
-    twelve.draw(PAGE_WIDTH)
-    assert process_time() - began < 0.08
+@pytest.mark.parametrize(("value", "held"), [("228 sur 293", "228 sur 293"), ("+2,35 points sur 30", "points")])
+def test_a_short_value_stands_on_one_line(value: str, held: str) -> None:
+    told = Stage("", (ChainStep("un", "Un", value),))
+    other = Stage("", (ChainStep("deux", "Accompagnement"),))
+    least = width_mm(held, TEXT, strong=True) + 2 * INSIDE + BAR + 0.2
+    room = least + _least("Accompagnement")
+    assert _widths((told, other), room)[0] == pytest.approx(least)
+    assert _widths((told, other), room - 0.5)[0] == (room - 0.5) / 2
 
 
 def test_a_phone_lists_what_each_step_leads_to() -> None:
