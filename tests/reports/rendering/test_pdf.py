@@ -450,6 +450,24 @@ def test_a_short_list_stands_on_one_page() -> None:
         assert len(holding) == 1, push
 
 
+@pytest.mark.parametrize(("lines", "together"), [(8, True), (40, False)])
+def test_a_short_edition_ends_on_a_page_that_holds_its_last_part_unless_it_is_long(lines: int, together: bool) -> None:
+    last = (doc.Heading(level=1, text="Pour lire", anchor="lire"), *_lines("Fin", lines))
+    parted = set()
+    for push in range(20, 60):
+        blocks = (doc.Heading(level=1, text="Début", anchor="debut"), *_lines("Mot", push), *last)
+        made = replace(report(compact=True), blocks=blocks)
+        with pikepdf.open(io.BytesIO(render_pdf(made, {}))) as opened:
+            pages = [page_text(sheet) for sheet in opened.pages]
+        assert sum(text.count("Fin") for text in pages) == lines
+        parted |= {push} if pages[-1].count("Fin") < lines else set()
+    assert bool(parted) is not together
+
+
+def _lines(word: str, count: int) -> tuple[doc.Block, ...]:
+    return tuple(doc.Prose(inline=words(f"{word}.")) for _ in range(count))
+
+
 @pytest.mark.parametrize(("end", "stays"), [(":", True), (".", False)])
 def test_a_long_paragraph_that_ends_on_a_colon_stays_by_its_end_with_its_list(end: str, stays: bool) -> None:
     said = doc.Prose(inline=words(f"{'Un mot et un autre. ' * 15}Trois conditions{end}"))
