@@ -165,3 +165,16 @@ def test_styles_of_one_block_alone_stand_in_its_template() -> None:
         named = "|".join(re.findall(r"\.([a-z][a-z-]+)", selectors))
         used = [path for path, text in templates.items() if re.search(rf'class="[^"]*\b(?:{named})\b(?!-)', text)]
         assert [path.parent.name for path in used] != ["blocks"], (selectors, used)
+
+
+def test_what_a_block_calls_itself_no_other_template_gives_to_anything() -> None:
+    """A cell of a table was called as the block of the first page, and took its margins on a phone."""
+    templates = {path.name: path.read_text(encoding="utf-8") for path in html.TEMPLATES.rglob("*.j2")}
+    for block, text in templates.items():
+        own = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+        names = set(re.findall(r"^\.([a-z][a-z-]+)\{", own[1], re.MULTILINE)) if own else set()
+        for other, words in templates.items():
+            looks = [*re.findall(r'class="([^"]*)"', words), *re.findall(r"set look = (.*?)%}", words)]
+            given = {one for said in looks for one in re.findall(r"[a-z-]+", said)}
+            its_own = other in (block, block.replace(".html", "_parts.html"))
+            assert its_own or not names & given, (block, other)

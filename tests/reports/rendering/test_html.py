@@ -126,7 +126,7 @@ def test_a_column_of_few_words_stands_beside_its_name_on_a_phone(page: lxml.html
     ]
     table = replace(TABLE, columns=columns, rows=tuple(map(tuple, cells)))
     made = lxml.html.document_fromstring(render_html(replace(report(), blocks=(table,)), {}))
-    assert made.xpath("//td[contains(@class, 'brief')]/@data-label") == ["Type", "Type"]
+    assert made.xpath("//td[contains(@class, 'short')]/@data-label") == ["Type", "Type"]
 
 
 def test_every_code_points_to_its_definition_and_the_definition_back() -> None:
