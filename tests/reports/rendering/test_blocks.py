@@ -173,8 +173,9 @@ def test_what_a_block_calls_itself_no_other_template_gives_to_anything() -> None
     for block, text in templates.items():
         own = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
         names = set(re.findall(r"^\.([a-z][a-z-]+)\{", own[1], re.MULTILINE)) if own else set()
-        for other, words in templates.items():
-            looks = [*re.findall(r'class="([^"]*)"', words), *re.findall(r"set look = (.*?)%}", words)]
-            given = {one for said in looks for one in re.findall(r"[a-z-]+", said)}
+        for other, told in templates.items():
+            looks = " ".join(re.findall(r"set look = (.*?)%}", told))
+            given = {one for said in re.findall(r'class="([^"]*)"', told) for one in re.findall(r"[a-z-]+", said)}
+            given |= set(re.findall(r'"([a-z-]+)"', looks))
             its_own = other in (block, block.replace(".html", "_parts.html"))
             assert its_own or not names & given, (block, other)
