@@ -160,10 +160,11 @@ def _ties(told: dict[str, Figure]) -> str:
 
 
 def _from_to(published: ReportedResults, told: dict[str, Figure], written: Written) -> str | None:
-    """Say the two values that are compared, each with its moment: « 1,8 (octobre 2014), puis 2,6 (printemps 2015) »."""
+    """Say the two values that are compared, each with its moment: « de 1,8 (octobre 2014) à 2,6 (printemps 2015) »."""
     if not set(ENDS) <= set(told):
         return None
-    return ", puis ".join(f"{written(told[end])} ({_name(published, told[end])})" for end in ENDS)
+    first, last = (f"{written(told[end])} ({_name(published, told[end])})" for end in ENDS)
+    return f"de {first} à {last}"
 
 
 def _name(published: ReportedResults, one: Figure) -> str:

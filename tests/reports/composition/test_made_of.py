@@ -69,9 +69,9 @@ CASES: tuple[tuple[Indicator, Sequence[Said], str | None], ...] = (
      "2 avant, 5 après, dont 1 nouvelle, et 1 perdue."),
     (measured("nombre", network="liens"), (TIES[0], TIES[1], ("nouvelles", "", 4.0), ("perdues", "", 2.0)),
      "2 avant, 5 après, dont 4 nouvelles, et 2 perdues."),
-    (measured("points", unpaired_change="q"), ENDS, "1,8 (octobre 2014), puis 2,6 (printemps 2015)."),
+    (measured("points", unpaired_change="q"), ENDS, "De 1,8 (octobre 2014) à 2,6 (printemps 2015)."),
     (measured("points", paired_change="q"), (*ENDS, ("hausse", "En hausse", 0.5)),
-     "1,8 (octobre 2014), puis 2,6 (printemps 2015)."),
+     "De 1,8 (octobre 2014) à 2,6 (printemps 2015)."),
     (measured("points", paired_change="q"), ENDS[:1], None),
     (measured("nombre", count="seances", by="statut"), (("fait", "Fait", 4.0),), None),
     (measured("nombre", count="seances"), (), ""),
@@ -120,6 +120,6 @@ def test_who_changed_is_told_beside_the_drawing_of_a_share_and_its_two_ends_wher
     figures = (main, *(replace(figure, n=100, k=round(100 * (figure.value or 0.0))) for figure in others))
     known = published([(one, figures)])
     assert beside_the_drawing(known, one, figures, drawn=True) == said
-    whole = f"51{N}% (mars), puis 68{N}% (octobre){N}; {said}"
+    whole = f"De 51{N}% (mars) à 68{N}% (octobre){N}; {said}"
     assert beside_the_drawing(known, one, figures, drawn=False) == whole
     assert beside_the_drawing(known, measured("points", paired_change="q"), figures, drawn=True) == ""

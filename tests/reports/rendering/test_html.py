@@ -129,6 +129,15 @@ def test_a_column_of_few_words_stands_beside_its_name_on_a_phone(page: lxml.html
     assert made.xpath("//td[contains(@class, 'short')]/@data-label") == ["Type", "Type"]
 
 
+def test_a_count_or_an_interval_under_a_number_is_not_cut_in_two_lines() -> None:
+    long = "nombre d’atteints masqué"
+    cells = (doc.TableCell("Lien", detail="court · bref"), doc.TableCell("57", detail=f"n = 61 · (45–69 %) · {long}"))
+    table = replace(TABLE, columns=(doc.TableColumn("Qui"), doc.TableColumn("Valeur", numeric=True)), rows=(cells,))
+    made = lxml.html.document_fromstring(render_html(replace(report(), blocks=(table,)), {}))
+    assert made.xpath("//*[@class='whole']/text()") == ["n = 61", "(45–69 %)"]
+    assert made.xpath("string(//td/*[@class='detail'])") == f"n = 61 · (45–69 %) · {long}"
+
+
 def test_every_code_points_to_its_definition_and_the_definition_back() -> None:
     coded = replace(
         TABLE,
