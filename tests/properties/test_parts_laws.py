@@ -59,6 +59,7 @@ def assert_same(one: Tallies, other: Tallies) -> None:
     assert list(one.by_need) == list(other.by_need)
     assert one.populations == other.populations
     assert one.populations_by_scope == other.populations_by_scope
+    _assert_same_figures(one, other)
     for need, first in one.by_need.items():
         second = other.by_need[need]
         pd.testing.assert_frame_equal(first.atoms, second.atoms)
@@ -67,6 +68,20 @@ def assert_same(one: Tallies, other: Tallies) -> None:
             _assert_same_array(getattr(first, name), getattr(second, name), {np.dtype(np.int64)})
         # Squares that no int64 holds are Python integers, in the parts as in the whole.
         _assert_same_array(first.squares, second.squares, {np.dtype(np.int64), np.dtype(object)})
+
+
+def _assert_same_figures(one: Tallies, other: Tallies) -> None:
+    """Compare what each figure counts, of joint levels that somebody holds: no part says anything of those of nobody."""
+    each, others = ({(told.indicator, told.part, told.need): told for told in side.told} for side in (one, other))
+    assert each.keys() == others.keys() and len(one.told) == len(other.told)
+    for name, first in each.items():
+        second = others[name]
+        assert first.levels == second.levels
+        counts = one.by_need[first.need].counts
+        held = counts.sum(axis=0) > 0
+        assert (first.n == second.n)[held].all()
+        assert (first.k is None) == (second.k is None)
+        assert first.k is None or second.k is None or (first.k == second.k)[held].all()
 
 
 def _assert_same_array(first: Counts | None, second: Counts | None, kinds: set[np.dtype[Any]]) -> None:

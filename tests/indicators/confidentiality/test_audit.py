@@ -693,3 +693,11 @@ def test_what_two_partners_work_out_together_is_recorded_and_blocks_nothing() ->
     audited = evaluated(silver_geek(), [ALL], numbered(rows)).audited()
     assert not audited.found
     assert {(one.rule, one.reader) for one in audited.coalitions} == {("effectif", "Orange et MACIF")}
+
+
+@pytest.mark.parametrize(("others", "few"), [(4, True), (5, False)])
+def test_people_beside_one_s_own_are_few_below_the_threshold_of_persons(others: int, few: bool) -> None:
+    """One's own place among organisations is known and lowers their threshold by one; that of persons stays as it is."""
+    rows = [*mixed(6, partenaire="orange"), *mixed(6, partenaire="macif"), *mixed(others, partenaire="la_poste")]
+    audited = evaluated(silver_geek(), [ALL], numbered(rows)).audited()
+    assert bool(audited.coalitions) is few

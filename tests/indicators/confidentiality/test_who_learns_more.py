@@ -198,3 +198,11 @@ def test_people_who_are_enough_are_not_looked_for(few: int, looked_for: bool) ->
     every = np.ones(2, dtype=bool)
     found = list(screens_of_groups(question.told_to(Team()), question.owner, [Small(every, people, LIMIT)]))
     assert bool(found) is looked_for
+
+
+@pytest.mark.parametrize(("others", "left"), [(LIMIT - 1, True), (LIMIT, False)], ids=["too few", "enough"])
+def test_whoever_knows_a_single_person_of_a_group_of_which_few_are_left_is_looked_at(others: int, left: bool) -> None:
+    people = np.array([1, others])
+    question = Question(people, np.array([0, NOBODY]), np.ones((1, 2), dtype=bool), np.zeros((0, 2), dtype=bool))
+    found = screens_of_bounds(question.told_to(Team()), 1, question.owner, LIMIT, 2)
+    assert (frozenset({Team({0})}) in found) is left
