@@ -16,7 +16,7 @@ from tests.documents.said import missing, texts, tight
 from tests.documents.tagged import spanned
 from tests.reports.rendering.matterhorn import faults
 from tests.reports.rendering.page_faults import faults as page_faults
-from tests.reports.rendering.pdf_text import letter_sizes, page_text, spoken_text
+from tests.reports.rendering.pdf_text import letter_sizes, page_text, parted_paragraphs, spoken_text
 
 
 def test_every_pdf_keeps_the_rules_of_accessibility(evaluation: Evaluation, tmp_path: Path) -> None:
@@ -36,6 +36,15 @@ def test_every_pdf_has_the_structure_that_readers_follow(evaluation: Evaluation)
     for name, made in evaluation.reports.items():
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
             if told := faults(opened):
+                found[name] = told
+    assert found == {}
+
+
+def test_no_paragraph_of_a_pdf_says_two_things_that_stand_apart(evaluation: Evaluation) -> None:
+    found = {}
+    for name, made in evaluation.reports.items():
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            if told := list(parted_paragraphs(opened)):
                 found[name] = told
     assert found == {}
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -26,7 +27,7 @@ AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 def letter_sizes(page: Any) -> dict[float, str]:
     """Return the sizes of letters on a page, in points at print size, each with the first words set in it."""
     found: dict[float, str] = {}
-    for size, _, text in _set(page.obj, AS_IT_IS):
+    for size, _, text, _ in _set(page.obj, AS_IT_IS):
         found.setdefault(round(size, 2), text)
     return found
 
@@ -39,7 +40,7 @@ def heights_of_lines(page: Any) -> list[float]:
 def pieces_of(page: Any) -> list[tuple[float, float, str]]:
     """Return the size of each piece of text of a page in points, how far from its top it stands in millimetres, and the text."""
     whole = float(page.mediabox[3])
-    return [(size, (whole - height) * 25.4 / 72, text) for size, height, text in _set(page.obj, AS_IT_IS)]
+    return [(size, (whole - height) * 25.4 / 72, text) for size, height, text, _ in _set(page.obj, AS_IT_IS)]
 
 
 def lefts_of_discs(page: Any) -> Iterator[float]:
@@ -65,13 +66,20 @@ def lefts_of_discs(page: Any) -> Iterator[float]:
                 points = []
 
 
-def _set(holder: Any, placed: Matrix) -> Iterator[tuple[float, float, str]]:
-    """Yield the size of each piece of text, its height from the foot of the page, in points, and what it says."""
+def _set(holder: Any, placed: Matrix, mark: int | None = None) -> Iterator[tuple[float, float, str, int | None]]:
+    """Yield the size of each piece of text, its height from the foot of the page, in points, what it says and its mark."""
+    marks = [mark]
     resources = holder.get("/Resources", {})
     fonts = {name: characters(font) for name, font in resources.get("/Font", {}).items()}
     kept, written, size, current = list[Matrix](), placed, 0.0, dict[int, str]()
     for operands, operator in pikepdf.parse_content_stream(holder):
         match str(operator):
+            case "BMC":
+                marks.append(marks[-1])
+            case "BDC":
+                marks.append(_number(operands[1], marks[-1]))
+            case "EMC":
+                marks.pop()
             case "q":
                 kept.append(placed)
             case "Q":
@@ -86,11 +94,13 @@ def _set(holder: Any, placed: Matrix) -> Iterator[tuple[float, float, str]]:
                 parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                 text = "".join(read(bytes(part), current) for part in parts if isinstance(part, pikepdf.String))
                 wide, down, across, high, _, up = _within(written, placed)
-                yield size * abs(wide * high - down * across) ** 0.5, up, text
+                yield size * abs(wide * high - down * across) ** 0.5, up, text, marks[-1]
             case "Do":
                 drawn = resources["/XObject"][str(operands[0])]
                 if drawn.get("/Subtype") == "/Form":
-                    yield from _set(drawn, _within(_matrix(drawn.get("/Matrix", (1, 0, 0, 1, 0, 0))), placed))
+                    yield from _set(
+                        drawn, _within(_matrix(drawn.get("/Matrix", (1, 0, 0, 1, 0, 0))), placed), marks[-1]
+                    )
 
 
 def _matrix(numbers: Any) -> Matrix:
@@ -103,6 +113,34 @@ def _within(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     p, q, r, s, t, u = other
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+_LEADING = 1.6
+"""Sizes of letters from a line of a paragraph to the next at most: further down, something else begins."""
+
+
+def parted_paragraphs(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield where a paragraph of the structure goes on far under itself: two things are heard as one."""
+    drawn: dict[tuple[tuple[int, int], int | None], list[tuple[float, float, str]]] = {}
+    for page in pdf.pages:
+        for size, height, text, mark in _set(page.obj, AS_IT_IS):
+            drawn.setdefault((page.obj.objgen, mark), []).append((size, height, text))
+    for paragraph in _paragraphs(pdf.Root.StructTreeRoot):
+        pieces = [
+            (page, *piece) for page, mark in _read_in_order(paragraph, None) for piece in drawn.get((page, mark), ())
+        ]
+        for (page, size, height, above), (same, other, lower, under) in pairwise(pieces):
+            if page == same and height - lower > _LEADING * max(size, other):
+                yield f"{above} / {under}"
+
+
+def _paragraphs(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", pikepdf.Array())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            if kid.S == "/P":
+                yield kid
+            yield from _paragraphs(kid)
 
 
 def spoken_text(pdf: pikepdf.Pdf) -> str:

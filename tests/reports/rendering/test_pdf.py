@@ -28,9 +28,10 @@ from tests.reports.rendering.pdf_text import (
     letter_sizes,
     lines_of,
     page_text,
+    parted_paragraphs,
     pieces_of,
 )
-from tests.reports.sample_report import CHARTS, HOSTILE, LONG, LONG_TABLE, finding, report, words
+from tests.reports.sample_report import CHARTS, HOSTILE, LONG, LONG_TABLE, TABLE, finding, report, words
 
 
 def photo() -> doc.Picture:
@@ -77,6 +78,35 @@ def test_what_the_brief_asks_is_headed_as_in_the_pages(pdf: bytes) -> None:
     (brief,) = (block for block in report().blocks if isinstance(block, doc.Brief))
     for asked in (brief.sentence.question, brief.going_on.question, "Que changer\u202f?"):
         assert asked in headings
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_what_the_evaluator_and_people_say_is_heard_apart_from_what_stands_before(
+    drawings: Mapping[ChartSpec, Drawing], compact: bool
+) -> None:
+    """Each block after each: two that end and begin on loose words were one paragraph."""
+    warning = doc.Note(tone="limite", title="À revoir", inline=words("Vu."))
+    voice = doc.Analysis(about="", body=(doc.Prose(inline=words("Un avis.")),), warnings=(warning,))
+    quoted = doc.Quotations(asked="Un mot ?", items=(doc.Quoted("« Oui. »", "Seniors · 2015"),) * 2)
+    told = replace(finding(CHARTS[0], "Constat", ""), analyses=(voice,))
+    blocks = (
+        told,
+        voice,
+        quoted,
+        replace(quoted, asked=""),
+        replace(told, analyses=()),
+        quoted,
+        TABLE,
+        doc.Prose(inline=words("Voici :")),
+        doc.Bullets(items=(words("Un point"),)),
+        quoted,
+        doc.Definitions(items=(doc.Definition(term="Terme", detail="SEN-06", inline=words("Son sens.")),)),
+        voice,
+    )
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(compact=compact), blocks=blocks), drawings))) as opened:
+        assert list(parted_paragraphs(opened)) == []
+        quotations = [one for one in _elements(opened.Root.StructTreeRoot) if one.get("/S") == "/BlockQuote"]
+        assert [[str(part.S) for part in one.K] for one in quotations] == [["/P", "/P"]] * 8
 
 
 def test_the_title_of_a_table_is_its_caption(pdf: bytes) -> None:
