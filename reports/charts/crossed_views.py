@@ -20,7 +20,7 @@ LANE = 4.2
 
 @dataclass(frozen=True)
 class View:
-    """What one group says: its id (which gives the colour), its label, its share between 0 and 1, base, interval."""
+    """What one group says: its mark (which gives the colour), its label, its share between 0 and 1, base, interval."""
 
     group: str
     label: str

@@ -51,8 +51,15 @@ class Palette:
         return {name: style.MARKS[name] for name in sorted(kept, key=lambda name: away[name] < FAR)}
 
     def group_mark(self, mark: str) -> style.GroupMark:
-        """Return how a group is drawn, by the name of its mark; what is no group’s takes the main colour."""
-        return style.MARKS.get(mark, style.GroupMark(self.main, "o"))
+        """Return how a group is drawn, by the name of its mark; what is no group’s takes the main colour.
+
+        The reader is a diamond on every chart of a sheet, and all together a square, beside which another is a round point.
+        """
+        apart = {
+            style.READER: style.GroupMark(self.main, "D"),
+            style.EVERYBODY: style.GroupMark(style.SECONDARY, "s"),
+        }
+        return {**style.MARKS, **apart}.get(mark, style.GroupMark(self.main, "o"))
 
     def scale(self, levels: int, *, diverging: bool) -> tuple[str, ...]:
         """Return one colour per level, least first: ochre to the main one for agreement and change, light to dark for orders."""

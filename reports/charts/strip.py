@@ -94,7 +94,8 @@ class Strip(ChartSpec):
                 continue
             for rank in range(x == own, len(pile)):
                 frame.sheet.mark(x, line - POINT - rank * step, POINT, style.SECONDARY)
-        frame.sheet.mark(own, line - POINT, OWN, frame.sheet.palette.main, "D")
+        mark = frame.sheet.palette.group_mark(style.READER)
+        frame.sheet.mark(own, line - POINT, OWN, mark.colour, mark.shape)
         return line - 2 * POINT - (len(piles[own]) - 1) * step
 
     def _own(self, frame: Rows, text: str, x: float, highest: float, words: float) -> None:

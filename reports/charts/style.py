@@ -71,6 +71,10 @@ MARKS = {
 least 3:1 on paper and on the dark page, and a shape of its own for who does not see colours."""
 
 
+READER, EVERYBODY = "reader", "everybody"
+"""Marks that no group takes: whoever reads a sheet, and all of whom it is one."""
+
+
 def letters_on(mark: str) -> str:
     """Return the colour of letters that reads best on a mark."""
     return max((ON_LIGHT, ON_DARK), key=lambda letters: contrast(letters, mark))

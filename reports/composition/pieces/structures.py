@@ -11,6 +11,7 @@ from initiatives.validation.hosts import Host
 from reports import document as doc
 from reports.charts.crossed_views import CrossedRow, CrossedViews, View
 from reports.charts.strip import Strip, StripRow
+from reports.charts.style import EVERYBODY, READER
 from reports.composition.bearers import bearers
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.most_frequent import ranked
@@ -29,8 +30,6 @@ STRUCTURES = "structures"
 MOST_WORDS, FEW_WORDS, THANKS = 65, 9, "Merci de vos réponses"
 """How many words a poster says at most, all in all, and in a quotation; what its template ends on."""
 _RATES, _SIZE = ("part", "ratio"), "Ces nombres ne tiennent pas compte de la taille des structures."
-WHOLE = "slate"
-"""The mark of all the structures together, beside that of the group."""
 
 
 def structure_card(published: ReportedResults) -> tuple[doc.Block, ...]:
@@ -361,7 +360,7 @@ def _drawn_beside(published: ReportedResults, known: Sequence[_Beside]) -> Itera
     """Draw shares of the structure beside those of all, of each question in turn; say what protection withholds."""
     own = any(one.told for one in known)
     shown = [one for one in _in_turn(published, known) if one.told or not own][:MOST]
-    rows = tuple(row for one in shown if (row := _row(published, one)).views)
+    rows = tuple(row for one in shown if (row := _row(one)).views)
     if not rows:
         return
     moments = dict.fromkeys(published.wave_label(one.own.cell.wave) for one in shown if one.own is not None)
@@ -390,10 +389,9 @@ def _in_turn(published: ReportedResults, known: Sequence[_Beside]) -> list[_Besi
     return [found[id] for id in dict.fromkeys(id for rank in zip_longest(*asked) for id in rank if id)]
 
 
-def _row(published: ReportedResults, one: _Beside) -> CrossedRow:
+def _row(one: _Beside) -> CrossedRow:
     views = []
-    mark = published.drawn_as(one.indicator.group)
-    for label, drawn, figure in (("Chez vous", mark, one.own), ("Ensemble", WHOLE, one.whole)):
+    for label, drawn, figure in (("Chez vous", READER, one.own), ("Ensemble", EVERYBODY, one.whole)):
         if figure is not None and reading.said(figure):
             few = reading.small(figure)
             low, high = (None, None) if few else (figure.low, figure.high)

@@ -17,6 +17,7 @@ from initiatives.validation.accepted_words import Quotation
 from initiatives.validation.hosts import Host
 from reports import document as doc
 from reports.charts.crossed_views import CrossedViews
+from reports.charts.palette import HOUSE
 from reports.charts.strip import Strip, StripRow
 from reports.composition.compose import compose
 from reports.composition.pieces.structures import (
@@ -192,6 +193,8 @@ def test_its_answers_are_drawn_beside_the_whole_and_its_place_is_said_only_where
         ("Chez vous", "90\u202f%", 40, False),
         ("Ensemble", "60\u202f%", 200, False),
     ]
+    own, whole = (HOUSE.group_mark(view.group) for view in row.views)
+    assert (own.colour, own.shape, whole.shape) == (HOUSE.main, "D", "s"), "the diamond of the chart above is theirs"
     assert apart.chart.alt.startswith(
         "Élèves qui citent le lien\u202f: chez vous 90\u202f%, parmi 40 réponses, ensemble 60\u202f%, parmi 200 réponses"
     )
