@@ -1,7 +1,7 @@
 """What Typst's binding cannot tag is tagged after it.
 
-The first cell of a row heads it, a title is the caption of its table, key figures are a list, and a line that stands by itself is
-a paragraph.
+The first cell of a row heads it, and so does one set strong. A table holds its rows alone: the last ones are no foot, its title is
+its caption and its notes are paragraphs after it. Key figures are a list, and a line that stands by itself is a paragraph.
 """
 
 import io
@@ -24,6 +24,7 @@ def well_tagged(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for element in list(_elements(opened.Root.StructTreeRoot)):
             if element.S == "/Table":
+                _open_foot(element)
                 _head_rows(element)
             elif element.S == "/Div" and _holds_key_figures(element):
                 _list_figures(opened, element)
@@ -35,19 +36,46 @@ def well_tagged(pdf: bytes) -> bytes:
     return written.getvalue()
 
 
+def _open_foot(table: _Element) -> None:
+    """Give the last rows of a table, which Typst holds together as its foot, to its body, and read its notes after it."""
+    *parts, foot = _kids(table)
+    if foot.S != "/TFoot":
+        return
+    rows = list(_kids(foot))
+    width = _width(rows[0])
+    if [_spanned(cell, "/ColSpan") for cell in rows[-1].K] == [width] and width > 1:
+        (notes,) = rows.pop().K
+        notes.S = pikepdf.Name.Div
+        del notes["/A"]
+        _stand_after(table, notes)
+    for row in rows:
+        row.P = parts[-1]
+        parts[-1].K.append(row)
+    table.K = pikepdf.Array(parts)
+
+
+def _stand_after(before: _Element, element: _Element) -> None:
+    """Read an element just after another."""
+    group = before.P
+    # A group that holds one element may have no array.
+    kids = list(group.K) if isinstance(group.K, pikepdf.Array) else [group.K]
+    place = next(place for place, kid in enumerate(kids) if kid == before)
+    group.K = pikepdf.Array([*kids[: place + 1], element, *kids[place + 1 :]])
+    element.P = group
+
+
 def _head_rows(table: _Element) -> None:
-    """Head each row by its first cell, which may head several; a note under all the columns is a cell of none."""
-    width = sum(_spanned(cell, "/ColSpan") for cell in next(_rows(table)).K)
+    """Head each row by its first cell, which may head several, and by what is set strong in it."""
     reached = 0
     for row in _rows(table):
-        first = row.K[0]
-        if reached == 0 and first.S == "/TD" and _spanned(first, "/ColSpan") < width:
-            first.S = pikepdf.Name.TH
-            _scope(first)
-            reached = _spanned(first, "/RowSpan")
-        reached = max(reached - 1, 0)
-        for cell in row.K:
+        for place, cell in enumerate(row.K):
+            if cell.S == "/TD" and ((place == 0 and reached == 0) or _set_strong(cell)):
+                cell.S = pikepdf.Name.TH
+                _scope(cell)
             _take_scopes(cell)
+        if reached == 0:
+            reached = _spanned(row.K[0], "/RowSpan")
+        reached -= 1
 
 
 def _scope(cell: _Element) -> None:
@@ -59,6 +87,11 @@ def _scope(cell: _Element) -> None:
         cell.A = pikepdf.Array([*said, of_cell])
         of_cell = cell.A[-1]
     of_cell.Scope = pikepdf.Name.Row
+
+
+def _set_strong(cell: _Element) -> bool:
+    first = next(_kids(cell), None)
+    return first is not None and first.S == "/Strong"
 
 
 def _take_scopes(cell: _Element) -> None:
@@ -106,6 +139,10 @@ def _list_figures(opened: pikepdf.Pdf, division: _Element) -> None:
 
 def _rows(table: _Element) -> Iterator[_Element]:
     return (element for element in _elements(table) if element.S == "/TR")
+
+
+def _width(row: _Element) -> int:
+    return sum(_spanned(cell, "/ColSpan") for cell in row.K)
 
 
 def _spanned(cell: _Element, key: str) -> int:

@@ -35,10 +35,7 @@ class _Tags:
                 for caption in (one for one in _elements(kid) if one.S == "/Caption"):
                     yield Words("paragraph", self.text(caption))
                 rows = [_elements(row) for row in _descendants(kid) if row.S == "/TR"]
-                cells = [row for row in rows if spanned(row[0], "/ColSpan") == 1]
-                yield Cells(filled([(self.text(cell), spanned(cell, "/RowSpan")) for cell in row] for row in cells))
-                for (note,) in (row for row in rows if row not in cells):
-                    yield Words("paragraph", self.text(note))
+                yield Cells(filled([(self.text(cell), spanned(cell, "/RowSpan")) for cell in row] for row in rows))
             elif kind == "/P" or not _elements(kid):
                 yield Words("paragraph", self.text(kid))
             elif kind == "/LI" and "/Strong" in {str(one.S) for one in _descendants(kid)}:

@@ -123,14 +123,18 @@ def _check_table(table: Any, name: str) -> None:
             for one in range(place, place + tall):
                 reached[one] += wide
     assert set(reached) == {len(rows[0])}, name
-    # The first cell of a row heads it: a cell far from it is read with its column and its row. A note heads nothing.
-    headed = 0
+    # All of them are data: no foot, no note. The first cell of a row heads it: a cell far from it is read with its column and its
+    # row. Where it heads several rows, the next one heads each of them too.
+    assert [part.get("/S") for part in _kids(table) if part.get("/S") != "/Caption"] == ["/THead", "/TBody"], name
+    grouped = [cell.get("/S") for cell in rows[1][:2]] == ["/TH", "/TH"]
+    assert grouped or all(spanned(row[0], "/RowSpan") == 1 for row in rows), name
+    under = 0
     for row in rows[1:]:
-        heads = headed == 0 and spanned(row[0], "/ColSpan") < len(rows[0])
         kinds = [_said_of(cell, "/Scope") if cell.get("/S") == "/TH" else "" for cell in row]
-        assert kinds == ["/Row" if heads and place == 0 else "" for place in range(len(row))], name
+        heads = (under == 0) + grouped
+        assert kinds == ["/Row"] * heads + [""] * (len(row) - heads), name
         assert not any(_said_of(cell, "/Headers") for cell in row), name
-        headed = max((spanned(row[0], "/RowSpan") if heads else headed) - 1, 0)
+        under = (spanned(row[0], "/RowSpan") if under == 0 else under) - 1
 
 
 def _said_of(cell: Any, key: str) -> str:

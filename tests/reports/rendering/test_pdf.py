@@ -169,14 +169,19 @@ def test_a_cell_is_read_with_its_column_and_with_the_first_cell_of_its_row(
     rows = tuple(tuple(map(doc.TableCell, row)) for row in said)
     long = tuple((doc.TableCell(f"Ligne {rank}"), doc.TableCell("x"), doc.TableCell("1")) for rank in range(40))
     spanning = doc.DataTable(title="", columns=columns, rows=rows, grouped=True)
-    noted = doc.DataTable(title="", columns=columns, rows=long, note="Une note.")
+    noted = doc.DataTable(title="", columns=columns, rows=long, note="Une note.", source="Une source.")
     with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(spanning, noted)), drawings))) as opened:
         tables = [one for one in _elements(opened.Root.StructTreeRoot) if one.get("/S") == "/Table"]
         short, tall = ([_headed(row) for row in _elements(table) if row.get("/S") == "/TR"] for table in tables)
+        parts = [str(part.S) for part in tables[1].K]
+        after = list(places(opened))[-2:]
     heads = ["/Column"] * 3
-    # « Seniors » heads two rows, of which the second has no first cell of its own.
-    assert short == [heads, ["/Row", "", ""], ["", ""], ["/Row", "", ""]]
-    assert tall == [heads, *[["/Row", "", ""]] * 40, [""]]
+    # « Seniors » heads two rows, of which the second has no first cell of its own; the wave heads each of them too.
+    assert short == [heads, ["/Row", "/Row", ""], ["/Row", ""], ["/Row", "/Row", ""]]
+    assert tall == [heads, *[["/Row", "", ""]] * 40]
+    # The last rows, which are held together, are no foot; notes are read after the table.
+    assert parts == ["/THead", "/TBody"]
+    assert after == [Words("paragraph", "Une note."), Words("paragraph", "Une source.")]
 
 
 def _headed(row: Any) -> list[str]:
