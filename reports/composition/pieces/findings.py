@@ -24,7 +24,7 @@ from reports.composition.pieces.figures_table import figures_table, main_of
 from reports.composition.pieces.made_of import beside_the_drawing, made_of
 from reports.composition.pieces.networks import counts_ties
 from reports.composition.pieces.shapes import Shape, Shaped, shaped
-from reports.composition.pieces.stating import stated
+from reports.composition.pieces.stating import most_telling, stated
 from reports.composition.pieces.unforeseen import tells_unforeseen
 from reports.composition.pieces.variants import variants
 from reports.composition.prose import plain
@@ -207,7 +207,9 @@ def _alone(published: ReportedResults, one: Shaped, chosen: list[Shaped]) -> Sha
 
 
 def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> doc.ShownFinding:
-    shown = [(one, published.parts(one.indicator.id)) for one in chosen]
+    known = [(one, published.parts(one.indicator.id)) for one in chosen]
+    opening = most_telling(published, [pair for pair in known if _drawable(shape, pair[1])] or known)
+    shown = sorted(known, key=lambda pair: pair != opening)
     told = [(one, parts) for one, parts in shown if _drawable(shape, parts)]
     hidden = [(one, parts) for one, parts in shown if any(figure.status == "masque" for figure in parts)]
     sparse = [one for one, parts in hidden if _told(parts[0]) and not _drawable(shape, parts)]

@@ -19,12 +19,10 @@ LONGEST = 160
 def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str, str, list[str]]:
     """Return the title of a finding, what goes on from it ("" where it says all), and the sentences of its other figures.
 
-    `drawn` are those of `shown` that the drawing below has a mark for: the title says one of these, where there is one. A
-    share or a mean that stands there with its name, value, base and interval is not said again. What a test says of a
-    difference follows its sentence.
+    The title says the first of `shown`. `drawn` are those that the drawing below has a mark for: a share or a mean that stands
+    there with its name, value, base and interval is not said again. What a test says of a difference follows its sentence.
     """
-    place = _most_telling(published, shown, drawn)
-    one, parts = shown[place]
+    (one, parts), *beside = shown
     main = _main(parts)
     whole_marks = (bool(drawn) and bool(summed(drawn))) or len(drawn) > 1
     written = {
@@ -45,13 +43,11 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
     spelled = not (main is not None and rest and reading.said(main) and reading.interval(main))
     mains = [
         (other.indicator, figure)
-        for at, (other, parts) in enumerate(shown)
-        if at != place
-        and (figure := _main(parts))
-        and (other.indicator.id not in written or _needs_words(other, figure))
+        for other, parts in beside
+        if (figure := _main(parts)) and (other.indicator.id not in written or _needs_words(other, figure))
     ]
     reason = main.reason if main is not None and main.untold else None
-    alone = [_bare(other, parts) for at, (other, parts) in enumerate(shown) if at != place and _main(parts) is None]
+    alone = [_bare(other, parts) for other, parts in beside if _main(parts) is None]
     tests = _each_apart([published.in_words(figure) for figure in filter(None, (main, *(one for _, one in mains)))])
     first = tests.pop(0) if main is not None else ""
     told = telling.sentences(mains, spelled=spelled, told=reason)
@@ -74,23 +70,18 @@ def _each_apart(tests: list[str]) -> list[str]:
     return [one and ("Même remarque." if one in said[:place] else one) for place, one in enumerate(said)]
 
 
-def _most_telling(published: ReportedResults, shown: Shown, drawn: Shown) -> int:
-    """Choose the indicator that the title says, by a rule set before any result is known.
+def most_telling(published: ReportedResults, marked: Shown) -> tuple[Shaped, tuple[Figure, ...]]:
+    """Choose what the title says, and the drawing opens on, by a rule set before any result is known.
 
     The first that the evaluation announced, in the order of its questions; where it announced none, the highest value,
     or the largest change whose interval leaves 0 out. The reading then says all the others, low ones too.
     """
-    marked = {one.indicator.id for one, _ in drawn or shown}
-    known = [
-        place
-        for place, (one, parts) in enumerate(shown)
-        if parts and parts[0].status == "publie" and one.indicator.id in marked
-    ]
+    known = [(one, parts) for one, parts in marked if parts and parts[0].status == "publie"]
     asked = [id for question in published.initiative.questions.values() for id in question.indicators]
-    announced = [place for place in known if shown[place][0].indicator.id in asked]
+    announced = [shown for shown in known if shown[0].indicator.id in asked]
     if announced:
-        return min(announced, key=lambda place: asked.index(shown[place][0].indicator.id))
-    return max(known, key=lambda place: _weight(shown[place]), default=0)
+        return min(announced, key=lambda shown: asked.index(shown[0].indicator.id))
+    return max(known, key=_weight, default=marked[0])
 
 
 def _weight(shown: tuple[Shaped, tuple[Figure, ...]]) -> float:

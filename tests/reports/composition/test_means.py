@@ -38,7 +38,7 @@ def test_notes_out_of_ten_share_one_scale_whole_with_interval_target_and_base(si
     initiative = results.initiative.model_copy(update={"targets": {NOTE: Target(at_least=7.5)}})
     (chart,) = drawn(twice(replace(results, initiative=initiative), NOTE, 1.0), NOTE)
     assert (chart.scale.minimum, chart.scale.maximum, chart.scale.shares) == (0, 10, False)
-    first, second = chart.dots
+    second, first = chart.dots  # the drawing opens on the mean of its title: the highest
     assert (first.target, second.target) == (Target(at_least=7.5), None)
     assert first.low is not None
     assert first.high is not None

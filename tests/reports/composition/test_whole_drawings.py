@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from indicators.counting.tallies import Cell
 from indicators.counting.whom_and_when import Waves
 from indicators.definitions.indicator import Indicator
@@ -17,6 +19,7 @@ from reports.charts.dumbbell import Dumbbell, DumbbellRow
 from reports.charts.stacked import StackedBars, StackedRow
 from reports.charts.units import UnitRow, Units
 from reports.composition.pieces.drawings_of import DRAWINGS, Drawn
+from reports.composition.pieces.findings import finding
 from reports.composition.pieces.shapes import shaped
 from tests.indicators.small import indicator
 from tests.reports.small_results import hidden, published, told
@@ -69,6 +72,19 @@ def test_a_bar_of_answers_is_told_whole() -> None:
     assert rows(table) == [
         ("Question", *chart.levels, "Ne sait pas", "Sans réponse", "n"),
         ("Je suis satisfait", "2", "10", "20", "8", "3", "4", "40"),
+    ]
+
+
+@pytest.mark.parametrize("announced", [None, "haut", "bas"])
+def test_a_drawing_opens_on_what_its_title_says(announced: str | None) -> None:
+    asked = {"q": {"question": "Contents ?", "criterion": "pertinence", "indicators": [announced]}} if announced else {}
+    known = [(SATISFIED, answers(SATISFIED, 2, 10, 20, 8)), (PLEASED, answers(PLEASED, 1, 3, 20, 16))]
+    (shown,) = finding(published(known, questions=asked), "haut", "bas")
+    assert isinstance(shown, doc.ShownFinding) and isinstance(shown.chart, StackedBars) and shown.table
+    totals = [row.total for row in shown.chart.rows]
+    assert totals == ([f"70{N}%", f"90{N}%"] if announced == "haut" else [f"90{N}%", f"70{N}%"])
+    assert totals[0] in shown.title and [row[0].text for row in shown.table.rows] == [
+        row.label for row in shown.chart.rows
     ]
 
 
