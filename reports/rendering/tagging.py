@@ -1,7 +1,8 @@
 """What Typst's binding cannot tag is tagged after it.
 
 The first cell of a row heads it, and so does one set strong. A table holds its rows alone: the last ones are no foot, its title is
-its caption and its notes are paragraphs after it. Key figures are a list, and a line that stands by itself is a paragraph.
+its caption and its notes are paragraphs after it. The title is the first heading, and chapters stand under it. Key figures are a
+list, and a line that stands by itself is a paragraph.
 """
 
 import io
@@ -12,6 +13,8 @@ import pikepdf
 
 _GROUPING = frozenset(("/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote"))
 """What holds blocks alone (ISO 32000-1, 14.8.4.2): words right inside it belong to no paragraph."""
+_UNDER_THE_TITLE = {"/Title": "/H1"} | {f"/H{level}": f"/H{min(level + 1, 6)}" for level in range(1, 7)}
+"""What each heading of Typst is, as in the pages: the title of the report heads all of it."""
 _Element = Any
 """A dictionary of the structure: pikepdf types none of their keys."""
 
@@ -28,6 +31,8 @@ def well_tagged(pdf: bytes) -> bytes:
                 _head_rows(element)
             elif element.S == "/Div" and _holds_key_figures(element):
                 _list_figures(opened, element)
+            elif str(element.S) in _UNDER_THE_TITLE:
+                element.S = pikepdf.Name(_UNDER_THE_TITLE[str(element.S)])
             if str(element.S) in _GROUPING:
                 _part_lines(element)
         written = io.BytesIO()

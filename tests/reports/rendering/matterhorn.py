@@ -146,8 +146,10 @@ def _structure(opened: pikepdf.Pdf) -> Iterator[str]:
 def _headings(opened: pikepdf.Pdf) -> Iterator[str]:
     kinds = [str(element.S)[1:] for element, _ in _elements(opened)]
     levels = [int(kind[1:]) for kind in kinds if kind in _HEADINGS]
-    if levels and levels[0] != 1:
-        yield f"14-002 the first heading is H{levels[0]}"
+    if levels[:1] != [1]:
+        yield f"14-002 the first heading is not H1 but {levels[:1]}"
+    if levels.count(1) > 1:
+        yield "14 two titles of the whole"
     for before, after in pairwise(levels):
         if after > before + 1:
             yield f"14-003 H{after} after H{before}"

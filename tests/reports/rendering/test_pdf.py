@@ -197,7 +197,9 @@ def _headed(row: Any) -> list[str]:
 def test_the_title_and_the_key_figures_are_tagged_as_what_they_are(pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         elements = list(_elements(opened.Root.StructTreeRoot))
-        assert [element.get("/S") for element in elements].count("/Title") == 1
+        headings = [str(one.S) for one in elements if one.get("/S") in [f"/H{level}" for level in range(1, 7)]]
+        # As in the pages: one title over all chapters, and never a level missed.
+        assert headings[0] == "/H1" and headings.count("/H1") == 1 and {"/H2", "/H3", "/H4"} <= set(headings)
         figures = [one for one in elements if one.get("/S") == "/LI" and _path(one, 3) == ["/LBody", "/P", "/Strong"]]
         assert len(figures) == 2
         for figure in figures:
