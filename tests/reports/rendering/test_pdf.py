@@ -232,11 +232,21 @@ def test_text_is_set_in_eleven_points_in_short_editions_too(pdf: bytes) -> None:
 
 def test_bookmarks_follow_the_numbered_headings(drawings: Mapping[ChartSpec, Drawing]) -> None:
     with pikepdf.open(io.BytesIO(render_pdf(report(), drawings))) as opened, opened.open_outline() as outline:
-        assert [entry.title.replace("\u2002", " ") for entry in outline.root] == [
+        assert [entry.title.replace("\u00a0\u00a0", " ") for entry in outline.root] == [
             "1 Effets sur les seniors",
             "Annexe A Tableaux complets",
         ]
-        assert [entry.title.replace("\u2002", " ") for entry in outline.root[0].children] == ["1.1 Un niveau sauté"]
+        assert [entry.title.replace("\u00a0\u00a0", " ") for entry in outline.root[0].children] == [
+            "1.1 Un niveau sauté"
+        ]
+
+
+def test_nothing_marked_is_read_by_other_words_inside(pdf: bytes) -> None:
+    """Readers of tags lose the rest of a title or of a line of contents, after a sign that words stand for."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for sheet in opened.pages:
+            marks = [one[0] for one in pikepdf.parse_content_stream(sheet) if str(one[1]) == "BDC"]
+            assert [str(one[1].ActualText) for one in marks if "/ActualText" in one[1]] == []
 
 
 def test_every_page_says_that_the_data_are_made_up_and_in_which_state_it_is(pdf: bytes) -> None:
