@@ -249,6 +249,22 @@ def test_nothing_marked_is_read_by_other_words_inside(pdf: bytes) -> None:
             assert [str(one[1].ActualText) for one in marks if "/ActualText" in one[1]] == []
 
 
+def test_the_page_of_an_entry_of_the_contents_stands_on_the_line_of_its_dots() -> None:
+    chapters = [
+        doc.Heading(level=1, text="Des enseignements, recommandations" + "i" * rank, anchor=f"c{rank}")
+        for rank in range(40)
+    ]
+    made = replace(report(), blocks=(doc.Contents(depth=1), *chapters))
+    found = 0
+    with pikepdf.open(io.BytesIO(render_pdf(made, {}))) as opened:
+        for sheet in opened.pages:
+            for (_, dots, dot), (_, height, number) in pairwise(pieces_of(sheet)):
+                if dot == "." and re.fullmatch("\u00a0\\d+", number):
+                    assert height == pytest.approx(dots), found
+                    found += 1
+    assert found == len(chapters)
+
+
 def test_every_page_says_that_the_data_are_made_up_and_in_which_state_it_is(pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         total = len(opened.pages)
