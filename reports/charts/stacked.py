@@ -37,6 +37,13 @@ class StackedRow:
     """What the levels that are told come to, « 89 % »."""
     sure: str = ""
     """Its interval, as text."""
+    wanted: str = ""
+    """The target of the total, « cible 80 % »: it starts from no side that bars share, and has no place among marks."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Return what is written under the total."""
+        return tuple(filter(None, (self.sure, self.wanted)))
 
     def parts(self) -> tuple[float, ...]:
         """Return the share of each level among valid answers."""
@@ -61,7 +68,7 @@ class StackedBars(ChartSpec):
         """Return the drawing."""
         sheet = Sheet(width, palette)
         unsure = any(row.dont_know for row in self.rows)
-        totals = _column((*self._heading, *(said for row in self.rows for said in (row.total, row.sure))))
+        totals = _column((*self._heading, *(said for row in self.rows for said in (row.total, *row.beside))))
         beside = 1.0 + totals + (18.0 if unsure else 0.0)
         frame = (
             Rows(sheet, 0.0, 0.0, width - beside, above=False)
@@ -84,7 +91,9 @@ class StackedBars(ChartSpec):
             sheet.lines(frame.right + place, top, heading, points=style.TEXT, colour=style.SECONDARY)
         most = max((sum(row.counts) for row in self.rows), default=0) or 1
         for row in self.rows:
-            middle, bottom = (y + BAR / 2, y + BAR) if self.titled else frame.label(y, row.label, base(row.n), BAR)
+            ending = (row.total, *row.beside) if totals else ()
+            tall = max(BAR, len(ending) * line_height(style.TEXT))
+            middle, bottom = (y + tall / 2, y + tall) if self.titled else frame.label(y, row.label, base(row.n), tall)
             self._bar(frame, row, middle, colours, sum(row.counts) / most if self.as_counts else 1.0)
             if totals:
                 self._total(frame, row, middle)
@@ -100,10 +109,10 @@ class StackedBars(ChartSpec):
         return (self.counted, *sure) if self.counted else ()
 
     def _total(self, frame: Rows, row: StackedRow, middle: float) -> None:
-        """Write the total at the end of its bar, and its interval under it."""
-        top = middle - (2 if row.sure else 1) * line_height(style.TEXT) / 2
+        """Write the total at the end of its bar; its interval and its target under it."""
+        top = middle - (1 + len(row.beside)) * line_height(style.TEXT) / 2
         top = frame.sheet.lines(frame.right + 3, top, [row.total], strong=True)
-        frame.sheet.lines(frame.right + 3, top, [row.sure] if row.sure else [], colour=style.SECONDARY)
+        frame.sheet.lines(frame.right + 3, top, row.beside, colour=style.SECONDARY)
 
     @property
     def _against(self) -> int:

@@ -20,11 +20,14 @@ def figure(label: str, shown: Figure, target: Target | None, *, said: str = "", 
     parts = [said or reading.value(shown)]
     if based and shown.n and not (reading.small(shown) and shown.unit == "part"):
         parts.append(_base(shown))
-    if between := reading.bounds(shown, spelled=True):
-        parts.append(between.replace("intervalle à 95 % : de", "intervalle de"))
-    if target is not None:
-        parts.append(f"cible {reading.goal(shown, target)}")
-    return french.typography(f"{label} : {', '.join(parts)}")
+    return french.typography(f"{label} : {', '.join([*parts, *sure_and_wanted(shown, target)])}")
+
+
+def sure_and_wanted(shown: Figure, target: Target | None = None) -> list[str]:
+    """Say the interval of a figure and its target, where it has them: « intervalle de 79 % à 93 % », « cible 80 % »."""
+    between = reading.bounds(shown, spelled=True).replace("intervalle à 95 % : de", "intervalle de")
+    wanted = "" if target is None else f"cible {reading.goal(shown, target)}"
+    return [said for said in (between, wanted) if said]
 
 
 def shares(named: Sequence[tuple[str, Figure, Target | None]]) -> str:

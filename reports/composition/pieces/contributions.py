@@ -56,13 +56,12 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
     if partner in unpriced:
         title = "Vous avez apporté du temps, que rien ne compte en euros"
     drawn = gathered(rows)
-    alt = f"{title}. {' ; '.join(f'{row.label} : {row.text}' for row in drawn)}."
+    named = tuple(nature.part_label for nature in natures)
+    alt = f"{title}. {' ; '.join(_aloud(row, named) for row in drawn)}."
     found = doc.ShownFinding(
         title=title,
         subtitle="Montants déclarés et heures valorisées, en euros, par nature d’apport",
-        chart=ContributionBars(
-            alt=french.typography(alt), natures=tuple(nature.part_label for nature in natures), rows=drawn
-        ),
+        chart=ContributionBars(alt=french.typography(alt), natures=named, rows=drawn),
         table=_table(natures, rows),
         source=published.told_by(by_nature),
         indicators=(by_nature.id,),
@@ -156,6 +155,15 @@ def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
     total = french.euros(sum(sum(row.amounts) for row in others))
     # Together they may outweigh anyone: their bar would flatten all the others.
     return (*kept, ContributionRow(f"Les {len(others)} autres, ensemble", (), f"{total} (hors échelle)"))
+
+
+def _aloud(row: ContributionRow, natures: tuple[str, ...]) -> str:
+    """Say what a partner brought, and of what it is made: « Orange : 12 000 €, dont temps 8 000 €, don 4 000 € »."""
+    known = [(nature, amount) for nature, amount in zip(natures, row.amounts, strict=False) if amount]
+    if len(known) == 1:
+        return f"{row.label} : {row.text}, {french.lower_first(known[0][0])} seulement"
+    made = ", ".join(f"{french.lower_first(nature)} {french.euros(amount)}" for nature, amount in known)
+    return f"{row.label} : {row.text}{made and f', dont {made}'}"
 
 
 def _main(parts: Iterable[Figure]) -> Figure | None:

@@ -31,10 +31,6 @@ def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
     if not rows:
         said = "Aucun objet n’est décrit par plusieurs groupes dans cette évaluation."
         return absent(said)
-    alt = " ; ".join(
-        f"{row.label} : {', '.join(f'{view.label.lower()} {view.text}, parmi {aloud.answers(view.n)}' for view in row.views)}"
-        for row in rows
-    )
     caveats = [f"Masqué : {', '.join(unseen)}."] if unseen else []
     unread = reading.unread_beside((published.indicator(id).label, figure) for id, figure in dict(told).items())
     caveats += [unread] if unread else []
@@ -45,7 +41,7 @@ def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
         doc.ShownFinding(
             title=_title(rows, figures, {french.typography(label) for label, _ in scales}),
             subtitle=_subtitle(list(figures.values())),
-            chart=CrossedViews(alt=french.typography(alt), rows=tuple(rows)),
+            chart=CrossedViews(alt=views_aloud(rows), rows=tuple(rows)),
             table=_table(rows),
             source="Questionnaires de chaque groupe",
             indicators=tuple(dict.fromkeys(id for id, _ in told)),
@@ -55,6 +51,18 @@ def crossed_views(published: ReportedResults) -> tuple[doc.Block, ...]:
             anchor="regards-croises-resultat",
         ),
     )
+
+
+def views_aloud(rows: Sequence[CrossedRow]) -> str:
+    """Say what each group answers, line by line: « Lien social : seniors 75 % (parmi 224 réponses, intervalle de … »."""
+    return french.typography(" ; ".join(f"{row.label} : {', '.join(map(_view_aloud, row.views))}" for row in rows))
+
+
+def _view_aloud(view: View) -> str:
+    said = [f"parmi {aloud.answers(view.n)}"]
+    if view.low is not None and view.high is not None:
+        said.append(f"intervalle de {french.percent(view.low)} à {french.percent(view.high)}")
+    return f"{french.lower_first(view.label)} {view.text} ({', '.join(said)})"
 
 
 def _view(published: ReportedResults, id: str, figure: Figure) -> View:

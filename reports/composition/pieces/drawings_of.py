@@ -42,6 +42,7 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     levels = _parts_of_a_bar(told[0][0])
     as_counts = any(reading.worth(figures[0]) < reading.SMALL for _, figures in told)
     counted = summed(told)
+    goals = [published.initiative.targets.get(one.indicator.id) for one, _ in told]
     rows = tuple(
         StackedRow(
             label,
@@ -49,12 +50,18 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
             _counts(figures, [ids for _, ids in levels]),
             figures[0].dont_know or 0,
             () if as_counts else _weighted_shares(figures, [ids for _, ids in levels]),
-            *(_total(figures) if counted else ()),
+            *(_total(figures, goal) if counted else ()),
         )
-        for label, (_, figures) in zip(_labels(published, told), told, strict=True)
+        for label, (_, figures), goal in zip(_labels(published, told), told, goals, strict=True)
     )
     names = tuple(name for name, _ in levels)
-    alt = " ; ".join(f"{row.label} : {_spread(row, names, as_counts, counted)}" for row in rows)
+    totals = [
+        _total_aloud(counted, figures, goal) if counted else () for (_, figures), goal in zip(told, goals, strict=True)
+    ]
+    alt = " ; ".join(
+        f"{row.label} : {_spread(row, names, total, as_counts=as_counts)}"
+        for row, total in zip(rows, totals, strict=True)
+    )
     chart = StackedBars(
         alt=french.typography(alt),
         levels=names,
@@ -132,18 +139,29 @@ def _sum_of(one: Shaped) -> str:
     return scale.halves[0 if one.turned else 1] if last and set(told) == set(best) else ""
 
 
-def _total(figures: tuple[Figure, ...]) -> tuple[str, str]:
-    main = next(figure for figure in figures if figure.part == "")
-    return reading.value(main), reading.interval(main)
+def _total(figures: tuple[Figure, ...], target: Target | None) -> tuple[str, str, str]:
+    """Write what a bar ends on: its sum, its interval, and the target of the sum."""
+    main = _main(figures)
+    wanted = french.typography(f"cible {reading.goal(main, target)}") if target is not None else ""
+    return reading.value(main), reading.interval(main), wanted
 
 
-def _spread(row: StackedRow, levels: tuple[str, ...], as_counts: bool, counted: str) -> str:
-    total = [f"{french.lower_first(counted)} {row.total}"] if counted else []
+def _total_aloud(counted: str, figures: tuple[Figure, ...], target: Target | None) -> tuple[str, ...]:
+    main = _main(figures)
+    return f"soit {french.lower_first(counted)} {reading.value(main)}", *aloud.sure_and_wanted(main, target)
+
+
+def _main(figures: tuple[Figure, ...]) -> Figure:
+    return next(figure for figure in figures if figure.part == "")
+
+
+def _spread(row: StackedRow, levels: tuple[str, ...], total: tuple[str, ...], *, as_counts: bool) -> str:
     said = [
         f"{level.lower()} {count if as_counts else french.percent(share)}"
         for level, count, share in zip(levels, row.counts, row.parts(), strict=True)
     ]
-    return ", ".join(said + total) + f", parmi {aloud.answers(row.n)}"
+    apart = [f"sans compter {french.integer(row.dont_know)} « ne sait pas »"] if row.dont_know else []
+    return ", ".join([*said, *total, f"parmi {aloud.answers(row.n)}", *apart])
 
 
 def options(published: ReportedResults, told: Told) -> Drawn:
@@ -285,7 +303,7 @@ def _unit_row(label: str, figure: Figure, target: Target | None) -> UnitRow:
 
 def before_after(published: ReportedResults, told: Told) -> Drawn:
     """Draw the mean or the share before and after of the same people, on the whole scale."""
-    rows, body = [], []
+    rows, body, intervals = [], [], []
     shares = isinstance(told[0][0].indicator.measure, PairedShare)
     sign = f"{french.NARROW}%" if shares else ""
     for label, (one, figures) in zip(_labels(published, told, asked=not shares), told, strict=True):
@@ -295,6 +313,7 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
         start, end = (reading.printed(figure) * (100 if shares else 1) for figure in (before, after))
         gained = reading.change(one.indicator, change) if shares else french.signed(reading.printed(change), digits)
         rows.append(DumbbellRow(label, change.n or 0, start, end, gained, digits))
+        intervals.append(aloud.sure_and_wanted(change))
         body.append(
             tuple(
                 map(
@@ -319,9 +338,9 @@ def before_after(published: ReportedResults, told: Told) -> Drawn:
         alt=french.typography(
             " ; ".join(
                 f"{row.label} : {french.number(row.before, row.decimals)}{sign} puis "
-                f"{french.number(row.after, row.decimals)}{sign}, soit {row.change} "
-                f"({row.n} personnes suivies)"
-                for row in rows
+                f"{french.number(row.after, row.decimals)}{sign}, "
+                + ", ".join([f"soit {row.change}", *sure, f"pour {row.n} personnes suivies"])
+                for row, sure in zip(rows, intervals, strict=True)
             )
         ),
         before_label=first,

@@ -14,6 +14,7 @@ from reports.charts.strip import Strip, StripRow
 from reports.charts.style import EVERYBODY, READER
 from reports.composition.bearers import bearers
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.crossed import views_aloud
 from reports.composition.pieces.most_frequent import ranked
 from reports.composition.pieces.quotations import quoted
 from reports.composition.pieces.recommendations import advised
@@ -370,7 +371,7 @@ def _drawn_beside(published: ReportedResults, known: Sequence[_Beside]) -> Itera
     yield doc.ShownFinding(
         title=french.typography(_standing(published, shown, own=own)),
         subtitle=french.typography(", ".join(filter(None, (subtitle, *map(french.lower_first, moments))))),
-        chart=CrossedViews(alt=_aloud(rows), rows=rows),
+        chart=CrossedViews(alt=views_aloud(rows), rows=rows),
         table=None,
         source="",
         indicators=tuple(one.indicator.id for one in shown),
@@ -414,11 +415,3 @@ def _standing(published: ReportedResults, shown: Sequence[_Beside], *, own: bool
     if all(reading.small(one.own) for one in shown if one.own is not None):
         return "Trop peu de réponses chez vous pour dire ce qui vous distingue de l’ensemble"
     return "Rien ne distingue nettement ce qu’on répond chez vous de ce qu’on répond ailleurs"
-
-
-def _aloud(rows: Sequence[CrossedRow]) -> str:
-    said = []
-    for row in rows:
-        views = (f"{french.lower_first(one.label)} {one.text}, parmi {aloud.answers(one.n)}" for one in row.views)
-        said.append(f"{row.label} : {', '.join(views)}")
-    return french.typography(" ; ".join(said))

@@ -137,6 +137,18 @@ def test_a_partner_reads_what_it_brought_and_its_part_of_the_whole() -> None:
     assert [column.numeric for column in found.table.columns] == [False, True, True, True]
 
 
+def test_who_hears_it_is_told_of_what_each_amount_is_made() -> None:
+    both = (of("partenaire:orange", argent=10_000, temps=2_000), EACH["spn"])
+    found, *_ = contributions(
+        published([(BROUGHT, (*ALL, *both[0], *both[1]))], partners=alliance().initiative.partners)
+    )
+    assert isinstance(found, doc.ShownFinding) and found.chart is not None
+    assert found.chart.alt == (
+        f"Les apports des partenaires. SPN{N}: 40{N}000{N}€, temps seulement{N}; "
+        f"Orange{N}: 12{N}000{N}€, dont argent 10{N}000{N}€, temps 2{N}000{N}€."
+    )
+
+
 def test_where_partners_do_not_show_it_to_one_another_the_whole_alone_is_told() -> None:
     found = table(contributions(alliance(more=tuple(map(hidden, EACH["spn"])))))
     assert [[(cell.text, cell.masked) for cell in row] for row in found.rows] == [

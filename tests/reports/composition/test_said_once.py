@@ -53,7 +53,7 @@ def test_a_bar_ends_on_its_sum_and_interval_and_no_sentence_says_them_again() ->
     assert isinstance(found.chart, StackedBars)
     assert found.chart.counted == "D’accord"
     assert [(row.total, row.sure) for row in found.chart.rows] == [(f"75{N}%", f"70–80{N}%"), (f"50{N}%", f"70–80{N}%")]
-    assert f", d’accord 75{N}%, parmi 40 réponses" in found.chart.alt
+    assert f", soit d’accord 75{N}%, intervalle de 70{N}% à 80{N}%, parmi 40 réponses" in found.chart.alt
     assert found.title == f"Trois quarts des seniors répondants sont contents (75{N}%)"
     assert words(found) == []
 

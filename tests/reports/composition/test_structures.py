@@ -196,7 +196,9 @@ def test_its_answers_are_drawn_beside_the_whole_and_its_place_is_said_only_where
     own, whole = (HOUSE.group_mark(view.group) for view in row.views)
     assert (own.colour, own.shape, whole.shape) == (HOUSE.main, "D", "s"), "the diamond of the chart above is theirs"
     assert apart.chart.alt.startswith(
-        "Élèves qui citent le lien\u202f: chez vous 90\u202f%, parmi 40 réponses, ensemble 60\u202f%, parmi 200 réponses"
+        "Élèves qui citent le lien\u202f: "
+        "chez vous 90\u202f% (parmi 40 réponses, intervalle de 80\u202f% à 95\u202f%), "
+        "ensemble 60\u202f% (parmi 200 réponses, intervalle de 53\u202f% à 66\u202f%)"
     )
     meeting = beside(pair(LIEN, bounded(told(LIEN, 36, 40), 0.65, 0.95), WHOLE))
     assert meeting is not None

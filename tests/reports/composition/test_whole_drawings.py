@@ -16,7 +16,9 @@ from reports import document as doc
 from reports.charts.bars import Bars
 from reports.charts.dots import Dots
 from reports.charts.dumbbell import Dumbbell, DumbbellRow
+from reports.charts.lettering import TextLine
 from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.style import PAGE_WIDTH, PHONE_WIDTH
 from reports.charts.units import UnitRow, Units
 from reports.composition.pieces.drawings_of import DRAWINGS, Drawn
 from reports.composition.pieces.findings import finding
@@ -61,7 +63,8 @@ def test_a_bar_of_answers_is_told_whole() -> None:
     chart, table = drawn((SATISFIED, answers(SATISFIED, 2, 10, 20, 8)))
     assert chart == StackedBars(
         alt=f"Je suis satisfait{N}: pas du tout d’accord 5{N}%, plutôt pas d’accord 25{N}%, plutôt d’accord 50{N}%, "
-        f"tout à fait d’accord 20{N}%, d’accord 70{N}%, parmi 40 réponses",
+        f"tout à fait d’accord 20{N}%, soit d’accord 70{N}%, intervalle de 50{N}% à 80{N}%, parmi 40 réponses, "
+        f"sans compter 3 «{N}ne sait pas{N}»",
         levels=("Pas du tout d’accord", "Plutôt pas d’accord", "Plutôt d’accord", "Tout à fait d’accord"),
         scheme="accord",
         rows=(StackedRow("Je suis satisfait", 40, (2, 10, 20, 8), 3, (), f"70{N}%", f"50–80{N}%"),),
@@ -88,6 +91,25 @@ def test_a_drawing_opens_on_what_its_title_says(announced: str | None) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "k", "wanted"),
+    [
+        (Target(at_least=0.8), (2, 10, 20, 8), f"cible 80{N}%"),
+        (Target(at_least=0.8), (1, 8, 12, 8), "cible 24 sur 29"),
+        (None, (2, 10, 20, 8), ""),
+    ],
+)
+def test_a_bar_ends_on_the_target_of_its_sum(target: Target | None, k: tuple[int, ...], wanted: str) -> None:
+    made = (replace(answers(SATISFIED, *k)[0], dont_know=0), *answers(SATISFIED, *k)[1:])
+    chart, _ = drawn((SATISFIED, made), targets={"haut": target} if target else {})
+    assert isinstance(chart, StackedBars)
+    assert chart.rows[0].wanted == wanted and chart.rows[0].beside[-1:] == ((wanted,) if wanted else ("50–80\u202f%",))
+    assert chart.alt.endswith(f", {wanted}, parmi {sum(k)} réponses" if wanted else f"80{N}%, parmi {sum(k)} réponses")
+    for width in (PAGE_WIDTH, PHONE_WIDTH):
+        words = [one.get_text() for one in chart.draw(width).get_children() if isinstance(one, TextLine)]
+        assert [one for one in words if "cible" in one] == [wanted] * bool(wanted)
+
+
 def test_answers_that_could_not_be_read_have_a_column_where_there_are_some() -> None:
     unread = answers(SATISFIED, 2, 10, 20, 8)
     _, table = drawn(
@@ -101,7 +123,10 @@ def test_bars_of_which_one_is_of_few_answers_are_counts() -> None:
     chart = bar((SATISFIED, answers(SATISFIED, 2, 10, 20, 8)), (PLEASED, answers(PLEASED, 1, 8, 12, 8)))
     assert chart.as_counts and not chart.titled
     assert [row.shares for row in chart.rows] == [(), ()]
-    assert chart.alt.endswith("plutôt d’accord 12, tout à fait d’accord 8, d’accord 20 sur 29, parmi 29 réponses")
+    assert chart.alt.endswith(
+        "plutôt d’accord 12, tout à fait d’accord 8, soit d’accord 20 sur 29, parmi 29 réponses, "
+        f"sans compter 3 «{N}ne sait pas{N}»"
+    )
     assert not bar((SATISFIED, answers(SATISFIED, 2, 10, 20, 8)), (PLEASED, answers(PLEASED, 1, 8, 12, 9))).as_counts
 
 
@@ -328,7 +353,7 @@ def test_one_question_asked_twice_is_said_of_its_two_waves_and_a_share_in_percen
         ("Question", "Avant", "Mai", "Évolution", "Intervalle à 95 %", "Personnes suivies"),
         ("Satisfaits", f"50,0{N}%", f"62,5{N}%", "+12,5 points", "–", "40"),
     ]
-    assert chart.alt == f"Satisfaits{N}: 50,0{N}% puis 62,5{N}%, soit +12,5 points (40 personnes suivies)"
+    assert chart.alt == f"Satisfaits{N}: 50,0{N}% puis 62,5{N}%, soit +12,5 points, pour 40 personnes suivies"
 
 
 def test_a_mean_and_a_change_that_are_masked_have_no_number_beside_them() -> None:
@@ -345,7 +370,9 @@ def test_two_moments_of_the_same_people_are_told_whole() -> None:
     assert isinstance(chart, Dumbbell)
     assert (chart.minimum, chart.maximum, chart.percent, chart.titled) == (1.0, 4.0, False, True)
     assert chart.rows == (DumbbellRow(f"De 1 à 4{N}?", 40, 1.9, 2.7, "+0,8", 1),)
-    assert chart.alt == f"De 1 à 4{N}?{N}: 1,9 puis 2,7, soit +0,8 (40 personnes suivies)"
+    assert chart.alt == (
+        f"De 1 à 4{N}?{N}: 1,9 puis 2,7, soit +0,8, intervalle de 0,6 à 1,0, pour 40 personnes suivies"
+    )
     assert rows(table) == [
         ("Question", "Avant, demandé après coup", "Après", "Évolution", "Intervalle à 95 %", "Personnes suivies"),
         (f"De 1 à 4{N}?", "1,9", "2,7", "+0,8", "0,6 à 1,0", "40"),
