@@ -19,6 +19,8 @@ BAR = 6.4
 """Height of a bar, in millimetres."""
 
 
+DIGIT = 3.0
+"""Height of what lies under a number, so that no hatching crosses it, in millimetres."""
 APART = 1.5
 """Millimetres between those against and the others."""
 
@@ -79,13 +81,13 @@ class StackedBars(ChartSpec):
         )
         colours = palette.scale(len(self.levels), diverging=self.scheme != "ordre")
         entries = list(zip(colours, self.levels, strict=True))
-        y = (
-            key(sheet, frame.left, frame.right, entries, hatched=dict.fromkeys(colours[: self._against], style.AGAINST))
-            + 1.5
-        )
+        # On a phone the columns leave the key no room beside their headings: it stands above them.
+        end, hatched = width if frame.above else frame.right, dict.fromkeys(colours[: self._against], style.AGAINST)
+        y = key(sheet, frame.left, end, entries, hatched=hatched) + 1.5
         headings = [(3.0, self._heading)] if totals else []
         headings += [(3.0 + totals, ("Ne sait pas", "(nombre)"))] if unsure else []
-        y = max([y, *(len(heading) * line_height(style.TEXT) + 1 for _, heading in headings)])
+        tall = max((len(heading) * line_height(style.TEXT) + 1 for _, heading in headings), default=0.0)
+        y = y + tall if frame.above else max(y, tall)
         for place, heading in headings:
             top = y - 1 - len(heading) * line_height(style.TEXT)
             sheet.lines(frame.right + place, top, heading, points=style.TEXT, colour=style.SECONDARY)
@@ -135,8 +137,8 @@ class StackedBars(ChartSpec):
             text = integer(count) if self.as_counts else percent(share).removesuffix(f"{NARROW}%")
             room = width_mm(text, style.TEXT) + 1.2
             if room <= right - left:
-                if place < self._against:
-                    frame.sheet.rectangle((left + right) / 2 - 0.17 - room / 2, middle - BAR / 2, room, BAR, colour)
+                if place < self._against:  # as high as the number: around it, even a narrow part shows its hatching
+                    frame.sheet.rectangle((left + right) / 2 - 0.17 - room / 2, middle - DIGIT / 2, room, DIGIT, colour)
                 frame.sheet.text(
                     (left + right) / 2 - 0.17, middle + 1.15, text, colour=style.letters_on(colour), align="center"
                 )

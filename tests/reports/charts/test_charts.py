@@ -6,6 +6,8 @@ import lxml.etree
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 
 from initiatives.declaration.brand import contrast
 from reports.charts import style
@@ -17,7 +19,7 @@ from reports.charts.fonts import width_mm
 from reports.charts.palette import HOUSE
 from reports.charts.rows import APART, _evenly
 from reports.charts.sheet import wrap
-from reports.charts.stacked import StackedBars, StackedRow
+from reports.charts.stacked import BAR, StackedBars, StackedRow
 from reports.charts.units import UnitRow
 from reports.charts.valued import Valued
 from reports.rendering.drawings import SizedSvg, draw, draw_all
@@ -192,3 +194,28 @@ def test_a_key_takes_no_more_lines_for_being_even(widths: list[float], room: flo
 
 def test_no_entry_of_a_key_stands_alone_on_the_last_line_where_two_by_two_hold() -> None:
     assert 45 <= _evenly([25.0] * 4, 90.0) < 70
+
+
+UNSURE = StackedBars(
+    alt="",
+    levels=("Pas du tout d’accord", "Plutôt pas d’accord", "Plutôt d’accord", "Tout à fait d’accord"),
+    scheme="accord",
+    rows=(StackedRow("Utile", 100, (2, 9, 42, 47), 4, (), "89 %", "82–94 %"),),
+    counted="D’accord",
+)
+
+
+def test_a_key_is_read_on_a_phone_line_by_line_whatever_columns_stand_under_it() -> None:
+    for picture in (draw(UNSURE).page, draw(UNSURE).phone):
+        written = [text.text for text in letters(picture)]
+        assert set(UNSURE.levels) <= set(written), "a level is cut into no lines"
+    key = [one for one in letters(draw(UNSURE).phone) if one.text in UNSURE.levels]
+    assert len({one.get("y") for one in key}) == 2
+
+
+def test_a_narrow_part_against_shows_its_hatching_around_its_number() -> None:
+    patches = [one for one in UNSURE.draw(style.PAGE_WIDTH).get_children() if isinstance(one, Rectangle)]
+    tinted = [one for one in patches if to_hex(one.get_facecolor()).upper() == style.NEGATIVE[1]]
+    _, bar, under = tinted
+    assert bar.get_height() == BAR
+    assert under.get_height() < BAR / 2
