@@ -42,6 +42,18 @@ def distinct(initiative: Initiative, names: Sequence[str], indicators: Sequence[
     return set_out
 
 
+def opening(names: Sequence[str]) -> str:
+    """Return the words before a comma that all of several lines begin with, « Depuis le début des ateliers »; "" without any."""
+    first = names[0].partition(",")[0]
+    return first if len(names) > 1 and all(name.startswith(f"{first}, ") for name in names) else ""
+
+
+def after(begun: str, name: str) -> str:
+    """Return a name without the words that are said above it."""
+    rest = name.removeprefix(f"{begun}, ") if begun else name
+    return f"{rest[:1].upper()}{rest[1:]}"
+
+
 def _kept_only(initiative: Initiative, indicator: Indicator) -> str:
     """Name an indicator with the answers, or words, that its filter keeps."""
     table = getattr(indicator.measure, "of", None) or indicator.group

@@ -22,7 +22,7 @@ from reports.composition.pieces.shapes import Shape, Shaped
 from reports.composition.pieces.unforeseen import codes_by_sense
 from reports.composition.published import ReportedResults
 from reports.words import aloud, french, reading
-from reports.words.labels import distinct
+from reports.words.labels import after, distinct, opening
 
 Told = list[tuple[Shaped, tuple[Figure, ...]]]
 """Indicators of one shape, with the published parts of each."""
@@ -37,34 +37,40 @@ def _labels(published: ReportedResults, told: Told, *, asked: bool = True) -> li
     return distinct(published.initiative, names, [one.indicator for one, _ in told])
 
 
+def begun(published: ReportedResults, told: Told) -> str:
+    """Return how the questions of all the bars of a drawing begin, which is said once above them."""
+    return opening(_labels(published, told))
+
+
 def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
     """Draw one stacked bar per question of the same scale."""
     levels = _parts_of_a_bar(told[0][0])
     as_counts = any(reading.worth(figures[0]) < reading.SMALL for _, figures in told)
     counted = summed(told)
     goals = [published.initiative.targets.get(one.indicator.id) for one, _ in told]
+    names, above = _labels(published, told), begun(published, told)
     rows = tuple(
         StackedRow(
-            label,
+            after(above, name),
             figures[0].n or 0,
             _counts(figures, [ids for _, ids in levels]),
             figures[0].dont_know or 0,
             () if as_counts else _weighted_shares(figures, [ids for _, ids in levels]),
             *(_total(figures, goal) if counted else ()),
         )
-        for label, (_, figures), goal in zip(_labels(published, told), told, goals, strict=True)
+        for name, (_, figures), goal in zip(names, told, goals, strict=True)
     )
-    names = tuple(name for name, _ in levels)
+    scale = tuple(level for level, _ in levels)
     totals = [
         _total_aloud(counted, figures, goal) if counted else () for (_, figures), goal in zip(told, goals, strict=True)
     ]
     alt = " ; ".join(
-        f"{row.label} : {_spread(row, names, total, as_counts=as_counts)}"
-        for row, total in zip(rows, totals, strict=True)
+        f"{name} : {_spread(row, scale, total, as_counts=as_counts)}"
+        for name, row, total in zip(names, rows, totals, strict=True)
     )
     chart = StackedBars(
         alt=french.typography(alt),
-        levels=names,
+        levels=scale,
         scheme="evolution" if scheme == "evolution" else "accord" if scheme == "accord" else "ordre",
         rows=rows,
         as_counts=as_counts,
@@ -72,13 +78,13 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
         titled=len(rows) == 1,
     )
     unread = _unread(told)
-    heads = ("Question", *names, "Ne sait pas", "Sans réponse", *unread, "n")
+    heads = ("Question", *scale, "Ne sait pas", "Sans réponse", *unread, "n")
     body = tuple(
         tuple(
             map(
                 doc.TableCell,
                 (
-                    row.label,
+                    name,
                     *map(french.integer, row.counts),
                     french.integer(row.dont_know),
                     french.integer(figures[0].missing or 0),
@@ -87,7 +93,7 @@ def stacked(published: ReportedResults, told: Told, scheme: str) -> Drawn:
                 ),
             )
         )
-        for row, (_, figures) in zip(rows, told, strict=True)
+        for name, row, (_, figures) in zip(names, rows, told, strict=True)
     )
     raw = ", avant redressement" if any(row.shares for row in rows) else ""
     return chart, _table(f"Nombre de réponses{raw}", heads, body)

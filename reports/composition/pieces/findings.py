@@ -289,9 +289,11 @@ def _subtitle(
     twice = shape == "avant_apres" and shown[0][0].indicator.measure.compares_waves
     shares = isinstance(shown[0][0].indicator.measure, PairedShare)
     agreed = all(one.question and one.question.answer in ("lik4", "accord5") for one, _ in shown)
+    stacked = shape in ("accord", "evolution", "ordre")
+    begun = drawings_of.begun(published, shown) if stacked and drawn else ""
     what = {
         "accord": "Accord avec chaque phrase, en % des réponses exprimées" if agreed else "En % des réponses exprimées",
-        "evolution": "Changement déclaré depuis le début, en % des réponses exprimées",
+        "evolution": f"Changement déclaré{'' if begun else ' depuis le début'}, en % des réponses exprimées",
         "ordre": "En % des réponses exprimées",
         "part": "En % des réponses exprimées",
         "moyenne": f"Moyenne, {_scale(shown[0][0])}",
@@ -304,9 +306,9 @@ def _subtitle(
         "codes": f"Un carré par {_heard_in(shown[0][0])}, qui peut en évoquer plusieurs",
     }[shape]
     one, parts = shown[0]
-    question = one.question.text if one.question and len(shown) == 1 else ""
+    question = one.question.text if one.question and len(shown) == 1 else f"{begun}…" if begun else ""
     few = [reading.small(figures[0]) for _, figures in shown if figures]
-    stacked = shape in ("accord", "evolution", "ordre")  # one row of few answers, and the whole drawing is in counts
+    # One row of few answers, and the whole drawing is in counts.
     if (stacked and any(few)) or (shape in ("part", "repartition") and few and all(few)):
         what = "En nombre de réponses"
     elif shape == "part" and any(few):

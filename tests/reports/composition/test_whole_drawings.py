@@ -23,6 +23,8 @@ from reports.charts.units import UnitRow, Units
 from reports.composition.pieces.drawings_of import DRAWINGS, Drawn
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.shapes import shaped
+from reports.composition.published import ReportedResults
+from tests.conftest import Evaluated
 from tests.indicators.small import indicator
 from tests.reports.small_results import hidden, published, told
 
@@ -108,6 +110,20 @@ def test_a_bar_ends_on_the_target_of_its_sum(target: Target | None, k: tuple[int
     for width in (PAGE_WIDTH, PHONE_WIDTH):
         words = [one.get_text() for one in chart.draw(width).get_children() if isinstance(one, TextLine)]
         assert [one for one in words if "cible" in one] == [wanted] * bool(wanted)
+
+
+def test_what_all_questions_begin_with_is_said_once_above_their_bars(silver_geek: Evaluated) -> None:
+    results = ReportedResults(silver_geek.results["comite"])
+    (shown,) = finding(results, "seniors_solitude", "seniors_contacts")
+    assert isinstance(shown, doc.ShownFinding) and isinstance(shown.chart, StackedBars) and shown.table
+    above = "Depuis le début des ateliers"
+    assert shown.subtitle.startswith(f"{above}… · Changement déclaré, en\u202f% des réponses exprimées")
+    assert not any(above in row.label for row in shown.chart.rows)
+    whole = [row[0].text for row in shown.table.rows]
+    assert all(name.startswith(f"{above}, ") and name in shown.chart.alt for name in whole), "a table is read by itself"
+    (alone,) = finding(results, "seniors_solitude")
+    assert isinstance(alone, doc.ShownFinding) and isinstance(alone.chart, StackedBars)
+    assert alone.chart.rows[0].label == whole[0] and "Changement déclaré depuis le début" in alone.subtitle
 
 
 def test_answers_that_could_not_be_read_have_a_column_where_there_are_some() -> None:

@@ -1,9 +1,10 @@
 """No two lines of a drawing have one name, and a reader knows what each keeps."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.words.labels import distinct
+from reports.words.labels import after, distinct, opening
 from tests.indicators.confidentiality.little import silver_geek
 from tests.indicators.small import indicator
 
@@ -35,3 +36,18 @@ def test_no_two_names_are_alike(lines: list[tuple[str, str, str | None]]) -> Non
     ]
     named = distinct(silver_geek(), [name for name, _, _ in lines], known)
     assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize(
+    ("names", "above"),
+    [
+        (("Depuis mai, bougez-vous ?", "Depuis mai, sortez-vous ?"), "Depuis mai"),
+        (("Depuis mai, bougez-vous ?", "Depuis juin, sortez-vous ?"), ""),
+        (("Depuis mai, bougez-vous ?", "Depuis mai dernier, sortez-vous ?"), ""),
+        (("Je bouge", "Je bouge plus"), ""),
+        (("Depuis mai, bougez-vous ?",), ""),
+    ],
+)
+def test_how_several_questions_begin_is_told_where_all_of_them_begin_so(names: tuple[str, ...], above: str) -> None:
+    assert opening(names) == above
+    assert after(above, names[0]) == ("Bougez-vous ?" if above else names[0])
