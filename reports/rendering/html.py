@@ -26,7 +26,7 @@ from reports.rendering.cover_facts import cover_facts
 from reports.rendering.drawings import Drawing, SizedSvg, charts_of
 from reports.rendering.homes import homes, pieces, readings
 from reports.rendering.motif import motif
-from reports.rendering.outline import anchors, placed, table_anchors
+from reports.rendering.outline import anchors, placed, read_at, table_anchors
 from reports.rendering.webfonts import font_faces, titles_face
 from reports.words.french import day
 from reports.words.report_states import BANNER, STATES
@@ -76,6 +76,7 @@ def render_html(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -
                 if isinstance(place.block, doc.Heading) and place.level <= depth and place.block.anchor
             ],
             targets=anchors(document),
+            read_at=read_at(document),
             codes=homes(document),
             readings=readings(document),
             table_anchors=table_anchors(document),

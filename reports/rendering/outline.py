@@ -40,6 +40,16 @@ def anchors(document: doc.Document) -> frozenset[str]:
     return frozenset(anchor for block in document.blocks for anchor in block.anchors if anchor)
 
 
+def read_at(document: doc.Document) -> dict[str, str]:
+    """Return where each indicator is read first: a finding may tell several, and is named after one."""
+    found: dict[str, str] = {}
+    for block in document.blocks:
+        if isinstance(block, doc.ShownFinding) and not block.overview:
+            for id in block.indicators:
+                found.setdefault(id, block.anchor)
+    return found
+
+
 def table_anchors(document: doc.Document) -> tuple[str, ...]:
     """Return, for each block in turn, the anchor of the table it is ("" if it is none): its own, or one made of its title.
 

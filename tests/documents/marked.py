@@ -26,7 +26,7 @@ def _within(node: Any) -> Iterator[Place]:
             yield Words("drawing", "\n".join("".join(one.itertext()) for one in kid.iter("{*}text", "text")))
         elif kind == "table":
             yield Cells(filled([(_cell(cell), int(cell.get("rowspan", 1))) for cell in row] for row in kid.iter("tr")))
-        elif kind == "li" and kid.getparent().get("class") == "key-figures":
+        elif kind == "li" and kid.getparent().get("class", "").startswith("key-figures"):
             yield Words("key figure", "\n".join(_text(line) for line in kid) + _kept(kid))
         elif "readings" in kid.get("class", ""):
             continue  # the numbers of chapters, to go back to them

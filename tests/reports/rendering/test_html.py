@@ -16,7 +16,7 @@ from reports.rendering.drawings import Drawing, draw_all
 from reports.rendering.html import TEMPLATES, render_html
 from reports.rendering.outline import table_anchors
 from tests.reports.rendering.page_faults import faults
-from tests.reports.sample_report import CHARTS, HOSTILE, LONG_TABLE, TABLE, report
+from tests.reports.sample_report import CHARTS, HOSTILE, LONG_TABLE, TABLE, finding, report
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +136,23 @@ def test_a_count_or_an_interval_under_a_number_is_not_cut_in_two_lines() -> None
     made = lxml.html.document_fromstring(render_html(replace(report(), blocks=(table,)), {}))
     assert made.xpath("//*[@class='whole']/text()") == ["n = 61", "(45–69 %)"]
     assert made.xpath("string(//td/*[@class='detail'])") == f"n = 61 · (45–69 %) · {long}"
+
+
+def test_key_figures_are_as_large_as_one_another_and_each_leads_where_it_is_read() -> None:
+    told = replace(finding(None, "Deux en un", "resultat-un"), indicators=("un", "deux"))
+
+    def made(*values: str) -> lxml.html.HtmlElement:
+        figures = tuple(
+            doc.KeyFigure(value=value, label=id, basis="", indicator=id)
+            for id, value in zip(("un", "deux", "trois"), values, strict=True)
+        )
+        blocks = (doc.KeyFigures(figures=figures), told)
+        return lxml.html.document_fromstring(render_html(replace(report(), blocks=blocks), {}))
+
+    mixed, short = made("8 sur 13", "10 sur 13", "9"), made("8 sur 13", "9 sur 13", "75 %")
+    assert mixed.xpath("//ul[contains(@class, 'key-figures')]/@class") == ["key-figures long"]
+    assert short.xpath("//ul[contains(@class, 'key-figures')]/@class") == ["key-figures"]
+    assert mixed.xpath("//p[@class='label']/a/@href") == ["#resultat-un"] * 2, "what is told nowhere is no link"
 
 
 def test_every_code_points_to_its_definition_and_the_definition_back() -> None:
