@@ -135,13 +135,11 @@ class StackedBars(ChartSpec):
             if place < self._against:
                 frame.sheet.hatch(left, middle - BAR / 2, wide, BAR, style.AGAINST)
             text = integer(count) if self.as_counts else percent(share).removesuffix(f"{NARROW}%")
-            room = width_mm(text, style.TEXT) + 1.2
-            if room <= right - left:
+            room, centre = width_mm(text, style.TEXT) + 0.8, left + wide / 2
+            if room <= wide:
                 if place < self._against:  # as high as the number: around it, even a narrow part shows its hatching
-                    frame.sheet.rectangle((left + right) / 2 - 0.17 - room / 2, middle - DIGIT / 2, room, DIGIT, colour)
-                frame.sheet.text(
-                    (left + right) / 2 - 0.17, middle + 1.15, text, colour=style.letters_on(colour), align="center"
-                )
+                    frame.sheet.rectangle(centre - room / 2, middle - DIGIT / 2, room, DIGIT, colour)
+                frame.sheet.text(centre, middle + 1.15, text, colour=style.letters_on(colour), align="center")
 
 
 def _column(texts: Iterable[str]) -> float:

@@ -219,3 +219,4 @@ def test_a_narrow_part_against_shows_its_hatching_around_its_number() -> None:
     _, bar, under = tinted
     assert bar.get_height() == BAR
     assert under.get_height() < BAR / 2
+    assert bar.get_x() < under.get_x() < under.get_x() + under.get_width() < bar.get_x() + bar.get_width()
