@@ -1,5 +1,6 @@
 """Regards croisés: the same object seen by several groups, one point per group on the same line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LANE = 4.2
-"""Height of what one group says, in millimetres, where its name holds on one line."""
+"""Height of what one group says, in millimetres."""
+COLUMN, COUNT = 48.0, 6.0
+"""Room of the names of groups beside their points at most, and of the blanks around a base, in millimetres."""
+BESIDE = 4.6
+"""Millimetres from the left of a mark of the key to its words, and from these to the next mark."""
 
 
 @dataclass(frozen=True)
@@ -48,52 +53,58 @@ class CrossedViews(ChartSpec):
     rows: tuple[CrossedRow, ...]
 
     def draw(self, width: float, palette: Palette = HOUSE) -> "Figure":
-        """Return the drawing."""
+        """Return the drawing: the names of groups stand beside their points, or in a key where one is too long for that."""
         sheet = Sheet(width, palette)
-        names = [view.label for row in self.rows for view in row.views]
-        column = max((width_mm(name, style.TEXT) for name in names), default=0.0) + 20
-        ends = max(
-            (width_mm(view.text, style.TEXT, strong=True) for row in self.rows for view in row.views), default=0.0
-        )
+        views = [view for row in self.rows for view in row.views]
+        ends = max((width_mm(view.text, style.TEXT, strong=True) for view in views), default=0.0)
         frame = Rows.on(sheet, [row.label for row in self.rows], margin=max(10.0, ends + 4.0), widest=46.0)
-        frame = replace(frame, left=(0.0 if frame.above else frame.left) + min(column, 48.0))
-        places, y = [], 0.5
+        counts = COUNT + max((width_mm(base(view.n), style.TEXT) for view in views), default=0.0)
+        names = counts + max((width_mm(view.label, style.TEXT) for view in views), default=0.0)
+        named = names <= COLUMN
+        frame = replace(frame, left=(0.0 if frame.above else frame.left) + (names if named else counts))
+        places, y = [], 0.5 if named else self._key(sheet, views)
+        top = y - 0.5
         for row in self.rows:
-            lanes = sum(len(self._name(frame, view)) for view in row.views) * LANE
-            middle, bottom = frame.label(y, row.label, "", lanes, strong=True)
+            middle, bottom = frame.label(y, row.label, "", LANE * len(row.views), strong=True)
             places.append((row, middle))
             y = bottom + GAP + 1
         bottom = y - GAP - 0.5
-        frame.grid(0.0, bottom, (0, 0.25, 0.5, 0.75, 1))
+        frame.grid(top, bottom, (0, 0.25, 0.5, 0.75, 1))
         for row, middle in places:
-            self._row(frame, row, middle)
+            self._row(frame, row, middle, named=named)
         ticks = [(0.0, "0"), (0.5, "50"), (1.0, percent(1))]
         return sheet.finish(frame.axis(bottom, ticks))
 
-    def _row(self, frame: Rows, row: CrossedRow, middle: float) -> None:
+    def _key(self, sheet: Sheet, views: Iterable[View]) -> float:
+        """Write whose each mark is, in as many lines as needed; return where lines of the drawing may begin."""
+        x, top, step = 0.0, 0.0, line_height(style.TEXT)
+        for group, label in dict.fromkeys((view.group, view.label) for view in views):
+            lines = wrap(label, sheet.width - BESIDE, style.TEXT)
+            taken = BESIDE + max(width_mm(line, style.TEXT) for line in lines)
+            if x and x + taken > sheet.width:
+                x, top = 0.0, top + step
+            mark = sheet.palette.group_mark(group)
+            sheet.mark(x + 1.6, top + step / 2, 1.5, mark.colour, mark.shape)
+            top = sheet.lines(x + BESIDE, top, lines) - step
+            x += taken + BESIDE
+        return top + step + 2.5
+
+    def _row(self, frame: Rows, row: CrossedRow, middle: float, *, named: bool) -> None:
         if not row.views:
             return
-        names = [self._name(frame, view) for view in row.views]
-        height = LANE * sum(map(len, names))
+        height = LANE * len(row.views)
         sheet, top = frame.sheet, middle - height / 2
         low, high = (frame.at(end(view.value for view in row.views)) for end in (min, max))
         sheet.rectangle(low, top, max(high - low, 0.2), height, style.BAND)
-        for view, name in zip(row.views, names, strict=True):
-            self._view(frame, view, name, top + LANE * len(name) / 2)
-            top += LANE * len(name)
+        for rank, view in enumerate(row.views):
+            self._view(frame, view, top + LANE * (rank + 0.5), named=named)
 
-    def _name(self, frame: Rows, view: View) -> list[str]:
-        """Return the lines of the name of a group, beside its base."""
-        taken = width_mm(base(view.n), style.TEXT) + (0.0 if frame.above else frame.label_width + 3)
-        return wrap(view.label, frame.left - 6 - taken, style.TEXT)
-
-    def _view(self, frame: Rows, view: View, name: list[str], y: float) -> None:
+    def _view(self, frame: Rows, view: View, y: float, *, named: bool) -> None:
         sheet, x, mark = frame.sheet, frame.at(view.value), frame.sheet.palette.group_mark(view.group)
         counted = base(view.n)
         sheet.text(frame.left - 4, y + 1, counted, colour=style.SECONDARY, align="right")
-        for rank, line in enumerate(name):
-            place = y + 1 + (rank - (len(name) - 1) / 2) * line_height(style.TEXT)
-            sheet.text(frame.left - 6 - width_mm(counted, style.TEXT), place, line, align="right")
+        if named:
+            sheet.text(frame.left - 6 - width_mm(counted, style.TEXT), y + 1, view.label, align="right")
         end = x
         if view.low is not None and view.high is not None:
             end = frame.at(view.high)

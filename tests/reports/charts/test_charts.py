@@ -220,3 +220,17 @@ def test_a_narrow_part_against_shows_its_hatching_around_its_number() -> None:
     assert bar.get_height() == BAR
     assert under.get_height() < BAR / 2
     assert bar.get_x() < under.get_x() < under.get_x() + under.get_width() < bar.get_x() + bar.get_width()
+
+
+def test_groups_whose_names_are_too_long_for_their_lines_are_named_once_above_them() -> None:
+    def seen(*names: str) -> CrossedViews:
+        views = tuple(View("green", name, 0.8, 32, "80 %", 0.7, 0.9) for name in names)
+        return CrossedViews(alt="", rows=(CrossedRow("Un", views), CrossedRow("Deux", views)))
+
+    long = seen("Salariés", "Membres des équipes de l’entreprise")
+    for picture in (draw(long).page, draw(long).phone):
+        written = [text.text for text in letters(picture)]
+        assert [written.count(view.label) for view in long.rows[0].views] == [1, 1]
+        assert written.count("n\u00a0=\u00a032") == 4
+    short = [text.text for text in letters(draw(seen("Salariés", "Équipes")).page)]
+    assert [short.count(name) for name in ("Salariés", "Équipes")] == [2, 2]
