@@ -22,7 +22,7 @@ class Setting:
 
 LEAST = 9.0
 """Points of small lines, of compact tables and of those of annexes: no letter is smaller (`look.typ`)."""
-BODY = Setting(width=158.0, points=10.0, compact_points=LEAST, padding=4.4, heading=20.0, beside=False)
+BODY = Setting(width=158.0, points=10.0, compact_points=LEAST, padding=4.4, heading=24.0, beside=False)
 ANNEX = Setting(width=170.0, points=LEAST, compact_points=LEAST, padding=3.4, heading=12.0, beside=True)
 
 

@@ -43,6 +43,28 @@ def pieces_of(page: Any) -> list[tuple[float, float, str]]:
     return [(size, (whole - height) * 25.4 / 72, text) for size, height, text, _ in _set(page.obj, AS_IT_IS)]
 
 
+def heights_of_rules(page: Any) -> Iterator[float]:
+    """Yield how far from the top of a page each level line that is drawn stands, in millimetres."""
+    whole = float(page.mediabox[3])
+    kept, placed, points = list[Matrix](), AS_IT_IS, list[float]()
+    for operands, operator in pikepdf.parse_content_stream(page.obj):
+        match str(operator):
+            case "q":
+                kept.append(placed)
+            case "Q":
+                placed = kept.pop()
+            case "cm":
+                placed = _within(_matrix(operands), placed)
+            case "m" | "l":
+                x, y = map(float, operands)
+                points.append(placed[1] * x + placed[3] * y + placed[5])
+            case "S" if len(points) == 2 and abs(points[0] - points[1]) < 0.01:
+                yield (whole - points[0]) * 25.4 / 72
+                points = []
+            case "S" | "f" | "f*" | "n":
+                points = []
+
+
 def lefts_of_discs(page: Any) -> Iterator[float]:
     """Yield how far from the left each filled shape of curves begins, in points."""
     kept, placed, points = list[Matrix](), AS_IT_IS, list[float]()
