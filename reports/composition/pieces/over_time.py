@@ -24,6 +24,8 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
     }
     if not found:
         return ()
+    first = max(found, key=lambda id: len(_run(published, id, found[id])))
+    found = {first: found[first], **found}
     waves = sorted({wave for known in found.values() for wave in known}, key=list(published.initiative.waves).index)
     indicators = [published.indicator(id) for id in found]
     labels = distinct(published.initiative, [one.label for one in indicators], indicators)
@@ -37,16 +39,16 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
     )
     dates = tuple(published.wave_label(wave) for wave in waves)
     alt = " ; ".join(
-        f"{row.label} : " + ", ".join(f"{date} {one.text}" for date, one in zip(dates, row.moments, strict=True))
+        f"{row.label} : " + ", ".join(f"{date} {_aloud(one)}" for date, one in zip(dates, row.moments, strict=True))
         for row in rows
     )
     masked = any(one.text == "masqué" for row in rows for one in row.moments)
-    group = published.indicator(next(iter(found))).group
+    group = published.indicator(first).group
     caveat = [_who(published, group, waves)]
     caveat += ["Une vague masquée n’a pas de point : rien ne joint celles qui l’entourent."] if masked else []
     return (
         doc.ShownFinding(
-            title=_title(published, found, waves, written),
+            title=_title(published, first, found[first], written[first]),
             subtitle=french.typography(
                 "En % des réponses exprimées à chaque vague ; trait vertical : intervalle à 95 %"
             ),
@@ -63,7 +65,7 @@ def over_time(published: ReportedResults, *groups: str) -> tuple[doc.Block, ...]
             codes=tuple(published.indicator(id).code for id in found),
             reading=(),
             caveat=french.typography(" ".join(caveat)),
-            anchor=f"au-fil-des-vagues-{next(iter(found))}",
+            anchor=f"au-fil-des-vagues-{first}",
         ),
     )
 
@@ -93,28 +95,19 @@ def _moment(
     return SeriesPoint(figure.value, text, figure.low, figure.high, broken)
 
 
-def _title(
-    published: ReportedResults,
-    found: dict[str, dict[str, Figure]],
-    waves: list[str],
-    written: Mapping[str, reading.Written],
-) -> str:
+def _title(published: ReportedResults, id: str, known: Mapping[str, Figure], written: reading.Written) -> str:
     """Tell the figure that is known at the most waves, from the first of them to the last, as its line writes them.
 
     Never across a break: what was asked in other words begins another series. Of a figure known once, its level and when.
     """
-    runs = {
-        id: _unbroken(published, id, [wave for wave in waves if wave in known], known) for id, known in found.items()
-    }
-    id = max(runs, key=lambda one: len(runs[one]))
-    run, one = runs[id], published.indicator(id)
+    run, one = _run(published, id, known), published.indicator(id)
     if not run:
         return french.typography(one.label)
     first, *_, last = (run[0], *run)
     if first == last:
         when = french.lower_first(published.wave_label(last))
-        return french.typography(f"{telling.title(one, found[id][last])}, {when}")
-    before, after = (_at(published, wave, written[id](found[id][wave])) for wave in (first, last))
+        return french.typography(f"{telling.title(one, known[last])}, {when}")
+    before, after = (_at(published, wave, written(known[wave])) for wave in (first, last))
     return french.typography(f"{one.label} : {before}, puis {after}")
 
 
@@ -136,11 +129,18 @@ def _at(published: ReportedResults, wave: str, text: str) -> str:
     return f"{text} {when}" if "(" in when else f"{text} ({when})"
 
 
-def _unbroken(published: ReportedResults, id: str, waves: list[str], known: Mapping[str, Figure]) -> list[str]:
+def _run(published: ReportedResults, id: str, known: Mapping[str, Figure]) -> list[str]:
     """Return the waves at which a figure is told, since its question was last changed."""
     question = shaped(published, published.indicator(id)).question
+    waves = sorted(known, key=list(published.initiative.waves).index)
     breaks = [place for place, wave in enumerate(waves) if question and wave in question.breaks]
     return [wave for wave in waves[max(breaks, default=0) :] if reading.said(known[wave])]
+
+
+def _aloud(one: SeriesPoint) -> str:
+    if one.low is None or one.high is None:
+        return one.text
+    return f"{one.text} (intervalle de {french.percent(one.low)} à {french.percent(one.high)})"
 
 
 def table_of(dates: tuple[str, ...], rows: tuple[SeriesRow, ...]) -> doc.DataTable:

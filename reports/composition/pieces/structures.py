@@ -361,6 +361,8 @@ def _drawn_beside(published: ReportedResults, known: Sequence[_Beside]) -> Itera
     """Draw shares of the structure beside those of all, of each question in turn; say what protection withholds."""
     own = any(one.told for one in known)
     shown = [one for one in _in_turn(published, known) if one.told or not own][:MOST]
+    most = max((one for one in shown if one.clear), key=lambda one: one.gap, default=None)
+    shown.sort(key=lambda one: one is not most)
     rows = tuple(row for one in shown if (row := _row(one)).views)
     if not rows:
         return
@@ -369,7 +371,7 @@ def _drawn_beside(published: ReportedResults, known: Sequence[_Beside]) -> Itera
     caveat = "D’autres réponses de votre structure ne peuvent pas être publiées." if withheld else ""
     subtitle = "En % des réponses" + (f" ; en nombre et point creux sous {reading.SMALL} réponses" if own else "")
     yield doc.ShownFinding(
-        title=french.typography(_standing(published, shown, own=own)),
+        title=french.typography(_standing(shown, most, own=own)),
         subtitle=french.typography(", ".join(filter(None, (subtitle, *map(french.lower_first, moments))))),
         chart=CrossedViews(alt=views_aloud(rows), rows=rows),
         table=None,
@@ -400,13 +402,11 @@ def _row(one: _Beside) -> CrossedRow:
     return CrossedRow(french.typography(one.indicator.label), tuple(views))
 
 
-def _standing(published: ReportedResults, shown: Sequence[_Beside], *, own: bool) -> str:
+def _standing(shown: Sequence[_Beside], most: _Beside | None, *, own: bool) -> str:
     """Say where the structure stands out most, if it clearly does; that nothing does, or that too few answered to tell."""
     if not own:
         return "Ce que répondent les personnes accueillies, toutes structures ensemble"
-    clear = [one for one in shown if one.clear]
-    if clear:
-        most = max(clear, key=lambda one: one.gap)
+    if most is not None:
         if most.own is None or most.whole is None:
             raise TypeError("a place is said of two figures")
         return (

@@ -86,7 +86,8 @@ def test_each_wave_has_its_point_and_interval_or_a_word(
     ]
     assert [column.heading for column in found.table.columns] == ["Indicateur", "Debut", "Milieu", "Fin"]
     assert [one.value for one in found.chart.rows[0].moments] == [0.5, point, 0.75]
-    assert found.chart.alt == f"Premier{N}: Debut {first}, Milieu {cells[0]}, Fin {last}"
+    sure = f"(intervalle de 35{N}% à 65{N}%)", f"(intervalle de 60{N}% à 86{N}%)"
+    assert found.chart.alt == f"Premier{N}: Debut {first} {sure[0]}, Milieu {cells[0]}, Fin {last} {sure[1]}"
     assert found.caveat == f"{SHARED}{caveat}"
 
 
@@ -109,6 +110,17 @@ def test_two_waves_make_no_series_and_a_wave_between_that_did_not_ask_is_said() 
         ["Second", "50\u202f%", "60\u202f%", "75\u202f%", "non posée"],
     ]
     assert found.title == f"Premier{N}: 50{N}% (debut), puis 75{N}% (après)"
+
+
+def test_the_series_of_the_title_comes_first() -> None:
+    figures = (LOW, at("milieu", 24), HIGH)
+    later = tuple(replace(one, indicator="deux") for one in (*figures, replace(HIGH, cell=Cell("territoire", "apres"))))
+    known = [(ONE, figures), (share("deux", "Second"), later)]
+    (found,) = over_time(published(known, waves=FOUR, questionnaires=asked({})), "seniors")
+    assert isinstance(found, doc.ShownFinding) and isinstance(found.chart, Series)
+    assert found.title.startswith(f"Second{N}:")
+    assert [row.label for row in found.chart.rows] == ["Second", "Premier"]
+    assert found.indicators == ("deux", "un")
 
 
 def test_a_wave_whose_name_has_brackets_stands_in_none() -> None:

@@ -200,6 +200,13 @@ def test_its_answers_are_drawn_beside_the_whole_and_its_place_is_said_only_where
         "chez vous 90\u202f% (parmi 40 réponses, intervalle de 80\u202f% à 95\u202f%), "
         "ensemble 60\u202f% (parmi 200 réponses, intervalle de 53\u202f% à 66\u202f%)"
     )
+    second = beside(
+        pair(LIEN, bounded(told(LIEN, 36, 40), 0.65, 0.95), WHOLE),
+        pair(MORAL, bounded(told(MORAL, 54, 60), 0.8, 0.95), bounded(told(MORAL, 99, 200), 0.4, 0.6)),
+    )
+    assert second is not None and isinstance(second.chart, CrossedViews)
+    assert second.title.startswith("Élèves au meilleur moral\u202f:")
+    assert [row.label for row in second.chart.rows] == ["Élèves au meilleur moral", "Élèves qui citent le lien"]
     meeting = beside(pair(LIEN, bounded(told(LIEN, 36, 40), 0.65, 0.95), WHOLE))
     assert meeting is not None
     assert meeting.title == "Rien ne distingue nettement ce qu’on répond chez vous de ce qu’on répond ailleurs"
