@@ -158,12 +158,12 @@ def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
 
 
 def _aloud(row: ContributionRow, natures: tuple[str, ...]) -> str:
-    """Say what a partner brought, and of what it is made: « Orange : 12 000 €, dont temps 8 000 €, don 4 000 € »."""
+    """Say what a partner brought, and of what it is made: « Orange : 12 000 €, soit temps 8 000 € et don 4 000 € »."""
     known = [(nature, amount) for nature, amount in zip(natures, row.amounts, strict=False) if amount]
     if len(known) == 1:
         return f"{row.label} : {row.text}, {french.lower_first(known[0][0])} seulement"
-    made = ", ".join(f"{french.lower_first(nature)} {french.euros(amount)}" for nature, amount in known)
-    return f"{row.label} : {row.text}{made and f', dont {made}'}"
+    made = french.joined([f"{french.lower_first(nature)} {french.euros(amount)}" for nature, amount in known])
+    return ", ".join(filter(None, (f"{row.label} : {row.text}", made and f"soit {made}")))
 
 
 def _main(parts: Iterable[Figure]) -> Figure | None:

@@ -145,7 +145,7 @@ def test_who_hears_it_is_told_of_what_each_amount_is_made() -> None:
     assert isinstance(found, doc.ShownFinding) and found.chart is not None
     assert found.chart.alt == (
         f"Les apports des partenaires. SPN{N}: 40{N}000{N}€, temps seulement{N}; "
-        f"Orange{N}: 12{N}000{N}€, dont argent 10{N}000{N}€, temps 2{N}000{N}€."
+        f"Orange{N}: 12{N}000{N}€, soit argent 10{N}000{N}€ et temps 2{N}000{N}€."
     )
 
 
