@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.figures.results import PublishedResults
 from indicators.figures.unread import UNDECIDED
+from reports.charts.fonts import UNKNOWN
 from reports.composition.changes import changes, corrected
 from reports.composition.editions import Planned
 from reports.composition.pieces.versions import hidden_by
+from reports.composition.unprintable import Unprinted, unprinted
 from reports.document import Analysis, Block, Document, Note, ShownFinding
 
 
@@ -15,7 +17,7 @@ def lacking(results: PublishedResults, documents: Sequence[tuple[Planned, Docume
 
     `results` are the committee's. A draft is made without, and its evaluator reads here what is left to do.
     """
-    return (*undecided(results), *unannounced(results), *unfinished(documents))
+    return (*undecided(results), *unannounced(results), *unfinished(documents), *unwritable(documents))
 
 
 def unfinished(documents: Iterable[tuple[Planned, Document]]) -> Iterator[str]:
@@ -27,6 +29,20 @@ def unfinished(documents: Iterable[tuple[Planned, Document]]) -> Iterator[str]:
             wanted.setdefault(missing, []).append(report.slug)
     for missing, reports in wanted.items():
         yield f"{missing} (rapports : {_named(reports)})"
+
+
+def unwritable(documents: Iterable[tuple[Planned, Document]]) -> Iterator[str]:
+    """Yield what PDFs would print as �, whoever wrote it: one sentence for the same signs in several reports."""
+    found: dict[str, tuple[Unprinted, list[str]]] = {}
+    for report, document in documents:
+        for one in unprinted(document):
+            found.setdefault(one.signs, (one, []))[1].append(report.slug)
+    for signs, (one, reports) in found.items():
+        yield (
+            f"« {signs} » ne peut pas être écrit dans les PDF, qui portent « {UNKNOWN} » à la place (« {one.among} », "
+            f"{one.chapter}) : récrivez ces mots en caractères latins là où ils sont déclarés, écrits ou cités, ou retirez-les "
+            f"(rapports : {_named(reports)})"
+        )
 
 
 def undecided(results: PublishedResults) -> Iterator[str]:

@@ -11,6 +11,8 @@ from reports.charts.chart_spec import ChartSpec
 from reports.words import aloud
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+PLACES = ("anchor", "link", "indicator")
+"""Fields that name a place and are not read: not a letter is added to them."""
 
 
 @dataclass(frozen=True)

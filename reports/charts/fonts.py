@@ -76,7 +76,10 @@ def in_any_script(text: str) -> str:
 
 def undrawable(text: str) -> str:
     """Return the signs of a text that no font here can draw, each once, in the order of the text."""
-    return "".join(dict.fromkeys(letter for letter in in_any_script(text) if ord(letter) not in _drawable()))
+    drawable = _drawable()
+    if drawable.issuperset(map(ord, text)):
+        return ""
+    return "".join(dict.fromkeys(letter for letter in in_any_script(text) if ord(letter) not in drawable))
 
 
 def _kept(letter: str) -> str:

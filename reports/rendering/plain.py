@@ -24,9 +24,6 @@ _LOW = 42.0
 _WHOLE = 205.0
 """Millimetres of a chart without lines at most, its title, caption and source on the same page; beyond, it is drawn smaller."""
 
-_PLACES = ("anchor", "link", "indicator")
-"""Fields that name a place: not a letter is added to them."""
-
 
 def plain_report(document: doc.Document, drawings: Mapping[ChartSpec, Drawing]) -> dict[str, Any]:
     """Return the report as dictionaries, lists and texts. Raises KeyError if a chart was not drawn."""
@@ -130,4 +127,4 @@ class _Plain:
     def _said(self, name: str, value: Any) -> Any:
         """Return a field as plain data; its long words may be cut, unless it leads somewhere."""
         plain = self.of(value)
-        return breakable(plain) if isinstance(plain, str) and name not in _PLACES else plain
+        return breakable(plain) if isinstance(plain, str) and name not in doc.PLACES else plain

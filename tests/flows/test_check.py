@@ -9,9 +9,13 @@ import pytest
 from flows.commands.check import report
 from flows.commands.findings_workbook import write_findings
 from flows.examination import Examination, examine
+from flows.order import Order
+from flows.stages import evaluate
+from flows.steps import plain_steps
+from initiatives.unusable import UnusableInitiative
 from initiatives.validation.quality import Finding
 from tests.flows.command import typed
-from tests.flows.filled import filled
+from tests.flows.filled import filled, unwritten_texts
 
 
 def test_all_that_is_wrong_is_told_at_once(data_home: Path) -> None:
@@ -141,6 +145,16 @@ def test_a_name_that_no_font_can_write_is_told_where_it_stands(data_home: Path) 
     (told,) = [one for one in examine(folder).findings if one.rule == "unprintable"]
     assert told.severity == "notice"
     assert re.match(r"« partners\.\w+\.name » contient « 山 », « の », « 会 », que les polices", told.message)
+
+
+def test_a_text_that_no_font_can_write_is_told_by_its_line_and_no_final_version_prints_it(data_home: Path) -> None:
+    folder = filled(data_home / "initiatives")
+    for text in unwritten_texts(folder):
+        text.write_text("Rien à dire.\n\nMerci à 修理协会.\n", encoding="utf-8")
+    told = [one for one in examine(folder).findings if one.rule == "unprintable"]
+    assert {one.row for one in told} == {3} and "texts/conclusion.md" in {one.file for one in told}
+    with pytest.raises(UnusableInitiative, match="« 修理协会 » ne peut pas être écrit dans les PDF"):
+        evaluate(Order(folder, final=True), plain_steps({}))
 
 
 def test_what_is_found_is_written_in_a_workbook_that_can_be_sent(
