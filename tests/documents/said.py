@@ -7,12 +7,12 @@ from reports import document as doc
 from reports.charts.fonts import legible
 from reports.composition.prose import flat
 
-_LEFT_OUT = re.compile(r"[\s\u00ad\u2010\u2011-]")
-"""Spaces and hyphens: lines end elsewhere on a page than on a screen."""
+_LEFT_OUT = re.compile(r"[\s\u00ad\u2010\u2011·-]")
+"""Spaces, hyphens and the dots between two things said: lines end elsewhere on a page than on a screen."""
 
 
 def tight(text: str) -> str:
-    """Return a text without spaces and hyphens."""
+    """Return a text without spaces, hyphens and dots between."""
     return _LEFT_OUT.sub("", text)
 
 

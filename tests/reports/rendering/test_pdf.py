@@ -19,7 +19,7 @@ from reports.rendering.pdf import render_pdf
 from reports.rendering.plain import plain_report
 from reports.words.french import typography
 from reports.words.report_states import BANNER
-from tests.documents.places import Words
+from tests.documents.places import Cells, Words
 from tests.documents.tagged import places
 from tests.reports.rendering.matterhorn import faults
 from tests.reports.rendering.pdf_text import (
@@ -325,6 +325,40 @@ def test_the_note_of_a_table_never_stands_on_a_page_without_a_row_of_it(
         with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*above, table)), drawings))) as opened:
             (holding,) = [text for sheet in opened.pages if "Unenote" in (text := page_text(sheet))]
         assert "Rang" in holding, (count, lines)
+
+
+@pytest.mark.parametrize("count", [4, 5, 8])
+def test_no_row_of_a_table_stands_alone_on_a_page(drawings: Mapping[ChartSpec, Drawing], count: int) -> None:
+    column = doc.TableColumn("Colonne")
+    row = (doc.TableCell("Rang"), doc.TableCell(LONG[:150]), doc.TableCell("1"))
+    table = doc.DataTable(title="Titre", columns=(column, column, column), rows=(row,) * count, note="Une note.")
+    cut = set()
+    for lines in range(24, 44):
+        above = tuple(doc.Prose(inline=(doc.TextRun(f"Ligne {rank}."),)) for rank in range(lines))
+        with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*above, table)), drawings))) as opened:
+            rows = [page_text(sheet).count("Rang") for sheet in opened.pages]
+        assert 1 not in rows, (lines, rows)
+        cut.add(tuple(filter(None, rows)))
+    assert len(cut) > 1
+
+
+def test_no_line_of_a_narrow_column_ends_on_the_dot_before_what_follows(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    told = doc.TableCell("75 %", detail="n = 224 · intervalle 69–80 %")
+    several = tuple(doc.TableColumn(f"Part {rank}", numeric=True) for rank in range(4))
+    narrow = doc.DataTable(
+        title="", columns=(doc.TableColumn("Qui"), *several), rows=((doc.TableCell(LONG), *[told] * 4),)
+    )
+    wide = replace(narrow, columns=narrow.columns[:2], rows=(narrow.rows[0][:2],))
+    figure = doc.KeyFigure(
+        value="84 %", label="contents", basis="En novembre 2015 · 26 sur 31 · intervalle 74–86 %", indicator="x"
+    )
+    blocks = (narrow, wide, doc.KeyFigures(figures=(figure,) * 3))
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=blocks), drawings))) as opened:
+        first, second, *figures = list(places(opened))[-5:]
+    assert isinstance(first, Cells) and first.rows[1][1] == "75 %\nn = 224\nintervalle 69–80 %"
+    assert isinstance(second, Cells) and second.rows[1][1] == "75 %\nn = 224\u00a0· intervalle 69–80 %"
+    for one in figures:
+        assert isinstance(one, Words) and one.text.endswith("En novembre 2015\u00a0· 26 sur 31\nintervalle 74–86 %")
 
 
 def test_a_chart_its_title_and_its_source_stay_on_one_page(pdf: bytes) -> None:
