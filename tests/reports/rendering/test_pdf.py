@@ -32,7 +32,7 @@ from tests.reports.rendering.pdf_text import (
     parted_paragraphs,
     pieces_of,
 )
-from tests.reports.sample_report import ANSWER, CHARTS, HOSTILE, LONG, LONG_TABLE, TABLE, finding, report, words
+from tests.reports.sample_report import ANSWER, BRIEF, CHARTS, HOSTILE, LONG, LONG_TABLE, TABLE, finding, report, words
 
 
 def photo() -> doc.Picture:
@@ -125,6 +125,16 @@ def test_what_the_evaluator_and_people_say_is_heard_apart_from_what_stands_befor
         assert list(parted_paragraphs(opened)) == []
         quotations = [one for one in _elements(opened.Root.StructTreeRoot) if one.get("/S") == "/BlockQuote"]
         assert [[str(part.S) for part in one.K] for one in quotations] == [["/P", "/P"]] * 8
+
+
+def test_what_is_to_do_is_heard_apart_from_who_does_it(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    advised = doc.Recommendation(found="Vu.", advice="Faire", owner="Elle", due="Demain")
+    brief = replace(BRIEF, changes=(advised,))
+    with pikepdf.open(
+        io.BytesIO(render_pdf(replace(report(), blocks=(brief, doc.Recommendations(items=(advised,)))), drawings))
+    ) as opened:
+        bodies = [one for one in _elements(opened.Root.StructTreeRoot) if one.get("/S") == "/LBody"]
+        assert [[str(part.S) for part in body.K] for body in bodies] == [["/P", "/P"], ["/P", "/P", "/P"]]
 
 
 def test_the_title_of_a_table_is_its_caption(pdf: bytes) -> None:
