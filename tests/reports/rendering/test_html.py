@@ -59,6 +59,11 @@ def test_the_page_lets_its_own_script_run_and_nothing_else(page: lxml.html.HtmlE
     assert not page.xpath("//button | //input | //*[@onclick]")
 
 
+def test_the_kinds_of_evidence_are_said_to_be_proofs(page: lxml.html.HtmlElement) -> None:
+    told = [" ".join(one.text_content().split()) for one in page.xpath("//*[@class='kinds']")]
+    assert told == ["Preuve : ●déclaré"] * 2
+
+
 def test_words_that_look_like_markup_stay_words(page: lxml.html.HtmlElement) -> None:
     paragraphs = {paragraph.text_content() for paragraph in page.xpath("//main/p")}
     assert set(HOSTILE) <= paragraphs

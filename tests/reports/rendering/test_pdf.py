@@ -137,6 +137,16 @@ def test_what_is_to_do_is_heard_apart_from_who_does_it(drawings: Mapping[ChartSp
         assert [[str(part.S) for part in body.K] for body in bodies] == [["/P", "/P"], ["/P", "/P", "/P"]]
 
 
+def test_the_kinds_of_evidence_are_said_to_be_proofs(drawings: Mapping[ChartSpec, Drawing]) -> None:
+    answered = doc.AnsweredQuestions(
+        items=(replace(ANSWER, evidence=("suivi", "déclaré")), replace(ANSWER, evidence=()))
+    )
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(answered,)), drawings))) as opened:
+        (table,) = (place for place in places(opened) if isinstance(place, Cells))
+    assert "Preuve\u202f: suivi" in table.rows[1][1] and table.rows[1][1].count("Preuve") == 1
+    assert "Preuve" not in table.rows[2][1]
+
+
 def test_the_title_of_a_table_is_its_caption(pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         elements = list(_elements(opened.Root.StructTreeRoot))
