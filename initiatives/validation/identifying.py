@@ -12,6 +12,7 @@ from initiatives.collection.personal_values import personal_spans
 from initiatives.declaration.model import Initiative
 from initiatives.plain_text import plain
 
+POSSIBLE_NAME = "un nom possible"
 _BEFORE_A_SENTENCE = frozenset('.!?…:«»"“(-\n')
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Ý][\w’'-]*(?: [A-ZÀ-ÖØ-Ý][\w’'-]*)*")
 _AGE = re.compile(r"\b\d{1,3} ?(?:ans|mois)\b")
@@ -33,7 +34,8 @@ class Sign(NamedTuple):
 
 def known_names(initiative: Initiative) -> tuple[str, ...]:
     """Return the names that the declaration knows and that point at few: partners, communes."""
-    return (*(one.name for one in initiative.partners.values()), *initiative.territory.communes.values())
+    partners = (name for one in initiative.partners.values() for name in (one.name, one.short_name) if name)
+    return (*partners, *initiative.territory.communes.values())
 
 
 def signs(text: str, known: Iterable[str] = ()) -> tuple[Sign, ...]:
@@ -49,7 +51,7 @@ def signs(text: str, known: Iterable[str] = ()) -> tuple[Sign, ...]:
         # The first word of a sentence has a capital whatever it is: only what follows it may be told for a name.
         first = one.group().find(" ") + 1 or len(one.group()) if _begins(text, one.start()) else 0
         if first < len(one.group()):
-            found.append(Sign(one.start() + first, one.end(), "un nom possible"))
+            found.append(Sign(one.start() + first, one.end(), POSSIBLE_NAME))
     kept: list[Sign] = []
     for sign in sorted(found, key=lambda sign: (sign.begin, -sign.end)):
         if not kept or sign.begin >= kept[-1].end:

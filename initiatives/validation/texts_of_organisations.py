@@ -1,18 +1,23 @@
 """What organisations decided, began and met for, and what the press wrote of it, in the words of their registers.
 
-These are texts of organisations. A row of which one may tell of somebody is kept by nobody: it is counted as withheld.
+These are texts of organisations. A row of which one may tell of somebody is kept by nobody: it is counted as withheld. A name
+that is of no form, a person’s or a place’s, is told to who evaluates: only people can tell which.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from initiatives.collection.personal_values import may_be_personal
 from initiatives.declaration.registers import ACTIONS, BORN, MEETINGS, PRESS
+from initiatives.validation.identifying import POSSIBLE_NAME, signs
+from initiatives.validation.ledger import Ledger
+from initiatives.validation.wrong import Wrong
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,14 @@ TOLD_IN_WORDS: Mapping[str, tuple[str, ...]] = {
     PRESS: ("titre", "media", "adresse"),
 }
 """Register → its columns of texts that readers are told."""
+_NAMES_OF_MEDIA = ("media", "adresse")
+"""Columns of texts that name a newspaper and its page: they name nobody."""
+_POSSIBLE_NAME = Wrong(
+    "nom_possible",
+    "ce texte, qui sera imprimé, tient peut-être le nom d’une personne.",
+    "Si c’en est un, mettez une fonction à la place ; si c’est un lieu ou un organisme, rien à faire, ou « garder » dans "
+    "le tableau « decisions ».",
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,28 @@ def texts_of_organisations(
         ),
         dict(withheld),
     )
+
+
+def tell_possible_names(
+    ledger: Ledger, texts: Mapping[str, Sequence[object]], headings: Mapping[str, Sequence[str]], known: Iterable[str]
+) -> None:
+    """Note the texts that will be printed and may name somebody, as those that people wrote are marked; never a word of them.
+
+    Args:
+        ledger: of the register.
+        texts: of `texts_of_organisations`, column by column, row by row as they were kept.
+        headings: by which each column is known in the file.
+        known: names of organisations and places, that are nobody’s.
+    """
+    names = tuple(known)
+    for column, said in texts.items():
+        place = None if column in _NAMES_OF_MEDIA else ledger.find(headings[column], None)
+        for row, text in zip(np.flatnonzero(ledger.kept).tolist(), said, strict=True):
+            told = _text(text)
+            if place is None or may_be_personal(told):
+                continue
+            if any(one.what == POSSIBLE_NAME for one in signs(told, names)):
+                ledger.note("notice", _POSSIBLE_NAME, row, place)
 
 
 def _text(said: object) -> str:

@@ -20,6 +20,7 @@ from initiatives.validation.dataset import Dataset, Table
 from initiatives.validation.derived_tables import with_derived
 from initiatives.validation.forgotten import NOBODY, Forgotten
 from initiatives.validation.hosts import HOSTS, Host, hosts_of
+from initiatives.validation.identifying import known_names
 from initiatives.validation.ledger import Ledger
 from initiatives.validation.objectives import Objective, objectives_of
 from initiatives.validation.open_answers import INTERVIEW, OpenAnswer
@@ -29,7 +30,7 @@ from initiatives.validation.quality import Finding, Passage
 from initiatives.validation.refusals import refused_in
 from initiatives.validation.register_tables import check_register
 from initiatives.validation.rows_accounted import account_for_rows
-from initiatives.validation.texts_of_organisations import TOLD_IN_WORDS, texts_of_organisations
+from initiatives.validation.texts_of_organisations import TOLD_IN_WORDS, tell_possible_names, texts_of_organisations
 from initiatives.validation.valuation import with_valued_hours, without_impossible_natures
 from initiatives.validation.waves_by_date import by_wave
 
@@ -96,6 +97,11 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
         if name in TOLD_IN_WORDS:
             texts = {column: _texts(initiative, checked[name], ledger, column) for column in TOLD_IN_WORDS[name]}
             in_words[name] = checked[name].frame, texts
+            headings = {
+                column: [one] for column, one in register_headings(REGISTERS[name], initiative.registers[name]).items()
+            }
+            known = (*known_names(initiative), *(host.name for host in hosts))
+            tell_possible_names(ledger, texts, headings, known)
         if name == "entretiens":
             said += _extracts(checked[name], _texts(initiative, checked[name], ledger, "extrait"))
         if name == HOSTS:

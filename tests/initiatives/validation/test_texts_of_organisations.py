@@ -1,6 +1,7 @@
 """What registers say in words: kept as organisations wrote it, and a row that tells of somebody by nobody."""
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from initiatives.validation.texts_of_organisations import (
     TextsOfOrganisations,
     texts_of_organisations,
 )
+from tests.initiatives.small_initiative import DECLARATION, dataset
 
 
 def test_an_action_keeps_its_title_its_axis_its_carrier_its_state_and_its_date() -> None:
@@ -83,3 +85,39 @@ def test_an_article_keeps_its_day_its_title_its_medium_and_its_link() -> None:
 def test_what_is_told_in_words_is_a_text_of_its_register() -> None:
     for register, columns in TOLD_IN_WORDS.items():
         assert {REGISTERS[register].columns[column].kind for column in columns} == {"text"}
+
+
+def test_a_text_that_may_name_somebody_is_told_until_somebody_decides(tmp_path: Path) -> None:
+    titles = (
+        "Accompagner Karim Benali vers l’emploi",
+        "Ouvrir un atelier à la Mairie de la Vallée",
+        "Écrire un guide",
+        "Réunir l’EHPAD des Lilas et ses voisins",
+        "Appeler Mme Durand",
+    )
+    rows = "".join(f"a{place};emploi;réalisée;{one}\n" for place, one in enumerate(titles))
+    (tmp_path / "actions.csv").write_text(f"action;axe;statut;libelle\n{rows}", encoding="utf-8")
+    (tmp_path / "reunions.csv").write_text("date;objet;suite\n01/03/2020;Bilan;Voir Inès Karoui\n", encoding="utf-8")
+    (tmp_path / "presse.csv").write_text("date;titre;media\n01/03/2020;Un essai;Le Petit Journal\n", encoding="utf-8")
+    registers = "axes: {emploi: Emploi}\n" + "".join(
+        "registers:\n" * (not place) + f"  {name}: {{file: {file}, format: csv}}\n"
+        for place, (name, file) in enumerate(
+            ((ACTIONS, "actions.csv"), (MEETINGS, "reunions.csv"), (PRESS, "presse.csv"))
+        )
+    )
+    data = dataset(tmp_path, declaration=DECLARATION.replace("registers:\n", registers))
+    told = [one for one in data.findings if one.rule == "nom_possible"]
+    assert [(one.file, one.row, one.column, one.severity) for one in told] == [
+        ("actions.csv", 2, "D · libelle", "notice"),
+        ("reunions.csv", 2, "C · suite", "notice"),
+    ]
+    assert "Karim" not in repr(told)
+
+    log = "fichier;feuille;ligne;colonne;lu;decision;valeur;par;pourquoi;cle\n"
+    kept = f"actions.csv;;2;D;{titles[0]};garder;;A. B.;personnage de roman;\n"
+    (tmp_path / "decisions.csv").write_text(log + kept, encoding="utf-8")
+    declared = DECLARATION.replace("registers:\n", registers).replace(
+        "questions: {}", "decisions: decisions.csv\nquestions: {}"
+    )
+    data = dataset(tmp_path, declaration=declared)
+    assert [one.file for one in data.findings if one.rule == "nom_possible"] == ["reunions.csv"]
