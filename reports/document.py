@@ -291,8 +291,8 @@ class Answer:
     """What the evaluator answers to one question: a word, a sentence, and what they rest on.
 
     `word` is « Plutôt oui », or "" for a question that calls for none. `basis` is small: « n = 224 ». `against` says what the
-    targets say where the word says otherwise, and what part of the question has no answer. `evidence` names the kinds of
-    evidence that it rests on, each said beside a dot.
+    targets say where the word says otherwise, `silent` what part of the question has no answer. `evidence` names the kinds
+    of evidence that it rests on, each said beside a dot.
     """
 
     question: str
@@ -300,6 +300,7 @@ class Answer:
     inline: Inline
     basis: str = ""
     against: str = ""
+    silent: str = ""
     evidence: tuple[str, ...] = ()
     written: bool = True
     """Whether somebody wrote it; a draft says so otherwise, and what the figures say in its place."""

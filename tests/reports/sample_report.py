@@ -123,6 +123,7 @@ ANSWER = doc.Answer(
     inline=(doc.TextRun(HOSTILE[1], about=("seniors_lien_social",)),),
     basis="75 %, n = 40",
     against=HOSTILE[2],
+    silent=HOSTILE[3],
     evidence=("déclaré",),
     anchor="question-1",
 )

@@ -148,7 +148,8 @@ def _answer(
         word=f"{reply.word[:1].upper()}{reply.word[1:]}",
         inline=inline,
         basis=basis(published, values, reply.said),
-        against=" ".join(filter(None, (_against(published, reply.word, asked), unanswered(published, asked)))),
+        against=_against(published, reply.word, asked),
+        silent=unanswered(published, asked),
         evidence=known_by(one.evidence for one in known if one.id in shown),
     )
     return answer, [*reply.wrong, *_moved(published, reply, now)]

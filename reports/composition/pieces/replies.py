@@ -50,7 +50,7 @@ def verdict(published: ReportedResults, known: Sequence[Reply], kept: Sequence[R
     for one in silent:
         why = "non publié" if _masked(published, one) else reading.value(one.first)
         by_reason.setdefault(why, []).append(one)
-    hidden = [f"{why} pour {_named(those)}" for why, those in by_reason.items()]
+    hidden = [f"{why} pour {_named([_silent(published, one) for one in those])}" for why, those in by_reason.items()]
     return french.typography(f"{_judgement(judged, len(told) - len(judged), hidden)}, d’après {rests}.")
 
 
@@ -66,7 +66,7 @@ def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: S
         said = [in_words([how for _, how in judged])]
     else:
         by_verdict = {how: [one for one, other in judged if other == how] for how in _VERDICTS}
-        said = [f"{_VERDICTS[how]} pour {_named(those)}" for how, those in by_verdict.items() if those]
+        said = [f"{_VERDICTS[how]} pour {_named([_quoted(one) for one in those])}" for how, those in by_verdict.items() if those]
         said += [f"constat sans cible pour {_counted(observed)}"] if observed else []
     whole = " ; ".join([*said, *hidden])
     return whole[:1].upper() + whole[1:]
@@ -82,9 +82,20 @@ _VERDICTS: dict[Verdict, str] = {
 }
 
 
-def _named(those: Sequence[Reply]) -> str:
-    named, left = [f"« {one.indicator.label} »" for one in those[:NAMED]], len(those) - NAMED
-    return french.joined([*named, *([_counted(left)] if left > 0 else [])])
+def _named(names: Sequence[str]) -> str:
+    left = len(names) - NAMED
+    return french.joined([*names[:NAMED], *([_counted(left)] if left > 0 else [])])
+
+
+def _quoted(one: Reply) -> str:
+    return f"« {one.indicator.label} »"
+
+
+def _silent(published: ReportedResults, one: Reply) -> str:
+    """Name an indicator that says nothing, and when, where it says something at another wave: the report shows it elsewhere."""
+    id = one.indicator.id
+    told = any(_tells(figure) for wave in published.waves(id) for figure in published.parts(id, wave=wave))
+    return f"{_quoted(one)} ({french.lower_first(published.moment(id))})" if told else _quoted(one)
 
 
 def _counted(count: int) -> str:
@@ -104,8 +115,8 @@ def unanswered(published: ReportedResults, ids: Sequence[str]) -> str:
     silent = [one for one in known if not one.told]
     if silent and len(silent) == len(known):
         return _unanswered(published, known)
-    masked = [one for one in silent if _masked(published, one)]
-    unfed = [one for one in silent if one not in masked]
+    masked = [_silent(published, one) for one in silent if _masked(published, one)]
+    unfed = [_silent(published, one) for one in silent if not _masked(published, one)]
     said = [f"Non publié, pour protéger ceux qui ont répondu : {_named(masked)}."] if masked else []
     said += [f"Sans donnée : {_named(unfed)}."] if unfed else []
     return french.typography(" ".join(said))

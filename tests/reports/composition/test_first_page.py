@@ -88,15 +88,29 @@ def test_an_answer_says_which_part_of_its_question_nothing_answers(tmp_path: Pat
     written(
         tmp_path, "reponses/lien", "---\nreponse: oui\nvaleurs: {proches: 12 sur 15}\n---\nLeurs proches le voient.\n"
     )
-    assert the_answer(answers(reader(tmp_path))).against == ""
+    assert the_answer(answers(reader(tmp_path))).silent == ""
     half = the_answer(answers(reader(tmp_path, masked=True)))
-    assert plainly(half.against) == ("Non publié, pour protéger ceux qui ont répondu : « Seniors qui citent le lien ».")
+    assert plainly(half.silent) == ("Non publié, pour protéger ceux qui ont répondu : « Seniors qui citent le lien ».")
     nobody = published(
         [(LIEN, (unfed(told(LIEN)),)), (PROCHES, (told(PROCHES, 12, 15),))],
         folder=tmp_path,
         questions={"lien": QUESTION},
     )
-    assert plainly(the_answer(answers(nobody)).against) == "Sans donnée : « Seniors qui citent le lien »."
+    assert plainly(the_answer(answers(nobody)).silent) == "Sans donnée : « Seniors qui citent le lien »."
+
+
+def test_what_is_masked_at_one_wave_is_named_with_it_where_another_tells(tmp_path: Path) -> None:
+    """The report prints what the first wave told: that nothing is published would be false, and read as a way round."""
+    written(
+        tmp_path, "reponses/lien", "---\nreponse: oui\nvaleurs: {proches: 12 sur 15}\n---\nLeurs proches le voient.\n"
+    )
+    first, last = (replace(told(LIEN), cell=Cell("territoire", wave)) for wave in ("debut", "fin"))
+    for figures, when in (((first, hidden(last)), " (vague)"), ((hidden(first), hidden(last)), "")):
+        known = published(
+            [(LIEN, figures), (PROCHES, (told(PROCHES, 12, 15),))], folder=tmp_path, questions={"lien": QUESTION}
+        )
+        said = f"Non publié, pour protéger ceux qui ont répondu : « Seniors qui citent le lien »{when}."
+        assert plainly(the_answer(answers(known)).silent) == said
 
 
 def test_a_percentage_that_the_sentence_says_is_not_said_again_beside_its_base(tmp_path: Path) -> None:
