@@ -19,7 +19,7 @@ from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
 from reports.composition.pieces.parts_tables import counted
 from reports.composition.pieces.shapes import Shape, Shaped
-from reports.composition.pieces.unforeseen import codes_by_sense
+from reports.composition.pieces.unforeseen import SENSES, codes_by_sense
 from reports.composition.published import ReportedResults
 from reports.words import aloud, french, reading
 from reports.words.labels import after, distinct, opening
@@ -368,7 +368,7 @@ def codes(published: ReportedResults, told: Told) -> Drawn:
     one, figures = told[0]
     rows, said = [], []
     for sense, known in codes_by_sense(published, one.indicator, figures):
-        name = french.typography(sense)
+        name = french.typography(SENSES[sense])
         said.append(
             f"{name} : {', '.join(f'{figure.part_label}, {counted(one.indicator, figure)}' for figure in known)}"
         )

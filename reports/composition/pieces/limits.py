@@ -79,4 +79,4 @@ def _said(published: ReportedResults, indicator: Indicator) -> str:
     """Say which effects most speak of; where none stands out, how many speak of some."""
     figure = published.figure(indicator.id)
     named = most_spoken_of(published, indicator, published.parts(indicator.id))
-    return f"{named}." if named else "" if figure is None else reading.sentence(indicator, figure)
+    return f"{named[0]}." if named else "" if figure is None else reading.sentence(indicator, figure)

@@ -66,7 +66,11 @@ def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: S
         said = [in_words([how for _, how in judged])]
     else:
         by_verdict = {how: [one for one, other in judged if other == how] for how in _VERDICTS}
-        said = [f"{_VERDICTS[how]} pour {_named([_quoted(one) for one in those])}" for how, those in by_verdict.items() if those]
+        said = [
+            f"{_VERDICTS[how]} pour {_named([_quoted(one) for one in those])}"
+            for how, those in by_verdict.items()
+            if those
+        ]
         said += [f"constat sans cible pour {_counted(observed)}"] if observed else []
     whole = " ; ".join([*said, *hidden])
     return whole[:1].upper() + whole[1:]

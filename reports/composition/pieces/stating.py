@@ -28,11 +28,12 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
     written = {
         other.indicator.id for other, _ in drawn if whole_marks and (other.shape in READ_ON_THE_MARK or summed(drawn))
     }
-    spoken_of = most_spoken_of(published, one.indicator, parts) if one.shape == "codes" else ""
+    spoken_of = most_spoken_of(published, one.indicator, parts) if one.shape == "codes" else ()
+    named = next((said for said in spoken_of if len(said) <= LONGEST), "")
     if main is None:
         title, rest = _of_answers(one, parts)
-    elif spoken_of and len(spoken_of) <= LONGEST:
-        title, rest = spoken_of, _whole(one, main)
+    elif named:
+        title, rest = named, _whole(one, main)
     else:
         stated = telling.title(one.indicator, main)
         whole = len(stated) <= LONGEST

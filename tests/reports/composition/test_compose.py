@@ -38,7 +38,11 @@ def texts(document: doc.Document) -> Iterator[str]:
                 yield from (flat(one.inline) for one in (block.sentence, block.going_on))
                 yield from (item.advice for item in block.changes)
             case doc.AnsweredQuestions():
-                yield from (text for item in block.items for text in (item.question, flat(item.inline), item.against, item.silent))
+                yield from (
+                    text
+                    for item in block.items
+                    for text in (item.question, flat(item.inline), item.against, item.silent)
+                )
             case doc.Heading():
                 yield block.text
             case doc.Prose() | doc.Note():

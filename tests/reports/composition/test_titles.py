@@ -205,7 +205,7 @@ def _false(name: str, finding: doc.ShownFinding) -> doc.ShownFinding:
         case "datés":
             title = re.sub(r"\d{4}", _more, title)
         case "le plus évoqué":
-            title = re.sub(r"\d+(?=\D+ sur \d+\)$)", _more, title)
+            title = re.sub(r"\d+(?= sur \d+\)$)", _more, title)
         case "nouvelles" | "liens prouvés":
             title = re.sub(r"^\S+", "Dix", title)
         case "un type note" | "moyenne":

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reports import document as doc
+from reports.composition.pieces import stating, unforeseen
 from reports.composition.pieces.findings import finding
 from reports.composition.pieces.limits import unexpected_effects
 from reports.composition.prose import flat
@@ -39,32 +40,51 @@ def shown(*asked: Any, **changes: Any) -> doc.ShownFinding:
     return found
 
 
+ONE = f"l’effet non prévu le plus évoqué est «{N}La fierté{N}»"
+COUNTED = "Des effets non prévus sont évoqués dans 8 entretiens sur 40"
+
+
 @pytest.mark.parametrize(
     ("counts", "title"),
     [
-        ((2, 5, 1, 0), f"Effets non prévus ou négatifs{N}: d’abord «{N}La charge{N}» (5 entretiens sur 40)"),
+        ((2, 5, 1, 0), f"En entretien, {ONE} (2 sur 40){N}; le négatif, «{N}La charge{N}» (5 sur 40)"),
         (
-            (5, 5, 1, 0),
-            f"Effets non prévus ou négatifs{N}: d’abord «{N}La fierté{N}» et «{N}La charge{N}», à égalité (5 entretiens sur 40)",
+            (5, 3, 5, 3),
+            f"En entretien, les effets non prévus les plus évoqués sont «{N}La fierté{N}» et «{N}Des liens{N}» "
+            f"(5 sur 40){N}; les négatifs, «{N}La charge{N}» et «{N}Le bruit{N}» (3 sur 40)",
         ),
-        ((1, 0, 0, 0), f"Effets non prévus ou négatifs{N}: d’abord «{N}La fierté{N}» (1 entretien sur 40)"),
-        ((3, 3, 3, 3), "Des effets non prévus sont évoqués dans 8 entretiens sur 40"),
+        ((1, 0, 0, 0), f"En entretien, {ONE} (1 sur 40)"),
+        ((0, 0, 0, 0), COUNTED),
     ],
-    ids=["one", "two alike", "once", "none stands out"],
+    ids=["one of each", "two alike of each", "one sense", "none"],
 )
-def test_the_title_names_what_most_speak_of_in_counts(counts: tuple[int, ...], title: str) -> None:
+def test_what_most_speak_of_is_named_in_counts_apart_for_what_is_negative(
+    counts: tuple[int, ...], title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stating, "LONGEST", 300)
     found = shown(counts)
     assert found.title == title
-    whole = "Des effets non prévus sont évoqués dans 8 entretiens sur 40."
+    whole = f"{COUNTED}."
     assert [flat(one) for one in found.reading] == ([] if title == whole[:-1] else [whole])
 
 
-def test_it_says_where_it_was_heard_and_which_kinds_were_sought() -> None:
-    written = shown((2, 5, 1, 0), of="reponses_codees")
-    assert written.title.endswith("(5 réponses libres sur 40)")
-    assert shown((2, 5, 1, 0), senses=("negatif",)).title.startswith(f"Effets négatifs{N}: d’abord")
+def test_where_both_are_too_long_for_a_title_it_names_the_negative_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    negative = f"En entretien, l’effet négatif le plus évoqué est «{N}La charge{N}» (5 sur 40)"
+    for longest, title in ((len(negative), negative), (len(negative) - 1, "TER")):
+        monkeypatch.setattr(stating, "LONGEST", longest)
+        assert shown((2, 5, 1, 0)).title.startswith(title) is (title == negative)
 
 
-@pytest.mark.parametrize("counts", [(2, 5, 1, 0), (3, 3, 3, 3)], ids=["one stands out", "none does"])
+def test_a_sense_of_which_none_stands_out_is_left_to_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unforeseen, "MOST_ALIKE", 1)
+    assert shown((3, 2, 3, 0)).title == f"En entretien, l’effet négatif le plus évoqué est «{N}La charge{N}» (2 sur 40)"
+    assert shown((3, 2, 3, 2)).title == COUNTED
+
+
+def test_it_says_where_it_was_heard() -> None:
+    assert shown((2, 5, 1, 0), of="reponses_codees").title.startswith("Dans les réponses libres, l’effet")
+
+
+@pytest.mark.parametrize("counts", [(2, 5, 1, 0), (0, 0, 0, 0)], ids=["one stands out", "none does"])
 def test_two_pages_say_what_the_title_of_the_whole_report_says(counts: tuple[int, ...]) -> None:
     assert said(unexpected_effects(known(counts), short=True)) == [f"{shown(counts).title}."]

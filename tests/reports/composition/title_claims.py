@@ -23,7 +23,7 @@ from reports.charts.strip import Strip
 from reports.charts.ties import Ties
 from reports.charts.tile_list import TileList
 from reports.charts.timeline import Timeline
-from reports.charts.units import Units
+from reports.charts.units import UnitRow, Units
 from reports.charts.value_chain import ValueChain
 from reports.charts.valued import Valued
 from reports.words import french
@@ -191,13 +191,23 @@ def _led(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> b
 
 
 def _most_spoken_of(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
-    """« d’abord « A » et « B », à égalité (3 entretiens sur 12) »: the codes that most speak of, and how many."""
+    """« … est « A » (4 sur 12) ; le négatif, « B » (3 sur 12) »: of each sense, the codes that most speak of, and how many."""
     if not isinstance(chart, Units):
         return None
-    most = max(row.k for row in chart.rows)
-    first = {row.label for row in chart.rows if row.k == most}
-    named = set(re.findall("«\u202f(.*?)\u202f»", found[1]))
-    return (named, int(found[2]), {int(found[3])}) == (first, most, {row.n for row in chart.rows})
+    senses: dict[str, list[UnitRow]] = {}
+    above = ""
+    for row in chart.rows:
+        above = row.above or above
+        senses.setdefault("négatif" if "négatif" in above else "non prévu", []).append(row)
+    for said in finding.title.split("\u202f; "):
+        rows = senses["négatif" if "négatif" in said.split("«")[0] else "non prévu"]
+        most = max(row.k for row in rows)
+        first = {(row.label, row.k, row.n) for row in rows if row.k == most}
+        counts = re.search(r"\((\d+) sur (\d+)\)$", said)
+        named = set(re.findall("«\u202f(.*?)\u202f»", said))
+        if counts is None or {(name, int(counts[1]), int(counts[2])) for name in named} != first:
+            return False
+    return True
 
 
 def _contributed(finding: doc.ShownFinding, chart: ChartSpec, found: re.Match[str]) -> bool | None:
@@ -463,7 +473,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("atteinte", r"cibles?\b.*\batteintes?", _targets),
     ("de justesse", r"de justesse", _barely),
     ("premières réponses", rf" d’abord (.* \((?:{_P}|\d+ sur \d+)\)(?:, puis .* \((?:{_P}|\d+)\))?)", _led),
-    ("le plus évoqué", r"^Effets .*\u202f: d’abord (.*) \((\d+) \D+ sur (\d+)\)$", _most_spoken_of),
+    ("le plus évoqué", r"^(?:Dans les|En) .* les? plus évoqués? ", _most_spoken_of),
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
     ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
     (
