@@ -99,7 +99,7 @@ def told_obstacles(published: ReportedResults) -> Iterator[tuple[Indicator, tupl
 
 
 def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:
-    """« Les jeunes citent d’abord les trajets (43 %), puis la connexion (37 %) ; 13 % n’en voient aucune. n = 54 »."""
+    """« Les jeunes citent d’abord les trajets (43 %), puis la connexion (37 %) ; 13 % ne voient aucune difficulté. n = 54 »."""
     group = published.initiative.groups.get(indicator.group)
     who = f"Les {french.lower_first(group.label)} " if group else french.typography(f"{indicator.label} : ")
     named = ranked(parts)
@@ -107,10 +107,16 @@ def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Fi
     free = ""
     if none is not None and none not in named:
         several = "voient" if (none.k or 0) > 1 or not reading.small(none) else "voit"
-        free = f" ; {reading.value(none)} n’en {several} aucune"
+        free = f" ; {reading.value(none)} ne {several} aucune difficulté"
     base = "" if reading.small(parts[0]) else f" {french.base(parts[0].n or 0)}"
     first = f"{'citent d’abord ' if group else ''}{led(named)}"
-    if none in named or not named:
+    if group and none is not None and named and none not in named and (none.value or 0.0) > (named[0].value or 0.0):
+        # What most answered comes first: « d’abord » of a difficulty that fewer named would be false.
+        first, free = (
+            f"sont {reading.value(none)} à ne voir aucune difficulté",
+            f" ; en tête des autres réponses : {led(named)}",
+        )
+    elif none in named or not named:
         first = f"n’en citent aucune{f' ({reading.value(none)})' if none else ''}"
     said = french.typography(f"{first}{free}.")
     return (
