@@ -35,7 +35,7 @@ STRENGTHS = {
 leads to those concerned: it claims nothing, and has no head."""
 STOP = "stop"
 """In the key: the mark of a step that leads to nothing more."""
-MEASURED = "mesuré\u202f: "
+FOUND = "trouvé\u202f: "
 Point = tuple[float, float]
 
 
@@ -51,7 +51,7 @@ class ChainStep:
 
 @dataclass(frozen=True)
 class Stage:
-    """One column: what it is called, and its steps; where they are `aimed` at, what was measured is set apart from the aim."""
+    """One column: what it is called, and its steps; where they are `aimed` at, what was found is set apart from the aim."""
 
     name: str
     steps: tuple[ChainStep, ...]
@@ -377,7 +377,7 @@ class _Box:
     value: tuple[str, ...]
     detail: tuple[str, ...]
     beside: float | None
-    """Where the step is aimed at and measured: how far « mesuré : » pushes the value, 0 where it stands on its own line."""
+    """Where the step is aimed at and something was found: how far « trouvé : » pushes the value, 0 where it stands on its own line."""
 
     @classmethod
     def of(cls, x: float, y: float, wide: float, step: ChainStep, aimed: bool, *, ends: int = 0) -> "_Box":
@@ -387,7 +387,7 @@ class _Box:
         detail = tuple(wrap(step.detail, room, style.TEXT)) if step.detail else ()
         beside, lines = None, len(label) + len(value) + len(detail)
         if aimed and value:
-            said = width_mm(MEASURED, style.TEXT)
+            said = width_mm(FOUND, style.TEXT)
             beside = said if said + width_mm(step.value, style.TEXT, strong=True) <= room else 0.0
             lines += not beside
         high = lines * line_height(style.TEXT) + (0.0 if beside is None else RULED) + 2 * INSIDE
@@ -401,7 +401,7 @@ class _Box:
         if self.beside is not None:
             y += RULED
             sheet.line([(x, y - RULED / 2), (self.x + self.wide - INSIDE, y - RULED / 2)], style.SECONDARY, 0.2)
-            below = sheet.lines(x, y, [MEASURED.strip()], colour=style.SECONDARY)
+            below = sheet.lines(x, y, [FOUND.strip()], colour=style.SECONDARY)
             y = y if self.beside else below
         y = sheet.lines(x + (self.beside or 0.0), y, self.value, strong=True)
         sheet.lines(x, y, self.detail, colour=style.SECONDARY)

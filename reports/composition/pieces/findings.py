@@ -61,7 +61,7 @@ def findings(
         found += _of(published, chosen)
     if found:
         return tuple(found)
-    said = "Cette évaluation ne mesure rien à ce sujet, ou n’a aucune donnée pour le dire."
+    said = "Aucun résultat de ce rapport ne porte sur ce sujet."
     return absent(said)
 
 

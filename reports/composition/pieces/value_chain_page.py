@@ -219,7 +219,7 @@ def _heard(detail: str) -> str:
 def _alt(title: str, stages: tuple[Stage, ...], arrows: tuple[Arrow, ...]) -> str:
     names = {step.id: step.label for stage in stages for step in stage.steps}
     told = [
-        f"{step.label} : {'mesuré, ' if stage.aimed else ''}{step.value} ({_heard(step.detail)})"
+        f"{step.label} : {'trouvé, ' if stage.aimed else ''}{step.value} ({_heard(step.detail)})"
         for stage in stages
         for step in stage.steps
         if step.value

@@ -148,7 +148,7 @@ def test_what_is_aimed_at_is_told_from_what_was_measured() -> None:
         stage = Stage("Effets", (step,), aimed=aimed)
         return re.sub(r"<[^>]+>", " ", draw(ValueChain(alt="", stages=(stage,), arrows=(), key=())).page.svg)
 
-    assert "mesuré" in words(aimed=True) and "mesuré" not in words(aimed=False)
+    assert "trouvé" in words(aimed=True) and "trouvé" not in words(aimed=False)
 
 
 def test_columns_hold_their_longest_words_from_where_these_just_fit_and_are_alike_below() -> None:

@@ -256,7 +256,7 @@ POOR: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "one question": (
         _lone_question,
-        ("6 des 12 habitants répondants sont satisfaits", "Cette évaluation ne mesure rien à ce sujet"),
+        ("6 des 12 habitants répondants sont satisfaits", "Aucun résultat de ce rapport ne porte sur ce sujet"),
     ),
     "a question with 25 options": (_many_options, ("Choix numéro 0", "Choix numéro 24")),
 }
