@@ -377,7 +377,7 @@ class _Box:
     value: tuple[str, ...]
     detail: tuple[str, ...]
     beside: float | None
-    """Where the step is aimed at and something was found: how far « trouvé : » pushes the value, 0 where it stands on its own line."""
+    """Where a step that is aimed at has a value: how far « trouvé : » pushes it, 0 where it stands on its own line."""
 
     @classmethod
     def of(cls, x: float, y: float, wide: float, step: ChainStep, aimed: bool, *, ends: int = 0) -> "_Box":

@@ -149,14 +149,14 @@ def _nothing_known(published: ReportedResults, dimension: Dimension) -> str:
 
 def _placed_nowhere(published: ReportedResults) -> str:
     """Name the results and effects that no dimension holds: what is measured may be there."""
-    codes = dict.fromkeys(
-        one.code
+    labels = dict.fromkeys(
+        f"« {one.label} »"
         for one in published.results.indicators.values()
         if one.dimension is None and one.level in EFFECTS and one.place == "corps"
     )
-    if not codes:
+    if not labels:
         return ""
-    return f"Résultats et effets rattachés à aucune dimension, lus dans leurs chapitres : {', '.join(codes)}."
+    return f"Résultats et effets rattachés à aucune dimension, lus dans leurs chapitres : {french.joined([*labels])}."
 
 
 def _told(published: ReportedResults, id: str) -> Figure | None:

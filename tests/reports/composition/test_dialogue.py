@@ -1,5 +1,6 @@
 """What the report of a territorial dialogue must say, an axis without data first of all."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -127,8 +128,8 @@ def test_effects_of_no_dimension_are_named_and_a_dimension_whose_figures_are_mas
     )
     (table,) = effects(ReportedResults(replace(results, indicators=indicators, figures=hidden)))
     assert isinstance(table, doc.DataTable)
-    named = table.note.partition("lus dans leurs chapitres\u202f: ")[2].removesuffix(".").split(", ")
-    assert untold.code in named
+    named = re.findall("«\u202f(.*?)\u202f»", table.note.partition("lus dans leurs chapitres\u202f: ")[2])
+    assert untold.label in named
     assert untold.code not in [row[1].detail for row in table.rows]
     (economic,) = [row for row in table.rows if row[0].text == "Économique"]
     assert economic[1].text == "Aucun chiffre publié\u202f: masqué, ou sans donnée."
