@@ -2,7 +2,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,26 @@ def test_the_kinds_of_evidence_are_said_to_be_proofs(drawings: Mapping[ChartSpec
         (table,) = (place for place in places(opened) if isinstance(place, Cells))
     assert "Preuve\u202f: suivi" in table.rows[1][1] and table.rows[1][1].count("Preuve") == 1
     assert "Preuve" not in table.rows[2][1]
+
+
+def test_no_line_ends_inside_a_short_word_at_its_own_hyphen() -> None:
+    said = "« rendez-vous » avril-mai ; petits-enfants, jette-t-on\u202f? ".replace("« ", "«\u202f").replace(
+        " »", "\u202f»"
+    )
+    said = said.replace(" ;", "\u202f;")
+    paragraphs = tuple(doc.Prose(inline=words("a" * rank + " " + said * 6)) for rank in range(1, 30))
+    asked = doc.AnsweredQuestions(
+        items=tuple(replace(ANSWER, question="a" * rank + " " + said) for rank in range(1, 12))
+    )
+    with pikepdf.open(io.BytesIO(render_pdf(replace(report(), blocks=(*paragraphs, asked)), {}))) as opened:
+        lines = ["".join(line) for sheet in list(opened.pages)[1:] for line in _by_line(sheet)]
+    assert [line for line in lines if line.endswith("-") or line[:1] in "\u202f;»?,"] == []
+    assert len(lines) > 100
+
+
+def _by_line(sheet: Any) -> Iterator[list[str]]:
+    for _, drawn in groupby(pieces_of(sheet), key=lambda piece: round(piece[1], 1)):
+        yield [text for _, _, text in drawn]
 
 
 def test_the_title_of_a_table_is_its_caption(pdf: bytes) -> None:
