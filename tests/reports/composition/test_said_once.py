@@ -107,7 +107,7 @@ def test_an_option_is_not_told_beside_the_drawing_of_all_unless_it_has_a_target(
     options, *others = shown(published(known, targets=goals))
     assert options.indicators == (("options",) if alone else ("options", "lien"))
     assert options.codes == (("OPT",) if alone else ("OPT", "LIE"))
-    assert [id for one in others for id in one.indicators] == (["lien", "lien_ou_jeu"] if alone else ["lien_ou_jeu"])
+    assert [id for one in others for id in one.indicators] == (["lien_ou_jeu", "lien"] if alone else ["lien_ou_jeu"])
 
 
 def test_an_option_is_told_where_its_question_is_not_drawn() -> None:

@@ -88,6 +88,7 @@ def test_a_drawing_opens_on_what_its_title_says(announced: str | None) -> None:
     assert isinstance(shown, doc.ShownFinding) and isinstance(shown.chart, StackedBars) and shown.table
     totals = [row.total for row in shown.chart.rows]
     assert totals == ([f"70{N}%", f"90{N}%"] if announced == "haut" else [f"90{N}%", f"70{N}%"])
+    assert shown.indicators == (("haut", "bas") if announced == "haut" else ("bas", "haut"))
     assert totals[0] in shown.title and [row[0].text for row in shown.table.rows] == [
         row.label for row in shown.chart.rows
     ]
