@@ -13,6 +13,7 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import TITLES, folder
 from reports.document import Document, Lettering
 from reports.rendering.drawings import Drawing
+from reports.rendering.kept_ids import kept_ids
 from reports.rendering.plain import plain_report
 from reports.rendering.tagging import well_tagged
 from reports.rendering.unset import UnsetReport, said
@@ -26,11 +27,12 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
     `drawings` holds every chart of the report. Raises KeyError if one is missing, UnsetReport if a template fails.
     """
     dated = datetime.combine(date.fromisoformat(document.cover.dated), datetime.min.time(), UTC)
-    report = plain_report(document, drawings)
+    report, kept = plain_report(document, drawings), kept_ids(document)
     try:
         pdf = _compiler(get_ident(), document.cover.font).compile(
             sys_inputs={
                 "report": json.dumps(report, ensure_ascii=False),
+                "kept": json.dumps(kept),
                 "brand": json.dumps(
                     {
                         "colour": document.cover.colour,
@@ -48,7 +50,7 @@ def render_pdf(document: Document, drawings: Mapping[ChartSpec, Drawing]) -> byt
     if pdf is None:
         raise UnsetReport(failure)
     assert isinstance(pdf, bytes)
-    return well_tagged(pdf)
+    return well_tagged(pdf, {place: ids for ids, place in kept.items()})
 
 
 @lru_cache(maxsize=16)

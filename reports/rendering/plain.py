@@ -101,6 +101,8 @@ class _Plain:
                 return {**self._fields(value), "link": None}  # this edition lacks the place: the words stay
             case doc.ShownFinding():
                 return {**self._fields(value), "heard": legible(value.heard)}
+            case doc.KeyFigure():
+                return {**self._fields(value), "about": list(value.about)}
             case doc.DataTable():
                 table = as_it_fits(value, self.setting)
                 return {

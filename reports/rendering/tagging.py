@@ -6,10 +6,12 @@ list, and a line that stands by itself is a paragraph.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pikepdf
+
+from reports.rendering.kept_ids import keep
 
 _GROUPING = frozenset(("/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote"))
 """What holds blocks alone (ISO 32000-1, 14.8.4.2): words right inside it belong to no paragraph."""
@@ -19,10 +21,10 @@ _Element = Any
 """A dictionary of the structure: pikepdf types none of their keys."""
 
 
-def well_tagged(pdf: bytes) -> bytes:
+def well_tagged(pdf: bytes, kept: Mapping[int, str]) -> bytes:
     """Return a PDF whose rows have their headers, tables their captions, whose key figures are a list and lines paragraphs.
 
-    The same PDF gives the same bytes.
+    `kept` are the ids of indicators that words are about, by their place (`kept_ids`). The same PDF gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for element in list(_elements(opened.Root.StructTreeRoot)):
@@ -31,6 +33,8 @@ def well_tagged(pdf: bytes) -> bytes:
                 _head_rows(element)
             elif element.S == "/Div" and _holds_key_figures(element):
                 _list_figures(opened, element)
+            elif element.S == "/Span" and keep(element, kept):
+                opened.Root.MarkInfo.UserProperties = True
             elif str(element.S) in _UNDER_THE_TITLE:
                 element.S = pikepdf.Name(_UNDER_THE_TITLE[str(element.S)])
             if str(element.S) in _GROUPING:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 import pikepdf
 
-from tests.documents.places import Cells, Place, Words, filled
+from reports.rendering.kept_ids import INDICATOR
+from tests.documents.places import Cells, Place, Words, about, filled
 from tests.reports.rendering.pdf_text import characters, read
 
 _APART = "\x1f"
@@ -52,11 +54,13 @@ class _Tags:
         return said.replace(" ", "\u202f") if _AMOUNT.fullmatch(said) else said
 
     def _said(self, node: Any) -> str:
+        """Return the words of a tag, and after those that are kept with ids of indicators, these."""
         page = node.get("/Pg")
-        found = []
-        for kid in _kids(node):
+        found, kids = [], _kids(node)
+        for kid, after in zip_longest(kids, kids[1:]):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                found.append(self._said(kid))
+                ids = _kept(kid)
+                found.append(self._said(kid) + (about(ids) if ids and ids != _kept(after) else ""))
             elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
                 found.append(self._marked[kid.get("/Pg", page).objgen].get(int(kid.MCID), ""))
             elif not isinstance(kid, pikepdf.Dictionary):
@@ -148,6 +152,11 @@ def spanned(cell: Any, way: str) -> int:
     kept = cell.get("/A", pikepdf.Array())
     found = [int(one[way]) for one in (kept if isinstance(kept, pikepdf.Array) else [kept]) if way in one]
     return found[0] if found else 1
+
+
+def _kept(node: Any) -> list[str]:
+    said = node.get("/A", pikepdf.Array()) if isinstance(node, pikepdf.Dictionary) else ()
+    return [str(one.V) for kept in said if kept.O == "/UserProperties" for one in kept.P if one.N == INDICATOR]
 
 
 def _kids(node: Any) -> list[Any]:

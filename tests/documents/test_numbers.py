@@ -14,7 +14,6 @@ from tests.documents import marked, tagged
 from tests.documents.anchoring import Anchors, tight
 from tests.documents.comparing import Verdict, compare
 from tests.documents.conftest import Evaluation, Made
-from tests.documents.keeping import kept
 from tests.documents.places import Cells, Place
 from tests.documents.published_rows import Line, Printed, lines, sums
 from tests.documents.written import exempt
@@ -37,7 +36,7 @@ def test_both_outputs_print_the_numbers_of_the_results_and_no_other(evaluation: 
 def _outputs(made: Made) -> Iterator[tuple[str, Iterable[Place]]]:
     yield "html", marked.places(made.html)
     with pikepdf.open(io.BytesIO(made.pdf)) as opened:
-        yield "pdf", tuple(kept(tagged.places(opened), made.document))
+        yield "pdf", tuple(tagged.places(opened))
 
 
 def verdict_on(results: PublishedResults, places: Iterable[Place]) -> Verdict:

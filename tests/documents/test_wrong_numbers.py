@@ -15,7 +15,6 @@ from reports.rendering.html import render_html
 from reports.rendering.pdf import render_pdf
 from tests.documents import marked, tagged
 from tests.documents.conftest import Evaluation, Made
-from tests.documents.keeping import kept
 from tests.documents.test_numbers import verdict_on
 
 _DIGIT = re.compile(r"\d(?=\D*$)")
@@ -130,6 +129,6 @@ def _wrong(made: Made, block: doc.Block) -> tuple[int, int]:
     report = dataclasses.replace(made.document, blocks=(doc.Heading(level=1, text="Résultats", anchor="r"), block))
     drawings = draw_all([report])
     with pikepdf.open(io.BytesIO(render_pdf(report, drawings))) as opened:
-        pdf = tuple(kept(tagged.places(opened), report))
+        pdf = tuple(tagged.places(opened))
     html = tuple(marked.places(render_html(report, drawings)))
     return len(verdict_on(made.results, html).wrong), len(verdict_on(made.results, pdf).wrong)
