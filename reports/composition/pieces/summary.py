@@ -99,15 +99,14 @@ def told_obstacles(published: ReportedResults) -> Iterator[tuple[Indicator, tupl
 
 
 def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:
-    """« Les jeunes citent d’abord les trajets (43 %), puis la connexion (37 %) ; 13 % ne voient aucune difficulté. n = 54 »."""
+    """« Les jeunes citent d’abord les trajets (43 %), puis la connexion (37 %) ; aucune difficulté pour 13 %. n = 54 »."""
     group = published.initiative.groups.get(indicator.group)
     who = f"Les {french.lower_first(group.label)} " if group else french.typography(f"{indicator.label} : ")
     named = ranked(parts)
     none = next((one for one in parts if one.part in NONE and one.value), None)
     free = ""
     if none is not None and none not in named:
-        several = "voient" if (none.k or 0) > 1 or not reading.small(none) else "voit"
-        free = f" ; {reading.value(none)} ne {several} aucune difficulté"
+        free = f" ; aucune difficulté pour {reading.value(none)}"
     base = "" if reading.small(parts[0]) else f" {french.base(parts[0].n or 0)}"
     first = f"{'citent d’abord ' if group else ''}{led(named)}"
     if group and none is not None and named and none not in named and (none.value or 0.0) > (named[0].value or 0.0):

@@ -335,11 +335,10 @@ def _difficulties(*counts: tuple[str, int], n: int) -> list[str]:
 def test_difficulties_are_said_as_people_say_them() -> None:
     many = _difficulties(("les trajets", 43), ("la connexion", 37), ("le froid", 5), ("aucune", 13), n=100)
     assert many == [
-        "Les seniors citent d’abord les trajets (43 %), puis la connexion (37 %) ; 13 % ne voient aucune difficulté. "
-        "n = 100"
+        "Les seniors citent d’abord les trajets (43 %), puis la connexion (37 %) ; aucune difficulté pour 13 %. n = 100"
     ]
     few = _difficulties(("les trajets", 9), ("aucune", 1), n=20)
-    assert few == ["Les seniors citent d’abord les trajets (9 sur 20) ; 1 sur 20 ne voit aucune difficulté."]
+    assert few == ["Les seniors citent d’abord les trajets (9 sur 20) ; aucune difficulté pour 1 sur 20."]
     assert _difficulties(("les trajets", 9), n=20) == ["Les seniors citent d’abord les trajets (9 sur 20)."]
     most = _difficulties(("les trajets", 34), ("le froid", 5), ("aucune", 43), n=100)
     assert most == [
@@ -347,7 +346,7 @@ def test_difficulties_are_said_as_people_say_them() -> None:
         "puis le froid (5 %). n = 100"
     ]
     alike = _difficulties(("les trajets", 10), ("aucune", 10), n=20)
-    assert alike == ["Les seniors citent d’abord les trajets (10 sur 20) ; 10 sur 20 ne voient aucune difficulté."]
+    assert alike == ["Les seniors citent d’abord les trajets (10 sur 20) ; aucune difficulté pour 10 sur 20."]
     assert _difficulties(("aucune", 20), n=20) == ["Les seniors n’en citent aucune (20 sur 20)."]
     tied = _difficulties(("les trajets", 9), ("le froid", 9), ("la connexion", 4), n=20)
     assert tied == ["Les seniors citent d’abord les trajets et le froid, à égalité (9 sur 20)."]
