@@ -5,7 +5,8 @@ Answers are the evaluator's, in `texts/reponses/`: one file per question, named 
 Each is kept with the values that it rests on. Where nobody wrote one, a draft says so, beside what the figures say.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -113,6 +114,11 @@ def _wrong(
         yield f"dites la réponse en tête, « {WORD}: … », par l’un de ces mots : {', '.join((*WORDS, OPEN))}"
     if values is None:
         yield f"dites en tête sur quelles valeurs la phrase repose, « {SEVERAL}: {{identifiant: valeur}} »"
+    elif unkept := numbers_without_value(said, values.values()):
+        yield (
+            f"la phrase dit {french.joined([f'« {one} »' for one in unkept])}, qu’aucune des valeurs en tête ne porte : "
+            f"ajoutez-la à « {SEVERAL} », pour être prévenu si elle change, ou dites-la sans chiffre"
+        )
     if not all(isinstance(block, doc.Prose) for block in written.blocks) or not said:
         yield "une réponse est une phrase, sans titre, liste ni tableau"
     if (count := count_words(said)) > most:
@@ -204,6 +210,18 @@ def _indicators(reply: WrittenAnswer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key.partition(".")[0] for key in reply.values or {}))
 
 
+def numbers_without_value(said: str, values: Iterable[str]) -> list[str]:
+    """Return the numbers in digits, but years, that none of the values holds: nobody would be told if they moved."""
+    kept = {number for value in values for number in _numbers(value)}
+    return [one for one in dict.fromkeys(_numbers(said)) if one not in kept and not _YEAR.fullmatch(one)]
+
+
+def _numbers(said: str) -> list[str]:
+    return [re.sub(r"\s", "", one) for one in _NUMBER.findall(said)]
+
+
+_NUMBER = re.compile(r"\d+(?:\s\d{3})*(?:,\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YES, _NO = ("oui", "plutôt oui"), ("non", "plutôt non")
 
 

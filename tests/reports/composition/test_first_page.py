@@ -11,7 +11,14 @@ from indicators.figures.results import COMMITTEE as READER
 from reports import document as doc
 from reports.composition.compose import compose
 from reports.composition.editions import Planned
-from reports.composition.pieces.first_page import WORDS, answers, contradicted, count_words, in_brief
+from reports.composition.pieces.first_page import (
+    WORDS,
+    answers,
+    contradicted,
+    count_words,
+    in_brief,
+    numbers_without_value,
+)
 from reports.composition.pieces.summary import difficulties
 from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
@@ -370,3 +377,26 @@ def test_the_annex_says_what_every_word_of_an_answer_is_judged_by(silver_geek: E
         assert told == {word for word in WORDS if contradicted(word, verdicts)} - {"on ne sait pas"}, case
     assert contradicted("on ne sait pas", ["missed"]) and contradicted("on ne sait pas", ["reached"])
     assert not contradicted("on ne sait pas", ["unsure"])
+
+
+@pytest.mark.parametrize(
+    ("said", "values", "unkept"),
+    [
+        ("77 % le disent, 12 sur 15 le voient.", ["12 sur 15"], ["77"]),
+        ("77 % le disent, 12 proches sur 15 le voient, en 2015.", ["77 %", "12 sur 15"], []),
+        ("Près de 1 027 visites, 3 fois sur 4.", ["1\u202f027"], ["3", "4"]),
+        ("Un gain de 2,35 points.", ["+2,35 points sur 30"], []),
+        ("Un gain de 2,3 points.", ["+2,35 points sur 30"], ["2,3"]),
+        ("Trois sur quatre.", [], []),
+        ("En 1899, 2015 et 2101.", [], ["1899", "2101"]),
+    ],
+)
+def test_a_number_of_an_answer_is_one_that_is_kept_with_it(said: str, values: list[str], unkept: list[str]) -> None:
+    assert numbers_without_value(said, values) == unkept
+
+
+def test_a_number_that_nobody_would_be_told_of_when_it_moves_is_told_and_holds_a_final_back(tmp_path: Path) -> None:
+    for values, told_of in (("{proches: 12 sur 15}", True), ("{proches: 12 sur 15, lien: 75 %}", False)):
+        written(tmp_path, "reponses/lien", f"---\nreponse: oui\nvaleurs: {values}\n---\n75 % le disent.\n")
+        notes = left_to_do(answers(reader(tmp_path)))
+        assert any("« 75 »" in plainly(one) for one in notes) is told_of
