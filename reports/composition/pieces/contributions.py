@@ -57,16 +57,19 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         title = "Vous avez apporté du temps, que rien ne compte en euros"
     drawn = gathered(rows)
     named = tuple(nature.part_label for nature in natures)
-    alt = f"{title}. {' ; '.join(_aloud(row, named) for row in drawn)}."
+    aloud = french.typography(f"{' ; '.join(_aloud(row, named) for row in drawn)}.")
+    alone = len(drawn) == 1  # a bar beside no other shows nothing: what it is made of is a sentence
+    said = [_of_one(drawn[0], named)] if alone else []
+    whole_said = [reading.sentence(by_nature, total), *_evaluation(published)] if total else []
     found = doc.ShownFinding(
         title=title,
         subtitle="Montants déclarés et heures valorisées, en euros, par nature d’apport",
-        chart=ContributionBars(alt=french.typography(alt), natures=named, rows=drawn),
-        table=_table(natures, rows),
+        chart=None if alone else ContributionBars(alt=f"{title}. {aloud}", natures=named, rows=drawn),
+        table=None if alone else _table(natures, rows),
         source=published.told_by(by_nature),
         indicators=(by_nature.id,),
         codes=(by_nature.code,),
-        reading=(plain(" ".join([reading.sentence(by_nature, total), *_evaluation(published)])),) if total else (),
+        reading=tuple(plain(" ".join(lines)) for lines in (said, whole_said) if lines),
         caveat=french.typography(
             " ".join(
                 filter(
@@ -114,7 +117,7 @@ def _not_drawn(published: ReportedResults, ids: tuple[str, ...]) -> str:
     many = len(names) > 1
     return (
         f"{who} {'ont' if many else 'a'} apporté du temps, sans montant : {'leurs' if many else 'ses'} heures ne sont pas "
-        "dans ce graphique."
+        "dans ces montants."
     )
 
 
@@ -159,11 +162,26 @@ def gathered(rows: tuple[ContributionRow, ...]) -> tuple[ContributionRow, ...]:
 
 def _aloud(row: ContributionRow, natures: tuple[str, ...]) -> str:
     """Say what a partner brought, and of what it is made: « Orange : 12 000 €, soit temps 8 000 € et don 4 000 € »."""
-    known = [(nature, amount) for nature, amount in zip(natures, row.amounts, strict=False) if amount]
-    if len(known) == 1:
-        return f"{row.label} : {row.text}, {french.lower_first(known[0][0])} seulement"
-    made = french.joined([f"{french.lower_first(nature)} {french.euros(amount)}" for nature, amount in known])
+    made = _made_of(row, natures)
+    if sum(map(bool, row.amounts)) == 1:
+        return f"{row.label} : {row.text}, {made}"
     return ", ".join(filter(None, (f"{row.label} : {row.text}", made and f"soit {made}")))
+
+
+def _of_one(row: ContributionRow, natures: tuple[str, ...]) -> str:
+    """Say in a sentence what the bar of a partner alone would show; the title has told its reader the sum."""
+    made = _made_of(row, natures) if row.highlighted else _aloud(row, natures)
+    return french.typography(f"{made[:1].upper()}{made[1:]}.")
+
+
+def _made_of(row: ContributionRow, natures: tuple[str, ...]) -> str:
+    """Say of what natures a sum is made: « temps 8 000 € et don 4 000 € », « don seulement »."""
+    known = [
+        (french.lower_first(nature), amount) for nature, amount in zip(natures, row.amounts, strict=False) if amount
+    ]
+    if len(known) == 1:
+        return f"{known[0][0]} seulement"
+    return french.joined([f"{nature} {french.euros(amount)}" for nature, amount in known])
 
 
 def _main(parts: Iterable[Figure]) -> Figure | None:

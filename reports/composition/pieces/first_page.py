@@ -15,7 +15,7 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.kept_values import SEVERAL, alike, kept_values, printed
 from reports.composition.pieces.recommendations import advised
-from reports.composition.pieces.replies import replies, said_apart, unanswered, verdict
+from reports.composition.pieces.replies import replies, said_apart, settles, unanswered, verdict
 from reports.composition.pieces.targets import verdict_of
 from reports.composition.pieces.written import Written, read, to_do
 from reports.composition.prose import flat, plain
@@ -169,7 +169,9 @@ def _unwritten(published: ReportedResults, asked: tuple[str, ...]) -> doc.Inline
     """Say that an answer is to be written, and what the figures say meanwhile."""
     known = replies(published, asked)
     told = said_apart(published, [one for one in known if one.told])[:2]
-    said = [verdict(published, known, told), *(one.said for one in told)] if known else []
+    # Beside « à écrire », that nothing is judged says nothing.
+    judged = [verdict(published, known, told)] if settles(published, known) else []
+    said = [*judged, *(one.said for one in told)]
     ids = tuple(one.indicator.id for one in told)
     runs = (replace(run, about=ids) for one in said for run in plain(f" {one}"))
     return (doc.TextRun(A_ECRIRE.replace(" ", "\u00a0"), strong=True), *runs)

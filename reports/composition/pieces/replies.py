@@ -54,6 +54,11 @@ def verdict(published: ReportedResults, known: Sequence[Reply], kept: Sequence[R
     return french.typography(f"{_judgement(judged, len(told) - len(judged), hidden)}, d’après {rests}.")
 
 
+def settles(published: ReportedResults, known: Sequence[Reply]) -> bool:
+    """Say whether a verdict says more than that figures were observed: a target judges one, or one has no answer."""
+    return any(not one.told or verdict_of(published, one.indicator.id) is not None for one in known)
+
+
 def _judgement(judged: Sequence[tuple[Reply, Verdict]], observed: int, hidden: Sequence[str]) -> str:
     """Say what was judged, by name where it is not all of the question; how much was only observed; what is `hidden`, and why."""
     if not judged and hidden:

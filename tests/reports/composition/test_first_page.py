@@ -129,13 +129,15 @@ def test_what_nobody_wrote_is_to_be_written_beside_what_the_figures_say(tmp_path
     blocks = answers(reader(tmp_path))
     item = the_answer(blocks)
     assert (item.word, item.written, item.evidence, item.basis) == ("", False, (), "")
-    assert plainly(flat(item.inline)) == (
-        "À écrire. Constat, sans cible fixée, d’après ce qui est déclaré et ce que des tiers disent avoir vu. 75 % des 40 "
-        "seniors citent le lien. 12 des 15."
-    )
+    assert plainly(flat(item.inline)) == "À écrire. 75 % des 40 seniors citent le lien. 12 des 15."
     assert left_to_do(blocks) == ["Écrivez texts/reponses/lien.md."]
     (told,) = unfinished([(Planned("synthese", "synthese", READER), _report(blocks))])
     assert "texts/reponses/lien.md" in told
+
+
+def test_what_targets_judge_is_said_beside_what_is_to_be_written(tmp_path: Path) -> None:
+    item = the_answer(answers(reader(tmp_path, targets={"lien": {"at_least": 0.5}})))
+    assert plainly(flat(item.inline)).startswith("À écrire. Cible atteinte pour « Seniors qui citent le lien »")
 
 
 def _report(blocks: tuple[doc.Block, ...]) -> doc.Document:

@@ -9,6 +9,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.contributions import _total, contributions
+from reports.composition.prose import flat
 from tests.indicators.small import indicator
 from tests.reports.small_results import ORANGE, hidden, published, told, unfed
 
@@ -96,16 +97,16 @@ def brought(*priced: str, hours: tuple[str, ...] = ()) -> list[tuple[Indicator, 
     [
         ((), ""),
         (("orange",), ""),
-        (("p1",), "Partenaire 1 a apporté du temps, sans montant\u202f: ses heures ne sont pas dans ce graphique."),
+        (("p1",), "Partenaire 1 a apporté du temps, sans montant\u202f: ses heures ne sont pas dans ces montants."),
         (
             ("p1", "p2"),
-            "Partenaire 1 et Partenaire 2 ont apporté du temps, sans montant\u202f: leurs heures ne sont pas dans ce "
-            "graphique.",
+            "Partenaire 1 et Partenaire 2 ont apporté du temps, sans montant\u202f: leurs heures ne sont pas dans ces "
+            "montants.",
         ),
         (
             tuple(f"p{rank}" for rank in range(1, 8)),
             "Partenaire 1, Partenaire 2, Partenaire 3, Partenaire 4 et d’autres ont apporté du temps, sans montant\u202f: "
-            "leurs heures ne sont pas dans ce graphique.",
+            "leurs heures ne sont pas dans ces montants.",
         ),
     ],
 )
@@ -127,3 +128,24 @@ def test_a_partner_that_gave_hours_alone_reads_it_first() -> None:
     shown, *_ = contributions(known, "orange")
     assert isinstance(shown, doc.ShownFinding)
     assert (shown.title, shown.caveat) == ("Vous avez apporté du temps, que rien ne compte en euros", "")
+
+
+MADE_OF = "éraire 6\u202f000\u202f€ et en nature 3\u202f000\u202f€."
+
+
+@pytest.mark.parametrize(
+    ("reader", "second", "sentence"),
+    [
+        (None, "told", "Orange\u202f: 9\u202f000\u202f€, soit num" + MADE_OF),
+        ("orange", "told", "Num" + MADE_OF),
+        ("orange", "none", "Numéraire seulement."),
+    ],
+)
+def test_what_one_partner_brought_is_a_sentence_and_no_drawing(reader: str | None, second: str, sentence: str) -> None:
+    amounts = of(AMOUNTS, "told", "told", second)
+    own = tuple(replace(figure, cell=Cell("partenaire:orange")) for figure in amounts)
+    partners = {"orange": {"name": "Orange", "type": "entreprise", "joined": "2024-01-01"}}
+    shown, *_ = contributions(published([(AMOUNTS, (*amounts, *own))], partners=partners), reader)
+    assert isinstance(shown, doc.ShownFinding)
+    assert flat(shown.reading[0]) == sentence
+    assert (shown.chart, shown.table) == (None, None)
