@@ -274,13 +274,15 @@ class Judging:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Judge each change and tell it at once, then the score."""
+        TOLD.write(f"{self.room}: {len(session.items)} tests are run without any change, to know which see what\n")
         run = seen(session, self.room)
         made_ready(session, run)
         alive = 0
-        for one in self.changes:
-            if survives(session, one, run):
-                alive += 1
-                TOLD.write(f"survives: {one.file}:{one.line} turned into « {one.said} »\n")
+        for rank, one in enumerate(self.changes, start=1):
+            lives = survives(session, one, run)
+            alive += lives
+            told = "survives" if lives else "caught"
+            TOLD.write(f"{rank} of {len(self.changes)}, {told}: {one.file}:{one.line} turned into « {one.said} »\n")
         TOLD.write(f"{self.room}: {len(self.changes) - alive} of {len(self.changes)} caught\n")
         return True
 

@@ -25,7 +25,14 @@ _EXAMPLES, _LONGEST = 3, 40
 _BY_THE_COLUMN = frozenset(
     (
         *("code_inconnu", "nombre_illisible", "nombre_ambigu", "hors_bornes", "date_illisible", "date_future"),
-        *("date_trop_ancienne", "reponses_ambigues", "valeur_absente", "partenaire_inconnu", "structure_inconnue"),
+        *(
+            "date_trop_ancienne",
+            "reponses_ambigues",
+            "reponse_trop_longue",
+            "valeur_absente",
+            "partenaire_inconnu",
+            "structure_inconnue",
+        ),
         *("departement_inconnu", "commune_inconnue", "axe_inconnu", "seance_inconnue", "cellule_en_erreur"),
         *("formule_sans_valeur", "cellule_abimee", "accord_illisible"),
     )

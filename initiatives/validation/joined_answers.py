@@ -14,8 +14,8 @@ _STRONG = re.compile("[|;,]")
 _LETTER = re.compile(r"[^\W\d_]")
 FREE_TEXT = "(texte libre)"
 """Among the answers of a cell: it holds a text that is no option; no declared option looks like it."""
-_LONGEST = 400
-"""Characters beyond which a cell is not a list of answers."""
+_OWN = 1000
+"""Characters that words of one’s own and separators may take beside all the options: a longer cell is no list of answers."""
 _READINGS = 16
 """Ways to read the end of a cell beyond which it is held ambiguous."""
 
@@ -23,6 +23,11 @@ AMBIGUOUS = Wrong(
     "reponses_ambigues",
     "cette liste de réponses se lit de plusieurs façons.",
     "Séparez les réponses par « | », ou exportez une colonne par réponse.",
+)
+TOO_LONG = Wrong(
+    "reponse_trop_longue",
+    "cette cellule est bien plus longue que toutes les réponses de la liste ensemble : elle n’est pas lue.",
+    "Gardez-y les réponses de la liste, séparées par « | », et quelques mots au plus.",
 )
 TEXT_BESIDE = Wrong(
     "texte_hors_liste",
@@ -39,11 +44,13 @@ def joined_reader(options: Mapping[str, str]) -> Callable[[str], frozenset[str] 
     some options, or alone where « autre » is an option, is `FREE_TEXT` among the answers.
     """
     words = _words(options)
+    # All options ticked once are read, however many and long: the search grows with what the question asks, not with the cell.
+    most = sum(max(len(word) for word, one in words.items() if one == option) for option in set(words.values())) + _OWN
 
     def read(text: str) -> frozenset[str] | Wrong:
         cell = _plain(text).strip("|;,/ ")
-        if len(cell) > _LONGEST:
-            return UNKNOWN_CODE
+        if len(cell) > most:
+            return TOO_LONG
         # From the end: the sets of answers that the rest of the cell may mean, at each place where an option may start.
         meanings: dict[int, set[frozenset[str]]] = {len(cell): {frozenset()}}
         for start in range(len(cell) - 1, -1, -1):

@@ -18,6 +18,7 @@ RULES = {
     "partenaire_inconnu": "partenaire inconnu",
     "reponses_contradictoires": "réponses contradictoires",
     "reponses_ambigues": "réponses ambiguës",
+    "reponse_trop_longue": "réponses trop longues pour leur liste",
     "seance_inconnue": "séance inconnue",
     "departement_inconnu": "département inconnu",
     "commune_ambigue": "commune ambiguë",

@@ -47,7 +47,7 @@ def unwritten(initiative: Initiative) -> tuple[str, ...]:
         ),
         *(
             said
-            for name in (named_texts(initiative.folder) if "named_partners" in called else ())
+            for name in (named_texts(initiative) if "named_partners" in called else ())
             for said in unfit(initiative, name)
         ),
     )

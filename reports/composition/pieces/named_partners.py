@@ -6,7 +6,6 @@ confidentiality would know of.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from initiatives.declaration.model import Initiative
 from initiatives.declaration.vocabulary import LABELS
@@ -32,7 +31,7 @@ def named_partners(published: ReportedResults, whole: bool = False) -> tuple[doc
     Of many, their names only, by type of actor; `whole` lists the rows of those, for the technical annex, and nothing of a few.
     """
     initiative = published.initiative
-    files = named_texts(initiative.folder)
+    files = named_texts(initiative)
     notes = tuple(to_do("À compléter", said) for name in files for said in unfit(initiative, name))
     shown = [name for name in files if not unfit(initiative, name) and _agrees(initiative, _key(name))]
     left = len(initiative.partners) - len(shown)
@@ -82,9 +81,18 @@ def _by_type(initiative: Initiative, shown: list[str], left: int) -> doc.DataTab
     )
 
 
-def named_texts(folder: Path) -> tuple[str, ...]:
-    """Name the texts of an initiative that speak of one partner each, as `read` knows them."""
-    return tuple(f"{TEXTS}/{file.stem}" for file in sorted((folder / "texts" / TEXTS).glob("*.md")))
+def named_texts(initiative: Initiative) -> tuple[str, ...]:
+    """Name the texts of an initiative that speak of one partner each, as `read` knows them.
+
+    Where some are named so, whoever agreed to be named has one too, to be written where it is not there.
+    """
+    there = [file.stem for file in sorted((initiative.folder / "texts" / TEXTS).glob("*.md"))]
+    agreed = [
+        key
+        for key, one in initiative.consents.items()
+        if key in initiative.partners and "nommer" in one.to and one.withdrawn is None
+    ]
+    return tuple(f"{TEXTS}/{key}" for key in dict.fromkeys([*there, *agreed] if there else []))
 
 
 def unfit(initiative: Initiative, name: str) -> tuple[str, ...]:

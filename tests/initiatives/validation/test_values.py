@@ -6,6 +6,7 @@ import pytest
 
 from initiatives.declaration.loading import declare
 from initiatives.validation.joined_answers import FREE_TEXT, joined_reader, own_words_reader
+from initiatives.validation.wrong import Wrong
 from tests.initiatives.small_initiative import (
     ANSWER,
     DECLARATION,
@@ -176,6 +177,22 @@ def test_only_ones_own_words_are_kept_of_a_cell_that_names_options_too(cell: str
     read = joined_reader(options)(cell)
     assert isinstance(read, frozenset) and FREE_TEXT in read
     assert own_words_reader(options)(cell) == words
+
+
+MANY = {f"Option assez longue numéro {rank} sur la vie du quartier": f"o{rank}" for rank in range(60)}
+
+
+@pytest.mark.parametrize("ticked", [1, 8, 22, 60])
+def test_a_cell_of_many_long_options_is_read_whole(ticked: int) -> None:
+    cell = ", ".join([*MANY][:ticked])
+    assert joined_reader(MANY)(cell) == frozenset([*MANY.values()][:ticked])
+
+
+def test_a_cell_that_is_much_longer_than_its_list_says_so() -> None:
+    refused = joined_reader({"Lire": "lire", "Autre": "autre"})("Lire, " + "x" * 2000)
+    assert isinstance(refused, Wrong) and refused.rule == "reponse_trop_longue"
+    own = joined_reader({"Lire": "lire", "Autre": "autre"})("Lire, " + "x" * 900)
+    assert own == frozenset({"lire", FREE_TEXT})
 
 
 def test_no_in_every_box_is_held_for_a_blank_and_told(tmp_path: Path) -> None:

@@ -135,6 +135,14 @@ def test_those_that_are_many_are_named_by_type_of_actor(tmp_path: Path) -> None:
     assert table.rows[1][2].text == "Partenaire 3 · Partenaire 4"
 
 
+def test_one_that_agreed_and_has_no_text_beside_those_that_have_is_to_be_written(tmp_path: Path) -> None:
+    assert named_partners(reader(tmp_path, p0=GIVEN, p1=GIVEN)) == (), "no chapter names anybody"
+    write(tmp_path, "p0")
+    *_, note = named_partners(reader(tmp_path, p0=GIVEN, p1=GIVEN, p2=TAKEN, p3=QUOTED))
+    assert isinstance(note, doc.Note) and note.tone == "a_completer"
+    assert flat(note.inline) == "texts/partenaires/p1.md\u202f: à écrire."
+
+
 def test_one_that_takes_its_agreement_back_stays_with_the_others(tmp_path: Path) -> None:
     write(tmp_path, "p0")
     write(tmp_path, "p1")
@@ -163,12 +171,12 @@ def test_one_that_takes_its_agreement_back_stays_with_the_others(tmp_path: Path)
 )
 def test_what_keeps_a_text_from_being_printed_is_said(tmp_path: Path, name: str, text: str, told: str) -> None:
     write(tmp_path, name, text)
-    one = reader(tmp_path, p0=GIVEN, p2=QUOTED)
+    one = reader(tmp_path, p0=GIVEN, p2=QUOTED) if name == "p0" else reader(tmp_path, p2=QUOTED)
     (note,) = named_partners(one)
     assert isinstance(note, doc.Note) and note.tone == "a_completer"
     (said,) = unfit(one.initiative, f"partenaires/{name}")
     assert told in said and said.startswith(f"texts/partenaires/{name}.md")
-    assert named_texts(tmp_path) == (f"partenaires/{name}",)
+    assert named_texts(one.initiative) == (f"partenaires/{name}",)
 
 
 def test_no_demonstration_puts_words_in_the_mouth_of_an_organisation_that_exists(
