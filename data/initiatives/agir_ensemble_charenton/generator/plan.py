@@ -61,10 +61,11 @@ _OUTCOMES = {
     7: "Vingt actions au plan ; l'axe handicap reste sans fiche",
     9: "Les rencontres au lycée reconduites ; le journal des métiers abandonné",
     10: "Une préparation des enseignants avant chaque rencontre",
-    14: "La liste commune des offres de stage décidée",
+    14: "L'évaluation demandée pour décider de la suite",
+    15: "La liste commune des offres de stage décidée",
+    16: "Un questionnaire avant et après la rencontre, avec des classes témoins",
     17: "Les rencontres étendues aux communes voisines en 2016",
-    18: "Questionnaire distribué avant et après, avec des classes témoins",
-    19: "L'évaluation demandée pour décider de la suite",
+    19: "Un bilan demandé aux enseignants, aux entreprises et aux acteurs",
 }
 """What came of a meeting, by its rank: of the others nobody noted anything."""
 _SUBJECTS = ("Diagnostic partagé", "Choix des axes", "Plan d'actions", "Bilan annuel", "Préparation des rencontres")
