@@ -9,12 +9,17 @@ from reports.charts.chart_spec import ChartSpec
 from reports.charts.fonts import width_mm
 from reports.charts.palette import HOUSE, Palette
 from reports.charts.sheet import Sheet, line_height, wrap
+from reports.words.french import short_months
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 TALL, MARK, HEAD = 18.0, 1.5, 5.0
 """Height of a panel, half-width of a point, room for the number above the highest point, in millimetres."""
+SMALL = 0.7
+"""Half-width of the points where a larger one would cover an interval."""
+MANY = 3
+"""Panels beyond which a drawing may go on over the page, between two of them: its dates head it, on each page."""
 TREND = 3
 """Points that follow one another from which a line joins them: two are a difference, not a course."""
 Place = tuple[float, float]
@@ -54,24 +59,43 @@ class Series(ChartSpec):
         """Return the drawing."""
         sheet, y = Sheet(width, palette), 0.5
         step = width / max(len(self.dates), 1)
+        headed = len(self.rows) > MANY
+        if headed:
+            y = self._dates(sheet, y, step) + 2.5
         for row in self.rows:
+            if headed:
+                sheet.may_be_cut(y - 1.5)
             y = sheet.lines(0, y, wrap(row.label, width, style.TEXT, strong=True), strong=True) + HEAD
             y = self._panel(sheet, row, y, step)
-        bottom = y
+        return sheet.finish((y if headed else self._dates(sheet, y, step)) + 0.5)
+
+    def _dates(self, sheet: Sheet, top: float, step: float) -> float:
+        """Name the dates, each in the middle of its moments; return where their lines end."""
+        bottom = top
         for place, date in enumerate(_named(self.dates, step - 2)):
-            top = y
+            y = top
             for line in wrap(date, step - 2, style.TEXT):
                 sheet.text(
                     (place + 0.5) * step,
-                    top + 0.77 * line_height(style.TEXT),
+                    y + 0.77 * line_height(style.TEXT),
                     line,
                     points=style.TEXT,
                     colour=style.SECONDARY,
                     align="center",
                 )
-                top += line_height(style.TEXT)
-            bottom = max(bottom, top)
-        return sheet.finish(bottom + 0.5)
+                y += line_height(style.TEXT)
+            bottom = max(bottom, y)
+        return bottom
+
+    def _half_width(self) -> float:
+        """Return the half-width of all points: one under which the shortest interval is still seen."""
+        moments = [one for row in self.rows for one in row.moments]
+        longest = [
+            max(one.value - one.low, one.high - one.value) * TALL / (self.maximum or 1)
+            for one in moments
+            if one.value is not None and one.low is not None and one.high is not None
+        ]
+        return SMALL if any(side < MARK for side in longest) else MARK
 
     def _panel(self, sheet: Sheet, row: SeriesRow, top: float, step: float) -> float:
         mark, base = sheet.palette.group_mark(self.group), top + TALL
@@ -105,7 +129,7 @@ class Series(ChartSpec):
                 ends = [base - TALL * end / (self.maximum or 1) for end in (moment.low, moment.high)]
                 sheet.line([(x, ends[0]), (x, ends[1])], mark.colour, 0.4)
                 upper = min(upper, ends[1])
-            sheet.mark(*spot, MARK, mark.colour, mark.shape)
+            sheet.mark(*spot, self._half_width(), mark.colour, mark.shape)
             sheet.text(x, upper - 2.2, moment.text, strong=True, align="center")
         if moment.broken:
             between = x - step / 2
@@ -127,9 +151,10 @@ def _runs(places: Sequence[Place | None], moments: Sequence[SeriesPoint]) -> lis
 
 
 def _named(dates: Sequence[str], room: float) -> tuple[str, ...]:
-    """Return the names of the dates; where a word has no room under its point, without the last words that all share."""
+    """Return the names of the dates; where a word has no room, with months made short, without the last words that all share."""
     named = [date.split() for date in dates]
     if any(width_mm(word, style.TEXT) > room for words in named for word in words):
+        named = [short_months(date).split() for date in dates]
         while all(len(words) > 1 for words in named) and len({words[-1] for words in named}) == 1:
             named = [words[:-1] for words in named]
     return tuple(" ".join(words) for words in named)

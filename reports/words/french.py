@@ -285,3 +285,18 @@ _MUTE = "aeiouyàâéèêëîïôœh"
 def lower_first(text: str) -> str:
     """Begin with a small letter, unless the first word is an acronym (« EHPAD »)."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+_SHORT_MONTHS = {
+    "janvier": "janv.", "février": "févr.", "avril": "avr.", "juillet": "juill.", "septembre": "sept.", "octobre": "oct.",
+    "novembre": "nov.", "décembre": "déc.",
+}  # fmt: skip
+
+
+def short_months(text: str) -> str:
+    """Write the months of a date as calendars shorten them: « Sept. 2024 »; other words stay as they are."""
+    words = []
+    for word in text.split():
+        short = _SHORT_MONTHS.get(word.lower(), word)
+        words.append(short.capitalize() if word[:1].isupper() and short != word else short)
+    return " ".join(words)

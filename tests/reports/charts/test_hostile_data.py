@@ -26,6 +26,7 @@ from reports.charts.timeline import Months, Timeline
 from reports.charts.units import UnitRow, Units
 from reports.charts.valued import Valued
 from reports.rendering.drawings import draw
+from reports.rendering.slices import slices
 from tests.reports.charts.test_charts import extent, letters
 from tests.reports.sample_report import LONG
 
@@ -240,6 +241,44 @@ def test_names_of_waves_lose_the_words_that_all_share_only_where_no_room_is_left
     drawn = draw(Series(alt="", dates=names, maximum=1.0, rows=(row,))).page
     words = " ".join("".join(text.itertext()) for text in letters(drawn))
     assert expected in words and ("longitudinal" in words) == ("longitudinal" in expected)
+
+
+YEAR = (
+    "Juin",
+    "Juillet",
+    "Août",
+    "Septembre",
+    "Octobre",
+    "Novembre",
+    "Décembre",
+    "Janvier",
+    "Février",
+    "Mars",
+    "Avril",
+    "Mai",
+)
+
+
+def test_a_year_of_months_in_many_panels_keeps_its_words_whole_and_goes_on_over_the_page() -> None:
+    dates = tuple(f"{month} {2024 + (rank > 6)}" for rank, month in enumerate(YEAR))
+    rows = tuple(
+        SeriesRow(f"Série {rank}", tuple(SeriesPoint(0.5, "50 %", 0.44, 0.56) for _ in dates)) for rank in range(7)
+    )
+    drawn = draw(Series(alt="", dates=dates, maximum=1.0, rows=rows)).page
+    words = ["".join(text.itertext()) for text in letters(drawn)]
+    assert {"Sept.", "Nov.", "Déc.", "Juill.", "Août"} <= set(words)
+    head, pieces = slices(drawn)
+    assert head is not None and len(pieces) == len(rows)
+    few = draw(Series(alt="", dates=dates, maximum=1.0, rows=rows[:3])).page
+    assert slices(few) == (None, (few,))
+
+
+def test_a_point_covers_no_interval() -> None:
+    def widest(low: float, high: float) -> float:
+        row = SeriesRow("Série", (SeriesPoint(0.5, "50 %", low, high),))
+        return Series(alt="", dates=("Mai",), maximum=1.0, rows=(row,))._half_width()
+
+    assert (widest(0.44, 0.56), widest(0.2, 0.8)) == (0.7, 1.5)
 
 
 @pytest.mark.parametrize(
