@@ -101,20 +101,17 @@ def told_obstacles(published: ReportedResults) -> Iterator[tuple[Indicator, tupl
 def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:
     """« Les jeunes citent d’abord les trajets (43 %), puis la connexion (37 %) ; aucune difficulté pour 13 %. n = 54 »."""
     group = published.initiative.groups.get(indicator.group)
-    who = f"Les {french.lower_first(group.label)} " if group else french.typography(f"{indicator.label} : ")
     named = ranked(parts)
     none = next((one for one in parts if one.part in NONE and one.value), None)
-    free = ""
-    if none is not None and none not in named:
-        free = f" ; aucune difficulté pour {reading.value(none)}"
+    # What most answered comes first: « d’abord » of a difficulty that fewer named would be false.
+    mostly = none is not None and none not in named and bool(named) and (none.value or 0.0) > (named[0].value or 0.0)
+    name = f"Les {french.lower_first(group.label)}" if group else indicator.label
+    who = f"{name} " if group and not mostly else french.typography(f"{name} : ")
+    free = f" ; aucune difficulté pour {reading.value(none)}" if none is not None and none not in named else ""
     base = "" if reading.small(parts[0]) else f" {french.base(parts[0].n or 0)}"
     first = f"{'citent d’abord ' if group else ''}{led(named)}"
-    if group and none is not None and named and none not in named and (none.value or 0.0) > (named[0].value or 0.0):
-        # What most answered comes first: « d’abord » of a difficulty that fewer named would be false.
-        first, free = (
-            f"sont {reading.value(none)} à ne voir aucune difficulté",
-            f" ; en tête des autres réponses : {led(named)}",
-        )
+    if mostly and none is not None:
+        first, free = f"aucune difficulté pour {reading.value(none)} ; sinon, {led(named)}", ""
     elif none in named or not named:
         first = f"n’en citent aucune{f' ({reading.value(none)})' if none else ''}"
     said = french.typography(f"{first}{free}.")

@@ -351,8 +351,7 @@ def test_difficulties_are_said_as_people_say_them() -> None:
     assert _difficulties(("les trajets", 9), n=20) == ["Les seniors citent d’abord les trajets (9 sur 20)."]
     most = _difficulties(("les trajets", 34), ("le froid", 5), ("aucune", 43), n=100)
     assert most == [
-        "Les seniors sont 43 % à ne voir aucune difficulté ; en tête des autres réponses : les trajets (34 %), "
-        "puis le froid (5 %). n = 100"
+        "Les seniors : aucune difficulté pour 43 % ; sinon, les trajets (34 %), puis le froid (5 %). n = 100"
     ]
     alike = _difficulties(("les trajets", 10), ("aucune", 10), n=20)
     assert alike == ["Les seniors citent d’abord les trajets (10 sur 20) ; aucune difficulté pour 10 sur 20."]
