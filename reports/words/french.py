@@ -10,6 +10,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from initiatives.plain_text import plain
+
 NARROW = "\u202f"
 """Narrow no-break space: before ; : ! ? % €, inside « », between thousands."""
 NO_BREAK = "\u00a0"
@@ -300,3 +302,9 @@ def short_months(text: str) -> str:
         short = _SHORT_MONTHS.get(word.lower(), word)
         words.append(short.capitalize() if word[:1].isupper() and short != word else short)
     return " ".join(words)
+
+
+def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return what names are put in order by: accents and capitals aside, and numbers as numbers, « Partenaire 11 » after 9."""
+    pieces = re.findall(r"\d+|[^\W\d_]+", plain(name))
+    return tuple((False, int(one), "") if one.isdecimal() else (True, 0, one) for one in pieces)

@@ -72,7 +72,11 @@ def _by_type(initiative: Initiative, shown: list[str], left: int) -> doc.DataTab
             doc.TableColumn("Partenaires"),
         ),
         rows=tuple(
-            (doc.TableCell(label), doc.TableCell(french.integer(len(own))), doc.TableCell(" · ".join(sorted(own))))
+            (
+                doc.TableCell(label),
+                doc.TableCell(french.integer(len(own))),
+                doc.TableCell(" · ".join(sorted(own, key=french.natural))),
+            )
             for label, own in rows
         ),
         note=french.typography(f"{rest} {_together(left)}".strip()),

@@ -60,7 +60,7 @@ def members(published: ReportedResults) -> tuple[doc.Block, ...]:
     """List the organisations of the alliance by kind of actor, with their dates; where they are many, by their names alone."""
     if not published.initiative.partners:
         return absent("Aucune organisation de l’alliance n’a été déclarée.")
-    partners = sorted(published.initiative.partners.values(), key=lambda partner: (partner.actor, partner.name))
+    partners = sorted(published.initiative.partners.values(), key=lambda one: (one.actor, french.natural(one.name)))
     if len(partners) > LISTED:
         return (_named_by_type(published, partners),)
     rows = tuple(

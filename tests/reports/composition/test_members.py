@@ -25,6 +25,13 @@ def test_a_partner_that_left_has_both_dates_and_one_that_stays_has_one() -> None
     assert found.note == "Une association et une entreprise."
 
 
+def test_members_stand_in_the_order_in_which_names_and_numbers_are_read() -> None:
+    names = ("Zoé", "Partenaire 100", "Partenaire 11", "Écoles", "Partenaire 9", "Eau")
+    known = published(partners={f"p{place}": STAYS | {"name": name} for place, name in enumerate(names)})
+    rows = table(members(known)).rows
+    assert [row[0].text for row in rows] == ["Eau", "Écoles", "Partenaire 9", "Partenaire 11", "Partenaire 100", "Zoé"]
+
+
 @pytest.mark.parametrize(
     ("partners", "form", "title"),
     [
