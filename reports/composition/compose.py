@@ -68,8 +68,8 @@ def compose(results: PublishedResults, edition: str, status: Literal["provisoire
     try:
         body = blocks(markdown, placed, pictured=partial(in_text, results.initiative.folder))
     except UnreadableText as problem:
-        source = written_in(environment, name, markdown, problem.line)
-        said = f"{source} : {problem.said}."
+        every = (problem, *problem.others)
+        said = " ".join(f"{written_in(environment, name, markdown, one.line)} : {one.said}." for one in every)
     if said is not None:
         raise UnusableTemplate(said)
     shown, unshown = logos(results.initiative, published.partner)

@@ -29,11 +29,11 @@ _LISTS = ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered
 
 
 class UnreadableText(Exception):  # noqa: N818 - read aloud: « texte illisible »
-    """A text uses what a report cannot hold; `said` says what and what to do, in French; `line` is its line."""
+    """A text uses what a report cannot hold; `said` says what and what to do, in French, `line` where; `others` come after."""
 
-    def __init__(self, said: str, line: int) -> None:
+    def __init__(self, said: str, line: int, others: tuple["UnreadableText", ...] = ()) -> None:
         super().__init__(said)
-        self.said, self.line = said, line
+        self.said, self.line, self.others = said, line, others
 
 
 Pictured = Callable[[str, str, str], doc.Picture]
@@ -87,11 +87,19 @@ def blocks(
 
     `first_level` is the level of a `#` heading: texts written by people sit under the headings of their template.
     Headings are not numbered here; HTML is shown as text. Raises UnreadableText on code, and on a picture that
-    `pictured` refuses or that does not stand alone.
+    `pictured` refuses or that does not stand alone: on all of these at once.
     """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = _Tokens(parser.parse(markdown if placed is not None else without_marks(markdown)))
-    return tuple(_blocks(tokens, placed or {}, first_level - 1, pictured))
+    refused: list[UnreadableText] = []
+    found: tuple[doc.Block, ...] = ()
+    try:
+        found = tuple(_blocks(tokens, placed or {}, first_level - 1, pictured, refused))
+    except UnreadableText as last:
+        refused.append(last)
+    if refused:
+        raise UnreadableText(refused[0].said, refused[0].line, tuple(refused[1:]))
+    return found
 
 
 def without_marks(text: str) -> str:
@@ -122,8 +130,13 @@ class _Tokens:
 
 
 def _blocks(
-    tokens: _Tokens, placed: Mapping[int, tuple[doc.Block, ...]], deeper: int, pictured: Pictured
+    tokens: _Tokens,
+    placed: Mapping[int, tuple[doc.Block, ...]],
+    deeper: int,
+    pictured: Pictured,
+    refused: list[UnreadableText],
 ) -> Iterator[doc.Block]:
+    """Yield blocks; the pictures that cannot be shown are added to `refused`, and reading goes on."""
     after_chapter = False
     for token in tokens:
         match token.type:
@@ -145,10 +158,12 @@ def _blocks(
                 if numbers and not _PLACED.sub("", content.content).strip():
                     for found in numbers:
                         yield from placed[int(found)]
-                elif picture := _picture(content, pictured):
-                    yield picture
                 else:
-                    yield doc.Prose(inline=inline(content), lead=after_chapter)
+                    try:
+                        picture = _picture(content, pictured)
+                        yield picture or doc.Prose(inline=inline(content), lead=after_chapter)
+                    except UnreadableText as one:
+                        refused.append(one)
             case "bullet_list_open" | "ordered_list_open":
                 closing = token.type.replace("open", "close")
                 items = tuple(inline(part) for part in _allowed(tokens.until(closing)) if part.type == "inline")

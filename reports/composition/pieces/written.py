@@ -51,7 +51,8 @@ def read(folder: Path, name: str, *, pictures: bool = True) -> Written | None:
     try:
         return Written(shown, blocks(body, first_level=3, pictured=pictured), said)
     except UnreadableText as problem:
-        return Written(shown, front=said, problem=problem.said, line=problem.line + before)
+        others = "".join(f". Ligne {one.line + before} : {one.said}" for one in problem.others)
+        return Written(shown, front=said, problem=f"{problem.said}{others}", line=problem.line + before)
 
 
 def _parted(text: str) -> tuple[str, str, int]:

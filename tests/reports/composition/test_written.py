@@ -397,3 +397,16 @@ def test_logos_stand_on_the_cover_and_a_lost_one_is_told(own: PublishedResults, 
     assert any("perdu.png" in said for said in warnings(document))
     assert 'alt="Logo du collectif"' in render_html(document, {})
     assert render_pdf(document, {}).startswith(b"%PDF")
+
+
+def test_all_pictures_that_cannot_be_shown_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    lost = '![Un jardin](images/{}.png "Crédit : Elle")'
+    text = (
+        f"---\ntitre: Un\n---\n{lost.format('un')}\n\nDes mots.\n\n{lost.format('deux')}\n\n- `code`\n\n```\nx\n```\n"
+    )
+    (tmp_path / "texts" / "suite.md").write_text(text, encoding="utf-8")
+    told = read(tmp_path, "suite")
+    assert told is not None and told.line == 4
+    assert "« un.png » est absente" in told.problem and ". Ligne 8 : l’image « deux.png » est absente" in told.problem
+    assert ". Ligne 12 : " in told.problem
