@@ -298,7 +298,7 @@ class Answer:
     question: str
     word: str
     inline: Inline
-    basis: str = ""
+    basis: Inline = ()
     against: str = ""
     silent: str = ""
     evidence: tuple[str, ...] = ()

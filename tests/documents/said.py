@@ -56,12 +56,20 @@ def _of(block: doc.Block) -> Iterator[str]:
                 yield from _of(part)
         case doc.Brief():
             for one in (block.sentence, block.going_on):
-                yield from (one.question, one.word, flat(one.inline), one.basis)
+                yield from (one.question, one.word, flat(one.inline), flat(one.basis))
             for advised in block.changes:
                 yield from (advised.advice, advised.owner, advised.due)
         case doc.AnsweredQuestions():
             for one in block.items:
-                yield from (one.question, one.word, flat(one.inline), one.basis, *one.evidence, one.against)
+                yield from (
+                    one.question,
+                    one.word,
+                    flat(one.inline),
+                    flat(one.basis),
+                    *one.evidence,
+                    one.against,
+                    one.silent,
+                )
         case doc.Picture():
             yield from (block.caption, block.credit)
         case doc.Recommendations():

@@ -121,7 +121,7 @@ ANSWER = doc.Answer(
     question=HOSTILE[7],
     word="Plutôt oui",
     inline=(doc.TextRun(HOSTILE[1], about=("seniors_lien_social",)),),
-    basis="75 %, n = 40",
+    basis=(doc.TextRun("75 %, n = 40", about=("seniors_lien_social",)),),
     against=HOSTILE[2],
     silent=HOSTILE[3],
     evidence=("déclaré",),

@@ -11,8 +11,8 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.charts.timeline import Months, Timeline
 from reports.composition.pieces.absence import absent
+from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.shapes import kind
-from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.sums import finer_to_add_up
@@ -82,7 +82,9 @@ def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
         return absent(f"{french.joined([one.label for one in left_out])} : masqué, ou non renseigné.")
     title = _title(panels[0], periods)
     drawn = len(panels) > 1 or not _says_each(panels[0], periods)
-    sentences = [reading.sentence(one.indicator, one.whole) for one in panels if one.whole is not None]
+    sentences = [
+        pointed(reading.sentence(one.indicator, one.whole), one.indicator) for one in panels if one.whole is not None
+    ]
     return (
         doc.ShownFinding(
             title=title,
@@ -92,7 +94,7 @@ def calendar(published: ReportedResults, *ids: str) -> tuple[doc.Block, ...]:
             source="Registres de l’initiative",
             indicators=tuple(one.indicator.id for one in panels),
             codes=tuple(one.indicator.code for one in panels),
-            reading=(plain(" ".join(sentences)),),
+            reading=(in_a_row(sentences),),
             caveat=_caveat(published, panels, periods, left_out),
             anchor=f"calendrier-{panels[0].indicator.id}",
         ),

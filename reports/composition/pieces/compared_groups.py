@@ -9,7 +9,6 @@ from reports.charts.scale import around, told_whole
 from reports.charts.slope import Slope, SlopeLine
 from reports.composition.pieces.asides import compared_by
 from reports.composition.pieces.pointing import pointed
-from reports.composition.prose import plain
 from reports.composition.published import ENDS, ReportedResults
 from reports.words import french, reading, telling
 
@@ -51,7 +50,7 @@ def compared_groups(published: ReportedResults, indicator: Indicator) -> tuple[d
             source=published.told_by(indicator),
             indicators=(indicator.id, *(one.id for one, _ in known)),
             codes=(indicator.code, *(one.code for one, _ in known)),
-            reading=tuple(filter(None, (sentence if said else (), plain(tested) if tested else ()))),
+            reading=tuple(filter(None, (sentence if said else (), pointed(tested, indicator) if tested else ()))),
             caveat=french.typography(indicator.caveat or ""),
             anchor=f"resultat-{indicator.id}",
         ),

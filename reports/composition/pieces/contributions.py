@@ -12,8 +12,8 @@ from reports import document as doc
 from reports.charts.contribution_bars import ContributionBars, ContributionRow
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.made_of import made_of
+from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.shapes import kind
-from reports.composition.prose import plain
 from reports.composition.published import ReportedResults
 from reports.words import french, reading
 from reports.words.sums import NEAR, ROUNDED, off_by_rounding
@@ -59,8 +59,8 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
     named = tuple(nature.part_label for nature in natures)
     aloud = french.typography(f"{' ; '.join(_aloud(row, named) for row in drawn)}.")
     alone = len(drawn) == 1  # a bar beside no other shows nothing: what it is made of is a sentence
-    said = [_of_one(drawn[0], named)] if alone else []
-    whole_said = [reading.sentence(by_nature, total), *_evaluation(published)] if total else []
+    said = [pointed(_of_one(drawn[0], named), by_nature)] if alone else []
+    whole_said = [pointed(reading.sentence(by_nature, total), by_nature), *_evaluation(published)] if total else []
     found = doc.ShownFinding(
         title=title,
         subtitle="Montants déclarés et heures valorisées, en euros, par nature d’apport",
@@ -69,7 +69,7 @@ def contributions(published: ReportedResults, partner: str | None = None) -> tup
         source=published.told_by(by_nature),
         indicators=(by_nature.id,),
         codes=(by_nature.code,),
-        reading=tuple(plain(" ".join(lines)) for lines in (said, whole_said) if lines),
+        reading=tuple(in_a_row(lines) for lines in (said, whole_said) if lines),
         caveat=french.typography(
             " ".join(
                 filter(
@@ -188,14 +188,15 @@ def _main(parts: Iterable[Figure]) -> Figure | None:
     return next((one for one in parts if one.part == ""), None)
 
 
-def _evaluation(published: ReportedResults) -> list[str]:
+def _evaluation(published: ReportedResults) -> list[doc.Inline]:
     """Say how much of the contributions the evaluation itself took, where uses are known."""
     for indicator in published.results.indicators.values():
         measure = indicator.measure
         if isinstance(measure, Contributions) and (measure.contributions, measure.by) == ("montant", "usage"):
             spent = published.figure(indicator.id, EVALUATION)
             if spent is not None and spent.value and spent.status == "publie":
-                return [french.typography(f"L’évaluation compte pour {reading.value(spent)} dans ce total.")]
+                said = french.typography(f"L’évaluation compte pour {reading.value(spent)} dans ce total.")
+                return [pointed(said, indicator)]
     return []
 
 

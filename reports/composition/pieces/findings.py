@@ -23,6 +23,7 @@ from reports.composition.pieces.compared_groups import compared_groups
 from reports.composition.pieces.figures_table import figures_table, main_of
 from reports.composition.pieces.made_of import beside_the_drawing, made_of
 from reports.composition.pieces.networks import counts_ties
+from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.shapes import Shape, Shaped, shaped
 from reports.composition.pieces.stating import most_telling, stated
 from reports.composition.pieces.unforeseen import tells_unforeseen
@@ -221,10 +222,15 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
     title, rest, others = stated(published, shown, told)
     listed = others if len(others) >= MANY else []
     apart = [
-        beside_the_drawing(published, one.indicator, parts, drawn=chart is not None and (one, parts) in told)
+        pointed(beside, one.indicator)
         for one, parts in shown
+        if (
+            beside := beside_the_drawing(
+                published, one.indicator, parts, drawn=chart is not None and (one, parts) in told
+            )
+        )
     ]
-    said = " ".join(filter(None, (rest, *(() if listed else others), *apart)))
+    said = in_a_row([*filter(None, (rest, *(() if listed else others), *apart))])
     return doc.ShownFinding(
         title=title,
         subtitle=_subtitle(published, shape, told or shown, drawn=chart is not None),
@@ -233,8 +239,8 @@ def _finding(published: ReportedResults, shape: Shape, chosen: list[Shaped]) -> 
         source=_source(published, chosen),
         indicators=tuple(one.indicator.id for one, _ in shown),
         codes=tuple(one.indicator.code for one, _ in shown),
-        reading=(plain(said),) if said else (),
-        listed=tuple(map(plain, listed)),
+        reading=(said,) if said else (),
+        listed=tuple(listed),
         caveat=french.typography(" ".join([*_caveats(chosen, sparse), *_breaks(shown)])),
         anchor=f"resultat-{first.indicator.id}",
     )

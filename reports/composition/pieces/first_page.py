@@ -177,9 +177,9 @@ def _unwritten(published: ReportedResults, asked: tuple[str, ...]) -> doc.Inline
     return (doc.TextRun(A_ECRIRE.replace(" ", "\u00a0"), strong=True), *runs)
 
 
-def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> str:
+def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> doc.Inline:
     """Give the bases of the percentages among some values: each after its percentage, named where the sentence does not say it."""
-    found = []
+    found: dict[tuple[str, str, str], list[str]] = {}
     for key in values:
         id, _, part = key.partition(".")
         figure = published.figure(id, part) if id in published.results.indicators else None
@@ -187,10 +187,13 @@ def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> s
             base = ", ".join(filter(None, (french.base(figure.n or 0), reading.unread(figure))))
             value = reading.value(figure)
             named = "" if alike(value) in alike(said) else _named(published.indicator(id), figure)
-            found.append((named, value, base))
-    if len(found) == 1 and not found[0][0]:
-        return found[0][2]
-    return " · ".join(dict.fromkeys(french.typography(f"{named}{value}, {base}") for named, value, base in found))
+            found.setdefault((named, value, base), []).append(id)
+    alone = len(found) == 1 and not next(iter(found))[0]
+    each = [
+        (doc.TextRun(french.typography(base if alone else f"{named}{value}, {base}"), about=tuple(dict.fromkeys(ids))),)
+        for (named, value, base), ids in found.items()
+    ]
+    return tuple(run for place, one in enumerate(each) for run in ((doc.TextRun(" · "), *one) if place else one))
 
 
 def _named(indicator: Indicator, figure: Figure) -> str:

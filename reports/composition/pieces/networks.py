@@ -209,7 +209,7 @@ def _collective(published: ReportedResults, counted: Indicator) -> tuple[doc.Blo
             source=published.told_by(counted),
             indicators=(counted.id,),
             codes=(counted.code,),
-            reading=(plain(french.typography(_base(counts, possible))),),
+            reading=(pointed(french.typography(_base(counts, possible)), counted),),
             caveat=french.typography(f"{counted.caveat or ''} {unnamed}".strip()),
             anchor=f"resultat-{counted.id}-dessin",
         ),

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from indicators.figures.results import Figure
+from reports import document as doc
 from reports.composition.pieces.drawings_of import summed
 from reports.composition.pieces.most_frequent import first_answers, most_frequent, unread
+from reports.composition.pieces.pointing import pointed
 from reports.composition.pieces.shapes import Shaped
 from reports.composition.pieces.unforeseen import most_spoken_of
 from reports.composition.published import ReportedResults
@@ -16,9 +18,10 @@ LONGEST = 160
 """Characters of a title; beyond, it says less."""
 
 
-def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str, str, list[str]]:
-    """Return the title of a finding, what goes on from it ("" where it says all), and the sentences of its other figures.
+def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str, doc.Inline, list[doc.Inline]]:
+    """Return the title of a finding, what goes on from it (() where it says all), and the sentences of its other figures.
 
+    Each sentence is kept with the id of its indicator.
     The title says the first of `shown`. `drawn` are those that the drawing below has a mark for: a share or a mean that stands
     there with its name, value, base and interval is not said again. What a test says of a difference follows its sentence.
     """
@@ -48,12 +51,20 @@ def stated(published: ReportedResults, shown: Shown, drawn: Shown) -> tuple[str,
         if (figure := _main(parts)) and (other.indicator.id not in written or _needs_words(other, figure))
     ]
     reason = main.reason if main is not None and main.untold else None
-    alone = [_bare(other, parts) for other, parts in beside if _main(parts) is None]
+    alone = [(_bare(other, parts), other.indicator) for other, parts in beside if _main(parts) is None]
     tests = _each_apart([published.in_words(figure) for figure in filter(None, (main, *(one for _, one in mains)))])
     first = tests.pop(0) if main is not None else ""
     told = telling.sentences(mains, spelled=spelled, told=reason)
-    others = [" ".join(filter(None, pair)) for pair in zip(told, tests, strict=True)]
-    return title, " ".join(filter(None, (rest, first))), [said for said in (*others, *alone) if said]
+    others = [
+        (" ".join(filter(None, (said, test))), indicator)
+        for (indicator, _), said, test in zip(mains, told, tests, strict=True)
+    ]
+    going_on = " ".join(filter(None, (rest, first)))
+    return (
+        title,
+        pointed(going_on, one.indicator) if going_on else (),
+        [pointed(said, indicator) for said, indicator in (*others, *alone) if said],
+    )
 
 
 def _needs_words(one: Shaped, figure: Figure) -> bool:

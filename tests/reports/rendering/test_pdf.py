@@ -552,7 +552,7 @@ def test_the_first_page_holds_all_its_answers_however_long(count: int) -> None:
     asked = "Les expérimentations accompagnées transforment-elles durablement les organisations participantes ?"
     answer = doc.Answer(
         question=asked, word="On ne sait pas", inline=said(25),
-        basis="75 %, n = 240 · 42 %, n = 1 240", evidence=("déclaré", "suivi"),
+        basis=words("75 %, n = 240 · 42 %, n = 1 240"), evidence=("déclaré", "suivi"),
     )  # fmt: skip
     whole = replace(answer, question="En une phrase", word="", inline=said(40), evidence=())
     advice = doc.Recommendation(
