@@ -100,7 +100,9 @@ def check_tables(initiative: Initiative, tables: tuple[RawTable, ...], forgotten
             headings = {
                 column: [one] for column, one in register_headings(REGISTERS[name], initiative.registers[name]).items()
             }
-            known = (*known_names(initiative), *(host.name for host in hosts))
+            # « Élèves et Entreprises » are groups, be it by the first of their words: many people, and nobody.
+            groups = (name for one in initiative.groups.values() for name in (one.label, one.label.split()[0]))
+            known = (*known_names(initiative), *(host.name for host in hosts), *groups)
             tell_possible_names(ledger, texts, headings, known)
         if name == "entretiens":
             said += _extracts(checked[name], _texts(initiative, checked[name], ledger, "extrait"))

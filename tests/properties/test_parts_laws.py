@@ -71,17 +71,23 @@ def assert_same(one: Tallies, other: Tallies) -> None:
 
 
 def _assert_same_figures(one: Tallies, other: Tallies) -> None:
-    """Compare what each figure counts, of joint levels that somebody holds: no part says anything of those of nobody."""
+    """Compare what each figure counts, of joint levels that somebody holds: no part says anything of those of nobody.
+
+    A level that no part which tells a figure knows is none that it counts.
+    """
     each, others = ({(told.indicator, told.part, told.need): told for told in side.told} for side in (one, other))
     assert each.keys() == others.keys() and len(one.told) == len(other.told)
     for name, first in each.items():
         second = others[name]
-        assert first.levels == second.levels
-        counts = one.by_need[first.need].counts
-        held = counts.sum(axis=0) > 0
-        assert (first.n == second.n)[held].all()
+        held = other.by_need[first.need].counts.sum(axis=0) > 0
+        known = np.ix_(
+            *([whole.index(level) for level in own] for own, whole in zip(first.levels, second.levels, strict=True))
+        )
         assert (first.k is None) == (second.k is None)
-        assert first.k is None or second.k is None or (first.k == second.k)[held].all()
+        for mine, whole in ((first.n, second.n), (first.k, second.k)):
+            if mine is not None and whole is not None:
+                assert (mine == whole[known])[held[known]].all()
+                assert (whole & held).sum() == (whole[known] & held[known]).sum()
 
 
 def _assert_same_array(first: Counts | None, second: Counts | None, kinds: set[np.dtype[Any]]) -> None:
