@@ -18,6 +18,7 @@ def lines_of(page: Any) -> list[str]:
     return [text for _, text in _drawn(page.obj)]
 
 
+Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -46,28 +47,22 @@ def pieces_of(page: Any) -> list[tuple[float, float, str]]:
 def heights_of_rules(page: Any) -> Iterator[float]:
     """Yield how far from the top of a page each level line that is drawn stands, in millimetres."""
     whole = float(page.mediabox[3])
-    kept, placed, points = list[Matrix](), AS_IT_IS, list[float]()
-    for operands, operator in pikepdf.parse_content_stream(page.obj):
-        match str(operator):
-            case "q":
-                kept.append(placed)
-            case "Q":
-                placed = kept.pop()
-            case "cm":
-                placed = _within(_matrix(operands), placed)
-            case "m" | "l":
-                x, y = map(float, operands)
-                points.append(placed[1] * x + placed[3] * y + placed[5])
-            case "S" if len(points) == 2 and abs(points[0] - points[1]) < 0.01:
-                yield (whole - points[0]) * 25.4 / 72
-                points = []
-            case "S" | "f" | "f*" | "n":
-                points = []
+    for paint, corners, _ in _painted(page):
+        if paint == "S" and len(corners) == 2 and abs(corners[0][1] - corners[1][1]) < 0.01:
+            yield (whole - corners[0][1]) * 25.4 / 72
 
 
 def lefts_of_discs(page: Any) -> Iterator[float]:
     """Yield how far from the left each filled shape of curves begins, in points."""
-    kept, placed, points = list[Matrix](), AS_IT_IS, list[float]()
+    for paint, _, curved in _painted(page):
+        if paint in ("f", "f*") and curved:
+            yield min(x for x, _ in curved)
+
+
+def _painted(page: Any) -> Iterator[tuple[str, list[Point], list[Point]]]:
+    """Yield how each path of a page is painted, the ends of its straight lines and the points of its curves."""
+    kept, placed = list[Matrix](), AS_IT_IS
+    straight, curved = list[Point](), list[Point]()
     for operands, operator in pikepdf.parse_content_stream(page.obj):
         match str(operator):
             case "q":
@@ -76,16 +71,16 @@ def lefts_of_discs(page: Any) -> Iterator[float]:
                 placed = kept.pop()
             case "cm":
                 placed = _within(_matrix(operands), placed)
-            case "c":
+            case "m" | "l" | "c" as drawn:
                 numbers = [float(one) for one in operands]
-                points += [
-                    placed[0] * x + placed[2] * y + placed[4] for x, y in zip(numbers[::2], numbers[1::2], strict=True)
-                ]
-            case "f" | "f*" if points:
-                yield min(points)
-                points = []
-            case "S" | "n" | "W":
-                points = []
+                points = (
+                    (placed[0] * x + placed[2] * y + placed[4], placed[1] * x + placed[3] * y + placed[5])
+                    for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+                )
+                (curved if drawn == "c" else straight).extend(points)
+            case "S" | "f" | "f*" | "n" as paint:
+                yield paint, straight, curved
+                straight, curved = [], []
 
 
 def _set(holder: Any, placed: Matrix, mark: int | None = None) -> Iterator[tuple[float, float, str, int | None]]:
