@@ -19,6 +19,7 @@ from reports.composition.pieces.notes import response
 from reports.composition.pieces.shapes import shaped
 from reports.composition.pieces.summary import GOALS, sustainable_development_goals
 from reports.composition.pieces.variants import variants
+from reports.composition.prose import flat
 from reports.composition.published import ReportedResults
 from tests.conftest import Evaluated
 from tests.reports.words.test_reading import SOCIAL, figure
@@ -228,7 +229,7 @@ def test_the_goals_are_named_and_the_cost_of_the_evaluation_is_told(suez: Report
     assert all(int(row[1].text) > 0 for row in goals.rows)
     drawn, others = contributions(suez)
     assert isinstance(drawn, doc.ShownFinding)
-    assert "L’évaluation compte pour" in drawn.reading[0][0].text
+    assert "L’évaluation compte pour" in flat(drawn.reading[0])
     assert isinstance(others, doc.DataTable)
     assert any("€ pour la coordination" in row[-1].detail for row in others.rows)
 
