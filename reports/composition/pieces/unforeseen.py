@@ -32,38 +32,39 @@ def codes_by_sense(
 
 
 def most_spoken_of(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> tuple[str, ...]:
-    """Name the effects that most speak of, sense by sense: all in one sentence, then, where that is too long, one sense each.
+    """Name the effects that most speak of, sense by sense, in one sentence; then the negative ones alone, for where it is too long.
 
-    The negative ones come before the others there: what is good may be left for the drawing. Nothing of a sense of which so
-    many are told alike that none stands out; () where none does.
+    What is good may be left for the drawing, what is negative not: of a sense of which too many are told alike to be named, how
+    many is said. () where no sense has one that stands out.
     """
-    found: dict[Sense, list[Figure]] = {}
-    for sense, known in codes_by_sense(published, indicator, parts):
-        first = [one for one in known if one.k == known[0].k]
-        if len(first) <= MOST_ALIKE:
-            found[sense] = first
-    if not found:
+    first: dict[Sense, list[Figure]] = {
+        sense: [one for one in known if one.k == known[0].k]
+        for sense, known in codes_by_sense(published, indicator, parts)
+    }
+    if all(len(alike) > MOST_ALIKE for alike in first.values()) or not isinstance(indicator.measure, CodedMentions):
         return ()
-    alone = sorted(found, key=lambda sense: sense != "negatif")
-    chosen = [list(found), *([sense] for sense in alone if len(found) > 1)]
-    return tuple(_spoken_of(indicator, {sense: found[sense] for sense in senses}) for senses in chosen)
+    heard = "Dans les réponses libres" if indicator.measure.of == VERBATIMS else "En entretien"
+    negative: dict[Sense, list[Figure]] = {sense: alike for sense, alike in first.items() if sense == "negatif"}
+    chosen = [first] if negative in ({}, first) else [first, negative]
+    return tuple(french.typography(f"{heard}, {_first_of(one)}") for one in chosen)
 
 
-def _spoken_of(indicator: Indicator, found: Mapping[Sense, list[Figure]]) -> str:
-    measure = indicator.measure
-    assert isinstance(measure, CodedMentions)
-    heard = "Dans les réponses libres" if measure.of == VERBATIMS else "En entretien"
+def _first_of(senses: Mapping[Sense, list[Figure]]) -> str:
     said: list[str] = []
-    for sense, first in found.items():
-        several = len(first) > 1
-        kind = f"{_KINDS[sense]}s" if several else _KINDS[sense]
-        if not said:
-            kind = f"les effets {kind} les plus évoqués sont" if several else f"l’effet {kind} le plus évoqué est"
+    for sense, alike in senses.items():
+        kind = f"{_KINDS[sense]}s" if len(alike) > 1 else _KINDS[sense]
+        named = french.joined([f"« {one.part_label} »" for one in alike])
+        if len(alike) > MOST_ALIKE:
+            whole = f"effets {kind} viennent en tête" if not said else kind
+            told = f"{french.in_words(len(alike))} {whole}, à égalité"
+        elif said:
+            told = f"{'les' if len(alike) > 1 else 'le'} {kind}, {named}"
+        elif len(alike) > 1:
+            told = f"les effets {kind} les plus cités sont {named}"
         else:
-            kind = f"les {kind}," if several else f"le {kind},"
-        named = french.joined([f"« {one.part_label} »" for one in first])
-        said.append(f"{kind} {named} ({french.integer(first[0].k or 0)} sur {french.integer(first[0].n or 0)})")
-    return french.typography(f"{heard}, {' ; '.join(said)}")
+            told = f"l’effet {kind} le plus cité est {named}"
+        said.append(f"{told} ({french.integer(alike[0].k or 0)} sur {french.integer(alike[0].n or 0)})")
+    return " ; ".join(said)
 
 
 MOST_ALIKE = 3

@@ -40,7 +40,7 @@ def shown(*asked: Any, **changes: Any) -> doc.ShownFinding:
     return found
 
 
-ONE = f"l’effet non prévu le plus évoqué est «{N}La fierté{N}»"
+ONE = f"l’effet non prévu le plus cité est «{N}La fierté{N}»"
 COUNTED = "Des effets non prévus sont évoqués dans 8 entretiens sur 40"
 
 
@@ -50,7 +50,7 @@ COUNTED = "Des effets non prévus sont évoqués dans 8 entretiens sur 40"
         ((2, 5, 1, 0), f"En entretien, {ONE} (2 sur 40){N}; le négatif, «{N}La charge{N}» (5 sur 40)"),
         (
             (5, 3, 5, 3),
-            f"En entretien, les effets non prévus les plus évoqués sont «{N}La fierté{N}» et «{N}Des liens{N}» "
+            f"En entretien, les effets non prévus les plus cités sont «{N}La fierté{N}» et «{N}Des liens{N}» "
             f"(5 sur 40){N}; les négatifs, «{N}La charge{N}» et «{N}Le bruit{N}» (3 sur 40)",
         ),
         ((1, 0, 0, 0), f"En entretien, {ONE} (1 sur 40)"),
@@ -69,16 +69,24 @@ def test_what_most_speak_of_is_named_in_counts_apart_for_what_is_negative(
 
 
 def test_where_both_are_too_long_for_a_title_it_names_the_negative_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    negative = f"En entretien, l’effet négatif le plus évoqué est «{N}La charge{N}» (5 sur 40)"
+    negative = f"En entretien, l’effet négatif le plus cité est «{N}La charge{N}» (5 sur 40)"
     for longest, title in ((len(negative), negative), (len(negative) - 1, "TER")):
         monkeypatch.setattr(stating, "LONGEST", longest)
         assert shown((2, 5, 1, 0)).title.startswith(title) is (title == negative)
 
 
-def test_a_sense_of_which_none_stands_out_is_left_to_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_sense_of_which_none_stands_out_how_many_is_said_so_that_the_good_ones_never_stand_for_both(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(unforeseen, "MOST_ALIKE", 1)
-    assert shown((3, 2, 3, 0)).title == f"En entretien, l’effet négatif le plus évoqué est «{N}La charge{N}» (2 sur 40)"
+    charge = f"l’effet négatif le plus cité est «{N}La charge{N}» (2 sur 40)"
+    assert shown((3, 2, 3, 0)).title == (
+        f"En entretien, deux effets non prévus viennent en tête, à égalité (3 sur 40){N}; le négatif, «{N}La charge{N}» (2 sur 40)"
+    )
+    assert shown((3, 2, 1, 2)).title == f"En entretien, {ONE} (3 sur 40){N}; deux négatifs, à égalité (2 sur 40)"
     assert shown((3, 2, 3, 2)).title == COUNTED
+    monkeypatch.setattr(stating, "LONGEST", 100)
+    assert shown((3, 2, 3, 0)).title == f"En entretien, {charge}"
 
 
 def test_it_says_where_it_was_heard() -> None:

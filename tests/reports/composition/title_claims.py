@@ -473,7 +473,7 @@ CLAIMS: tuple[tuple[str, str, Callable[[doc.ShownFinding, ChartSpec, re.Match[st
     ("atteinte", r"cibles?\b.*\batteintes?", _targets),
     ("de justesse", r"de justesse", _barely),
     ("premières réponses", rf" d’abord (.* \((?:{_P}|\d+ sur \d+)\)(?:, puis .* \((?:{_P}|\d+)\))?)", _led),
-    ("le plus évoqué", r"^(?:Dans les|En) .* les? plus évoqués? ", _most_spoken_of),
+    ("le plus évoqué", r"^(?:Dans les|En) .* les? plus cités? ", _most_spoken_of),
     ("apportent", rf"apportent ({_P}) des ([\d\u202f]+\u202f€)", _contributed),
     ("vous avez apporté", rf"^Vous avez apporté ({_E})(?:, soit ({_P}) des apports de l’alliance)?$", _own),
     (
