@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 from initiatives.plain_text import plain
@@ -289,17 +289,19 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-_SHORT_MONTHS = {
-    "janvier": "janv.", "février": "févr.", "avril": "avr.", "juillet": "juill.", "septembre": "sept.", "octobre": "oct.",
-    "novembre": "nov.", "décembre": "déc.",
-}  # fmt: skip
+MONTHS = dict(
+    zip(
+        get_month_names("wide", locale="fr").values(), get_month_names("abbreviated", locale="fr").values(), strict=True
+    )
+)
+"""Months, each with how calendars shorten it: « septembre » → « sept. »."""
 
 
 def short_months(text: str) -> str:
     """Write the months of a date as calendars shorten them: « Sept. 2024 »; other words stay as they are."""
     words = []
     for word in text.split():
-        short = _SHORT_MONTHS.get(word.lower(), word)
+        short = MONTHS.get(word.lower(), word)
         words.append(short.capitalize() if word[:1].isupper() and short != word else short)
     return " ".join(words)
 

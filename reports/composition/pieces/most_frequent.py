@@ -41,7 +41,7 @@ def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: boo
     told = [f"« {figure.part_label} » ({reading.value(figure)})" for figure in first]
     told += [_alike(beyond)] if beyond > 0 else []
     verb = "est la réponse la plus souvent" if len(told) == 1 else "sont les réponses les plus souvent"
-    given = "citée" if _none(parts) else "donnée"
+    given = "citée" if none_of_these(parts) else "donnée"
     base = f", parmi {french.integer(parts[0].n or 0)} répondants" if based and not reading.small(first[0]) else ""
     told_of = f"{french.joined(told)} {verb} {given}{'' if len(told) == 1 else 's'}"
     return french.typography(f"{told_of}{_among(parts, first)}{base}")
@@ -49,7 +49,7 @@ def first_answers(indicator: Indicator, parts: tuple[Figure, ...], *, based: boo
 
 def _among(parts: tuple[Figure, ...], first: list[Figure]) -> str:
     """Say among which answers these come first, where others were given more often, or may not be told."""
-    none = _none(parts)
+    none = none_of_these(parts)
     if none is not None and (none.value or 0.0) >= (first[0].value or 0.0):
         return f", après « {french.lower_first(none.part_label)} »"
     return _untold(parts)
@@ -87,7 +87,7 @@ def unread(parts: tuple[Figure, ...]) -> str:
 
 
 def _beside(parts: tuple[Figure, ...]) -> list[str]:
-    none, lacks = _none(parts), reading.unread(parts[0])
+    none, lacks = none_of_these(parts), reading.unread(parts[0])
     return [*([_said_none(none)] if none else []), *([lacks] if lacks else [])]
 
 
@@ -112,6 +112,7 @@ def ranked(parts: tuple[Figure, ...]) -> list[Figure]:
     return [figure for figure in given if figure.part not in NONE] or given
 
 
-def _none(parts: tuple[Figure, ...]) -> Figure | None:
+def none_of_these(parts: tuple[Figure, ...]) -> Figure | None:
+    """Return how many answered « none of these », where others gave an answer beside which it is told; None else."""
     first = ranked(parts)[:1]
     return next((one for one in parts if one.value and one.part in NONE and one not in first), None)

@@ -10,7 +10,7 @@ from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.absence import absent
 from reports.composition.pieces.asides import compared_by, sides
-from reports.composition.pieces.most_frequent import NONE, led, ranked
+from reports.composition.pieces.most_frequent import NONE, led, none_of_these, ranked
 from reports.composition.pieces.pointing import in_a_row, pointed
 from reports.composition.pieces.replies import dated
 from reports.composition.pieces.shapes import shaped
@@ -101,22 +101,21 @@ def told_obstacles(published: ReportedResults) -> Iterator[tuple[Indicator, tupl
 def _obstacles(published: ReportedResults, indicator: Indicator, parts: tuple[Figure, ...]) -> doc.Inline:
     """« Les jeunes citent d’abord les trajets (43 %), puis la connexion (37 %) ; aucune difficulté pour 13 %. n = 54 »."""
     group = published.initiative.groups.get(indicator.group)
-    named = ranked(parts)
-    none = next((one for one in parts if one.part in NONE and one.value), None)
-    # What most answered comes first: « d’abord » of a difficulty that fewer named would be false.
-    mostly = none is not None and none not in named and bool(named) and (none.value or 0.0) > (named[0].value or 0.0)
+    named, none = ranked(parts), none_of_these(parts)
     name = f"Les {french.lower_first(group.label)}" if group else indicator.label
-    who = f"{name} " if group and not mostly else french.typography(f"{name} : ")
-    free = f" ; aucune difficulté pour {reading.value(none)}" if none is not None and none not in named else ""
+    free = "" if none is None else f"aucune difficulté pour {reading.value(none)}"
+    if not named or named[0].part in NONE:
+        cited = f"n’en citent aucune{f' ({reading.value(named[0])})' if named else ''}"
+    elif none is not None and (none.value or 0.0) > (named[0].value or 0.0):
+        # What most answered comes first: « d’abord » of a difficulty that fewer named would be false.
+        name, cited = f"{name} :", f"{free} ; sinon, {led(named)}"
+    else:
+        name = name if group else f"{name} :"
+        cited = " ; ".join(filter(None, (f"{'citent d’abord ' if group else ''}{led(named)}", free)))
     base = "" if reading.small(parts[0]) else f" {french.base(parts[0].n or 0)}"
-    first = f"{'citent d’abord ' if group else ''}{led(named)}"
-    if mostly and none is not None:
-        first, free = f"aucune difficulté pour {reading.value(none)} ; sinon, {led(named)}", ""
-    elif none in named or not named:
-        first = f"n’en citent aucune{f' ({reading.value(none)})' if none else ''}"
-    said = french.typography(f"{first}{free}.")
+    said = french.typography(f"{cited}.")
     return (
-        doc.TextRun(who, strong=True),
+        doc.TextRun(french.typography(f"{name} "), strong=True),
         *(replace(run, about=(indicator.id,)) for run in plain(said)),
         *((doc.TextRun(base, small=True, about=(indicator.id,)),) if base else ()),
     )
