@@ -14,6 +14,7 @@ from indicators.definitions.indicator import Indicator
 from indicators.figures.results import Figure
 from reports import document as doc
 from reports.composition.pieces.kept_values import SEVERAL, alike, kept_values, printed
+from reports.composition.pieces.pointing import in_a_row
 from reports.composition.pieces.recommendations import advised
 from reports.composition.pieces.replies import replies, said_apart, settles, unanswered, verdict
 from reports.composition.pieces.targets import verdict_of
@@ -189,11 +190,11 @@ def basis(published: ReportedResults, values: Mapping[str, str], said: str) -> d
             named = "" if alike(value) in alike(said) else _named(published.indicator(id), figure)
             found.setdefault((named, value, base), []).append(id)
     alone = len(found) == 1 and not next(iter(found))[0]
-    each = [
+    each: list[doc.Inline] = [
         (doc.TextRun(french.typography(base if alone else f"{named}{value}, {base}"), about=tuple(dict.fromkeys(ids))),)
         for (named, value, base), ids in found.items()
     ]
-    return tuple(run for place, one in enumerate(each) for run in ((doc.TextRun(" · "), *one) if place else one))
+    return in_a_row(each, " · ")
 
 
 def _named(indicator: Indicator, figure: Figure) -> str:
@@ -216,16 +217,17 @@ def _indicators(reply: WrittenAnswer) -> tuple[str, ...]:
 
 
 def numbers_without_value(said: str, values: Iterable[str]) -> list[str]:
-    """Return the numbers in digits, but years, that none of the values holds: nobody would be told if they moved."""
+    """Return the numbers in digits that none of the values holds: nobody would be told if they moved. Dates and ranks are none."""
     kept = {number for value in values for number in _numbers(value)}
     return [one for one in dict.fromkeys(_numbers(said)) if one not in kept and not _YEAR.fullmatch(one)]
 
 
 def _numbers(said: str) -> list[str]:
-    return [re.sub(r"\s", "", one) for one in _NUMBER.findall(said)]
+    return [re.sub(r"\s", "", one) for one in _NUMBER.findall(_DAY.sub("", said))]
 
 
-_NUMBER = re.compile(r"\d+(?:\s\d{3})*(?:,\d+)?")
+_NUMBER = re.compile(r"(?<!\w)(?:\d{1,3}(?:\s\d{3})+|\d+)(?:,\d+)?(?!\w)")
+_DAY = re.compile(rf"\b\d{{1,2}} (?=(?:{'|'.join(french.MONTHS)})\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YES, _NO = ("oui", "plutôt oui"), ("non", "plutôt non")
 

@@ -12,6 +12,8 @@ def pointed(said: str, indicator: Indicator) -> doc.Inline:
     return tuple(replace(run, about=(indicator.id,)) for run in plain(said))
 
 
-def in_a_row(sentences: list[doc.Inline]) -> doc.Inline:
+def in_a_row(sentences: list[doc.Inline], between: str = " ") -> doc.Inline:
     """Return sentences as one paragraph."""
-    return tuple(run for place, said in enumerate(sentences) for run in ((doc.TextRun(" "), *said) if place else said))
+    return tuple(
+        run for place, said in enumerate(sentences) for run in ((doc.TextRun(between), *said) if place else said)
+    )

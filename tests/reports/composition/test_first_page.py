@@ -390,6 +390,9 @@ def test_the_annex_says_what_every_word_of_an_answer_is_judged_by(silver_geek: E
         ("Un gain de 2,3 points.", ["+2,35 points sur 30"], ["2,3"]),
         ("Trois sur quatre.", [], []),
         ("En 1899, 2015 et 2101.", [], ["1899", "2101"]),
+        ("En 2015 100 visites, 12 345 kg.", ["12 345"], ["100"]),
+        ("Avant le 30 juin, ou le 1er juillet ; le 3e axe, le T3.", [], []),
+        ("Il en faut 30, jugent-ils.", [], ["30"]),
     ],
 )
 def test_a_number_of_an_answer_is_one_that_is_kept_with_it(said: str, values: list[str], unkept: list[str]) -> None:
