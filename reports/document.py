@@ -1,10 +1,10 @@
 """The report as one tree of blocks, before any look: what HTML and PDF both render."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from initiatives.declaration.brand import Brand
 from reports.charts.chart_spec import ChartSpec
@@ -13,6 +13,18 @@ from reports.words import aloud
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 PLACES = ("anchor", "link", "indicator")
 """Fields that name a place and are not read: not a letter is added to them."""
+
+
+def inside(value: Any, *, leaving: Collection[str] = ()) -> Iterator[Any]:
+    """Yield a part of a report and all that it holds, parts and texts, in order; fields of these names are left."""
+    yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from inside(item, leaving=leaving)
+    elif is_dataclass(value):
+        for one in fields(value):
+            if one.name not in leaving:
+                yield from inside(getattr(value, one.name), leaving=leaving)
 
 
 @dataclass(frozen=True)

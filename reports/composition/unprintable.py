@@ -1,7 +1,7 @@
 """What reports cannot show as it is: signs that no font writes, declared or written, a colour that charts do not take."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +10,7 @@ from initiatives.validation.quality import Finding
 from reports.charts.fonts import UNKNOWN, undrawable
 from reports.charts.palette import taken
 from reports.composition.lettering_of_titles import lacking
-from reports.document import PLACES, Document, Heading
+from reports.document import PLACES, Document, Heading, inside
 
 _NOT_PRINTED = frozenset({"folder", "sources"})
 """What is declared for the machine: paths and columns stand in no report."""
@@ -33,25 +33,11 @@ def unprinted(document: Document) -> Iterator[Unprinted]:
     for part in (document.cover, *document.blocks):
         if isinstance(part, Heading):
             chapter = f"« {part.text} »"
-        for text in _printed(part):
+        for text in (one for one in inside(part, leaving=PLACES) if isinstance(one, str)):
             for signs, place in _unwritten(text):
                 if signs not in told:
                     told.add(signs)
                     yield Unprinted(signs, _among(text, place, place + len(signs)), chapter)
-
-
-def _printed(part: Any) -> Iterator[str]:
-    """Yield every text that a part of a report holds; those that name a place are not read."""
-    match part:
-        case str():
-            yield part
-        case tuple():
-            for item in part:
-                yield from _printed(item)
-        case _ if is_dataclass(part):
-            for field in fields(part):
-                if field.name not in PLACES:
-                    yield from _printed(getattr(part, field.name))
 
 
 def _unwritten(text: str) -> Iterator[tuple[str, int]]:

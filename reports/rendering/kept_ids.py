@@ -6,7 +6,6 @@ colour is the place of these ids among those of the report. What is read of it b
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pikepdf
@@ -19,25 +18,16 @@ INDICATOR = "indicator"
 
 def kept_ids(document: doc.Document) -> dict[str, int]:
     """Number the lists of ids of indicators that words of a report are about, in order: « lien proches » → 7."""
-    return {ids: place for place, ids in enumerate(dict.fromkeys(" ".join(about) for about in _abouts(document)))}
+    about = dict.fromkeys(" ".join(ids) for part in doc.inside(document) for ids in _about(part))
+    return {ids: place for place, ids in enumerate(about)}
 
 
-def _abouts(value: object) -> Iterator[tuple[str, ...]]:
-    match value:
-        case tuple():
-            for item in value:
-                yield from _abouts(item)
-        case doc.TextRun() | doc.TableCell():
-            yield value.about
-        case _ if is_dataclass(value):
-            if isinstance(value, doc.KeyFigure):
-                yield value.about
-            if isinstance(value, doc.ShownFinding):
-                yield value.indicators
-            for field in fields(value):
-                yield from _abouts(getattr(value, field.name))
-        case _:
-            pass
+def _about(part: object) -> Iterator[tuple[str, ...]]:
+    match part:
+        case doc.TextRun() | doc.TableCell() | doc.KeyFigure():
+            yield part.about
+        case doc.ShownFinding():
+            yield part.indicators
 
 
 def keep(element: Any, ids: Mapping[int, str]) -> bool:
