@@ -61,16 +61,9 @@ def lefts_of_discs(page: Any) -> Iterator[float]:
 
 def _painted(page: Any) -> Iterator[tuple[str, list[Point], list[Point]]]:
     """Yield how each path of a page is painted, the ends of its straight lines and the points of its curves."""
-    kept, placed = list[Matrix](), AS_IT_IS
     straight, curved = list[Point](), list[Point]()
-    for operands, operator in pikepdf.parse_content_stream(page.obj):
-        match str(operator):
-            case "q":
-                kept.append(placed)
-            case "Q":
-                placed = kept.pop()
-            case "cm":
-                placed = _within(_matrix(operands), placed)
+    for operator, operands, placed in _placed(page.obj, AS_IT_IS):
+        match operator:
             case "m" | "l" | "c" as drawn:
                 numbers = [float(one) for one in operands]
                 points = (
@@ -88,21 +81,15 @@ def _set(holder: Any, placed: Matrix, mark: int | None = None) -> Iterator[tuple
     marks = [mark]
     resources = holder.get("/Resources", {})
     fonts = {name: characters(font) for name, font in resources.get("/Font", {}).items()}
-    kept, written, size, current = list[Matrix](), placed, 0.0, dict[int, str]()
-    for operands, operator in pikepdf.parse_content_stream(holder):
-        match str(operator):
+    written, size, current = placed, 0.0, dict[int, str]()
+    for operator, operands, here in _placed(holder, placed):
+        match operator:
             case "BMC":
                 marks.append(marks[-1])
             case "BDC":
                 marks.append(_number(operands[1], marks[-1]))
             case "EMC":
                 marks.pop()
-            case "q":
-                kept.append(placed)
-            case "Q":
-                placed = kept.pop()
-            case "cm":
-                placed = _within(_matrix(operands), placed)
             case "Tm":
                 written = _matrix(operands)
             case "Tf":
@@ -110,14 +97,27 @@ def _set(holder: Any, placed: Matrix, mark: int | None = None) -> Iterator[tuple
             case "Tj" | "TJ":
                 parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                 text = "".join(read(bytes(part), current) for part in parts if isinstance(part, pikepdf.String))
-                wide, down, across, high, _, up = _within(written, placed)
+                wide, down, across, high, _, up = _within(written, here)
                 yield size * abs(wide * high - down * across) ** 0.5, up, text, marks[-1]
             case "Do":
                 drawn = resources["/XObject"][str(operands[0])]
                 if drawn.get("/Subtype") == "/Form":
-                    yield from _set(
-                        drawn, _within(_matrix(drawn.get("/Matrix", (1, 0, 0, 1, 0, 0))), placed), marks[-1]
-                    )
+                    yield from _set(drawn, _within(_matrix(drawn.get("/Matrix", (1, 0, 0, 1, 0, 0))), here), marks[-1])
+
+
+def _placed(holder: Any, placed: Matrix) -> Iterator[tuple[str, Any, Matrix]]:
+    """Yield what a page, or a form on it, does in turn, with where its measures stand on the sheet."""
+    kept = list[Matrix]()
+    for operands, operator in pikepdf.parse_content_stream(holder):
+        match str(operator):
+            case "q":
+                kept.append(placed)
+            case "Q":
+                placed = kept.pop()
+            case "cm":
+                placed = _within(_matrix(operands), placed)
+            case other:
+                yield other, operands, placed
 
 
 def _matrix(numbers: Any) -> Matrix:
